@@ -1,0 +1,44 @@
+# Everything a newcomer needs: `make run` tries it, `make test` checks it. Both do all set-up themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The stamp carries a checksum of what is pinned, so a change of pins makes the environment anew.
+PINS := $(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
+READY := $(VENV)/ready-$(PINS)
+CODE := bot knowledge tests evaluation benchmarks training
+
+.PHONY: install run test check format bench evaluate clean
+
+install: $(READY)
+
+$(READY):
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+run: $(READY)
+	@$(BIN)/footnote run
+
+test: check
+	$(BIN)/pytest
+
+check: $(READY)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+evaluate: $(READY)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[evaluation]'
+	$(BIN)/python -m evaluation
+
+clean:
+	rm -rf $(VENV) build dist data .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The chat: Telegram, the terminal, and what ties the rooms together."""

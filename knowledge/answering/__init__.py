@@ -1,0 +1,1 @@
+"""What exactly the answer is, and whether it is one."""

@@ -1,0 +1,48 @@
+"""The one tree of errors of the knowledge rooms; each carries the data that its message is made of.
+
+Foreign errors (SQLite, tantivy, YAML, the file system) are translated into these once, at the wall where they
+enter. "The articles do not say" is an `Answer`, not an error.
+"""
+
+from pathlib import Path
+
+
+class KnowledgeError(Exception):
+    """Anything that the knowledge rooms refuse or cannot do."""
+
+
+class SourceError(KnowledgeError):
+    """A source that cannot become an article; the previous version of the article stays.
+
+    `path` is the file, `reason` says what is wrong with it, `remedy` what its owner can do.
+    """
+
+    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+        super().__init__(f"{path}: {reason}; {remedy}")
+        self.path = path
+        self.reason = reason
+        self.remedy = remedy
+
+
+class StoreError(KnowledgeError):
+    """The store cannot be opened, read or written; `path` is its folder."""
+
+    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+        super().__init__(f"{path}: {reason}; {remedy}")
+        self.path = path
+        self.reason = reason
+        self.remedy = remedy
+
+
+class StoreBusyError(StoreError):
+    """Another process (or another reload in this one) is writing; try again when it has ended."""
+
+
+class ArticleNotFoundError(KnowledgeError):
+    """No stored article has this id; `nearest` are up to three ids that look like it."""
+
+    def __init__(self, article_id: str, nearest: tuple[str, ...]) -> None:
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"no article has the id {article_id!r}{hint}")
+        self.article_id = article_id
+        self.nearest = nearest

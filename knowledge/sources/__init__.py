@@ -1,0 +1,1 @@
+"""How an article gets in: files of several formats become `Article` records."""

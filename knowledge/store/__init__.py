@@ -1,0 +1,1 @@
+"""Where articles live: the `Store` protocol and its embedded form."""
