@@ -64,7 +64,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found; `score` is the sum over clauses of weight x BM25 (k1 = 1.2, b = 0.75) of the best alternative."""
+    """A passage found; `score` is the sum over clauses of weight x BM25 (k1 1.2, b 0.75) of the best alternative."""
 
     passage: int
     score: float
