@@ -1,1 +1,42 @@
 """The front door: everything about articles and answers that the chat may use."""
+
+from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
+from knowledge.model import (
+    Answer,
+    Article,
+    Citation,
+    Fact,
+    Passage,
+    QuestionKind,
+    Quote,
+    Reason,
+    Repair,
+    RoleFact,
+    Span,
+    SpeechFact,
+)
+from knowledge.settings import Settings
+from knowledge.store.base import ArticleSummary, Statistics
+
+__all__ = [
+    "Answer",
+    "Article",
+    "ArticleNotFoundError",
+    "ArticleSummary",
+    "Citation",
+    "Fact",
+    "KnowledgeError",
+    "Passage",
+    "QuestionKind",
+    "Quote",
+    "Reason",
+    "Repair",
+    "RoleFact",
+    "Settings",
+    "SourceError",
+    "Span",
+    "SpeechFact",
+    "Statistics",
+    "StoreBusyError",
+    "StoreError",
+]
