@@ -1,0 +1,123 @@
+"""From ranked passages to one answer, or to "the articles do not say", with what is missing and what is near.
+
+Pure: everything it needs has been fetched.
+"""
+
+from collections.abc import Collection, Sequence
+
+from knowledge.answering.evidence import Evidence, weigh, weights
+from knowledge.answering.judge import Place, Unknowns, judge
+from knowledge.answering.question import Question, understand
+from knowledge.answering.reader.reader import Reader, ReadingSet
+from knowledge.model import Answer, Citation, Quote, Reason
+from knowledge.retrieval.retrieve import Retrieved
+from knowledge.text.stems import stem
+from knowledge.text.words import words
+
+# Passages that the reader reads; further ones are ranked and quoted without it.
+READ = 4
+SUGGESTIONS = 3
+
+
+def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold: float) -> Answer:
+    """The answer to the question `text` from what retrieval found; `reader` None leaves short answers to shape."""
+    question = understand(retrieved.understood, retrieved.language)
+    places = places_of(question, retrieved, reader)
+    sure = places[0].confidence if places else 0.0
+    reason = _reason(text, retrieved, found=bool(places) and sure >= threshold)
+    silent = reason is not Reason.FOUND
+    return Answer(
+        question=text,
+        understood=retrieved.understood,
+        kind=question.kind,
+        language=retrieved.language,
+        reason=reason,
+        confidence=sure,
+        candidates=tuple(_citation(place) for place in places),
+        repairs=retrieved.repairs,
+        missing=_missing(retrieved, places) if silent else (),
+        suggestions=_titles(places) if silent else (),
+    )
+
+
+def places_of(question: Question, retrieved: Retrieved, reader: Reader | None) -> list[Place]:
+    """The best place of each candidate passage, surest first. The calibrator is fitted on these, too."""
+    weighted = weights(question, retrieved.idf)
+    evidence = [weigh(candidate, weighted) for candidate in retrieved.candidates]
+    readings = _read(question, retrieved, reader, evidence[:READ])
+    unknowns = _unknowns(question, retrieved)
+    places = [
+        judge(question, one, readings[rank] if rank < len(readings) else None, unknowns=unknowns, weighted=weighted)
+        for rank, one in enumerate(evidence)
+    ]
+    return sorted(places, key=lambda place: -place.confidence)
+
+
+def _read(
+    question: Question, retrieved: Retrieved, reader: Reader | None, evidence: Sequence[Evidence]
+) -> Sequence[ReadingSet]:
+    if reader is None or not evidence or question.language not in reader.languages:
+        return ()
+    texts = [one.candidate.stored.passage.span.of(one.candidate.stored.article.text) for one in evidence]
+    return reader.read(question.text, texts, idf=retrieved.idf)
+
+
+def _unknowns(question: Question, retrieved: Retrieved) -> Unknowns:
+    count = max(len(question.content), 1)
+    names = [word for word in retrieved.unknown if is_name(word, retrieved.understood)]
+    return Unknowns(len(retrieved.unknown) / count, len(names) / count)
+
+
+def is_name(word: str, question: str) -> bool:
+    """Whether the question writes `word` as a name: a capital inside the question, an acronym, or a possessive."""
+    if f"{word}'s" in question or f"{word}’s" in question:
+        return True
+    if sum(letter.isupper() for letter in word) > 1:
+        return True
+    return word[:1].isupper() and not question.lstrip(" ¿¡\"'“‘").startswith(word)
+
+
+def _citation(place: Place) -> Citation:
+    stored = place.evidence.candidate.stored
+    return Citation(
+        sentence=Quote.at(stored.article, place.sentence),
+        passage=Quote.at(stored.article, stored.passage.span),
+        confidence=place.confidence,
+        short=Quote.at(stored.article, place.short) if place.short else None,
+    )
+
+
+def _reason(text: str, retrieved: Retrieved, *, found: bool) -> Reason:
+    if found:
+        return Reason.FOUND
+    if not words(text):
+        return Reason.EMPTY_QUESTION
+    if retrieved.unknown:
+        return Reason.UNKNOWN_WORDS
+    return Reason.NOT_STATED if retrieved.candidates else Reason.NO_ARTICLES
+
+
+def _missing(retrieved: Retrieved, places: Sequence[Place]) -> tuple[str, ...]:
+    """What of the question is not to be found: words that no article has, else those the nearest passage lacks."""
+    if retrieved.unknown:
+        return retrieved.unknown
+    return _as_written(retrieved, places[0].evidence.uncovered) if places else ()
+
+
+def _as_written(retrieved: Retrieved, stems: Collection[str]) -> tuple[str, ...]:
+    found = [
+        retrieved.understood[word.start : word.end].removesuffix("'s").removesuffix("’s")
+        for word in words(retrieved.understood)
+        if stem(word.folded, retrieved.language) in stems
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _titles(places: Sequence[Place]) -> tuple[str, ...]:
+    """Titles of the nearest articles that share something with the question."""
+    near = [_title(place.evidence) for place in places if place.evidence.coverage > 0]
+    return tuple(dict.fromkeys(near))[:SUGGESTIONS]
+
+
+def _title(evidence: Evidence) -> str:
+    return evidence.candidate.stored.article.title

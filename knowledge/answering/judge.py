@@ -1,0 +1,121 @@
+"""Which sentence of a passage answers, with which words, and how sure that is.
+
+The sentence and the short answer are chosen together: a fact that accounts for the whole question decides both; else
+each sentence is weighed by what it covers, by what the reader finds in it and by its shape.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.evidence import Evidence, Sentence
+from knowledge.answering.facts import Stated, stated
+from knowledge.answering.question import Question, Wanted
+from knowledge.answering.reader.reader import Reading, ReadingSet
+from knowledge.answering.shapes import spans_of
+from knowledge.answering.short import short_answer
+from knowledge.answering.weights import confidence, sentence_score, sigmoid
+from knowledge.model import Span
+
+# Kinds of thing whose shape is plain enough to tell that a sentence has none.
+SHAPED = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.PERSON, Wanted.ORGANISATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Unknowns:
+    """What of the question the corpus has never heard of: shares (0 to 1) of its content words."""
+
+    words: float
+    names: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The best place of one passage: its sentence and short answer (spans of the article) and how sure it is."""
+
+    evidence: Evidence
+    sentence: Span
+    short: Span | None
+    features: Mapping[str, float]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A sentence with the reader's best span in it (a span of the article), and what speaks for both."""
+
+    sentence: Sentence
+    reading: Span | None
+    features: Mapping[str, float]
+
+
+def judge(
+    question: Question, evidence: Evidence, readings: ReadingSet | None, unknowns: Unknowns, weighted: Mapping[str, float]
+) -> Place:
+    """The best place of one passage. `readings` are in the passage's own text, None where no reader read it."""
+    fact = next(iter(stated(question, evidence.candidate.stored)), None)
+    options = _options(question, evidence, readings)
+    best = max(options, key=lambda option: sentence_score(option.features))
+    if fact is not None:
+        best = next(option for option in options if option.sentence.span == fact.sentence)
+    features = {
+        "coverage": best.sentence.coverage,
+        "passage_coverage": evidence.coverage,
+        "rarest_uncovered": _rarest_uncovered(evidence, weighted),
+        "unknown": unknowns.words,
+        "unknown_name": unknowns.names,
+        "retrieval": evidence.candidate.score,
+        "shape": best.features["shape"],
+        "reader": best.features["reader"],
+        "fact": fact.strength if fact else 0.0,
+    }
+    return Place(evidence, best.sentence.span, _short(question, evidence, best, fact), features, confidence(features))
+
+
+def _options(question: Question, evidence: Evidence, readings: ReadingSet | None) -> list[Option]:
+    before = 0.0
+    options = []
+    for sentence in evidence.sentences:
+        reading, score = _best_reading(evidence, sentence, readings)
+        features = {
+            "coverage": sentence.coverage,
+            "before": before,
+            "reader": score,
+            "shape": _shape(question, evidence, sentence),
+        }
+        options.append(Option(sentence, reading, features))
+        before = sentence.coverage
+    return options
+
+
+def _best_reading(evidence: Evidence, sentence: Sentence, readings: ReadingSet | None) -> tuple[Span | None, float]:
+    """The reader's best span within the sentence and its probability; 0 where nobody read."""
+    offset = evidence.candidate.stored.passage.span.start
+    for reading in readings.spans if readings else ():
+        span = Span(reading.start + offset, reading.end + offset)
+        if span in sentence.span:
+            return span, sigmoid(reading.score)
+    return None, 0.0
+
+
+def _shape(question: Question, evidence: Evidence, sentence: Sentence) -> float:
+    """1 for a sentence that has something of the wanted sort, -1 for one that has not, 0 where shape cannot tell."""
+    language = evidence.candidate.stored.article.language
+    if question.wanted not in SHAPED or language != question.language:
+        return 0.0
+    return 1.0 if spans_of(question.wanted, sentence.text, language) else -1.0
+
+
+def _rarest_uncovered(evidence: Evidence, weighted: Mapping[str, float]) -> float:
+    heaviest = max(weighted.values(), default=0.0)
+    return max((weighted[word] for word in evidence.uncovered), default=0.0) / heaviest if heaviest else 0.0
+
+
+def _short(question: Question, evidence: Evidence, option: Option, fact: Stated | None) -> Span | None:
+    if fact is not None:
+        return fact.short
+    if option.reading is not None:
+        return option.reading
+    language = evidence.candidate.stored.article.language
+    found = short_answer(question, option.sentence.text, language)
+    offset = option.sentence.span.start
+    return Span(found.start + offset, found.end + offset) if found else None

@@ -1,0 +1,82 @@
+"""The façade over articles and answers: reload, ask, look up. It delegates and decides nothing."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from types import TracebackType
+
+from rapidfuzz import process
+
+from knowledge import intake
+from knowledge.answering.answer import answer
+from knowledge.answering.reader.reader import Reader
+from knowledge.errors import ArticleNotFoundError
+from knowledge.model import Answer, Article, Fact
+from knowledge.retrieval.retrieve import retrieve
+from knowledge.retrieval.synonyms import Synonyms
+from knowledge.settings import Settings
+from knowledge.store.base import ArticleSummary, Statistics, Store
+from knowledge.store.embedded import EmbeddedStore
+
+
+class Library:
+    """All that the chat asks of the articles. Every method may raise `StoreError`."""
+
+    def __init__(self, store: Store, settings: Settings, synonyms: Synonyms) -> None:
+        self._store = store
+        self._settings = settings
+        self._synonyms = synonyms
+
+    @classmethod
+    async def open(cls, settings: Settings) -> "Library":
+        """Open (or make) the store in `settings.data`. Raises `StoreError`, or `SourceError` for a bad synonyms file."""
+        synonyms = Synonyms.load(settings.synonyms)
+        return cls(await EmbeddedStore.open(settings.data), settings, synonyms)
+
+    async def __aenter__(self) -> "Library":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def ask(self, question: str, *, limit: int = 10) -> Answer:
+        """What the articles say to `question`; the answer has at most `limit` candidates."""
+        begun = time.perf_counter()
+        retrieved = await retrieve(self._store, question, limit=limit, synonyms=self._synonyms)
+        found = await asyncio.to_thread(
+            answer, question, retrieved, Reader.load(), threshold=self._settings.threshold
+        )
+        return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+
+    async def reload(self, progress: Callable[[intake.Progress], None] | None = None) -> intake.ReloadReport:
+        """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
+        return await intake.reload(self._store, self._settings.sources, progress)
+
+    async def article(self, article_id: str) -> Article:
+        """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""
+        found = await self._store.article(article_id)
+        if found is None:
+            ids = await self._store.digests()
+            nearest = tuple(match for match, _, _ in process.extract(article_id, ids.keys(), limit=3))
+            raise ArticleNotFoundError(article_id, nearest)
+        return found
+
+    async def facts(self, article_id: str) -> list[Fact]:
+        """What the article states, in the order of its text. Raises `ArticleNotFoundError`."""
+        await self.article(article_id)
+        return await self._store.facts(article_id)
+
+    async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
+        """Articles, newest first."""
+        return await self._store.summaries(offset=offset, limit=limit)
+
+    async def statistics(self) -> Statistics:
+        """Counts over all stored articles; `version` 0 means that nothing was ever loaded."""
+        return await self._store.statistics()
+
+    async def close(self) -> None:
+        """Give back files and threads."""
+        await self._store.close()
