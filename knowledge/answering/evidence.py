@@ -54,9 +54,7 @@ def _light_words(language: str) -> frozenset[str]:
 def weights(question: Question, idf: Mapping[str, float]) -> dict[str, float]:
     """Stem of each content word → its weight, in the question's order; idf 0 is lifted a little, as it still counts."""
     light = _light_words(question.language)
-    return {
-        word: max(idf.get(word, 0.0), 0.1) * (LIGHT_WEIGHT if word in light else 1.0) for word in question.content
-    }
+    return {word: max(idf.get(word, 0.0), 0.1) * (LIGHT_WEIGHT if word in light else 1.0) for word in question.content}
 
 
 def share(weighted: Mapping[str, float], having: Collection[str]) -> float:

@@ -135,7 +135,11 @@ def _speech_answer(question: Question, stored: StoredPassage, fact: SpeechFact) 
 
 
 def _short_words(fact: SpeechFact) -> Span:
-    return fact.words if fact.words in fact.sentence and fact.words.end - fact.words.start <= LONGEST_QUOTE else fact.speaker
+    return (
+        fact.words
+        if fact.words in fact.sentence and fact.words.end - fact.words.start <= LONGEST_QUOTE
+        else fact.speaker
+    )
 
 
 def strongest(answers: Sequence[Stated]) -> Stated | None:

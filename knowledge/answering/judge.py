@@ -49,7 +49,11 @@ class Option:
 
 
 def judge(
-    question: Question, evidence: Evidence, readings: ReadingSet | None, unknowns: Unknowns, weighted: Mapping[str, float]
+    question: Question,
+    evidence: Evidence,
+    readings: ReadingSet | None,
+    unknowns: Unknowns,
+    weighted: Mapping[str, float],
 ) -> Place:
     """The best place of one passage. `readings` are in the passage's own text, None where no reader read it."""
     fact = next(iter(stated(question, evidence.candidate.stored)), None)
