@@ -8,10 +8,10 @@ from types import TracebackType
 
 from rapidfuzz import process
 
-from knowledge import intake
 from knowledge.answering.answer import answer
 from knowledge.answering.reader.reader import Reader
 from knowledge.errors import ArticleNotFoundError
+from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.model import Answer, Article, Fact
 from knowledge.retrieval.retrieve import retrieve
 from knowledge.retrieval.synonyms import Synonyms
@@ -30,7 +30,7 @@ class Library:
 
     @classmethod
     async def open(cls, settings: Settings) -> "Library":
-        """Open (or make) the store in `settings.data`. Raises `StoreError`, or `SourceError` for a bad synonyms file."""
+        """Open (or make) the store in `settings.data`. Raises `StoreError`; `SourceError` for bad synonyms."""
         synonyms = Synonyms.load(settings.synonyms)
         return cls(await EmbeddedStore.open(settings.data), settings, synonyms)
 
@@ -46,14 +46,12 @@ class Library:
         """What the articles say to `question`; the answer has at most `limit` candidates."""
         begun = time.perf_counter()
         retrieved = await retrieve(self._store, question, limit=limit, synonyms=self._synonyms)
-        found = await asyncio.to_thread(
-            answer, question, retrieved, Reader.load(), threshold=self._settings.threshold
-        )
+        found = await asyncio.to_thread(answer, question, retrieved, Reader.load(), threshold=self._settings.threshold)
         return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
 
-    async def reload(self, progress: Callable[[intake.Progress], None] | None = None) -> intake.ReloadReport:
+    async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
-        return await intake.reload(self._store, self._settings.sources, progress)
+        return await reload(self._store, self._settings.sources, progress)
 
     async def article(self, article_id: str) -> Article:
         """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""

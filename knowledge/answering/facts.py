@@ -131,7 +131,7 @@ def _speech_answer(question: Question, stored: StoredPassage, fact: SpeechFact) 
     if not by_speaker or not topic:
         return None
     strength = len(topic & spoken) / len(topic)
-    return Stated(stored, fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None  # noqa: PLR2004
+    return Stated(stored, fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None
 
 
 def _short_words(fact: SpeechFact) -> Span:

@@ -4,13 +4,13 @@ The sentence and the short answer are chosen together: a fact that accounts for 
 each sentence is weighed by what it covers, by what the reader finds in it and by its shape.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.answering.evidence import Evidence, Sentence
 from knowledge.answering.facts import Stated, stated
 from knowledge.answering.question import Question, Wanted
-from knowledge.answering.reader.reader import Reading, ReadingSet
+from knowledge.answering.reader.reader import ReadingSet
 from knowledge.answering.shapes import spans_of
 from knowledge.answering.short import short_answer
 from knowledge.answering.weights import confidence, sentence_score, sigmoid
