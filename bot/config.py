@@ -1,0 +1,210 @@
+"""What `config.yaml` may say, read once and strictly: one wrong key, type or value stops the start.
+
+Secrets are not among it; they come from the environment (see `bot.secrets`).
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from knowledge import Settings
+
+STANDARD_FILE = Path("config.yaml")
+
+# YAML knows no paths, so text must be let in where all else is taken as it stands.
+FromText = Annotated[Path, Strict(strict=False)]
+
+
+class ConfigError(Exception):
+    """A configuration that the start refuses; the message names file, key, value and what is allowed."""
+
+    def __init__(self, file: Path | str, problems: tuple[str, ...]) -> None:
+        super().__init__(f"{file}: " + "; ".join(problems))
+        self.file = file
+        self.problems = problems
+
+
+class Section(BaseModel):
+    """A part of the file: nothing unknown, nothing converted ("5" is not 5), nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class AnswerLimits(Section):
+    citations: int = Field(default=3, ge=1, le=4, description="a whole number from 1 to 4")
+    quote_length: int = Field(default=700, ge=100, le=2000, description="a whole number from 100 to 2000")
+    suggestions: int = Field(default=3, ge=0, le=8, description="a whole number from 0 to 8")
+    inline_results: int = Field(default=10, ge=1, le=10, description="a whole number from 1 to 10")
+    list_length: int = Field(default=8, ge=1, le=20, description="a whole number from 1 to 20")
+
+
+class Webhook(Section):
+    url: str = Field(default="", pattern=r"^(https?://\S+)?$", description="a public address that starts with https://")
+    listen: str = Field(default="127.0.0.1", min_length=1, description="an address of this machine, such as 0.0.0.0")
+    port: int = Field(default=8443, ge=0, le=65535, description="a whole number from 0 to 65535")
+    path: str = Field(default="/telegram", pattern=r"^/\S*$", description="a path that starts with /")
+
+
+class Telegram(Section):
+    base_url: str = Field(
+        default="https://api.telegram.org",
+        pattern=r"^https?://\S+$",
+        description="an address that starts with http(s)://",
+    )
+    base_file_url: str | None = Field(
+        default=None, pattern=r"^https?://\S+$", description="an address that starts with http(s)://, or null"
+    )
+    mode: Literal["polling", "webhook"] = Field(default="polling", description="polling or webhook")
+    drop_pending_updates: bool = Field(default=False, description="true or false")
+    inline_cache: int = Field(default=300, ge=0, le=86400, description="a whole number of seconds from 0 to 86400")
+    webhook: Webhook = Field(default=Webhook(), description="keys of its own: url, listen, port, path")
+
+    @property
+    def api_url(self) -> str:
+        """The base URL as python-telegram-bot wants it, to which it appends the token."""
+        url = self.base_url.rstrip("/")
+        return url if url.endswith("/bot") else f"{url}/bot"
+
+    @property
+    def file_url(self) -> str:
+        """Like `api_url`, for the download of files."""
+        return (self.base_file_url or f"{self.api_url.removesuffix('/bot')}/file/bot").rstrip("/")
+
+
+class Config(Section):
+    """All of `config.yaml`; paths are absolute once `load` hands it out."""
+
+    sources: list[FromText] = Field(
+        default=[Path("articles")], min_length=1, description="a list of one or more files and folders"
+    )
+    data: FromText = Field(default=Path("data"), description="a folder")
+    admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
+    language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
+    threshold: float = Field(default=0.5, ge=0, le=1, description="a number from 0 to 1")
+    synonyms: FromText | None = Field(default=None, description="a file, or null")
+    example: str = Field(default="who is Huawei's cloud CTO", min_length=1, max_length=200, description="a question")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="debug, info, warning or error"
+    )
+    answers: AnswerLimits = Field(
+        default=AnswerLimits(), description="keys of its own: " + ", ".join(AnswerLimits.model_fields)
+    )
+    telegram: Telegram = Field(default=Telegram(), description="keys of its own: " + ", ".join(Telegram.model_fields))
+
+    def settings(self) -> Settings:
+        """What the library is opened with."""
+        return Settings(tuple(self.sources), self.data, threshold=self.threshold, synonyms=self.synonyms)
+
+
+def load(file: Path | None = None, *, data: Path | None = None) -> Config:
+    """The configuration in `file`, by default `./config.yaml`, or all defaults where that does not exist.
+
+    Paths in it count from the file's folder; `data` replaces its data folder. Raises `ConfigError`.
+    """
+    if file is None and not STANDARD_FILE.exists():
+        return _absolute(Config(), Path.cwd(), data=data)
+    file = file or STANDARD_FILE
+    config = _checked(_read(file), file)
+    if config.telegram.mode == "webhook" and not config.telegram.webhook.url:
+        raise ConfigError(file, ("telegram.webhook.url is missing; telegram.mode webhook needs it",))
+    return _absolute(config, file.absolute().parent, data=data)
+
+
+def _absolute(config: Config, folder: Path, *, data: Path | None) -> Config:
+    paths = {
+        "sources": [folder / source.expanduser() for source in config.sources],
+        "data": data.absolute() if data else folder / config.data.expanduser(),
+        "synonyms": config.synonyms and folder / config.synonyms.expanduser(),
+    }
+    return config.model_copy(update=paths)
+
+
+def _read(file: Path) -> dict[Any, Any]:
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), OnceLoader)  # noqa: S506  a SafeLoader, see below
+    except OSError as error:
+        raise ConfigError(file, (f"cannot be read ({error.strerror})",)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(file, ("is not UTF-8 text",)) from error
+    except yaml.MarkedYAMLError as error:
+        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ConfigError(file, (f"{error.problem}{line}",)) from error
+    except yaml.YAMLError as error:
+        raise ConfigError(file, (str(error),)) from error
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise ConfigError(file, (f"holds {_shown(content)}; allowed: keys and values, such as `threshold: 0.5`",))
+    return content
+
+
+class OnceLoader(yaml.SafeLoader):
+    """The safe loader, refusing a key that stands twice (YAML forbids it; PyYAML lets the last one win)."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _checked(content: dict[Any, Any], file: Path) -> Config:
+    try:
+        return Config.model_validate(content)
+    except ValidationError as error:
+        raise ConfigError(file, tuple(_problems(error.errors()))) from error
+
+
+def _problems(errors: list[ErrorDetails]) -> Iterator[str]:
+    for error in errors:
+        key = ".".join(str(part) for part in error["loc"])
+        if error["type"] == "extra_forbidden":
+            yield f"{key} is no key{_nearest(key)}"
+        elif error["type"] == "invalid_key":
+            yield f"{key} is no key; allowed: {', '.join(all_keys())}"
+        else:
+            yield f"{key}: {_shown(error['input'])} will not do; allowed: {allowed(key)}"
+
+
+def all_keys(section: type[BaseModel] = Config, prefix: str = "") -> list[str]:
+    """Every key that holds a value, with dots between levels."""
+    keys: list[str] = []
+    for name, field in section.model_fields.items():
+        inner = field.annotation
+        nested = isinstance(inner, type) and issubclass(inner, BaseModel)
+        keys += all_keys(inner, f"{prefix}{name}.") if nested else [prefix + name]  # type: ignore[arg-type]
+    return keys
+
+
+def _shown(value: object) -> str:
+    """The value in YAML's own spelling (null, not None), so that it can be found in the file."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _nearest(key: str) -> str:
+    prefix, _, _ = key.rpartition(".")
+    beside = [known for known in all_keys() if known.startswith(f"{prefix}." if prefix else "")]
+    found = process.extractOne(key, beside, score_cutoff=60)
+    return f"; did you mean {found[0]}?" if found else f"; allowed: {', '.join(beside)}"
+
+
+def allowed(key: str) -> str:
+    """What the value of a key may be, in words; `admins.0` is described by `admins`."""
+    section: type[BaseModel] = Config
+    said = ""
+    for part in key.split("."):
+        field = section.model_fields.get(part)
+        if field is None:
+            break
+        said = field.description or said
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            section = field.annotation
+    return said
