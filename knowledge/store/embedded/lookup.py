@@ -1,0 +1,161 @@
+"""What the record is asked while questions are answered: passages, articles, words; it only reads."""
+
+import json
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Sequence
+from threading import Lock
+from typing import Any
+
+from knowledge.model import Article, Fact, Passage, Span
+from knowledge.store.base import ArticleSummary, Statistics, StoredPassage
+from knowledge.store.embedded.record import Record
+from knowledge.store.embedded.rows import ARTICLE_COLUMNS, FIELDS, PassageTerms, article_of, unpack_facts, unpack_spans
+from knowledge.text.spelling import deletion_keys
+
+# Articles kept ready for the next question, counted in characters of their texts: some 20 MB in memory.
+_CACHED_CHARACTERS = 8_000_000
+_TERMS = f"""
+SELECT p.id, p.revision, {", ".join(FIELDS)}
+FROM articles a JOIN passages p USING (revision) JOIN terms t ON t.passage = p.id
+WHERE a.removed IS NULL AND a.added >= ? ORDER BY p.id
+"""  # noqa: S608 (names of our own columns)
+
+
+class Lookup:
+    """Reading from the record. Each method sees one state of it, the newest committed."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._articles = _Articles()
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        with self._record.lent() as connection:
+            connection.execute("BEGIN")  # one view for the passages and their articles
+            rows = connection.execute(
+                "SELECT id, revision, position, span_start, span_end, sentences, facts, arrays FROM passages"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(ids)),),
+            ).fetchall()
+            articles = {revision: self._articles.get(connection, revision) for revision in {row[1] for row in rows}}
+        found = {row[0]: _stored(row, articles[row[1]]) for row in rows}
+        return [found[number] for number in ids if number in found]
+
+    def word_counts(self, words: Collection[str]) -> dict[str, int]:
+        with self._record.lent() as connection:
+            rows = connection.execute(
+                "SELECT word, count FROM vocabulary WHERE word IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(words)),),
+            ).fetchall()
+        return dict.fromkeys(words, 0) | dict(rows)
+
+    def lookalikes(self, word: str, max_deletions: int) -> dict[str, int]:
+        keys = deletion_keys(word, max_deletions)
+        with self._record.lent() as connection:
+            rows = connection.execute(
+                "SELECT word, count FROM vocabulary WHERE word != ? AND word IN"
+                " (SELECT word FROM deletions WHERE key IN (SELECT value FROM json_each(?)))",
+                (word, json.dumps(list(keys))),
+            ).fetchall()
+        return dict(rows)
+
+    def digests(self) -> dict[str, str]:
+        with self._record.lent() as connection:
+            return dict(connection.execute("SELECT id, digest FROM articles WHERE removed IS NULL").fetchall())
+
+    def article(self, article_id: str) -> Article | None:
+        with self._record.lent() as connection:
+            connection.execute("BEGIN")
+            revision = _revision(connection, article_id)
+            return None if revision is None else self._articles.get(connection, revision)
+
+    def facts(self, article_id: str) -> list[Fact]:
+        with self._record.lent() as connection:
+            rows = connection.execute(
+                "SELECT p.facts FROM articles a JOIN passages p USING (revision)"
+                " WHERE a.id = ? AND a.removed IS NULL AND p.facts IS NOT NULL ORDER BY p.id",
+                (article_id,),
+            ).fetchall()
+        # Passages may overlap and then share a sentence's facts.
+        facts = dict.fromkeys(fact for (packed,) in rows for fact in unpack_facts(packed))
+        return sorted(facts, key=lambda fact: fact.sentence)
+
+    def summaries(self, offset: int, limit: int) -> list[ArticleSummary]:
+        with self._record.lent() as connection:
+            rows = connection.execute(
+                "SELECT id, title, language, author, published, url, passages FROM articles WHERE removed IS NULL"
+                " ORDER BY published DESC, title, id LIMIT ? OFFSET ?",
+                (limit, offset),
+            ).fetchall()
+        return [ArticleSummary(*row) for row in rows]
+
+    def statistics(self, index_bytes: int) -> Statistics:
+        with self._record.lent() as connection:
+            connection.execute("BEGIN")
+            counts = connection.execute(
+                "SELECT count(*), total(passages), total(sentences), total(facts) FROM articles WHERE removed IS NULL"
+            ).fetchone()
+            words = connection.execute("SELECT count(*) FROM vocabulary").fetchone()[0]
+            sequence = connection.execute("SELECT sequence FROM state").fetchone()[0]
+            languages = connection.execute(
+                "SELECT language, count(*) FROM articles WHERE removed IS NULL GROUP BY language ORDER BY 2 DESC, 1"
+            ).fetchall()
+        size = self._record.bytes_on_disk() + index_bytes
+        articles, passages, sentences, facts = map(int, counts)
+        return Statistics(articles, passages, sentences, facts, words, sequence, size, dict(languages))
+
+    def terms(self, *, since: int = 0) -> Iterator[PassageTerms]:
+        """What to tell the index of current passages that came with the batch `since` or later, in order of ids."""
+        with self._record.lent() as connection:
+            for passage, revision, *texts in connection.execute(_TERMS, (since,)):
+                yield PassageTerms(passage, revision, tuple(texts))
+
+    def removed(self, *, in_batch: int) -> list[int]:
+        """The revisions that a batch removed."""
+        with self._record.lent() as connection:
+            rows = connection.execute("SELECT revision FROM articles WHERE removed = ?", (in_batch,)).fetchall()
+        return [revision for (revision,) in rows]
+
+
+class _Articles:
+    """The articles read last. A revision never changes, so nothing here can be out of date."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, Article] = OrderedDict()
+        self._characters = 0
+        self._lock = Lock()
+
+    def get(self, connection: sqlite3.Connection, revision: int) -> Article:
+        """The article of a revision that the connection's view holds."""
+        with self._lock:
+            article = self._kept.get(revision)
+            if article is not None:
+                self._kept.move_to_end(revision)
+                return article
+        *columns, text = connection.execute(
+            f"SELECT {ARTICLE_COLUMNS}, text FROM articles JOIN texts USING (revision) WHERE revision = ?",  # noqa: S608
+            (revision,),
+        ).fetchone()
+        article = article_of(columns, text)
+        self._keep(revision, article)
+        return article
+
+    def _keep(self, revision: int, article: Article) -> None:
+        with self._lock:
+            if revision not in self._kept:
+                self._kept[revision] = article
+                self._characters += len(article.text)
+            while self._characters > _CACHED_CHARACTERS and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                self._characters -= len(dropped.text)
+
+
+def _revision(connection: sqlite3.Connection, article_id: str) -> int | None:
+    row = connection.execute("SELECT revision FROM articles WHERE id = ? AND removed IS NULL", (article_id,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def _stored(row: Sequence[Any], article: Article) -> StoredPassage:
+    number, _, position, start, end, sentences, facts, arrays = row
+    passage = Passage(article.id, position, Span(start, end), unpack_spans(sentences))
+    return StoredPassage(number, article, passage, arrays, unpack_facts(facts))

@@ -1,0 +1,95 @@
+"""How records become columns of the record of truth, and how they are read back."""
+
+import json
+import struct
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from typing import Any
+
+from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
+from knowledge.store.base import Field, IndexedPassage
+
+FIELDS = tuple(Field)
+_KINDS: dict[str, Callable[..., Fact]] = {"role": RoleFact, "speech": SpeechFact}
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTerms:
+    """What the index is told of one passage: its number, its article's revision, and each field's terms as text."""
+
+    passage: int
+    revision: int
+    texts: tuple[str, ...]  # one for each of FIELDS, terms parted by a space
+
+
+def texts_of(indexed: IndexedPassage) -> tuple[str, ...]:
+    """The passage's terms, one text for each field."""
+    return tuple(" ".join(indexed.terms.get(field, ())) for field in FIELDS)
+
+
+def pack_spans(spans: Sequence[Span]) -> bytes:
+    """Start and end of each span as little-endian 32-bit numbers."""
+    return struct.pack(f"<{2 * len(spans)}I", *(edge for span in spans for edge in (span.start, span.end)))
+
+
+def unpack_spans(packed: bytes) -> tuple[Span, ...]:
+    """The spans that `pack_spans` packed."""
+    edges = struct.unpack(f"<{len(packed) // 4}I", packed)
+    return tuple(map(Span, edges[::2], edges[1::2]))
+
+
+def pack_facts(facts: Iterable[Fact]) -> str | None:
+    """Each fact as `[kind, [start, end], …]` in the order of its fields; None for none."""
+    rows = [[_kind_of(fact), *(astuple(part) if part else None for part in _parts(fact))] for fact in facts]
+    return json.dumps(rows, separators=(",", ":")) if rows else None
+
+
+def unpack_facts(packed: str | None) -> tuple[Fact, ...]:
+    """The facts that `pack_facts` packed."""
+    if packed is None:
+        return ()
+    return tuple(
+        _KINDS[kind](*(Span(*part) if part else None for part in parts)) for kind, *parts in json.loads(packed)
+    )
+
+
+def _kind_of(fact: Fact) -> str:
+    return next(kind for kind, shape in _KINDS.items() if type(fact) is shape)
+
+
+def _parts(fact: Fact) -> list[Span | None]:
+    return [getattr(fact, part.name) for part in fields(fact)]
+
+
+def passage_columns(number: int, revision: int, indexed: IndexedPassage) -> tuple[Any, ...]:
+    """The row of the passage that is given this number."""
+    passage = indexed.passage
+    spans = (passage.span.start, passage.span.end, pack_spans(passage.sentences))
+    return (number, revision, passage.index, *spans, pack_facts(indexed.facts), indexed.arrays)
+
+
+def article_columns(article: Article) -> tuple[Any, ...]:
+    """The article's own columns, in the order in which `article_of` reads them (without the text)."""
+    published = article.published.isoformat() if article.published else None
+    tags = json.dumps(article.tags, ensure_ascii=False)
+    return (article.id, article.title, article.language, article.source, article.author, published, article.url, tags)
+
+
+ARTICLE_COLUMNS = "id, title, language, source, author, published, url, tags"
+
+
+def article_of(row: Sequence[Any], text: str) -> Article:
+    """The article of a row of `ARTICLE_COLUMNS` and its text."""
+    article_id, title, language, source, author, published, url, tags = row
+    return Article(
+        id=article_id,
+        title=title,
+        text=text,
+        language=language,
+        source=source,
+        author=author,
+        published=date.fromisoformat(published) if published else None,
+        url=url,
+        tags=tuple(json.loads(tags)),
+    )
