@@ -18,7 +18,7 @@ FLOORS = (
     ("knowledge.store",),
     ("knowledge.text",),
     ("knowledge.store.base",),  # the contract of stores stands below what fills it: analysis makes its records
-    ("knowledge.store.base",),  # the records of a store lie below text, which makes them, and the stores, which keep them
+    ("knowledge.store.base",),  # only records: text makes them, stores keep them
     ("knowledge.settings", "knowledge.model", "knowledge.errors"),
 )
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "const", "manager"}

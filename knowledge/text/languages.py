@@ -1,0 +1,106 @@
+"""Which language a text is in: its script decides first, then a vote of stop words and telling letters."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from functools import cache
+
+from knowledge.text.stopwords import languages, stopwords
+from knowledge.text.wordlists import read_lines
+from knowledge.text.words import fold, raw_words
+
+# Scripts that stand for one language here; the rest (Latin, Cyrillic, Arabic) are voted on.
+_SCRIPTS = {
+    "ko": "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3",
+    "ja": "\u3041-\u30fa\u30fd-\u30ff\u31f0-\u31ff\uff66-\uff9f",
+    "zh": "\u3400-\u4dbf\u4e00-\u9fff",
+    "th": "\u0e01-\u0e4e",
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "he": "\u05d0-\u05ea",
+    "hi": "\u0904-\u0963",
+    "hy": "\u0531-\u0587",
+    "ka": "\u10a0-\u10ff",
+    "bn": "\u0985-\u09fb",
+    "ta": "\u0b85-\u0be5",
+    "te": "\u0c05-\u0c63",
+    "km": "\u1780-\u17d3",
+    "my": "\u1000-\u109f",
+    "lo": "\u0e81-\u0edf",
+    "cyrillic": "\u0400-\u052f",
+    "arabic": "\u0620-\u06ff\ufb50-\ufdff\ufe70-\ufefc",
+    "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+}
+_LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
+_VOTERS = {"cyrillic": ("ru", "uk"), "arabic": ("ar", "fa")}
+# Text of another script quotes Latin names freely ("OpenStack 是什么"), so its letters count for more.
+_WEIGHT_OF_OTHER_SCRIPTS = 3
+_ENOUGH = 3000  # characters; more do not change the vote
+
+
+def detect(text: str, default: str = "en", among: Collection[str] = ()) -> str:
+    """The ISO 639-1 code of the language of `text`; `default` where nothing tells.
+
+    `among`, if given, names the languages that may be answered: the best voted of these, or `default`.
+    """
+    votes = vote(text[:_ENOUGH])
+    allowed = {language: count for language, count in votes.items() if not among or language in among}
+    if not allowed:
+        return default
+    most = max(allowed.values())
+    best = [language for language, count in allowed.items() if count == most]
+    return default if default in best else min(best)
+
+
+def vote(text: str) -> dict[str, float]:
+    """What speaks for each language that `text` may be in; empty where nothing does."""
+    script = _script(text)
+    if script is None:
+        return {}
+    if script not in ("latin", *_VOTERS):
+        return {script: 1.0}
+    voters = _VOTERS.get(script) or _latin()
+    votes: dict[str, float] = defaultdict(float)
+    for word in raw_words(text):
+        speaks_for = _languages_of(fold(word), voters)
+        for language in speaks_for:
+            votes[language] += 1 / len(speaks_for)
+    for language, letters in _telling_letters().items():
+        if language in voters and (found := sum(map(text.count, letters))):
+            votes[language] += min(2.0, 0.3 * found)
+    return dict(votes)
+
+
+def _script(text: str) -> str | None:
+    counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items()}
+    # Japanese writes Chinese characters too; a text with kana in it is Japanese.
+    if counts["ja"] * 10 > counts["zh"]:
+        counts["ja"], counts["zh"] = counts["ja"] + counts["zh"], 0
+    if text.isascii() and counts["latin"]:
+        return "latin"
+    counts = {s: n * (1 if s == "latin" else _WEIGHT_OF_OTHER_SCRIPTS) for s, n in counts.items()}
+    script = max(counts, key=counts.__getitem__)
+    return script if counts[script] else None
+
+
+@cache
+def _latin() -> tuple[str, ...]:
+    others = {*_SCRIPTS, *(language for group in _VOTERS.values() for language in group)}
+    return tuple(language for language in languages() if language not in others)
+
+
+@cache
+def _speakers(voters: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for language in voters:
+        for word in stopwords(language):
+            table[word] = (*table.get(word, ()), language)
+    return table
+
+
+def _languages_of(word: str, voters: tuple[str, ...]) -> tuple[str, ...]:
+    return _speakers(voters).get(word, ())
+
+
+@cache
+def _telling_letters() -> dict[str, str]:
+    return dict(line.split(maxsplit=1) for line in read_lines("letters.txt"))

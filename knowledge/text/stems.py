@@ -1,0 +1,45 @@
+"""Words without their endings, by the Snowball stemmer of their language; other languages keep words whole."""
+
+import threading
+from collections.abc import Sequence
+
+import Stemmer
+
+_ALGORITHMS = {
+    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch",
+    "en": "english", "eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french", "de": "german",
+    "el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian", "ga": "irish", "it": "italian",
+    "lt": "lithuanian", "ne": "nepali", "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "fa": "persian",
+    "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "es": "spanish",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+class _Stemmers(threading.local):
+    """The stemmers of one thread: a shared one gives wrong stems when two threads use it."""
+
+    def __init__(self) -> None:
+        self.by_language: dict[str, Stemmer.Stemmer | None] = {}
+
+    def of(self, language: str) -> "Stemmer.Stemmer | None":
+        if language not in self.by_language:
+            algorithm = _ALGORITHMS.get(language)
+            self.by_language[language] = Stemmer.Stemmer(algorithm, 50_000) if algorithm else None
+        return self.by_language[language]
+
+
+_STEMMERS = _Stemmers()
+
+
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word; the word itself where its language has no stemmer."""
+    return stems([word], language)[0]
+
+
+def stems(words: Sequence[str], language: str) -> list[str]:
+    """The stems of folded words, in their order."""
+    stemmer = _STEMMERS.of(language)
+    if stemmer is None:
+        return list(words)
+    # A stemmer may leave nothing of a short word (Arabic does): the word itself is then its stem.
+    return [stem or word for stem, word in zip(stemmer.stemWords(words), words, strict=True)]
