@@ -5,13 +5,13 @@ Pure: everything it needs has been fetched.
 
 from collections.abc import Collection, Sequence
 
-from knowledge.answering.evidence import Evidence, weigh, weights
-from knowledge.answering.judge import Place, Unknowns, judge
+from knowledge.answering.evidence import Evidence, Unknowns, weigh, weights
+from knowledge.answering.judge import Place, place_of
 from knowledge.answering.question import Question, understand
 from knowledge.answering.reader.reader import Reader, ReadingSet
 from knowledge.model import Answer, Citation, Quote, Reason
 from knowledge.retrieval.retrieve import Retrieved
-from knowledge.text.stems import stem
+from knowledge.text.analysis import content_stems
 from knowledge.text.words import words
 
 # Passages that the reader reads; further ones are ranked and quoted without it.
@@ -22,7 +22,8 @@ SUGGESTIONS = 3
 def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold: float) -> Answer:
     """The answer to the question `text` from what retrieval found; `reader` None leaves short answers to shape."""
     question = understand(retrieved.understood, retrieved.language)
-    places = places_of(question, retrieved, reader)
+    places = [place_of(question, evidence) for evidence in evidence_of(question, retrieved, reader)]
+    places.sort(key=lambda place: -place.confidence)
     sure = places[0].confidence if places else 0.0
     reason = _reason(text, retrieved, found=bool(places) and sure >= threshold)
     silent = reason is not Reason.FOUND
@@ -40,26 +41,22 @@ def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold:
     )
 
 
-def places_of(question: Question, retrieved: Retrieved, reader: Reader | None) -> list[Place]:
-    """The best place of each candidate passage, surest first. The calibrator is fitted on these, too."""
+def evidence_of(question: Question, retrieved: Retrieved, reader: Reader | None) -> list[Evidence]:
+    """What each candidate passage offers, in retrieval's order."""
     weighted = weights(question, retrieved.idf)
-    evidence = [weigh(candidate, weighted) for candidate in retrieved.candidates]
-    readings = _read(question, retrieved, reader, evidence[:READ])
     unknowns = _unknowns(question, retrieved)
-    places = [
-        judge(question, one, readings[rank] if rank < len(readings) else None, unknowns=unknowns, weighted=weighted)
-        for rank, one in enumerate(evidence)
+    readings = _read(question, retrieved, reader)
+    return [
+        weigh(candidate, weighted, unknowns=unknowns, readings=readings[rank] if rank < len(readings) else None)
+        for rank, candidate in enumerate(retrieved.candidates)
     ]
-    return sorted(places, key=lambda place: -place.confidence)
 
 
-def _read(
-    question: Question, retrieved: Retrieved, reader: Reader | None, evidence: Sequence[Evidence]
-) -> Sequence[ReadingSet]:
-    if reader is None or not evidence or question.language not in reader.languages:
+def _read(question: Question, retrieved: Retrieved, reader: Reader | None) -> Sequence[ReadingSet]:
+    if reader is None or question.language not in reader.languages:
         return ()
-    texts = [one.candidate.stored.passage.span.of(one.candidate.stored.article.text) for one in evidence]
-    return reader.read(question.text, texts, idf=retrieved.idf)
+    near = [candidate.stored for candidate in retrieved.candidates[:READ]]
+    return reader.read(question.text, [one.passage.span.of(one.article.text) for one in near], idf=retrieved.idf)
 
 
 def _unknowns(question: Question, retrieved: Retrieved) -> Unknowns:
@@ -108,16 +105,12 @@ def _as_written(retrieved: Retrieved, stems: Collection[str]) -> tuple[str, ...]
     found = [
         retrieved.understood[word.start : word.end].removesuffix("'s").removesuffix("’s")
         for word in words(retrieved.understood)
-        if stem(word.folded, retrieved.language) in stems
+        if set(content_stems(word.folded, retrieved.language)) & set(stems)
     ]
     return tuple(dict.fromkeys(found))
 
 
 def _titles(places: Sequence[Place]) -> tuple[str, ...]:
     """Titles of the nearest articles that share something with the question."""
-    near = [_title(place.evidence) for place in places if place.evidence.coverage > 0]
+    near = [place.article.title for place in places if place.evidence.coverage > 0]
     return tuple(dict.fromkeys(near))[:SUGGESTIONS]
-
-
-def _title(evidence: Evidence) -> str:
-    return evidence.candidate.stored.article.title

@@ -15,8 +15,8 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.answering.question import Question, Wanted, wanted_nouns
 from knowledge.model import Fact, QuestionKind, RoleFact, Span, SpeechFact
 from knowledge.store.base import StoredPassage
-from knowledge.text.stems import stem, stems
-from knowledge.text.words import words
+from knowledge.text.analysis import content_stems
+from knowledge.text.stems import stem
 
 # A quote is its own short answer only while it is short.
 LONGEST_QUOTE = 240
@@ -54,8 +54,7 @@ def stated(question: Question, stored: StoredPassage) -> list[Stated]:
 
 def _stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
     text = stored.article.text
-    found = [word.folded for span in spans if span for word in words(span.of(text))]
-    return set(stems(found, stored.article.language))
+    return {stem for span in spans if span for stem in content_stems(span.of(text), stored.article.language)}
 
 
 def _named(wanted: Collection[str], names: Collection[str]) -> set[str]:

@@ -10,22 +10,13 @@ from dataclasses import dataclass
 from knowledge.answering.evidence import Evidence, Sentence
 from knowledge.answering.facts import Stated, stated
 from knowledge.answering.question import Question, Wanted
-from knowledge.answering.reader.reader import ReadingSet
 from knowledge.answering.shapes import spans_of
 from knowledge.answering.short import short_answer
 from knowledge.answering.weights import confidence, sentence_score, sigmoid
-from knowledge.model import Span
+from knowledge.model import Article, Span
 
 # Kinds of thing whose shape is plain enough to tell that a sentence has none.
 SHAPED = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.PERSON, Wanted.ORGANISATION})
-
-
-@dataclass(frozen=True, slots=True)
-class Unknowns:
-    """What of the question the corpus has never heard of: shares (0 to 1) of its content words."""
-
-    words: float
-    names: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +29,10 @@ class Place:
     features: Mapping[str, float]
     confidence: float
 
+    @property
+    def article(self) -> Article:
+        return self.evidence.candidate.stored.article
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -48,25 +43,19 @@ class Option:
     features: Mapping[str, float]
 
 
-def judge(
-    question: Question,
-    evidence: Evidence,
-    readings: ReadingSet | None,
-    unknowns: Unknowns,
-    weighted: Mapping[str, float],
-) -> Place:
-    """The best place of one passage. `readings` are in the passage's own text, None where no reader read it."""
+def place_of(question: Question, evidence: Evidence) -> Place:
+    """The best place of one passage."""
     fact = next(iter(stated(question, evidence.candidate.stored)), None)
-    options = _options(question, evidence, readings)
+    options = options_of(question, evidence)
     best = max(options, key=lambda option: sentence_score(option.features))
     if fact is not None:
-        best = next(option for option in options if option.sentence.span == fact.sentence)
+        best = next((option for option in options if option.sentence.span == fact.sentence), best)
     features = {
         "coverage": best.sentence.coverage,
         "passage_coverage": evidence.coverage,
-        "rarest_uncovered": _rarest_uncovered(evidence, weighted),
-        "unknown": unknowns.words,
-        "unknown_name": unknowns.names,
+        "rarest_uncovered": evidence.rarest_uncovered,
+        "unknown": evidence.unknowns.words,
+        "unknown_name": evidence.unknowns.names,
         "retrieval": evidence.candidate.score,
         "shape": best.features["shape"],
         "reader": best.features["reader"],
@@ -75,11 +64,12 @@ def judge(
     return Place(evidence, best.sentence.span, _short(question, evidence, best, fact), features, confidence(features))
 
 
-def _options(question: Question, evidence: Evidence, readings: ReadingSet | None) -> list[Option]:
+def options_of(question: Question, evidence: Evidence) -> list[Option]:
+    """Every sentence of a passage with what speaks for it; `before` is what the sentence before it covers."""
     before = 0.0
     options = []
     for sentence in evidence.sentences:
-        reading, score = _best_reading(evidence, sentence, readings)
+        reading, score = _best_reading(evidence, sentence)
         features = {
             "coverage": sentence.coverage,
             "before": before,
@@ -91,10 +81,10 @@ def _options(question: Question, evidence: Evidence, readings: ReadingSet | None
     return options
 
 
-def _best_reading(evidence: Evidence, sentence: Sentence, readings: ReadingSet | None) -> tuple[Span | None, float]:
+def _best_reading(evidence: Evidence, sentence: Sentence) -> tuple[Span | None, float]:
     """The reader's best span within the sentence and its probability; 0 where nobody read."""
     offset = evidence.candidate.stored.passage.span.start
-    for reading in readings.spans if readings else ():
+    for reading in evidence.readings.spans if evidence.readings else ():
         span = Span(reading.start + offset, reading.end + offset)
         if span in sentence.span:
             return span, sigmoid(reading.score)
@@ -109,17 +99,11 @@ def _shape(question: Question, evidence: Evidence, sentence: Sentence) -> float:
     return 1.0 if spans_of(question.wanted, sentence.text, language) else -1.0
 
 
-def _rarest_uncovered(evidence: Evidence, weighted: Mapping[str, float]) -> float:
-    heaviest = max(weighted.values(), default=0.0)
-    return max((weighted[word] for word in evidence.uncovered), default=0.0) / heaviest if heaviest else 0.0
-
-
 def _short(question: Question, evidence: Evidence, option: Option, fact: Stated | None) -> Span | None:
     if fact is not None:
         return fact.short
     if option.reading is not None:
         return option.reading
-    language = evidence.candidate.stored.article.language
-    found = short_answer(question, option.sentence.text, language)
+    found = short_answer(question, option.sentence.text, evidence.candidate.stored.article.language)
     offset = option.sentence.span.start
     return Span(found.start + offset, found.end + offset) if found else None

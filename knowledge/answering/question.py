@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.model import QuestionKind
-from knowledge.text.stems import stems
+from knowledge.text.analysis import content_stems
 from knowledge.text.stopwords import stopwords
 from knowledge.text.words import Word, words
 
@@ -64,7 +64,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A question phrase found: the words (or, in unspaced text, the characters) from `start` to `end`."""
+    """A question phrase found: the words (in unspaced text, the characters) from `start` up to `end`."""
 
     kind: QuestionKind
     start: int
@@ -97,20 +97,13 @@ def understand(text: str, language: str) -> Question:
     phrase = _phrase(text, found, language)
     if phrase is None:
         kind = QuestionKind.WHAT if text.rstrip().endswith(("?", "？", "؟", ";")) else QuestionKind.KEYWORDS
-        return Question(text, language, kind, Wanted.ANYTHING, _content(found, language))
-    if language in UNSPACED:
-        asked: tuple[str, ...] = (text[phrase.start : phrase.end],)
-        rest = words(text[: phrase.start] + " " + text[phrase.end :])
-    else:
-        asked = tuple(word.folded for word in found[phrase.start : phrase.end])
-        rest = found[: phrase.start] + found[phrase.end :]
-    wanted = _wanted(phrase, found, language)
-    return Question(text, language, phrase.kind, wanted, _content(rest, language), asked)
-
-
-def _content(found: list[Word], language: str) -> tuple[str, ...]:
-    stop = stopwords(language)
-    return tuple(stems([word.folded for word in found if word.folded not in stop], language))
+        return Question(text, language, kind, Wanted.ANYTHING, content_stems(text, language))
+    start, end = phrase.start, phrase.end
+    if language not in UNSPACED:
+        start, end = found[phrase.start].start, found[phrase.end - 1].end
+    content = content_stems(text[:start] + " " + text[end:], language)
+    asked = tuple(word.folded for word in words(text[start:end]))
+    return Question(text, language, phrase.kind, _wanted(phrase, found, language), content, asked)
 
 
 def _phrase(text: str, found: list[Word], language: str) -> Phrase | None:

@@ -24,6 +24,8 @@ ANALYSIS_VERSION = 1
 # Marks the start of a word in its pieces, so that "^net" is a beginning and "inet" is not.
 _START = "^"
 _PIECE = 4
+# Plain numbers: a flag's own operators are slow, and a million words an ingest pass here.
+_NUMBER, _YEAR, _CAPITAL, _FIRST, _UPPER = (int(shape) for shape in Shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +71,22 @@ def vocabulary(article: Article, indexed: Sequence[IndexedPassage]) -> dict[str,
     return {word: count for word, count in counts.items() if has_spelling(word)}
 
 
+@lru_cache(maxsize=131_072)
+def content_stems(text: str, language: str) -> tuple[str, ...]:
+    """The stems of the content words of `text` in order (pieces of two letters where a script has no spaces)."""
+    return _analysed(text, language).stems
+
+
 def has_spelling(word: str) -> bool:
     """Whether a folded word could be misspelled: letters of a script with spaces, no digits."""
     return not is_unspaced(word) and not any(map(str.isdigit, word))
 
 
-def pieces(word: str) -> list[str]:
+@lru_cache(maxsize=131_072)
+def pieces(word: str) -> tuple[str, ...]:
     """The pieces of four letters of a folded word, its start marked; a short word is its only piece."""
     marked = _START + word
-    if len(marked) <= _PIECE:
-        return [marked]
-    return [marked[i : i + _PIECE] for i in range(len(marked) - _PIECE + 1)]
+    return tuple(marked[i : i + _PIECE] for i in range(max(1, len(marked) - _PIECE + 1)))
 
 
 def cut(word: str) -> list[str]:
@@ -103,11 +110,11 @@ def _word(written: str) -> tuple[str, int]:
     folded = bare(fold(written))
     shape = 0
     if written[0].isupper():
-        shape = Shape.CAPITAL | Shape.UPPER if written.isupper() and len(written) > 1 else Shape.CAPITAL
+        shape = _CAPITAL | _UPPER if written.isupper() and len(written) > 1 else _CAPITAL
     if any(map(str.isdigit, written)):
         year = len(folded) == 4 and folded.isdecimal() and 1000 <= int(folded) < 2200
-        shape |= Shape.NUMBER | Shape.YEAR if year else Shape.NUMBER
-    return folded, int(shape)
+        shape |= _NUMBER | _YEAR if year else _NUMBER
+    return folded, shape
 
 
 def _analysed(text: str, language: str) -> _Content:
@@ -115,8 +122,8 @@ def _analysed(text: str, language: str) -> _Content:
     seen = [_word(written) for written in raw_words(text)]
     words = tuple(folded for folded, _ in seen)
     if seen:
-        seen[0] = (seen[0][0], seen[0][1] | Shape.FIRST)
-    if scheme(language).cut or any(map(is_unspaced, words)):
+        seen[0] = (seen[0][0], seen[0][1] | _FIRST)
+    if scheme(language).cut or (not text.isascii() and any(map(is_unspaced, words))):
         kept = [(piece, shape) for word, shape in seen for piece in _cut_if_unspaced(word, language)]
     else:
         kept = [word for word in seen if word[0] not in stops]
@@ -133,7 +140,7 @@ def _cut_if_unspaced(word: str, language: str) -> Iterable[str]:
 def _terms(parts: Sequence[_Content], language: str) -> dict[Field, list[str]]:
     wanted = scheme(language)
     terms = {Field.STEMS: [stem for part in parts for stem in part.stems]}
-    terms[Field.WORDS] = [word for part in parts for word in part.words if not is_unspaced(word)]
+    terms[Field.WORDS] = [word for part in parts for word in part.words if word.isascii() or not is_unspaced(word)]
     if wanted.pairs:
         terms[Field.PAIRS] = [pair(*two) for part in parts for two in pairwise(part.stems)]
     if wanted.cut:

@@ -1,0 +1,1 @@
+"""The trained reader: it picks short answers out of passages."""

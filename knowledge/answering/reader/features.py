@@ -1,0 +1,200 @@
+"""What the reader sees of a passage in the light of a question: which words they share, and where.
+
+Pure arithmetic on words; the network (`network.py`) does the rest. Every number is about 0 to 1. Its order is that
+of the columns that the weights were trained on.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answering.reader.tokens import LONGEST_QUESTION, Tokens, cut
+from knowledge.text.stopwords import stopwords
+
+Floats = NDArray[np.float32]
+
+KINDS = ("who", "whose", "when", "where", "why", "how many", "how long", "how", "which", "what", "is", "other")
+GAP_WIDTH = 9
+MATCH_WIDTH = 20
+CONTEXT_WIDTH = 2 * GAP_WIDTH + MATCH_WIDTH
+QUESTION_WIDTH = 4
+
+_DECAY = 0.8 ** np.arange(1, 25, dtype=np.float32)
+_GAPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        ",",
+        "[.!?]",
+        "[;:]",
+        "[(\\[]",
+        "[)\\]]",
+        "[\"“”„«»]|(?:^|\\s)['‘]|['’](?:\\s|$)",
+        "[-–—]",
+        "[$£€¥]|[Rr]s\\.",
+        "%",
+    )
+)
+_MANY = frozenset("many much".split())
+_LONG = frozenset("long old far tall high large big fast often deep wide heavy".split())
+_BEING = frozenset("is are was were do does did has have had can could will would should may".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the reader sees it.
+
+    `weights` (words,) are each word's share of what the question asks about: 0 for stop words, 1 for its rarest
+    word. `inputs` is (words, QUESTION_WIDTH). `focus` marks the words that say what sort of thing is wanted.
+    """
+
+    tokens: Tokens
+    kind: int
+    weights: Floats
+    focus: Floats
+    inputs: Floats
+
+
+def see_question(text: str, idf: Mapping[str, float]) -> Question:
+    """Cut and weigh a question. `idf` is by stem; words that it lacks count as rare as the rarest."""
+    tokens = cut(text, LONGEST_QUESTION)
+    kind, at = _kind(tokens.folded)
+    rarest = max(idf.values(), default=1.0) or 1.0
+    weights = np.array(
+        [
+            0.0 if word in stopwords("en") else max(0.1, idf.get(stem, rarest) / rarest)
+            for word, stem in zip(tokens.folded, tokens.stems, strict=True)
+        ],
+        np.float32,
+    )
+    focus = np.zeros(len(tokens), np.float32)
+    behind = [i for i in range(at + 1, min(at + 5, len(tokens))) if weights[i] > 0]
+    focus[behind[:2]] = 1.0
+    places = np.arange(len(tokens), dtype=np.float32)
+    asked = (places == at).astype(np.float32)
+    inputs = np.stack([weights, focus, asked, np.minimum(np.abs(places - at), 10) / 10], 1)
+    return Question(tokens, kind, weights, focus, inputs)
+
+
+def _kind(folded: tuple[str, ...]) -> tuple[int, int]:
+    """The number of the question's kind in `KINDS`, and where its question word stands (0 when it has none)."""
+    for at, word in enumerate(folded):
+        behind = folded[at + 1] if at + 1 < len(folded) else ""
+        if word == "how":
+            name = "how many" if behind in _MANY else "how long" if behind in _LONG else "how"
+        elif word in ("who", "whom", "who's"):
+            name = "who"
+        elif word in ("what", "which", "what's") and behind in ("year", "date", "day", "month", "century", "time"):
+            name = "when"
+        elif word in ("what", "what's"):
+            name = "what"
+        elif word in KINDS and word != "is":
+            name = word
+        else:
+            continue
+        return KINDS.index(name), at
+    first = folded[0] if folded else ""
+    return KINDS.index("is" if first in _BEING else "other"), 0
+
+
+@lru_cache(maxsize=4096)
+def _gap(text: str) -> tuple[float, ...]:
+    return tuple(float(pattern.search(text) is not None) for pattern in _GAPS)
+
+
+def see_passage(tokens: Tokens, question: Question) -> Floats:
+    """The context columns of a passage's words, (words, CONTEXT_WIDTH): gaps before, gaps behind, matches."""
+    gaps = np.array([_gap(gap) for gap in tokens.gaps], np.float32).reshape(-1, GAP_WIDTH)
+    return np.concatenate([gaps[:-1], gaps[1:], _matches(tokens, question)], 1)
+
+
+def _matches(tokens: Tokens, question: Question) -> Floats:
+    count = len(tokens)
+    asked = question.tokens
+    numbers: dict[str, int] = {}
+    for i, stem in enumerate(asked.stems):
+        numbers.setdefault(stem, i)
+    matched = np.array([numbers.get(stem, -1) for stem in tokens.stems], np.int64)
+    hit = matched >= 0
+    weight = np.where(hit, question.weights[matched], 0.0).astype(np.float32)
+    exact = frozenset(asked.folded)
+    bigram = _bigrams(matched, len(asked))
+    sentence, overlap = _sentence_overlap(tokens, question, matched)
+    left, right = _decayed(weight)
+    begins = np.zeros(count, np.float32)
+    begins[list(tokens.sentences)] = 1.0
+    places = np.arange(count, dtype=np.float32)
+    inside = places - np.array(tokens.sentences, np.float32)[sentence]
+    capital = np.array([surface[:1].isupper() for surface in tokens.surfaces], np.float32)
+    best = overlap.max(initial=0.0)
+    return np.stack(
+        [
+            hit.astype(np.float32),
+            weight,
+            np.array([word in exact for word in tokens.folded], np.float32) * (weight > 0),
+            (weight > 0).astype(np.float32),
+            np.concatenate([bigram, [0.0]]),
+            np.concatenate([[0.0], bigram]),
+            overlap,
+            best - overlap,
+            (overlap >= best - 1e-6).astype(np.float32),
+            np.full(count, best, np.float32),
+            left / 2,
+            right / 2,
+            _near(hit & (weight > 0)),
+            begins,
+            np.minimum(inside, 20) / 20,
+            np.minimum(places, 200) / 200,
+            capital * (1 - begins) * (weight == 0),
+            capital * (weight == 0),
+            sentence.astype(np.float32) / 10,
+            _neighbours(overlap, sentence),
+        ],
+        1,
+    ).astype(np.float32)
+
+
+def _bigrams(matched: NDArray[np.int64], asked: int) -> Floats:
+    """1 for each word that, with the next, stands as two neighbours in the question too; (words - 1,)."""
+    follows = (matched[:-1] >= 0) & (matched[1:] == matched[:-1] + 1) & (matched[1:] < asked)
+    return follows.astype(np.float32)
+
+
+def _sentence_overlap(
+    tokens: Tokens, question: Question, matched: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], Floats]:
+    """Each word's sentence, and the share of the question's weight that this sentence holds; both (words,)."""
+    starts = np.array(tokens.sentences)
+    sentence = np.repeat(np.arange(len(starts)), np.diff([*tokens.sentences, len(tokens)]))
+    held = np.zeros((len(starts), len(question.weights) + 1), bool)
+    held[sentence, matched] = True  # words without a match fall into the last column
+    total = question.weights.sum() or 1.0
+    shares = (held[:, :-1] @ question.weights) / total
+    return sentence, shares[sentence].astype(np.float32)
+
+
+def _decayed(weight: Floats) -> tuple[Floats, Floats]:
+    """Matched weight before and behind each word, fading by a fifth a word; both (words,)."""
+    count = len(weight)
+    left = np.convolve(weight, np.concatenate([[np.float32(0.0)], _DECAY]))[:count]
+    right = np.convolve(weight[::-1], np.concatenate([[np.float32(0.0)], _DECAY]))[:count][::-1]
+    return left, right
+
+
+def _near(hit: NDArray[np.bool_]) -> Floats:
+    """1 at a matched content word, less the farther off, 0 from 15 words on; (words,)."""
+    places = np.flatnonzero(hit)
+    if not len(places):
+        return np.zeros(len(hit), np.float32)
+    distance = np.abs(np.arange(len(hit))[:, None] - places[None, :]).min(1)
+    return (1 - np.minimum(distance, 15) / 15).astype(np.float32)
+
+
+def _neighbours(overlap: Floats, sentence: NDArray[np.int64]) -> Floats:
+    """The greater overlap of the sentences before and behind; (words,)."""
+    firsts = np.flatnonzero(np.diff(sentence, prepend=-1))
+    shares = np.concatenate([[0.0], overlap[firsts], [0.0]])
+    return np.maximum(shares[:-2], shares[2:])[sentence].astype(np.float32)

@@ -1,0 +1,74 @@
+"""The reader's tokens: the words of a text with what stands between them.
+
+A thin layer over `knowledge.text.words`, so that a change of word rules for search is met here, by the
+reader's weights, in one place.
+"""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.text.stems import stems
+from knowledge.text.words import words
+
+LONGEST_PASSAGE = 512  # words; what lies behind them is not read
+LONGEST_QUESTION = 40
+
+_STOP = re.compile(r"[.!?]['\"’”)\]]*\s|\n")
+# A full stop behind these ends no sentence; a single letter ("J. Smith") counts as well.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st no vs gen col lt sgt capt jr sr inc ltd co dept approx ca cf eg ie etc".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words in order. `surfaces` are as written; `gaps[i]` is the text before word i, the last the text behind all.
+
+    `sentences` are the numbers of the words that begin a sentence; the first is always 0.
+    """
+
+    surfaces: tuple[str, ...]
+    folded: tuple[str, ...]
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    gaps: tuple[str, ...]
+    sentences: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.surfaces)
+
+
+def cut(text: str, longest: int = LONGEST_PASSAGE) -> Tokens:
+    """The first `longest` words of an English text."""
+    found = words(text)[:longest]
+    starts = tuple([word.start for word in found])
+    ends = tuple([word.end for word in found])
+    folded = tuple([word.folded for word in found])
+    surfaces = tuple([text[start:end] for start, end in zip(starts, ends, strict=True)])
+    gaps = [text[end:start] for end, start in zip((0, *ends), starts, strict=False)]
+    gaps.append(text[ends[-1] : ends[-1] + 4] if ends else "")
+    return Tokens(
+        surfaces, folded, tuple(stems(folded, "en")), starts, ends, tuple(gaps), _sentence_starts(surfaces, gaps)
+    )
+
+
+def _sentence_starts(surfaces: tuple[str, ...], gaps: list[str]) -> tuple[int, ...]:
+    starts = [0]
+    for i in range(1, len(surfaces)):
+        gap = gaps[i]
+        # A look at the length first: nearly every gap is one space, and this loop runs for every word.
+        if (
+            len(gap) > 1
+            and _STOP.search(gap)
+            and not _is_abbreviation(surfaces[i - 1], gap)
+            and not surfaces[i].islower()
+        ):
+            starts.append(i)
+    return tuple(starts)
+
+
+def _is_abbreviation(surface: str, gap: str) -> bool:
+    if not gap.startswith(". "):
+        return False
+    return (len(surface) == 1 and surface.isalpha() and surface != "I") or surface.lower() in _ABBREVIATIONS

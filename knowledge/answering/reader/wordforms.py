@@ -1,0 +1,134 @@
+"""What the reader sees of a single word, whatever stands around it: its meaning, its identity and its shape.
+
+Every word form is looked at once and remembered, for looking is what costs: a passage repeats a few thousand forms.
+"""
+
+import math
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.text.stems import stem
+from knowledge.text.stopwords import stopwords
+from knowledge.text.words import fold, plain
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+BUCKETS = 4096  # stems share learned vectors by hash; frequent ones rarely meet at this size
+KEPT_FORMS = 20_000  # 8 MB of remembered rows
+
+_CLASSES = Path(__file__).with_name("classes.txt")
+_SUFFIXES = ("s", "ed", "ing", "ly", "tion", "er", "ist", "ian", "ese", "ity", "th", "al")
+SHAPE_WIDTH = 13 + len(_SUFFIXES) + 16
+
+
+@cache
+def word_classes() -> tuple[frozenset[str], ...]:
+    """The word classes of `classes.txt`, in the order of the file."""
+    lines = [line for line in _CLASSES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return tuple(frozenset(line.partition(":")[2].split()) for line in lines)
+
+
+def shape(surface: str, folded: str, pieces: Sequence[int]) -> list[float]:
+    """Numbers of about 0 to 1 that tell the kind of a word; `SHAPE_WIDTH` of them.
+
+    `pieces` are the word-piece numbers; the vocabulary is ordered by frequency, so the first one's logarithm
+    stands in for how rare the word is in English at large.
+    """
+    digits = sum(c.isdigit() for c in surface)
+    letters = [
+        surface[:1].isupper(),
+        len(surface) > 1 and surface.isupper(),
+        surface[1:] != surface[1:].lower() and not surface.isupper(),
+        digits > 0,
+        digits == len(surface),
+        digits == 4 == len(surface) and "1000" <= surface <= "2099",
+        0 < digits < len(surface) and surface[:1].isdigit(),
+        folded in stopwords("en"),
+        len(surface) == 1,
+        folded.endswith("'s"),
+    ]
+    measures = [
+        min(len(surface), 12) / 12,
+        math.log(1 + (pieces[0] if pieces else 0)) / 10,
+        min(len(pieces), 4) / 4,
+    ]
+    endings = [len(folded) > len(suffix) + 2 and folded.endswith(suffix) for suffix in _SUFFIXES]
+    classes = [folded in members for members in word_classes()]
+    return [*map(float, letters), *measures, *map(float, endings), *map(float, classes)]
+
+
+class WordForms:
+    """Rows of what is known of word forms, made when a form is first met.
+
+    `vocabulary` maps word pieces ("play", "##ing") to rows of `table`, the frozen vectors (pieces, width). When
+    `capacity` forms are known, all are forgotten.
+    """
+
+    def __init__(self, vocabulary: Mapping[str, int], table: Floats, capacity: int = KEPT_FORMS) -> None:
+        self._vocabulary = vocabulary
+        self._table = table
+        self.meaning_width = table.shape[1]
+        self.width = self.meaning_width + SHAPE_WIDTH
+        self._capacity = capacity
+        self._lock = threading.Lock()
+        self._forget()
+
+    def rows(self, surfaces: Sequence[str]) -> tuple[Floats, Integers]:
+        """Meaning and shape of each word, (words, width), and its stem's bucket, (words,)."""
+        numbers = self._numbers
+        rows, buckets = self._rows, self._buckets
+        try:
+            found = [numbers[surface] for surface in surfaces]
+        except KeyError:
+            with self._lock:
+                self._learn(surfaces)
+                numbers, rows, buckets = self._numbers, self._rows, self._buckets
+                found = [numbers[surface] for surface in surfaces]
+        return rows[found], buckets[found]
+
+    def _forget(self) -> None:
+        # New objects rather than emptied ones: a thread that holds the old ones goes on reading them.
+        self._numbers: dict[str, int] = {}
+        self._rows: Floats = np.zeros((self._capacity, self.width), np.float32)
+        self._buckets: Integers = np.zeros(self._capacity, np.int64)
+
+    def _learn(self, surfaces: Sequence[str]) -> None:
+        if len(self._numbers) + len(surfaces) > self._capacity:
+            self._forget()
+        for surface in surfaces:
+            if surface not in self._numbers:
+                number = len(self._numbers)
+                self._rows[number], self._buckets[number] = self._look_at(surface)
+                self._numbers[surface] = number  # last: other threads read rows as soon as they see the number
+
+    def _look_at(self, surface: str) -> tuple[Floats, int]:
+        folded = fold(surface)
+        pieces = self.pieces(folded)
+        meaning = self._table[pieces].mean(0) if pieces else np.zeros(self.meaning_width, np.float32)
+        described = np.array(shape(surface, folded, pieces), np.float32)
+        return np.concatenate([meaning, described]), crc32(stem(folded, "en").encode()) % BUCKETS
+
+    def pieces(self, folded: str) -> list[int]:
+        """The longest known pieces of a word from left to right; letters that no piece holds are passed over."""
+        word = plain(folded)[:30]
+        if word in self._vocabulary:
+            return [self._vocabulary[word]]
+        found, begin = [], 0
+        while begin < len(word):
+            prefix = "##" if begin else ""
+            for end in range(len(word), begin, -1):
+                number = self._vocabulary.get(prefix + word[begin:end])
+                if number is not None:
+                    found.append(number)
+                    break
+            else:
+                end = begin + 1
+            begin = end
+        return found
