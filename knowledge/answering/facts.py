@@ -70,27 +70,34 @@ def _named(wanted: Collection[str], names: Collection[str]) -> set[str]:
 
 
 def _role_answer(question: Question, stored: StoredPassage, fact: RoleFact) -> Stated | None:
-    content = set(question.content)
-    person = _stems_at(stored, fact.person, fact.name)
-    role = _stems_at(stored, fact.role)
-    organisation = _stems_at(stored, fact.organisation)
-    asked = content - {stem(noun, question.language) for noun in wanted_nouns(question.language)}
-    about_person = _named(asked, person)
-    others = asked - about_person
-    if question.wanted is Wanted.ROLE or (question.wanted is Wanted.PERSON and about_person and not others):
-        if about_person and others <= role | organisation:
-            return Stated(stored, fact.sentence, _whole_role(question, fact), 1.0)
-        return None
-    if question.wanted is Wanted.ORGANISATION and about_person and fact.organisation:
-        return Stated(stored, fact.sentence, fact.organisation, 1.0) if fact.organisation in fact.sentence else None
-    if question.wanted is not Wanted.PERSON or not content & role or about_person:
-        return None
-    context = _stems_at(stored, fact.sentence) - _claimed_by_others(stored, fact)
-    if content <= role | organisation:
-        return Stated(stored, fact.sentence, _name_in_sentence(fact), 1.0)
-    if content <= role | organisation | context:
-        return Stated(stored, fact.sentence, _name_in_sentence(fact), 0.8)
+    nouns = {stem(noun, question.language) for noun in wanted_nouns(question.language)}
+    named = _named(set(question.content) - nouns, _stems_at(stored, fact.person, fact.name))
+    others = set(question.content) - nouns - named
+    if not named:
+        return _person_in_role(question, stored, fact) if question.wanted is Wanted.PERSON else None
+    if question.wanted is Wanted.ORGANISATION:
+        return _employer(stored, fact)
+    asks_role = question.wanted is Wanted.ROLE or (question.wanted is Wanted.PERSON and not others)
+    if asks_role and others <= _stems_at(stored, fact.role, fact.organisation):
+        return Stated(stored, fact.sentence, _whole_role(question, fact), 1.0)
     return None
+
+
+def _employer(stored: StoredPassage, fact: RoleFact) -> Stated | None:
+    employer = fact.organisation
+    return Stated(stored, fact.sentence, employer, 1.0) if employer and employer in fact.sentence else None
+
+
+def _person_in_role(question: Question, stored: StoredPassage, fact: RoleFact) -> Stated | None:
+    content = set(question.content)
+    role = _stems_at(stored, fact.role)
+    claimed = role | _stems_at(stored, fact.organisation)
+    if not content & role:
+        return None
+    if content <= claimed:
+        return Stated(stored, fact.sentence, _name_in_sentence(fact), 1.0)
+    context = _stems_at(stored, fact.sentence) - _claimed_by_others(stored, fact)
+    return Stated(stored, fact.sentence, _name_in_sentence(fact), 0.8) if content <= claimed | context else None
 
 
 def _claimed_by_others(stored: StoredPassage, fact: RoleFact) -> set[str]:
