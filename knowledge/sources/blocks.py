@@ -1,0 +1,158 @@
+"""The blocks of a Markdown file: what stands between blank lines, told apart by its first lines.
+
+A block never loses words and never becomes two paragraphs because of how its prose begins ("1938. In that year",
+"+ 5 degrees"): what a browser would show as a list of one item stays the sentence that it is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^`\n]*)$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
+_RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
+# A figure behind the mark compares ("> 50 per cent"); it quotes nobody.
+_QUOTED = re.compile(r"^ {0,3}(?:>(?! ?\d) ?)+")
+_ITEM = re.compile(r"^\s*([-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*<?(?P<href>(?:[a-z][a-z+.-]*:|[/#.])\S*?)>?(?:\s+[\"'(].*[\"')])?\s*$"
+)
+_NOTE = re.compile(r"^ {0,3}\[(\^[^\]\s]+)\]:\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: its lines (each to be read as one line of text), and what sort of block it is."""
+
+    lines: tuple[str, ...]
+    heading: int = 0  # 1 to 6
+    literal: bool = False  # code: nothing in it is markup
+
+
+def split_blocks(source: str) -> tuple[list[Block], dict[str, dict[str, str]]]:
+    """The blocks of `source` in order, and its link definitions in the form that markdown-it keeps them in."""
+    references: dict[str, dict[str, str]] = {}
+    blocks: list[Block] = []
+    for part, literal in _unfenced(source):
+        if literal:
+            blocks.append(Block(tuple(line for line in part.split("\n") if line.strip()), literal=True))
+            continue
+        chunks = [_without_references(chunk, references) for chunk in re.split(r"\n\s*\n", _COMMENT.sub("", part))]
+        for chunk in _with_plain_bullets([chunk for chunk in chunks if chunk]):
+            blocks += _blocks_of(chunk)
+    return [block for block in blocks if block.lines], references
+
+
+def _unfenced(source: str) -> Iterator[tuple[str, bool]]:
+    """The stretches of `source`, each with whether it stands in a fence of code; an open fence is no fence."""
+    lines = source.split("\n")
+    unclosed: set[str] = set()
+    begin = at = 0
+    while at < len(lines):
+        fence = _FENCE.match(lines[at])
+        end = None
+        if fence and fence[1] not in unclosed:
+            closing = re.compile(rf"^ {{0,3}}{re.escape(fence[1][0])}{{{len(fence[1])},}}[ \t]*$")
+            end = next((row for row in range(at + 1, len(lines)) if closing.match(lines[row])), None)
+            if end is None:
+                unclosed.add(fence[1])
+        if end is None:
+            at += 1
+            continue
+        yield "\n".join(lines[begin:at]), False
+        yield "\n".join(lines[at + 1 : end]), True
+        begin = at = end + 1
+    yield "\n".join(lines[begin:]), False
+
+
+def _without_references(chunk: str, references: dict[str, dict[str, str]]) -> list[str]:
+    """The lines of `chunk` that hold words; its link definitions are moved into `references`.
+
+    A foot note keeps its words and loses its label, which is known from then on as a mark to be left out.
+    """
+    lines = []
+    for line in chunk.split("\n"):
+        if found := _REFERENCE.match(line):
+            label = " ".join(found["label"].split()).lower().upper()  # as markdown-it folds labels
+            references.setdefault(label, {"title": "", "href": found["href"]})
+            continue
+        if note := _NOTE.match(line):
+            references[note[1].upper()] = {"title": "", "href": ""}
+        words = line[note.end() :] if note else line
+        if words.strip():
+            lines.append(words)
+    return lines
+
+
+def _with_plain_bullets(chunks: list[list[str]]) -> list[list[str]]:
+    """`chunks` with the bullets of lists spread over several of them written as a dash, as in any other list.
+
+    An asterisk or a plus that stands alone stays: it may mark a footnote, a reconstructed word or a sum.
+    """
+    marks = [_bullet(chunk[0]) for chunk in chunks]
+    return [
+        [_dashed(chunk[0]), *chunk[1:]] if mark and mark in (marks[at - 1 : at] + marks[at + 1 : at + 2]) else chunk
+        for at, (chunk, mark) in enumerate(zip(chunks, marks, strict=True))
+    ]
+
+
+def _bullet(line: str) -> str | None:
+    item = _ITEM.match(line)
+    return item[1] if item and item[1] in "*+" else None
+
+
+def _dashed(line: str) -> str:
+    return _ITEM.sub(lambda item: f"{'-' if item[1] in '*+' else item[1]} ", line)
+
+
+def _blocks_of(lines: list[str]) -> Iterator[Block]:
+    """The blocks in `lines`, which hold no blank line."""
+    if _QUOTED.match(lines[0]):
+        bare = "\n".join(_QUOTED.sub("", line) for line in lines)
+        for chunk in re.split(r"\n\s*\n", bare):
+            if chunk.strip():
+                yield from _blocks_of_prose([line for line in chunk.split("\n") if line.strip()])
+    elif len(lines) > 1 and "|" in lines[1] and _TABLE_RULE.match(lines[1]):
+        yield Block(tuple(_row(line) for at, line in enumerate(lines) if at != 1))
+    else:
+        yield from _blocks_of_prose(lines)
+
+
+def _row(line: str) -> str:
+    cells = line.strip().strip("|").split("|")
+    return " | ".join(cell.strip() for cell in cells)
+
+
+def _blocks_of_prose(lines: list[str]) -> Iterator[Block]:
+    pending: list[str] = []
+    for line in lines:
+        heading = _HEADING.match(line)
+        underlined = len(pending) == 1 and _UNDERLINE.match(line)
+        if not heading and not underlined and not _RULE.match(line):
+            pending.append(line)
+            continue
+        if underlined:
+            yield Block((pending.pop().strip(),), heading=1 if "=" in line else 2)
+        if pending:
+            yield Block(_logical_lines(pending))
+            pending = []
+        if heading:
+            yield Block((heading[2],), heading=len(heading[1]))
+    if pending:
+        yield Block(_logical_lines(pending))
+
+
+def _logical_lines(lines: list[str]) -> tuple[str, ...]:
+    """`lines` as one line, or as one for each item where there are at least two."""
+    if sum(_ITEM.match(line) is not None for line in lines) < 2:
+        return ("\n".join(line.lstrip() for line in lines),)
+    logical: list[str] = []
+    for line in lines:
+        if _ITEM.match(line) or not logical:
+            logical.append(_dashed(line))
+        else:
+            logical[-1] += "\n" + line.lstrip()
+    return tuple(logical)

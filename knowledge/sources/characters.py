@@ -1,0 +1,84 @@
+"""Which characters may be stored: no control characters, no invisible traps, and right-to-left text kept right.
+
+Everything else stays as it was written. No normal form is forced: offsets point into the text as stored here, and
+folding for comparison is the text room's work.
+"""
+
+import re
+from collections.abc import Iterable
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028]")
+# Controls (the tab and the line feed stay), soft hyphens, byte order marks, invisible joiners and operators,
+# interlinear annotation: none is seen, and each one hides a word from whoever searches for it. The zero-width
+# joiner and non-joiner and the left-to-right and right-to-left marks do stay: Persian, Hindi, emoji and mixed
+# text are wrong without them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff]"
+)
+# A zero-width space is a word boundary where words are not parted otherwise (Thai, Lao, Tibetan, Burmese, Khmer);
+# elsewhere it only breaks a word in two for a search.
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
+_ZERO_WIDTH_SPACE = re.compile(f"(?<![{_UNSPACED}])\u200b+|\u200b+(?![{_UNSPACED}\u200b])")
+_CJK = (
+    "\u2e80-\u303f\u3041-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+)
+_CJK_BREAK = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_SOFT_BREAK = re.compile("[ \t]*\n[ \t]*")
+
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_OVERRIDES = "\u202d\u202e"
+
+# Stands for a line break that is to stay while the others are joined; no cleaned text holds it.
+HARD_BREAK = "\v"
+
+
+def clean(text: str) -> str:
+    """`text` with every line end as a line feed and without characters that nobody sees."""
+    text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    return _ZERO_WIDTH_SPACE.sub("", _UNSEEN.sub("", text))
+
+
+def unwrap(text: str) -> str:
+    """`text` as one line: breaks become spaces, or nothing between Chinese or Japanese characters."""
+    return _SOFT_BREAK.sub(" ", _CJK_BREAK.sub("", text)).replace(HARD_BREAK, "\n")
+
+
+def is_cjk(character: str) -> bool:
+    """Whether `character` is written without spaces around its words, as in Chinese and Japanese."""
+    return re.match(f"[{_CJK}]", character) is not None
+
+
+def tidy(paragraphs: Iterable[str]) -> tuple[str, ...]:
+    """`paragraphs` as an article may hold them: none empty, none with a blank line or blank edges."""
+    return tuple(filter(None, map(_tidied, paragraphs)))
+
+
+def _tidied(paragraph: str) -> str:
+    lines = (balanced(line.replace("\t", " ")).strip() for line in paragraph.splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def balanced(line: str) -> str:
+    """`line` without overrides and without embeddings or isolates that are not closed in it.
+
+    An override shows text in another order than it is stored in, so a quote would not show what it says. An
+    embedding that stays open would turn whatever the line is quoted in.
+    """
+    if not _BIDI.search(line):
+        return line
+    kept = list(line)
+    opened: list[int] = []
+    for at, character in enumerate(line):
+        if character in _CLOSERS:
+            opened.append(at)
+        elif character in "\u202c\u2069":
+            if opened and _CLOSERS[line[opened[-1]]] == character:
+                if line[opened.pop()] in _OVERRIDES:
+                    kept[at] = ""
+            else:
+                kept[at] = ""
+    for at, character in enumerate(line):
+        if at in opened or character in _OVERRIDES:
+            kept[at] = ""
+    return "".join(kept)

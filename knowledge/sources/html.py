@@ -1,0 +1,101 @@
+"""HTML pages: trafilatura finds the article among menus and notices, this file makes paragraphs of it."""
+
+import logging
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from knowledge.errors import SourceError
+from knowledge.sources.characters import tidy
+from knowledge.sources.dates import read_date
+from knowledge.sources.draft import Draft
+from knowledge.sources.page import read_page
+from knowledge.text.languages import detect
+
+_LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
+_BLOCKS = {"body", "main", "div", "p", "ab", "head", "quote", "list", "item", "table", "row", "code", "pre", "fw"}
+
+
+def read(text: str, path: Path) -> Draft:
+    """The article that the page `text` shows; raises SourceError if there is none to be found."""
+    import trafilatura  # noqa: PLC0415 - it takes 220 ms, which only HTML files need
+    from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - as above
+
+    # It reports pages without an article by logging too; what is wrong is said by the error below.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    config = deepcopy(DEFAULT_CONFIG)
+    # Below this size it would give up on paragraphs and hand over the page as one; short articles have some as well.
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+    found = trafilatura.bare_extraction(
+        text,
+        favor_recall=True,
+        include_comments=False,
+        with_metadata=True,
+        # The wide search takes any date on the page for the day of publication, such as that of its copyright.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+        config=config,
+    )
+    if not isinstance(found, Document) or found.body is None:
+        raise SourceError(path, "no article can be found in this page", "save the article itself as Markdown or text")
+    blocks = [block.split("\n") for block in tidy(_blocks(found.body))]
+    language = _LANGUAGE.search(text[:4096])
+    code = language[1].lower() if language else None
+    page = read_page(blocks, code or detect("\n".join(map(" ".join, blocks))), title=found.title)
+    return Draft(
+        paragraphs=tidy("\n".join(block) for block in page.blocks),
+        title=page.title,
+        author=found.author.replace("; ", ", ") if found.author else page.author,
+        published=(read_date(found.date) if found.date else None) or page.published,
+        url=found.url if found.url and found.url.startswith("http") else None,
+        language=code,
+        tags=tuple(dict.fromkeys(tag for tag in found.tags or () if tag)),
+    )
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """The blocks below `element`, an element of trafilatura's tree, in their order."""
+    pending = [element.text or ""]
+    for child in element:
+        if child.tag == "list":
+            yield from (_joined(pending), "\n".join(_items(child)))
+        elif child.tag == "table":
+            yield from (_joined(pending), "\n".join(_row(row) for row in child.iter("row")))
+        elif child.tag in ("code", "pre") and "\n" in "".join(child.itertext()):
+            yield from (_joined(pending), "".join(child.itertext()))
+        elif child.tag in _BLOCKS and child.tag != "code":
+            yield _joined(pending)
+            yield from _blocks(child)
+        else:
+            pending += [_inline(child), child.tail or ""]
+            continue
+        pending = [child.tail or ""]
+    yield _joined(pending)
+
+
+def _joined(pieces: list[str]) -> str:
+    """`pieces` as HTML shows them: any white space is one blank, and only a break element breaks a line."""
+    lines = "".join(pieces).split("\v")
+    return "\n".join(re.sub(r"[ \t\n]+", " ", line).strip(" ") for line in lines)
+
+
+def _inline(element: Any) -> str:
+    if element.tag == "lb":
+        return "\v"
+    inner = (_inline(child) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(inner)
+
+
+def _items(element: Any) -> Iterator[str]:
+    for item in element.iter("item"):
+        nested = [child for child in item if child.tag == "list"]
+        for child in nested:
+            item.remove(child)
+        yield "- " + " ".join(_inline(item).replace("\v", " ").split())
+        for child in nested:
+            yield from _items(child)
+
+
+def _row(element: Any) -> str:
+    return " | ".join(" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell"))

@@ -1,0 +1,104 @@
+"""Markdown inside a paragraph: emphasis, links, images, code and HTML tags go, every word stays.
+
+markdown-it reads it by the CommonMark rules, with exceptions that keep prose whole where CommonMark takes it for
+markup: an asterisk between two letters or figures multiplies ("2*3"), "____" is a blank, a backslash stays before
+anything that has no meaning in Markdown ("\\," is part of a formula), and `<Name>` is a tag only if HTML has such an
+element.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.sources.characters import HARD_BREAK, is_cjk, unwrap
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_ESCAPED = frozenset("\\`*_[]()#+-.!<>~|$&{}")
+_FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\]")
+
+
+def strip_markup(text: str, references: Mapping[str, object] | None = None) -> str:
+    """`text`, the source of one paragraph, as it reads; `references` are the link definitions of its document."""
+    known = dict(references or {})
+    text = _FOOTNOTE.sub(lambda mark: "" if mark[1].upper() in known else mark[0], text)
+    (root,) = _parser().parseInline(text, {"references": known})
+    return unwrap("".join(_pieces(root.children or ())))
+
+
+def _pieces(tokens: "Iterable[Token]") -> Iterable[str]:
+    for token in tokens:
+        match token.type:
+            case "text" | "code_inline":
+                yield token.content
+            case "softbreak":
+                yield "\n"
+            case "hardbreak":
+                yield HARD_BREAK
+            case "image":
+                yield from _pieces(token.children or ())
+            case "html_inline":
+                yield _tag(token.content)
+
+
+def _tag(source: str) -> str:
+    name = _TAG_NAME.match(source)
+    if name is None:
+        return ""  # a comment, a declaration or a processing instruction
+    element = name[1].lower()
+    if element not in _elements():
+        return source
+    return HARD_BREAK if element == "br" else ""
+
+
+@cache
+def _elements() -> frozenset[str]:
+    lines = Path(__file__).with_name("html_elements.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    # 60 ms that a question from the command line should not pay for.
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - see above
+    from markdown_it.rules_inline import emphasis, escape  # noqa: PLC0415 - see above
+
+    def emphasise(state: "StateInline", silent: bool) -> bool:
+        return not _is_no_emphasis(state.src, state.pos) and emphasis.tokenize(state, silent)
+
+    def unescape(state: "StateInline", silent: bool) -> bool:
+        following = state.src[state.pos + 1 : state.pos + 2]
+        plain = state.src[state.pos] == "\\" and following != "\n" and following not in _ESCAPED
+        return not plain and escape(state, silent)
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
+    parser.inline.ruler.at("emphasis", emphasise)
+    parser.inline.ruler.at("escape", unescape)
+    return parser
+
+
+def _is_no_emphasis(source: str, position: int) -> bool:
+    """Whether the run of asterisks or underscores at `position` is a blank to fill in, or stands inside a word.
+
+    Words of Chinese and Japanese have no edges, so emphasis inside them is meant. Two asterisks between letters
+    are meant as well ("**Daten**bank"); between figures they are a power. What this gets wrong:
+    "un*frigging*believable" keeps its asterisks.
+    """
+    mark = source[position]
+    start, end = position, position
+    while start and source[start - 1] == mark:
+        start -= 1
+    while end < len(source) and source[end] == mark:
+        end += 1
+    if end - start > 3:
+        return True
+    before, after = source[max(start - 1, 0) : start], source[end : end + 1]
+    if mark == "_" or not before.isalnum() or not after.isalnum() or is_cjk(before) or is_cjk(after):
+        return False
+    return end - start == 1 or before.isdigit() or after.isdigit()

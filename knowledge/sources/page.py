@@ -1,0 +1,187 @@
+"""Which part of a scraped page is the article: its title, author and date above, page furniture all around.
+
+The text between stays as it is. Each rule looks only at the lines at an edge of the text, and stops at the first
+that it does not know, so prose in the middle is never weighed.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.sources import furniture
+from knowledge.sources.bylines import biography, byline, credit, is_name
+from knowledge.sources.dates import is_date, read_date
+from knowledge.sources.paragraphs import Lines, ends_sentence
+
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s{2,}")
+_FULL_STOP = re.compile(r"[.。।۔,;:：][\"'”’»)\]」』]*$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Inc|Co|Corp|Ltd|Jr|Sr|St|No|etc|vs|Bros|plc)\.$")
+_LONGEST_TITLE = 160
+
+
+@dataclass(slots=True)
+class Page:
+    """A page while its edges are taken off."""
+
+    blocks: list[Lines]
+    language: str
+    title: str | None = None
+    author: str | None = None
+    published: date | None = None
+
+    def text(self) -> str:
+        return "\n".join(line for block in self.blocks for line in block)
+
+
+def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -> Page:
+    """The article in `blocks`; a `title` that is known already is not looked for, only its repetition is dropped."""
+    kept = [[line for line in block if not furniture.interrupts(line)] for block in blocks]
+    page = Page([block for block in kept if block], language, title=title)
+    _take_head(page)
+    _cut_other_articles(page)
+    _take_tail(page)
+    if page.title:
+        page.title = furniture.without_label(page.title)
+    return page
+
+
+def _take_head(page: Page) -> None:
+    while line := _line(page, 0):
+        repeated = page.title is not None and _same(line, page.title)
+        if repeated or _take_credit_line(page, line, above=True) or _is_furniture_above(page, line):
+            _drop_first_line(page)
+        elif page.title is None and _looks_like_title(line) and _line(page, 1):
+            page.title = line
+            _drop_first_line(page)
+        else:
+            return
+
+
+def _line(page: Page, number: int) -> str:
+    """The line of that number, counted from 0; empty behind the last."""
+    lines = (line for block in page.blocks for line in block)
+    return next((line for at, line in enumerate(lines) if at == number), "")
+
+
+def _drop_first_line(page: Page) -> None:
+    del page.blocks[0][0]
+    if not page.blocks[0]:
+        del page.blocks[0]
+
+
+def _same(line: str, title: str) -> bool:
+    return furniture.without_label(line).casefold().split() == furniture.without_label(title).casefold().split()
+
+
+def _is_furniture_above(page: Page, line: str) -> bool:
+    """Whether `line` is furniture; right above prose it is the title of a text about such things ("Newsletters")."""
+    if not furniture.is_furniture(line):
+        return False
+    return page.title is not None or not ends_sentence(_line(page, 1))
+
+
+def _looks_like_title(line: str) -> bool:
+    if len(line) > _LONGEST_TITLE or (_FULL_STOP.search(line) and not _ABBREVIATED.search(line)):
+        return False
+    return re.match(r"\s*[-*•>]\s", line) is None
+
+
+def _take_credit_line(page: Page, line: str, *, above: bool) -> bool:
+    """Takes author and date from `line`; False if it holds anything else, or neither."""
+    author, published, seen = None, None, False
+    parts = [part for part in _PARTS.split(line) if part]
+    for at, part in enumerate(parts):
+        dated, day = _dated(part)
+        name = byline(part, page.language) if not dated and not ends_sentence(part) else None
+        if name is None and not dated and is_name(part) and (len(parts) > 1 or (above and _dated(_line(page, 1))[0])):
+            name = part if page.title is not None and at == 0 else None
+        if not dated and name is None and not (seen and _is_beside_byline(part)):
+            return False
+        seen, author, published = True, author or name, published or day
+        if name and not day:
+            published = published or _date_at_end(part)
+    if not seen or (author is None and not above and published is None and not _dated(line)[0]):
+        return False
+    page.author, page.published = page.author or author, page.published or published
+    return True
+
+
+def _is_beside_byline(part: str) -> bool:
+    """Whether `part` may stand in one line with an author: an outlet, a role, a reading time."""
+    return furniture.is_furniture(part) or (len(part.split()) <= 5 and not ends_sentence(part))
+
+
+def _dated(text: str) -> tuple[bool, date | None]:
+    """Whether `text` is a date with or without its label, and the day of publication if it tells that."""
+    published, updated = _date_labels()
+    if found := updated.match(text):
+        return is_date(text[found.end() :].strip()), None
+    found = published.match(text)
+    rest = text[found.end() :].strip() if found else text.strip()
+    return is_date(rest), read_date(rest)
+
+
+def _date_at_end(part: str) -> date | None:
+    commas = [found.end() for found in re.finditer(r",\s*|\son\s", part)]
+    return next((day for at in commas if (day := read_date(part[at:]))), None)
+
+
+@cache
+def _date_labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = yaml.safe_load(Path(__file__).with_name("furniture.yaml").read_text(encoding="utf-8"))
+    published, updated = (
+        re.compile(rf"(?:{'|'.join(data[key])})(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE)
+        for key in ("published", "updated")
+    )
+    return published, updated
+
+
+def _cut_other_articles(page: Page) -> None:
+    """Drops everything from the heading of the site's other articles on; a biography in it still names the author."""
+    sizes = [sum(map(len, block)) for block in page.blocks]
+    for at in range(1, len(page.blocks)):
+        heading = page.blocks[at][0]
+        strong = furniture.heads_other_articles(heading) and sum(sizes[at:]) <= sum(sizes[:at])
+        if strong or (furniture.may_head_other_articles(heading) and _only_links(page.blocks[at:])):
+            for block in page.blocks[at:]:
+                page.author = page.author or biography(" ".join(block))
+            del page.blocks[at:]
+            return
+
+
+def _only_links(blocks: list[Lines]) -> bool:
+    lines = [line for block in blocks for line in block][1:]
+    return all(not ends_sentence(line) and len(line) <= _LONGEST_TITLE for line in lines)
+
+
+def _take_tail(page: Page) -> None:
+    while page.blocks:
+        last = page.blocks[-1]
+        if furniture.is_furniture(last[-1]) or _take_credit_line(page, last[-1], above=False):
+            last.pop()
+            if not last:
+                page.blocks.pop()
+        elif _take_author_note(page, " ".join(last)) or furniture.announces_what_is_gone(" ".join(last)):
+            page.blocks.pop()
+        else:
+            return
+
+
+def _take_author_note(page: Page, line: str) -> bool:
+    """Takes the author from a note on them; a person whom the text itself speaks of is no author of it."""
+    name = biography(line)
+    if name is None:
+        name = credit(line)
+        if name is None:
+            return False
+        page.author = page.author or name
+        return True
+    told_of = Page(page.blocks[:-1], page.language).text()
+    if name != page.author and re.search(rf"\b{re.escape(name.split()[-1])}\b", told_of):
+        return False
+    page.author = page.author or name
+    return True

@@ -1,0 +1,23 @@
+"""Plain text as it is written by hand, mailed, or scraped from a page."""
+
+from pathlib import Path
+
+from knowledge.sources.characters import tidy
+from knowledge.sources.draft import Draft
+from knowledge.sources.mail import read_mail
+from knowledge.sources.page import read_page
+from knowledge.sources.paragraphs import split_paragraphs
+from knowledge.text.languages import detect
+
+
+def read(text: str, _path: Path) -> Draft:
+    """The article that the plain `text` holds; its language is left to whoever reads the whole of it."""
+    mail = read_mail(text)
+    body = mail.body if mail else text
+    page = read_page(split_paragraphs(body), detect(body), title=mail.title if mail else None)
+    return Draft(
+        paragraphs=tidy("\n".join(block) for block in page.blocks),
+        title=page.title,
+        author=(mail.author if mail else None) or page.author,
+        published=(mail.published if mail else None) or page.published,
+    )
