@@ -1,0 +1,203 @@
+"""What people do in the sandbox: write, press, react, upload, block; and what the bot hears of it."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.sandbox.arguments import Upload
+from bot.sandbox.desk import Desk, edited
+from bot.sandbox.errors import UserError
+from bot.sandbox.found import found_entities
+from bot.sandbox.markup import utf16_length
+from bot.sandbox.questions import CALLBACK_SECONDS, GUEST_SECONDS, Question
+from bot.sandbox.reactions import ALLOWED
+from bot.sandbox.records import Chat, Json, Message, Person, Standing
+from bot.sandbox.texts import TEXT_LIMIT
+
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@([A-Za-z0-9_]+))?(?=\s|$)")
+
+
+def sees(person: Person, chat: Chat) -> bool:
+    """Is this chat in the person's list?"""
+    return person.id in chat.members
+
+
+def chat_of(desk: Desk, person: Person, chat_id: int) -> Chat:
+    chat = desk.chat(chat_id)
+    if chat is None or not sees(person, chat):
+        raise UserError(f"{person.first_name} has no chat {chat_id}")
+    return chat
+
+
+def message_of(desk: Desk, person: Person, chat_id: int, message_id: int) -> Message:
+    message = desk.message(chat_of(desk, person, chat_id).id, message_id)
+    if message is None:
+        raise UserError(f"there is no message {message_id} in chat {chat_id}")
+    return message
+
+
+def _may_write(desk: Desk, person: Person, chat: Chat) -> None:
+    if chat.type == "channel" and person.id not in chat.administrators:
+        raise UserError("only administrators write in a channel")
+    if chat.person is not None and person.id in desk.blocked:
+        raise UserError("you have blocked this bot")
+
+
+def write(desk: Desk, person: Person, chat_id: int, text: str, **more: Any) -> Message:
+    """A person sends a text; `thread`, `reply_to` and `quote` as on the page. Raises UserError."""
+    text = text.strip()
+    if not 1 <= utf16_length(text) <= TEXT_LIMIT:
+        raise UserError(f"a message has 1 to {TEXT_LIMIT} characters")
+    chat = chat_of(desk, person, chat_id)
+    message = _new(desk, person, chat, **more)
+    return _post(desk, replace(message, text=text, entities=tuple(found_entities(text))))
+
+
+def upload(desk: Desk, person: Person, chat_id: int, file: Upload, **more: Any) -> Message:
+    """A person sends a document, with a caption if they like."""
+    if not file.content:
+        raise UserError("the file is empty")
+    chat = chat_of(desk, person, chat_id)
+    caption = str(more.pop("caption", "")).strip()
+    message = _new(desk, person, chat, **more)
+    stored = desk.store_file(file.name, file.content, file.mime_type)
+    return _post(desk, replace(message, document=stored, text=caption, entities=tuple(found_entities(caption))))
+
+
+def start(desk: Desk, person: Person, payload: str = "") -> Message:
+    """Opening t.me/bot?start=payload and pressing Start."""
+    if payload and not _PAYLOAD.fullmatch(payload):
+        raise UserError("a start parameter has 1 to 64 characters of A-Z, a-z, 0-9, _ and -")
+    return write(desk, person, person.id, f"/start {payload}".strip())
+
+
+def _new(desk: Desk, person: Person, chat: Chat, *, thread: int = 0, reply_to: int = 0, quote: str = "") -> Message:
+    _may_write(desk, person, chat)
+    if thread and thread not in {topic.id for topic in chat.topics}:
+        raise UserError(f"there is no topic {thread}")
+    answered = message_of(desk, person, chat.id, reply_to) if reply_to else None
+    quoted: Json | None = None
+    if quote and answered is not None:
+        if quote not in answered.text:
+            raise UserError("the quotation is not a part of the message")
+        position = utf16_length(answered.text[: answered.text.index(quote)])
+        quoted = {"text": quote, "position": position, "is_manual": True}
+    thread = 0 if thread == 1 else thread
+    return Message(chat, 0, desk.now(), person, reply_to=answered, quote=quoted, thread=thread)
+
+
+def _post(desk: Desk, message: Message) -> Message:
+    if message.chat.person is not None:
+        desk.started.add(message.chat.id)
+    message = desk.post(replace(message, id=desk.new_id(message.chat)))
+    _tell(desk, message)
+    return message
+
+
+def _tell(desk: Desk, message: Message, *, changed: bool = False) -> None:
+    """Puts the update into the queue, if the bot is to hear of the message at all."""
+    chat = message.chat
+    if chat.direct or chat.standing is Standing.LEFT:
+        if not changed and mentions_bot(desk, message):
+            _call_guest(desk, message)
+    elif hears(desk, message):
+        kind = "channel_post" if chat.type == "channel" else "message"
+        desk.updates.put(f"edited_{kind}" if changed else kind, message.as_json())
+
+
+def mentions_bot(desk: Desk, message: Message) -> bool:
+    return re.search(rf"(?<!\w)@{desk.bot.username}\b", message.text, re.IGNORECASE) is not None
+
+
+def hears(desk: Desk, message: Message) -> bool:
+    """Privacy mode: in groups a bot hears commands, replies to it, mentions of it and what was sent through it."""
+    if message.chat.standing in (Standing.LEFT, Standing.KICKED) or message.chat.direct:
+        return False
+    if message.chat.type in ("private", "channel") or message.chat.standing is Standing.ADMINISTRATOR:
+        return True
+    if message.reply_to is not None and message.reply_to.sender == desk.bot:
+        return True
+    if message.via_bot is not None or mentions_bot(desk, message):
+        return True
+    command = _COMMAND.match(message.text)
+    return command is not None and (command[1] is None or command[1].lower() == desk.bot.username.lower())
+
+
+def _call_guest(desk: Desk, message: Message) -> None:
+    if not isinstance(message.sender, Person):
+        return
+    question = desk.questions.ask(message.sender, message.chat, GUEST_SECONDS, message=message)
+    desk.updates.put("guest_message", {**message.as_json(), "guest_query_id": question.id})
+
+
+def edit(desk: Desk, person: Person, chat_id: int, message_id: int, text: str) -> Message:
+    message = message_of(desk, person, chat_id, message_id)
+    if message.sender != person or message.via_bot is not None:
+        raise UserError("only your own messages can be edited")
+    text = text.strip()
+    if not 1 <= utf16_length(text) <= TEXT_LIMIT:
+        raise UserError(f"a message has 1 to {TEXT_LIMIT} characters")
+    entities = tuple(found_entities(text))
+    message = desk.change(edited(message, desk.now(), text=text, entities=entities))
+    _tell(desk, message, changed=True)
+    return message
+
+
+def delete(desk: Desk, person: Person, chat_id: int, message_id: int) -> None:
+    """Telegram tells bots nothing of deletions."""
+    message = message_of(desk, person, chat_id, message_id)
+    if message.sender != person and message.chat.type != "private" and person.id not in message.chat.administrators:
+        raise UserError("only administrators delete the messages of others")
+    desk.remove(chat_id, message_id)
+
+
+def press(desk: Desk, person: Person, chat_id: int, message_id: int, data: str) -> Question:
+    """A person presses a button with callback data; the question holds the bot's answer in time."""
+    message = message_of(desk, person, chat_id, message_id)
+    buttons = [button for row in (message.markup or {}).get("inline_keyboard", []) for button in row]
+    if data not in [button.get("callback_data") for button in buttons]:
+        raise UserError("there is no such button")
+    question = desk.questions.ask(person, message.chat, CALLBACK_SECONDS, message=message)
+    where: Json = {"message": message.as_json()}
+    if message.inline_id:
+        where = {"inline_message_id": message.inline_id}
+    pressed = {"id": question.id, "from": person.as_json(), "chat_instance": str(7_100_000_000 + abs(chat_id))}
+    desk.updates.put("callback_query", {**pressed, **where, "data": data})
+    return question
+
+
+def react(desk: Desk, person: Person, chat_id: int, message_id: int, emoji: tuple[str, ...]) -> None:
+    message = message_of(desk, person, chat_id, message_id)
+    if len(emoji) > 1 or any(one not in ALLOWED for one in emoji):
+        raise UserError("one of Telegram's reactions, or none")
+    before = desk.react(message, person.id, emoji)
+    chat = message.chat
+    if before == emoji or chat.direct or (chat.type != "private" and chat.standing is not Standing.ADMINISTRATOR):
+        return
+    change = {"chat": chat.as_json(), "message_id": message.id, "user": person.as_json(), "date": desk.now()}
+    desk.updates.put("message_reaction", {**change, "old_reaction": _types(before), "new_reaction": _types(emoji)})
+
+
+def _types(emoji: tuple[str, ...]) -> list[Json]:
+    return [{"type": "emoji", "emoji": one} for one in emoji]
+
+
+def block(desk: Desk, person: Person, *, blocked: bool) -> None:
+    """A person blocks or unblocks the bot, of which the bot hears as a change of its membership."""
+    if blocked == (person.id in desk.blocked):
+        return
+    (desk.blocked.add if blocked else desk.blocked.discard)(person.id)
+    chat = desk.chat(person.id)
+    if chat is None:
+        return
+    states = ("member", "kicked") if blocked else ("kicked", "member")
+    before, after = (_own_membership(desk, state) for state in states)
+    change = {"chat": chat.as_json(), "from": person.as_json(), "date": desk.now()}
+    desk.updates.put("my_chat_member", {**change, "old_chat_member": before, "new_chat_member": after})
+    desk.events.emit("people")
+
+
+def _own_membership(desk: Desk, status: str) -> Json:
+    until = {"until_date": 0} if status == "kicked" else {}
+    return {"status": status, "user": desk.bot.as_json(), **until}
