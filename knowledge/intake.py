@@ -1,0 +1,162 @@
+"""From sources to the store: what was added, changed or removed becomes one atomic step, and a report of it.
+
+Only what differs is read and analysed. A file that cannot be read keeps its stored version, and so do all articles of
+a source that cannot be reached: an unplugged disk must not empty the store.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge.errors import SourceError
+from knowledge.facts.extract import extract
+from knowledge.model import Article
+from knowledge.sources.files import Document, Failure, find_documents, read_article
+from knowledge.store.base import Entry, Store
+from knowledge.text.analysis import ANALYSIS_VERSION, index_passage, vocabulary
+from knowledge.text.passages import passages
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reload has come: `done` of `total` files that differ; `article_id` is the one just read."""
+
+    done: int
+    total: int
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReloadReport:
+    """What a reload did, article ids in order. `unchanged` counts in what was kept because its source has failed.
+
+    `version` is the store's version afterwards, the same as before when nothing differed.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[Failure, ...]
+    version: int
+    took_s: float
+
+
+async def reload(
+    store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None
+) -> ReloadReport:
+    """Bring the store up to its sources, in one step that questions see either all of or nothing.
+
+    `progress` is called from a worker thread after each file that was read. Raises `StoreBusyError` when another
+    reload is writing, and `StoreError` when the store cannot be written; then nothing has changed.
+    """
+    begun = time.perf_counter()
+    stored = await store.digests()
+    difference = await asyncio.to_thread(_compare, sources, stored)
+    removed = await _gone(store, difference)
+    reading = _Reading(difference.differing, progress)
+    version = await store.apply(reading, removed)
+    read = set(reading.read)
+    return ReloadReport(
+        added=tuple(sorted(read - stored.keys())),
+        changed=tuple(sorted(read & stored.keys())),
+        removed=tuple(removed),
+        unchanged=tuple(sorted(difference.unchanged | (difference.missing - set(removed)))),
+        failed=(*difference.failures, *reading.failures),
+        version=version,
+        took_s=time.perf_counter() - begun,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What the sources have that the store has not, and the other way round."""
+
+    differing: tuple[Document, ...]
+    unchanged: Set[str]
+    missing: Set[str]  # stored, but no source has them now
+    failures: tuple[Failure, ...]
+
+
+def _compare(sources: Sequence[Path], stored: Mapping[str, str]) -> _Difference:
+    documents, failures = find_documents(sources)
+    found = frozenset(document.id for document in documents)
+    differing = tuple(document for document in documents if stored.get(document.id) != _digest(document))
+    return _Difference(
+        differing=differing,
+        unchanged=found.difference(document.id for document in differing),
+        missing=stored.keys() - found,
+        failures=tuple(failures),
+    )
+
+
+def _digest(document: Document) -> str:
+    """Tells whether a stored article is what this file would become: other bytes or other analysis make it another."""
+    return f"{ANALYSIS_VERSION}:{document.digest}"
+
+
+async def _gone(store: Store, difference: _Difference) -> list[str]:
+    """The stored articles to remove: those that no source has, unless the place that they came from has failed."""
+    if not difference.failures:
+        return sorted(difference.missing)
+    failed = [Path(failure.source) for failure in difference.failures]
+    gone = []
+    for article_id in sorted(difference.missing):
+        article = await store.article(article_id)
+        if article is not None and not _within(article.source, failed):
+            gone.append(article_id)
+    return gone
+
+
+def _within(source: str, places: Iterable[Path]) -> bool:
+    return any(Path(source).absolute().is_relative_to(place.absolute()) for place in places)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The entries of documents, read and analysed one by one as the store takes them; notes which could not be."""
+
+    documents: Sequence[Document]
+    progress: Callable[[Progress], None] | None
+    read: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Entry]:
+        for done, document in enumerate(self.documents, start=1):
+            entry = self._entry(document)
+            if entry is not None:
+                yield entry
+                self.read.append(document.id)
+            if self.progress:
+                self.progress(Progress(done, len(self.documents), document.id))
+
+    def _entry(self, document: Document) -> Entry | None:
+        try:
+            article = read_article(document)
+            _check_encodable(article)
+            return _analysed(article, _digest(document))
+        except SourceError as error:
+            self.failures.append(Failure(str(document.path), error.reason, error.remedy))
+        except ValueError as error:  # records refuse nonsense by it
+            self.failures.append(Failure(str(document.path), str(error), "check the file's text and front matter"))
+        return None
+
+
+def _check_encodable(article: Article) -> None:
+    """Refuse half characters (escapes such as "\\ud83d" alone), which no store could keep."""
+    parts = (article.id, article.title, article.text, article.source, article.author, article.url, *article.tags)
+    "".join(part for part in parts if part).encode()
+
+
+def _analysed(article: Article, digest: str) -> Entry:
+    """The article cut into passages, with facts and terms."""
+    cut = passages(article)
+    sentences = sorted({sentence for passage in cut for sentence in passage.sentences})
+    facts = extract(article, sentences)
+    indexed = tuple(
+        index_passage(article, passage, tuple(fact for fact in facts if fact.sentence in passage.sentences))
+        for passage in cut
+    )
+    return Entry(article, digest, indexed, vocabulary(article, indexed))
