@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.sources.paragraphs import ends_sentence
+
 _NAME_SCRIPTS = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\u3041-\u30ff\u3400-\u9fff]{2,8}|[\u0620-\u06ff]{2,}(?:\s[\u0620-\u06ff]{2,}){1,3}"
 )
@@ -57,7 +59,7 @@ def is_name(text: str) -> bool:
 
 def byline(line: str, language: str) -> str | None:
     """The author that `line` names, if it is a byline and nothing else; several are joined with commas."""
-    if len(line) > 120:
+    if ends_sentence(line):
         return None
     for key in ("any", language):
         prefix = _patterns().prefixes.get(key)

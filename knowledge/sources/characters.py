@@ -23,6 +23,11 @@ _CJK = (
     "\u2e80-\u303f\u3041-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
 _CJK_BREAK = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+# In a text that is mostly Chinese or Japanese a figure or a foreign word is no reason for a blank either.
+_CJK_OR_FIGURE_BREAK = re.compile(
+    f"(?<=[{_CJK}0-9])[ \t]*\n[ \t]*(?=[{_CJK}0-9])|(?<=[{_CJK}])\n(?=\\S)|(?<=\\S)\n(?=[{_CJK}])"
+)
+_CJK_CHARACTER = re.compile(f"[{_CJK}]")
 _SOFT_BREAK = re.compile("[ \t]*\n[ \t]*")
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -41,12 +46,15 @@ def clean(text: str) -> str:
 
 def unwrap(text: str) -> str:
     """`text` as one line: breaks become spaces, or nothing between Chinese or Japanese characters."""
-    return _SOFT_BREAK.sub(" ", _CJK_BREAK.sub("", text)).replace(HARD_BREAK, "\n")
+    if "\n" in text:
+        mostly_cjk = 2 * len(_CJK_CHARACTER.findall(text)) > len(text)
+        text = (_CJK_OR_FIGURE_BREAK if mostly_cjk else _CJK_BREAK).sub("", text)
+    return _SOFT_BREAK.sub(" ", text).replace(HARD_BREAK, "\n")
 
 
 def is_cjk(character: str) -> bool:
     """Whether `character` is written without spaces around its words, as in Chinese and Japanese."""
-    return re.match(f"[{_CJK}]", character) is not None
+    return _CJK_CHARACTER.match(character) is not None
 
 
 def tidy(paragraphs: Iterable[str]) -> tuple[str, ...]:

@@ -17,10 +17,12 @@ from knowledge.sources.bylines import biography, byline, credit, is_name
 from knowledge.sources.dates import is_date, read_date
 from knowledge.sources.paragraphs import Lines, ends_sentence
 
-_PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s{2,}")
+# The dot needs blanks around it: without them it joins the parts of a name in Chinese.
+_PARTS = re.compile(r"\s*\|\s*|\s+[·•–—-]\s+|\s{2,}")
 _FULL_STOP = re.compile(r"[.。।۔,;:：][\"'”’»)\]」』]*$")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Inc|Co|Corp|Ltd|Jr|Sr|St|No|etc|vs|Bros|plc)\.$")
-_LONGEST_TITLE = 160
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Inc|Co|Corp|Ltd|Jr|Sr|St|No|etc|vs|Bros|plc)\.[\"'”’»)\]]*$")
+_LONGEST_TITLE = 160  # characters, as the next
+_LONGEST_CREDIT = 120
 
 
 @dataclass(slots=True)
@@ -91,28 +93,35 @@ def _looks_like_title(line: str) -> bool:
 
 
 def _take_credit_line(page: Page, line: str, *, above: bool) -> bool:
-    """Takes author and date from `line`; False if it holds anything else, or neither."""
-    author, published, seen = None, None, False
-    parts = [part for part in _PARTS.split(line) if part]
-    for at, part in enumerate(parts):
-        dated, day = _dated(part)
-        name = byline(part, page.language) if not dated and not ends_sentence(part) else None
-        if name is None and not dated and is_name(part) and (len(parts) > 1 or (above and _dated(_line(page, 1))[0])):
-            name = part if page.title is not None and at == 0 else None
-        if not dated and name is None and not (seen and _is_beside_byline(part)):
-            return False
-        seen, author, published = True, author or name, published or day
-        if name and not day:
-            published = published or _date_at_end(part)
-    if not seen or (author is None and not above and published is None and not _dated(line)[0]):
+    """Takes author and date from `line`; False, and nothing taken, if it holds neither or anything else."""
+    if len(line) > _LONGEST_CREDIT:
         return False
-    page.author, page.published = page.author or author, page.published or published
+    parts = [part for part in _PARTS.split(line) if part]
+    dates = [day for dated, day in map(_dated, parts) if dated]
+    names = [name for part in parts if (name := byline(part, page.language))]
+    rest = [part for part in parts if not _dated(part)[0] and not byline(part, page.language)]
+    if not dates and not names:
+        if not above or page.title is None or not is_name(line) or not _dated(_line(page, 1))[0]:
+            return False
+        names, rest = [line], []
+    if dates and not names and page.title and rest and is_name(rest[0]):
+        names = [rest.pop(0)]
+    if any(not _may_stand_beside(part, page) for part in rest):
+        return False
+    page.author = page.author or ", ".join(names) or None
+    published = [*dates, *(day for part in parts if (day := _date_at_end(part)))]
+    page.published = page.published or next(filter(None, published), None)
     return True
 
 
-def _is_beside_byline(part: str) -> bool:
-    """Whether `part` may stand in one line with an author: an outlet, a role, a reading time."""
-    return furniture.is_furniture(part) or (len(part.split()) <= 5 and not ends_sentence(part))
+def _may_stand_beside(part: str, page: Page) -> bool:
+    """Whether `part` may share a line with an author or a date: an outlet, a role, a reading time.
+
+    Above the title it may be the title itself ("The summit – 12 November 2013").
+    """
+    return furniture.is_furniture(part) or (
+        page.title is not None and len(part.split()) <= 5 and not ends_sentence(part)
+    )
 
 
 def _dated(text: str) -> tuple[bool, date | None]:
@@ -181,6 +190,8 @@ def _take_author_note(page: Page, line: str) -> bool:
         page.author = page.author or name
         return True
     told_of = Page(page.blocks[:-1], page.language).text()
+    if not told_of:
+        return False
     if name != page.author and re.search(rf"\b{re.escape(name.split()[-1])}\b", told_of):
         return False
     page.author = page.author or name

@@ -7,7 +7,8 @@ and for hardly any line that its author ended.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.sources.characters import is_cjk, unwrap
@@ -15,10 +16,13 @@ from knowledge.sources.characters import is_cjk, unwrap
 Lines = list[str]
 
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪–—]|\(?\d{1,3}[.)])\s+\S")
-_RULE = re.compile(r"[\W_]+")
+_RULE = re.compile(r"[\W_]{3,}", re.ASCII)
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›）)\]」』]*$")
+_CLAUSE_END = re.compile(r"[.!?…:;,。！？；：।؟۔][\"'”’»›）)\]」』]*$")
+# Behind these a hyphen stands for a word that comes later ("Grund- und Sekundarschulen", "short- or long-term").
+_SUSPENDING = frozenset({"and", "or", "to", "und", "oder", "bis", "en", "of", "och", "eller"})
 _WIDEST = 110  # columns; beyond this nobody breaks lines by hand or by mail program
-_NARROWEST = 40
+_NARROWEST = 30
 _LONG_LINE = 140  # columns; a line this long is a paragraph
 
 
@@ -26,9 +30,9 @@ def split_paragraphs(text: str) -> list[Lines]:
     """The blocks of `text`, each as the lines that it keeps: one, save for lists, addresses and verse."""
     blocks = [block.split("\n") for block in re.split(r"\n\s*\n", text) if block.strip()]
     blocks = [[line for line in block if line.strip()] for block in blocks]
-    width = _wrapped_at(blocks)
+    wrapping = _wrapping_of(blocks)
     known = set(re.findall(r"[^\W\d_]{4,}", text.casefold()))
-    return [part for block in blocks for part in _parts(block, width, known) if not _is_rule(part)]
+    return [part for block in blocks for part in _parts(block, wrapping, known) if not _is_rule(part)]
 
 
 def ends_sentence(line: str) -> bool:
@@ -38,54 +42,68 @@ def ends_sentence(line: str) -> bool:
 
 def _is_rule(lines: Lines) -> bool:
     """Whether `lines` only part what stands above from what stands below ("* * *")."""
-    return (
-        len(lines) == 1 and len(lines[0].strip()) > 2 and _RULE.fullmatch(lines[0]) is not None and lines[0].isascii()
-    )
+    return len(lines) == 1 and lines[0].isascii() and _RULE.fullmatch(lines[0].strip()) is not None
 
 
-def _wrapped_at(blocks: Sequence[Lines]) -> int | None:
-    """The width that the lines were broken at, in columns; None if they were not."""
-    pairs = [pair for block in blocks for pair in pairwise(block) if not _ITEM.match(pair[1])]
-    if not pairs:
-        return None
-    # A few lines may stick out, such as those that hold an address of the web.
-    widths = sorted(_columns(left) for left, _ in pairs)
-    width = widths[int(len(widths) * 0.9)] if len(widths) >= 10 else widths[-1]
-    if not _NARROWEST <= width <= _WIDEST:
-        return None
-    wrapping = [(left, right) for left, right in pairs if _wraps(left, right, width)]
-    if len(pairs) < 4 and not all(_goes_on(left, right) for left, right in wrapping):
-        return None  # too few to tell by their width alone: the longest line always seems to wrap
-    return width if len(wrapping) >= 0.6 * len(pairs) else None
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """How the lines of a text were broken: at `width`, counted by `measure`."""
 
+    measure: Callable[[str], int]
+    width: int
 
-def _goes_on(left: str, right: str) -> bool:
-    first = right.lstrip()[:1]
-    return first.islower() or is_cjk(first) or not (ends_sentence(left) or first.isupper())
-
-
-def _wraps(left: str, right: str, width: int) -> bool:
-    words = right.split(maxsplit=1)
-    if is_cjk(right.lstrip()[:1]):
-        return _columns(left) + 4 > width  # a character, and one more where a comma may not begin a line
-    return _columns(left) + 1 + _columns(words[0] if words else "") > width
+    def broke(self, left: str, right: str) -> bool:
+        """Whether the first word of `right` would not have fitted behind `left`."""
+        if is_cjk(right.lstrip()[:1]):
+            # A character, and one more where a comma may not begin a line; both may be two columns wide.
+            return self.measure(left) + 2 * self.measure(right.lstrip()[:1]) > self.width
+        word = re.match(r"\s*([^\s\u2e80-\u9fff\uff00-\uffef]+)", right)
+        return self.measure(left) + 1 + self.measure(word[1] if word else "") > self.width
 
 
 def _columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text.rstrip())
 
 
-def _parts(lines: Lines, width: int | None, known: set[str]) -> list[Lines]:
+def _characters(text: str) -> int:
+    return len(text.rstrip())
+
+
+def _wrapping_of(blocks: Sequence[Lines]) -> _Wrapping | None:
+    """How the lines were broken at a fixed width; None if they were not. Programs count columns or characters."""
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    too_wide = [left for left, right in pairs if max(_columns(left), _columns(right)) > _WIDEST]
+    if not pairs or len(too_wide) > 0.1 * len(pairs):
+        return None
+    widths = [_at_usual_width(pairs, measure) for measure in (_columns, _characters)]
+    best = max(widths, key=lambda wrapping: sum(wrapping.broke(*pair) for pair in pairs))
+    broken = [pair for pair in pairs if best.broke(*pair)]
+    if best.width < _NARROWEST or len(broken) < 0.6 * len(pairs):
+        return None
+    # Of few lines the longest always seems to wrap, so their words must go on as well.
+    title = blocks[0][0]
+    goes_on = [left is not title and _goes_on(left, right) for left, right in broken]
+    return best if len(pairs) >= 4 or sum(goes_on) > 0.5 * len(goes_on) else None
+
+
+def _at_usual_width(pairs: Sequence[tuple[str, str]], measure: Callable[[str], int]) -> _Wrapping:
+    widths = sorted(measure(left) for left, _ in pairs)
+    # A few lines may stick out, such as those that hold an address of the web.
+    return _Wrapping(measure, widths[int(len(widths) * 0.9)] if len(widths) >= 10 else widths[-1])
+
+
+def _goes_on(left: str, right: str) -> bool:
+    return right.lstrip()[:1].islower() or not ends_sentence(left)
+
+
+def _parts(lines: Lines, wrapping: _Wrapping | None, known: set[str]) -> list[Lines]:
     """The blocks that `lines`, which stand together without a blank line, are."""
     logical = [lines[0]]
-    indented = [lines[0][:1].isspace()]
-    for line in lines[1:]:
-        begins = _ITEM.match(line) is not None or (line[:1].isspace() and not indented[-1])
-        if width and not begins and _wraps(logical[-1].rsplit("\n", 1)[-1], line, width):
-            logical[-1] += "\n" + line
+    for left, right in pairwise(lines):
+        if wrapping and wrapping.broke(left, right) and not _begins(logical[-1], left, right):
+            logical[-1] += "\n" + right
         else:
-            logical.append(line)
-            indented.append(line[:1].isspace())
+            logical.append(right)
     joined = [_joined(line, known) for line in logical]
     one_a_line = any(_columns(line) > _LONG_LINE for line in joined)
     parts: list[Lines] = [[joined[0]]]
@@ -97,10 +115,22 @@ def _parts(lines: Lines, width: int | None, known: set[str]) -> list[Lines]:
     return parts
 
 
+def _begins(before: str, left: str, right: str) -> bool:
+    """Whether `right`, below a full line, still begins something: an item of a list, or an indented paragraph.
+
+    A dash or a number that happens to be the first word of its line begins nothing: the line above it goes on.
+    """
+    if _ITEM.match(right):
+        return _ITEM.match(before) is not None or _CLAUSE_END.search(left.rstrip()) is not None
+    return right[:1].isspace() and not left[:1].isspace() and ends_sentence(left)
+
+
 def _joined(lines: str, known: set[str]) -> str:
     """`lines` as one, with words that were parted at a line end whole again if the text has them whole elsewhere."""
 
     def whole(parted: re.Match[str]) -> str:
+        if parted[2] in _SUSPENDING:
+            return f"{parted[1]}- {parted[2]}"
         plain = parted[1] + parted[2]
         return plain if plain.casefold() in known else f"{parted[1]}-{parted[2]}"
 
