@@ -1,0 +1,74 @@
+"""Words and phrases that mean the same, as data: those that come with the project and those of a user's file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.errors import SourceError
+from knowledge.text.wordlists import FOLDER
+from knowledge.text.words import bare, words
+
+Phrase = tuple[str, ...]
+_OWN = FOLDER / "synonyms.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """A stretch `start <= i < end` of a question's words, and the phrases that say the same."""
+
+    start: int
+    end: int
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Equal phrases; each is a tuple of folded words."""
+
+    equals: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Synonyms":
+        """Those of the project and, if `path` is given, those of that file. Raises `SourceError` for a bad file."""
+        return _own() if path is None else cls(_table([*_read(_OWN), *_read(path)]))
+
+    def found(self, question: Sequence[str]) -> list[Equal]:
+        """Where the folded words of a question have equals; of overlapping phrases the longest counts."""
+        longest = max(map(len, self.equals), default=0)
+        found: list[Equal] = []
+        start = 0
+        while start < len(question):
+            for size in range(min(longest, len(question) - start), 0, -1):
+                if phrases := self.equals.get(tuple(question[start : start + size])):
+                    found.append(Equal(start, start + size, phrases))
+                    start += size - 1
+                    break
+            start += 1
+        return found
+
+
+@cache
+def _own() -> Synonyms:
+    return Synonyms(_table(_read(_OWN)))
+
+
+def _read(path: Path) -> list[list[Phrase]]:
+    try:
+        groups = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SourceError(path, f"cannot be read as YAML: {error}", "write a list of lists of equal words") from error
+    if not isinstance(groups, list) or not all(isinstance(group, list) and len(group) > 1 for group in groups):
+        raise SourceError(path, "is not a list of lists of two or more equals", "write lines like `- [hq, headquarters]`")
+    return [[tuple(bare(word.folded) for word in words(str(phrase))) for phrase in group] for group in groups]
+
+
+def _table(groups: Sequence[Sequence[Phrase]]) -> dict[Phrase, tuple[Phrase, ...]]:
+    table: dict[Phrase, list[Phrase]] = {}
+    for group in groups:
+        for phrase in filter(None, group):
+            others = table.setdefault(phrase, [])
+            others += [other for other in group if other and other != phrase and other not in others]
+    return {phrase: tuple(others) for phrase, others in table.items()}
