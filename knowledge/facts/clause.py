@@ -1,0 +1,71 @@
+"""A sentence as the rules walk it: words and marks by number, each with its place in the article.
+
+This is rougher than `knowledge.text.words` and keeps what that drops: every mark, and the possessive as a word of
+its own, because shapes of facts hang on commas and on whose something is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from knowledge.model import Span
+
+# Initials and titles keep their full stop, so that "J. Doe" and "Dr. Doe" do not look like two sentences.
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|(?:Dr|Mr|Mrs|Ms|Prof|Inc|Corp|Ltd|Co|St|Sen|Rep|Gov|Gen|Jr|Sr|Sra|Mme|Rev)\.(?!\w)"
+    r"|[^\W\d_]\.(?=\s\w)"
+    r"|[dlDL][’'](?=\w)|[Qq]u[’'](?=\w)"
+    r"|\w+(?:[’'\-‐‑.&]\w+)*"
+    r"|[^\w\s]"
+)
+POSSESSIVES = ("’s", "'s")
+CLOSERS = frozenset("’”\"'»“)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens of one sentence. `starts` and `ends` are offsets in the article's text."""
+
+    span: Span
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, index: int) -> str:
+        """The folded word at `index`; the empty string outside the sentence."""
+        return self.folded[index] if 0 <= index < len(self.folded) else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Whether a word with a capital stands here (also one like "eBay")."""
+        if not 0 <= index < len(self.words):
+            return False
+        word = self.words[index]
+        return word[0].isupper() or (len(word) > 2 and word[0].isalpha() and word[1].isupper())
+
+    def is_lower(self, index: int) -> bool:
+        """Whether a plain lower-case word stands here."""
+        return 0 <= index < len(self.words) and self.words[index][0].islower() and not self.is_capital(index)
+
+    def span_of(self, first: int, stop: int) -> Span:
+        """The article's characters from token `first` up to, not including, token `stop`."""
+        return Span(self.starts[first], self.ends[stop - 1])
+
+
+def parse(text: str, span: Span) -> Clause:
+    """The tokens of the sentence at `span` of `text`."""
+    words: list[str] = []
+    starts: list[int] = []
+    for match in TOKEN.finditer(text, span.start, span.end):
+        word = match.group()
+        if word.endswith(POSSESSIVES) and len(word) > 2:
+            words += [word[:-2], word[-2:]]
+            starts += [match.start(), match.end() - 2]
+        else:
+            words.append(word)
+            starts.append(match.start())
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    return Clause(span, tuple(words), tuple(word.lower() for word in words), tuple(starts), tuple(ends))

@@ -1,0 +1,162 @@
+"""What speakers are said to have said: quotations beside an attribution, and clauses that report speech.
+
+Returns drafts: whom a surname or a "he" means is for `cast` to say.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.facts.attributions import Attribution, attributions
+from knowledge.facts.clause import CLOSERS, Clause
+from knowledge.facts.lexicon import Lexicon
+from knowledge.facts.quotations import Quotation
+from knowledge.facts.roles import RoleDraft
+from knowledge.model import Span
+
+# Between a quotation and the attribution that follows it.
+GAP_BEFORE = re.compile(r"^[\s,，–—-]*$")
+# Between an attribution and the quotation that it opens: ": ", ", ", " that ", or a few words and a colon.
+GAP_AFTER = re.compile(r"^(?:[\s,:：–—-]|that|dass|que)*$|^[^.!?;“”\"«»„]{0,60}:\s*$")
+ENDS_SENTENCE = re.compile(r"[.!?…。！？][”\"»“’)\s]*$")
+TRAILING = frozenset({"while", "but", "aber", "pero", "mais", ",", ".", "!", "?", ";", ":", "–", "—", "("})
+LEAST_WORDS = 3
+MOST_BEFORE_THAT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechDraft:
+    """Words and their speaker, still as the sentence names them. `direct` marks a quotation."""
+
+    sentence: Span
+    speaker: Span
+    words: Span
+    pronoun: bool
+    direct: bool
+    opens: bool  # the speaker is the sentence's first word, whose capital proves no name
+
+
+def drafts(
+    text: str,
+    clauses: Sequence[tuple[Clause, Sequence[RoleDraft]]],
+    quotes: Sequence[Quotation],
+    lexicon: Lexicon,
+) -> Iterator[SpeechDraft]:
+    """Everything attributed in one paragraph. `quotes` are its quotations, and the first of the next paragraph."""
+    outer = [quote.outer for quote in quotes]
+    found = [said for clause, roles in clauses for said in attributions(clause, roles, outer, lexicon)]
+    taken: dict[Span, Attribution] = {}
+    for said in found:
+        for quote in _quoted_by(text, said, quotes):
+            taken.setdefault(quote.words, said)
+    _continue(text, quotes, taken)
+    for words, said in taken.items():
+        yield _draft(said, words, lexicon, direct=True)
+    for number, said in enumerate(found):
+        if said in taken.values() and not said.participle:
+            continue
+        limit = next((other for other in found[number + 1 :] if other.clause is said.clause), None)
+        reported = _reported(text, said, limit, found[:number], lexicon)
+        if reported is not None:
+            yield _draft(said, reported, lexicon, direct=False)
+
+
+def _draft(said: Attribution, words: Span, lexicon: Lexicon, *, direct: bool) -> SpeechDraft:
+    clause, speaker = said.clause, said.speaker
+    return SpeechDraft(
+        sentence=clause.span,
+        speaker=clause.span_of(speaker.first, speaker.stop),
+        words=words,
+        pronoun=clause.at(speaker.first) in lexicon.speech.pronouns,
+        direct=direct,
+        opens=speaker.first == 0,
+    )
+
+
+def _quoted_by(text: str, said: Attribution, quotes: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The quotations right before and right after the words that name the speaker."""
+    start, end = said.clause.starts[said.group.first], said.clause.ends[said.group.stop - 1]
+    for quote in quotes:
+        if quote.outer.end <= start and GAP_BEFORE.match(text[quote.outer.end : start]):
+            if _is_whole(text, said, quote):
+                yield quote
+        elif quote.outer.start >= end and GAP_AFTER.match(text[end : quote.outer.start]):
+            yield quote
+
+
+def _is_whole(text: str, said: Attribution, quote: Quotation) -> bool:
+    """Whether a quotation before "Wang said" is all that he said, not the end of a sentence of the writer's."""
+    if quote.outer.start <= said.clause.span.start:
+        return True
+    lead = text[said.clause.span.start : quote.outer.start].rstrip()
+    return not lead or lead[-1] in '.!?:”"»' or GAP_BEFORE.match(lead) is not None
+
+
+def _continue(text: str, quotes: Sequence[Quotation], taken: dict[Span, Attribution]) -> None:
+    """Give whole-sentence quotations that follow in the paragraph to the one who spoke last."""
+    last: Attribution | None = None
+    for before, quote in zip([None, *quotes], quotes, strict=False):
+        if quote.words in taken:
+            last = taken[quote.words]
+            continue
+        lead = text[before.outer.end if before else 0 : quote.outer.start]
+        sentence = ENDS_SENTENCE.search(lead) and ENDS_SENTENCE.search(quote.words.of(text)) and "\n\n" not in lead
+        if last is not None and sentence and last.clause.span.start < quote.outer.start:
+            taken[quote.words] = last
+
+
+def _reported(
+    text: str, said: Attribution, limit: Attribution | None, earlier: Sequence[Attribution], lexicon: Lexicon
+) -> Span | None:
+    """The words of reported speech: the clause after "said that", or what stands before ", Wang said"."""
+    clause = said.clause
+    stop = limit.group.first if limit is not None else len(clause)
+    first = _clause_after(said, stop, lexicon)
+    if first is not None:
+        return _trimmed(clause, first, stop, lexicon)
+    if said.participle or (said.verb not in lexicon.speech.verbs and not said.according):
+        return None
+    past = max((other.group.stop for other in earlier if other.clause is clause), default=0)
+    before = said.group.first
+    if before > 0 and (clause.at(before - 1) == "," or clause.words[before - 1] in CLOSERS or said.according):
+        return _trimmed(clause, past, before, lexicon)
+    return None
+
+
+def _clause_after(said: Attribution, stop: int, lexicon: Lexicon) -> int | None:
+    """The token at which the reported clause begins, where one follows the attribution."""
+    clause, speech, first = said.clause, lexicon.speech, said.group.stop
+    if said.according:
+        opens = said.group.first == 0 and clause.at(first) == "," and clause.at(first + 1) not in lexicon.frame.who
+        return first + 1 if opens else None
+    comma = clause.at(first) == ","
+    first += 1 if comma else 0
+    for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
+        if clause.at(index) == "," and clause.at(index + 1) not in speech.that:
+            break
+        if clause.at(index) in speech.that:
+            named = clause.at(index) in {"that", "dass", "que", "qu’", "qu'"}
+            return index + 1 if named else index
+        if index == first and said.verb in speech.verbs and not _leads_away(clause, index, lexicon):
+            return index if not comma or lexicon.language == "de" else None
+    return None
+
+
+def _leads_away(clause: Clause, index: int, lexicon: Lexicon) -> bool:
+    """ "said of the plan", "said on Tuesday", "said.": what follows the verb is no clause, or not yet."""
+    word = clause.at(index)
+    return (
+        not word or not word[0].isalnum() or word in lexicon.speech.times | lexicon.frame.of | {"during", "to", "about"}
+    )
+
+
+def _trimmed(clause: Clause, first: int, stop: int, lexicon: Lexicon) -> Span | None:
+    """Tokens `first` to `stop` without the marks and joints at their ends; None for fewer than three words."""
+    while first < stop and (clause.at(first) in {",", ":"} or clause.words[first] in CLOSERS):
+        first += 1
+    joints = lexicon.frame.conjunctions | TRAILING
+    opened = sum(word in "“„«" for word in clause.words[first:stop])
+    while stop > first and (clause.at(stop - 1) in joints or (clause.words[stop - 1] in CLOSERS and not opened)):
+        stop -= 1
+    words = sum(clause.words[index][0].isalnum() for index in range(first, stop))
+    return clause.span_of(first, stop) if words >= LEAST_WORDS else None
