@@ -2,12 +2,9 @@
 
 import asyncio
 import contextlib
-import logging
-import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -15,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.listener import Listener
 from bot.sandbox import bot_api, people_api
 from bot.sandbox.guard import LoopbackOnly
 from bot.sandbox.webhook import Courier
@@ -60,65 +58,28 @@ def application(world: World) -> Starlette:
     )
 
 
-class _QuietServer(uvicorn.Server):
-    """uvicorn without its signal handlers: whoever runs the sandbox decides what Ctrl-C ends."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 class Sandbox:
-    """A running sandbox: `async with Sandbox(World()) as sandbox: sandbox.url`."""
+    """A running sandbox: `async with Sandbox(World()) as sandbox: sandbox.url`. A free port replaces a taken one."""
 
     def __init__(self, world: World, *, port: int = 0) -> None:
         self.world = world
-        self._socket = _bound(port)
-        # Faults make uvicorn complain of unfinished answers, which is what they are for.
-        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
-        config = uvicorn.Config(
-            application(world), log_config=None, access_log=False, timeout_graceful_shutdown=2, lifespan="on"
-        )
-        self._server = _QuietServer(config)
-        self._task: asyncio.Task[None] | None = None
+        try:
+            self._listener = Listener(application(world), HOST, port)
+        except OSError:
+            self._listener = Listener(application(world), HOST, 0)
 
     @property
     def port(self) -> int:
-        return int(self._socket.getsockname()[1])
+        return self._listener.port
 
     @property
     def url(self) -> str:
         return f"http://{HOST}:{self.port}"
 
     async def __aenter__(self) -> "Sandbox":
-        self._task = asyncio.create_task(self._server.serve(sockets=[self._socket]))
-        while not self._server.started:
-            if self._task.done():
-                self._task.result()
-            await asyncio.sleep(0.005)
+        await self._listener.__aenter__()
         return self
 
     async def __aexit__(self, *reason: object) -> None:
         self.world.close()
-        self._server.should_exit = True
-        if self._task is not None:
-            await self._task
-
-    async def wait(self) -> None:
-        """Until the server ends by itself."""
-        if self._task is not None:
-            await asyncio.shield(self._task)
-
-
-def _bound(port: int) -> socket.socket:
-    """A socket on the wanted port, or on any free one when that is taken."""
-    for attempt in (port, 0):
-        candidate = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            candidate.bind((HOST, attempt))
-        except OSError:
-            candidate.close()
-            continue
-        return candidate
-    raise OSError(f"no free port on {HOST}")
+        await self._listener.__aexit__(*reason)

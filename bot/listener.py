@@ -1,0 +1,63 @@
+"""An ASGI application listening on a socket of ours, begun and ended by our own event loop."""
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections.abc import Iterator
+
+import uvicorn
+from starlette.types import ASGIApp
+
+
+class _QuietServer(uvicorn.Server):
+    """uvicorn without its signal handlers: whoever runs the process decides what Ctrl-C ends."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Listener:
+    """`async with Listener(app, "127.0.0.1", 8080) as listener:` listens on that port, or any free one for 0."""
+
+    def __init__(self, app: ASGIApp, host: str, port: int, *, patience_s: int = 2) -> None:
+        self._socket = _bound(host, port)
+        # What matters reaches the logs from the application; uvicorn's own notes on broken connections do not.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, timeout_graceful_shutdown=patience_s, server_header=False
+        )
+        self._server = _QuietServer(config)
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def port(self) -> int:
+        return int(self._socket.getsockname()[1])
+
+    async def __aenter__(self) -> "Listener":
+        self._task = asyncio.create_task(self._server.serve(sockets=[self._socket]))
+        while not self._server.started:  # uvicorn has no event to wait for
+            if self._task.done():
+                self._task.result()
+                raise OSError("the server ended before it began")
+            await asyncio.sleep(0.005)
+        return self
+
+    async def __aexit__(self, *reason: object) -> None:
+        """Waits for requests under way, at most `patience_s` seconds."""
+        self._server.should_exit = True
+        if self._task is not None:
+            await self._task
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        raise
+    return bound

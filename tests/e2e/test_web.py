@@ -1,0 +1,143 @@
+"""The webhook door of the bot, with the sandbox as Telegram."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import httpx
+import pytest
+from telegram.ext import Application, MessageHandler, filters
+
+from bot.config import Telegram, Webhook
+from bot.sandbox import Sandbox
+from bot.web import SECRET_HEADER, Door, receive, web_application
+from tests.sandbox.bots import Context, Update, example
+from tests.sandbox.people import BOT, Visitor
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+UPDATE = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "hi"}}
+
+
+@asynccontextmanager
+async def called(application: AnyApplication) -> AsyncIterator[asyncio.Event]:
+    """The application in webhook mode, from start to graceful stop."""
+    stop = asyncio.Event()
+    telegram = Telegram(mode="webhook", webhook=Webhook(port=0))
+    async with application:
+        await application.start()
+        serving = asyncio.create_task(
+            receive(application, stop, telegram=telegram, updates=["message", "callback_query"], secret="s3cret")
+        )
+        try:
+            yield stop
+        finally:
+            stop.set()
+            await serving
+            await application.stop()
+
+
+async def until_called(sandbox: Sandbox) -> str:
+    desk = sandbox.world.desk_of(BOT)
+    assert desk is not None
+    async with asyncio.timeout(10):
+        while not desk.webhook.url:  # noqa: ASYNC110  # set by another program, as far as this test can know
+            await asyncio.sleep(0.01)
+    return desk.webhook.url
+
+
+async def test_a_bot_answers_when_it_is_called(sandbox: Sandbox, visitor: Visitor) -> None:
+    async with called(example(sandbox)):
+        await until_called(sandbox)
+        await visitor.say("hello")
+        assert (await visitor.answer())["text"] == "hello"
+        await visitor.say("/keyboard")
+        asked = await visitor.answer(2)
+        pressed = await visitor.do("press", chat=visitor.person, message_id=asked["message_id"], data="1")
+        assert pressed["text"] == "thanks"
+
+
+async def test_ready_only_while_updates_are_taken(
+    sandbox: Sandbox, visitor: Visitor, client: httpx.AsyncClient
+) -> None:
+    async with called(example(sandbox)) as stop:
+        address = (await until_called(sandbox)).removesuffix("/telegram")
+        assert (await client.get(f"{address}/healthz")).status_code == 200
+        assert (await client.get(f"{address}/readyz")).status_code == 200
+        stop.set()
+    with suppress(httpx.ConnectError):
+        assert (await client.get(f"{address}/readyz")).status_code == 503
+
+
+async def test_what_is_in_flight_is_finished_at_the_end(sandbox: Sandbox, visitor: Visitor) -> None:
+    release = asyncio.Event()
+    begun = asyncio.Event()
+
+    async def slowly(update: Update, context: Context) -> None:
+        begun.set()
+        await release.wait()
+        assert update.message is not None
+        await update.message.reply_text("finished")
+
+    application = example(sandbox)
+    application.add_handler(MessageHandler(filters.Regex("^slow$"), slowly), group=-1)
+    async with called(application) as stop:
+        await until_called(sandbox)
+        await visitor.say("slow")
+        await begun.wait()
+        stop.set()
+        release.set()
+    assert [message["text"] for message in await visitor.bot_messages()] == ["finished", "slow"]
+
+
+@pytest.fixture
+async def door(sandbox: Sandbox, visitor: Visitor) -> AsyncIterator[Door]:
+    application = example(sandbox)
+    async with application:
+        yield Door(application, "s3cret", open=True)
+
+
+@pytest.fixture
+async def caller(door: Door) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(web_application(door, "/telegram"))
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as one:
+        yield one
+
+
+async def test_a_wrong_secret_is_refused(caller: httpx.AsyncClient, door: Door) -> None:
+    assert (await caller.post("/telegram", json=UPDATE)).status_code == 403
+    assert (await caller.post("/telegram", json=UPDATE, headers={SECRET_HEADER: "wrong"})).status_code == 403
+    assert door.application.update_queue.empty()
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"update_id": 1, "message": 3}', b"{}", b"x" * 2_000_000])
+async def test_what_is_no_update_is_refused(caller: httpx.AsyncClient, door: Door, body: bytes) -> None:
+    response = await caller.post("/telegram", content=body, headers={SECRET_HEADER: "s3cret"})
+    assert response.status_code == 400
+    assert door.application.update_queue.empty()
+
+
+async def test_an_update_that_comes_twice_is_taken_once(caller: httpx.AsyncClient, door: Door) -> None:
+    for _ in range(2):
+        assert (await caller.post("/telegram", json=UPDATE, headers={SECRET_HEADER: "s3cret"})).status_code == 200
+    assert door.application.update_queue.qsize() == 1
+
+
+async def test_a_closed_door_asks_telegram_to_come_again(caller: httpx.AsyncClient, door: Door) -> None:
+    door.open = False
+    assert (await caller.post("/telegram", json=UPDATE, headers={SECRET_HEADER: "s3cret"})).status_code == 503
+    assert (await caller.get("/readyz")).status_code == 503
+    assert (await caller.get("/healthz")).status_code == 200
+
+
+async def test_not_ready_while_what_stands_behind_is_ill(caller: httpx.AsyncClient, door: Door) -> None:
+    async def ill() -> bool:
+        return False
+
+    await door.application.start()
+    try:
+        assert (await caller.get("/readyz")).status_code == 200
+        door.healthy = ill
+        assert (await caller.get("/readyz")).status_code == 503
+    finally:
+        await door.application.stop()
