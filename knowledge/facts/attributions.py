@@ -75,7 +75,10 @@ def _with_verb(clause: Clause, verb: int, roles: Sequence[RoleDraft], lexicon: L
     last = verb - 1
     while clause.at(last) in lexicon.speech.between:
         last -= 1
-    speaker = _speaker_before(clause, last, lexicon)
+    inverted = word in lexicon.speech.inverted
+    if inverted and clause.at(last) != "," and clause.at(last) not in CLOSERS:
+        return
+    speaker = None if inverted else _speaker_before(clause, last, lexicon)
     if speaker is not None:
         yield Attribution(clause, speaker, Run(speaker.first, stop), word)
         return

@@ -67,6 +67,7 @@ class SpeechWords:
     pronouns: WordSet
     between: WordSet
     times: WordSet
+    inverted: WordSet = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

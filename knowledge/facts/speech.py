@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from knowledge.facts.attributions import Attribution, attributions
 from knowledge.facts.clause import CLOSERS, Clause
 from knowledge.facts.lexicon import Lexicon
-from knowledge.facts.quotations import Quotation
+from knowledge.facts.names import person_starting_at
+from knowledge.facts.quotations import CLOSED_BY, Quotation
 from knowledge.facts.roles import RoleDraft
 from knowledge.model import Span
 
 # Between a quotation and the attribution that follows it.
 GAP_BEFORE = re.compile(r"^[\s,，–—-]*$")
-# Between an attribution and the quotation that it opens: ": ", ", ", " that ", or a few words and a colon.
-GAP_AFTER = re.compile(r"^(?:[\s,:：–—-]|that|dass|que)*$|^[^.!?;“”\"«»„]{0,60}:\s*$")
+# Between an attribution and the quotation that it opens: ": ", ", ", or a few words and a colon.
+GAP_AFTER = re.compile(r"^[\s,:：–—-]*$|^[^.!?;“”\"«»„]{0,60}:\s*$")
 ENDS_SENTENCE = re.compile(r"[.!?…。！？][”\"»“’)\s]*$")
 TRAILING = frozenset({"while", "but", "aber", "pero", "mais", ",", ".", "!", "?", ";", ":", "–", "—", "("})
 LEAST_WORDS = 3
@@ -128,7 +129,7 @@ def _clause_after(said: Attribution, stop: int, lexicon: Lexicon) -> int | None:
     clause, speech, first = said.clause, lexicon.speech, said.group.stop
     if said.according:
         opens = said.group.first == 0 and clause.at(first) == "," and clause.at(first + 1) not in lexicon.frame.who
-        return first + 1 if opens else None
+        return first + 1 if opens and not _is_list(clause, first + 1, lexicon) else None
     comma = clause.at(first) == ","
     first += 1 if comma else 0
     for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
@@ -142,6 +143,14 @@ def _clause_after(said: Attribution, stop: int, lexicon: Lexicon) -> int | None:
     return None
 
 
+def _is_list(clause: Clause, index: int, lexicon: Lexicon) -> bool:
+    """Whether more speakers follow, as in "According to Lee, Ray and Dow, it rains": nobody's words alone."""
+    person = person_starting_at(clause, index, lexicon)
+    return person is not None and (
+        clause.at(person.stop) in lexicon.frame.conjunctions or clause.at(person.stop) == ","
+    )
+
+
 def _leads_away(clause: Clause, index: int, lexicon: Lexicon) -> bool:
     """ "said of the plan", "said on Tuesday", "said.": what follows the verb is no clause, or not yet."""
     word = clause.at(index)
@@ -152,11 +161,19 @@ def _leads_away(clause: Clause, index: int, lexicon: Lexicon) -> bool:
 
 def _trimmed(clause: Clause, first: int, stop: int, lexicon: Lexicon) -> Span | None:
     """Tokens `first` to `stop` without the marks and joints at their ends; None for fewer than three words."""
-    while first < stop and (clause.at(first) in {",", ":"} or clause.words[first] in CLOSERS):
-        first += 1
     joints = lexicon.frame.conjunctions | TRAILING
-    opened = sum(word in "“„«" for word in clause.words[first:stop])
-    while stop > first and (clause.at(stop - 1) in joints or (clause.words[stop - 1] in CLOSERS and not opened)):
+    while first < stop and (clause.at(first) in {",", ":"} or clause.words[first] in "”’)"):
+        first += 1
+    while stop > first and clause.at(stop - 1) in joints:
+        stop -= 1
+    closers = CLOSED_BY.get(clause.words[first], "") if first < stop else ""
+    closing = next((index for index in range(first + 1, stop) if clause.words[index] in closers), None)
+    if closing == stop - 1:
+        first, stop = first + 1, stop - 1  # all of it stands between marks, which are not words
+    marks = [word for word in clause.words[first:stop] if word in CLOSED_BY or word in CLOSERS]
+    if marks and marks[-1] == clause.words[stop - 1] and len(marks) % 2:
+        stop -= 1
+    while stop > first and clause.at(stop - 1) in joints:
         stop -= 1
     words = sum(clause.words[index][0].isalnum() for index in range(first, stop))
     return clause.span_of(first, stop) if words >= LEAST_WORDS else None
