@@ -23,6 +23,7 @@ class _Patterns:
     weak_endings: re.Pattern[str]
     announcements: re.Pattern[str]
     label: re.Pattern[str]
+    tags: re.Pattern[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def _patterns() -> _Patterns:
         endings=one_of(data["endings"]),
         weak_endings=one_of(data["weak_endings"]),
         announcements=one_of(data["announcements"]),
+        tags=re.compile(rf"(?:{'|'.join(data['tags'])})\s*[:：]\s*(?P<tags>\S.*)", re.IGNORECASE),
         label=re.compile(rf"(?:(?:{words})\s*[:：|]|[\[(【](?:{words})[\])】]\s*[:：|–—-]?)\s*(?=\S)", re.IGNORECASE),
     )
 
@@ -75,6 +77,12 @@ def without_label(title: str) -> str:
     """`title` without what says that it is a video, an opinion or the like."""
     rest = _patterns().label.sub("", title, count=1) if _patterns().label.match(title) else title
     return rest or title
+
+
+def tags_in(line: str) -> tuple[str, ...]:
+    """The words that `line` files an article under ("Tags: cloud, telecoms"); empty if that is not what it does."""
+    found = _patterns().tags.fullmatch(line.strip())
+    return tuple(filter(None, (tag.strip(" #") for tag in re.split("[,，、;|]", found["tags"])))) if found else ()
 
 
 def _bare(line: str) -> str:

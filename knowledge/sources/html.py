@@ -50,7 +50,7 @@ def read(text: str, path: Path) -> Draft:
         published=(read_date(found.date) if found.date else None) or page.published,
         url=found.url if found.url and found.url.startswith("http") else None,
         language=code,
-        tags=tuple(dict.fromkeys(tag for tag in found.tags or () if tag)),
+        tags=tuple(dict.fromkeys(tag for tag in found.tags or () if tag)) or page.tags,
     )
 
 

@@ -34,6 +34,7 @@ class Page:
     title: str | None = None
     author: str | None = None
     published: date | None = None
+    tags: tuple[str, ...] = ()
 
     def text(self) -> str:
         return "\n".join(line for block in self.blocks for line in block)
@@ -170,6 +171,7 @@ def _only_links(blocks: list[Lines]) -> bool:
 def _take_tail(page: Page) -> None:
     while page.blocks:
         last = page.blocks[-1]
+        page.tags = page.tags or furniture.tags_in(last[-1])
         if furniture.is_furniture(last[-1]) or _take_credit_line(page, last[-1], above=False):
             last.pop()
             if not last:

@@ -20,4 +20,5 @@ def read(text: str, _path: Path) -> Draft:
         title=page.title,
         author=(mail.author if mail else None) or page.author,
         published=(mail.published if mail else None) or page.published,
+        tags=page.tags,
     )
