@@ -1,11 +1,10 @@
 """One batch of changes to the record: what is written, and how the counts that go with it are kept."""
 
-import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.store.base import Entry
 from knowledge.store.embedded.record import Record, State
@@ -13,8 +12,11 @@ from knowledge.store.embedded.rows import (
     ARTICLE_COLUMNS,
     PassageTerms,
     article_columns,
+    pack_terms,
+    pack_vocabulary,
     passage_columns,
     texts_of,
+    unpack_vocabulary,
 )
 from knowledge.text.spelling import deletion_keys
 
@@ -24,41 +26,37 @@ _WAITING_WORDS = 100_000
 # log is folded into the file only when the index has followed, as that takes longer than the commit itself.
 _TUNING = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 0")
 _INSERT_ARTICLE = f"""
-INSERT INTO articles (revision, digest, passages, sentences, facts, added, {ARTICLE_COLUMNS})
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO articles (revision, digest, first_passage, passages, sentences, facts, added, {ARTICLE_COLUMNS})
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608 (names of our own columns)
+_FINISH = "UPDATE state SET sequence = ?, next_revision = ?, next_passage = ?, passages = ?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Batch:
-    """A transaction on the record, open until its context ends. Made by `begin`.
-
-    `put` and `remove` tell the caller which revisions the index has to forget.
-    """
+    """A transaction on the record, open until its context ends. Made by `begin`."""
 
     connection: sqlite3.Connection
-    sequence: int
-    counts: "Counter[str]"
+    sequence: int  # what the record's will be
+    next_revision: int
+    next_passage: int
+    passages: int
+    counts: Counter[str] = field(default_factory=Counter)
 
     def put(self, entry: Entry) -> list[PassageTerms]:
-        """Write one article's new revision; returns what to index. The article of the same id must be removed."""
-        state = self.connection.execute("SELECT next_revision, next_passage FROM state").fetchone()
-        revision, first = state
-        self._write_article(entry, revision)
-        rows = list(enumerate(entry.passages, start=first))
+        """Write an article's new revision; returns what to index. The current revision must be removed before."""
+        revision, first = self.next_revision, self.next_passage
+        numbered = list(enumerate(entry.passages, start=first))
+        told = [PassageTerms(number, revision, texts_of(one)) for number, one in numbered]
+        self._write_article(entry, told)
         self.connection.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [passage_columns(number, revision, one) for number, one in rows],
+            [passage_columns(number, revision, one) for number, one in numbered],
         )
-        told = [PassageTerms(number, revision, texts_of(one)) for number, one in rows]
-        self.connection.executemany(
-            "INSERT INTO terms VALUES (?, ?, ?, ?, ?)", [(row.passage, *row.texts) for row in told]
-        )
-        self.connection.execute(
-            "UPDATE state SET next_revision = ?2 + 1, next_passage = next_passage + ?1, passages = passages + ?1",
-            (len(rows), revision),
-        )
-        self._count(Counter(entry.vocabulary))
+        self.next_revision += 1
+        self.next_passage += len(numbered)
+        self.passages += len(numbered)
+        self._count(entry.vocabulary)
         return told
 
     def remove(self, article_id: str) -> int | None:
@@ -72,30 +70,34 @@ class Batch:
             return None
         revision, passages, vocabulary = row
         self.connection.execute("UPDATE articles SET removed = ? WHERE revision = ?", (self.sequence, revision))
-        self.connection.execute("UPDATE state SET passages = passages - ?", (passages,))
-        self._count(Counter({word: -count for word, count in json.loads(vocabulary).items()}))
+        self.passages -= passages
+        self.counts.subtract(unpack_vocabulary(vocabulary))
         return int(revision)
 
     def finish(self) -> State:
-        """Write what waits and raise the sequence number; the state that the commit will make true."""
+        """Write what waits, then the numbers; returns the state that the commit will make true."""
         self._write_counts()
-        self.connection.execute("UPDATE state SET sequence = ?", (self.sequence,))
-        return State(*self.connection.execute("SELECT identity, sequence, passages FROM state").fetchone())
+        self.connection.execute(_FINISH, (self.sequence, self.next_revision, self.next_passage, self.passages))
+        identity = self.connection.execute("SELECT identity FROM state").fetchone()[0]
+        return State(identity, self.sequence, self.passages)
 
-    def _write_article(self, entry: Entry, revision: int) -> None:
-        passages = entry.passages
-        sentences = len({span for one in passages for span in one.passage.sentences})
-        facts = len({fact for one in passages for fact in one.facts})
+    def _write_article(self, entry: Entry, told: Sequence[PassageTerms]) -> None:
+        revision, first = self.next_revision, self.next_passage
+        sentences = {span for one in entry.passages for span in one.passage.sentences}  # passages may overlap
+        facts = {fact for one in entry.passages for fact in one.facts}
+        counts = (len(told), len(sentences), len(facts))
+        columns = (revision, entry.digest, first, *counts, self.sequence, *article_columns(entry.article))
+        self.connection.execute(_INSERT_ARTICLE, columns)
         self.connection.execute(
-            _INSERT_ARTICLE,
-            (revision, entry.digest, len(passages), sentences, facts, self.sequence, *article_columns(entry.article)),
+            "INSERT INTO texts VALUES (?, ?, ?, ?)",
+            (revision, entry.article.text, pack_vocabulary(entry.vocabulary), pack_terms(told)),
         )
-        vocabulary = json.dumps(dict(entry.vocabulary), ensure_ascii=False, separators=(",", ":"))
-        self.connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (revision, entry.article.text, vocabulary))
 
-    def _count(self, change: "Counter[str]") -> None:
-        for word, count in change.items():
-            self.counts[word] += count
+    def _count(self, vocabulary: Mapping[str, int]) -> None:
+        self.counts.update(vocabulary.keys())  # once each: this runs in C, and most words stand in one passage only
+        for word, count in vocabulary.items():
+            if count != 1:
+                self.counts[word] += count - 1
         if len(self.counts) >= _WAITING_WORDS:
             self._write_counts()
 
@@ -116,7 +118,7 @@ class Batch:
         )
         self.connection.executemany("DELETE FROM vocabulary WHERE word = ?", [(word,) for word in went])
         self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", _keys(went))
-        self.connection.executemany("INSERT INTO deletions VALUES (?, ?)", _keys(came))
+        self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", _keys(came))
 
 
 def _keys(words: Iterable[str]) -> list[tuple[str, str]]:
@@ -136,10 +138,11 @@ def begin(record: Record) -> Iterator[Batch]:
         connection.execute("BEGIN IMMEDIATE")
         try:
             connection.execute("DELETE FROM articles WHERE removed IS NOT NULL")
-            sequence = connection.execute("SELECT sequence FROM state").fetchone()[0]
-            yield Batch(connection, sequence + 1, Counter())
+            numbers = connection.execute("SELECT sequence + 1, next_revision, next_passage, passages FROM state")
+            batch = Batch(connection, *numbers.fetchone())
+            yield batch
         except BaseException:
             connection.rollback()
             raise
-        finished = connection.execute("SELECT sequence FROM state").fetchone()[0] > sequence
+        finished = connection.execute("SELECT sequence FROM state").fetchone()[0] == batch.sequence
         connection.execute("COMMIT" if finished else "ROLLBACK")

@@ -10,16 +10,18 @@ from typing import Any
 from knowledge.model import Article, Fact, Passage, Span
 from knowledge.store.base import ArticleSummary, Statistics, StoredPassage
 from knowledge.store.embedded.record import Record
-from knowledge.store.embedded.rows import ARTICLE_COLUMNS, FIELDS, PassageTerms, article_of, unpack_facts, unpack_spans
+from knowledge.store.embedded.rows import (
+    ARTICLE_COLUMNS,
+    PassageTerms,
+    article_of,
+    unpack_facts,
+    unpack_spans,
+    unpack_terms,
+)
 from knowledge.text.spelling import deletion_keys
 
 # Articles kept ready for the next question, counted in characters of their texts: some 20 MB in memory.
 _CACHED_CHARACTERS = 8_000_000
-_TERMS = f"""
-SELECT p.id, p.revision, {", ".join(FIELDS)}
-FROM articles a JOIN passages p USING (revision) JOIN terms t ON t.passage = p.id
-WHERE a.removed IS NULL AND a.added >= ? ORDER BY p.id
-"""  # noqa: S608 (names of our own columns)
 
 
 class Lookup:
@@ -107,8 +109,12 @@ class Lookup:
     def terms(self, *, since: int = 0) -> Iterator[PassageTerms]:
         """What to tell the index of current passages that came with the batch `since` or later, in order of ids."""
         with self._record.lent() as connection:
-            for passage, revision, *texts in connection.execute(_TERMS, (since,)):
-                yield PassageTerms(passage, revision, tuple(texts))
+            for revision, first, packed in connection.execute(
+                "SELECT revision, first_passage, terms FROM articles JOIN texts USING (revision)"
+                " WHERE removed IS NULL AND added >= ? AND passages > 0 ORDER BY revision",
+                (since,),
+            ):
+                yield from unpack_terms(packed, revision=revision, first=first)
 
     def removed(self, *, in_batch: int) -> list[int]:
         """The revisions that a batch removed."""

@@ -2,7 +2,7 @@
 
 import json
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from typing import Any
@@ -26,6 +26,28 @@ class PassageTerms:
 def texts_of(indexed: IndexedPassage) -> tuple[str, ...]:
     """The passage's terms, one text for each field."""
     return tuple(" ".join(indexed.terms.get(field, ())) for field in FIELDS)
+
+
+def pack_terms(passages: Iterable[PassageTerms]) -> str:
+    """A line for each passage, a tab between fields: terms have no white space, so nothing needs escaping."""
+    return "\n".join("\t".join(passage.texts) for passage in passages)
+
+
+def unpack_terms(packed: str, *, revision: int, first: int) -> list[PassageTerms]:
+    """The terms of a revision that has passages, the first of which has the number `first`."""
+    lines = packed.split("\n")
+    return [PassageTerms(number, revision, tuple(line.split("\t"))) for number, line in enumerate(lines, start=first)]
+
+
+def pack_vocabulary(vocabulary: Mapping[str, int]) -> str:
+    """The words, and their counts in the same order below them."""
+    return f"{' '.join(vocabulary)}\n{' '.join(map(str, vocabulary.values()))}"
+
+
+def unpack_vocabulary(packed: str) -> dict[str, int]:
+    """The vocabulary that `pack_vocabulary` packed."""
+    words, counts = packed.split("\n")
+    return dict(zip(words.split(" "), map(int, counts.split(" ")), strict=True)) if words else {}
 
 
 def pack_spans(spans: Sequence[Span]) -> bytes:

@@ -4,7 +4,7 @@
 CREATE TABLE state (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     identity TEXT NOT NULL,           -- tells this store's index from one that was left by another store
-    sequence INTEGER NOT NULL,        -- how many batches were applied
+    sequence INTEGER NOT NULL,        -- how many batches were applied; all numbers are set at the end of a batch
     next_revision INTEGER NOT NULL,   -- numbers are never given twice, also not after a removal
     next_passage INTEGER NOT NULL,
     passages INTEGER NOT NULL         -- passages of current revisions, to check the index against
@@ -21,6 +21,7 @@ CREATE TABLE articles (
     published TEXT,                   -- ISO 8601, so that text order is date order
     url TEXT,
     tags TEXT NOT NULL,               -- JSON list
+    first_passage INTEGER NOT NULL,   -- the number of the first of its passages
     passages INTEGER NOT NULL,
     sentences INTEGER NOT NULL,
     facts INTEGER NOT NULL,
@@ -36,11 +37,12 @@ CREATE INDEX removed_articles ON articles (removed) WHERE removed IS NOT NULL;
 CREATE TABLE texts (
     revision INTEGER PRIMARY KEY REFERENCES articles (revision) ON DELETE CASCADE,
     text TEXT NOT NULL,
-    vocabulary TEXT NOT NULL          -- JSON object: word -> passages; subtracted when the revision goes
+    vocabulary TEXT NOT NULL,         -- its words, and below them their counts; subtracted with the revision
+    terms TEXT NOT NULL               -- a line for each passage: what its index entry is made of, should it get lost
 );
 
 CREATE TABLE passages (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY,           -- consecutive within a revision
     revision INTEGER NOT NULL REFERENCES articles (revision) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     span_start INTEGER NOT NULL,
@@ -50,15 +52,6 @@ CREATE TABLE passages (
     arrays BLOB NOT NULL
 );
 CREATE INDEX passages_of_article ON passages (revision);
-
--- What the index was told, so that it can be made again; space between terms.
-CREATE TABLE terms (
-    passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
-    stems TEXT NOT NULL,
-    words TEXT NOT NULL,
-    pairs TEXT NOT NULL,
-    grams TEXT NOT NULL
-);
 
 CREATE TABLE vocabulary (
     word TEXT PRIMARY KEY,
