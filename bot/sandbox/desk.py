@@ -97,7 +97,7 @@ class Desk:
 
     def new_id(self, chat: Chat) -> int:
         """Private chats share one count, as they do for a bot in Telegram; every other chat has its own."""
-        if chat.type == "private":
+        if chat.person is not None:
             return next(self._private_ids)
         return next(self._chat_ids.setdefault(chat.id, count(1)))
 
