@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from knowledge.model import Repair
-
 
 class Standing(Enum):
     """How the corpus knows a word of the question."""
@@ -16,7 +14,7 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A folded word to look for; of a word's spellings the best weighted one that a passage has counts."""
+    """A folded word (or two, where one was run together) to look for; of a word's spellings the best found counts."""
 
     word: str
     weight: float = 1.0
@@ -35,10 +33,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The question after repairs: its text, its content words in order, and what was changed or is not known."""
+    """A question's content words in order. `text` is the question, retyped where the keyboard was set wrong."""
 
     text: str
     language: str
     words: tuple[Asked, ...]
-    repairs: tuple[Repair, ...] = ()
-    unknown: tuple[str, ...] = ()

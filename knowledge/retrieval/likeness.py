@@ -13,8 +13,8 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from knowledge.text.words import plain
 from knowledge.text.wordlists import read_lines
+from knowledge.text.words import plain
 
 _DOUBLED = re.compile(r"(.)\1")
 _VOWELS = frozenset("aeiouyаеиоуыэюяієїαεηιουωάέήίόύώ")

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from knowledge.text.words import fold, plain
 from knowledge.text.wordlists import read_lines
+from knowledge.text.words import fold, plain
 
 
 def retyped(question: str) -> list[str]:
@@ -40,7 +40,7 @@ def _respell(word: str, table: dict[str, str]) -> str:
 
 
 @cache
-def _layouts() -> tuple[tuple[frozenset[str], dict[int, str]], ...]:
+def _layouts() -> tuple[tuple[frozenset[str], dict[int, int]], ...]:
     """For each pair of Latin and another layout, both ways: the letters that tell the first, and the table."""
     rows = {line.split()[0]: "".join(line.split()[1:]) for line in read_lines("keyboards.txt")}
     latin = rows.pop("latin")

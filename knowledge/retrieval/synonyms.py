@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.errors import SourceError
+from knowledge.text.stopwords import stopwords
 from knowledge.text.wordlists import FOLDER
 from knowledge.text.words import bare, words
 
@@ -26,7 +27,7 @@ class Equal:
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Equal phrases; each is a tuple of folded words."""
+    """Equal phrases; each is a tuple of folded words, stop words left out."""
 
     equals: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
 
@@ -36,7 +37,7 @@ class Synonyms:
         return _own() if path is None else cls(_table([*_read(_OWN), *_read(path)]))
 
     def found(self, question: Sequence[str]) -> list[Equal]:
-        """Where the folded words of a question have equals; of overlapping phrases the longest counts."""
+        """Where the folded content words of a question have equals; of overlapping phrases the longest counts."""
         longest = max(map(len, self.equals), default=0)
         found: list[Equal] = []
         start = 0
@@ -61,8 +62,16 @@ def _read(path: Path) -> list[list[Phrase]]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SourceError(path, f"cannot be read as YAML: {error}", "write a list of lists of equal words") from error
     if not isinstance(groups, list) or not all(isinstance(group, list) and len(group) > 1 for group in groups):
-        raise SourceError(path, "is not a list of lists of two or more equals", "write lines like `- [hq, headquarters]`")
-    return [[tuple(bare(word.folded) for word in words(str(phrase))) for phrase in group] for group in groups]
+        raise SourceError(
+            path, "is not a list of lists of two or more equals", "write lines like `- [hq, headquarters]`"
+        )
+    return [[_content(str(phrase)) for phrase in group] for group in groups]
+
+
+def _content(phrase: str) -> Phrase:
+    """The words of a phrase without English stop words, as questions are matched: "internet of things" has two."""
+    folded = tuple(bare(word.folded) for word in words(phrase))
+    return tuple(word for word in folded if word not in stopwords("en")) or folded
 
 
 def _table(groups: Sequence[Sequence[Phrase]]) -> dict[Phrase, tuple[Phrase, ...]]:

@@ -1,0 +1,194 @@
+"""What speaks for each candidate passage, counted on its arrays: all candidates at once, no text is read again.
+
+All features are free of scale (shares of the question's weight, ranks, ratios), so that weights learned on one corpus
+hold on another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.retrieval.query import Wanted
+from knowledge.store.base import StoredPassage
+from knowledge.text.arrays import PassageArrays, decode, stem_hash
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+_WINDOW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for, as numbers: the hashes of each way's stems, its weight, and where each thing's ways start.
+
+    `idf` is the weight of each thing in the question.
+    """
+
+    ways: tuple[tuple[int, ...], ...]
+    weights: Floats
+    starts: Integers
+    idf: Floats
+
+    @classmethod
+    def of(cls, wanted: Sequence[Wanted], idf: Sequence[float]) -> "Sought":
+        ways = tuple(tuple(map(stem_hash, way)) for one in wanted for way in one.ways)
+        weights = np.array([weight for one in wanted for weight in one.weights])
+        starts = np.cumsum([0, *(len(one.ways) for one in wanted)])[:-1]
+        return cls(ways, weights, starts, np.maximum(np.array(idf, dtype=float), 1e-3))
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The stems of all candidates in one row: of each its title, a gap, its passage, a gap.
+
+    The gaps are as long as a window, so that none reaches from one text into the next.
+    """
+
+    stems: npt.NDArray[np.uint32]
+    titles: Integers  # where each title starts
+    bodies: Integers  # where each passage starts
+    ends: Integers  # where each passage ends
+    sentences: tuple[Integers, ...]  # where the sentences of each passage start, those without content left out
+    title_lengths: Integers
+
+    @classmethod
+    def of(cls, arrays: Sequence[PassageArrays]) -> "_Laid":
+        gap = np.zeros(_WINDOW, dtype=np.uint32)
+        parts: list[npt.NDArray[np.uint32]] = []
+        titles, bodies, ends, sentences, at = [], [], [], [], 0
+        for one in arrays:
+            titles.append(at)
+            bodies.append(at + len(one.title) + _WINDOW)
+            ends.append(bodies[-1] + len(one.stems))
+            starts = np.unique(one.starts[one.starts < len(one.stems)]).astype(np.int64)
+            sentences.append(starts + bodies[-1])
+            parts += [one.title, gap, one.stems, gap]
+            at = ends[-1] + _WINDOW
+        lengths = np.array([len(one.title) for one in arrays])
+        row = np.concatenate(parts) if parts else gap
+        return cls(row, np.array(titles), np.array(bodies), np.array(ends), tuple(sentences), lengths)
+
+
+def features(sought: Sought, scores: Sequence[float], passages: Sequence[StoredPassage]) -> dict[str, Floats]:
+    """Each feature's value for each of the passages, which come best first with their first-stage scores."""
+    laid = _Laid.of([decode(passage.arrays) for passage in passages])
+    found = _found(sought, laid.stems)
+    share = sought.idf / sought.idf.sum()
+    parts = np.maximum.reduceat(found, np.ravel(np.column_stack((laid.titles, laid.bodies))), axis=1)
+    titles, bodies = parts[:, ::2], parts[:, 1::2]
+    articles = _by_article(np.maximum(titles, bodies), passages)
+    sentences, both, titled = _sentences(found, laid, share, titles)
+    return {
+        **_ranking(scores, passages),
+        "title_share": share @ titles,
+        "title_asked": _title_asked(found, laid),
+        "passage": share @ bodies,
+        "passage_or_title": share @ np.maximum(titles, bodies),
+        "article": share @ articles,
+        "window": _window(found, laid, share),
+        "sentence": sentences,
+        "two_sentences": both,
+        "sentence_or_title": titled,
+        "pairs": _pairs(found, laid, sought.idf),
+        "repeated": _repeated(found, laid, share),
+    }
+
+
+def _found(sought: Sought, stems: npt.NDArray[np.uint32]) -> Floats:
+    """For each thing sought and each stem of the row: the weight of the best way that begins there, or 0."""
+    first = np.array([way[0] for way in sought.ways], dtype=np.uint32)
+    ways = (stems == first[:, None]).astype(float)
+    for row, way in enumerate(sought.ways):
+        for offset, stem in enumerate(way[1:], start=1):
+            ways[row, :-offset] *= stems[offset:] == stem
+            ways[row, -offset:] = 0.0
+    best: Floats = np.maximum.reduceat(ways * sought.weights[:, None], sought.starts, axis=0)
+    return best
+
+
+def _ranking(scores: Sequence[float], passages: Sequence[StoredPassage]) -> dict[str, Floats]:
+    score = np.array(scores)
+    articles = np.array([hash(passage.article.id) for passage in passages])
+    same = articles[:, None] == articles
+    others = same @ score - score
+    return {
+        "bm25": score / score.max(),
+        "first": 1.0 / (1.0 + np.arange(len(score))),
+        "article_hits": others / score.sum(),
+        "position": 1.0 / (1.0 + np.array([passage.passage.index for passage in passages])),
+    }
+
+
+def _title_asked(found: Floats, laid: _Laid) -> Floats:
+    """The share of each title's stems that the question has."""
+    anything = np.concatenate(([0.0], np.cumsum(found.max(axis=0) > 0)))
+    matched = anything[laid.titles + laid.title_lengths] - anything[laid.titles]
+    shares: Floats = matched / np.maximum(laid.title_lengths, 1)
+    return shares
+
+
+def _by_article(found: Floats, passages: Sequence[StoredPassage]) -> Floats:
+    """What any candidate of the same article has."""
+    ids = [passage.article.id for passage in passages]
+    best = {name: found[:, [i for i, other in enumerate(ids) if other == name]].max(axis=1) for name in set(ids)}
+    return np.column_stack([best[name] for name in ids])
+
+
+def _window(found: Floats, laid: _Laid, share: Floats) -> Floats:
+    """The best share within twelve content words in a row; ranges of 2, 4, 8 and 12 are made of shorter ones."""
+    reach = found
+    for step in (1, 2, 4):
+        reach = np.maximum(reach, _shifted(reach, step))
+        if step == 2:
+            four = reach
+    reach = np.maximum(reach, _shifted(four, 8))
+    return _best_between(share @ reach, laid.bodies, laid.ends)
+
+
+def _shifted(found: Floats, step: int) -> Floats:
+    shifted = np.zeros_like(found)
+    shifted[:, :-step] = found[:, step:]
+    return shifted
+
+
+def _best_between(values: Floats, starts: Integers, ends: Integers) -> Floats:
+    # The gap behind each passage keeps every stretch from being empty.
+    best: Floats = np.maximum.reduceat(values, np.ravel(np.column_stack((starts, ends))))[::2]
+    return best
+
+
+def _sentences(found: Floats, laid: _Laid, share: Floats, titles: Floats) -> tuple[Floats, Floats, Floats]:
+    """The best share of one sentence, of two in a row, and of one together with the title."""
+    best = np.zeros((3, len(laid.sentences)))
+    bounds = np.concatenate([np.append(starts, end) for starts, end in zip(laid.sentences, laid.ends, strict=True)])
+    parts = np.maximum.reduceat(found, bounds, axis=1)
+    at = 0
+    for number, starts in enumerate(laid.sentences):
+        own = parts[:, at : at + len(starts)]
+        at += len(starts) + 1
+        if not len(starts):
+            continue
+        best[0, number] = (share @ own).max()
+        best[1, number] = (share @ np.maximum(own, np.column_stack((own[:, 1:], own[:, -1:])))).max()
+        best[2, number] = (share @ np.maximum(own, titles[:, number : number + 1])).max()
+    return best[0], best[1], best[2]
+
+
+def _pairs(found: Floats, laid: _Laid, idf: Floats) -> Floats:
+    """The share of neighbours in the question that stand side by side, or one word apart, in the passage or title."""
+    if len(idf) < 2:
+        return np.zeros(len(laid.bodies))
+    follows = np.maximum(_shifted(found, 1), _shifted(found, 2))
+    together = np.minimum(found[:-1], follows[1:])
+    weights = np.minimum(idf[:-1], idf[1:])
+    shares: Floats = (weights @ np.maximum.reduceat(together, laid.titles, axis=1)) / weights.sum()
+    return shares
+
+
+def _repeated(found: Floats, laid: _Laid, share: Floats) -> Floats:
+    """The share of what a passage has more than once."""
+    counts = np.add.reduceat(found > 0, np.ravel(np.column_stack((laid.bodies, laid.ends))), axis=1)[:, ::2]
+    return share @ (counts > 1)
