@@ -12,10 +12,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.reader.classes import read_classes
 from knowledge.answering.reader.tokens import LONGEST_QUESTION, Tokens, cut
 from knowledge.text.stopwords import stopwords
 
 Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
 
 KINDS = ("who", "whose", "when", "where", "why", "how many", "how long", "how", "which", "what", "is", "other")
 GAP_WIDTH = 9
@@ -38,9 +40,6 @@ _GAPS = tuple(
         "%",
     )
 )
-_MANY = frozenset("many much".split())
-_LONG = frozenset("long old far tall high large big fast often deep wide heavy".split())
-_BEING = frozenset("is are was were do does did has have had can could will would should may".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +80,14 @@ def see_question(text: str, idf: Mapping[str, float]) -> Question:
 
 def _kind(folded: tuple[str, ...]) -> tuple[int, int]:
     """The number of the question's kind in `KINDS`, and where its question word stands (0 when it has none)."""
+    cues = read_classes("cues.txt")
     for at, word in enumerate(folded):
         behind = folded[at + 1] if at + 1 < len(folded) else ""
         if word == "how":
-            name = "how many" if behind in _MANY else "how long" if behind in _LONG else "how"
+            name = "how many" if behind in cues["many"] else "how long" if behind in cues["long"] else "how"
         elif word in ("who", "whom", "who's"):
             name = "who"
-        elif word in ("what", "which", "what's") and behind in ("year", "date", "day", "month", "century", "time"):
+        elif word in ("what", "which", "what's") and behind in cues["time"]:
             name = "when"
         elif word in ("what", "what's"):
             name = "what"
@@ -97,7 +97,7 @@ def _kind(folded: tuple[str, ...]) -> tuple[int, int]:
             continue
         return KINDS.index(name), at
     first = folded[0] if folded else ""
-    return KINDS.index("is" if first in _BEING else "other"), 0
+    return KINDS.index("is" if first in cues["being"] else "other"), 0
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +121,7 @@ def _matches(tokens: Tokens, question: Question) -> Floats:
     hit = matched >= 0
     weight = np.where(hit, question.weights[matched], 0.0).astype(np.float32)
     exact = frozenset(asked.folded)
-    bigram = _bigrams(matched, len(asked))
+    bigram = _bigrams(matched)
     sentence, overlap = _sentence_overlap(tokens, question, matched)
     left, right = _decayed(weight)
     begins = np.zeros(count, np.float32)
@@ -157,22 +157,20 @@ def _matches(tokens: Tokens, question: Question) -> Floats:
     ).astype(np.float32)
 
 
-def _bigrams(matched: NDArray[np.int64], asked: int) -> Floats:
+def _bigrams(matched: Integers) -> Floats:
     """1 for each word that, with the next, stands as two neighbours in the question too; (words - 1,)."""
-    follows = (matched[:-1] >= 0) & (matched[1:] == matched[:-1] + 1) & (matched[1:] < asked)
-    return follows.astype(np.float32)
+    follows: Floats = ((matched[:-1] >= 0) & (matched[1:] == matched[:-1] + 1)).astype(np.float32)
+    return follows
 
 
-def _sentence_overlap(
-    tokens: Tokens, question: Question, matched: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], Floats]:
+def _sentence_overlap(tokens: Tokens, question: Question, matched: Integers) -> tuple[Integers, Floats]:
     """Each word's sentence, and the share of the question's weight that this sentence holds; both (words,)."""
     starts = np.array(tokens.sentences)
     sentence = np.repeat(np.arange(len(starts)), np.diff([*tokens.sentences, len(tokens)]))
     held = np.zeros((len(starts), len(question.weights) + 1), bool)
     held[sentence, matched] = True  # words without a match fall into the last column
     total = question.weights.sum() or 1.0
-    shares = (held[:, :-1] @ question.weights) / total
+    shares = np.where(held[:, :-1], question.weights, 0).sum(1) / total
     return sentence, shares[sentence].astype(np.float32)
 
 
@@ -190,11 +188,13 @@ def _near(hit: NDArray[np.bool_]) -> Floats:
     if not len(places):
         return np.zeros(len(hit), np.float32)
     distance = np.abs(np.arange(len(hit))[:, None] - places[None, :]).min(1)
-    return (1 - np.minimum(distance, 15) / 15).astype(np.float32)
+    near: Floats = (1 - np.minimum(distance, 15) / 15).astype(np.float32)
+    return near
 
 
-def _neighbours(overlap: Floats, sentence: NDArray[np.int64]) -> Floats:
+def _neighbours(overlap: Floats, sentence: Integers) -> Floats:
     """The greater overlap of the sentences before and behind; (words,)."""
     firsts = np.flatnonzero(np.diff(sentence, prepend=-1))
     shares = np.concatenate([[0.0], overlap[firsts], [0.0]])
-    return np.maximum(shares[:-2], shares[2:])[sentence].astype(np.float32)
+    greater: Floats = np.maximum(shares[:-2], shares[2:])[sentence].astype(np.float32)
+    return greater

@@ -142,7 +142,7 @@ class Network:
 
     def _normal(self, hidden: Floats, name: str) -> Floats:
         """Each row with mean 0 and variance 1, then scaled and shifted."""
-        centred = hidden - hidden.mean(1, keepdims=True)
+        centred: Floats = hidden - hidden.mean(1, keepdims=True)
         spread = np.einsum("nh,nh->n", centred, centred) / hidden.shape[1]
         centred *= (1 / np.sqrt(spread + SMALL))[:, None]
         centred *= self._weights[f"{name}_scale"]
@@ -170,8 +170,8 @@ def align(words: Floats, asked: Floats, weights: Floats, focus: Floats) -> Float
     """
     likeness = _unit(words) @ _unit(asked).T
     shares = _softmax(SHARPNESS * likeness + np.log(weights + np.float32(0.05)), 1)
-    content = (likeness * (weights > 0)).max(1, keepdims=True)
-    wanted = (likeness * (focus > 0)).max(1, keepdims=True)
+    content = (likeness * (weights > 0)).max(1, keepdims=True, initial=0.0)
+    wanted = (likeness * (focus > 0)).max(1, keepdims=True, initial=0.0)
     return np.concatenate([shares @ asked, content, wanted], 1)
 
 
@@ -202,10 +202,11 @@ def _rectified(hidden: Floats) -> Floats:
 
 
 def _softmax(scores: Floats, axis: int) -> Floats:
-    shares = np.exp(scores - scores.max(axis, keepdims=True))
+    shares: Floats = np.exp(scores - scores.max(axis, keepdims=True))
     shares /= shares.sum(axis, keepdims=True)
     return shares
 
 
 def _unit(vectors: Floats) -> Floats:
-    return vectors / (np.sqrt(np.einsum("nm,nm->n", vectors, vectors)) + np.float32(SMALL))[:, None]
+    units: Floats = vectors / (np.sqrt(np.einsum("nm,nm->n", vectors, vectors)) + np.float32(SMALL))[:, None]
+    return units

@@ -7,6 +7,7 @@ reader's weights, in one place.
 import re
 from dataclasses import dataclass
 
+from knowledge.answering.reader.classes import read_classes
 from knowledge.text.stems import stems
 from knowledge.text.words import words
 
@@ -14,10 +15,6 @@ LONGEST_PASSAGE = 512  # words; what lies behind them is not read
 LONGEST_QUESTION = 40
 
 _STOP = re.compile(r"[.!?]['\"’”)\]]*\s|\n")
-# A full stop behind these ends no sentence; a single letter ("J. Smith") counts as well.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no vs gen col lt sgt capt jr sr inc ltd co dept approx ca cf eg ie etc".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +68,6 @@ def _sentence_starts(surfaces: tuple[str, ...], gaps: list[str]) -> tuple[int, .
 def _is_abbreviation(surface: str, gap: str) -> bool:
     if not gap.startswith(". "):
         return False
-    return (len(surface) == 1 and surface.isalpha() and surface != "I") or surface.lower() in _ABBREVIATIONS
+    # A single letter is most often an initial ("J. Smith").
+    initial = len(surface) == 1 and surface.isalpha() and surface != "I"
+    return initial or surface.lower() in read_classes("cues.txt")["abbreviation"]

@@ -6,13 +6,12 @@ Every word form is looked at once and remembered, for looking is what costs: a p
 import math
 import threading
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.reader.classes import read_classes
 from knowledge.text.stems import stem
 from knowledge.text.stopwords import stopwords
 from knowledge.text.words import fold, plain
@@ -23,16 +22,8 @@ Integers = NDArray[np.int64]
 BUCKETS = 4096  # stems share learned vectors by hash; frequent ones rarely meet at this size
 KEPT_FORMS = 20_000  # 8 MB of remembered rows
 
-_CLASSES = Path(__file__).with_name("classes.txt")
 _SUFFIXES = ("s", "ed", "ing", "ly", "tion", "er", "ist", "ian", "ese", "ity", "th", "al")
 SHAPE_WIDTH = 13 + len(_SUFFIXES) + 16
-
-
-@cache
-def word_classes() -> tuple[frozenset[str], ...]:
-    """The word classes of `classes.txt`, in the order of the file."""
-    lines = [line for line in _CLASSES.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return tuple(frozenset(line.partition(":")[2].split()) for line in lines)
 
 
 def shape(surface: str, folded: str, pieces: Sequence[int]) -> list[float]:
@@ -60,7 +51,7 @@ def shape(surface: str, folded: str, pieces: Sequence[int]) -> list[float]:
         min(len(pieces), 4) / 4,
     ]
     endings = [len(folded) > len(suffix) + 2 and folded.endswith(suffix) for suffix in _SUFFIXES]
-    classes = [folded in members for members in word_classes()]
+    classes = [folded in members for members in read_classes("classes.txt").values()]
     return [*map(float, letters), *measures, *map(float, endings), *map(float, classes)]
 
 

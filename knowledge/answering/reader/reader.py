@@ -1,0 +1,98 @@
+"""The reader: the short answers that passages seem to hold, by a small trained network.
+
+It points at spans and says how sure it is of each and of there being none. Which passage and sentence to trust, and
+whether to answer at all, is decided above (`knowledge/answering`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from knowledge.answering.reader.features import see_passage, see_question
+from knowledge.answering.reader.network import IMPOSSIBLE, LONGEST_SPAN, Network, Scores, Seen
+from knowledge.answering.reader.tokens import Tokens, cut
+from knowledge.answering.reader.weights import Weights, load_weights
+from knowledge.answering.reader.wordforms import WordForms
+
+MOST = 10  # spans told of one passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A span of the passage's text; `score` is its log-odds against there being no answer in the passage."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSet:
+    """What one passage seems to answer: spans that share no word, best first, at most ten.
+
+    `null` is the log-probability that nothing in the passage answers.
+    """
+
+    spans: tuple[Reading, ...]
+    null: float
+
+
+class Reader:
+    """A reader of English; safe to use from several threads at once."""
+
+    languages = frozenset({"en"})
+
+    def __init__(self, weights: Weights) -> None:
+        self._forms = WordForms(weights.vocabulary, weights.table)
+        self._network = Network(weights.network, weights.table.shape[1])
+
+    @classmethod
+    def load(cls) -> "Reader":
+        """The reader with the weights beside the code, made once. Raises `WeightsError`."""
+        return _shipped()
+
+    def read(self, question: str, passages: Sequence[str], *, idf: Mapping[str, float]) -> list[ReadingSet]:
+        """What each passage answers to `question`, in their order.
+
+        `idf` is the inverse document frequency of the question's words by stem; a word that it lacks counts as
+        rare as the rarest. A passage without words, and every passage of an empty question, has no spans.
+        """
+        asked = see_question(question, idf)
+        tokens = [cut(passage) for passage in passages]
+        readable = [i for i, one in enumerate(tokens) if len(one)] if len(asked.tokens) else []
+        found = [ReadingSet((), 0.0)] * len(passages)
+        if readable:
+            seen = [self._see(tokens[i], see_passage(tokens[i], asked)) for i in readable]
+            scores = self._network.read(asked, self._see(asked.tokens, asked.inputs), seen)
+            for i, score in zip(readable, scores, strict=True):
+                found[i] = ReadingSet(_distinct(score, tokens[i]), score.null)
+        return found
+
+    def _see(self, tokens: Tokens, context: np.ndarray) -> Seen:
+        rows, buckets = self._forms.rows(tokens.surfaces)
+        return Seen(rows, buckets, context)
+
+
+@cache
+def _shipped() -> Reader:
+    return Reader(load_weights())
+
+
+def _distinct(scores: Scores, tokens: Tokens) -> tuple[Reading, ...]:
+    """The likeliest spans, each of words that no likelier one holds."""
+    left = scores.spans.copy()
+    readings: list[Reading] = []
+    while len(readings) < MOST:
+        first, further = divmod(int(left.argmax()), LONGEST_SPAN)
+        score = float(left[first, further])
+        if score <= IMPOSSIBLE / 2:
+            break
+        last = first + further
+        readings.append(Reading(tokens.starts[first], tokens.ends[last], score - scores.null))
+        left[first : last + 1] = IMPOSSIBLE
+        before = max(0, first - LONGEST_SPAN + 1)
+        reaching = np.arange(LONGEST_SPAN) >= np.arange(first - before, 0, -1)[:, None]
+        left[before:first][reaching] = IMPOSSIBLE
+    return tuple(readings)

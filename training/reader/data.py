@@ -1,0 +1,110 @@
+"""Questions with passages to learn from and to be measured on, read from SQuAD JSON and from the dev sets.
+
+Near misses (passages that share the question's words but do not answer it) are found here too: the reader must
+learn to say "nothing here" about exactly what retrieval would hand it by mistake.
+"""
+
+import json
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.text.words import words
+
+LEARNED = ("new_wiki_A", "reddit", "amazon_reviews")  # encyclopedia first: it is what most articles read like
+MEASURED = ("en_wiki", "en_realq_nq")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question about one passage; `answers` are (start, end) in characters of the passage, none when it has none."""
+
+    id: str
+    question: str
+    passage: str
+    answers: tuple[tuple[int, int], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A dev question with the passage that is known to answer it; `answers` are the accepted wordings."""
+
+    id: str
+    question: str
+    passage: str
+    answers: tuple[str, ...]
+
+
+def load_learned(folder: Path) -> list[Example]:
+    """All questions of the train files under `folder`, in file order."""
+    return [example for name in LEARNED for example in _read_squad(folder / f"{name}.json", name)]
+
+
+def _read_squad(path: Path, source: str) -> Iterator[Example]:
+    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            passage = paragraph["context"]
+            for qa in paragraph["qas"]:
+                spans = ((a["answer_start"], a["answer_start"] + len(a["text"])) for a in qa["answers"])
+                yield Example(qa["id"], qa["question"].strip(), passage, tuple(spans), source)
+
+
+def load_measured(folder: Path) -> list[Measured]:
+    """The answerable questions of a dev set, each with its own paragraph."""
+    paragraphs: dict[str, list[str]] = {}
+    for path in (folder / "articles").glob("*.md"):
+        paragraphs[path.stem] = path.read_text(encoding="utf-8").rstrip("\n").split("\n\n")[1:]
+    rows = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        Measured(row["id"], row["question"], paragraphs[row["article"]][row["passage_index"]], tuple(row["answers"]))
+        for row in rows
+        if row["kind"] == "answerable"
+    ]
+
+
+def near_misses(examples: Sequence[Example], per_question: float, seed: int) -> list[Example]:
+    """Questions paired with a passage of the same source that shares their rare words but not their answer.
+
+    `per_question` is the share of `examples` that get one (drawn with `seed`). The passage is one of the five
+    with the highest sum of idf over shared words, so that chance overlaps are met as well as close ones.
+    """
+    rng = random.Random(seed)
+    index = {source: _Overlap([e.passage for e in examples if e.source == source]) for source in LEARNED}
+    found = []
+    for example in examples:
+        if rng.random() >= per_question:
+            continue
+        golds = {example.passage[a:b].casefold() for a, b in example.answers}
+        candidates = [
+            passage
+            for passage in index[example.source].nearest(example.question, 6)
+            if passage != example.passage and not any(gold in passage.casefold() for gold in golds)
+        ]
+        if candidates:
+            passage = rng.choice(candidates)
+            found.append(Example(f"{example.id}-null", example.question, passage, (), example.source))
+    return found
+
+
+class _Overlap:
+    """Passages by the summed idf of the words that they share with a question."""
+
+    def __init__(self, passages: Sequence[str]) -> None:
+        self._passages = sorted(set(passages))
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for number, passage in enumerate(self._passages):
+            for word in {word.folded for word in words(passage)}:
+                self._holders[word].append(number)
+
+    def nearest(self, question: str, limit: int) -> list[str]:
+        scores: Counter[int] = Counter()
+        for word in {word.folded for word in words(question)}:
+            holders = self._holders.get(word, ())
+            if holders and len(holders) < len(self._passages) / 10:
+                weight = math.log(len(self._passages) / len(holders))
+                scores.update(dict.fromkeys(holders, weight))
+        return [self._passages[number] for number, _ in scores.most_common(limit)]

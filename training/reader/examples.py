@@ -1,0 +1,204 @@
+"""Questions and passages as the network takes them: features made once, then gathered into padded batches."""
+
+import math
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+
+from knowledge.answering.reader.features import CONTEXT_WIDTH, QUESTION_WIDTH, Question, see_passage, see_question
+from knowledge.answering.reader.network import LONGEST_SPAN
+from knowledge.answering.reader.tokens import Tokens, cut
+from knowledge.answering.reader.wordforms import WordForms
+from knowledge.text.stems import stems
+from knowledge.text.words import words
+from training.reader.data import Example, Measured
+from training.reader.network import Batch
+
+LONGEST = 320  # words of a passage that are trained on
+MANY_FORMS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to learn of one pair: probabilities of spans (first word, further words), the rest being "no answer"."""
+
+    spans: tuple[tuple[int, int, float], ...]
+
+    @property
+    def null(self) -> float:
+        return 1.0 - sum(share for _, _, share in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One pair in numbers. `forms` and `asked_forms` are rows of `FormBook`."""
+
+    id: str
+    source: str
+    forms: np.ndarray
+    context: np.ndarray
+    asked_forms: np.ndarray
+    question: Question
+    tokens: Tokens
+    target: Target
+
+
+class Rarity:
+    """How rare words are in a set of passages, as the caller of the reader tells it."""
+
+    def __init__(self, passages: Sequence[str]) -> None:
+        distinct = set(passages)
+        self._count = len(distinct)
+        self._holders: Counter[str] = Counter()
+        for passage in distinct:
+            self._holders.update(set(stems([word.folded for word in words(passage)], "en")))
+
+    def of(self, question: str) -> dict[str, float]:
+        found = stems([word.folded for word in words(question)], "en")
+        return {
+            stem: math.log(1 + (self._count - self._holders[stem] + 0.5) / (self._holders[stem] + 0.5))
+            for stem in found
+            if self._holders[stem]
+        }
+
+
+class FormBook:
+    """All word forms met, numbered; `rows` and `buckets` are what `WordForms` says of each."""
+
+    def __init__(self, vocabulary: Mapping[str, int], vectors: np.ndarray) -> None:
+        self._forms = WordForms(vocabulary, vectors, MANY_FORMS)
+        self._numbers: dict[str, int] = {}
+
+    def number(self, surfaces: Sequence[str]) -> np.ndarray:
+        return np.array([self._numbers.setdefault(surface, len(self._numbers)) for surface in surfaces], np.int32)
+
+    def tensors(self) -> tuple[torch.Tensor, torch.Tensor]:
+        rows, buckets = self._forms.rows(list(self._numbers))
+        return torch.from_numpy(rows), torch.from_numpy(buckets)
+
+
+def prepare(examples: Sequence[Example], book: FormBook) -> list[Prepared]:
+    """Every example whose answers are words of the part of the passage that is read."""
+    rarity = {
+        source: Rarity([e.passage for e in examples if e.source == source]) for source in {e.source for e in examples}
+    }
+    cuts: dict[str, Tokens] = {}
+    prepared = []
+    for example in examples:
+        if example.passage not in cuts:
+            cuts[example.passage] = cut(example.passage, LONGEST)
+        tokens = cuts[example.passage]
+        target = gold_target(tokens, example.answers)
+        if target is not None:
+            question = see_question(example.question, rarity[example.source].of(example.question))
+            prepared.append(_numbered(example.id, example.source, tokens, question, target, book))
+    return prepared
+
+
+def prepare_measured(questions: Sequence[Measured], book: FormBook) -> list[Prepared]:
+    """Dev questions, without targets."""
+    rarity = Rarity([question.passage for question in questions])
+    return [
+        _numbered(q.id, "", cut(q.passage), see_question(q.question, rarity.of(q.question)), Target(()), book)
+        for q in questions
+    ]
+
+
+def _numbered(number: str, source: str, tokens: Tokens, question: Question, target: Target, book: FormBook) -> Prepared:
+    return Prepared(
+        number,
+        source,
+        book.number(tokens.surfaces),
+        see_passage(tokens, question).astype(np.float16),
+        book.number(question.tokens.surfaces),
+        question,
+        tokens,
+        target,
+    )
+
+
+def gold_target(tokens: Tokens, answers: Sequence[tuple[int, int]]) -> Target | None:
+    """Each annotator's span, equally likely; None when no answer is a span that the network can name."""
+    spans: Counter[tuple[int, int]] = Counter()
+    for start, end in answers:
+        inside = [i for i, (a, b) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if a < end and b > start]
+        if inside and len(inside) <= LONGEST_SPAN and tokens.ends[-1] >= end - 3:
+            spans[inside[0], inside[-1] - inside[0]] += 1
+    if answers and not spans:
+        return None
+    total = sum(spans.values())
+    return Target(tuple((first, further, count / total) for (first, further), count in spans.items()))
+
+
+def mixed(gold: Target, taught: Target, share: float) -> Target:
+    """`share` of the teacher's opinion, the rest of the annotators'."""
+    spans: Counter[tuple[int, int]] = Counter()
+    for target, weight in ((gold, 1 - share), (taught, share)):
+        for first, further, likelihood in target.spans:
+            spans[first, further] += weight * likelihood
+    return Target(tuple((first, further, likelihood) for (first, further), likelihood in spans.items()))
+
+
+def with_target(prepared: Prepared, target: Target) -> Prepared:
+    return replace(prepared, target=target)
+
+
+class Batcher:
+    """Gathers prepared pairs into `Batch`es."""
+
+    def __init__(self, book: FormBook) -> None:
+        self._rows, self._buckets = book.tensors()
+
+    def epoch(self, pairs: Sequence[Prepared], size: int, rng: random.Random) -> Iterator[Batch]:
+        """All pairs in random batches of similar length."""
+        shuffled = rng.sample(list(pairs), len(pairs))
+        batches = []
+        for begin in range(0, len(shuffled), size * 40):
+            pool = sorted(shuffled[begin : begin + size * 40], key=lambda pair: len(pair.forms))
+            batches += [pool[i : i + size] for i in range(0, len(pool), size)]
+        rng.shuffle(batches)
+        for batch in batches:
+            yield self.gather(batch)
+
+    def gather(self, pairs: Sequence[Prepared]) -> Batch:
+        count = len(pairs)
+        longest = max(len(pair.forms) for pair in pairs)
+        asked = max(len(pair.asked_forms) for pair in pairs)
+        forms, mask = _padded([pair.forms for pair in pairs], (longest,), np.int64)
+        context, _ = _padded([pair.context for pair in pairs], (longest, CONTEXT_WIDTH), np.float32)
+        asked_forms, asked_mask = _padded([pair.asked_forms for pair in pairs], (asked,), np.int64)
+        inputs, _ = _padded([pair.question.inputs for pair in pairs], (asked, QUESTION_WIDTH), np.float32)
+        weights, _ = _padded([pair.question.weights for pair in pairs], (asked,), np.float32)
+        focus, _ = _padded([pair.question.focus for pair in pairs], (asked,), np.float32)
+        targets = torch.zeros(count, longest, LONGEST_SPAN)
+        for row, pair in enumerate(pairs):
+            for first, further, share in pair.target.spans:
+                targets[row, first, further] = share
+        return Batch(
+            self._rows[forms] * mask[..., None],
+            self._buckets[forms],
+            context,
+            mask,
+            self._rows[asked_forms] * asked_mask[..., None],
+            self._buckets[asked_forms],
+            inputs,
+            asked_mask,
+            weights,
+            focus,
+            torch.tensor([pair.question.kind for pair in pairs]),
+            targets,
+            torch.tensor([pair.target.null for pair in pairs]),
+        )
+
+
+def _padded(arrays: Sequence[np.ndarray], shape: tuple[int, ...], dtype: type) -> tuple[torch.Tensor, torch.Tensor]:
+    padded = np.zeros((len(arrays), *shape), dtype)
+    mask = np.zeros((len(arrays), shape[0]), np.float32)
+    for row, array in enumerate(arrays):
+        padded[row, : len(array)] = array
+        mask[row, : len(array)] = 1.0
+    return torch.from_numpy(padded), torch.from_numpy(mask)

@@ -1,0 +1,42 @@
+"""Exact match and F1 of short answers, by the official SQuAD normalisation."""
+
+import re
+import string
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_ARTICLES = re.compile(r"\b(a|an|the)\b")
+_PUNCTUATION = str.maketrans("", "", string.punctuation)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Shares of 1, each the mean over questions of the best accepted answer."""
+
+    exact: float
+    f1: float
+
+    def __str__(self) -> str:
+        return f"EM {self.exact:.3f}  F1 {self.f1:.3f}"
+
+
+def score(answers: Sequence[str], accepted: Sequence[Sequence[str]]) -> Score:
+    pairs = list(zip(answers, accepted, strict=True))
+    exact = [max(float(normal(answer) == normal(gold)) for gold in golds) for answer, golds in pairs]
+    f1 = [max(overlap(answer, gold) for gold in golds) for answer, golds in pairs]
+    return Score(sum(exact) / len(exact), sum(f1) / len(f1))
+
+
+def normal(text: str) -> str:
+    """Lower case without punctuation, articles and spare spaces."""
+    return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())
+
+
+def overlap(answer: str, gold: str) -> float:
+    """F1 of the words of two texts."""
+    given, wanted = normal(answer).split(), normal(gold).split()
+    if not given or not wanted:
+        return float(given == wanted)
+    shared = sum((Counter(given) & Counter(wanted)).values())
+    return 2 * shared / (len(given) + len(wanted))
