@@ -15,6 +15,7 @@ from knowledge.facts.names import (
     person_ending_at,
     person_starting_at,
 )
+from knowledge.facts.phrases import is_plain
 from knowledge.facts.roles import RoleDraft
 from knowledge.model import Span
 
@@ -97,7 +98,8 @@ def _speaker_before(clause: Clause, last: int, lexicon: Lexicon) -> Run | None:
         return person_ending_at(clause, last - 2, lexicon)
     if clause.at(last) == ",":
         return _before_aside(clause, last, lexicon)
-    speaker = person_ending_at(clause, last, lexicon) or organisation_ending_at(clause, last, lexicon)
+    speaker = _affiliated(clause, last, lexicon) or person_ending_at(clause, last, lexicon)
+    speaker = speaker or organisation_ending_at(clause, last, lexicon)
     if speaker is None:
         return None
     left = speaker.first - 1
@@ -113,10 +115,24 @@ def _before_aside(clause: Clause, closing: int, lexicon: Lexicon) -> Run | None:
         if clause.words[index] in CLOSERS or clause.words[index] in "“„«":
             return None
         if clause.words[index] == ",":
-            speaker = person_ending_at(clause, index - 1, lexicon)
+            speaker = _affiliated(clause, index - 1, lexicon) or person_ending_at(clause, index - 1, lexicon)
             if speaker is not None and clause.at(speaker.first - 1) not in lexicon.frame.place:
                 return speaker
     return None
+
+
+def _affiliated(clause: Clause, last: int, lexicon: Lexicon) -> Run | None:
+    """The "Henrik Bang" of "Henrik Bang of the privacy group Glasvæg"."""
+    organisation = organisation_ending_at(clause, last, lexicon)
+    if organisation is None:
+        return None
+    index = organisation.first - 1
+    while clause.at(index) in lexicon.frame.determiners or is_plain(clause, index, lexicon):
+        index -= 1
+    if clause.at(index) not in lexicon.frame.of and clause.at(index) not in lexicon.frame.at:
+        return None
+    person = person_ending_at(clause, index - 1, lexicon)
+    return person if person is not None and len(person) > 1 else None
 
 
 def _named_from(clause: Clause, first: int, roles: Sequence[RoleDraft], lexicon: Lexicon) -> Run | None:

@@ -1,7 +1,6 @@
 """The people of one article: whom "Wang", "Wan" or "he" means, and whether capitals are a person's name at all."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -14,6 +13,7 @@ UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
 WORD = rf"[{UPPER}](?:\.(?:[{UPPER}]\.)*|[\w\-‐‑]*(?:[’'][^\W\d_](?!\w?\b[’'])[\w\-]+)*)"
 JOINT = r"(?: (?:de|da|di|del|della|der|van|von|bin|ibn|al|el|la|le|du|ten|ter|y))*[ \u00a0]"
 RUN = re.compile(rf"\b{WORD}(?:{JOINT}{WORD})*")
+SENTENCE_END = re.compile(r"[.!?]\W")
 NAME_WORD = re.compile(r"[^\s\u00a0]+")
 LEAST_FUZZY = 3  # letters: "Wan" for "Wang", but never "Li" for "Lu"
 
@@ -27,7 +27,6 @@ class Cast:
         self._full: list[tuple[tuple[str, ...], Span]] = []
         self._alone: set[str] = set()
         self._proven: set[tuple[str, ...]] = set()
-        self._named: list[tuple[int, Span]] = []
         roles, names = lexicon.roles, lexicon.names
         self._no_names = names.functions | names.honorifics | roles.modifiers | roles.heads | lexicon.plurals
         for match in RUN.finditer(text):
@@ -57,10 +56,6 @@ class Cast:
         if len(words) > 1:
             self._proven.add(words)
 
-    def name_next(self, mention: Span, name: Span) -> None:
-        """Remember that at `mention` the text speaks of the person called `name`; mentions come in text order."""
-        self._named.append((mention.start, name))
-
     def fullest(self, mention: Span) -> Span | None:
         """The fullest mention of the person named here; None when a lone word is nobody's, or several people's."""
         words = self._words(mention)
@@ -78,15 +73,31 @@ class Cast:
         return re.search(rf"[\w,] {re.escape(mention.of(self._text))}\b", self._text) is not None
 
     def last_named(self, before: int, since: int) -> Span | None:
-        """The full name of whoever was named last between two offsets: whom a "he" means there."""
-        index = bisect_left(self._named, before, key=lambda entry: entry[0]) - 1
-        if index < 0 or self._named[index][0] < since:
-            return None
-        start, name = self._named[index]
-        words = self._words(name)
-        # Somebody else's full name in between: he may be meant as well, so nobody is named.
-        between = any(start < span.start < before and other[-1] != words[-1] for other, span in self._full)
-        return None if between else name
+        """The full name of the person whom a "he" at `before` means: who did something last, not before `since`.
+
+        None when somebody who is not known as a person did something in between: he may be meant as well.
+        """
+        people = {name: span for name, span in reversed(self._full) if name in self._proven}
+        places = [(place, name) for name in people for place in self._mentions(name, since, before)]
+        last, found = max((entry for entry in places if self._acts(*entry)), default=(-1, ()))
+        latest, other = max(places, default=(-1, ()))
+        if not found or (other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest)):
+            return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, is meant as well
+        strangers = (entry for entry in self._full if last < entry[1].start < before and entry[0] not in self._proven)
+        return None if any(self._acts(span.start, name) for name, span in strangers) else people[found]
+
+    def _mentions(self, name: tuple[str, ...], since: int, before: int) -> Iterator[int]:
+        surname = re.compile(rf"\b{re.escape(name[-1])}\b")
+        return (match.start() for match in surname.finditer(self._text, max(since, 0), before))
+
+    def _acts(self, start: int, name: tuple[str, ...]) -> bool:
+        """Whether the name at `start` looks like a subject: no preposition before it, no possessive behind it."""
+        lead = self._text[max(start - 60, 0) : start].split()
+        while lead and lead[-1] in name:
+            lead.pop()
+        whole = NAME_WORD.match(self._text, start)
+        owned = whole is not None and whole.group().endswith(("’s", "'s"))
+        return not owned and (not lead or lead[-1].lower() not in self._lexicon.oblique)
 
     def _bearer(self, word: str, mention: Span) -> Span | None:
         """The full name that ends in this surname, or that is proven a person's and begins with it."""
@@ -94,7 +105,11 @@ class Cast:
         found = by_surname or [(name, span) for name, span in self._full if name[0] == word and name in self._proven]
         people = {(name[0], name[-1]) for name, _ in found}
         if len(people) > 1:
-            found = [(name, span) for name, span in found if span.start <= mention.start]
+            # "Besides Lee" at the start of a sentence looks like a name too; a proven one goes before it.
+            found = [entry for entry in found if entry[0] in self._proven] or found
+            people = {(name[0], name[-1]) for name, _ in found}
+        if len(people) > 1:
+            found = [entry for entry in found if entry[1].start <= mention.start]
             people = {(name[0], name[-1]) for name, _ in found}
         return max(found, key=lambda entry: (len(entry[0]), -entry[1].start))[1] if len(people) == 1 else None
 

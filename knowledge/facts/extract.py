@@ -40,8 +40,9 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
         return []
     cast = Cast(article.text, lexicon)
     for draft in found:
-        if isinstance(draft, RoleDraft) and not draft.loose:
-            cast.prove(draft.person)
+        name = cast.fullest(draft.person) if isinstance(draft, RoleDraft) and not draft.loose else None
+        if name is not None:
+            cast.prove(name)
     facts = [fact for draft in found for fact in _facts(draft, sentences, cast, lexicon)]
     return sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, _place(fact)))
 
@@ -98,14 +99,11 @@ def _facts(draft: Draft, sentences: Sequence[Span], cast: Cast, lexicon: Lexicon
     if isinstance(draft, RoleDraft):
         name = _holder(draft, cast)
         if name is not None:
-            cast.name_next(draft.person, name)
             yield RoleFact(draft.sentence, draft.person, name, draft.role, draft.organisation)
         return
     name = _speaker(draft, cast, lexicon)
     if name is None:
         return
-    if not draft.pronoun:
-        cast.name_next(draft.speaker, name)
     for sentence in sentences:
         if sentence.start < draft.words.end and draft.words.start < sentence.end:
             words = Span(max(sentence.start, draft.words.start), min(sentence.end, draft.words.end))

@@ -50,6 +50,7 @@ class FrameWords:
     who: WordSet
     by: WordSet
     place: WordSet
+    genitive: WordSet = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class SpeechWords:
     tell: WordSet
     participles: WordSet
     that: WordSet
+    joins: WordSet
     out: WordSet
     according: WordSet
     according_after: WordSet

@@ -46,6 +46,12 @@ def phrases(clause: Clause, lexicon: Lexicon) -> Iterator[Phrase]:
         index = max(index + 1, phrase.role.stop if phrase else 0)
 
 
+def is_plain(clause: Clause, index: int, lexicon: Lexicon) -> bool:
+    """Whether a lower-case word that is no grammatical one stands here: the "cloud" of "cloud CTO"."""
+    word = clause.at(index)
+    return clause.is_lower(index) and word not in lexicon.names.functions and word.replace("-", "").isalpha()
+
+
 def _phrase(clause: Clause, index: int, lexicon: Lexicon) -> Phrase | None:
     head = index
     while lexicon.is_head(clause.at(head + 1)):
@@ -67,7 +73,7 @@ def _leftward(clause: Clause, index: int, lexicon: Lexicon) -> int:
     while index - first < MOST_MODIFIERS:
         word = clause.at(first - 1)
         known = word in lexicon.roles.modifiers or _is_adjective(clause, first - 1, lexicon)
-        if word in lexicon.hinges or not (known or _is_plain(clause, first - 1, lexicon)):
+        if word in lexicon.hinges or not (known or is_plain(clause, first - 1, lexicon)):
             break
         first -= 1
     while first < index and clause.at(first).endswith("ing") and clause.at(first) not in lexicon.roles.modifiers:
@@ -78,12 +84,6 @@ def _leftward(clause: Clause, index: int, lexicon: Lexicon) -> int:
 def _is_adjective(clause: Clause, index: int, lexicon: Lexicon) -> bool:
     """Whether this word looks like "Canadian" or "economic"; "ICAN" does not."""
     return clause.at(index).endswith(lexicon.adjectival) and not clause.words[index].isupper()
-
-
-def _is_plain(clause: Clause, index: int, lexicon: Lexicon) -> bool:
-    """Whether a lower-case word that is no grammatical one stands here: the "cloud" of "cloud CTO"."""
-    word = clause.at(index)
-    return clause.is_lower(index) and word not in lexicon.names.functions and word.replace("-", "").isalpha()
 
 
 def _known_modifiers(clause: Clause, index: int, lexicon: Lexicon) -> int:
@@ -180,13 +180,16 @@ def _complement(clause: Clause, index: int, lexicon: Lexicon) -> tuple[int, Run 
     first = index + 1
     while clause.at(first) in frame.determiners | frame.owners or clause.at(first) in ARTICLE_OF:
         first += 1
+    if _is_adjective(clause, first, lexicon) and clause.is_lower(first + 1):
+        first += 1  # "at the Portuguese operator Lusomar"
     lower = _lower_run(clause, first, lexicon)
     organisation = organisation_starting_at(clause, lower, lexicon)
     if organisation is None:
         return (
             lower if word in frame.of and first < lower and clause.at(index + 1) not in frame.owners else index
         ), None
-    if word in frame.of and _is_field(clause, Run(first, organisation.stop), lexicon):
+    common = clause.at(first - 1) in frame.genitive and len(organisation) == 1
+    if word in frame.of and (common or _is_field(clause, Run(first, organisation.stop), lexicon)):
         return organisation.stop, None
     return index, organisation
 

@@ -16,10 +16,11 @@ from knowledge.facts.names import (
     person_ending_at,
     person_starting_at,
 )
-from knowledge.facts.phrases import Phrase, phrases
+from knowledge.facts.phrases import Phrase, is_plain, phrases
 from knowledge.model import Span
 
 CLOSING = frozenset({",", ".", ")", ";", ":", "!", "–", "—", "…", "”", '"', "’", "»", "“", "and", "und", "y", "et", ""})
+MOST_ASIDE = 30  # tokens of an aside between a subject and its verb
 OPENING = frozenset({",", "(", "–", "—"})
 
 
@@ -82,11 +83,11 @@ def _apposition(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> Holding | N
     """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"; also ", who is CEO"."""
     mark = phrase.before
     who = mark
-    while clause.at(who) in lexicon.frame.copulas | lexicon.frame.links:
+    while clause.at(who) in lexicon.hinges:
         who -= 1
     if who < mark and clause.at(who) in lexicon.frame.who:
         mark = who - 1
-    elif clause.at(phrase.after) not in CLOSING | lexicon.frame.who | lexicon.saying:
+    elif not _closes(clause, phrase.after, lexicon):
         return None
     if clause.at(mark) not in OPENING:
         return None
@@ -97,6 +98,12 @@ def _apposition(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> Holding | N
     if not people or clause.at(people[0].first - 1) in lexicon.frame.place:
         return None
     return Holding(people)
+
+
+def _closes(clause: Clause, after: int, lexicon: Lexicon) -> bool:
+    """Whether an apposition can end here: not when a verb follows, whose subject the role then is."""
+    word, frame = clause.at(after), lexicon.frame
+    return word in CLOSING or word in lexicon.saying or word in frame.who or word in frame.place or word in frame.at
 
 
 def _people_ending_at(clause: Clause, last: int, phrase: Phrase, lexicon: Lexicon) -> tuple[Run, ...]:
@@ -115,7 +122,7 @@ def _subject(clause: Clause, last: int, phrase: Phrase, lexicon: Lexicon) -> tup
     if clause.at(last) in lexicon.speech.pronouns:
         return (Run(last, last + 1),)
     if clause.at(last) == ",":
-        opening = next((i for i in range(last - 1, max(last - 16, 0), -1) if clause.at(i) == ","), 0)
+        opening = next((i for i in range(last - 1, max(last - MOST_ASIDE, 0), -1) if clause.at(i) == ","), 0)
         return _people_ending_at(clause, opening - 1, phrase, lexicon) if opening else ()
     people = _people_ending_at(clause, last, phrase, lexicon)
     several = clause.at(phrase.head) in lexicon.plurals  # "Republicans served as governors" names none
@@ -163,7 +170,8 @@ def _told_after(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> Holding | N
     index = phrase.after
     while clause.at(index) in lexicon.frame.copulas | {"will"}:
         index += 1
-    if index == phrase.after or not phrase.definite:
+    opens = phrase.definite or phrase.before < 0 or clause.at(phrase.before) in {"as", "als"}
+    if index == phrase.after or not opens:
         return None
     person = person_starting_at(clause, index, lexicon)
     return Holding((person,)) if person and len(person) > 1 and clause.at(person.stop) in CLOSING else None
@@ -191,5 +199,7 @@ def _behind_name(clause: Clause, index: int, lexicon: Lexicon) -> Run | None:
     """The "Acme" of "chief executive Jane Doe of Acme"."""
     if clause.at(index) not in lexicon.frame.of - {"for", "für", "pour", "para"}:
         return None
-    step = 2 if clause.at(index + 1) in lexicon.frame.determiners else 1
-    return organisation_starting_at(clause, index + step, lexicon)
+    index += 1
+    while clause.at(index) in lexicon.frame.determiners or is_plain(clause, index, lexicon):
+        index += 1
+    return organisation_starting_at(clause, index, lexicon)

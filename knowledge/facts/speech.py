@@ -115,7 +115,11 @@ def _reported(
     first = _clause_after(said, stop, lexicon)
     if first is not None:
         return _trimmed(clause, first, stop, lexicon)
-    if said.participle or (said.verb not in lexicon.speech.verbs and not said.according):
+    if said.participle:
+        return None
+    if _is_inserted(said, stop, lexicon):
+        return _trimmed(clause, 0, len(clause), lexicon)
+    if said.verb not in lexicon.speech.verbs and not said.according:
         return None
     past = max((other.group.stop for other in earlier if other.clause is clause), default=0)
     before = said.group.first
@@ -136,8 +140,9 @@ def _clause_after(said: Attribution, stop: int, lexicon: Lexicon) -> int | None:
         if clause.at(index) == "," and clause.at(index + 1) not in speech.that:
             break
         if clause.at(index) in speech.that:
-            named = clause.at(index) in {"that", "dass", "que", "qu’", "qu'"}
-            return index + 1 if named else index
+            return index + 1 if clause.at(index) in speech.joins else index
+        if clause.at(index) in lexicon.frame.of:
+            break  # "told the story of a chip that failed"
         if index == first and said.verb in speech.verbs and not _leads_away(clause, index, lexicon):
             return index if not comma or lexicon.language == "de" else None
     return None
@@ -149,6 +154,16 @@ def _is_list(clause: Clause, index: int, lexicon: Lexicon) -> bool:
     return person is not None and (
         clause.at(person.stop) in lexicon.frame.conjunctions or clause.at(person.stop) == ","
     )
+
+
+def _is_inserted(said: Attribution, stop: int, lexicon: Lexicon) -> bool:
+    """ "The company, he said, had no wish to": the speech goes on behind the second comma, so all of it is his."""
+    clause, group = said.clause, said.group
+    if said.according or clause.at(group.first - 1) != "," or clause.at(group.stop) != "," or stop < len(clause):
+        return False
+    follows = clause.at(group.stop + 1)
+    joined = follows in lexicon.frame.conjunctions or follows in lexicon.frame.who or follows.endswith("ing")
+    return not joined and clause.is_lower(group.stop + 1) and follows not in {"but", "while", "without", "after", "as"}
 
 
 def _leads_away(clause: Clause, index: int, lexicon: Lexicon) -> bool:
