@@ -1,6 +1,8 @@
 """The front door: everything about articles and answers that the chat may use."""
 
 from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
+from knowledge.intake import Progress, ReloadReport
+from knowledge.library import Library
 from knowledge.model import (
     Answer,
     Article,
@@ -16,6 +18,7 @@ from knowledge.model import (
     SpeechFact,
 )
 from knowledge.settings import Settings
+from knowledge.sources.files import Failure
 from knowledge.store.base import ArticleSummary, Statistics
 
 __all__ = [
@@ -25,11 +28,15 @@ __all__ = [
     "ArticleSummary",
     "Citation",
     "Fact",
+    "Failure",
     "KnowledgeError",
+    "Library",
     "Passage",
+    "Progress",
     "QuestionKind",
     "Quote",
     "Reason",
+    "ReloadReport",
     "Repair",
     "RoleFact",
     "Settings",

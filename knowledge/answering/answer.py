@@ -5,7 +5,7 @@ Pure: everything it needs has been fetched.
 
 from collections.abc import Collection, Sequence
 
-from knowledge.answering.evidence import Evidence, Unknowns, weigh, weights
+from knowledge.answering.evidence import Evidence, Unknowns, points, weigh
 from knowledge.answering.judge import Place, place_of
 from knowledge.answering.question import Question, understand
 from knowledge.answering.reader.reader import Reader, ReadingSet
@@ -43,11 +43,11 @@ def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold:
 
 def evidence_of(question: Question, retrieved: Retrieved, reader: Reader | None) -> list[Evidence]:
     """What each candidate passage offers, in retrieval's order."""
-    weighted = weights(question, retrieved.idf)
+    about = points(question, retrieved)
     unknowns = _unknowns(question, retrieved)
     readings = _read(question, retrieved, reader)
     return [
-        weigh(candidate, weighted, unknowns=unknowns, readings=readings[rank] if rank < len(readings) else None)
+        weigh(candidate, about, unknowns=unknowns, readings=readings[rank] if rank < len(readings) else None)
         for rank, candidate in enumerate(retrieved.candidates)
     ]
 
@@ -56,7 +56,8 @@ def _read(question: Question, retrieved: Retrieved, reader: Reader | None) -> Se
     if reader is None or question.language not in reader.languages:
         return ()
     near = [candidate.stored for candidate in retrieved.candidates[:READ]]
-    return reader.read(question.text, [one.passage.span.of(one.article.text) for one in near], idf=retrieved.idf)
+    idf = {wanted.asked: value for wanted, value in zip(retrieved.sought, retrieved.idf, strict=True)}
+    return reader.read(question.text, [one.passage.span.of(one.article.text) for one in near], idf=idf)
 
 
 def _unknowns(question: Question, retrieved: Retrieved) -> Unknowns:

@@ -5,7 +5,7 @@ Coverage is a share of the question's weight: each content word weighs its idf i
 so "joined" is not covered by "became a member of".
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,11 +15,25 @@ import yaml
 from knowledge.answering.question import Question, wanted_nouns
 from knowledge.answering.reader.reader import ReadingSet
 from knowledge.model import Span
-from knowledge.retrieval.retrieve import Candidate
+from knowledge.retrieval.retrieve import Candidate, Retrieved
 from knowledge.text.analysis import content_stems
 from knowledge.text.stems import stem
 
 LIGHT_WEIGHT = 0.25
+# Spellings that retrieval only tries weigh no more than this; what they match covers nothing.
+DOUBTFUL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A thing that a question is about: the stem it is asked with, the ways (sets of stems) to say it, its weight."""
+
+    stem: str
+    ways: tuple[frozenset[str], ...]
+    weight: float
+
+    def covered_by(self, having: Collection[str]) -> bool:
+        return any(way.issubset(having) for way in self.ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,7 @@ class Evidence:
 
     candidate: Candidate
     sentences: tuple[Sentence, ...]
+    about: tuple[Point, ...]
     coverage: float
     uncovered: tuple[str, ...]
     rarest_uncovered: float
@@ -65,42 +80,49 @@ def _light_words(language: str) -> frozenset[str]:
     return frozenset(plain | {stem(noun, language) for noun in wanted_nouns(language)})
 
 
-def weights(question: Question, idf: Mapping[str, float]) -> dict[str, float]:
-    """Stem of each content word → its weight, in the question's order; idf 0 is lifted a little, as it still counts."""
+def points(question: Question, retrieved: Retrieved) -> tuple[Point, ...]:
+    """What the question is about, in its order; idf 0 is lifted a little, as such a word still counts."""
     light = _light_words(question.language)
-    rarest = max(idf.values(), default=1.0)
-    return {
-        word: max(idf.get(word, rarest), 0.1) * (LIGHT_WEIGHT if word in light else 1.0) for word in question.content
-    }
+    rarest = max(retrieved.idf, default=1.0)
+    found = []
+    for word in dict.fromkeys(question.content):
+        idf, ways = rarest, [(word,)]
+        for wanted, value in zip(retrieved.sought, retrieved.idf, strict=True):
+            if word == wanted.asked or (word,) in wanted.ways:
+                sure = [way for way, weight in zip(wanted.ways, wanted.weights, strict=True) if weight > DOUBTFUL]
+                idf, ways = value, [*ways, *sure]
+                break
+        weight = max(idf, 0.1) * (LIGHT_WEIGHT if word in light else 1.0)
+        found.append(Point(word, tuple(frozenset(way) for way in ways), weight))
+    return tuple(found)
 
 
-def share(weighted: Mapping[str, float], having: Collection[str]) -> float:
-    """The share (0 to 1) of the weight whose words are among `having`; 1 for a question without content words."""
-    total = sum(weighted.values())
-    return sum(weight for word, weight in weighted.items() if word in having) / total if total else 1.0
+def share(about: Sequence[Point], having: Collection[str]) -> float:
+    """The share (0 to 1) of the weight of the points that `having` covers; 1 for a question without content words."""
+    total = sum(point.weight for point in about)
+    return sum(point.weight for point in about if point.covered_by(having)) / total if total else 1.0
 
 
-def weigh(
-    candidate: Candidate, weighted: Mapping[str, float], *, unknowns: Unknowns, readings: ReadingSet | None
-) -> Evidence:
-    """The evidence of one candidate under the question's `weights`."""
+def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, readings: ReadingSet | None) -> Evidence:
+    """The evidence of one candidate on what the question is `about`."""
     article, passage = candidate.stored.article, candidate.stored.passage
     sentences = []
     for span in passage.sentences:
         text = span.of(article.text)
         found = frozenset(content_stems(text, article.language))
-        sentences.append(Sentence(span, text, found, share(weighted, found)))
+        sentences.append(Sentence(span, text, found, share(about, found)))
     having = {word for sentence in sentences for word in sentence.stems} | set(
         content_stems(article.title, article.language)
     )
-    uncovered = tuple(word for word in weighted if word not in having)
-    heaviest = max(weighted.values(), default=1.0)
+    uncovered = [point for point in about if not point.covered_by(having)]
+    heaviest = max((point.weight for point in about), default=1.0)
     return Evidence(
         candidate=candidate,
         sentences=tuple(sentences),
-        coverage=share(weighted, having),
-        uncovered=uncovered,
-        rarest_uncovered=max((weighted[word] for word in uncovered), default=0.0) / heaviest,
+        about=tuple(about),
+        coverage=share(about, having),
+        uncovered=tuple(point.stem for point in uncovered),
+        rarest_uncovered=max((point.weight for point in uncovered), default=0.0) / heaviest,
         unknowns=unknowns,
         readings=readings,
     )

@@ -12,8 +12,9 @@ from pathlib import Path
 import yaml
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.answering.evidence import Evidence, Point, share
 from knowledge.answering.question import Question, Wanted, wanted_nouns
-from knowledge.model import Fact, QuestionKind, RoleFact, Span, SpeechFact
+from knowledge.model import QuestionKind, RoleFact, Span, SpeechFact
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems
 from knowledge.text.stems import stem
@@ -24,9 +25,8 @@ LONGEST_QUOTE = 240
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A fact that answers: the short answer and its sentence, both spans of the article; `strength` in 0..1."""
+    """A fact that answers: its sentence and the short answer, both spans of the article; `strength` in 0..1."""
 
-    stored: StoredPassage
     sentence: Span
     short: Span
     strength: float
@@ -39,14 +39,14 @@ def _speech_words(language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in data.get(language, ()))
 
 
-def stated(question: Question, stored: StoredPassage) -> list[Stated]:
+def stated(question: Question, evidence: Evidence) -> list[Stated]:
     """Facts of one passage that answer the question, strongest first."""
     found = []
-    for fact in stored.facts:
+    for fact in evidence.candidate.stored.facts:
         if isinstance(fact, RoleFact):
-            answer = _role_answer(question, stored, fact)
+            answer = _role_answer(question, evidence, fact)
         else:
-            answer = _speech_answer(question, stored, fact)
+            answer = _speech_answer(question, evidence, fact)
         if answer is not None:
             found.append(answer)
     return sorted(found, key=lambda answer: -answer.strength)
@@ -57,47 +57,54 @@ def _stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
     return {stem for span in spans if span for stem in content_stems(span.of(text), stored.article.language)}
 
 
-def _named(wanted: Collection[str], names: Collection[str]) -> set[str]:
-    """Which of the wanted stems name the person: the same, or one letter off, as "Wan" is for "Wang"."""
-    return {
-        word
-        for word in wanted
+def _named(about: Sequence[Point], names: Collection[str]) -> list[Point]:
+    """Which points name the person: the same stem, or one letter off, as "Wan" is for "Wang"."""
+    return [
+        point
+        for point in about
         if any(
-            word == name or (len(word) > 2 and word[0] == name[:1] and Levenshtein.distance(word, name) <= 1)
+            point.stem == name
+            or (len(point.stem) > 2 and point.stem[0] == name[:1] and Levenshtein.distance(point.stem, name) <= 1)
             for name in names
         )
-    }
+    ]
 
 
-def _role_answer(question: Question, stored: StoredPassage, fact: RoleFact) -> Stated | None:
+def _all_in(about: Sequence[Point], having: Collection[str]) -> bool:
+    return all(point.covered_by(having) for point in about)
+
+
+def _role_answer(question: Question, evidence: Evidence, fact: RoleFact) -> Stated | None:
+    stored = evidence.candidate.stored
     nouns = {stem(noun, question.language) for noun in wanted_nouns(question.language)}
-    named = _named(set(question.content) - nouns, _stems_at(stored, fact.person, fact.name))
-    others = set(question.content) - nouns - named
+    about = [point for point in evidence.about if point.stem not in nouns]
+    named = _named(about, _stems_at(stored, fact.person, fact.name))
+    others = [point for point in about if point not in named]
     if not named:
-        return _person_in_role(question, stored, fact) if question.wanted is Wanted.PERSON else None
+        return _person_in_role(evidence, fact) if question.wanted is Wanted.PERSON else None
     if question.wanted is Wanted.ORGANISATION:
         return _employer(stored, fact)
     asks_role = question.wanted is Wanted.ROLE or (question.wanted is Wanted.PERSON and not others)
-    if asks_role and others <= _stems_at(stored, fact.role, fact.organisation):
-        return Stated(stored, fact.sentence, _whole_role(question, fact), 1.0)
+    if asks_role and _all_in(others, _stems_at(stored, fact.role, fact.organisation)):
+        return Stated(fact.sentence, _whole_role(question, fact), 1.0)
     return None
 
 
 def _employer(stored: StoredPassage, fact: RoleFact) -> Stated | None:
     employer = fact.organisation
-    return Stated(stored, fact.sentence, employer, 1.0) if employer and employer in fact.sentence else None
+    return Stated(fact.sentence, employer, 1.0) if employer and employer in fact.sentence else None
 
 
-def _person_in_role(question: Question, stored: StoredPassage, fact: RoleFact) -> Stated | None:
-    content = set(question.content)
+def _person_in_role(evidence: Evidence, fact: RoleFact) -> Stated | None:
+    stored = evidence.candidate.stored
     role = _stems_at(stored, fact.role)
     claimed = role | _stems_at(stored, fact.organisation)
-    if not content & role:
+    if not any(point.covered_by(role) for point in evidence.about):
         return None
-    if content <= claimed:
-        return Stated(stored, fact.sentence, _name_in_sentence(fact), 1.0)
+    if _all_in(evidence.about, claimed):
+        return Stated(fact.sentence, _name_in_sentence(fact), 1.0)
     context = _stems_at(stored, fact.sentence) - _claimed_by_others(stored, fact)
-    return Stated(stored, fact.sentence, _name_in_sentence(fact), 0.8) if content <= claimed | context else None
+    return Stated(fact.sentence, _name_in_sentence(fact), 0.8) if _all_in(evidence.about, claimed | context) else None
 
 
 def _claimed_by_others(stored: StoredPassage, fact: RoleFact) -> set[str]:
@@ -122,35 +129,23 @@ def _whole_role(question: Question, fact: RoleFact) -> Span:
     return fact.role
 
 
-def _speech_answer(question: Question, stored: StoredPassage, fact: SpeechFact) -> Stated | None:
+def _speech_answer(question: Question, evidence: Evidence, fact: SpeechFact) -> Stated | None:
     said = _speech_words(question.language)
-    content = set(question.content) | set(question.asked)
-    if not content & said:
+    if not said.intersection(question.content) and not said.intersection(question.asked):
         return None
-    speaker = _stems_at(stored, fact.speaker, fact.name)
+    stored = evidence.candidate.stored
     spoken = _stems_at(stored, fact.words)
-    about = set(question.content) - said
+    about = [point for point in evidence.about if point.stem not in said]
     if question.wanted is Wanted.PERSON:
-        return Stated(stored, fact.sentence, fact.speaker, 1.0) if about and about <= spoken else None
-    by_speaker = _named(about, speaker)
-    topic = about - by_speaker
+        return Stated(fact.sentence, fact.speaker, 1.0) if about and _all_in(about, spoken) else None
+    by_speaker = _named(about, _stems_at(stored, fact.speaker, fact.name))
+    topic = [point for point in about if point not in by_speaker]
     if not by_speaker or not topic:
         return None
-    strength = len(topic & spoken) / len(topic)
-    return Stated(stored, fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None
+    strength = share(topic, spoken)
+    return Stated(fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None
 
 
 def _short_words(fact: SpeechFact) -> Span:
-    return (
-        fact.words
-        if fact.words in fact.sentence and fact.words.end - fact.words.start <= LONGEST_QUOTE
-        else fact.speaker
-    )
-
-
-def strongest(answers: Sequence[Stated]) -> Stated | None:
-    """The strongest, the first of equals."""
-    return max(answers, key=lambda answer: answer.strength, default=None)
-
-
-__all__ = ["Fact", "Stated", "stated", "strongest"]
+    short = fact.words in fact.sentence and fact.words.end - fact.words.start <= LONGEST_QUOTE
+    return fact.words if short else fact.sentence

@@ -45,7 +45,7 @@ class Option:
 
 def place_of(question: Question, evidence: Evidence) -> Place:
     """The best place of one passage."""
-    fact = next(iter(stated(question, evidence.candidate.stored)), None)
+    fact = next(iter(stated(question, evidence)), None)
     options = options_of(question, evidence)
     best = max(options, key=lambda option: sentence_score(option.features))
     if fact is not None:

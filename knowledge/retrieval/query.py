@@ -12,7 +12,7 @@ from knowledge.text.schemes import Scheme, scheme
 from knowledge.text.stems import stems
 
 # A synonym counts a little less than the word itself, and less again where each word of a phrase brings it along.
-_SYNONYM, _SYNONYM_OF_PHRASE = 0.8, 0.5
+_SYNONYM, _SYNONYM_OF_PHRASE = 0.8, 0.6
 # Spellings of two neighbours that are tried side by side.
 _PAIRED = 3
 
@@ -55,7 +55,9 @@ def wanted(understood: Understood, synonyms: Synonyms) -> list[Wanted]:
         for phrase, weight in synonymous:
             ways.setdefault(tuple(stems(phrase, language)), weight)
         ordered = sorted(ways.items(), key=lambda item: -item[1])
-        found.append(Wanted(tuple(way for way, _ in ordered), tuple(weight for _, weight in ordered)))
+        by_weight = tuple(weight for _, weight in ordered)
+        asked_stem = stems([asked.word], language)[0]
+        found.append(Wanted(tuple(way for way, _ in ordered), by_weight, asked_stem, bool(synonymous)))
     return found
 
 
