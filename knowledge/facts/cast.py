@@ -1,6 +1,8 @@
 """The people of one article: whom "Wang", "Wan" or "he" means, and whether capitals are a person's name at all."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -12,10 +14,18 @@ from knowledge.model import Span
 UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
 WORD = rf"[{UPPER}](?:\.(?:[{UPPER}]\.)*|[\w\-‐‑]*(?:[’'][^\W\d_](?!\w?\b[’'])[\w\-]+)*)"
 JOINT = r"(?: (?:de|da|di|del|della|der|van|von|bin|ibn|al|el|la|le|du|ten|ter|y))*[ \u00a0]"
+SINGLE = re.compile(rf"\b{WORD}")
+INSIDE = re.compile(r"[\w,] ")
 RUN = re.compile(rf"\b{WORD}(?:{JOINT}{WORD})*")
 SENTENCE_END = re.compile(r"[.!?]\W")
 NAME_WORD = re.compile(r"[^\s\u00a0]+")
 LEAST_FUZZY = 3  # letters: "Wan" for "Wang", but never "Li" for "Lu"
+
+Name = tuple[str, ...]
+
+
+def _start(entry: tuple[Name, Span]) -> int:
+    return entry[1].start
 
 
 class Cast:
@@ -24,16 +34,19 @@ class Cast:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
         self._lexicon = lexicon
-        self._full: list[tuple[tuple[str, ...], Span]] = []
-        self._alone: set[str] = set()
-        self._proven: set[tuple[str, ...]] = set()
+        self._full: list[tuple[Name, Span]] = []
+        self._by_first: dict[str, list[tuple[Name, Span]]] = defaultdict(list)
+        self._by_last: dict[str, list[tuple[Name, Span]]] = defaultdict(list)
+        self._alone: Counter[str] = Counter()
+        self._proven: set[Name] = set()
+        self._surnames: dict[str, set[Name]] = defaultdict(set)
         roles, names = lexicon.roles, lexicon.names
         self._no_names = names.functions | names.honorifics | roles.modifiers | roles.heads | lexicon.plurals
         for match in RUN.finditer(text):
             if " " in match.group() or "\u00a0" in match.group():
                 self._keep(match)
             else:
-                self._alone.add(match.group())
+                self._alone[match.group()] += 1
 
     def _keep(self, match: re.Match[str]) -> None:
         words = list(NAME_WORD.finditer(match.group()))
@@ -45,22 +58,27 @@ class Cast:
                 break
         name = tuple(word.group() for word in words)
         if len(name) == 1:
-            self._alone.add(name[0])
+            self._alone[name[0]] += 1
         elif name and looks_personal(name, self._lexicon):
             start = match.start()
-            self._full.append((name, Span(start + words[0].start(), start + words[-1].end())))
+            entry = (name, Span(start + words[0].start(), start + words[-1].end()))
+            self._full.append(entry)
+            self._by_first[name[0]].append(entry)
+            self._by_last[name[-1]].append(entry)
 
     def prove(self, name: Span) -> None:
         """Remember that this full name is a person's, because a role or a speech says so."""
         words = self._words(name)
         if len(words) > 1:
             self._proven.add(words)
+            self._surnames[words[-1]].add(words)
 
     def fullest(self, mention: Span) -> Span | None:
         """The fullest mention of the person named here; None when a lone word is nobody's, or several people's."""
         words = self._words(mention)
         if len(words) > 1:
-            longer = [(name, span) for name, span in self._full if len(name) > len(words) and _extends(name, words)]
+            known = self._by_last.get(words[-1], ())
+            longer = [entry for entry in known if len(entry[0]) > len(words) and _extends(entry[0], words)]
             return max(longer, key=lambda entry: len(entry[0]))[1] if longer else mention
         return self._bearer(words[0], mention) or self._misspelled(words[0], mention)
 
@@ -70,27 +88,34 @@ class Cast:
 
     def is_name(self, mention: Span) -> bool:
         """Whether the word has a capital inside a sentence too, where only names have one."""
-        return re.search(rf"[\w,] {re.escape(mention.of(self._text))}\b", self._text) is not None
+        word = mention.of(self._text)
+        places = self._text.find(word), self._text.rfind(word)
+        return any(place > 1 and INSIDE.match(self._text, place - 2) is not None for place in places)
 
     def last_named(self, before: int, since: int) -> Span | None:
         """The full name of the person whom a "he" at `before` means: who did something last, not before `since`.
 
         None when somebody who is not known as a person did something in between: he may be meant as well.
         """
-        people = {name: span for name, span in reversed(self._full) if name in self._proven}
-        places = [(place, name) for name in people for place in self._mentions(name, since, before)]
+        places = list(self._mentions(max(since, 0), before))
         last, found = max((entry for entry in places if self._acts(*entry)), default=(-1, ()))
         latest, other = max(places, default=(-1, ()))
         if not found or (other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest)):
             return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, is meant as well
-        strangers = (entry for entry in self._full if last < entry[1].start < before and entry[0] not in self._proven)
-        return None if any(self._acts(span.start, name) for name, span in strangers) else people[found]
+        for name, span in self._full[
+            bisect_right(self._full, last, key=_start) : bisect_left(self._full, before, key=_start)
+        ]:
+            if name not in self._proven and self._acts(span.start, name):
+                return None
+        return next((span for name, span in self._by_last[found[-1]] if name == found), None)
 
-    def _mentions(self, name: tuple[str, ...], since: int, before: int) -> Iterator[int]:
-        surname = re.compile(rf"\b{re.escape(name[-1])}\b")
-        return (match.start() for match in surname.finditer(self._text, max(since, 0), before))
+    def _mentions(self, since: int, before: int) -> Iterator[tuple[int, Name]]:
+        """Where surnames of proven people stand."""
+        for match in SINGLE.finditer(self._text, since, before):
+            for name in self._surnames.get(match.group(), ()):
+                yield match.start(), name
 
-    def _acts(self, start: int, name: tuple[str, ...]) -> bool:
+    def _acts(self, start: int, name: Name) -> bool:
         """Whether the name at `start` looks like a subject: no preposition before it, no possessive behind it."""
         lead = self._text[max(start - 60, 0) : start].split()
         while lead and lead[-1] in name:
@@ -101,8 +126,8 @@ class Cast:
 
     def _bearer(self, word: str, mention: Span) -> Span | None:
         """The full name that ends in this surname, or that is proven a person's and begins with it."""
-        by_surname = [(name, span) for name, span in self._full if name[-1] == word]
-        found = by_surname or [(name, span) for name, span in self._full if name[0] == word and name in self._proven]
+        found = list(self._by_last.get(word, ()))
+        found = found or [entry for entry in self._by_first.get(word, ()) if entry[0] in self._proven]
         people = {(name[0], name[-1]) for name, _ in found}
         if len(people) > 1:
             # "Besides Lee" at the start of a sentence looks like a name too; a proven one goes before it.
@@ -115,16 +140,16 @@ class Cast:
 
     def _misspelled(self, word: str, mention: Span) -> Span | None:
         """The one proven person whose surname is a letter away, when the word is no name of its own."""
-        if len(word) < LEAST_FUZZY or len(re.findall(rf"\b{re.escape(word)}\b", self._text)) > 1:
+        if len(word) < LEAST_FUZZY or self._alone[word] > 1:
             return None
         near = {name for name in self._proven if name[-1][0] == word[0] and _one_slip(name[-1], word)}
         return self._bearer(next(iter(near))[-1], mention) if len(near) == 1 else None
 
-    def _words(self, span: Span) -> tuple[str, ...]:
+    def _words(self, span: Span) -> Name:
         return tuple(span.of(self._text).split())
 
 
-def _extends(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+def _extends(name: Name, words: Name) -> bool:
     rest: Iterator[str] = iter(name)
     return name[0] == words[0] and name[-1] == words[-1] and all(word in rest for word in words)
 

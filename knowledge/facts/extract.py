@@ -12,7 +12,9 @@ rules hold to shapes that newspapers use, and leave a statement out rather than 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from knowledge.facts import roles, speech
 from knowledge.facts.cast import Cast
@@ -104,10 +106,10 @@ def _facts(draft: Draft, sentences: Sequence[Span], cast: Cast, lexicon: Lexicon
     name = _speaker(draft, cast, lexicon)
     if name is None:
         return
-    for sentence in sentences:
-        if sentence.start < draft.words.end and draft.words.start < sentence.end:
-            words = Span(max(sentence.start, draft.words.start), min(sentence.end, draft.words.end))
-            yield SpeechFact(sentence, draft.speaker, name, words)
+    first = bisect_right(sentences, draft.words.start, key=lambda sentence: sentence.end)
+    for sentence in takewhile(lambda sentence: sentence.start < draft.words.end, islice(sentences, first, None)):
+        words = Span(max(sentence.start, draft.words.start), min(sentence.end, draft.words.end))
+        yield SpeechFact(sentence, draft.speaker, name, words)
 
 
 def _holder(draft: RoleDraft, cast: Cast) -> Span | None:
