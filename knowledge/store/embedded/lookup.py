@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
@@ -22,6 +22,10 @@ from knowledge.text.spelling import deletion_keys
 
 # Articles kept ready for the next question, counted in characters of their texts: some 20 MB in memory.
 _CACHED_CHARACTERS = 8_000_000
+_ARTICLES = f"""
+SELECT revision, {ARTICLE_COLUMNS}, text FROM articles JOIN texts USING (revision)
+WHERE revision IN (SELECT value FROM json_each(?))
+"""  # noqa: S608 (names of our own columns)
 
 
 class Lookup:
@@ -39,7 +43,7 @@ class Lookup:
                 " WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(ids)),),
             ).fetchall()
-            articles = {revision: self._articles.get(connection, revision) for revision in {row[1] for row in rows}}
+            articles = self._articles.of(connection, {row[1] for row in rows})
         found = {row[0]: _stored(row, articles[row[1]]) for row in rows}
         return [found[number] for number in ids if number in found]
 
@@ -68,8 +72,10 @@ class Lookup:
     def article(self, article_id: str) -> Article | None:
         with self._record.lent() as connection:
             connection.execute("BEGIN")
-            revision = _revision(connection, article_id)
-            return None if revision is None else self._articles.get(connection, revision)
+            row = connection.execute(
+                "SELECT revision FROM articles WHERE id = ? AND removed IS NULL", (article_id,)
+            ).fetchone()
+            return self._articles.of(connection, set(row))[row[0]] if row else None
 
     def facts(self, article_id: str) -> list[Fact]:
         with self._record.lent() as connection:
@@ -131,34 +137,28 @@ class _Articles:
         self._characters = 0
         self._lock = Lock()
 
-    def get(self, connection: sqlite3.Connection, revision: int) -> Article:
-        """The article of a revision that the connection's view holds."""
+    def of(self, connection: sqlite3.Connection, revisions: set[int]) -> dict[int, Article]:
+        """The articles of these revisions, all of which the connection's view must hold."""
         with self._lock:
-            article = self._kept.get(revision)
-            if article is not None:
+            found = {revision: self._kept[revision] for revision in revisions & self._kept.keys()}
+            for revision in found:
                 self._kept.move_to_end(revision)
-                return article
-        *columns, text = connection.execute(
-            f"SELECT {ARTICLE_COLUMNS}, text FROM articles JOIN texts USING (revision) WHERE revision = ?",  # noqa: S608
-            (revision,),
-        ).fetchone()
-        article = article_of(columns, text)
-        self._keep(revision, article)
-        return article
+        if len(found) < len(revisions):
+            missing = json.dumps(list(revisions - found.keys()))
+            read = {row[0]: article_of(row[1:]) for row in connection.execute(_ARTICLES, (missing,))}
+            self._keep(read)
+            found |= read
+        return found
 
-    def _keep(self, revision: int, article: Article) -> None:
+    def _keep(self, articles: Mapping[int, Article]) -> None:
         with self._lock:
-            if revision not in self._kept:
-                self._kept[revision] = article
-                self._characters += len(article.text)
-            while self._characters > _CACHED_CHARACTERS and len(self._kept) > 1:
+            for revision, article in articles.items():
+                if revision not in self._kept:
+                    self._kept[revision] = article
+                    self._characters += len(article.text)
+            while self._characters > _CACHED_CHARACTERS:
                 _, dropped = self._kept.popitem(last=False)
                 self._characters -= len(dropped.text)
-
-
-def _revision(connection: sqlite3.Connection, article_id: str) -> int | None:
-    row = connection.execute("SELECT revision FROM articles WHERE id = ? AND removed IS NULL", (article_id,)).fetchone()
-    return None if row is None else int(row[0])
 
 
 def _stored(row: Sequence[Any], article: Article) -> StoredPassage:

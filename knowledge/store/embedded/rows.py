@@ -101,9 +101,9 @@ def article_columns(article: Article) -> tuple[Any, ...]:
 ARTICLE_COLUMNS = "id, title, language, source, author, published, url, tags"
 
 
-def article_of(row: Sequence[Any], text: str) -> Article:
-    """The article of a row of `ARTICLE_COLUMNS` and its text."""
-    article_id, title, language, source, author, published, url, tags = row
+def article_of(row: Sequence[Any]) -> Article:
+    """The article of a row of `ARTICLE_COLUMNS` and the text."""
+    article_id, title, language, source, author, published, url, tags, text = row
     return Article(
         id=article_id,
         title=title,
