@@ -41,7 +41,7 @@ class AnswerLimits(Section):
     quote_length: int = Field(default=700, ge=100, le=2000, description="a whole number from 100 to 2000")
     suggestions: int = Field(default=3, ge=0, le=8, description="a whole number from 0 to 8")
     inline_results: int = Field(default=10, ge=1, le=10, description="a whole number from 1 to 10")
-    list_length: int = Field(default=8, ge=1, le=20, description="a whole number from 1 to 20")
+    list_length: int = Field(default=8, ge=1, le=15, description="a whole number from 1 to 15")
 
 
 class Webhook(Section):
@@ -190,10 +190,13 @@ def _shown(value: object) -> str:
 
 
 def _nearest(key: str) -> str:
-    prefix, _, _ = key.rpartition(".")
-    beside = [known for known in all_keys() if known.startswith(f"{prefix}." if prefix else "")]
-    found = process.extractOne(key, beside, score_cutoff=60)
-    return f"; did you mean {found[0]}?" if found else f"; allowed: {', '.join(beside)}"
+    prefix, dot, name = key.rpartition(".")
+    inside = [known.removeprefix(prefix + dot) for known in all_keys() if known.startswith(prefix + dot)]
+    beside = list(dict.fromkeys(known.partition(".")[0] for known in inside))
+    found = process.extractOne(name, beside, score_cutoff=60)
+    if found:
+        return f"; did you mean {prefix}{dot}{found[0]}?"
+    return f"; allowed: {', '.join(prefix + dot + known for known in beside)}"
 
 
 def allowed(key: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.texts import Texts
-from knowledge import Answer, Article, ArticleSummary, Citation, Reason
+from knowledge import Answer, Article, ArticleSummary, Citation, Reason, ReloadReport
 
 # A refusal that lists a dozen words is no clearer than one that lists four.
 MISSING_SHOWN = 4
@@ -70,3 +70,14 @@ def further(answer: Answer, *, threshold: float, limit: int) -> tuple[Citation, 
 
 def _place(citation: Citation) -> tuple[str, int]:
     return citation.article.id, citation.sentence.span.start
+
+
+def reload_counts(report: ReloadReport, texts: Texts) -> str:
+    """How many articles a reload added, changed, removed, left and could not read."""
+    return texts.reload_counts.format(
+        added=len(report.added),
+        changed=len(report.changed),
+        removed=len(report.removed),
+        unchanged=len(report.unchanged),
+        failed=len(report.failed),
+    )

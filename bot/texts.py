@@ -73,7 +73,9 @@ def languages() -> list[str]:
 
 @cache
 def texts_in(language: str) -> Texts:
-    """The words of a language that `languages` names; raises `LocaleError` when its file is not sound."""
+    """The words of a language; raises `LocaleError` when there is no file for it or the file is not sound."""
+    if language not in languages():
+        raise LocaleError(f"language: the bot does not speak {language!r}; allowed: {', '.join(languages())}")
     words = _read(language)
     if language != REFERENCE:
         _compare(language, words, _read(REFERENCE))
@@ -89,10 +91,7 @@ class Catalogue:
 
     @classmethod
     def load(cls, fallback: str) -> "Catalogue":
-        found = {language: texts_in(language) for language in languages()}
-        if fallback not in found:
-            raise LocaleError(f"language {fallback}: the bot does not speak it; allowed: {', '.join(found)}")
-        return cls(found, found[fallback])
+        return cls({language: texts_in(language) for language in languages()}, texts_in(fallback))
 
     def texts_for(self, language_code: str | None) -> Texts:
         """The words for an IETF tag as Telegram gives it ("pt-br"), or for nobody in particular (None)."""

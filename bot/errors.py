@@ -1,0 +1,44 @@
+"""When a handler fails: log first, then tell the user, and survive failing at that as well."""
+
+import logging
+
+from telegram import Update
+from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
+
+from bot.context import ChatContext
+from bot.rendering import plain_page
+from bot.sending import acknowledge, answer_inline, is_harmless, send
+
+logger = logging.getLogger(__name__)
+
+
+async def on_error(update: object, context: ChatContext) -> None:
+    """Called by the application for everything that a handler raises; one bad update never stops the next."""
+    error = context.error
+    if error is None or is_harmless(error):
+        return
+    # The number of the update and not the update: what people write is theirs.
+    number = update.update_id if isinstance(update, Update) else "-"
+    if isinstance(error, Forbidden):
+        logger.info("update %s: not allowed to write there any more: %s", number, error)
+        return
+    if isinstance(error, Conflict):
+        logger.error("another process is asking Telegram for this bot's messages; stop one of the two")
+        return
+    logger.error("update %s failed", number, exc_info=error)
+    if isinstance(update, Update):
+        try:
+            await _apologise(update, context)
+        except TelegramError as second:
+            level = logging.WARNING if isinstance(second, NetworkError) else logging.ERROR
+            logger.log(level, "update %s: the apology failed as well: %s", number, second)
+
+
+async def _apologise(update: Update, context: ChatContext) -> None:
+    sorry = context.desk.texts(update.effective_user).sorry
+    if update.inline_query:
+        await answer_inline(update.inline_query, [], cache=0)
+    elif update.callback_query:
+        await acknowledge(update.callback_query, sorry)
+    elif update.effective_message:
+        await send(update.effective_message, plain_page(sorry))

@@ -1,0 +1,155 @@
+"""The composition root: configuration → library → application → run. The only place that builds things."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes
+from telegram.request import BaseRequest
+
+from bot import admin, chat, commands, inline, reading, web
+from bot.config import Config, ConfigError
+from bot.context import ChatApplication, ChatContext, Desk
+from bot.errors import on_error
+from bot.ordering import InOrder
+from bot.secrets import TOKEN_VARIABLE, webhook_secret
+from knowledge import KnowledgeError, Library
+
+logger = logging.getLogger(__name__)
+
+UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+_LONGEST_WAIT = 30.0
+
+
+def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApplication:
+    """The application with all handlers; `request` replaces HTTP (in tests)."""
+    telegram = desk.config.telegram
+    builder = (
+        ApplicationBuilder()
+        .application_class(ChatApplication, {"desk": desk})
+        .token(token)
+        .base_url(telegram.api_url)
+        .base_file_url(telegram.file_url)
+        .context_types(ContextTypes(context=ChatContext))
+        .concurrent_updates(InOrder())
+        .rate_limiter(AIORateLimiter(max_retries=3))
+        .job_queue(None)
+    )
+    if request:
+        builder = builder.request(request).get_updates_request(request)
+    else:
+        # Waiting for a free connection is no failure: under a rush the answer comes a little later.
+        builder = builder.pool_timeout(_LONGEST_WAIT).read_timeout(_LONGEST_WAIT)
+    application = builder.build()
+    if not isinstance(application, ChatApplication):
+        raise TypeError("python-telegram-bot built an application of another class")
+    for room in (reading, admin, inline, chat):  # chat last: it takes the unknown commands
+        application.add_handlers(room.handlers())
+    application.add_error_handler(on_error)
+    return application
+
+
+async def serve(config: Config, token: str, stop: asyncio.Event | None = None) -> None:
+    """Run the bot until `stop` is set or the process is told to end; what is in flight is finished.
+
+    Raises `ConfigError` for a token that Telegram does not know, and `KnowledgeError` when the store cannot be opened.
+    """
+    stop = stop or ended_by_signal()
+    async with await Library.open(config.settings()) as library:
+        application = build(Desk.of(library, config), token)
+        async with running(application, stop):
+            if stop.is_set():
+                return
+            if config.telegram.mode == "webhook":
+                await web.receive(
+                    application,
+                    stop,
+                    telegram=config.telegram,
+                    updates=UPDATES,
+                    secret=webhook_secret(),
+                    healthy=application.desk.is_healthy,
+                )
+            else:
+                await poll(application, stop)
+
+
+@asynccontextmanager
+async def running(application: ChatApplication, stop: asyncio.Event) -> AsyncIterator[None]:
+    """The application from its first contact with Telegram, however long that takes, to a graceful end."""
+    try:
+        await _make_contact(application, stop)
+        if not stop.is_set():
+            await application.start()
+            application.create_task(commands.register(application))
+            application.create_task(_reload(application.desk.library))
+        yield
+    finally:
+        await finish(application)
+
+
+async def finish(application: ChatApplication) -> None:
+    """End gracefully: what has come in is answered first. Nothing new may be coming in any more."""
+    if application.running:
+        # stop() would handle the queue's rest as well, but warn about every update in it.
+        await application.update_queue.join()
+        await application.stop()
+    await application.shutdown()
+
+
+async def poll(application: ChatApplication, stop: asyncio.Event) -> None:
+    """Take in updates by polling until `stop` is set."""
+    updater = application.updater
+    if updater is None:
+        raise ValueError("an application built without an updater cannot poll")
+    drop = application.desk.config.telegram.drop_pending_updates
+    await updater.start_polling(bootstrap_retries=-1, allowed_updates=UPDATES, drop_pending_updates=drop)
+    try:
+        logger.info("@%s answers now", application.bot.username)
+        await stop.wait()
+    finally:
+        await updater.stop()
+
+
+def ended_by_signal() -> asyncio.Event:
+    """An event that Ctrl-C and a polite kill set."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _make_contact(application: ChatApplication, stop: asyncio.Event) -> None:
+    """Initialize, again and again while Telegram cannot be reached: a machine may start before its network."""
+    wait = 1.0
+    while not stop.is_set():
+        try:
+            return await application.initialize()
+        except InvalidToken as error:
+            raise ConfigError("environment", (f"Telegram does not know the token in {TOKEN_VARIABLE}",)) from error
+        except TelegramError as error:
+            logger.warning("no contact with Telegram yet (%s); next try in %.0f s", error, wait)
+        try:
+            await asyncio.wait_for(stop.wait(), wait)
+        except TimeoutError:
+            wait = min(_LONGEST_WAIT, wait * 1.5)
+    return None
+
+
+async def _reload(library: Library) -> None:
+    """Take in the sources as they are now, while questions are answered from what is already stored."""
+    try:
+        report = await library.reload()
+    except KnowledgeError as error:
+        logger.warning("the articles could not be reloaded; the bot answers from what it had: %s", error)
+        return
+    logger.info(
+        "articles: %d added, %d changed, %d removed, %d unchanged",
+        *map(len, (report.added, report.changed, report.removed, report.unchanged)),
+    )
+    for failure in report.failed:
+        logger.warning("not read: %s: %s. %s", failure.source, failure.reason, failure.remedy)

@@ -1,0 +1,76 @@
+"""The list of articles, and an article in pages."""
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, MessageEntity
+
+from bot.bookmarks import pack_position
+from bot.callbacks import LIST, READ
+from bot.phrases import byline, shortened
+from bot.rendering.answers import LINE_LENGTH, Looks, headed, link_of
+from bot.rendering.cutting import head
+from bot.rendering.page import Composer, Page
+from knowledge import Article, ArticleSummary
+
+# Fifteen entries must fit a message even when every character takes two units: 15 x 2 x (80 + 45 + number) < 4096.
+_TITLE_LENGTH = 80
+_BYLINE_LENGTH = 45
+_BUTTONS_IN_A_ROW = 5
+
+
+def articles_page(summaries: Sequence[ArticleSummary], looks: Looks, *, offset: int, total: int) -> Page:
+    """Some of the articles, newest first, with a button each and buttons to the pages before and after."""
+    if not summaries:
+        return Composer().write(looks.texts.no_articles).page()
+    last = offset + len(summaries)
+    composer = Composer().fill(looks.texts.articles_page, first=str(offset + 1), last=str(last), total=str(total))
+    for number, summary in enumerate(summaries, offset + 1):
+        composer.gap().write(f"{number}. ").write(shortened(summary.title, _TITLE_LENGTH), url=link_of(summary.url))
+        if line := byline(summary):
+            composer.line().write(shortened(line, _BYLINE_LENGTH))
+    return composer.page([*_number_buttons(summaries, offset), _turning_buttons(looks, offset, total)])
+
+
+def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
+    """The article's text from `offset` as far as a message holds, with a button to read on."""
+    composer = Composer()
+    if offset == 0:
+        composer.write(shortened(article.title, LINE_LENGTH), MessageEntity.BOLD, url=link_of(article.url))
+        if line := byline(article):
+            composer.line().write(shortened(line, LINE_LENGTH))
+    else:
+        headed(composer, article)
+    composer.gap()
+    end = offset + head(article.text[offset:], composer.units_left)
+    composer.write(article.text[offset:end].strip())
+    if end >= len(article.text):
+        return composer.page()
+    data = READ + pack_position(article.id, end)
+    return composer.page([[InlineKeyboardButton(looks.texts.read_on, callback_data=data)]])
+
+
+def missing_article_page(article_id: str, nearest: Sequence[str], looks: Looks) -> Page:
+    """That there is no such article, and which ids look like it."""
+    composer = Composer().fill(looks.texts.no_article, id=shortened(article_id, LINE_LENGTH))
+    if nearest:
+        ids = ", ".join(shortened(near, LINE_LENGTH) for near in nearest)
+        composer.line().fill(looks.texts.nearest_articles, ids=ids)
+    return composer.page()
+
+
+def _number_buttons(summaries: Sequence[ArticleSummary], offset: int) -> list[list[InlineKeyboardButton]]:
+    buttons = [
+        InlineKeyboardButton(str(number), callback_data=READ + pack_position(summary.id, 0))
+        for number, summary in enumerate(summaries, offset + 1)
+    ]
+    return [buttons[start : start + _BUTTONS_IN_A_ROW] for start in range(0, len(buttons), _BUTTONS_IN_A_ROW)]
+
+
+def _turning_buttons(looks: Looks, offset: int, total: int) -> list[InlineKeyboardButton]:
+    length = looks.limits.list_length
+    row = []
+    if offset > 0:
+        row.append(InlineKeyboardButton("‹", callback_data=f"{LIST}{max(0, offset - length)}"))
+    if offset + length < total:
+        row.append(InlineKeyboardButton("›", callback_data=f"{LIST}{offset + length}"))
+    return row

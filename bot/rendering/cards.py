@@ -1,0 +1,53 @@
+"""Result cards of inline mode; ids are digests of what they show, so the same card always has the same id."""
+
+import hashlib
+
+from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
+
+from bot.phrases import byline, shortened
+from bot.rendering.answers import Looks, bare_citation_page, link_of
+from bot.rendering.articles import article_page
+from bot.rendering.page import Page
+from knowledge import Article, Citation
+
+_TITLE_LENGTH = 100
+_DESCRIPTION_LENGTH = 200
+
+
+def citation_card(citation: Citation, looks: Looks) -> InlineQueryResultArticle:
+    """A card that posts one citation."""
+    sentence = citation.sentence
+    headline = citation.short.text if citation.short else sentence.text
+    place = f"{citation.article.id}\n{sentence.span.start}\n{sentence.text}"
+    return _card(
+        identity=place,
+        title=headline,
+        description=f"{citation.article.title} – {sentence.text}" if citation.short else citation.article.title,
+        page=bare_citation_page(citation, looks),
+        url=link_of(citation.article.url),
+    )
+
+
+def article_card(article: Article, looks: Looks) -> InlineQueryResultArticle:
+    """A card that posts the beginning of an article."""
+    beginning = article_page(article, looks)
+    page = Page(beginning.text, beginning.entities)
+    return _card(
+        identity=f"{article.id}\n{article.title}\n{article.text}",
+        title=article.title,
+        description=byline(article) or article.text,
+        page=page,
+        url=link_of(article.url),
+    )
+
+
+def _card(*, identity: str, title: str, description: str, page: Page, url: str | None) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(
+        id=hashlib.sha256(identity.encode()).hexdigest()[:32],
+        title=shortened(title, _TITLE_LENGTH),
+        description=shortened(description, _DESCRIPTION_LENGTH),
+        url=url,
+        input_message_content=InputTextMessageContent(
+            page.text, entities=page.entities, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+    )

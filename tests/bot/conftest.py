@@ -1,0 +1,61 @@
+"""The real application with all its handlers, over a fake library and an HTTP that only takes notes."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.config import Config
+from bot.context import ChatApplication, Desk
+from bot.main import build
+from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, message, user
+
+ADMIN = 99
+
+
+@dataclass
+class Bench:
+    """Sends updates through the application and shows what it called."""
+
+    application: ChatApplication
+    library: FakeLibrary
+    request: RecordingRequest
+    updates: int = field(default=0)
+
+    async def receive(self, **update: Any) -> None:
+        """Process an update of this content."""
+        await self.application.process_update(self.update(**update))
+
+    def update(self, **update: Any) -> Update:
+        self.updates += 1
+        return Update.de_json({"update_id": self.updates, **update}, self.application.bot)
+
+    async def say(self, text: str | None, **more: Any) -> list[Call]:
+        """Send a message and return the bot's calls that follow."""
+        before = len(self.request.calls)
+        await self.receive(message=message(text, **more))
+        return self.request.calls[before:]
+
+    async def press(self, data: str, on: Any = None, **sender: Any) -> list[Call]:
+        """Press a button that carries `data` beneath the message `on`."""
+        before = len(self.request.calls)
+        query = {"id": "1", "from": user(**sender), "chat_instance": "1", "data": data}
+        query["message"] = on or message("answer", message_id=50)
+        await self.receive(callback_query=query)
+        return self.request.calls[before:]
+
+    async def look_up(self, query: str, offset: str = "") -> Call:
+        """Type an inline query and return the answer to it."""
+        await self.receive(inline_query={"id": "5", "from": user(), "query": query, "offset": offset})
+        return self.request.named("answerInlineQuery")[-1]
+
+
+@pytest.fixture
+async def bench() -> AsyncIterator[Bench]:
+    library, request = FakeLibrary(article()), RecordingRequest()
+    desk = replace(Desk.of(library, Config(admins=[ADMIN])), pause=0)
+    application = build(desk, TOKEN, request)
+    async with application:
+        yield Bench(application, library, request)

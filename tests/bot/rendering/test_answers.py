@@ -1,0 +1,129 @@
+"""Property: whatever the articles hold, what is rendered is something that Telegram accepts and a true quote."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.config import AnswerLimits
+from bot.rendering import Looks, Page, answer_page, article_page, articles_page, citation_card
+from bot.rendering.answers import bare_citation_page
+from bot.texts import texts_in
+from knowledge import Answer, Article, Citation, QuestionKind, Quote, Reason, Repair, Span
+from tests.bot.rendering.marks import check, marked
+from tests.fakes import summary
+
+# Letters of one and of two units, combining marks, right-to-left, emoji with joiners, white space, markup.
+LETTERS = st.sampled_from([*"ab .,“”<>*_[]()\n\r\téÉßñ", "𝔄", "👩🏽‍🚀", "🍐", "सि", "ערב", "日本", "e\u0301", "\u200f"])
+WORDS = st.lists(LETTERS, min_size=1, max_size=60).map("".join).filter(lambda text: text.strip())
+LONG = st.tuples(WORDS, st.integers(1, 120)).map(lambda pair: pair[0] * pair[1])
+LINKS = st.sampled_from([None, "https://example.org/ä", "http://example.org", "not a link", "javascript:alert(1)"])
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    return Article(
+        draw(WORDS),
+        draw(LONG),
+        draw(LONG),
+        "en",
+        "source",
+        author=draw(st.none() | LONG),
+        url=draw(LINKS),
+    )
+
+
+@st.composite
+def citations(draw: st.DrawFn) -> Citation:
+    """A citation of any stretch of any article, with any stretch in it (or none) as the short answer."""
+    article = draw(articles())
+    text = article.text
+    start = draw(st.integers(0, len(text) - 1).filter(lambda at: text[at].strip()))
+    end = draw(st.integers(start + 1, len(text)))
+    sentence = Span(start, end)
+    short = None
+    if draw(st.booleans()):
+        first = draw(st.integers(start, end - 1))
+        short = Quote.at(article, Span(first, draw(st.integers(first + 1, end))))
+        short = short if short.text.strip() else None
+    return Citation(Quote.at(article, sentence), Quote.at(article, sentence), draw(st.floats(0, 1)), short)
+
+
+@st.composite
+def looks(draw: st.DrawFn) -> Looks:
+    length = draw(st.sampled_from([100, 700, 2000]))
+    return Looks(texts_in("en"), AnswerLimits(quote_length=length, list_length=15), 0.5, "an example")
+
+
+@given(st.lists(citations(), min_size=1, max_size=5), WORDS, looks())
+def test_an_answer_is_a_page_that_telegram_accepts(found: list[Citation], repaired: str, how: Looks) -> None:
+    understood = f"who planted {repaired}"
+    repairs = (Repair("x", "planted"), Repair("y", repaired))
+    answer = Answer("q", understood, QuestionKind.WHO, "en", Reason.FOUND, 0.9, tuple(found), repairs)
+    page = answer_page(answer, how)
+    check(page)
+    assert _quoted(page) in found[0].sentence.text.replace("\r", " ")
+
+
+@given(citations(), looks())
+def test_a_short_sentence_is_quoted_to_the_letter(found: Citation, how: Looks) -> None:
+    page = bare_citation_page(found, how)
+    check(page)
+    quote, text = _quoted(page), found.sentence.text.replace("\r", " ").strip()
+    assert quote in text
+    if len(text) <= 100:
+        assert quote == text
+
+
+@given(citations(), looks())
+def test_the_answer_stands_in_bold_within_the_quote(found: Citation, how: Looks) -> None:
+    page = bare_citation_page(found, how)
+    kinds = [kind for kind, _ in marked(page)]
+    expected = ["bold", "blockquote", "bold"] if found.short else ["blockquote"]
+    if found.short is None or len(found.short.text) <= 100:
+        assert kinds[: len(expected)] in (expected, [*expected[:1], *expected[:0:-1]])
+
+
+@given(citations(), looks())
+def test_a_card_is_one_that_telegram_accepts(found: Citation, how: Looks) -> None:
+    card = citation_card(found, how)
+    assert 1 <= len(card.id.encode()) <= 64
+    assert card.title.strip()
+    assert card.url is None or card.url.startswith("http")
+
+
+@given(st.text(), st.lists(st.text(min_size=1), max_size=9), st.lists(WORDS, max_size=9), looks())
+def test_a_refusal_is_a_page_that_telegram_accepts(
+    question: str, missing: list[str], suggestions: list[str], how: Looks
+) -> None:
+    for reason in Reason:
+        if reason is not Reason.FOUND:
+            answer = Answer(
+                question,
+                question,
+                QuestionKind.WHAT,
+                "en",
+                reason,
+                0.1,
+                missing=tuple(missing),
+                suggestions=tuple(suggestions),
+            )
+            check(answer_page(answer, how))
+
+
+@given(articles(), looks(), st.data())
+@settings(max_examples=60)
+def test_an_article_is_a_page_that_telegram_accepts_from_any_place(
+    one: Article, how: Looks, data: st.DataObject
+) -> None:
+    check(article_page(one, how))
+    check(article_page(one, how, offset=data.draw(st.integers(0, len(one.text) - 1))))
+
+
+@given(st.lists(articles(), min_size=1, max_size=15), looks())
+@settings(max_examples=60)
+def test_a_list_of_articles_is_a_page_that_telegram_accepts(some: list[Article], how: Looks) -> None:
+    check(articles_page([summary(one) for one in some], how, offset=900, total=2000))
+
+
+def _quoted(page: Page) -> str:
+    [quote] = [text for kind, text in marked(page) if kind == "blockquote"]
+    return quote.removeprefix("…").removesuffix("…")

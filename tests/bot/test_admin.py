@@ -1,0 +1,97 @@
+"""What admins may do and others may not."""
+
+import asyncio
+from pathlib import Path
+
+from bot.main import finish
+from knowledge import Failure, Progress, StoreBusyError, StoreError
+from tests.bot.conftest import ADMIN, Bench
+from tests.fakes import message, user
+
+
+async def _reloaded(bench: Bench) -> None:
+    await bench.application.start()
+    await bench.say("/reload", sender=user(ADMIN), chat_id=ADMIN)
+    await finish(bench.application)  # which waits for what goes on in the background
+
+
+async def test_reload_edits_one_message_from_progress_to_report(bench: Bench) -> None:
+    bench.library.progress = [Progress(number, 3, f"tree-{number}") for number in (1, 2, 3)]
+    await _reloaded(bench)
+    [sent] = bench.request.named("sendMessage")
+    edits = bench.request.named("editMessageText")
+    assert sent.parameters["text"] == "Reading articles…"
+    assert len({edit.parameters["message_id"] for edit in edits}) == 1
+    assert edits[-1].parameters["text"] == (
+        "Articles reloaded in 0.2 s.\nadded 1, changed 0, removed 0, unchanged 0, failed 0"
+    )
+    assert all(edit.parameters["text"].startswith("Reading articles: ") for edit in edits[:-1])
+    assert len(edits) > 1
+
+
+async def test_progress_that_cannot_be_shown_does_not_stop_the_report(bench: Bench) -> None:
+    bench.library.progress = [Progress(1, 1, "tree")]
+    bench.request.refusals["editMessageText"].append((502, "Bad Gateway"))
+    await _reloaded(bench)
+    assert "reloaded" in bench.request.named("editMessageText")[-1].parameters["text"]
+
+
+async def test_a_report_whose_message_was_deleted_is_sent_anew(bench: Bench) -> None:
+    bench.request.refusals["editMessageText"].append((400, "Bad Request: message to edit not found"))
+    await _reloaded(bench)
+    assert "reloaded" in bench.request.named("sendMessage")[-1].parameters["text"]
+
+
+async def test_a_second_reload_is_told_to_wait(bench: Bench) -> None:
+    bench.library.reloading = StoreBusyError(Path("data"), "another reload is writing", "wait for it")
+    await _reloaded(bench)
+    assert "already running" in bench.request.named("editMessageText")[-1].parameters["text"]
+
+
+async def test_a_reload_that_fails_says_that_nothing_has_changed(bench: Bench) -> None:
+    bench.library.reloading = StoreError(Path("data"), "the disk is full", "make room")
+    await _reloaded(bench)
+    said = bench.request.named("editMessageText")[-1].parameters["text"]
+    assert "as it was before" in said
+    assert "the disk is full" in said
+
+
+async def test_a_failed_file_is_named_with_its_reason(bench: Bench) -> None:
+    bench.library.failures = [Failure(f"articles/{number}.md", "is empty", "write something") for number in range(12)]
+    await _reloaded(bench)
+    said = bench.request.named("editMessageText")[-1].parameters["text"]
+    assert "articles/0.md: is empty. write something" in said
+    assert said.endswith("… and 2 more")
+
+
+async def test_questions_are_answered_while_a_reload_runs(bench: Bench) -> None:
+    bench.library.reload_gate = asyncio.Event()
+    await bench.application.start()
+    await bench.say("/reload", sender=user(ADMIN), chat_id=ADMIN)
+    await bench.say("what now", sender=user(ADMIN), chat_id=ADMIN)
+    assert "Not in my articles" in bench.request.named("sendMessage")[-1].parameters["text"]
+    assert bench.request.named("editMessageText") == []
+    bench.library.reload_gate.set()
+    await finish(bench.application)
+    assert "reloaded" in bench.request.named("editMessageText")[-1].parameters["text"]
+
+
+async def test_others_are_refused_politely_and_told_their_id(bench: Bench) -> None:
+    for command in ("/reload", "/stats"):
+        [sent] = await bench.say(command)
+        assert "Only this bot's admins" in sent.parameters["text"]
+        assert "7" in sent.parameters["text"]
+    assert bench.library.reloads == 0
+
+
+async def test_an_edited_reload_is_not_a_new_one(bench: Bench) -> None:
+    await bench.receive(edited_message=message("/reload", sender=user(ADMIN), edit_date=1_700_000_001))
+    assert bench.library.reloads == 0
+
+
+async def test_stats_count_articles_and_questions(bench: Bench) -> None:
+    await bench.say("what now")
+    [sent] = await bench.say("/stats", sender=user(ADMIN))
+    assert "articles: 1\n" in sent.parameters["text"]
+    assert "languages: en 1" in sent.parameters["text"]
+    assert sent.parameters["text"].endswith("questions since the start: 1, answered: 0")

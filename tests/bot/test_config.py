@@ -1,0 +1,101 @@
+"""The configuration: its sample, its defaults, and each way to get it wrong."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.config import Config, ConfigError, all_keys, allowed, load
+from bot.secrets import token, webhook_secret
+
+ROOT = Path(__file__).parent.parent.parent
+CASES = yaml.safe_load((ROOT / "tests" / "cases" / "config_errors.yaml").read_text(encoding="utf-8"))
+
+
+def _written(folder: Path, text: str) -> Path:
+    file = folder / "footnote.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+def test_a_wrong_configuration_is_refused_in_words_that_help(case: dict[str, str], tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(_written(tmp_path, case["config"]))
+    for words in ["footnote.yaml", *case["says"]]:
+        assert words in str(caught.value)
+
+
+def test_the_sample_shows_every_key_with_its_default() -> None:
+    sample = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
+    assert Config.model_validate(sample) == Config()
+    assert _keys(sample) == all_keys()
+
+
+def test_every_key_of_the_sample_has_a_comment() -> None:
+    lines = (ROOT / "config.yaml").read_text(encoding="utf-8").splitlines()
+    keys = [line for line in lines if ":" in line and not line.startswith("#") and not line.rstrip().endswith(":")]
+    assert len(keys) == len(all_keys())
+    assert [line for line in keys if "#" not in line] == []
+
+
+def test_there_are_at_most_25_keys_and_each_says_what_it_allows() -> None:
+    assert len(all_keys()) <= 25
+    assert [key for key in all_keys() if not allowed(key)] == []
+
+
+def test_paths_count_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    config = load(_written(tmp_path, "sources: [a, /b]\ndata: store\nsynonyms: words.txt"))
+    assert config.sources == [tmp_path / "a", Path("/b")]
+    assert config.data == tmp_path / "store"
+    assert config.settings().synonyms == tmp_path / "words.txt"
+
+
+def test_another_data_folder_can_be_given_on_the_command_line(tmp_path: Path) -> None:
+    assert load(_written(tmp_path, "data: a"), data=tmp_path / "b").data == tmp_path / "b"
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load().sources == [tmp_path / "articles"]
+
+
+def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load(_written(tmp_path, "# nothing yet")).threshold == Config().threshold
+
+
+def test_a_file_that_was_named_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path / "nowhere.yaml")
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigError, match="not UTF-8"):
+        load(tmp_path / "x.yaml")
+
+
+def test_the_token_comes_from_the_environment() -> None:
+    assert token({}) is None
+    assert token({"TELEGRAM_TOKEN": " 12:ab-C_d\n"}) == "12:ab-C_d"
+
+
+@pytest.mark.parametrize("wrong", ["secret word", "123456", "123456:", "letters:123", "123456:a b", "bot123456:abc"])
+def test_an_impossible_token_is_refused_without_being_shown(wrong: str) -> None:
+    with pytest.raises(ConfigError, match="TELEGRAM_TOKEN") as caught:
+        token({"TELEGRAM_TOKEN": wrong})
+    assert wrong not in str(caught.value)
+
+
+def test_an_impossible_webhook_secret_is_refused() -> None:
+    assert webhook_secret({}) is None
+    assert webhook_secret({"TELEGRAM_WEBHOOK_SECRET": "abc"}) == "abc"
+    with pytest.raises(ConfigError, match="TELEGRAM_WEBHOOK_SECRET"):
+        webhook_secret({"TELEGRAM_WEBHOOK_SECRET": "a b"})
+
+
+def _keys(section: dict[str, object], prefix: str = "") -> list[str]:
+    keys: list[str] = []
+    for key, value in section.items():
+        keys += _keys(value, f"{prefix}{key}.") if isinstance(value, dict) else [prefix + key]
+    return keys

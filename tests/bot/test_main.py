@@ -1,0 +1,88 @@
+"""The composition root: what the start does, and how it ends."""
+
+import asyncio
+
+import pytest
+
+from bot.config import Config, ConfigError, Telegram
+from bot.context import ChatApplication, Desk
+from bot.main import build, running
+from knowledge import Failure, StoreBusyError
+from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article
+
+
+def _application(library: FakeLibrary, request: RecordingRequest, **config: object) -> ChatApplication:
+    return build(Desk.of(library, Config(**config)), TOKEN, request)
+
+
+async def test_the_start_registers_commands_and_reloads_in_the_background() -> None:
+    library, request = FakeLibrary(article()), RecordingRequest()
+    async with running(_application(library, request, admins=[5]), asyncio.Event()):
+        pass
+    assert library.reloads == 1
+    scopes = [call.parameters["scope"] for call in request.named("setMyCommands")]
+    assert {"type": "default"} in scopes
+    assert {"type": "all_group_chats"} in scopes
+    assert {"type": "chat", "chat_id": 5} in scopes
+    for call in request.named("setMyCommands"):
+        commands = [command["command"] for command in call.parameters["commands"]]
+        assert ("reload" in commands) == (call.parameters["scope"]["type"] == "chat")
+
+
+async def test_an_admin_unknown_to_telegram_does_not_stop_the_start() -> None:
+    library, request = FakeLibrary(article()), RecordingRequest()
+    request.refusals["setMyCommands"] += [(400, "Bad Request: chat not found")] * 3
+    async with running(_application(library, request, admins=[5]), asyncio.Event()):
+        pass
+    assert len(request.named("setMyCommands")) > 3
+
+
+async def test_articles_that_cannot_be_reloaded_do_not_stop_the_start(caplog: pytest.LogCaptureFixture) -> None:
+    library, request = FakeLibrary(article()), RecordingRequest()
+    library.reloading = StoreBusyError("data", "another process is writing", "wait")
+    async with running(_application(library, request), asyncio.Event()):
+        pass
+    assert "answers from what it had" in caplog.text
+
+
+async def test_files_that_cannot_be_read_are_named_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    library, request = FakeLibrary(article()), RecordingRequest()
+    library.failures = [Failure("articles/x.md", "is empty", "write something")]
+    async with running(_application(library, request), asyncio.Event()):
+        pass
+    assert "articles/x.md: is empty. write something" in caplog.text
+
+
+async def test_a_token_that_telegram_does_not_know_is_a_matter_of_configuration() -> None:
+    request = RecordingRequest()
+    request.refusals["getMe"].append((401, "Unauthorized"))
+    with pytest.raises(ConfigError, match="Telegram does not know the token") as caught:
+        async with running(_application(FakeLibrary(), request), asyncio.Event()):
+            pass
+    assert TOKEN not in str(caught.value)
+
+
+async def test_a_start_without_network_goes_on_trying_until_told_to_stop() -> None:
+    request, stop = RecordingRequest(), asyncio.Event()
+    request.refusals["getMe"] += [(502, "Bad Gateway")] * 100
+    asyncio.get_running_loop().call_later(0.01, stop.set)
+    async with running(_application(FakeLibrary(), request), stop):
+        assert stop.is_set()
+    assert request.named("getMe")
+    assert not request.named("setMyCommands")
+
+
+@pytest.mark.parametrize("given", ["http://127.0.0.1:8081", "http://127.0.0.1:8081/", "http://127.0.0.1:8081/bot"])
+async def test_the_base_url_may_end_with_or_without_the_word_bot(given: str) -> None:
+    request = RecordingRequest()
+    application = _application(FakeLibrary(), request, telegram=Telegram(base_url=given))
+    async with application:
+        pass
+    assert request.urls[0] == f"http://127.0.0.1:8081/bot{TOKEN}/getMe"
+    assert application.bot.base_file_url == f"http://127.0.0.1:8081/file/bot{TOKEN}"
+
+
+async def test_a_file_url_of_its_own_is_taken() -> None:
+    telegram = Telegram(base_file_url="http://files.example/file/bot")
+    application = _application(FakeLibrary(), RecordingRequest(), telegram=telegram)
+    assert application.bot.base_file_url == f"http://files.example/file/bot{TOKEN}"

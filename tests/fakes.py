@@ -1,0 +1,240 @@
+"""Hand-written stand-ins: a library that answers what it was told to, and an HTTP that notes what the bot calls."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from telegram.request import BaseRequest, RequestData
+
+from knowledge import (
+    Answer,
+    Article,
+    ArticleNotFoundError,
+    ArticleSummary,
+    Citation,
+    Fact,
+    Failure,
+    KnowledgeError,
+    Progress,
+    QuestionKind,
+    Quote,
+    Reason,
+    ReloadReport,
+    Repair,
+    Span,
+    Statistics,
+)
+
+BOT = {
+    "id": 4242,
+    "is_bot": True,
+    "first_name": "Footnote",
+    "username": "footnote_bot",
+    "supports_inline_queries": True,
+}
+TOKEN = "4242:an-invented-token"
+
+
+def article(article_id: str = "orchard", text: str | None = None, **changes: Any) -> Article:
+    """A short article on an invented orchard."""
+    body = (
+        "The orchard was planted in 1901 by Ada Quince.\n\n"
+        "Ada Quince, its first gardener, chose pears. “Pears forgive,” she said. Today the orchard has 312 trees."
+    )
+    known: dict[str, Any] = {
+        "id": article_id,
+        "title": f"The {article_id} on the hill",
+        "text": text or body,
+        "language": "en",
+        "source": f"articles/{article_id}.md",
+        "author": "Imre Vale",
+        "published": date(2024, 5, 2),
+        "url": f"https://example.org/{article_id}",
+    }
+    return Article(**(known | changes))
+
+
+def citation(of: Article, sentence: str, short: str | None = None, confidence: float = 0.9) -> Citation:
+    """A citation of words that stand in the article."""
+    at = Span(start := of.text.index(sentence), start + len(sentence))
+    answer = Span(start + sentence.index(short), start + sentence.index(short) + len(short)) if short else None
+    return Citation(Quote.at(of, at), Quote.at(of, at), confidence, Quote.at(of, answer) if answer else None)
+
+
+def found(question: str, *citations: Citation, repairs: tuple[Repair, ...] = (), understood: str = "") -> Answer:
+    """An answer that the articles give."""
+    return Answer(
+        question,
+        understood or question,
+        QuestionKind.WHO,
+        "en",
+        Reason.FOUND,
+        citations[0].confidence,
+        citations,
+        repairs,
+        took_ms=1.0,
+    )
+
+
+def not_found(question: str, reason: Reason = Reason.NOT_STATED, **changes: Any) -> Answer:
+    """That the articles do not say."""
+    return Answer(question, question, QuestionKind.WHO, "en", reason, 0.1, **changes)
+
+
+class FakeLibrary:
+    """Knows some articles, and answers each question as `answers` has it, else that nothing is stated."""
+
+    def __init__(self, *articles: Article) -> None:
+        self.articles = {one.id: one for one in articles}
+        self.answers: dict[str, Answer | Exception] = {}
+        self.asked: list[str] = []
+        self.progress: Sequence[Progress] = ()
+        self.reloading: KnowledgeError | None = None
+        self.reloads = 0
+        self.failures: Sequence[Failure] = ()
+        self.reload_gate: asyncio.Event | None = None
+        self.closed = False
+        self.hold: dict[str, asyncio.Event] = {}
+
+    async def ask(self, question: str, *, limit: int = 10) -> Answer:
+        self.asked.append(question)
+        if question in self.hold:
+            await self.hold[question].wait()
+        answer = self.answers.get(question, not_found(question))
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def reload(self, progress: Callable[[Progress], object] | None = None) -> ReloadReport:
+        self.reloads += 1
+        if self.reload_gate:
+            await self.reload_gate.wait()
+        if self.reloading:
+            raise self.reloading
+        for step in self.progress:
+            if progress:
+                await asyncio.to_thread(progress, step)
+            await asyncio.sleep(0)
+        return ReloadReport(tuple(self.articles), (), (), (), tuple(self.failures), 1, 0.25)
+
+    async def article(self, article_id: str) -> Article:
+        if article_id not in self.articles:
+            raise ArticleNotFoundError(article_id, tuple(self.articles)[:3])
+        return self.articles[article_id]
+
+    async def facts(self, article_id: str) -> list[Fact]:
+        return []
+
+    async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
+        shown = list(self.articles.values())[offset : offset + limit]
+        return [summary(one) for one in shown]
+
+    async def statistics(self) -> Statistics:
+        return Statistics(len(self.articles), 20, 30, 4, 500, 1, 2_000_000, {"en": len(self.articles)})
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+def summary(of: Article) -> ArticleSummary:
+    published = of.published.isoformat() if of.published else None
+    return ArticleSummary(of.id, of.title, of.language, of.author, published, of.url, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the Bot API: the method's name and its parameters."""
+
+    method: str
+    parameters: dict[str, Any]
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        """The data behind each button, by its label."""
+        rows = self.parameters.get("reply_markup", {}).get("inline_keyboard", [])
+        return {button["text"]: button["callback_data"] for row in rows for button in row}
+
+    def marked(self, kind: str) -> list[str]:
+        """The stretches of the text that entities of this kind mark, counted as Telegram counts."""
+        text = self.parameters["text"].encode("utf-16-le")
+        return [
+            text[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2].decode("utf-16-le")
+            for entity in self.parameters.get("entities", [])
+            if entity["type"] == kind
+        ]
+
+
+class RecordingRequest(BaseRequest):
+    """HTTP to a Bot API that accepts everything, unless `refusals` has an error for the method."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.refusals: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.urls: list[str] = []
+
+    @property
+    def read_timeout(self) -> float | None:
+        return 1.0
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: object, **kwargs: object
+    ) -> tuple[int, bytes]:
+        name = url.rpartition("/")[2]
+        call = Call(name, request_data.parameters if request_data else {})
+        self.calls.append(call)
+        self.urls.append(url)
+        if self.refusals[name]:
+            code, words = self.refusals[name].pop(0)
+            refusal = {"ok": False, "error_code": code, "description": words}
+            if code == 429:
+                refusal["parameters"] = {"retry_after": 1}
+            return code, json.dumps(refusal).encode()
+        return 200, json.dumps({"ok": True, "result": self._result(call)}).encode()
+
+    def named(self, method: str) -> list[Call]:
+        """The calls of one method, in order."""
+        return [call for call in self.calls if call.method == method]
+
+    def _result(self, call: Call) -> Any:
+        if call.method == "getMe":
+            return BOT
+        if call.method in {"sendMessage", "editMessageText"}:
+            return message(
+                call.parameters["text"],
+                message_id=call.parameters.get("message_id", 1000 + len(self.calls)),
+                chat_id=call.parameters["chat_id"],
+                sender=BOT,
+            )
+        return True
+
+
+def user(user_id: int = 7, language: str = "en") -> dict[str, Any]:
+    return {"id": user_id, "is_bot": False, "first_name": "Mara", "language_code": language}
+
+
+def message(text: str | None, *, message_id: int = 1, chat_id: int = 7, sender: Any = None, **more: Any) -> Any:
+    """A message as Telegram sends it; chats below zero are groups."""
+    entities = []
+    if text and text.startswith("/"):
+        entities.append({"type": "bot_command", "offset": 0, "length": len(text.split()[0])})
+    if text and "@footnote_bot" in text and not entities:
+        entities.append({"type": "mention", "offset": text.index("@footnote_bot"), "length": len("@footnote_bot")})
+    known = {
+        "message_id": message_id,
+        "date": 1_700_000_000,
+        "chat": {"id": chat_id, "type": "private" if chat_id > 0 else "supergroup", "title": "Orchard"},
+        "from": sender or user(),
+    }
+    if text is not None:
+        known |= {"text": text, "entities": entities}
+    return known | more
