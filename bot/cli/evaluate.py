@@ -1,0 +1,117 @@
+"""`footnote evaluate`: ask a set of questions about a set of articles and write down what came out."""
+
+import asyncio
+import json
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from bot.cli.session import ConfigOption, DataOption, polite, refuse
+from bot.config import load
+from bot.export import Json, prediction
+from knowledge import Library, Progress, Settings
+
+app = typer.Typer()
+
+
+@dataclass(frozen=True, slots=True)
+class Questioning:
+    """What is asked about which articles, and where the answers are written."""
+
+    questions: list[Json]
+    settings: Settings
+    out: Path
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="SET", help="A folder with articles/ and questions.jsonl.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where one JSON row a question is written.")],
+    questions: Annotated[
+        Path | None, typer.Option("--questions", metavar="FILE", help="Questions other than SET/questions.jsonl.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Ask only the first so many.")] = None,
+    config: ConfigOption = None,
+    data: DataOption = None,
+) -> None:
+    """Ask all questions of a set about the set's own articles, in a store that is thrown away afterwards.
+
+    Each row has id, answer, sentence, passage, article, confidence, answered and ranked. With --data the throw-away
+    store is made inside that folder.
+    """
+    with polite():
+        settings = load(config, data=data).settings()
+        asked = _read(questions or folder / "questions.jsonl")[:limit]
+        if not (folder / "articles").is_dir():
+            refuse(f"{folder / 'articles'} is no folder; a set has articles/ and questions.jsonl")
+        if data:
+            data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="footnote-", dir=data) as store:
+            settings = replace(settings, sources=(folder / "articles",), data=Path(store))
+            typer.echo(asyncio.run(_evaluate(Questioning(asked, settings, out))))
+
+
+def _read(file: Path) -> list[Json]:
+    try:
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except OSError as error:
+        refuse(f"{file} cannot be read: {error.strerror}")
+    except ValueError as error:
+        refuse(f"{file} is no file of one JSON object a line: {error}")
+    if not rows or not all(isinstance(row, dict) and {"id", "question"} <= row.keys() for row in rows):
+        refuse(f"{file}: each line must be an object with id and question")
+    return rows
+
+
+async def _evaluate(questioning: Questioning) -> str:
+    async with await Library.open(questioning.settings) as library:
+        with Bar(console=Console(stderr=True), transient=True) as bar:
+            loaded = await _load(library, bar)
+            begun = time.perf_counter()
+            tally = await _ask_all(library, questioning, bar)
+    spent = time.perf_counter() - begun
+    asked = len(questioning.questions)
+    return (
+        f"{loaded}\n{asked} questions: {tally['answered']} answered, {tally['unanswered']} not; "
+        f"{spent * 1000 / asked:.2f} ms a question\nwritten to {questioning.out}"
+    )
+
+
+async def _load(library: Library, bar: Bar) -> str:
+    task = bar.add_task("Reading articles", total=None)
+
+    def show(progress: Progress) -> None:
+        bar.update(task, completed=progress.done, total=progress.total)
+
+    report = await library.reload(show)
+    bar.remove_task(task)
+    for failure in report.failed:
+        typer.echo(f"not read: {failure.source}: {failure.reason}. {failure.remedy}", err=True)
+    return f"{len(report.added)} articles read in {report.took_s:.1f} s, {len(report.failed)} failed"
+
+
+async def _ask_all(library: Library, questioning: Questioning, bar: Bar) -> Counter[str]:
+    tally: Counter[str] = Counter()
+    task = bar.add_task("Asking", total=len(questioning.questions))
+    with _opened_for_writing(questioning.out) as out:
+        for row in questioning.questions:
+            answer = await library.ask(str(row["question"]))
+            tally["answered" if answer.answered else "unanswered"] += 1
+            out.write(json.dumps(prediction(row["id"], answer), ensure_ascii=False) + "\n")
+            bar.advance(task)
+    return tally
+
+
+def _opened_for_writing(file: Path) -> Any:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file.open("w", encoding="utf-8")
+    except OSError as error:
+        refuse(f"{file} cannot be written: {error.strerror}")
