@@ -145,9 +145,12 @@ class _Reading:
 
 
 def _check_encodable(article: Article) -> None:
-    """Refuse half characters (escapes such as "\\ud83d" alone), which no store could keep."""
+    """Refuse half characters (the escape "\\ud83d" alone, in front matter), which no store could keep."""
     parts = (article.id, article.title, article.text, article.source, article.author, article.url, *article.tags)
-    "".join(part for part in parts if part).encode()
+    try:
+        "".join(part for part in parts if part).encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"holds half a character, {error.object[error.start]!a}") from error
 
 
 def _analysed(article: Article, digest: str) -> Entry:
