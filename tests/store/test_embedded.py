@@ -143,6 +143,20 @@ async def test_an_index_ahead_of_a_record_from_a_backup_is_made_again(folder: Pa
     await check(folder, *TEXTS)
 
 
+async def test_an_index_that_cannot_be_committed_catches_up_later(folder: Path) -> None:
+    store = await EmbeddedStore.open(folder)
+
+    def pulling_the_index_away() -> Iterator[Entry]:
+        yield entry("a0", "The ant.")
+        shutil.rmtree(folder / "index")
+
+    with pytest.raises(StoreError, match="the articles are stored, but their index could not be written"):
+        await store.apply(pulling_the_index_away(), [])
+    assert await searchable(store) == sorted(["The ant.", *TEXTS[1:]])
+    await store.close()
+    await check(folder, "The ant.", *TEXTS[1:])
+
+
 async def test_an_index_full_of_replaced_passages_is_written_anew(tmp_path: Path) -> None:
     store = await EmbeddedStore.open(tmp_path)
     await store.apply([entry(f"a{number}", *["the fox"] * 20) for number in range(60)], [])

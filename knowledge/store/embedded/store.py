@@ -149,7 +149,8 @@ class EmbeddedStore:
                 f"the articles are stored, but their index could not be written: {error}",
                 "free some space; the index catches up by itself when the next question is asked",
             ) from error
-        self._record.checkpoint()
+        with suppress(StoreError):  # on a full disk; all is safe in the log, and the next batch tries again
+            self._record.checkpoint()
 
 
 def _make(folder: Path) -> None:
