@@ -9,7 +9,7 @@ import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.text.words import words
@@ -88,6 +88,12 @@ def near_misses(examples: Sequence[Example], per_question: float, seed: int) -> 
             passage = rng.choice(candidates)
             found.append(Example(f"{example.id}-null", example.question, passage, (), example.source))
     return found
+
+
+def lowered(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+    """The examples, a share of them with the question in lower case, as people type into a search box."""
+    rng = random.Random(seed)
+    return [replace(e, question=e.question.lower()) if rng.random() < share else e for e in examples]
 
 
 class _Overlap:

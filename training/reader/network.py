@@ -46,29 +46,29 @@ class Batch:
 class Network(nn.Module):
     """About 390 thousand weights, a sixth of them the stems' vectors."""
 
-    def __init__(self, meaning_width: int) -> None:
+    def __init__(self, meaning_width: int, hidden: int = HIDDEN, buckets: int = BUCKETS) -> None:
         super().__init__()
         self.meaning_width = meaning_width
         form = meaning_width + SHAPE_WIDTH + STEM_WIDTH
-        summary = HIDDEN + len(KINDS) + meaning_width
+        summary = hidden + len(KINDS) + meaning_width
         self.weights = nn.ParameterDict()
-        self.weights["stems"] = nn.Parameter(torch.randn(BUCKETS, STEM_WIDTH) * 0.1)
-        self._add_linear("question", form + QUESTION_WIDTH, HIDDEN)
-        self._add_linear("passage", form + CONTEXT_WIDTH + meaning_width + 2, HIDDEN)
-        self._add_linear("merge", 4 * HIDDEN, HIDDEN)
+        self.weights["stems"] = nn.Parameter(torch.randn(buckets, STEM_WIDTH) * 0.1)
+        self._add_linear("question", form + QUESTION_WIDTH, hidden)
+        self._add_linear("passage", form + CONTEXT_WIDTH + meaning_width + 2, hidden)
+        self._add_linear("merge", 4 * hidden, hidden)
         for name in ("question", "passage", "merge"):
-            self.weights[f"{name}_scale"] = nn.Parameter(torch.ones(HIDDEN))
-            self.weights[f"{name}_shift"] = nn.Parameter(torch.zeros(HIDDEN))
-        self._add_linear("film", summary, 2 * HIDDEN, gain=0.1)
+            self.weights[f"{name}_scale"] = nn.Parameter(torch.ones(hidden))
+            self.weights[f"{name}_shift"] = nn.Parameter(torch.zeros(hidden))
+        self._add_linear("film", summary, 2 * hidden, gain=0.1)
         for name in ("question1", "question2", "passage1", "passage2", *(f"deep{d}" for d in DILATIONS)):
-            self._add_linear(name, 3 * HIDDEN, HIDDEN, gain=0.7)
+            self._add_linear(name, 3 * hidden, hidden, gain=0.7)
         for name in ("summary", "both", "left", "right"):
-            self.weights[name] = nn.Parameter(torch.randn(HIDDEN) * HIDDEN**-0.5)
-        self._add_linear("ends", HIDDEN, 3)
-        self._add_linear("first", HIDDEN, PAIR_WIDTH, gain=0.5)
-        self._add_linear("last", HIDDEN, PAIR_WIDTH, gain=0.5)
+            self.weights[name] = nn.Parameter(torch.randn(hidden) * hidden**-0.5)
+        self._add_linear("ends", hidden, 3)
+        self._add_linear("first", hidden, PAIR_WIDTH, gain=0.5)
+        self._add_linear("last", hidden, PAIR_WIDTH, gain=0.5)
         self.weights["lengths"] = nn.Parameter(torch.zeros(LONGEST_SPAN))
-        self._add_linear("null", HIDDEN + summary, 1, gain=0.1)
+        self._add_linear("null", hidden + summary, 1, gain=0.1)
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The weights by name."""

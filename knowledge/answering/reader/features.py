@@ -5,7 +5,7 @@ of the columns that the weights were trained on.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,7 +78,7 @@ def see_question(text: str, idf: Mapping[str, float]) -> Question:
     return Question(tokens, kind, weights, focus, inputs)
 
 
-def _kind(folded: tuple[str, ...]) -> tuple[int, int]:
+def _kind(folded: Sequence[str]) -> tuple[int, int]:
     """The number of the question's kind in `KINDS`, and where its question word stands (0 when it has none)."""
     cues = read_classes("cues.txt")
     for at, word in enumerate(folded):
@@ -101,72 +101,73 @@ def _kind(folded: tuple[str, ...]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _gap(text: str) -> tuple[float, ...]:
-    return tuple(float(pattern.search(text) is not None) for pattern in _GAPS)
+def _gap(text: str) -> bytes:
+    return bytes(pattern.search(text) is not None for pattern in _GAPS)
 
 
 def see_passage(tokens: Tokens, question: Question) -> Floats:
     """The context columns of a passage's words, (words, CONTEXT_WIDTH): gaps before, gaps behind, matches."""
-    gaps = np.array([_gap(gap) for gap in tokens.gaps], np.float32).reshape(-1, GAP_WIDTH)
-    return np.concatenate([gaps[:-1], gaps[1:], _matches(tokens, question)], 1)
+    # By way of bytes: making an array of a list of numbers takes longer than all the rest.
+    gaps = np.frombuffer(b"".join([_gap(gap) for gap in tokens.gaps]), np.uint8).reshape(-1, GAP_WIDTH)
+    context = np.empty((len(tokens), CONTEXT_WIDTH), np.float32)
+    context[:, :GAP_WIDTH] = gaps[:-1]
+    context[:, GAP_WIDTH : 2 * GAP_WIDTH] = gaps[1:]
+    for column, values in enumerate(_matches(tokens, question), 2 * GAP_WIDTH):
+        context[:, column] = values
+    return context
 
 
-def _matches(tokens: Tokens, question: Question) -> Floats:
-    count = len(tokens)
-    asked = question.tokens
-    numbers: dict[str, int] = {}
-    for i, stem in enumerate(asked.stems):
-        numbers.setdefault(stem, i)
-    matched = np.array([numbers.get(stem, -1) for stem in tokens.stems], np.int64)
+def _matches(tokens: Tokens, question: Question) -> list[Floats | NDArray[np.bool_] | float]:
+    """The last MATCH_WIDTH columns, each (words,) or one number for all words."""
+    matched = _matched(tokens, question)
     hit = matched >= 0
-    weight = np.where(hit, question.weights[matched], 0.0).astype(np.float32)
-    exact = frozenset(asked.folded)
-    bigram = _bigrams(matched)
+    weight = np.where(hit, question.weights[matched], np.float32(0.0))
+    weighed = weight > 0
+    exact = frozenset(question.tokens.folded)
+    bigram = np.concatenate([[False], (matched[:-1] >= 0) & (matched[1:] == matched[:-1] + 1), [False]])
     sentence, overlap = _sentence_overlap(tokens, question, matched)
     left, right = _decayed(weight)
-    begins = np.zeros(count, np.float32)
-    begins[list(tokens.sentences)] = 1.0
-    places = np.arange(count, dtype=np.float32)
-    inside = places - np.array(tokens.sentences, np.float32)[sentence]
-    capital = np.array([surface[:1].isupper() for surface in tokens.surfaces], np.float32)
-    best = overlap.max(initial=0.0)
-    return np.stack(
-        [
-            hit.astype(np.float32),
-            weight,
-            np.array([word in exact for word in tokens.folded], np.float32) * (weight > 0),
-            (weight > 0).astype(np.float32),
-            np.concatenate([bigram, [0.0]]),
-            np.concatenate([[0.0], bigram]),
-            overlap,
-            best - overlap,
-            (overlap >= best - 1e-6).astype(np.float32),
-            np.full(count, best, np.float32),
-            left / 2,
-            right / 2,
-            _near(hit & (weight > 0)),
-            begins,
-            np.minimum(inside, 20) / 20,
-            np.minimum(places, 200) / 200,
-            capital * (1 - begins) * (weight == 0),
-            capital * (weight == 0),
-            sentence.astype(np.float32) / 10,
-            _neighbours(overlap, sentence),
-        ],
-        1,
-    ).astype(np.float32)
+    places = np.arange(len(tokens), dtype=np.float32)
+    starts = np.array(tokens.sentences, np.float32)[sentence]
+    first = places == starts
+    capital = np.array([surface[0].isupper() for surface in tokens.surfaces], bool) & ~weighed
+    best = float(overlap.max())
+    return [
+        hit,
+        weight,
+        np.array([word in exact for word in tokens.folded], bool) & weighed,
+        weighed,
+        bigram[1:],
+        bigram[:-1],
+        overlap,
+        best - overlap,
+        overlap >= best - 1e-6,
+        best,
+        left / 2,
+        right / 2,
+        _near(weighed),
+        first,
+        np.minimum(places - starts, 20) / 20,
+        np.minimum(places, 200) / 200,
+        capital & ~first,
+        capital,
+        sentence / np.float32(10),
+        _neighbours(overlap, sentence),
+    ]
 
 
-def _bigrams(matched: Integers) -> Floats:
-    """1 for each word that, with the next, stands as two neighbours in the question too; (words - 1,)."""
-    follows: Floats = ((matched[:-1] >= 0) & (matched[1:] == matched[:-1] + 1)).astype(np.float32)
-    return follows
+def _matched(tokens: Tokens, question: Question) -> Integers:
+    """For each word the first of the question's words that has its stem, else -1; (words,)."""
+    numbers: dict[str, int] = {}
+    for i, stem in enumerate(question.tokens.stems):
+        numbers.setdefault(stem, i)
+    return np.array([numbers.get(stem, -1) for stem in tokens.stems], np.int64)
 
 
 def _sentence_overlap(tokens: Tokens, question: Question, matched: Integers) -> tuple[Integers, Floats]:
     """Each word's sentence, and the share of the question's weight that this sentence holds; both (words,)."""
     starts = np.array(tokens.sentences)
-    sentence = np.repeat(np.arange(len(starts)), np.diff([*tokens.sentences, len(tokens)]))
+    sentence = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(tokens)))
     held = np.zeros((len(starts), len(question.weights) + 1), bool)
     held[sentence, matched] = True  # words without a match fall into the last column
     total = question.weights.sum() or 1.0

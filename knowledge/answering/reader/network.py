@@ -54,15 +54,14 @@ class Network:
     def read(self, question: Question, asked: Seen, passages: Sequence[Seen]) -> list[Scores]:
         """Score every span of every passage (none of them empty)."""
         places = _places(passages)
-        count = places[-1][1] + APART
-        mask = np.zeros((count, 1), np.float32)
-        for begin, end in places:
-            mask[begin:end] = 1.0
+        parting = _parting(places)
         query, summary = self._query(asked, question)
-        hidden = self._encode(question, asked, passages, (places, mask), summary)
-        hidden = self._attend(hidden, query, places) * mask
+        hidden = self._encode(question, asked, passages, (places, parting), summary)
+        hidden = self._attend(hidden, query, places)
+        hidden[parting] = 0.0
         for dilation in DILATIONS:
-            hidden = self._convolve(hidden, f"deep{dilation}", dilation) * mask
+            hidden = self._convolve(hidden, f"deep{dilation}", dilation)
+            hidden[parting] = 0.0
         return self._score(hidden, summary, places)
 
     def _query(self, asked: Seen, question: Question) -> tuple[Floats, Floats]:
@@ -70,11 +69,10 @@ class Network:
         weights = self._weights
         inputs = np.concatenate([asked.rows, weights["stems"][asked.buckets], asked.context], 1)
         padded = np.zeros((len(inputs) + 2, weights["question"].shape[1]), np.float32)
-        mask = np.zeros((len(padded), 1), np.float32)
-        mask[1:-1] = 1.0
         padded[1:-1] = _rectified(self._normal(self._linear(inputs, "question"), "question"))
         for layer in ("question1", "question2"):
-            padded = self._convolve(padded, layer, 1) * mask
+            padded = self._convolve(padded, layer, 1)
+            padded[[0, -1]] = 0.0
         query = padded[1:-1]
         shares = _softmax(query @ weights["summary"][:, None], 0)
         kind = np.zeros((1, len(KINDS)), np.float32)
@@ -87,11 +85,11 @@ class Network:
         question: Question,
         asked: Seen,
         passages: Sequence[Seen],
-        layout: tuple[list[tuple[int, int]], Floats],
+        layout: tuple[list[tuple[int, int]], Integers],
         summary: Floats,
     ) -> Floats:
         """The passages' words in context, in the light of the question's kind and focus; (N, H)."""
-        places, mask = layout
+        places, parting = layout
         rows = np.concatenate([passage.rows for passage in passages])
         buckets = np.concatenate([passage.buckets for passage in passages])
         context = np.concatenate([passage.context for passage in passages])
@@ -100,13 +98,14 @@ class Network:
         words = _rectified(self._normal(self._linear(inputs, "passage"), "passage"))
         scale, shift = np.split(self._linear(summary, "film"), 2, 1)
         words = words * (1 + scale) + shift
-        hidden = np.zeros((len(mask), words.shape[1]), np.float32)
+        hidden = np.zeros((places[-1][1] + APART, words.shape[1]), np.float32)
         taken = 0
         for begin, end in places:
             hidden[begin:end] = words[taken : taken + end - begin]
             taken += end - begin
         for layer in ("passage1", "passage2"):
-            hidden = self._convolve(hidden, layer, 1) * mask
+            hidden = self._convolve(hidden, layer, 1)
+            hidden[parting] = 0.0
         return hidden
 
     def _attend(self, hidden: Floats, query: Floats, places: list[tuple[int, int]]) -> Floats:
@@ -183,17 +182,26 @@ def _places(passages: Sequence[Seen]) -> list[tuple[int, int]]:
     return places
 
 
+def _parting(places: Sequence[tuple[int, int]]) -> Integers:
+    """The rows that hold no word: layers add their bias there too, so they are made zero again."""
+    empty = np.ones(places[-1][1] + APART, bool)
+    for begin, end in places:
+        empty[begin:end] = False
+    return np.flatnonzero(empty)
+
+
 def _span_scores(ends_at: Floats, first: Floats, last: Floats, lengths: Floats) -> Floats:
     """Score of the span from word i over d further words, at [i, d]; IMPOSSIBLE behind the passage's end."""
     count = len(ends_at)
-    pairs = first @ last.T + ends_at[:, :1] + ends_at[:, 1]
-    inside = np.concatenate([np.zeros(1, np.float32), np.cumsum(ends_at[:, 2])])
-    starts = np.arange(count)[:, None]
-    stops = starts + np.arange(LONGEST_SPAN)
-    possible = stops < count
-    stops = np.minimum(stops, count - 1)
-    scores = pairs[starts, stops] + inside[stops + 1] - inside[starts + 1] + lengths
-    return np.where(possible, scores, np.float32(IMPOSSIBLE))
+    pairs = np.full((count, count + LONGEST_SPAN), IMPOSSIBLE, np.float32)
+    np.matmul(first, last.T, out=pairs[:, :count])
+    inside = np.cumsum(ends_at[:, 2])
+    pairs[:, :count] += (ends_at[:, 1] + inside)[None, :]
+    # Row i of the band is row i of the pairs from its own column on: the same memory, read aslant.
+    down, along = pairs.strides
+    band = np.lib.stride_tricks.as_strided(pairs, (count, LONGEST_SPAN), (down + along, along))
+    scores: Floats = band + (ends_at[:, 0] - inside)[:, None] + lengths
+    return scores
 
 
 def _rectified(hidden: Floats) -> Floats:

@@ -37,9 +37,9 @@ class Weights:
 def load_weights(path: Path = SHIPPED) -> Weights:
     """The weights at `path`; raises WeightsError when they cannot be used."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, zipfile.BadZipFile) as error:
         raise WeightsError(f"cannot read the reader's weights at {path}: {error}") from error
     number = int(arrays.pop("format", np.array(0)))
     if number != FORMAT:
