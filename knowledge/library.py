@@ -13,7 +13,7 @@ from knowledge.answering.reader.reader import Reader
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.model import Answer, Article, Fact
-from knowledge.retrieval.retrieve import retrieve
+from knowledge.retrieval.retrieve import Retrieved, retrieve
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import Settings
 from knowledge.store.base import ArticleSummary, Statistics, Store
@@ -46,8 +46,12 @@ class Library:
         """What the articles say to `question`; the answer has at most `limit` candidates."""
         begun = time.perf_counter()
         retrieved = await retrieve(self._store, question, limit=limit, synonyms=self._synonyms)
-        found = await asyncio.to_thread(answer, question, retrieved, Reader.load(), threshold=self._settings.threshold)
+        found = await asyncio.to_thread(self._answer, question, retrieved)
         return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def _answer(self, question: str, retrieved: Retrieved) -> Answer:
+        # The reader is loaded here, with the first question: opening a library stays quick.
+        return answer(question, retrieved, Reader.load(), threshold=self._settings.threshold)
 
     async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""

@@ -27,6 +27,10 @@ class Span:
         """The characters that this span names in `text`."""
         return text[self.start : self.end]
 
+    def moved(self, offset: int) -> "Span":
+        """The same stretch counted from another start: a sentence's span told in its article, or the other way."""
+        return Span(self.start + offset, self.end + offset)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

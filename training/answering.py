@@ -98,7 +98,7 @@ def fit_confidence(rows: Sequence[Row], names: Sequence[str], weights: Matrix) -
     """Logistic regression by Newton's method, a little L2; rows × features plus bias → weights."""
     x, y = design(rows, names), np.array([row.right for row in rows], dtype=float)
     beta = np.zeros(x.shape[1])
-    ridge = np.diag([1e-3] + [0.02] * len(names)) * weights.sum()
+    ridge = np.diag([1e-6] + [5e-4] * len(names)) * weights.sum()
     for _ in range(40):
         p = 1 / (1 + np.exp(-x @ beta))
         gradient = x.T @ (weights * (p - y)) + ridge @ beta

@@ -96,10 +96,17 @@ def _reason(text: str, retrieved: Retrieved, *, found: bool) -> Reason:
 
 
 def _missing(retrieved: Retrieved, places: Sequence[Place]) -> tuple[str, ...]:
-    """What of the question is not to be found: words that no article has, else those the nearest passage lacks."""
+    """What of the question is not to be found: words that no article has, else those that the nearest passage lacks.
+
+    Nearest is a passage about what the question names: who asks for Huawei's employees learns that the articles about
+    Huawei count none, not that the article that counts employees lacks Huawei.
+    """
     if retrieved.unknown:
         return retrieved.unknown
-    return _as_written(retrieved, places[0].evidence.uncovered) if places else ()
+    lacking = [_as_written(retrieved, place.evidence.uncovered) for place in places]
+    names = [sum(is_name(word, retrieved.understood) for word in words_lacking) for words_lacking in lacking]
+    nearest = sorted(range(len(places)), key=lambda rank: (names[rank], -places[rank].evidence.coverage))
+    return lacking[nearest[0]] if nearest else ()
 
 
 def _as_written(retrieved: Retrieved, stems: Collection[str]) -> tuple[str, ...]:

@@ -86,11 +86,13 @@ def points(question: Question, retrieved: Retrieved) -> tuple[Point, ...]:
     rarest = max(retrieved.idf, default=1.0)
     found = []
     for word in dict.fromkeys(question.content):
-        idf, ways = rarest, [(word,)]
+        idf = rarest
+        ways: list[tuple[str, ...]] = [(word,)]
         for wanted, value in zip(retrieved.sought, retrieved.idf, strict=True):
             if word == wanted.asked or (word,) in wanted.ways:
                 sure = [way for way, weight in zip(wanted.ways, wanted.weights, strict=True) if weight > DOUBTFUL]
-                idf, ways = value, [*ways, *sure]
+                idf = value
+                ways += sure
                 break
         weight = max(idf, 0.1) * (LIGHT_WEIGHT if word in light else 1.0)
         found.append(Point(word, tuple(frozenset(way) for way in ways), weight))

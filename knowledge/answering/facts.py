@@ -21,6 +21,7 @@ from knowledge.text.stems import stem
 
 # A quote is its own short answer only while it is short.
 LONGEST_QUOTE = 240
+QUOTATION_MARKS = frozenset("\"'“‘«„「『‹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,13 @@ def _speech_answer(question: Question, evidence: Evidence, fact: SpeechFact) -> 
     topic = [point for point in about if point not in by_speaker]
     if not by_speaker or not topic:
         return None
-    strength = share(topic, spoken)
+    # The very words beat their report, where both are to be had.
+    strength = share(topic, spoken) * (1.0 if _is_direct(stored, fact) else 0.9)
     return Stated(fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None
+
+
+def _is_direct(stored: StoredPassage, fact: SpeechFact) -> bool:
+    return stored.article.text[fact.words.start - 1 : fact.words.start] in QUOTATION_MARKS
 
 
 def _short_words(fact: SpeechFact) -> Span:

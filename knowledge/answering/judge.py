@@ -11,9 +11,10 @@ from knowledge.answering.evidence import Evidence, Sentence
 from knowledge.answering.facts import Stated, stated
 from knowledge.answering.question import Question, Wanted
 from knowledge.answering.shapes import spans_of
-from knowledge.answering.short import short_answer
+from knowledge.answering.short import short_answer, subject_of
 from knowledge.answering.weights import confidence, sentence_score, sigmoid
 from knowledge.model import Article, Span
+from knowledge.text.analysis import content_stems
 
 # Kinds of thing whose shape is plain enough to tell that a sentence has none.
 SHAPED = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.PERSON, Wanted.ORGANISATION})
@@ -85,7 +86,7 @@ def _best_reading(evidence: Evidence, sentence: Sentence) -> tuple[Span | None, 
     """The reader's best span within the sentence and its probability; 0 where nobody read."""
     offset = evidence.candidate.stored.passage.span.start
     for reading in evidence.readings.spans if evidence.readings else ():
-        span = Span(reading.start + offset, reading.end + offset)
+        span = Span(reading.start, reading.end).moved(offset)
         if span in sentence.span:
             return span, sigmoid(reading.score)
     return None, 0.0
@@ -102,8 +103,13 @@ def _shape(question: Question, evidence: Evidence, sentence: Sentence) -> float:
 def _short(question: Question, evidence: Evidence, option: Option, fact: Stated | None) -> Span | None:
     if fact is not None:
         return fact.short
-    if option.reading is not None:
-        return option.reading
-    found = short_answer(question, option.sentence.text, evidence.candidate.stored.article.language)
-    offset = option.sentence.span.start
-    return Span(found.start + offset, found.end + offset) if found else None
+    language = evidence.candidate.stored.article.language
+    text, offset = option.sentence.text, option.sentence.span.start
+    if option.reading is None:
+        found = short_answer(question, text, language)
+        return found and found.moved(offset)
+    subject = subject_of(text, option.reading.moved(-offset), language)
+    asked = set(question.content)
+    if subject and not asked.intersection(content_stems(subject.of(text), language)):
+        return subject.moved(offset)
+    return option.reading

@@ -1,10 +1,17 @@
 """The short answer within a sentence, where shape alone must find it: no reader, no fact."""
 
+import re
+
 from knowledge.answering.question import Question
-from knowledge.answering.shapes import spans_of
+from knowledge.answering.shapes import CAPITALISED, names, spans_of
 from knowledge.model import Span
 from knowledge.text.analysis import content_stems
 from knowledge.text.words import words
+
+IDENTITY = re.compile(
+    rf"(?P<name>{CAPITALISED}(?:\s{CAPITALISED})*)\s(?:is|was|are|were|will be|would be|became|has become)\s"
+    r"(?:the|a|an)\s(?P<thing>[^,;.]{2,60}?)\s(?:that|which|who)\s"
+)
 
 
 def short_answer(question: Question, text: str, language: str) -> Span | None:
@@ -25,6 +32,19 @@ def short_answer(question: Question, text: str, language: str) -> Span | None:
     if not anchors:
         return options[0]
     return min(options, key=lambda span: (sum(_distance(span, anchor) for anchor in anchors), span.start))
+
+
+def subject_of(text: str, span: Span, language: str) -> Span | None:
+    """The name that a sentence says the thing at `span` to be: "OpenStack" for "glue" in "OpenStack is the glue that".
+
+    Who asks what holds everything together wants the name. English only; it misses names that stand further off.
+    """
+    if language != "en":
+        return None
+    for match in IDENTITY.finditer(text):
+        if match.start("thing") <= span.start and span.end <= match.end("thing"):
+            return next((name for name in names(match["name"], language)), None) and Span(*match.span("name"))
+    return None
 
 
 def _distance(span: Span, anchor: int) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from knowledge.answering.reader.features import see_passage, see_question
 from knowledge.answering.reader.network import IMPOSSIBLE, LONGEST_SPAN, Network, Scores, Seen
@@ -17,6 +18,8 @@ from knowledge.answering.reader.weights import Weights, load_weights
 from knowledge.answering.reader.wordforms import WordForms
 
 MOST = 10  # spans told of one passage
+_BEFORE = ("$", "£", "€", "¥")
+_BEHIND = ("%", "°")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Reader:
 
 @cache
 def _shipped() -> Reader:
+    # The matrices are small: a second BLAS thread costs more than it saves, sevenfold when the machine is busy.
+    threadpool_limits(limits=1, user_api="blas")
     return Reader(load_weights())
 
 
@@ -90,9 +95,21 @@ def _distinct(scores: Scores, tokens: Tokens) -> tuple[Reading, ...]:
         if score <= IMPOSSIBLE / 2:
             break
         last = first + further
-        readings.append(Reading(tokens.starts[first], tokens.ends[last], score - scores.null))
+        readings.append(Reading(*_edges(tokens, first, last), score - scores.null))
         left[first : last + 1] = IMPOSSIBLE
         before = max(0, first - LONGEST_SPAN + 1)
         reaching = np.arange(LONGEST_SPAN) >= np.arange(first - before, 0, -1)[:, None]
         left[before:first][reaching] = IMPOSSIBLE
     return tuple(readings)
+
+
+def _edges(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Where a span of words begins and ends in the text, with the signs that belong to it: $5, 30%, (so named)."""
+    start, end = tokens.starts[first], tokens.ends[last]
+    before, behind = tokens.gaps[first], tokens.gaps[last + 1]
+    if before.endswith(_BEFORE):
+        start -= 1
+    opened = any("(" in gap for gap in tokens.gaps[first + 1 : last + 1])
+    if behind.startswith(_BEHIND) or (opened and behind.startswith(")")):
+        end += 1
+    return start, end
