@@ -3,13 +3,17 @@
 from pathlib import PurePosixPath
 from typing import Any
 
+from bot.phrases import further
 from knowledge import Answer, Article, Citation, Span
 
 Json = dict[str, Any]
 
 
-def answer_object(answer: Answer) -> Json:
-    """The object that `ask --json` prints; what does not apply is null, the lists are empty then."""
+def answer_object(answer: Answer, *, threshold: float) -> Json:
+    """The object that `ask --json` prints; what does not apply is null, the lists are empty then.
+
+    `citations` are the best one and all others that are as sure as an answer must be.
+    """
     best = _citation(answer.best) if answer.best else dict.fromkeys(_CITATION_KEYS)
     return {
         "question": answer.question,
@@ -17,7 +21,7 @@ def answer_object(answer: Answer) -> Json:
         "answered": answer.answered,
         **best,
         "confidence": answer.confidence,
-        "citations": [_citation(citation) for citation in answer.citations],
+        "citations": [_citation(citation) for citation in _shown(answer, threshold)],
         "suggestions": list(answer.suggestions),
         "reason": answer.reason.value,
         "took_ms": round(answer.took_ms, 2),
@@ -26,6 +30,10 @@ def answer_object(answer: Answer) -> Json:
         "repairs": [{"written": repair.written, "used": repair.used} for repair in answer.repairs],
         "missing": list(answer.missing),
     }
+
+
+def _shown(answer: Answer, threshold: float) -> list[Citation]:
+    return [*answer.citations[:1], *further(answer, threshold=threshold, limit=len(answer.citations))]
 
 
 _CITATION_KEYS = ("answer", "sentence", "passage", "article", "span", "sentence_span")

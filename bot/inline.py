@@ -1,11 +1,14 @@
 """Inline mode: quotes for what somebody types after the bot's name in any chat."""
 
+from dataclasses import replace
+
 from telegram import InlineQuery, InlineQueryResultsButton, Update
 from telegram.ext import InlineQueryHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.rendering import Looks, article_card, citation_card
 from bot.sending import answer_inline
+from knowledge import Citation
 
 START_PARAMETER = "inline"
 
@@ -29,7 +32,9 @@ async def _quotes(query: InlineQuery, context: ChatContext, looks: Looks) -> Non
     """Cards of what answers; where nothing does, a button that says so and leads to the private chat."""
     answer = await context.desk.library.ask(query.query, limit=looks.limits.inline_results)
     context.desk.tally.count(answer)
-    cards = {card.id: card for card in (citation_card(citation, looks) for citation in answer.citations)}
+    cards = {
+        card.id: card for card in (citation_card(_certain(citation, looks), looks) for citation in answer.citations)
+    }
     nothing = InlineQueryResultsButton(looks.texts.inline_nothing, start_parameter=START_PARAMETER)
     await answer_inline(
         query,
@@ -37,6 +42,11 @@ async def _quotes(query: InlineQuery, context: ChatContext, looks: Looks) -> Non
         cache=context.desk.config.telegram.inline_cache,
         button=None if cards else nothing,
     )
+
+
+def _certain(citation: Citation, looks: Looks) -> Citation:
+    """The citation without its short answer where that is not sure: the sentence is true, the answer may not be."""
+    return citation if citation.confidence >= looks.threshold else replace(citation, short=None)
 
 
 async def _newest(query: InlineQuery, context: ChatContext, looks: Looks) -> None:

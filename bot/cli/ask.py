@@ -28,9 +28,10 @@ def ask(
     with polite():
         settings = load(config, data=data)
         answer = asyncio.run(_answered(" ".join(question), settings))
-        said = (
-            json.dumps(answer_object(answer), ensure_ascii=False) if as_json else terminal_for(settings).answer(answer)
-        )
+        if as_json:
+            said = json.dumps(answer_object(answer, threshold=settings.threshold), ensure_ascii=False)
+        else:
+            said = terminal_for(settings).answer(answer)
     typer.echo(said)
     if not answer.answered:
         raise typer.Exit(WRONG if answer.reason is Reason.EMPTY_QUESTION else NOT_IN_THE_ARTICLES)

@@ -4,7 +4,6 @@ So `ask` pays neither for Telegram's library (0.3 s) nor for progress bars, and 
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
@@ -46,6 +45,9 @@ app = typer.Typer(cls=LateGroup, add_completion=False, no_args_is_help=True, pre
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        # Late, as it reads the installed packages' files: 40 ms that only this option needs.
+        from importlib.metadata import version  # noqa: PLC0415
+
         typer.echo(f"footnote {version('footnote')}")
         raise typer.Exit
 

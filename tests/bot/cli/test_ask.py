@@ -1,0 +1,121 @@
+"""`footnote ask`: the answer, the object, the exit codes, and how little is loaded for it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bot.cli.conftest import Footnote
+
+KEYS = {
+    "question",
+    "understood",
+    "answered",
+    "answer",
+    "sentence",
+    "passage",
+    "article",
+    "span",
+    "sentence_span",
+    "confidence",
+    "citations",
+    "suggestions",
+    "reason",
+    "took_ms",
+    "kind",
+    "language",
+    "repairs",
+    "missing",
+}
+WHO = "Who is the director of the Tarnby Trust?"
+
+
+def test_a_question_is_answered_with_sentence_title_author_and_date(process: Footnote) -> None:
+    ended = process("ask", WHO)
+    assert ended.code == 0
+    assert ended.out.startswith("Jonas Brandt\n\n│ Jonas Brandt, director of the Tarnby Trust")
+    assert "The orchard on the hill · Imre Vale · 2024-05-02\nhttps://example.org/orchard" in ended.out
+    assert "\x1b" not in ended.out
+
+
+def test_quotes_around_the_question_are_not_needed(footnote: Footnote) -> None:
+    assert footnote("ask", *WHO.split()).out == footnote("ask", WHO).out
+
+
+def test_the_object_has_its_keys_and_its_spans_point_into_the_text(footnote: Footnote) -> None:
+    ended = footnote("ask", WHO, "--json")
+    answer = json.loads(ended.out)
+    assert ended.code == 0
+    assert set(answer) == KEYS
+    assert answer["answered"] is True
+    assert answer["answer"] == "Jonas Brandt"
+    assert answer["article"] == {
+        "id": "orchard",
+        "title": "The orchard on the hill",
+        "url": "https://example.org/orchard",
+        "author": "Imre Vale",
+        "published": "2024-05-02",
+    }
+    start = answer["sentence_span"]["start"]
+    at = slice(answer["span"]["start"] - start, answer["span"]["end"] - start)
+    assert answer["sentence"][at] == answer["answer"]
+    assert answer["citations"][0]["sentence"] == answer["sentence"]
+    assert 0 <= answer["confidence"] <= 1
+
+
+def test_what_the_articles_do_not_say_ends_with_1_and_nulls(footnote: Footnote) -> None:
+    ended = footnote("ask", "--json", "Who is the director of Versailles?")
+    answer = json.loads(ended.out)
+    assert ended.code == 1
+    assert set(answer) == KEYS
+    assert answer["answered"] is False
+    nothing = ("answer", "sentence", "passage", "article", "span", "sentence_span")
+    assert {answer[key] for key in nothing} == {None}
+    assert answer["citations"] == []
+
+
+def test_a_refusal_in_words_ends_with_1(footnote: Footnote) -> None:
+    ended = footnote("ask", "Who is the director of Versailles?")
+    assert ended.code == 1
+    assert ended.out.startswith("Not in my articles.\n")
+
+
+def test_an_empty_question_is_wrong_use(footnote: Footnote) -> None:
+    assert footnote("ask", " ").code == 2
+
+
+def test_a_wrong_configuration_ends_with_2_and_no_traceback(process: Footnote, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("treshold: 0.4", encoding="utf-8")
+    ended = process("ask", WHO, "--config", str(wrong))
+    assert ended.code == 2
+    assert ended.out == ""
+    assert "did you mean threshold" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_a_language_that_the_bot_does_not_speak_ends_with_2(footnote: Footnote, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text("language: xx", encoding="utf-8")
+    ended = footnote("ask", WHO, "--config", str(wrong), "--data", str(tmp_path / "data"))
+    assert ended.code == 2
+    assert "does not speak 'xx'" in ended.err
+
+
+def test_a_missing_configuration_file_ends_with_2(footnote: Footnote) -> None:
+    ended = footnote("ask", WHO, "--config", "nowhere.yaml")
+    assert ended.code == 2
+    assert "nowhere.yaml: cannot be read" in ended.err
+
+
+def test_ask_loads_neither_telegram_nor_what_draws_progress(folder: Path) -> None:
+    program = (
+        "import sys; from bot.cli.entrance import app\n"
+        "try: app(['ask', 'Who', 'planted', 'it?'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=True)
+    loaded = set(json.loads(ended.stdout.splitlines()[-1].replace("'", '"')))
+    assert {"bot", "knowledge", "typer"} <= loaded
+    assert not loaded & {"telegram", "httpx", "rich", "starlette", "uvicorn", "trafilatura"}
