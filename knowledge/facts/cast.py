@@ -35,6 +35,7 @@ class Cast:
         self._text = text
         self._lexicon = lexicon
         self._full: list[tuple[Name, Span]] = []
+        self._first: dict[Name, Span] = {}
         self._by_first: dict[str, list[tuple[Name, Span]]] = defaultdict(list)
         self._by_last: dict[str, list[tuple[Name, Span]]] = defaultdict(list)
         self._alone: Counter[str] = Counter()
@@ -63,8 +64,10 @@ class Cast:
             start = match.start()
             entry = (name, Span(start + words[0].start(), start + words[-1].end()))
             self._full.append(entry)
-            self._by_first[name[0]].append(entry)
-            self._by_last[name[-1]].append(entry)
+            if name not in self._first:
+                self._first[name] = entry[1]
+                self._by_first[name[0]].append(entry)
+                self._by_last[name[-1]].append(entry)
 
     def prove(self, name: Span) -> None:
         """Remember that this full name is a person's, because a role or a speech says so."""
@@ -107,7 +110,7 @@ class Cast:
         ]:
             if name not in self._proven and self._acts(span.start, name):
                 return None
-        return next((span for name, span in self._by_last[found[-1]] if name == found), None)
+        return self._first.get(found)
 
     def _mentions(self, since: int, before: int) -> Iterator[tuple[int, Name]]:
         """Where surnames of proven people stand."""

@@ -99,11 +99,11 @@ def _continue(text: str, quotes: Sequence[Quotation], taken: dict[Span, Attribut
     for before, quote in zip([None, *quotes], quotes, strict=False):
         if quote.words in taken:
             last = taken[quote.words]
-            continue
-        lead = text[before.outer.end if before else 0 : quote.outer.start]
-        sentence = ENDS_SENTENCE.search(lead) and ENDS_SENTENCE.search(quote.words.of(text)) and "\n\n" not in lead
-        if last is not None and sentence and last.clause.span.start < quote.outer.start:
-            taken[quote.words] = last
+        elif before is not None and last is not None and last.clause.span.start < quote.outer.start:
+            lead = text[before.outer.end : quote.outer.start]
+            apart = ENDS_SENTENCE.search(lead) and "\n\n" not in lead
+            if apart and ENDS_SENTENCE.search(quote.words.of(text)):
+                taken[quote.words] = last
 
 
 def _reported(
