@@ -1,0 +1,144 @@
+"""A corpus of any size, recombined from the sample articles: their sentences in new order, about other people.
+
+Sentences alone would repeat themselves hundreds of times, and no question would have one answer. So each new article
+gets its own names and figures, and some of its long words are put together from halves of the samples' words: the
+vocabulary grows with the corpus as it does in real ones.
+"""
+
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.facts.extract import extract
+from knowledge.model import Article, Fact, RoleFact
+from knowledge.sources.files import find_documents, read_article
+from knowledge.text.passages import passages
+from knowledge.text.sentences import sentences
+
+QUESTIONS = 400
+PARAGRAPHS = 8
+SENTENCES = 3  # of a paragraph
+_WORD = re.compile(r"\w+")
+_MISSPELLED = 0.15  # of the questions
+_HALVED = 0.3  # of the long words
+_LONG = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Where a corpus was written: `articles` for the library, `passages` (JSON lines) for raw tantivy, `questions`."""
+
+    articles: Path
+    passages: Path
+    questions: Path
+    size: int
+
+
+def make(samples: Path, folder: Path, size: int) -> Corpus:
+    """Write a corpus of at least `size` passages, the same for the same samples. Raises ValueError without samples."""
+    corpus = Corpus(folder / "articles", folder / "passages.jsonl", folder / "questions.jsonl", size)
+    chance = random.Random(size)
+    stock = _Stock(_english(samples), chance)
+    asked: list[str] = []
+    cut = number = 0
+    with corpus.passages.open("w", encoding="utf-8") as lines:
+        while cut < size:
+            article = stock.article(number)
+            file = corpus.articles / f"{number // 1000:03}" / f"{number % 1000:03}.md"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"# {article.title}\n\n{article.text}\n", encoding="utf-8")
+            for passage in passages(article):
+                lines.write(json.dumps(passage.span.of(article.text)) + "\n")
+                cut += 1
+            asked += _questions(article, chance)
+            number += 1
+    chosen = chance.sample(asked, min(QUESTIONS, len(asked)))
+    corpus.questions.write_text("".join(json.dumps(question) + "\n" for question in chosen), encoding="utf-8")
+    return corpus
+
+
+def read_lines(file: Path) -> Iterator[str]:
+    """The texts of a JSON lines file."""
+    with file.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _english(samples: Path) -> list[Article]:
+    documents, _ = find_documents([samples])
+    articles = [article for article in map(read_article, documents) if article.language == "en"]
+    if not articles:
+        raise ValueError(f"{samples}: there are no English sample articles to recombine")
+    return articles
+
+
+class _Stock:
+    """What new articles are made of."""
+
+    def __init__(self, samples: Sequence[Article], chance: random.Random) -> None:
+        self._chance = chance
+        self._titles = [article.title for article in samples]
+        self._sentences = [
+            span.of(article.text)
+            for article in samples
+            for span in sentences(article.text, "en")
+            if span.end - span.start > 40
+        ]
+        words = {word for sentence in self._sentences for word in _WORD.findall(sentence)}
+        self._long = sorted(word for word in words if word.islower() and len(word) >= _LONG)
+        self._names = sorted(word for word in words if word.istitle() and word.lower() not in words and len(word) > 3)
+
+    def article(self, number: int) -> Article:
+        """The article of this number; each call makes another one."""
+        names: dict[str, str] = {}
+        paragraphs = [
+            " ".join(self._changed(sentence, names) for sentence in self._chance.sample(self._sentences, SENTENCES))
+            for _ in range(PARAGRAPHS)
+        ]
+        title = self._changed(self._chance.choice(self._titles), names)
+        return Article(f"{number}", title, "\n\n".join(paragraphs), "en", "recombined")
+
+    def _changed(self, text: str, names: dict[str, str]) -> str:
+        return _WORD.sub(lambda match: self._word(match[0], names), text)
+
+    def _word(self, word: str, names: dict[str, str]) -> str:
+        if word.isdigit():
+            return str(self._chance.randrange(10 ** (len(word) - 1), 10 ** len(word)))
+        if word in self._names:
+            return names.setdefault(word, self._joined(self._names).title())
+        if len(word) >= _LONG and word.islower() and self._chance.random() < _HALVED:
+            return self._joined(self._long)
+        return word
+
+    def _joined(self, words: Sequence[str]) -> str:
+        """The first half of one word and the second half of another."""
+        first, second = self._chance.choices(words, k=2)
+        return first[: len(first) // 2 + 1] + second[len(second) // 2 :]
+
+
+def _questions(article: Article, chance: random.Random) -> list[str]:
+    """Two questions about an article, one of them after a fact that it states; some are misspelled."""
+    spans = sentences(article.text, "en")
+    facts = extract(article, spans)
+    words = [word for word in _WORD.findall(chance.choice(spans).of(article.text)) if len(word) > 3]
+    asked = [f"What about {' '.join(words[:6]).lower()}?"]
+    if facts:
+        asked.append(_about(chance.choice(facts), article.text))
+    return [_misspelled(question, chance) if chance.random() < _MISSPELLED else question for question in asked]
+
+
+def _about(fact: Fact, text: str) -> str:
+    if isinstance(fact, RoleFact):
+        organisation = f" of {fact.organisation.of(text)}" if fact.organisation else ""
+        return f"Who is the {fact.role.of(text)}{organisation}?"
+    return f"What did {fact.name.of(text)} say about {' '.join(_WORD.findall(fact.words.of(text))[-3:])}?"
+
+
+def _misspelled(question: str, chance: random.Random) -> str:
+    words = question.split(" ")
+    longest = max(range(len(words)), key=lambda place: len(words[place]))
+    gap = chance.randrange(1, len(words[longest]) - 1)
+    words[longest] = words[longest][:gap] + words[longest][gap + 1 :]
+    return " ".join(words)

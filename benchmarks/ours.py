@@ -1,0 +1,102 @@
+"""What is measured of Footnote itself, through the library's front door; for the stages, a little behind it."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, cast
+
+from benchmarks.corpus import Corpus, read_lines
+from benchmarks.figures import WARM_UP, Ingest, Latencies
+from benchmarks.fresh import resident, since_start
+from knowledge import Library, Settings
+from knowledge.answering.answer import answer
+from knowledge.answering.reader.reader import Reader
+from knowledge.retrieval.retrieve import retrieve
+from knowledge.retrieval.synonyms import Synonyms
+from knowledge.store.base import Store
+from knowledge.store.embedded import EmbeddedStore
+
+
+def ingest(corpus: Corpus, data: Path) -> Ingest:
+    """Reload an empty library from the corpus's files."""
+    return asyncio.run(_ingest(corpus, data))
+
+
+def first_answer(corpus: Corpus, data: Path) -> float:
+    """Seconds from the start of the process to the first answer."""
+    return asyncio.run(_first_answer(corpus, data))
+
+
+def latencies(corpus: Corpus, data: Path) -> Latencies:
+    """Ask all questions, one after the other: once through the front door, once stage by stage."""
+    return asyncio.run(_latencies(corpus, data))
+
+
+async def _ingest(corpus: Corpus, data: Path) -> Ingest:
+    async with await Library.open(Settings((corpus.articles,), data)) as library:
+        begun = time.perf_counter()
+        report = await library.reload()
+        seconds = time.perf_counter() - begun
+        statistics = await library.statistics()
+    if report.failed:
+        raise RuntimeError(f"not all files were read: {report.failed[0]}")
+    return Ingest(statistics.passages, seconds, statistics.bytes_on_disk)
+
+
+async def _first_answer(corpus: Corpus, data: Path) -> float:
+    async with await Library.open(Settings((corpus.articles,), data)) as library:
+        await library.ask(next(read_lines(corpus.questions)))
+        return since_start()
+
+
+async def _latencies(corpus: Corpus, data: Path) -> Latencies:
+    questions = list(read_lines(corpus.questions))
+    seen = Latencies()
+    async with await Library.open(Settings((corpus.articles,), data)) as library:
+        for number, question in enumerate([*questions[:WARM_UP], *questions]):
+            begun = time.perf_counter()
+            await library.ask(question)
+            if number >= WARM_UP:
+                seen.total.append(time.perf_counter() - begun)
+        seen.resident = resident()
+    await _by_stage(questions, data, seen)
+    return seen
+
+
+async def _by_stage(questions: list[str], data: Path, seen: Latencies) -> None:
+    """The steps of `Library.ask`, timed apart; what the store takes is part of what retrieval takes."""
+    store = TimedStore(await EmbeddedStore.open(data))
+    synonyms, reader = Synonyms.load(), Reader.load()
+    seen.stages = {stage: [] for stage in ("retrieval", "of it: search", "of it: other reads", "answering")}
+    for question in questions:
+        store.spent = dict.fromkeys(store.spent, 0.0)
+        begun = time.perf_counter()
+        retrieved = await retrieve(cast("Store", store), question, limit=10, synonyms=synonyms)
+        found = time.perf_counter()
+        await asyncio.to_thread(answer, question, retrieved, reader, threshold=0.5)
+        seen.stages["retrieval"].append(found - begun)
+        seen.stages["of it: search"].append(store.spent["search"])
+        seen.stages["of it: other reads"].append(store.spent["reads"])
+        seen.stages["answering"].append(time.perf_counter() - found)
+    await store.close()
+
+
+class TimedStore:
+    """A store that notes how long its answers take; calls that overlap count each in full."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.spent = {"search": 0.0, "reads": 0.0}
+
+    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
+        method = getattr(self._store, name)
+
+        async def timed(*args: Any, **kwargs: Any) -> Any:
+            begun = time.perf_counter()
+            try:
+                return await method(*args, **kwargs)
+            finally:
+                self.spent["search" if name == "search" else "reads"] += time.perf_counter() - begun
+
+        return timed

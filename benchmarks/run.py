@@ -1,0 +1,49 @@
+"""Makes corpora, measures Footnote and raw tantivy on them, and prints a table; each figure comes with its ratio."""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import corpus, ours, raw
+from benchmarks.figures import Rows, percentile
+from benchmarks.fresh import in_fresh_process
+
+SAMPLES = Path(__file__).parent.parent / "articles"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="passages in each corpus")
+    parser.add_argument("--samples", type=Path, default=SAMPLES, help="articles to recombine")
+    arguments = parser.parse_args()
+    for size in arguments.sizes:
+        with TemporaryDirectory(prefix="footnote-bench-") as folder:
+            try:
+                made, _ = in_fresh_process(corpus.make, arguments.samples, Path(folder), size)
+            except ValueError as error:
+                print(error, file=sys.stderr)
+                return 2
+            Console().print(_measured(made, Path(folder)))
+    return 0
+
+
+def _measured(made: corpus.Corpus, folder: Path) -> Table:
+    table = Table("", "Footnote", "raw tantivy", "ratio", "target at 100 k", title=f"{made.size:,} passages")
+    rows = Rows(table)
+    (mine, mine_mb), (its, its_mb) = (in_fresh_process(one.ingest, made, folder / one.__name__) for one in (ours, raw))
+    rows.add("ingest, passages/s", mine.passages / mine.seconds, its.passages / its.seconds)
+    rows.add("most memory while ingesting, MB", mine_mb, its_mb)
+    rows.add("on the disk, MB", mine.bytes / 1e6, its.bytes / 1e6)
+    first = [in_fresh_process(one.first_answer, made, folder / one.__name__)[0] for one in (ours, raw)]
+    rows.add("start to first answer, s", *first)
+    asked = [in_fresh_process(one.latencies, made, folder / one.__name__, one_core=True)[0] for one in (ours, raw)]
+    for part in (50, 99):
+        rows.add(f"question p{part}, ms", *(percentile(one.total, part) for one in asked))
+    for stage, seconds in asked[0].stages.items():
+        rows.add(f"  {stage} p50 / p99, ms", percentile(seconds, 50), beside=percentile(seconds, 99))
+    rows.add("memory while answering, MB", *(one.resident for one in asked))
+    return table
