@@ -116,7 +116,6 @@ def _ranking(scores: Sequence[float], passages: Sequence[StoredPassage]) -> dict
     others = same @ score - score
     return {
         "bm25": score / score.max(),
-        "first": 1.0 / (1.0 + np.arange(len(score))),
         "article_hits": others / score.sum(),
         "position": 1.0 / (1.0 + np.array([passage.passage.index for passage in passages])),
     }

@@ -71,12 +71,13 @@ def vocabulary(article: Article, indexed: Sequence[IndexedPassage]) -> dict[str,
     return {word: count for word, count in counts.items() if has_spelling(word)}
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=4096)
 def content_stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of the content words of `text` in order (pieces of two letters where a script has no spaces)."""
     return _analysed(text, language).stems
 
 
+@lru_cache(maxsize=131_072)
 def has_spelling(word: str) -> bool:
     """Whether a folded word could be misspelled: letters of a script with spaces, no digits."""
     return not is_unspaced(word) and not any(map(str.isdigit, word))
@@ -92,6 +93,11 @@ def pieces(word: str) -> tuple[str, ...]:
 def cut(word: str) -> list[str]:
     """The overlapping pieces of two letters of a word; a letter alone is its only piece."""
     return [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+
+
+def is_cut(word: str, language: str) -> bool:
+    """Whether a folded word is indexed by its pieces of two letters instead of its stem."""
+    return is_unspaced(word) or (language == "ko" and not word.isascii())
 
 
 def pair(first: str, second: str) -> str:
@@ -132,7 +138,7 @@ def _analysed(text: str, language: str) -> _Content:
 
 
 def _cut_if_unspaced(word: str, language: str) -> Iterable[str]:
-    if is_unspaced(word) or (language == "ko" and not word.isascii()):
+    if is_cut(word, language):
         return cut(word)
     return (word,) if word not in stopwords(language) else ()
 
