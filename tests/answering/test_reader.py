@@ -44,6 +44,16 @@ def test_spans_are_words_of_the_passage_best_first_and_share_none() -> None:
         assert all(a.end <= b.start for a, b in pairwise(in_order))
 
 
+def test_signs_that_belong_to_a_number_or_a_name_are_part_of_the_span() -> None:
+    passage = "The levy rose to 30% in 1990. The mill cost $5 million."
+    questions = ["How much did the levy rise to?", "How much did the mill cost?"]
+    told = []
+    for question in questions:
+        best = Reader.load().read(question, [passage], idf={})[0].spans[0]
+        told.append(passage[best.start : best.end])
+    assert told == ["30%", "$5 million"]
+
+
 def test_spans_and_no_answer_share_one_probability() -> None:
     for readings in Reader.load().read(QUESTION, PASSAGES, idf={}):
         told = sum(np.exp(span.score + readings.null) for span in readings.spans)

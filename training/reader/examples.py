@@ -4,7 +4,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -132,19 +132,6 @@ def gold_target(tokens: Tokens, answers: Sequence[tuple[int, int]]) -> Target | 
         return None
     total = sum(spans.values())
     return Target(tuple((first, further, count / total) for (first, further), count in spans.items()))
-
-
-def mixed(gold: Target, taught: Target, share: float) -> Target:
-    """`share` of the teacher's opinion, the rest of the annotators'."""
-    spans: Counter[tuple[int, int]] = Counter()
-    for target, weight in ((gold, 1 - share), (taught, share)):
-        for first, further, likelihood in target.spans:
-            spans[first, further] += weight * likelihood
-    return Target(tuple((first, further, likelihood) for (first, further), likelihood in spans.items()))
-
-
-def with_target(prepared: Prepared, target: Target) -> Prepared:
-    return replace(prepared, target=target)
 
 
 class Batcher:

@@ -12,7 +12,8 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from knowledge.answering.reader.features import see_passage, see_question
-from knowledge.answering.reader.network import IMPOSSIBLE, LONGEST_SPAN, Network, Scores, Seen
+from knowledge.answering.reader.network import Network, Seen
+from knowledge.answering.reader.spans import told
 from knowledge.answering.reader.tokens import Tokens, cut
 from knowledge.answering.reader.weights import Weights, load_weights
 from knowledge.answering.reader.wordforms import WordForms
@@ -24,7 +25,11 @@ _BEHIND = ("%", "°")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A span of the passage's text; `score` is its log-odds against there being no answer in the passage."""
+    """A span of the passage's text.
+
+    `score` is the log-odds that the answer lies here (this span or one that shares words with it) against there
+    being none in the passage.
+    """
 
     start: int
     end: int
@@ -70,7 +75,8 @@ class Reader:
             seen = [self._see(tokens[i], see_passage(tokens[i], asked)) for i in readable]
             scores = self._network.read(asked, self._see(asked.tokens, asked.inputs), seen)
             for i, score in zip(readable, scores, strict=True):
-                found[i] = ReadingSet(_distinct(score, tokens[i]), score.null)
+                spans = (Reading(*_edges(tokens[i], first, last), odds) for first, last, odds in told(score, MOST))
+                found[i] = ReadingSet(tuple(spans), score.null)
         return found
 
     def _see(self, tokens: Tokens, context: np.ndarray) -> Seen:
@@ -83,24 +89,6 @@ def _shipped() -> Reader:
     # The matrices are small: a second BLAS thread costs more than it saves, sevenfold when the machine is busy.
     threadpool_limits(limits=1, user_api="blas")
     return Reader(load_weights())
-
-
-def _distinct(scores: Scores, tokens: Tokens) -> tuple[Reading, ...]:
-    """The likeliest spans, each of words that no likelier one holds."""
-    left = scores.spans.copy()
-    readings: list[Reading] = []
-    while len(readings) < MOST:
-        first, further = divmod(int(left.argmax()), LONGEST_SPAN)
-        score = float(left[first, further])
-        if score <= IMPOSSIBLE / 2:
-            break
-        last = first + further
-        readings.append(Reading(*_edges(tokens, first, last), score - scores.null))
-        left[first : last + 1] = IMPOSSIBLE
-        before = max(0, first - LONGEST_SPAN + 1)
-        reaching = np.arange(LONGEST_SPAN) >= np.arange(first - before, 0, -1)[:, None]
-        left[before:first][reaching] = IMPOSSIBLE
-    return tuple(readings)
 
 
 def _edges(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
