@@ -33,8 +33,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question's content words in order. `text` is the question, retyped where the keyboard was set wrong."""
+    """A question's content words in order. `text` is the question, retyped where the keyboard was set wrong.
+
+    `language` is its own; `stemmed` is the language of articles that its words are stemmed by.
+    """
 
     text: str
     language: str
+    stemmed: str
     words: tuple[Asked, ...]

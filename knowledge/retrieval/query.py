@@ -41,7 +41,7 @@ class Wanted:
 
 def wanted(understood: Understood, synonyms: Synonyms) -> list[Wanted]:
     """What the question's content words ask for, in their order; a word of an unspaced script wants its pieces."""
-    language = understood.language
+    language = understood.stemmed
     equals = synonyms.found([_meant(asked) for asked in understood.words])
     found: list[Wanted] = []
     for position, asked in enumerate(understood.words):
@@ -63,7 +63,7 @@ def wanted(understood: Understood, synonyms: Synonyms) -> list[Wanted]:
 
 def clauses(understood: Understood, sought: Sequence[Wanted]) -> list[Clause]:
     """The search for passages: the ways of all that is sought, exact words, pairs of neighbours and pieces."""
-    weights = scheme(understood.language)
+    weights = scheme(understood.stemmed)
     found = [_scaled(one.terms(), weights.stems) for one in sought]
     if weights.words:
         found += [_scaled(exact, weights.words) for asked in understood.words if (exact := _exact(asked.spellings))]

@@ -34,6 +34,7 @@ class _Sighting:
 
     text: str
     language: str
+    stemmed: str  # the language whose stemmer applies
     words: tuple[Asked, ...]
     counts: Mapping[str, int]
     frequencies: Mapping[Term, int]
@@ -43,10 +44,10 @@ class _Sighting:
         return not has_spelling(word) or bool(self.counts.get(word) or self.frequencies.get(self.stem(word)))
 
     def stem(self, word: str) -> Term:
-        return Term(Field.STEMS, stem(word, self.language))
+        return Term(Field.STEMS, stem(word, self.stemmed))
 
     def pair(self, first: str, second: str) -> Term:
-        return Term(Field.PAIRS, pair(stem(first, self.language), stem(second, self.language)))
+        return Term(Field.PAIRS, pair(stem(first, self.stemmed), stem(second, self.stemmed)))
 
     def unknown_share(self) -> float:
         spelled = [asked for asked in self.words if has_spelling(asked.word)]
@@ -60,14 +61,16 @@ async def understand(store: Store, corpus: Corpus, question: str) -> Understood:
         sighting = await _retype(store, corpus, sighting)
     joined = _joined(sighting)
     words = await asyncio.gather(*(_repair(store, sighting, asked) for asked in joined))
-    return Understood(sighting.text, sighting.language, tuple(words))
+    return Understood(sighting.text, sighting.language, sighting.stemmed, tuple(words))
 
 
 async def _sight(store: Store, corpus: Corpus, text: str) -> _Sighting:
     default = corpus.languages[0] if corpus.languages else "en"
-    language = detect(text, default, among=corpus.languages)
+    # Asked in a language that no article has, a question sheds its own stop words and is stemmed as the articles are.
+    stemmed = detect(text, default, among=corpus.languages)
+    language = detect(text, stemmed)
     words = tuple(content_words(text, language))
-    sighting = _Sighting(text, language, words, {}, {})
+    sighting = _Sighting(text, language, stemmed, words, {}, {})
     neighbours = [(a.word, b.word) for a, b in pairwise(words) if has_spelling(a.word) and has_spelling(b.word)]
     spelled = {asked.word for asked in words if has_spelling(asked.word)} | {a + b for a, b in neighbours}
     terms = {sighting.stem(asked.word) for asked in words} | {sighting.pair(*two) for two in neighbours}
@@ -110,7 +113,7 @@ async def _repair(store: Store, sighting: _Sighting, asked: Asked) -> Asked:
         return asked
     if sighting.knows(asked.word):
         return await _suspect(store, sighting, asked)
-    if asked.word in _known_names():
+    if not _may_be_misspelled(asked, sighting.text):
         return replace(asked, spellings=(), standing=Standing.UNKNOWN)
     ranked = await _lookalikes(store, asked.word)
     if (not ranked or ranked[0].edits > 1) and (apart := await _split(store, sighting, asked)):
@@ -153,14 +156,14 @@ async def _split(store: Store, sighting: _Sighting, asked: Asked) -> Spelling | 
 
 async def _in_another_alphabet(store: Store, word: str) -> list[Lookalike]:
     """Names of the corpus that sound like the word and are written in another alphabet."""
-    spelled = [other for other in (romanised(word), *respelled(word)) if other]
-    counts, *found = await asyncio.gather(
-        store.word_counts(spelled), *(store.lookalikes(other, max_deletions=2) for other in spelled)
-    )
-    ranked = []
-    for other, alike in zip(spelled, found, strict=True):
-        ranked += lookalikes_by_cost(other, {**alike, **({other: counts[other]} if counts[other] else {})})
-    return sorted(ranked, key=lambda one: one.cost)
+    spelled = [*romanised(word), *respelled(word)]
+    if not spelled:
+        return []
+    counts = await store.word_counts(spelled)
+    if known := [Lookalike(other, edits=0, cost=0.0, likely=True) for other in spelled if counts[other]]:
+        return known
+    alike = await store.lookalikes(spelled[0], max_deletions=2)
+    return lookalikes_by_cost(spelled[0], alike)
 
 
 def _weighted(ranked: Sequence[Lookalike], weight: float) -> tuple[Spelling, ...]:
@@ -181,6 +184,12 @@ def _is_sure(written: str, ranked: Sequence[Lookalike]) -> bool:
     if best.edits == 1:
         return length >= 8 or (length >= 4 and best.likely) or (length >= 6 and written.islower())
     return length >= 8 and written.islower()
+
+
+def _may_be_misspelled(asked: Asked, text: str) -> bool:
+    """Not so a name that everybody knows, nor an abbreviation: one letter makes another of it (CEO, CTO)."""
+    written = text[asked.start : asked.end]
+    return len(asked.word) >= 4 and asked.word not in _known_names() and not (written.isupper() and len(written) < 6)
 
 
 @cache

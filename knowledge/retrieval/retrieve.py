@@ -62,7 +62,7 @@ async def retrieve(store: Store, question: str, *, limit: int = 10, synonyms: Sy
     return Retrieved(
         understood=settlement.text,
         repairs=settlement.repairs,
-        unknown=tuple(word for word in settlement.unknown if stem(bare(fold(word)), understood.language) not in equal),
+        unknown=tuple(word for word in settlement.unknown if stem(bare(fold(word)), understood.stemmed) not in equal),
         language=understood.language,
         candidates=tuple(candidates),
         sought=tuple(sought),

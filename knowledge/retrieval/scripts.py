@@ -1,9 +1,12 @@
 """Words that came in the wrong script: typed on another keyboard layout, or a name spelled in another alphabet."""
 
 from functools import cache
+from itertools import islice, product
 
 from knowledge.text.wordlists import read_lines
 from knowledge.text.words import fold, plain
+
+_MOST_WAYS = 64
 
 
 def retyped(question: str) -> list[str]:
@@ -16,11 +19,14 @@ def retyped(question: str) -> list[str]:
     ]
 
 
-def romanised(word: str) -> str:
-    """A folded Cyrillic or Greek word in Latin letters; "" for a word of other letters."""
+def romanised(word: str) -> list[str]:
+    """A folded Cyrillic or Greek word in Latin letters, the usual way first; none for a word of other letters."""
     letters = _romanisation()
-    found = [letters.get(letter, letters.get(plain(letter))) for letter in word]
-    return "" if None in found else "".join(map(str, found))
+    found = [letters.get(letter) or letters.get(plain(letter)) for letter in word]
+    if not word or None in found:
+        return []
+    ways = product(*(way for way in found if way))
+    return list(dict.fromkeys("".join(way) for way in islice(ways, _MOST_WAYS)))
 
 
 def respelled(word: str) -> list[str]:
@@ -49,15 +55,15 @@ def _layouts() -> tuple[tuple[frozenset[str], dict[int, int]], ...]:
 
 
 @cache
-def _romanisation() -> dict[str, str]:
-    pairs = (line.split() for line in read_lines("transliteration.txt"))
-    return {letter: latin.replace("-", "") for letter, latin in pairs}
+def _romanisation() -> dict[str, tuple[str, ...]]:
+    lines = (line.split() for line in read_lines("transliteration.txt"))
+    return {letter: tuple(way.replace("-", "") for way in ways) for letter, *ways in lines}
 
 
 @cache
 def _alphabets() -> tuple[dict[str, str], ...]:
     tables: dict[bool, dict[str, str]] = {True: {}, False: {}}
-    for letter, latin in _romanisation().items():
-        if latin:  # where two letters are written alike, the first in the file is meant
+    for letter, ways in _romanisation().items():
+        for latin in filter(None, ways):  # where two letters are written alike, the first in the file is meant
             tables[letter >= "Ѐ"].setdefault(latin, letter)
     return tuple(tables.values())

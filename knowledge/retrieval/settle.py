@@ -38,8 +38,9 @@ def settled(question: str, understood: Understood, best: Sequence[StoredPassage]
 def _used(asked: Asked, written: str, written_as: dict[str, str]) -> str:
     """The spelling that the best passage has, as it has it; else the likeliest, with the capitals of the question."""
     for one in asked.spellings:
-        if one.word in written_as:
-            return written_as[one.word]
+        parts = one.word.split()
+        if all(part in written_as for part in parts):
+            return " ".join(written_as[part] for part in parts)
     likeliest = asked.spellings[0].word
     if written.isupper() and len(written) > 1:
         return likeliest.upper()
