@@ -21,7 +21,7 @@ from knowledge.text.words import words
 
 FIXTURE = Path(__file__).with_name("reader_torch.npz")
 VOCABULARY = {"play": 0, "##ing": 1, "##er": 2, "king": 3}
-TABLE = np.array([[1, 0], [0, 1], [0, 3], [2, 2]], np.float32)
+TABLE = np.array([[1, 0], [0, 1], [0, 3], [2, 2]], np.int8)
 
 
 def test_the_forward_pass_equals_torch() -> None:
@@ -119,17 +119,17 @@ def test_a_passage_is_seen_in_the_light_of_the_question() -> None:
 
 
 def test_unknown_words_are_seen_by_their_pieces() -> None:
-    forms = WordForms(VOCABULARY, TABLE)
+    forms = WordForms(VOCABULARY, TABLE, 0.5)
     assert forms.pieces("playing") == [0, 1]
     assert forms.pieces("xplayer") == [2]  # what follows an unknown letter is the inside of a word
     rows, _ = forms.rows(["Playing", "zzz"])
     assert rows.shape == (2, 2 + SHAPE_WIDTH)
-    assert rows[0, :2].tolist() == [0.5, 0.5]
+    assert rows[0, :2].tolist() == [0.25, 0.25]
     assert rows[1, :2].tolist() == [0.0, 0.0]
 
 
 def test_forms_that_were_forgotten_are_looked_at_again() -> None:
-    forms = WordForms(VOCABULARY, TABLE, capacity=3)
+    forms = WordForms(VOCABULARY, TABLE, 1.0, capacity=3)
     before, _ = forms.rows(["king", "play"])
     forms.rows(["one", "two", "three"])
     after, _ = forms.rows(["king", "play"])

@@ -49,7 +49,7 @@ def train(data: Path, work: Path, out: Path) -> None:
     """Learn from the train part of `data` and write the weights to `out`."""
     torch.manual_seed(SEED)
     table = build_piece_table(PIECES)
-    book = FormBook({piece: row for row, piece in enumerate(table.pieces)}, table.vectors())
+    book = FormBook(table)
     pairs = [pair for pair in prepare(learned(data / "train"), book) if len(pair.forms) <= LONGEST]
     watched = load_measured(data / "dev" / MEASURED[0])[:500]
     watched_pairs = prepare_measured(watched, book)

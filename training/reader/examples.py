@@ -3,7 +3,7 @@
 import math
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from knowledge.text.stems import stems
 from knowledge.text.words import words
 from training.reader.data import Example, Measured
 from training.reader.network import Batch
+from training.reader.pieces import PieceTable
 
 LONGEST = 320  # words of a passage that are trained on
 MANY_FORMS = 200_000
@@ -69,8 +70,9 @@ class Rarity:
 class FormBook:
     """All word forms met, numbered; `rows` and `buckets` are what `WordForms` says of each."""
 
-    def __init__(self, vocabulary: Mapping[str, int], vectors: np.ndarray) -> None:
-        self._forms = WordForms(vocabulary, vectors, MANY_FORMS)
+    def __init__(self, table: PieceTable) -> None:
+        vocabulary = {piece: row for row, piece in enumerate(table.pieces)}
+        self._forms = WordForms(vocabulary, table.steps, table.step, capacity=MANY_FORMS)
         self._numbers: dict[str, int] = {}
 
     def number(self, surfaces: Sequence[str]) -> np.ndarray:

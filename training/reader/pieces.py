@@ -23,9 +23,6 @@ class PieceTable:
     steps: np.ndarray
     step: float
 
-    def vectors(self) -> np.ndarray:
-        return self.steps.astype(np.float32) * np.float32(self.step)
-
 
 def build_piece_table(kept: int) -> PieceTable:
     """The `kept` most frequent pieces of plain letters and digits (the encoder's vocabulary is in that order)."""

@@ -53,8 +53,8 @@ class Reader:
     languages = frozenset({"en"})
 
     def __init__(self, weights: Weights) -> None:
-        self._forms = WordForms(weights.vocabulary, weights.table)
-        self._network = Network(weights.network, weights.table.shape[1])
+        self._forms = WordForms(weights.vocabulary, weights.pieces, weights.step)
+        self._network = Network(weights.network, weights.pieces.shape[1])
 
     @classmethod
     def load(cls) -> "Reader":

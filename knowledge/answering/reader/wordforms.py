@@ -58,13 +58,16 @@ def shape(surface: str, folded: str, pieces: Sequence[int]) -> list[float]:
 class WordForms:
     """Rows of what is known of word forms, made when a form is first met.
 
-    `vocabulary` maps word pieces ("play", "##ing") to rows of `table`, the frozen vectors (pieces, width). When
-    `capacity` forms are known, all are forgotten.
+    `vocabulary` maps word pieces ("play", "##ing") to rows of `table` (pieces, width), which are vectors counted in
+    steps of `step`. When `capacity` forms are known, all are forgotten.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int], table: Floats, capacity: int = KEPT_FORMS) -> None:
+    def __init__(
+        self, vocabulary: Mapping[str, int], table: NDArray[np.int8], step: float, *, capacity: int = KEPT_FORMS
+    ) -> None:
         self._vocabulary = vocabulary
         self._table = table
+        self._step = np.float32(step)
         self.meaning_width = table.shape[1]
         self.width = self.meaning_width + SHAPE_WIDTH
         self._capacity = capacity
@@ -102,9 +105,9 @@ class WordForms:
     def _look_at(self, surface: str) -> tuple[Floats, int]:
         folded = fold(surface)
         pieces = self.pieces(folded)
-        meaning = self._table[pieces].mean(0) if pieces else np.zeros(self.meaning_width, np.float32)
+        meaning = self._table[pieces].mean(0, dtype=np.float32) if pieces else np.zeros(self.meaning_width, np.float32)
         described = np.array(shape(surface, folded, pieces), np.float32)
-        return np.concatenate([meaning, described]), crc32(stem(folded, "en").encode()) % BUCKETS
+        return np.concatenate([meaning * self._step, described]), crc32(stem(folded, "en").encode()) % BUCKETS
 
     def pieces(self, folded: str) -> list[int]:
         """The longest known pieces of a word from left to right; letters that no piece holds are passed over."""
