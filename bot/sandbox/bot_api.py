@@ -1,7 +1,7 @@
 """The bot's side over HTTP: `/bot<token>/<method>` and `/file/bot<token>/<path>`, answered as Telegram answers."""
 
 import asyncio
-import re
+import json
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -103,7 +103,7 @@ def _note(desk: Desk, method: str, arguments: Arguments, started: float, outcome
     parameters = {name: _short(value) for name, value in arguments.values.items()}
     parameters |= {name: f"({len(upload.content)} bytes)" for name, upload in arguments.files.items()}
     took = round(1000 * (desk.clock() - started))
-    result = {"result": _short(re.sub(r"\s+", " ", str(outcome["result"])))} if "result" in outcome else outcome
+    result = {"result": _short(json.dumps(outcome["result"], ensure_ascii=False))} if "result" in outcome else outcome
     desk.note_call(method, ok="result" in outcome, parameters=parameters, took_ms=took, **result)
 
 

@@ -157,6 +157,15 @@ def routes(world: World) -> list[Route]:
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(_stream(desk, person, after), media_type="text/event-stream", headers=headers)
 
+    async def file(request: Request) -> Response:
+        desk = _desk(world, await read_arguments(request))
+        stored = desk.files.get(request.query_params.get("file_id", ""))
+        if stored is None:
+            return JSONResponse({"error": "there is no such file"}, 404)
+        # Never shown in the page's own origin: what someone uploaded may be HTML.
+        headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+        return Response(stored.content, media_type="application/octet-stream", headers=headers)
+
     async def list_bots(request: Request) -> Response:
         return JSONResponse([desk.bot.as_json() for desk in world.desks.values()])
 
@@ -167,6 +176,7 @@ def routes(world: World) -> list[Route]:
         *doing,
         *tuning.routes(world),
         Route("/sandbox/bots", list_bots, methods=["GET"]),
+        Route("/sandbox/file", file, methods=["GET"]),
         Route("/sandbox/events", events, methods=["GET"]),
     ]
 

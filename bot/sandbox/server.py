@@ -21,7 +21,7 @@ from bot.sandbox.world import World
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8081
 PAGE = Path(__file__).with_name("page")
-_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'"
+_POLICY = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'"
 
 
 class _Page(StaticFiles):

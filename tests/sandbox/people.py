@@ -1,6 +1,7 @@
 """A person at the sandbox, by the same JSON API that the page uses."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ from bot.sandbox.world import READER
 
 TOKEN = "123456:" + "test-token-that-is-well-formed"
 BOT = 123456
+
+
+Condition = Callable[[list[dict[str, Any]]], bool]
 
 
 class RefusedError(AssertionError):
@@ -52,10 +56,15 @@ class Visitor:
 
     async def answer(self, count: int = 1, chat: int | None = None) -> dict[str, Any]:
         """The bot's message number `count` in a chat, as soon as it is there."""
-        async with asyncio.timeout(20):
-            while len(found := await self.bot_messages(chat)) < count:  # noqa: ASYNC110  # asked over HTTP
-                await asyncio.sleep(0.01)
+        found = await self.until(lambda messages: len(messages) >= count, chat)
         return found[count - 1]
+
+    async def until(self, holds: Condition, chat: int | None = None) -> list[dict[str, Any]]:
+        """The bot's messages in a chat, as soon as a condition holds for them."""
+        async with asyncio.timeout(20):
+            while not holds(found := await self.bot_messages(chat)):  # noqa: ASYNC110  # asked over HTTP
+                await asyncio.sleep(0.01)
+        return found
 
     def as_person(self, person: int) -> "Visitor":
         return Visitor(self.client, person, self.bot)

@@ -1,0 +1,121 @@
+"""What people do with the bot, in both ways of receiving updates: the real application over real HTTP."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config import Config
+from bot.sandbox import Sandbox
+from bot.sandbox.world import ADMIN, DIRECT, FORUM, GROUP, READER
+from tests.e2e.conftest import Mode, serving
+from tests.sandbox.people import BOT, Visitor
+
+QUESTION = "who is Huawei's cloud CTO"
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def live(
+    request: pytest.FixtureRequest, config: Config, sandbox: Sandbox, visitor: Visitor
+) -> AsyncIterator[Visitor]:
+    mode: Mode = request.param
+    async with serving(config, sandbox, mode):
+        yield visitor
+
+
+def kinds(message: dict[str, Any]) -> list[str]:
+    return [entity["type"] for entity in message.get("entities", [])]
+
+
+def refused(sandbox: Sandbox) -> list[str]:
+    """The calls of the bot that were refused."""
+    desk = sandbox.world.desk_of(BOT)
+    assert desk is not None
+    return [f"{call['method']}: {call['error']}" for call in desk.calls if not call["ok"]]
+
+
+async def test_a_question_is_answered_with_a_quotation(live: Visitor, sandbox: Sandbox) -> None:
+    await live.say(QUESTION)
+    answer = await live.answer()
+    assert answer["text"].startswith("Haiying Wang")
+    assert {"bold", "blockquote"} <= set(kinds(answer))
+    assert refused(sandbox) == []
+
+
+async def test_what_the_articles_do_not_say_is_said_to_be_missing(live: Visitor) -> None:
+    await live.say("What is the capital of France?")
+    answer = await live.answer()
+    assert "blockquote" not in kinds(answer)
+    assert "Paris" not in answer["text"]
+
+
+async def test_answers_stand_in_the_order_of_the_questions(live: Visitor) -> None:
+    await live.say("/start")
+    for _ in range(5):
+        await live.say(QUESTION)
+        await live.say("/articles")
+    await live.answer(11)
+    texts = [message["text"] for message in await live.bot_messages()]
+    assert [text.startswith("Haiying Wang") for text in texts[1:]] == [True, False] * 5
+
+
+async def test_start_greets_and_the_menu_is_there(live: Visitor) -> None:
+    await live.do("start")
+    assert (await live.answer())["text"]
+    overview = await live.read("overview")
+    commands = [command["command"] for command in overview["chats"][0]["commands"]]
+    assert {"start", "help", "articles"} <= set(commands)
+    assert "reload" not in commands
+
+
+async def test_an_edited_question_edits_its_answer(live: Visitor) -> None:
+    asked = await live.say("What is the capital of France?")
+    await live.answer()
+    await live.do("edit", chat=live.person, message_id=asked["message_id"], text=QUESTION)
+    answers = await live.until(lambda sent: sent[-1]["text"].startswith("Haiying Wang"))
+    assert len(answers) == 1
+
+
+async def test_a_button_below_an_answer_is_answered(live: Visitor, sandbox: Sandbox) -> None:
+    await live.say(QUESTION)
+    answer = await live.answer()
+    button = answer["sandbox"]["keyboard"]["inline_keyboard"][0][0]
+    pressed = await live.do("press", chat=live.person, message_id=answer["message_id"], data=button["callback_data"])
+    assert "timed_out" not in pressed
+    assert refused(sandbox) == []
+
+
+async def test_inline_results_are_chosen_where_the_bot_is_no_member(live: Visitor, sandbox: Sandbox) -> None:
+    shown = await live.do("inline", chat=DIRECT.id, query=QUESTION)
+    assert shown["results"][0]["title"].startswith("Haiying Wang")
+    result = shown["results"][0]["id"]
+    chosen = await live.do("choose", chat=DIRECT.id, query_id=shown["query_id"], result_id=result)
+    assert chosen["via_bot"]["id"] == BOT
+    assert "Haiying Wang" in chosen["text"]
+    assert refused(sandbox) == []
+
+
+async def test_only_admins_reload(live: Visitor, config: Config) -> None:
+    await live.say("/reload")
+    refusal = await live.answer()
+    new = "# New\n\nThe lighthouse keeper is Ada Moss.\n"
+    await asyncio.to_thread(Path(config.sources[0], "new.md").write_text, new, encoding="utf-8")
+    admin = live.as_person(ADMIN.id)
+    await admin.say("/reload", ADMIN.id)
+    # One message goes from progress to report; the report is the one that counts.
+    await admin.until(lambda sent: bool(sent) and "added 1" in sent[-1]["text"])
+    assert "added" not in refusal["text"]
+    await live.say("who is the lighthouse keeper?")
+    assert "Ada Moss" in (await live.answer(2))["text"]
+
+
+@pytest.mark.parametrize(("chat", "thread"), [(GROUP.id, 0), (FORUM.id, 2)])
+async def test_in_groups_the_bot_answers_when_it_is_mentioned(live: Visitor, chat: int, thread: int) -> None:
+    await live.say("nothing for the bot", chat, thread=thread)
+    await live.say(f"@sandbox_{BOT}_bot {QUESTION}", chat, thread=thread)
+    answer = await live.answer(1, chat)
+    assert "Haiying Wang" in answer["text"]
+    assert answer.get("message_thread_id", 0) == thread
+    assert answer["reply_to_message"]["from"]["id"] == READER.id
