@@ -1,8 +1,11 @@
 """What a reload does with files that come, change, go and fail."""
 
 import asyncio
+import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from threading import Event
@@ -11,6 +14,7 @@ import pytest
 
 from knowledge.errors import StoreBusyError
 from knowledge.intake import Progress, reload
+from knowledge.intake.workers import MANY
 from knowledge.model import RoleFact
 from knowledge.store.base import Clause, Entry, Field, Term
 from knowledge.store.embedded import EmbeddedStore
@@ -41,7 +45,7 @@ def write(file: Path, text: str) -> None:
 
 async def found(store: EmbeddedStore, word: str) -> set[str]:
     """The ids of the articles that have this word."""
-    hits = await store.search([Clause(((Term(Field.WORDS, word), 1.0),))], 100)
+    hits = await store.search([Clause(((Term(Field.WORDS, word), 1.0),))], 1000)
     return {passage.article.id for passage in await store.passages([hit.passage for hit in hits])}
 
 
@@ -208,6 +212,57 @@ async def test_a_reload_whose_progress_fails_leaves_no_trace(store: EmbeddedStor
         await reload(store, [sources], fail)
     assert await store.digests() == {}
     assert await store.version() == 0
+
+
+async def test_many_files_are_read_by_processes_with_the_same_result(store: EmbeddedStore, sources: Path) -> None:
+    few = await reload(store, [sources])
+    stored = await store.article("fox"), await store.facts("fox")
+    await store.apply([], few.added)
+    for number in range(MANY):
+        write(sources / "many" / f"{number:03}.txt", f"Number {number}\n\nThe owl {number} sits in the tree.")
+    write(sources / "many" / "empty.txt", "")
+    seen: list[Progress] = []
+    report = await reload(store, [sources], seen.append)
+    assert len(report.added) == MANY + 2
+    assert [failure.source for failure in report.failed] == [str(sources / "many" / "empty.txt")]
+    assert [progress.done for progress in seen] == list(range(1, MANY + 4))
+    assert (await store.article("fox"), await store.facts("fox")) == stored
+    assert await found(store, "owl") == {f"many/{number:03}" for number in range(MANY)}
+
+
+def _workers() -> list[int]:
+    """The processes that this one has started to read for it."""
+    children = Path("/proc/self/task").glob("*/children")
+    ids = [int(child) for file in children for child in file.read_text().split()]
+    return [child for child in ids if b"knowledge.intake.worker" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the processes to kill as Linux lists them")
+async def test_processes_that_die_while_reading_are_replaced(store: EmbeddedStore, sources: Path) -> None:
+    for number in range(MANY):
+        write(sources / f"{number:03}.txt", f"Number {number}\n\nThe owl {number} sits in the tree.")
+
+    def kill_all(progress: Progress) -> None:
+        if progress.done == 1:
+            for process in _workers():
+                os.kill(process, signal.SIGKILL)
+
+    report = await reload(store, [sources], kill_all)
+    assert len(report.added) == MANY + 2
+    assert report.failed == ()
+
+
+async def test_a_reload_that_breaks_off_ends_its_processes(store: EmbeddedStore, sources: Path) -> None:
+    for number in range(MANY):
+        write(sources / f"{number:03}.txt", f"Number {number}\n\nThe owl {number} sits in the tree.")
+
+    def fail(progress: Progress) -> None:
+        raise RuntimeError("the screen is gone")
+
+    with pytest.raises(RuntimeError, match="the screen is gone"):
+        await reload(store, [sources], fail)
+    assert await store.digests() == {}
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("footnote-intake")]
 
 
 def test_killed_at_any_moment_the_next_start_is_whole() -> None:

@@ -7,16 +7,14 @@ a source that cannot be reached: an unplugged disk must not empty the store.
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge.errors import SourceError
-from knowledge.facts.extract import extract
-from knowledge.model import Article
-from knowledge.sources.files import Document, Failure, find_documents, read_article
+from knowledge.intake.entries import digest_of
+from knowledge.intake.workers import outcomes
+from knowledge.sources.files import Document, Failure, find_documents
 from knowledge.store.base import Entry, Store
-from knowledge.text.analysis import ANALYSIS_VERSION, index_passage, vocabulary
-from knowledge.text.passages import passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +81,13 @@ class _Difference:
 def _compare(sources: Sequence[Path], stored: Mapping[str, str]) -> _Difference:
     documents, failures = find_documents(sources)
     found = frozenset(document.id for document in documents)
-    differing = tuple(document for document in documents if stored.get(document.id) != _digest(document))
+    differing = tuple(document for document in documents if stored.get(document.id) != digest_of(document))
     return _Difference(
         differing=differing,
         unchanged=found.difference(document.id for document in differing),
         missing=stored.keys() - found,
         failures=tuple(failures),
     )
-
-
-def _digest(document: Document) -> str:
-    """Tells whether a stored article is what this file would become: other bytes or other analysis make it another."""
-    return f"{ANALYSIS_VERSION}:{document.digest}"
 
 
 async def _gone(store: Store, difference: _Difference) -> list[str]:
@@ -116,7 +109,7 @@ def _within(source: str, places: Iterable[Path]) -> bool:
 
 @dataclass(slots=True)
 class _Reading:
-    """The entries of documents, read and analysed one by one as the store takes them; notes which could not be."""
+    """The entries of documents, read as the store takes them; notes which were read and which could not be."""
 
     documents: Sequence[Document]
     progress: Callable[[Progress], None] | None
@@ -124,42 +117,12 @@ class _Reading:
     failures: list[Failure] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Entry]:
-        for done, document in enumerate(self.documents, start=1):
-            entry = self._entry(document)
-            if entry is not None:
-                yield entry
-                self.read.append(document.id)
-            if self.progress:
-                self.progress(Progress(done, len(self.documents), document.id))
-
-    def _entry(self, document: Document) -> Entry | None:
-        try:
-            article = read_article(document)
-            _check_encodable(article)
-            return _analysed(article, _digest(document))
-        except SourceError as error:
-            self.failures.append(Failure(str(document.path), error.reason, error.remedy))
-        except ValueError as error:  # records refuse nonsense by it
-            self.failures.append(Failure(str(document.path), str(error), "check the file's text and front matter"))
-        return None
-
-
-def _check_encodable(article: Article) -> None:
-    """Refuse half characters (the escape "\\ud83d" alone, in front matter), which no store could keep."""
-    parts = (article.id, article.title, article.text, article.source, article.author, article.url, *article.tags)
-    try:
-        "".join(part for part in parts if part).encode()
-    except UnicodeEncodeError as error:
-        raise ValueError(f"holds half a character, {error.object[error.start]!a}") from error
-
-
-def _analysed(article: Article, digest: str) -> Entry:
-    """The article cut into passages, with facts and terms."""
-    cut = passages(article)
-    sentences = sorted({sentence for passage in cut for sentence in passage.sentences})
-    facts = extract(article, sentences)
-    indexed = tuple(
-        index_passage(article, passage, tuple(fact for fact in facts if fact.sentence in passage.sentences))
-        for passage in cut
-    )
-    return Entry(article, digest, indexed, vocabulary(article, indexed))
+        with closing(outcomes(self.documents)) as read:
+            for done, outcome in enumerate(read, start=1):
+                if outcome.entry:
+                    yield outcome.entry
+                    self.read.append(outcome.id)
+                elif outcome.failure:
+                    self.failures.append(outcome.failure)
+                if self.progress:
+                    self.progress(Progress(done, len(self.documents), outcome.id))

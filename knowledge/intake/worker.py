@@ -1,0 +1,34 @@
+"""A process that reads and analyses documents for another one: pickled lists come in, pickled lists go out.
+
+Started as a program, and not by `multiprocessing`, which would load the caller's main module once more: that of a bot
+is slow to load, and that of a script without a guard would start a reload of its own.
+"""
+
+import os
+import pickle
+import signal
+import sys
+
+from knowledge.intake.entries import outcome_of
+
+_NICENESS = 5  # questions come first
+
+
+def main() -> None:
+    """Serve until the other side closes its end, which its death does too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    requests, replies = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # whatever a library prints must not get between the replies
+    while True:
+        try:
+            documents = pickle.load(requests)  # noqa: S301 (from the process that started this one)
+        except EOFError:
+            return
+        pickle.dump([outcome_of(document) for document in documents], replies, pickle.HIGHEST_PROTOCOL)
+        replies.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Reading many documents at once, each core by a process of its own; few are read where we are.
+
+Analysis is Python and would hold the lock that questions need: in other processes it leaves them room, and takes as
+many cores as there are.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from queue import SimpleQueue
+
+from knowledge.intake.entries import Outcome, outcome_of
+from knowledge.sources.files import Document, Failure
+
+MANY = 200  # documents: reading them here takes about as long as starting processes does
+_MOST = 4  # processes: four feed the one writer of the store to its limit, and each takes 100 MB
+_CHUNK = 16  # documents in a message
+_AHEAD = 3  # messages for each process that may wait for the writer, so that memory stays flat
+
+
+def outcomes(documents: Sequence[Document]) -> Generator[Outcome]:
+    """What became of each document, in order."""
+    count = min(_cores(), _MOST)
+    if len(documents) < MANY or count < 2 or not sys.executable:
+        yield from map(outcome_of, documents)
+    else:
+        yield from _by_processes(documents, count)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _by_processes(documents: Sequence[Document], count: int) -> Iterator[Outcome]:
+    idle: SimpleQueue[_Worker] = SimpleQueue()
+    waiting: deque[Future[list[Outcome]]] = deque()
+    with ExitStack() as stack:
+        for _ in range(count):
+            worker = _Worker()
+            stack.callback(worker.close)
+            idle.put(worker)
+        threads = ThreadPoolExecutor(count, thread_name_prefix="footnote-intake")
+        stack.callback(threads.shutdown, cancel_futures=True)
+        for start in range(0, len(documents), _CHUNK):
+            waiting.append(threads.submit(_ask, idle, documents[start : start + _CHUNK]))
+            if len(waiting) > _AHEAD * count:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _ask(idle: "SimpleQueue[_Worker]", documents: Sequence[Document]) -> list[Outcome]:
+    worker = idle.get()
+    try:
+        return worker.outcomes(documents)
+    finally:
+        idle.put(worker)
+
+
+class _Worker:
+    """One process, started when it is first asked, and again if it has died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
+        """What became of the documents. If the process dies on several, each is tried alone to find the culprit."""
+        try:
+            self._process = self._process or _started()
+        except (OSError, EOFError):  # no process can be had, for want of rights or memory: then without
+            return list(map(outcome_of, documents))
+        try:
+            return _asked(self._process, documents)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            self.close()
+        if len(documents) > 1:
+            return [outcome for document in documents for outcome in self.outcomes([document])]
+        (document,) = documents
+        failure = Failure(str(document.path), "the process that read it has died", "check the file and free memory")
+        return [Outcome(document.id, failure=failure)]
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    # The same import paths as here, also where the package is not installed.
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable, "-m", "knowledge.intake.worker"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
+    _asked(process, [])  # it answers, so it has found all that it needs
+    return process
+
+
+def _asked(process: "subprocess.Popen[bytes]", documents: Sequence[Document]) -> list[Outcome]:
+    assert process.stdin is not None  # noqa: S101 (told to Popen; for the type checker)
+    assert process.stdout is not None  # noqa: S101
+    pickle.dump(list(documents), process.stdin, pickle.HIGHEST_PROTOCOL)
+    process.stdin.flush()
+    outcomes: list[Outcome] = pickle.load(process.stdout)  # noqa: S301 (from our own process)
+    return outcomes
