@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNREAD = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}  # what no reader sees, from where to where
+_UNREAD_OPENING = re.compile("|".join(_UNREAD), re.IGNORECASE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^`\n]*)$")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 # A figure behind the mark compares ("> 50 per cent"); it quotes nobody.
@@ -40,7 +41,7 @@ def split_blocks(source: str) -> tuple[list[Block], dict[str, dict[str, str]]]:
         if literal:
             blocks.append(Block(tuple(line for line in part.split("\n") if line.strip()), literal=True))
             continue
-        chunks = [_without_references(chunk, references) for chunk in re.split(r"\n\s*\n", _COMMENT.sub("", part))]
+        chunks = [_without_references(chunk, references) for chunk in re.split(r"\n\s*\n", _without_unread(part))]
         for chunk in _with_plain_bullets([chunk for chunk in chunks if chunk]):
             blocks += _blocks_of(chunk)
     return [block for block in blocks if block.lines], references
@@ -66,6 +67,24 @@ def _unfenced(source: str) -> Iterator[tuple[str, bool]]:
         yield "\n".join(lines[at + 1 : end]), True
         begin = at = end + 1
     yield "\n".join(lines[begin:]), False
+
+
+def _without_unread(source: str) -> str:
+    """`source` without comments, scripts and styles; one that never closes is text.
+
+    Searched with `find`, as a pattern would look for the end of each opening anew.
+    """
+    kept: list[str] = []
+    lowered = source.lower() if len(source.lower()) == len(source) else source
+    at = 0
+    while opening := _UNREAD_OPENING.search(source, at):
+        closing = _UNREAD[opening[0].lower()]
+        end = lowered.find(closing, opening.end())
+        if end < 0:
+            break
+        kept.append(source[at : opening.start()])
+        at = end + len(closing)
+    return "".join(kept) + source[at:]
 
 
 def _without_references(chunk: str, references: dict[str, dict[str, str]]) -> list[str]:
@@ -140,9 +159,16 @@ def _blocks_of_prose(lines: list[str]) -> Iterator[Block]:
             yield Block(_logical_lines(pending))
             pending = []
         if heading:
-            yield Block((heading[2],), heading=len(heading[1]))
+            yield Block((_without_closing(heading[2]),), heading=len(heading[1]))
     if pending:
         yield Block(_logical_lines(pending))
+
+
+def _without_closing(heading: str) -> str:
+    """`heading` without the hashes that may close it, if a blank parts them from its words."""
+    words = heading.rstrip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1] in " \t" else words
 
 
 def _logical_lines(lines: list[str]) -> tuple[str, ...]:

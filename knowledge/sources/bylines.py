@@ -13,6 +13,7 @@ from knowledge.sources.paragraphs import ends_sentence
 _NAME_SCRIPTS = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\u3041-\u30ff\u3400-\u9fff]{2,8}|[\u0620-\u06ff]{2,}(?:\s[\u0620-\u06ff]{2,}){1,3}"
 )
+_LONGEST = 600  # characters; more than a few words on the author
 _TRAILER = re.compile(r"\s*(?:[|·•,;(]|\s[–—-]\s|\b(?:in|for|at|aus|à)\b)\s*")
 
 
@@ -109,7 +110,7 @@ def credit(line: str) -> str | None:
 
 
 def _named(line: str, patterns: Sequence[re.Pattern[str]]) -> str | None:
-    for pattern in patterns:
+    for pattern in patterns if len(line) <= _LONGEST else ():
         found = pattern.fullmatch(line)
         if found and is_name(found["name"]):
             return _in_small_letters(found["name"])

@@ -6,6 +6,7 @@ folding for comparison is the text room's work.
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028]")
 # Controls (the tab and the line feed stay), soft hyphens, byte order marks, invisible joiners and operators,
@@ -22,13 +23,7 @@ _ZERO_WIDTH_SPACE = re.compile(f"(?<![{_UNSPACED}])\u200b+|\u200b+(?![{_UNSPACED
 _CJK = (
     "\u2e80-\u303f\u3041-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
-_CJK_BREAK = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
-# In a text that is mostly Chinese or Japanese a figure or a foreign word is no reason for a blank either.
-_CJK_OR_FIGURE_BREAK = re.compile(
-    f"(?<=[{_CJK}0-9])[ \t]*\n[ \t]*(?=[{_CJK}0-9])|(?<=[{_CJK}])\n(?=\\S)|(?<=\\S)\n(?=[{_CJK}])"
-)
 _CJK_CHARACTER = re.compile(f"[{_CJK}]")
-_SOFT_BREAK = re.compile("[ \t]*\n[ \t]*")
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
@@ -45,11 +40,20 @@ def clean(text: str) -> str:
 
 
 def unwrap(text: str) -> str:
-    """`text` as one line: breaks become spaces, or nothing between Chinese or Japanese characters."""
-    if "\n" in text:
-        mostly_cjk = 2 * len(_CJK_CHARACTER.findall(text)) > len(text)
-        text = (_CJK_OR_FIGURE_BREAK if mostly_cjk else _CJK_BREAK).sub("", text)
-    return _SOFT_BREAK.sub(" ", text).replace(HARD_BREAK, "\n")
+    """`text` as one line: breaks become blanks, or nothing between Chinese or Japanese characters."""
+    lines = [line.strip(" \t") for line in text.split("\n")]
+    mostly_cjk = len(lines) > 1 and 2 * len(_CJK_CHARACTER.findall(text)) > len(text)
+    joined = [lines[0]]
+    for left, right in pairwise(lines):
+        joined += ["" if _joins(left[-1:], right[:1], mostly_cjk=mostly_cjk) else " ", right]
+    return "".join(joined).replace(HARD_BREAK, "\n")
+
+
+def _joins(left: str, right: str, *, mostly_cjk: bool) -> bool:
+    if is_cjk(left) and is_cjk(right):
+        return True
+    # In a text that is mostly Chinese or Japanese a figure or a foreign word is no reason for a blank either.
+    return mostly_cjk and (is_cjk(left) or is_cjk(right) or (left.isdigit() and right.isdigit()))
 
 
 def is_cjk(character: str) -> bool:

@@ -11,6 +11,7 @@ _TIME = (
     r"(?:[,T]?\s*(?:(?:at|um|à|a las|às|alle|om|в|kl\.?)\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?"
     r"\s*(?:[ap]\.?m\.?|uhr)?\s*(?:z|[a-z]{2,4}|[+-]\d{2}:?\d{2})?)?"
 )
+_LONGEST = 80  # characters
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)??"
 _MONTH = r"(?P<month>[^\W\d_]{3,12})\.?"
 _FORMS = tuple(
@@ -39,15 +40,14 @@ def _months() -> dict[str, int]:
 
 def is_date(text: str) -> bool:
     """Whether `text` is a date and nothing else, also one whose day and month cannot be told apart."""
-    return any(form.fullmatch(text) and _plausible(form.fullmatch(text)) for form in _FORMS)
+    return len(text) <= _LONGEST and any(form.fullmatch(text) and _plausible(form.fullmatch(text)) for form in _FORMS)
 
 
 def read_date(text: str) -> date | None:
     """The date that `text` is, with or without a time of day; None if it is none or can be read two ways."""
-    for form in _FORMS:
-        if found := form.fullmatch(text):
-            return _dated(found)
-    return None
+    if len(text) > _LONGEST:
+        return None
+    return next((_dated(found) for form in _FORMS if (found := form.fullmatch(text))), None)
 
 
 def _plausible(found: re.Match[str] | None) -> bool:

@@ -28,6 +28,13 @@ _SIGNATURES = {
     b"{\\rtf": "a rich text document",
 }
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+# What files without Unicode are in; among the many others that exist, short texts are soon found to be anything.
+_GUESSED = [
+    *("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *("cp932", "euc_jp", "gb18030", "big5", "cp949"),
+]
+_CENTRAL_EUROPEAN = {"Czech", "Slovak", "Polish", "Hungarian", "Croatian", "Slovene", "Romanian"}
+_SAMPLE = 20_000  # bytes
 _SAVE_AS_UTF8 = "save it as UTF-8 text"
 
 
@@ -59,7 +66,7 @@ def _strictly(data: bytes, encoding: str, path: Path) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        reason = f"byte {error.start} is not {encoding}, which the file says it is in"
+        reason = f"byte {error.start} is not {encoding}, which the file seems to be in"
         raise SourceError(path, reason, _SAVE_AS_UTF8) from error
 
 
@@ -81,17 +88,19 @@ def _declared(data: bytes) -> str | None:
 def _guessed(data: bytes, path: Path) -> str:
     import charset_normalizer  # noqa: PLC0415 - 25 ms that only files in old encodings need
 
-    # Without a mark UTF-16 is never the answer here (there is no zero byte), but short texts are guessed to be it.
-    guesses = charset_normalizer.from_bytes(
-        data, cp_exclusion=["utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_32_be", "utf_32_le", "utf_7"]
-    )
+    # In one piece: of several the last may be a few letters, which it always finds chaotic. A line feed is no part of
+    # any other character in these encodings, so a sample may end at one.
+    sample = data[: data.rfind(b"\n", 0, _SAMPLE)] if len(data) > _SAMPLE and b"\n" in data[1:_SAMPLE] else data
+    guesses = charset_normalizer.from_bytes(sample, steps=1, chunk_size=len(sample), cp_isolation=_GUESSED)
     best = guesses.best()
     if best is None or best.percent_chaos > 10:
         raise SourceError(path, "the file is neither UTF-8 nor any other encoding that can be told", _SAVE_AS_UTF8)
-    # Central European and Western code pages share most letters; of equals the Western one is likelier. The case
-    # that this gets wrong: a short Czech or Polish text whose letters all exist in both.
+    # Central European and Western code pages share most letters and look alike; the words tell which it is, and of
+    # equals the Western one is likelier. What this gets wrong: a short text whose words tell nothing.
+    if best.language in _CENTRAL_EUROPEAN and {"cp1250", "cp1252"} & set(best.could_be_from_charset):
+        return _strictly(data, "cp1250", path)
     for guess in guesses:
         equal = guess.percent_chaos <= best.percent_chaos and guess.percent_coherence >= best.percent_coherence
         if equal and "cp1252" in guess.could_be_from_charset:
-            return data.decode("cp1252")
-    return str(best)
+            return _strictly(data, "cp1252", path)
+    return _strictly(data, best.encoding, path)

@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
 _ENDS = re.compile(r"[\s:：.…!»›→>]+$")
+_COLON = r"\s*[:：]\s*"
+_COLON_OR_DATE = r"(?:\s*[:：]\s*|\s+|(?=\d))"
+_LONGEST = 600  # characters
 _STARTS = re.compile(r"^[\s»›→>•·|]+")
 
 
@@ -23,7 +27,7 @@ class _Patterns:
     weak_endings: re.Pattern[str]
     announcements: re.Pattern[str]
     label: re.Pattern[str]
-    tags: re.Pattern[str]
+    before: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -43,7 +47,12 @@ def _patterns() -> _Patterns:
         endings=one_of(data["endings"]),
         weak_endings=one_of(data["weak_endings"]),
         announcements=one_of(data["announcements"]),
-        tags=re.compile(rf"(?:{'|'.join(data['tags'])})\s*[:：]\s*(?P<tags>\S.*)", re.IGNORECASE),
+        before={
+            # A colon is needed before tags; a date may follow without one.
+            "tags": re.compile(f"(?:{'|'.join(data['tags'])}){_COLON}", re.IGNORECASE),
+            "published": re.compile(f"(?:{'|'.join(data['published'])}){_COLON_OR_DATE}", re.IGNORECASE),
+            "updated": re.compile(f"(?:{'|'.join(data['updated'])}){_COLON_OR_DATE}", re.IGNORECASE),
+        },
         label=re.compile(rf"(?:(?:{words})\s*[:：|]|[\[(【](?:{words})[\])】]\s*[:：|–—-]?)\s*(?=\S)", re.IGNORECASE),
     )
 
@@ -65,12 +74,12 @@ def heads_other_articles(line: str) -> bool:
 
 def may_head_other_articles(line: str) -> bool:
     """The same for a heading that an article's own section might have as well."""
-    return _patterns().weak_endings.fullmatch(_bare(line)) is not None
+    return not line.endswith(".") and _patterns().weak_endings.fullmatch(_bare(line)) is not None
 
 
 def announces_what_is_gone(line: str) -> bool:
     """Whether `line`, the last of a text, points at something below it that the text does not have."""
-    return _patterns().announcements.fullmatch(line.rstrip(" .…!")) is not None
+    return len(line) <= _LONGEST and _patterns().announcements.fullmatch(line.rstrip(" .…!")) is not None
 
 
 def without_label(title: str) -> str:
@@ -79,11 +88,12 @@ def without_label(title: str) -> str:
     return rest or title
 
 
-def tags_in(line: str) -> tuple[str, ...]:
-    """The words that `line` files an article under ("Tags: cloud, telecoms"); empty if that is not what it does."""
-    found = _patterns().tags.fullmatch(line.strip())
-    return tuple(filter(None, (tag.strip(" #") for tag in re.split("[,，、;|]", found["tags"])))) if found else ()
+def after_label(line: str, kind: Literal["published", "updated", "tags"]) -> str:
+    """What stands in `line` behind a label of that kind ("Tags: cloud, telecoms"); empty if it has none."""
+    found = _patterns().before[kind].match(line.lstrip())
+    return line.lstrip()[found.end() :].strip() if found else ""
 
 
 def _bare(line: str) -> str:
-    return _STARTS.sub("", _ENDS.sub("", line))
+    # No pattern reaches further, and a search for the end of a very long line takes for ever.
+    return _STARTS.sub("", _ENDS.sub("", line)) if len(line) <= _LONGEST else ""

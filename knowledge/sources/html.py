@@ -88,13 +88,13 @@ def _inline(element: Any) -> str:
 
 
 def _items(element: Any) -> Iterator[str]:
-    for item in element.iter("item"):
-        nested = [child for child in item if child.tag == "list"]
-        for child in nested:
-            item.remove(child)
-        yield "- " + " ".join(_inline(item).replace("\v", " ").split())
-        for child in nested:
-            yield from _items(child)
+    for item in element.iterchildren("item"):
+        words = [item.text or ""]
+        for child in item:
+            words += ["" if child.tag == "list" else _inline(child), child.tail or ""]
+        yield "- " + " ".join("".join(words).split())
+        for nested in item.iterchildren("list"):
+            yield from _items(nested)
 
 
 def _row(element: Any) -> str:

@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_LONGEST_RUN = 4  # this many asterisks or underscores emphasise nothing any more
 _ESCAPED = frozenset("\\`*_[]()#+-.!<>~|$&{}")
+_MARKUP = re.compile(r"[*_`~\[\]!<&\\]|  \n")
+_LONGEST = 20_000  # characters; no paragraph of prose is so long, and markdown-it takes time in their square
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\]")
 
 
 def strip_markup(text: str, references: Mapping[str, object] | None = None) -> str:
     """`text`, the source of one paragraph, as it reads; `references` are the link definitions of its document."""
+    if len(text) > _LONGEST or not _MARKUP.search(text):
+        return unwrap(text)
     known = dict(references or {})
     text = _FOOTNOTE.sub(lambda mark: "" if mark[1].upper() in known else mark[0], text)
     (root,) = _parser().parseInline(text, {"references": known})
@@ -92,11 +97,11 @@ def _is_no_emphasis(source: str, position: int) -> bool:
     """
     mark = source[position]
     start, end = position, position
-    while start and source[start - 1] == mark:
+    while start and source[start - 1] == mark and position - start < _LONGEST_RUN:
         start -= 1
-    while end < len(source) and source[end] == mark:
+    while end < len(source) and source[end] == mark and end - position < _LONGEST_RUN:
         end += 1
-    if end - start > 3:
+    if end - start >= _LONGEST_RUN:
         return True
     before, after = source[max(start - 1, 0) : start], source[end : end + 1]
     if mark == "_" or not before.isalnum() or not after.isalnum() or is_cjk(before) or is_cjk(after):

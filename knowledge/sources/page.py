@@ -7,10 +7,6 @@ that it does not know, so prose in the middle is never weighed.
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
-
-import yaml
 
 from knowledge.sources import furniture
 from knowledge.sources.bylines import biography, byline, credit, is_name
@@ -127,27 +123,15 @@ def _may_stand_beside(part: str, page: Page) -> bool:
 
 def _dated(text: str) -> tuple[bool, date | None]:
     """Whether `text` is a date with or without its label, and the day of publication if it tells that."""
-    published, updated = _date_labels()
-    if found := updated.match(text):
-        return is_date(text[found.end() :].strip()), None
-    found = published.match(text)
-    rest = text[found.end() :].strip() if found else text.strip()
+    if rest := furniture.after_label(text, "updated"):
+        return is_date(rest), None
+    rest = furniture.after_label(text, "published") or text.strip()
     return is_date(rest), read_date(rest)
 
 
 def _date_at_end(part: str) -> date | None:
     commas = [found.end() for found in re.finditer(r",\s*|\son\s", part)]
     return next((day for at in commas if (day := read_date(part[at:]))), None)
-
-
-@cache
-def _date_labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = yaml.safe_load(Path(__file__).with_name("furniture.yaml").read_text(encoding="utf-8"))
-    published, updated = (
-        re.compile(rf"(?:{'|'.join(data[key])})(?:\s*[:：]\s*|\s+|(?=\d))", re.IGNORECASE)
-        for key in ("published", "updated")
-    )
-    return published, updated
 
 
 def _cut_other_articles(page: Page) -> None:
@@ -171,7 +155,7 @@ def _only_links(blocks: list[Lines]) -> bool:
 def _take_tail(page: Page) -> None:
     while page.blocks:
         last = page.blocks[-1]
-        page.tags = page.tags or furniture.tags_in(last[-1])
+        page.tags = page.tags or _tags(furniture.after_label(last[-1], "tags"))
         if furniture.is_furniture(last[-1]) or _take_credit_line(page, last[-1], above=False):
             last.pop()
             if not last:
@@ -180,6 +164,10 @@ def _take_tail(page: Page) -> None:
             page.blocks.pop()
         else:
             return
+
+
+def _tags(words: str) -> tuple[str, ...]:
+    return tuple(filter(None, (tag.strip(" #") for tag in re.split("[,，、;|]", words))))
 
 
 def _take_author_note(page: Page, line: str) -> bool:

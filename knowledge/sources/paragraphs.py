@@ -17,10 +17,12 @@ Lines = list[str]
 
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪–—]|\(?\d{1,3}[.)])\s+\S")
 _RULE = re.compile(r"[\W_]{3,}", re.ASCII)
+_PARTED_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›）)\]」』]*$")
 _CLAUSE_END = re.compile(r"[.!?…:;,。！？；：।؟۔][\"'”’»›）)\]」』]*$")
 # Behind these a hyphen stands for a word that comes later ("Grund- und Sekundarschulen", "short- or long-term").
 _SUSPENDING = frozenset({"and", "or", "to", "und", "oder", "bis", "en", "of", "och", "eller"})
+_CLOSE = 12  # characters; no sentence ends with more marks than these
 _WIDEST = 110  # columns; beyond this nobody breaks lines by hand or by mail program
 _NARROWEST = 30
 _LONG_LINE = 140  # columns; a line this long is a paragraph
@@ -37,7 +39,7 @@ def split_paragraphs(text: str) -> list[Lines]:
 
 def ends_sentence(line: str) -> bool:
     """Whether `line` ends as a sentence does, perhaps inside a quotation."""
-    return _SENTENCE_END.search(line.rstrip()) is not None
+    return _SENTENCE_END.search(line.rstrip()[-_CLOSE:]) is not None
 
 
 def _is_rule(lines: Lines) -> bool:
@@ -62,6 +64,8 @@ class _Wrapping:
 
 
 def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text.rstrip())
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text.rstrip())
 
 
@@ -98,14 +102,14 @@ def _goes_on(left: str, right: str) -> bool:
 
 def _parts(lines: Lines, wrapping: _Wrapping | None, known: set[str]) -> list[Lines]:
     """The blocks that `lines`, which stand together without a blank line, are."""
-    logical = [lines[0]]
+    logical = [[lines[0]]]
     for left, right in pairwise(lines):
-        if wrapping and wrapping.broke(left, right) and not _begins(logical[-1], left, right):
-            logical[-1] += "\n" + right
+        if wrapping and wrapping.broke(left, right) and not _begins(logical[-1][0], left, right):
+            logical[-1].append(right)
         else:
-            logical.append(right)
-    joined = [_joined(line, known) for line in logical]
-    one_a_line = any(_columns(line) > _LONG_LINE for line in joined)
+            logical.append([right])
+    joined = [_joined("\n".join(pieces), known) for pieces in logical]
+    one_a_line = any(len(line) > _LONG_LINE or _columns(line) > _LONG_LINE for line in joined)
     parts: list[Lines] = [[joined[0]]]
     for left, right in pairwise(joined):
         if one_a_line or (ends_sentence(left) and not _ITEM.match(right)):
@@ -121,7 +125,7 @@ def _begins(before: str, left: str, right: str) -> bool:
     A dash or a number that happens to be the first word of its line begins nothing: the line above it goes on.
     """
     if _ITEM.match(right):
-        return _ITEM.match(before) is not None or _CLAUSE_END.search(left.rstrip()) is not None
+        return _ITEM.match(before) is not None or _CLAUSE_END.search(left.rstrip()[-_CLOSE:]) is not None
     return right[:1].isspace() and not left[:1].isspace() and ends_sentence(left)
 
 
@@ -134,4 +138,4 @@ def _joined(lines: str, known: set[str]) -> str:
         plain = parted[1] + parted[2]
         return plain if plain.casefold() in known else f"{parted[1]}-{parted[2]}"
 
-    return unwrap(re.sub(r"([^\W\d_]+)-\n\s*([^\W\d_]+)", whole, lines)).strip()
+    return unwrap(_PARTED_WORD.sub(whole, lines)).strip()
