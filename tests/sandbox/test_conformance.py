@@ -1,20 +1,37 @@
 """The conformance table: each documented limit and each refusal, over HTTP, and results read by PTB's own types."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import telegram
 import yaml
 
 from bot.sandbox import World, inline, people
 from bot.sandbox.errors import ApiError
+from bot.sandbox.server import application
 from bot.sandbox.texts import formatted
 from bot.sandbox.world import DIRECT, GROUP
 from tests.sandbox.conftest import Call
 from tests.sandbox.people import TOKEN, Visitor
 
 CASES = Path(__file__).parent.parent / "cases"
+
+
+@pytest.fixture
+async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
+    """The application without a socket: hundreds of cases need no server each."""
+    transport = httpx.ASGITransport(application(world))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as one:
+        yield one
+
+
+@pytest.fixture
+async def visitor(world: World, client: httpx.AsyncClient) -> Visitor:
+    world.desk(TOKEN)
+    return Visitor(client)
 
 
 def cases(name: str) -> list[Any]:
