@@ -1,0 +1,127 @@
+"""`python -m evaluation`: run every question set, print one table with the previous run beside it, keep the figures."""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from bot.config import load
+from evaluation import ablations, diagram, document, results, table, thresholds
+from evaluation.baselines import BASELINES
+from evaluation.metrics import measure
+from evaluation.results import PRODUCT, Line, Results
+from evaluation.rows import Outcome, Prediction, Question, outcomes
+from evaluation.runs import RunFailedError, run
+from evaluation.sets import ROOT, QuestionSet, find_sets, paragraphs
+
+CONSOLE = Console(width=190) if not sys.stdout.isatty() else Console()
+THRESHOLD = load(ROOT / "config.yaml").threshold
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """What has been measured so far."""
+
+    lines: list[Line] = field(default_factory=list)
+    of_product: dict[str, list[Outcome]] = field(default_factory=dict)
+    outcomes: dict[tuple[str, str], dict[str, Outcome]] = field(default_factory=dict)
+
+    def add(self, one: QuestionSet, system: str, asked: Sequence[Question], replies: dict[str, Prediction]) -> Line:
+        """Measure the replies of a system to a set's questions."""
+        found = outcomes(asked, replies)
+        self.outcomes[one.name, system] = {outcome.question.id: outcome for outcome in found}
+        clean = self.outcomes.get((one.clean, system)) if one.clean else None
+        line = Line(one.name, system, len(asked), measure(found, clean))
+        self.lines.append(line)
+        if system == PRODUCT:
+            self.of_product[one.name] = found
+        return line
+
+
+def main(
+    sets: Annotated[list[str] | None, typer.Option(help="Only these sets; may be given several times.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="A tenth of the questions; nothing is written.")] = False,
+    no_baselines: Annotated[bool, typer.Option("--no-baselines", help="Leave the simple systems out.")] = False,
+    with_ablations: Annotated[bool, typer.Option("--ablations", help="Also switch each part off in turn.")] = False,
+) -> None:
+    """Measure the product and simple baselines on all question sets."""
+    found, missing = find_sets()
+    for absent in missing:
+        CONSOLE.print(f"skipped: {absent.name}: {absent.reason}")
+    chosen = [one for one in found if not sets or one.name in sets or (one.clean in sets and one.clean)]
+    if not chosen:
+        raise typer.BadParameter(f"no such set; there are: {', '.join(one.name for one in found)}")
+    evaluation = Evaluation()
+    with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
+        for one in chosen:
+            _measure(evaluation, one, one.read(quick=quick), Path(folder), baselines=not no_baselines)
+    previous = results.load()
+    parts = _ablations(chosen, quick=quick) if with_ablations else previous.ablations if previous else ()
+    measured = Results(datetime.now(UTC).date().isoformat(), tuple(evaluation.lines), tuple(parts))
+    CONSOLE.print(table.for_terminal(measured, previous))
+    if with_ablations:
+        CONSOLE.print(table.ablations_for_document(measured), markup=False)
+    if not quick and len(chosen) == len(found):
+        _keep(measured, previous, evaluation)
+
+
+def _measure(
+    evaluation: Evaluation, one: QuestionSet, asked: Sequence[Question], folder: Path, *, baselines: bool
+) -> None:
+    CONSOLE.print(f"[bold]{one.name}[/]: {len(asked)} questions")
+    try:
+        done = run(one, asked, folder)
+    except RunFailedError as error:
+        CONSOLE.print(str(error), style="red", markup=False)
+        raise typer.Exit(1) from error
+    line = evaluation.add(one, PRODUCT, asked, done.predictions)
+    if done.milliseconds is not None:
+        line.metrics["ms"] = done.milliseconds
+    if not baselines:
+        return
+    corpus = paragraphs(one)
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        for baseline in BASELINES:
+            replies = bar.track(baseline.predict(corpus, asked), total=len(asked), description=baseline.name)
+            evaluation.add(one, baseline.name, asked, {reply.id: reply for reply in replies})
+
+
+def _ablations(chosen: Sequence[QuestionSet], *, quick: bool) -> list[Line]:
+    evaluation = Evaluation()
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        for one in chosen:
+            asked = one.read(quick=quick)
+            task = bar.add_task(f"{one.name} without parts", total=len(asked) * (len(ablations.PARTS) + 1))
+
+            def step(task: object = task) -> None:
+                bar.advance(task)  # type: ignore[arg-type]
+
+            replies = asyncio.run(ablations.predict(one, asked, THRESHOLD, step))
+            for without, predictions in replies.items():
+                evaluation.add(one, without or PRODUCT, asked, predictions)
+    return evaluation.lines
+
+
+def _keep(measured: Results, previous: Results | None, evaluation: Evaluation) -> None:
+    """Write the figures for the next run, the diagram and the document. Only whole runs can be compared."""
+    spelled = {name: found for name, found in evaluation.of_product.items() if " " not in name}
+    results.save(measured)
+    diagram.draw(spelled, THRESHOLD, document.DIAGRAM)
+    parts = {"table": table.for_document(measured, previous)}
+    parts["thresholds"] = thresholds.for_document(spelled, THRESHOLD)
+    if measured.ablations:
+        parts["ablations"] = table.ablations_for_document(measured)
+    document.write(parts)
+    CONSOLE.print(f"written: {document.DOCUMENT}, {document.DIAGRAM}, {results.LAST}")
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,55 @@
+"""The reliability diagram: of the replies given with a certain confidence, how many are good."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from evaluation.metrics import mean
+from evaluation.rows import Outcome
+
+BINS = 10
+Bin = tuple[float, float, int]  # mean confidence, share of good ones, how many
+
+
+def bins(outcomes: Sequence[Outcome]) -> list[Bin]:
+    """The outcomes by tenths of confidence; empty tenths are left out."""
+    parted: list[list[Outcome]] = [[] for _ in range(BINS)]
+    for outcome in outcomes:
+        if outcome.confidence >= 0:
+            parted[min(int(outcome.confidence * BINS), BINS - 1)].append(outcome)
+    return [
+        (mean([outcome.confidence for outcome in part]), mean([outcome.good for outcome in part]), len(part))
+        for part in parted
+        if part
+    ]
+
+
+def calibration_error(outcomes: Sequence[Outcome]) -> float:
+    """Expected calibration error: the mean distance of confidence from the share of good ones, over tenths."""
+    total = len(outcomes) or 1
+    return sum(abs(confidence - good) * count for confidence, good, count in bins(outcomes)) / total
+
+
+def draw(by_set: Mapping[str, Sequence[Outcome]], threshold: float, file: Path) -> None:
+    """Write the diagram of all sets, one line each, as a PNG."""
+    # Here and not above: the tests of this room run where the extra `evaluation` is not installed.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    figure = Figure(figsize=(7, 7))
+    FigureCanvasAgg(figure)  # draws without a display
+    axes = figure.subplots()
+    axes.plot([0, 1], [0, 1], color="grey", linestyle=":", label="perfect")
+    for name, outcomes in by_set.items():
+        points = bins(outcomes)
+        error = calibration_error(outcomes)
+        axes.plot(
+            [point[0] for point in points],
+            [point[1] for point in points],
+            marker="o",
+            label=f"{name} (off by {error:.3f} on average)",
+        )
+    axes.axvline(threshold, color="black", linewidth=1, label=f"threshold {threshold:g}")
+    axes.set(xlabel="confidence", ylabel="share of good replies", xlim=(0, 1), ylim=(0, 1))
+    axes.legend(fontsize="small")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(file, dpi=110, metadata={"Software": None})

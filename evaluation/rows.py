@@ -1,0 +1,144 @@
+"""The rows of question sets and predictions, one JSON object a line, and what a prediction got right."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evaluation.text import exactly, holds, overlap
+
+Place = tuple[str, int]  # an article's file name without its ending, and the number of a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a set. `answers` is empty when the articles do not say; `clean_id` leads from a misspelled
+    question to the one that it was made from.
+    """
+
+    id: str
+    text: str
+    answers: tuple[str, ...]
+    place: Place
+    kind: str
+    language: str
+    clean_id: str | None = None
+
+    @property
+    def is_answerable(self) -> bool:
+        return self.kind == "answerable"
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What a system replied. `confidence` orders replies from sure to unsure; `ranked` are places, best first."""
+
+    id: str
+    answer: str
+    sentence: str
+    place: Place | None
+    confidence: float
+    answered: bool
+    ranked: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a prediction got right of one question.
+
+    `rank` counts from 0 and is None when the right place is not among the first ten. `good` means that a reader is
+    served: the cited sentence holds an answer, or the short answer shares half its words with one.
+    """
+
+    question: Question
+    passage: bool
+    rank: int | None
+    sentence: bool
+    exact: bool
+    f1: float
+    confidence: float
+    answered: bool
+
+    @property
+    def good(self) -> bool:
+        return self.question.is_answerable and (self.sentence or self.f1 >= 0.5)
+
+
+def read_questions(file: Path) -> list[Question]:
+    return [_question(row) for row in _rows(file)]
+
+
+def read_predictions(file: Path) -> dict[str, Prediction]:
+    return {prediction.id: prediction for prediction in map(prediction_of, _rows(file))}
+
+
+def write_rows(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def question_row(question: Question) -> dict[str, Any]:
+    """The question as a row of its file."""
+    article, passage = question.place
+    row: dict[str, Any] = {
+        "id": question.id,
+        "question": question.text,
+        "answers": list(question.answers),
+        "article": article,
+    }
+    row |= {"passage_index": passage, "kind": question.kind, "lang": question.language}
+    return row | ({"clean_id": question.clean_id} if question.clean_id else {})
+
+
+def outcomes(questions: Iterable[Question], predictions: Mapping[str, Prediction]) -> list[Outcome]:
+    """One outcome a question; a question without a prediction counts as wrong and least confident."""
+    return [outcome(question, predictions.get(question.id)) for question in questions]
+
+
+def outcome(question: Question, prediction: Prediction | None) -> Outcome:
+    if prediction is None:
+        prediction = Prediction(question.id, "", "", None, float("-inf"), answered=False)
+    answers, language = question.answers, question.language
+    ranked = prediction.ranked[:10]
+    return Outcome(
+        question,
+        passage=prediction.place == question.place,
+        rank=ranked.index(question.place) if question.place in ranked else None,
+        sentence=holds(prediction.sentence, answers, language),
+        exact=exactly(prediction.answer, answers, language),
+        f1=overlap(prediction.answer, answers, language),
+        confidence=prediction.confidence,
+        answered=prediction.answered,
+    )
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _question(row: Mapping[str, Any]) -> Question:
+    return Question(
+        id=str(row["id"]),
+        text=row["question"],
+        answers=tuple(row["answers"]),
+        place=(row["article"], row["passage_index"]),
+        kind=row.get("kind", "answerable"),
+        language=row.get("lang", "en"),
+        clean_id=row.get("clean_id"),
+    )
+
+
+def prediction_of(row: Mapping[str, Any]) -> Prediction:
+    """A prediction from its row."""
+    article, passage = row.get("article"), row.get("passage")
+    confidence = row.get("confidence")
+    return Prediction(
+        id=str(row["id"]),
+        answer=row.get("answer") or "",
+        sentence=row.get("sentence") or "",
+        place=(article, passage) if article is not None and passage is not None else None,
+        confidence=float("-inf") if confidence is None else float(confidence),
+        answered=bool(row.get("answered", True)),
+        ranked=tuple((article, index) for article, index in row.get("ranked") or ()),
+    )

@@ -1,0 +1,95 @@
+"""Which question sets there are: the project's own, and the development sets where they stand beside the project."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.rows import Place, Question, read_questions
+from knowledge.sources.files import find_documents, read_article
+
+ROOT = Path(__file__).parent.parent
+DEVELOPMENT = ROOT.parent / "shared" / "eval" / "dev"
+OWN = Path(__file__).parent / "own"
+QUICK_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSet:
+    """Questions about the articles in `folder`/articles.
+
+    `clean` names the set whose questions these are, misspelled.
+    """
+
+    name: str
+    folder: Path
+    questions: Path
+    clean: str | None = None
+
+    def read(self, *, quick: bool = False) -> list[Question]:
+        """The questions; with `quick` a tenth, the same ones whether spelled right or wrong."""
+        found = read_questions(self.questions)
+        return [question for question in found if _is_sampled(question)] if quick else found
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A set that cannot be run, and why."""
+
+    name: str
+    reason: str
+
+
+def find_sets(development: Path = DEVELOPMENT) -> tuple[list[QuestionSet], list[Missing]]:
+    """All sets, the project's own first, each followed by its misspelled questions; and what is absent."""
+    sets = list(_with_typos("own", ROOT, OWN))
+    missing = [Missing(one.name, f"{one.questions} is not there") for one in sets if not one.questions.is_file()]
+    if not development.is_dir():
+        missing.append(Missing("development sets", f"{development} is not there; they are not part of the project"))
+    for folder in sorted(development.iterdir()) if development.is_dir() else ():
+        if not (folder / "articles").is_dir() or not (folder / "questions.jsonl").is_file():
+            missing.append(Missing(folder.name, "it lacks articles/ or questions.jsonl"))
+        else:
+            sets += _with_typos(folder.name, folder, folder)
+    return [one for one in sets if one.questions.is_file()], missing
+
+
+def _with_typos(name: str, folder: Path, questions: Path) -> Iterator[QuestionSet]:
+    yield QuestionSet(name, folder, questions / "questions.jsonl")
+    for file in sorted(questions.glob("questions_*.jsonl")):
+        yield QuestionSet(f"{name} {file.stem.removeprefix('questions_')}", folder, file, clean=name)
+
+
+def _is_sampled(question: Question) -> bool:
+    digest = hashlib.sha256((question.clean_id or question.id).encode()).digest()
+    return int.from_bytes(digest[:4], "big") < QUICK_SHARE * 2**32
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article, as baselines index it."""
+
+    place: Place
+    title: str
+    text: str
+
+
+def paragraphs(one: QuestionSet) -> list[Paragraph]:
+    """Every paragraph of the set's articles, as the product itself reads their files."""
+    documents, _ = find_documents([one.folder / "articles"])
+    found = []
+    for document in documents:
+        article = read_article(document)
+        name = article.id.rpartition("/")[2]
+        for index, text in enumerate(article.text.split("\n\n")):
+            found.append(Paragraph((name, index), article.title, text))
+    return found
+
+
+SENTENCE = re.compile(r"(?<=[.!?。！？])\s*")
+
+
+def sentences(text: str) -> Sequence[str]:
+    """A paragraph's sentences as a baseline cuts them: after any end mark."""
+    return [sentence for sentence in SENTENCE.split(text) if sentence.strip()] or [text]

@@ -1,0 +1,107 @@
+"""The table of an evaluation, for the terminal and for the document, each figure with its change since the last run."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.table import Table
+
+from evaluation.metrics import COVERAGES
+from evaluation.results import PRODUCT, Line, Results, misses
+
+# Shown name -> metric.
+COLUMNS = {
+    "P@1": "passage P@1",
+    "R@5": "R@5",
+    "MRR@10": "MRR@10",
+    "sentence": "sentence",
+    "EM": "EM",
+    "F1": "F1",
+    "AUROC": "AUROC",
+    "answered": "answered",
+    "right": "answered right",
+    "precision": "precision",
+    "false": "false answers",
+    "kept@10%": "kept at 10 % false",
+    "P@1 kept": "P@1 kept",
+    "ms": "ms",
+}
+COVERED = {f"{of} {share:.0%}": f"precision@{share:.0%} ({of})" for of in ("answerable", "all") for share in COVERAGES}
+LEAST_CHANGE = 0.0005  # what three decimals can show
+
+
+def for_terminal(results: Results, previous: Results | None) -> Table:
+    """All lines as a table that rich prints."""
+    table = Table(title=_title(results, previous))
+    for name in ("set", "system", "n", *COLUMNS):
+        table.add_column(name, justify="left" if name in {"set", "system"} else "right", no_wrap=True)
+    last = None
+    for line in results.lines:
+        if last is not None and line.of_set != last:
+            table.add_section()
+        last = line.of_set
+        cells = [_cell(line, metric, previous) for metric in COLUMNS.values()]
+        style = "bold" if line.system == PRODUCT else "dim"
+        table.add_row(line.of_set, line.system, str(line.asked), *cells, style=style)
+    return table
+
+
+def for_document(results: Results, previous: Results | None) -> str:
+    """All lines as Markdown tables: the figures, then precision at coverage."""
+    figures = _markdown(results.lines, COLUMNS, previous)
+    product = [line for line in results.lines if line.system == PRODUCT]
+    return f"{_title(results, previous)}\n\n{figures}\n\nPrecision of the most confident share:\n\n" + _markdown(
+        product, COVERED, previous
+    )
+
+
+def ablations_for_document(results: Results) -> str:
+    """What each part is worth: the whole's figures, and the change when the part is missing."""
+    names = {name: COLUMNS[name] for name in ("P@1", "sentence", "F1", "AUROC", "right", "false", "P@1 kept")}
+    rows = [_row(["set", "without", *names]), _row(["---"] * (len(names) + 2))]
+    whole: Line | None = None
+    for line in results.ablations:
+        whole = line if line.system == PRODUCT else whole
+        cells = [_value(line, metric) if line is whole else _change(line, whole, metric) for metric in names.values()]
+        rows.append(_row([line.of_set, "nothing" if line is whole else line.system, *cells]))
+    return "\n".join(rows)
+
+
+def _markdown(lines: Sequence[Line], columns: dict[str, str], previous: Results | None) -> str:
+    def rows() -> Iterator[str]:
+        yield _row(["set", "system", "n", *columns])
+        yield _row(["---", "---", *["--:"] * (len(columns) + 1)])
+        for line in lines:
+            cells = [_cell(line, metric, previous) for metric in columns.values()]
+            yield _row([line.of_set, line.system, str(line.asked), *cells])
+
+    return "\n".join(rows())
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _title(results: Results, previous: Results | None) -> str:
+    beside = f"; in brackets the change since {previous.day}" if previous else ""
+    return f"Evaluation of {results.day}{beside}. `!` marks a figure that misses its target."
+
+
+def _cell(line: Line, metric: str, previous: Results | None) -> str:
+    shown = _value(line, metric)
+    before = previous.metric(line, metric) if previous else None
+    if before is not None and metric in line.metrics and metric != "ms":
+        change = line.metrics[metric] - before
+        shown += f" ({change:+.3f})" if abs(change) >= LEAST_CHANGE else ""
+    return shown + (" !" if misses(line, metric) else "")
+
+
+def _value(line: Line, metric: str) -> str:
+    value = line.metrics.get(metric)
+    if value is None:
+        return "–"
+    return f"{value:.1f}" if metric == "ms" else f"{value:.3f}"
+
+
+def _change(line: Line, whole: Line | None, metric: str) -> str:
+    if whole is None or metric not in line.metrics or metric not in whole.metrics:
+        return "–"
+    return f"{line.metrics[metric] - whole.metrics[metric]:+.3f}"

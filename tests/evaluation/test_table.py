@@ -1,0 +1,92 @@
+"""The table shows what changed and what misses its target, and the document keeps its prose."""
+
+from pathlib import Path
+
+import pytest
+
+from evaluation import diagram, document, results, table, thresholds
+from evaluation.results import PRODUCT, Line, Results
+from evaluation.rows import outcomes
+from evaluation.sets import find_sets
+from tests.evaluation.making import prediction, question
+
+BEFORE = Results("2026-01-01", (Line("en_wiki", PRODUCT, 10, {"passage P@1": 0.9, "F1": 0.5}),))
+AFTER = Results("2026-01-02", (Line("en_wiki", PRODUCT, 10, {"passage P@1": 0.8, "F1": 0.53}),))
+
+
+def test_a_figure_carries_its_change_and_a_mark_when_it_misses_its_target() -> None:
+    written = table.for_document(AFTER, BEFORE)
+    assert "0.800 (-0.100) !" in written
+    assert "0.530 (+0.030) |" in written
+
+
+def test_runs_over_other_numbers_of_questions_are_not_compared() -> None:
+    fewer = Results("2026-01-02", (Line("en_wiki", PRODUCT, 9, {"F1": 0.6}),))
+    assert "0.600 |" in table.for_document(fewer, BEFORE)
+
+
+def test_a_baseline_misses_no_target() -> None:
+    assert not results.misses(Line("en_wiki", "bm25s", 10, {"passage P@1": 0.1}), "passage P@1")
+
+
+def test_ablations_are_shown_as_changes() -> None:
+    lines = (Line("own", PRODUCT, 10, {"F1": 0.5}), Line("own", "reader", 10, {"F1": 0.2}))
+    assert "| own | reader | – | – | -0.300 |" in table.ablations_for_document(Results("2026-01-02", (), lines))
+
+
+def test_results_are_read_as_they_were_kept(tmp_path: Path) -> None:
+    results.save(BEFORE, tmp_path / "last.json")
+    assert results.load(tmp_path / "last.json") == BEFORE
+    assert results.load(tmp_path / "none.json") is None
+
+
+def test_the_document_keeps_what_stands_around_the_markers(tmp_path: Path) -> None:
+    file = tmp_path / "page.md"
+    file.write_text("before\n<!-- table -->\nold\n<!-- end of table -->\nafter\n", encoding="utf-8")
+    document.write({"table": "new"}, file)
+    document.write({"table": "newer"}, file)
+    assert file.read_text(encoding="utf-8") == "before\n<!-- table -->\n\nnewer\n\n<!-- end of table -->\nafter\n"
+    with pytest.raises(ValueError, match="no markers for other"):
+        document.write({"other": "x"}, file)
+
+
+def test_the_projects_document_has_all_markers(tmp_path: Path) -> None:
+    copy = tmp_path / "page.md"
+    copy.write_text(document.DOCUMENT.read_text(encoding="utf-8"), encoding="utf-8")
+    document.write({"table": "1", "thresholds": "2", "ablations": "3"}, copy)
+
+
+def test_a_higher_threshold_answers_less() -> None:
+    found = outcomes(
+        [question("1", "x"), question("2", "x"), question("3", kind="absent")],
+        {
+            "1": prediction("1", "x", confidence=0.9),
+            "2": prediction("2", "y", confidence=0.4),
+            "3": prediction("3", "y", confidence=0.6),
+        },
+    )
+    assert thresholds.at(found, 0.5) == (0.5, 0.5, 1.0)
+    assert thresholds.at(found, 0.8) == (1.0, 0.5, 0.0)
+    assert "| own | 0.55 (configured) | 0.500 | 0.500 | 1.000 |" in thresholds.for_document({"own": found}, 0.55)
+
+
+def test_bins_are_tenths_of_the_confidence() -> None:
+    found = outcomes(
+        [question("1", "x"), question("2", "x"), question("3", "x")],
+        {
+            "1": prediction("1", "x", confidence=0.92),
+            "2": prediction("2", "y", confidence=0.98),
+            "3": prediction("3", "y", confidence=0.0),
+        },
+    )
+    assert diagram.bins(found) == [(0.0, 0.0, 1), (pytest.approx(0.95), 0.5, 2)]
+    assert diagram.calibration_error(found) == pytest.approx((0.0 + 2 * 0.45) / 3)
+
+
+def test_a_missing_set_is_named_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "half").mkdir()
+    found, missing = find_sets(tmp_path)
+    assert [one.name for one in missing if one.name == "half"] == ["half"]
+    assert {one.name for one in found} <= {"own", "own typo"}
+    _, missing = find_sets(tmp_path / "nowhere")
+    assert any("not part of the project" in one.reason for one in missing)
