@@ -97,12 +97,10 @@ class Network:
         inputs = np.concatenate([rows, self._weights["stems"][buckets], context, aligned], 1)
         words = _rectified(self._normal(self._linear(inputs, "passage"), "passage"))
         scale, shift = np.split(self._linear(summary, "film"), 2, 1)
-        words = words * (1 + scale) + shift
+        words *= 1 + scale
+        words += shift
         hidden = np.zeros((places[-1][1] + APART, words.shape[1]), np.float32)
-        taken = 0
-        for begin, end in places:
-            hidden[begin:end] = words[taken : taken + end - begin]
-            taken += end - begin
+        hidden[np.concatenate([np.arange(begin, end) for begin, end in places])] = words
         for layer in ("passage1", "passage2"):
             hidden = self._convolve(hidden, layer, 1)
             hidden[parting] = 0.0
@@ -112,13 +110,19 @@ class Network:
         """Bidirectional attention flow (Seo et al. 2017): what the question has for each word, and the reverse."""
         weights = self._weights
         likeness = (hidden * weights["both"]) @ query.T + hidden @ weights["left"][:, None] + query @ weights["right"]
-        found = _softmax(likeness, 1) @ query
+        shares = _softmax(likeness, 1)
         strongest = likeness.max(1)
-        wanted = np.zeros_like(hidden)
+        # One layer over [hidden, found, hidden * found, hidden * wanted], in parts: what the question gives is a
+        # mixture of its few words, and what the passage wants is one vector, so two parts cost next to nothing.
+        of_hidden, of_found, of_both, of_wanted = np.split(weights["merge"], 4)
+        merged = hidden @ of_hidden
+        merged += shares @ (query @ of_found)
+        merged += (hidden * (shares @ query)) @ of_both
         for begin, end in places:
-            wanted[begin:end] = _softmax(strongest[begin:end], 0) @ hidden[begin:end]
-        merged = np.concatenate([hidden, found, hidden * found, hidden * wanted], 1)
-        return _rectified(self._normal(self._linear(merged, "merge"), "merge"))
+            wanted = _softmax(strongest[begin:end], 0) @ hidden[begin:end]
+            merged[begin:end] += hidden[begin:end] @ (wanted[:, None] * of_wanted)
+        merged += weights["merge_bias"]
+        return _rectified(self._normal(merged, "merge"))
 
     def _score(self, hidden: Floats, summary: Floats, places: list[tuple[int, int]]) -> list[Scores]:
         weights = self._weights

@@ -18,6 +18,9 @@ LIKELY = 48  # spans that are compared with each other; beyond them little is le
 # .685, .678 at weights 0, 0.5 and 1, where exact matches are .553, and .547, .559, .560.
 EXACTNESS = 0.5
 
+# 1 for those spans beginning in the LONGEST_SPAN - 1 words before a place that reach it.
+_REACHING = (np.arange(LONGEST_SPAN) >= np.arange(LONGEST_SPAN - 1, 0, -1)[:, None]).astype(np.float64)
+
 
 def told(scores: Scores, most: int) -> list[tuple[int, int, float]]:
     """Up to `most` spans that share no word, as (first word, last word, log-odds against null), best first.
@@ -56,10 +59,9 @@ def _by_agreement(scores: Scores) -> Iterator[tuple[int, int]]:
 
 def _take(left: Doubles, first: int, last: int) -> float:
     """The probability of all spans that share a word with first..last; they are then left no more."""
-    before = max(0, first - LONGEST_SPAN + 1)
-    reaching = np.arange(LONGEST_SPAN) >= np.arange(first - before, 0, -1)[:, None]
-    inside, outside = left[first : last + 1], left[before:first]
-    mass = float(inside.sum() + outside[reaching].sum())
+    inside, before = left[first : last + 1], left[max(0, first - LONGEST_SPAN + 1) : first]
+    reaching = before * _REACHING[LONGEST_SPAN - 1 - len(before) :]
+    mass = float(inside.sum() + reaching.sum())
     inside[:] = 0.0
-    outside[reaching] = 0.0
+    before -= reaching
     return mass
