@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from knowledge.answering.evidence import Evidence, Unknowns, points, weigh
 from knowledge.answering.judge import Place, place_of
-from knowledge.answering.question import Question, understand
+from knowledge.answering.question import Question, is_name, understand
 from knowledge.answering.reader.reader import Reader, ReadingSet
 from knowledge.model import Answer, Citation, Quote, Reason
 from knowledge.retrieval.retrieve import Retrieved
@@ -23,7 +23,7 @@ def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold:
     """The answer to the question `text` from what retrieval found; `reader` None leaves short answers to shape."""
     question = understand(retrieved.understood, retrieved.language)
     places = [place_of(question, evidence) for evidence in evidence_of(question, retrieved, reader)]
-    places.sort(key=lambda place: -place.confidence)
+    places.sort(key=lambda place: -place.standing)
     sure = places[0].confidence if places else 0.0
     reason = _reason(text, retrieved, found=bool(places) and sure >= threshold)
     silent = reason is not Reason.FOUND
@@ -64,15 +64,6 @@ def _unknowns(question: Question, retrieved: Retrieved) -> Unknowns:
     count = max(len(question.content), 1)
     names = [word for word in retrieved.unknown if is_name(word, retrieved.understood)]
     return Unknowns(len(retrieved.unknown) / count, len(names) / count)
-
-
-def is_name(word: str, question: str) -> bool:
-    """Whether the question writes `word` as a name: a capital inside the question, an acronym, or a possessive."""
-    if f"{word}'s" in question or f"{word}’s" in question:
-        return True
-    if sum(letter.isupper() for letter in word) > 1:
-        return True
-    return word[:1].isupper() and not question.lstrip(" ¿¡\"'“‘").startswith(word)
 
 
 def _citation(place: Place) -> Citation:

@@ -14,7 +14,7 @@ import yaml
 
 from knowledge.answering.question import Question, wanted_nouns
 from knowledge.answering.reader.reader import ReadingSet
-from knowledge.model import Span
+from knowledge.model import Article, Span
 from knowledge.retrieval.retrieve import Candidate, Retrieved
 from knowledge.text.analysis import content_stems
 from knowledge.text.stems import stem
@@ -26,11 +26,15 @@ DOUBTFUL = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A thing that a question is about: the stem it is asked with, the ways (sets of stems) to say it, its weight."""
+    """A thing that a question is about: the stem it is asked with, the ways (sets of stems) to say it, its weight.
+
+    `name` tells that the question writes it as a name.
+    """
 
     stem: str
     ways: tuple[frozenset[str], ...]
     weight: float
+    name: bool
 
     def covered_by(self, having: Collection[str]) -> bool:
         return any(way.issubset(having) for way in self.ways)
@@ -58,9 +62,9 @@ class Sentence:
 class Evidence:
     """What one candidate passage offers to a question.
 
-    `coverage` counts the passage and its article's title together; `uncovered` are the stems that neither has, and
-    `rarest_uncovered` is the weight of the heaviest of them as a share of the question's heaviest word. `readings`
-    are spans of the passage's own text; None where no reader has read it.
+    `coverage` counts the passage and its article's title together; `uncovered` are the stems that neither has.
+    `strange_names` is the share of the question's names that they lack, `foreign_names` of those that the whole
+    article lacks. `readings` are spans of the passage's own text; None where no reader has read it.
     """
 
     candidate: Candidate
@@ -68,7 +72,8 @@ class Evidence:
     about: tuple[Point, ...]
     coverage: float
     uncovered: tuple[str, ...]
-    rarest_uncovered: float
+    strange_names: float
+    foreign_names: float
     unknowns: Unknowns
     readings: ReadingSet | None
 
@@ -95,7 +100,7 @@ def points(question: Question, retrieved: Retrieved) -> tuple[Point, ...]:
                 ways += sure
                 break
         weight = max(idf, 0.1) * (LIGHT_WEIGHT if word in light else 1.0)
-        found.append(Point(word, tuple(frozenset(way) for way in ways), weight))
+        found.append(Point(word, tuple(frozenset(way) for way in ways), weight, word in question.names))
     return tuple(found)
 
 
@@ -117,14 +122,22 @@ def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, r
         content_stems(article.title, article.language)
     )
     uncovered = [point for point in about if not point.covered_by(having)]
-    heaviest = max((point.weight for point in about), default=1.0)
+    names = max(sum(point.name for point in about), 1)
+    strange = [point for point in uncovered if point.name]
     return Evidence(
         candidate=candidate,
         sentences=tuple(sentences),
         about=tuple(about),
         coverage=share(about, having),
         uncovered=tuple(point.stem for point in uncovered),
-        rarest_uncovered=max((point.weight for point in uncovered), default=0.0) / heaviest,
+        strange_names=len(strange) / names,
+        foreign_names=sum(not _mentions(article, point) for point in strange) / names,
         unknowns=unknowns,
         readings=readings,
     )
+
+
+def _mentions(article: Article, point: Point) -> bool:
+    """Whether the article has a way to say the point anywhere; by letters, as analysing a whole article takes long."""
+    text = article.text.lower()
+    return any(all(stem in text for stem in way) for way in point.ways)

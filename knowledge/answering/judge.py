@@ -4,30 +4,39 @@ The sentence and the short answer are chosen together: a fact that accounts for 
 each sentence is weighed by what it covers, by what the reader finds in it and by its shape.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.answering.evidence import Evidence, Sentence
 from knowledge.answering.facts import Stated, stated
 from knowledge.answering.question import Question, Wanted
-from knowledge.answering.shapes import spans_of
+from knowledge.answering.shapes import fits, spans_of
 from knowledge.answering.short import short_answer, subject_of
-from knowledge.answering.weights import confidence, sentence_score, sigmoid
+from knowledge.answering.weights import sigmoid, weighed, weights
 from knowledge.model import Article, Span
 from knowledge.text.analysis import content_stems
 
+# Keeps the logarithm in bounds for a candidate that retrieval gives next to no chance.
+LEAST = 1e-4
+# Log-odds that a span loses when it is not of the wanted sort: a place for a company, a word for a number.
+MISFIT = 1.5
 # Kinds of thing whose shape is plain enough to tell that a sentence has none.
 SHAPED = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.PERSON, Wanted.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The best place of one passage: its sentence and short answer (spans of the article) and how sure it is."""
+    """The best place of one passage: its sentence and short answer (spans of the article).
+
+    `standing` orders the places of one question; `confidence` is the probability that this one answers.
+    """
 
     evidence: Evidence
     sentence: Span
     short: Span | None
     features: Mapping[str, float]
+    standing: float
     confidence: float
 
     @property
@@ -47,22 +56,32 @@ class Option:
 def place_of(question: Question, evidence: Evidence) -> Place:
     """The best place of one passage."""
     fact = next(iter(stated(question, evidence)), None)
+    table = weights(read=evidence.readings is not None)
     options = options_of(question, evidence)
-    best = max(options, key=lambda option: sentence_score(option.features))
+    best = max(options, key=lambda option: weighed(table.sentence, option.features))
     if fact is not None:
         best = next((option for option in options if option.sentence.span == fact.sentence), best)
     features = {
-        "coverage": best.sentence.coverage,
+        "coverage": best.features["coverage"],
         "passage_coverage": evidence.coverage,
-        "rarest_uncovered": evidence.rarest_uncovered,
+        "strange_names": evidence.strange_names,
+        "foreign_names": evidence.foreign_names,
         "unknown": evidence.unknowns.words,
-        "unknown_name": evidence.unknowns.names,
+        "unknown_names": evidence.unknowns.names,
         "retrieval": evidence.candidate.score,
-        "shape": best.features["shape"],
+        "log_retrieval": math.log(evidence.candidate.score + LEAST),
         "reader": best.features["reader"],
+        "shape": best.features["shape"],
         "fact": fact.strength if fact else 0.0,
     }
-    return Place(evidence, best.sentence.span, _short(question, evidence, best, fact), features, confidence(features))
+    return Place(
+        evidence=evidence,
+        sentence=best.sentence.span,
+        short=_short(question, evidence, best, fact),
+        features=features,
+        standing=weighed(table.place, features),
+        confidence=sigmoid(weighed(table.confidence, features)),
+    )
 
 
 def options_of(question: Question, evidence: Evidence) -> list[Option]:
@@ -70,7 +89,7 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
     before = 0.0
     options = []
     for sentence in evidence.sentences:
-        reading, score = _best_reading(evidence, sentence)
+        reading, score = _best_reading(question, evidence, sentence)
         features = {
             "coverage": sentence.coverage,
             "before": before,
@@ -82,14 +101,21 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
     return options
 
 
-def _best_reading(evidence: Evidence, sentence: Sentence) -> tuple[Span | None, float]:
-    """The reader's best span within the sentence and its probability; 0 where nobody read."""
+def _best_reading(question: Question, evidence: Evidence, sentence: Sentence) -> tuple[Span | None, float]:
+    """The reader's best span within the sentence that fits what is wanted, and its probability; 0 where nobody read."""
+    if evidence.readings is None:
+        return None, 0.0
     offset = evidence.candidate.stored.passage.span.start
-    for reading in evidence.readings.spans if evidence.readings else ():
-        span = Span(reading.start, reading.end).moved(offset)
-        if span in sentence.span:
-            return span, sigmoid(reading.score)
-    return None, 0.0
+    spans = [(Span(one.start, one.end).moved(offset), one.score) for one in evidence.readings.spans]
+    inside = [(_fitting(question, sentence, span, score), span) for span, score in spans if span in sentence.span]
+    score, best = max(inside, key=lambda one: one[0], default=(-math.inf, None))
+    return best, sigmoid(score) if best else 0.0
+
+
+def _fitting(question: Question, sentence: Sentence, span: Span, score: float) -> float:
+    """The reader's log-odds, less where the span is not of the wanted sort."""
+    inside = span.moved(-sentence.span.start)
+    return score if fits(question.wanted, inside, sentence.text, question.language) else score - MISFIT
 
 
 def _shape(question: Question, evidence: Evidence, sentence: Sentence) -> float:

@@ -51,7 +51,8 @@ class Question:
     """A question as understood.
 
     `content` are the stems of its content words in order: no stop words, none of the question phrase. `asked` are
-    the question phrase's own words, folded; empty for a keyword query.
+    the question phrase's own words, folded; empty for a keyword query. `names` are the stems of words that the
+    question writes as names.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Question:
     wanted: Wanted
     content: tuple[str, ...]
     asked: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,34 @@ def understand(text: str, language: str) -> Question:
     phrase = _phrase(text, found, language)
     if phrase is None:
         kind = QuestionKind.WHAT if text.rstrip().endswith(("?", "？", "؟", ";")) else QuestionKind.KEYWORDS
-        return Question(text, language, kind, Wanted.ANYTHING, content_stems(text, language))
+        return Question(
+            text, language, kind, Wanted.ANYTHING, content_stems(text, language), (), _names(text, language)
+        )
     start, end = phrase.start, phrase.end
     if language not in UNSPACED:
         start, end = found[phrase.start].start, found[phrase.end - 1].end
     content = content_stems(text[:start] + " " + text[end:], language)
     asked = tuple(word.folded for word in words(text[start:end]))
-    return Question(text, language, phrase.kind, _wanted(phrase, found, language), content, asked)
+    wanted = _wanted(phrase, found, language)
+    return Question(text, language, phrase.kind, wanted, content, asked, _names(text, language))
+
+
+def is_name(word: str, question: str) -> bool:
+    """Whether the question writes `word` as a name: a capital inside the question, an acronym, or a possessive.
+
+    German writes all its nouns so; there, a name is any noun.
+    """
+    if f"{word}'s" in question or f"{word}’s" in question:
+        return True
+    if sum(letter.isupper() for letter in word) > 1:
+        return True
+    return word[:1].isupper() and not question.lstrip(" ¿¡\"'“‘").startswith(word)
+
+
+def _names(text: str, language: str) -> frozenset[str]:
+    written = [text[word.start : word.end].removesuffix("'s").removesuffix("’s") for word in words(text)]
+    named = [word for word in written if is_name(word, text)]
+    return frozenset(stem for word in named for stem in content_stems(word, language))
 
 
 def _phrase(text: str, found: list[Word], language: str) -> Phrase | None:

@@ -165,3 +165,23 @@ def spans_of(wanted: Wanted, text: str, language: str) -> Sequence[Span]:
     if wanted is Wanted.REASON:
         return reasons(text, language)
     return ()
+
+
+def fits(wanted: Wanted, span: Span, text: str, language: str) -> bool:
+    """Whether the stretch `span` of a sentence could be something of the wanted sort; True where shape cannot tell.
+
+    It takes "in Huawei" for a place, and so for no company.
+    """
+    if wanted in (Wanted.TIME, Wanted.NUMBER):
+        found = [*times(text, language), *(numbers(text, language) if wanted is Wanted.NUMBER else ())]
+        return any(one.start < span.end and span.start < one.end for one in found)
+    if wanted in (Wanted.PERSON, Wanted.ORGANISATION):
+        return bool(names(span.of(text), language)) and span not in _standing_places(text, language)
+    return True
+
+
+def _standing_places(text: str, language: str) -> list[Span]:
+    """Names behind a preposition that tells where something is, rather than whence or whither it goes."""
+    before = _any_of(_words_of(language).get("standing_prepositions", ()))
+    name = _names(language).pattern
+    return [Span(*match.span("place")) for match in re.finditer(rf"\b(?i:{before})\s(?P<place>{name})", text)]

@@ -1,38 +1,40 @@
-"""The learned weights of answering: which sentence of a passage, and how sure an answer is.
+"""The learned weights of answering: which sentence of a passage, which passage, and how sure an answer is.
 
 Raw BM25 scores and the length of the question are no features on purpose: a calibrator that saw them on short
 questions was sure of most absent ones elsewhere. The weights are data (`weights.yaml`), fitted by
-`python -m training.answering`.
+`python -m training.answering`; passages that the reader has read have their own.
 """
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+FILE = Path(__file__).parent / "weights.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Feature → weight for each decision. A feature without a weight does not count; `bias` is added as it is."""
+
+    sentence: Mapping[str, float]
+    place: Mapping[str, float]
+    confidence: Mapping[str, float]
+
 
 @cache
-def _tables() -> Mapping[str, Mapping[str, float]]:
-    data = yaml.safe_load((Path(__file__).parent / "weights.yaml").read_text(encoding="utf-8"))
-    return {table: {name: float(weight) for name, weight in weights.items()} for table, weights in data.items()}
+def weights(*, read: bool) -> Weights:
+    """The weights for passages that the reader has read, or for those that it has not."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return Weights(**data["read" if read else "unread"])
 
 
-def _sum(table: str, features: Mapping[str, float]) -> float:
-    weights = _tables()[table]
-    return sum(weights[name] * value for name, value in features.items())
-
-
-def sentence_score(features: Mapping[str, float]) -> float:
-    """How well a sentence answers, to compare sentences of one passage; no unit."""
-    return _sum("sentence", features)
-
-
-def confidence(features: Mapping[str, float]) -> float:
-    """The probability, 0 to 1, that what these features describe answers the question."""
-    logit = _tables()["confidence"]["bias"] + _sum("confidence", features)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+def weighed(table: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """The weighted sum of the features, bias included."""
+    return table.get("bias", 0.0) + sum(weight * features[name] for name, weight in table.items() if name != "bias")
 
 
 def sigmoid(score: float) -> float:
