@@ -14,7 +14,8 @@ _NAME_SCRIPTS = re.compile(
     r"[\u3400-\u9fff]{2,4}|[\u3041-\u30ff\u3400-\u9fff]{2,8}|[\u0620-\u06ff]{2,}(?:\s[\u0620-\u06ff]{2,}){1,3}"
 )
 _LONGEST = 600  # characters; more than a few words on the author
-_TRAILER = re.compile(r"\s*(?:[|·•,;(]|\s[–—-]\s|\b(?:in|for|at|aus|à)\b)\s*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:['’-]?[^\W\d_])*\.?")
+_TRAILER = re.compile(r"\s*(?:[|•;(]|\s[–—-]\s|\b(?:in|for|at|aus|à)\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class _Patterns:
     biographies: tuple[re.Pattern[str], ...]
     credits: tuple[re.Pattern[str], ...]
     particles: frozenset[str]
+    comma: re.Pattern[str]
+    conjunction: re.Pattern[str]
     joiner: re.Pattern[str]
 
 
@@ -43,7 +46,9 @@ def _patterns() -> _Patterns:
         biographies=whole_lines(data["biographies"]),
         credits=whole_lines(data["credits"]),
         particles=frozenset(data["particles"]),
-        joiner=re.compile(rf"\s*,\s*(?:(?:{joiners})\s+)?|\s+(?:{joiners})\s+|\s*[、，]\s*"),
+        comma=re.compile("[,，、]"),
+        conjunction=re.compile(rf"\s(?:{joiners})\s"),
+        joiner=re.compile(rf"\s*[,，、]\s*(?:(?:{joiners})\s+)?|\s+(?:{joiners})\s+"),
     )
 
 
@@ -52,10 +57,10 @@ def is_name(text: str) -> bool:
     if _NAME_SCRIPTS.fullmatch(text):
         return True
     words = text.split()
-    if not 2 <= len(words) <= 5 or not re.fullmatch(r"[^\W\d_](?:[^\W\d_]|[.'’ -])*", text):
+    if not 2 <= len(words) <= 5 or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     capitals = [word for word in words if word.lower() not in _patterns().particles]
-    return len(capitals) >= 2 and all(word[0].isupper() for word in capitals) and not text.endswith("-")
+    return len(capitals) >= 2 and all(re.sub(r"^[dl]['’]", "", word)[:1].isupper() for word in capitals)
 
 
 def byline(line: str, language: str) -> str | None:
@@ -71,26 +76,21 @@ def byline(line: str, language: str) -> str | None:
 
 
 def _names(text: str, *, exact: bool) -> str | None:
-    """The names that `text` begins with; None if it begins with none. `exact` trusts a single word as a pen name."""
-    names: list[str] = []
-    rest = text
-    while rest:
-        end = _TRAILER.search(rest)
-        joint = _patterns().joiner.search(rest)
-        cut = min(
-            (found for found in (end, joint) if found), key=lambda found: (found.start(), -found.end()), default=None
-        )
-        name = rest[: cut.start()] if cut else rest
-        if not is_name(name):
+    """The names that `text` begins with; None if it begins with none. `exact` trusts a single word as a pen name.
+
+    Behind a comma alone, the second of two may be a place or a post ("By Jane Doe, New York"), so it is no author.
+    """
+    patterns = _patterns()
+    head = _TRAILER.split(text, maxsplit=1)[0]
+    names = []
+    for piece in patterns.joiner.split(head):
+        if not is_name(piece):
             break
-        names.append(_in_small_letters(name))
-        if cut is None or cut is not joint:
-            break
-        rest = rest[cut.end() :]
-    if not names and exact and re.fullmatch(r"\w{2,30}", text):
-        names = [text]
-    # An agency or a desk stands in capitals: "By AFP".
-    if not names and re.fullmatch(r"[A-Z]{2,8}", text):
+        names.append(_in_small_letters(piece))
+    if len(names) == 2 and patterns.comma.search(head) and not patterns.conjunction.search(head):
+        names = names[:1]
+    # A pen name is trusted behind a colon, an agency or a desk because it stands in capitals: "By AFP".
+    if not names and re.fullmatch(r"\w{2,30}" if exact else r"[A-Z]{2,8}", text):
         names = [text]
     return ", ".join(names) or None
 

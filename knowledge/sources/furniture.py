@@ -59,7 +59,8 @@ def _patterns() -> _Patterns:
 
 def is_furniture(line: str) -> bool:
     """Whether `line`, at the top or the bottom of a text, belongs to the page and not to the article."""
-    return _patterns().edge.fullmatch(_bare(line)) is not None
+    sentence = line.endswith(".") and len(line.split()) < 3  # "More." is what somebody says, "More" is a button
+    return not sentence and _patterns().edge.fullmatch(_bare(line)) is not None
 
 
 def interrupts(line: str) -> bool:

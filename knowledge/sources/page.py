@@ -17,6 +17,7 @@ from knowledge.sources.paragraphs import Lines, ends_sentence
 _PARTS = re.compile(r"\s*\|\s*|\s+[·•–—-]\s+|\s{2,}")
 _FULL_STOP = re.compile(r"[.。।۔,;:：][\"'”’»)\]」』]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Inc|Co|Corp|Ltd|Jr|Sr|St|No|etc|vs|Bros|plc)\.[\"'”’»)\]]*$")
+_CRUMB = re.compile(r"\s*\d[.)]\s+\S+(?:\s\S+){0,2}")
 _LONGEST_TITLE = 160  # characters, as the next
 _LONGEST_CREDIT = 120
 
@@ -40,6 +41,8 @@ def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -
     """The article in `blocks`; a `title` that is known already is not looked for, only its repetition is dropped."""
     kept = [[line for line in block if not furniture.interrupts(line)] for block in blocks]
     page = Page([block for block in kept if block], language, title=title)
+    if page.blocks and _are_crumbs(page.blocks[0]):
+        del page.blocks[0]
     _take_head(page)
     _cut_other_articles(page)
     _take_tail(page)
@@ -81,6 +84,11 @@ def _is_furniture_above(page: Page, line: str) -> bool:
     if not furniture.is_furniture(line):
         return False
     return page.title is not None or not ends_sentence(_line(page, 1))
+
+
+def _are_crumbs(block: Lines) -> bool:
+    """Whether `block` is the numbered way that leads to the article ("1. Home", "2. News")."""
+    return len(block) > 1 and all(_CRUMB.fullmatch(line) for line in block)
 
 
 def _looks_like_title(line: str) -> bool:
@@ -154,16 +162,14 @@ def _only_links(blocks: list[Lines]) -> bool:
 
 def _take_tail(page: Page) -> None:
     while page.blocks:
-        last = page.blocks[-1]
-        page.tags = page.tags or _tags(furniture.after_label(last[-1], "tags"))
-        if furniture.is_furniture(last[-1]) or _take_credit_line(page, last[-1], above=False):
-            last.pop()
-            if not last:
-                page.blocks.pop()
-        elif _take_author_note(page, " ".join(last)) or furniture.announces_what_is_gone(" ".join(last)):
-            page.blocks.pop()
-        else:
+        line = page.blocks[-1][-1]
+        page.tags = page.tags or _tags(furniture.after_label(line, "tags"))
+        told = _take_credit_line(page, line, above=False) or _take_author_note(page, line)
+        if not told and not furniture.is_furniture(line) and not furniture.announces_what_is_gone(line):
             return
+        page.blocks[-1].pop()
+        if not page.blocks[-1]:
+            page.blocks.pop()
 
 
 def _tags(words: str) -> tuple[str, ...]:
@@ -179,7 +185,7 @@ def _take_author_note(page: Page, line: str) -> bool:
             return False
         page.author = page.author or name
         return True
-    told_of = Page(page.blocks[:-1], page.language).text()
+    told_of, _, _ = page.text().rpartition("\n")
     if not told_of:
         return False
     if name != page.author and re.search(rf"\b{re.escape(name.split()[-1])}\b", told_of):
