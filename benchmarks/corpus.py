@@ -23,7 +23,8 @@ PARAGRAPHS = 8
 SENTENCES = 3  # of a paragraph
 _WORD = re.compile(r"\w+")
 _MISSPELLED = 0.15  # of the questions
-_HALVED = 0.3  # of the long words
+_HALVED = 0.1  # of the long words
+_KNOWN = 0.7  # of the names: those of an earlier article, as the news tell of the same people again
 _LONG = 7
 
 
@@ -79,6 +80,7 @@ class _Stock:
 
     def __init__(self, samples: Sequence[Article], chance: random.Random) -> None:
         self._chance = chance
+        self._invented: list[str] = []
         self._titles = [article.title for article in samples]
         self._sentences = [
             span.of(article.text)
@@ -107,10 +109,18 @@ class _Stock:
         if word.isdigit():
             return str(self._chance.randrange(10 ** (len(word) - 1), 10 ** len(word)))
         if word in self._names:
-            return names.setdefault(word, self._joined(self._names).title())
+            if word not in names:
+                names[word] = self._name()
+            return names[word]
         if len(word) >= _LONG and word.islower() and self._chance.random() < _HALVED:
             return self._joined(self._long)
         return word
+
+    def _name(self) -> str:
+        if self._invented and self._chance.random() < _KNOWN:
+            return self._chance.choice(self._invented)
+        self._invented.append(self._joined(self._names).title())
+        return self._invented[-1]
 
     def _joined(self, words: Sequence[str]) -> str:
         """The first half of one word and the second half of another."""

@@ -3,8 +3,9 @@
 import json
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
@@ -12,6 +13,8 @@ from knowledge.store.base import Field, IndexedPassage
 
 FIELDS = tuple(Field)
 _KINDS: dict[str, Callable[..., Fact]] = {"role": RoleFact, "speech": SpeechFact}
+_KIND_OF = {kind: name for name, kind in _KINDS.items()}
+_PARTS = {kind: attrgetter(*(part.name for part in fields(kind))) for kind in (RoleFact, SpeechFact)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def unpack_spans(packed: bytes) -> tuple[Span, ...]:
 
 def pack_facts(facts: Iterable[Fact]) -> str | None:
     """Each fact as `[kind, [start, end], …]` in the order of its fields; None for none."""
-    rows = [[_kind_of(fact), *(astuple(part) if part else None for part in _parts(fact))] for fact in facts]
+    rows = [[_KIND_OF[type(fact)], *map(_edges, _PARTS[type(fact)](fact))] for fact in facts]
     return json.dumps(rows, separators=(",", ":")) if rows else None
 
 
@@ -76,12 +79,8 @@ def unpack_facts(packed: str | None) -> tuple[Fact, ...]:
     )
 
 
-def _kind_of(fact: Fact) -> str:
-    return next(kind for kind, shape in _KINDS.items() if type(fact) is shape)
-
-
-def _parts(fact: Fact) -> list[Span | None]:
-    return [getattr(fact, part.name) for part in fields(fact)]
+def _edges(part: Span | None) -> tuple[int, int] | None:
+    return None if part is None else (part.start, part.end)
 
 
 def passage_columns(number: int, revision: int, indexed: IndexedPassage) -> tuple[Any, ...]:
