@@ -10,7 +10,7 @@ import pytest
 from bot.config import Config
 from bot.sandbox import Sandbox
 from bot.sandbox.world import ADMIN, DIRECT, FORUM, GROUP, READER
-from tests.e2e.conftest import Mode, serving
+from tests.e2e.serving import Mode, serving
 from tests.sandbox.people import BOT, Visitor
 
 QUESTION = "who is Huawei's cloud CTO"
