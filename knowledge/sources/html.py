@@ -15,7 +15,8 @@ from knowledge.sources.page import read_page
 from knowledge.text.languages import detect
 
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
-_BLOCKS = {"body", "main", "div", "p", "ab", "head", "quote", "list", "item", "table", "row", "code", "pre", "fw"}
+_BLOCKS = {"body", "main", "div", "p", "ab", "head", "quote", "item", "row", "pre", "fw"}
+_PROSE = {"p", "ab", "head", "item"}  # a quotation inside one of these is a few words of it
 
 
 def read(text: str, path: Path) -> Draft:
@@ -64,7 +65,7 @@ def _blocks(element: Any) -> Iterator[str]:
             yield from (_joined(pending), "\n".join(_row(row) for row in child.iter("row")))
         elif child.tag in ("code", "pre") and "\n" in "".join(child.itertext()):
             yield from (_joined(pending), "".join(child.itertext()))
-        elif child.tag in _BLOCKS and child.tag != "code":
+        elif child.tag in _BLOCKS and not (child.tag == "quote" and element.tag in _PROSE):
             yield _joined(pending)
             yield from _blocks(child)
         else:
@@ -83,8 +84,8 @@ def _joined(pieces: list[str]) -> str:
 def _inline(element: Any) -> str:
     if element.tag == "lb":
         return "\v"
-    inner = (_inline(child) + (child.tail or "") for child in element)
-    return (element.text or "") + "".join(inner)
+    inner = (element.text or "") + "".join(_inline(child) + (child.tail or "") for child in element)
+    return f"“{inner}”" if element.tag == "quote" else inner
 
 
 def _items(element: Any) -> Iterator[str]:
