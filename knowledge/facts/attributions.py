@@ -15,7 +15,7 @@ from knowledge.facts.names import (
     person_ending_at,
     person_starting_at,
 )
-from knowledge.facts.phrases import is_plain
+from knowledge.facts.phrases import is_adjective, is_plain
 from knowledge.facts.roles import RoleDraft
 from knowledge.model import Span
 
@@ -78,6 +78,8 @@ def _with_verb(clause: Clause, verb: int, roles: Sequence[RoleDraft], lexicon: L
         last -= 1
     inverted = word in lexicon.speech.inverted
     if inverted and clause.at(last) != "," and clause.at(last) not in CLOSERS:
+        return
+    if word in lexicon.speech.nouns and is_adjective(clause, last, lexicon):
         return
     speaker = None if inverted else _speaker_before(clause, last, lexicon)
     if speaker is not None:

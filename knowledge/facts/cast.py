@@ -79,7 +79,9 @@ class Cast:
     def fullest(self, mention: Span) -> Span | None:
         """The fullest mention of the person named here; None when a lone word is nobody's, or several people's."""
         words = self._words(mention)
-        if len(words) > 1:
+        if len(words) > 2:
+            return mention  # George W. Bush is not George H. W. Bush
+        if len(words) == 2:
             known = self._by_last.get(words[-1], ())
             longer = [entry for entry in known if len(entry[0]) > len(words) and _extends(entry[0], words)]
             return max(longer, key=lambda entry: len(entry[0]))[1] if longer else mention

@@ -70,6 +70,7 @@ class SpeechWords:
     between: WordSet
     times: WordSet
     inverted: WordSet = frozenset()
+    nouns: WordSet = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

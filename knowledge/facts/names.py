@@ -38,7 +38,7 @@ def person_ending_at(clause: Clause, last: int, lexicon: Lexicon) -> Run | None:
 
 def person_starting_at(clause: Clause, first: int, lexicon: Lexicon) -> Run | None:
     """The person's name whose first word (after an honorific) is token `first`."""
-    if clause.at(first) in lexicon.names.honorifics:
+    while clause.at(first) in lexicon.names.honorifics or clause.at(first) in lexicon.roles.modifiers:
         first += 1
     if not _may_begin(clause, first, lexicon):
         return None

@@ -70,10 +70,12 @@ def _phrase(clause: Clause, index: int, lexicon: Lexicon) -> Phrase | None:
 
 def _leftward(clause: Clause, index: int, lexicon: Lexicon) -> int:
     first = index
+    # "President" as a title takes no common words before it: "except President Obama".
+    titled = clause.words[index].istitle()
     while index - first < MOST_MODIFIERS:
         word = clause.at(first - 1)
-        known = word in lexicon.roles.modifiers or _is_adjective(clause, first - 1, lexicon)
-        if word in lexicon.hinges or not (known or is_plain(clause, first - 1, lexicon)):
+        known = word in lexicon.roles.modifiers or is_adjective(clause, first - 1, lexicon)
+        if word in lexicon.hinges or not (known or (not titled and is_plain(clause, first - 1, lexicon))):
             break
         first -= 1
     while first < index and clause.at(first).endswith("ing") and clause.at(first) not in lexicon.roles.modifiers:
@@ -81,7 +83,7 @@ def _leftward(clause: Clause, index: int, lexicon: Lexicon) -> int:
     return first
 
 
-def _is_adjective(clause: Clause, index: int, lexicon: Lexicon) -> bool:
+def is_adjective(clause: Clause, index: int, lexicon: Lexicon) -> bool:
     """Whether this word looks like "Canadian" or "economic"; "ICAN" does not."""
     return clause.at(index).endswith(lexicon.adjectival) and not clause.words[index].isupper()
 
@@ -124,7 +126,7 @@ def _may_own(clause: Clause, run: Run, named_after: bool, lexicon: Lexicon) -> b
 
     When a name follows the role, even "Red Hat" in "Red Hat CEO Jane Doe" is one, though it looks like a person.
     """
-    unnamed = clause.at(run.first) in lexicon.names.not_names or _is_adjective(clause, run.first, lexicon)
+    unnamed = clause.at(run.first) in lexicon.names.not_names or is_adjective(clause, run.first, lexicon)
     if len(run) == 1 and unnamed:
         return False
     return named_after or len(run) == 1 or person_ending_at(clause, run.stop - 1, lexicon) != run
@@ -180,7 +182,7 @@ def _complement(clause: Clause, index: int, lexicon: Lexicon) -> tuple[int, Run 
     first = index + 1
     while clause.at(first) in frame.determiners | frame.owners or clause.at(first) in ARTICLE_OF:
         first += 1
-    if _is_adjective(clause, first, lexicon) and clause.is_lower(first + 1):
+    if is_adjective(clause, first, lexicon) and clause.is_lower(first + 1):
         first += 1  # "at the Portuguese operator Lusomar"
     lower = _lower_run(clause, first, lexicon)
     organisation = organisation_starting_at(clause, lower, lexicon)
