@@ -1,6 +1,6 @@
 """Many people asking at once, for as long as wanted: no update lost, each answered once, in order, memory flat.
 
-`python -m tests.e2e.soak --minutes 10 --users 200`; `--faults 0.05` makes troubles on purpose, `--mode webhook` is for it.
+`python -m tests.e2e.soak --minutes 10 --users 200`; `--faults 0.05` makes troubles on purpose, `--mode webhook` too.
 """
 
 import argparse

@@ -1,0 +1,94 @@
+"""`make screenshots`: pictures of the page with the real bot, into docs/screenshots."""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, expect
+
+from bot.sandbox import World
+from bot.sandbox.together import NAMES, rehearsal
+from bot.sandbox.world import ADMIN, DIRECT, READER
+from tests.e2e.browser import CHROMIUM, MISSING, chromium
+from tests.e2e.soak import prepared
+
+FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
+QUESTION = "who is Huawei's cloud CTO"
+DESKTOP = (1280, 800)
+PHONE = (390, 844)
+
+
+async def opened(
+    browser: Browser, url: str, size: tuple[int, int], *, person: int = READER.id, dark: bool = False
+) -> Page:
+    width, height = size
+    page = await browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        device_scale_factor=2 if size == PHONE else 1,
+        locale="en-GB",
+    )
+    await page.goto(f"{url}/?person={person}")
+    if size == PHONE:
+        await page.click(f"#chats [data-chat='{person}']")
+    await expect(page.locator(f"#chat[data-person='{person}']")).to_be_visible()
+    if await page.locator("#start").is_visible():
+        await page.click("#start")
+        await expect(page.locator("#messages .message:not(.mine)").first).to_be_visible()
+    return page
+
+
+async def ask(page: Page, text: str) -> None:
+    theirs = page.locator("#messages .message:not(.mine)")
+    count = await theirs.count()
+    await page.fill("#text", text)
+    await page.press("#text", "Enter")
+    await expect(theirs).to_have_count(count + 1)
+
+
+async def keep(page: Page, name: str) -> None:
+    await page.wait_for_timeout(400)
+    await page.screenshot(path=FOLDER / f"{name}.png")
+    await page.close()
+
+
+async def take(browser: Browser, url: str) -> None:
+    page = await opened(browser, url, DESKTOP)
+    await ask(page, QUESTION)
+    await ask(page, "What is the capital of France?")
+    await keep(page, "desktop")
+
+    page = await opened(browser, url, PHONE)
+    await keep(page, "phone")
+
+    page = await opened(browser, url, DESKTOP, dark=True)
+    await page.click("#calls-toggle")
+    await page.locator("#call-list summary", has_text="sendMessage").first.click()
+    await keep(page, "dark")
+
+    page = await opened(browser, url, DESKTOP)
+    await page.click(f"#chats [data-chat='{DIRECT.id}']")
+    await page.fill("#text", "@footnote_bot Huawei")
+    await expect(page.locator("#popup [role=option]").first).to_be_visible()
+    await keep(page, "inline")
+
+    page = await opened(browser, url, DESKTOP, person=ADMIN.id)
+    await ask(page, "/reload")
+    await page.fill("#text", "/")
+    await keep(page, "admin")
+
+
+async def main() -> None:
+    if CHROMIUM is None:
+        sys.exit(MISSING)
+    await asyncio.to_thread(FOLDER.mkdir, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        config = await prepared(Path(folder))
+        async with rehearsal(config, asyncio.Event(), world=World(names=NAMES)) as running, chromium() as browser:
+            await take(browser, running.url)
+    print(*sorted(path.name for path in FOLDER.glob("*.png")))  # noqa: T201  # a command's result
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
