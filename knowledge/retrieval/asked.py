@@ -14,10 +14,14 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A folded word (or two, where one was run together) to look for; of a word's spellings the best found counts."""
+    """A folded word (or two, where one was run together) to look for; of a word's spellings the best found counts.
+
+    `stem`, if given, is all that is known of it: the corpus has the word only with other endings.
+    """
 
     word: str
     weight: float = 1.0
+    stem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,28 @@ class Lookalike:
 def lookalikes_by_cost(written: str, found: Mapping[str, int]) -> list[Lookalike]:
     """The words `found` (with their counts) that may stand for `written`, the likeliest first."""
     most = 1 if len(written) < 6 else 2
-    ranked = [_lookalike(written, word, count) for word, count in found.items()]
+    # A word of three letters has lookalikes everywhere; that one of its letters got lost is all that is believed.
+    ranked = [_lookalike(written, word, n) for word, n in found.items() if len(written) > 3 or len(word) > len(written)]
     return sorted((one for one in ranked if one.edits <= most), key=lambda one: (one.cost, one.word))
+
+
+def are_related(word: str, other: str) -> bool:
+    """Whether two words differ in their last three letters at most and share five before ("autonomy", "autonomous")."""
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
+    return shared >= 5 and len(word) - shared <= 3 and len(other) - shared <= 3
+
+
+def one_edit_away(word: str) -> set[str]:
+    """All spellings one edit from `word`, in letters of its own alphabet; some fifty for each of its letters."""
+    alphabet = next((letters for letters in _alphabets() if word[0] in letters), frozenset(word))
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    lost = {a + b[1:] for a, b in parts if b}
+    swapped = {a + b[1] + b[0] + b[2:] for a, b in parts if len(b) > 1}
+    changed = {a + letter + b[1:] for a, b in parts if b for letter in alphabet}
+    added = {a + letter + b for a, b in parts for letter in alphabet}
+    return (lost | swapped | changed | added) - {word}
 
 
 def _lookalike(written: str, word: str, count: int) -> Lookalike:
@@ -71,6 +91,11 @@ def _neighbours() -> dict[str, str]:
                 around = [rows[r][max(0, column - 1) : column + 2] for r in (above - 1, above, above + 1) if 0 <= r < 3]
                 neighbours[letter] = "".join(around).replace(letter, "")
     return neighbours
+
+
+@cache
+def _alphabets() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(filter(str.isalpha, "".join(rows))) for rows in _keyboards())
 
 
 def _keyboards() -> list[tuple[str, str, str]]:

@@ -50,7 +50,7 @@ def wanted(understood: Understood, synonyms: Synonyms) -> list[Wanted]:
             continue
         # A word that the corpus does not have stays wanted: that no passage has it is worth knowing.
         spellings = asked.spellings or (Spelling(asked.word),)
-        ways = {tuple(stems(one.word.split(), language)): one.weight for one in reversed(spellings)}
+        ways = {_way(one, language): one.weight for one in reversed(spellings)}
         synonymous = list(_equals_at(position, equals))
         for phrase, weight in synonymous:
             ways.setdefault(tuple(stems(phrase, language)), weight)
@@ -74,6 +74,10 @@ def clauses(understood: Understood, sought: Sequence[Wanted]) -> list[Clause]:
     return list(dict.fromkeys(found))
 
 
+def _way(spelling: Spelling, language: str) -> Phrase:
+    return (spelling.stem,) if spelling.stem else tuple(stems(spelling.word.split(), language))
+
+
 def _equals_at(position: int, equals: Iterable[Equal]) -> Iterable[tuple[Phrase, float]]:
     for equal in equals:
         if equal.start <= position < equal.end:
@@ -88,7 +92,7 @@ def _terms_of(way: Phrase) -> list[Term]:
 
 
 def _exact(spellings: Sequence[Spelling]) -> list[tuple[Term, float]]:
-    return [(Term(Field.WORDS, one.word), one.weight) for one in spellings if " " not in one.word]
+    return [(Term(Field.WORDS, one.word), one.weight) for one in spellings if " " not in one.word and not one.stem]
 
 
 def _pairs(first: Wanted, second: Wanted) -> list[tuple[Term, float]]:

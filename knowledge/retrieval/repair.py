@@ -7,25 +7,28 @@ several spellings are looked for together, and the passage that is found tells w
 
 import asyncio
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from knowledge.retrieval.asked import Asked, Spelling, Standing, Understood
 from knowledge.retrieval.content import content_words
 from knowledge.retrieval.corpus import Corpus
-from knowledge.retrieval.likeness import Lookalike, lookalikes_by_cost
+from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
 from knowledge.retrieval.scripts import respelled, retyped, romanised
 from knowledge.store.base import Field, Store, Term
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.languages import detect
+from knowledge.text.spelling import is_spelled_right
 from knowledge.text.stems import stem
-from knowledge.text.wordlists import read_lines
 
 _MOST_SPELLINGS = 5
 # A known word this rare, with a lookalike so many times as frequent, may be a slip that happens to be a word.
 _RARE, _TIMES = 10, 10
+# What spellings weigh; answering takes those above one half for meant, and those below for only tried.
+_RELATED, _UNSURE, _TRIED = 0.7, 0.5, 0.4
+# How fast less likely spellings weigh less than the likeliest.
+_FALL = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +116,18 @@ async def _repair(store: Store, sighting: _Sighting, asked: Asked) -> Asked:
         return asked
     if sighting.knows(asked.word):
         return await _suspect(store, sighting, asked)
-    if not _may_be_misspelled(asked, sighting.text):
-        return replace(asked, spellings=(), standing=Standing.UNKNOWN)
-    ranked = await _lookalikes(store, asked.word)
-    if (not ranked or ranked[0].edits > 1) and (apart := await _split(store, sighting, asked)):
+    if not _may_be_misspelled(asked, sighting):
+        return await _related(store, asked)
+    ranked = lookalikes_by_cost(asked.word, await store.lookalikes(asked.word))
+    if not ranked and (apart := await _split(store, sighting, asked)):
         return replace(asked, spellings=(apart,), standing=Standing.REPAIRED)
+    if not ranked and (of_stem := await _by_stem(store, sighting, asked)):
+        return of_stem
     if not ranked:
-        ranked = await _in_another_alphabet(store, asked.word)
+        ranked = await _further_off(store, asked.word)
     sure = bool(ranked) and _is_sure(sighting.text[asked.start : asked.end], ranked)
     standing = Standing.REPAIRED if sure else Standing.UNKNOWN
-    return replace(asked, spellings=_weighted(ranked, 1.0 if sure else 0.5), standing=standing)
+    return replace(asked, spellings=_weighted(ranked, 1.0 if sure else _UNSURE), standing=standing)
 
 
 async def _suspect(store: Store, sighting: _Sighting, asked: Asked) -> Asked:
@@ -133,15 +138,41 @@ async def _suspect(store: Store, sighting: _Sighting, asked: Asked) -> Asked:
     found = await store.lookalikes(asked.word)
     likely = {word: n for word, n in found.items() if n >= _TIMES * max(count, 1)}
     ranked = [one for one in lookalikes_by_cost(asked.word, likely) if one.edits == 1]
-    more = [Spelling(one.word, 0.4) for one in ranked[:2] if sighting.stem(one.word) != sighting.stem(asked.word)]
+    more = [Spelling(one.word, _TRIED) for one in ranked[:2] if sighting.stem(one.word) != sighting.stem(asked.word)]
     return replace(asked, spellings=(*asked.spellings, *more))
 
 
-async def _lookalikes(store: Store, word: str) -> list[Lookalike]:
-    ranked = lookalikes_by_cost(word, await store.lookalikes(word))
-    if ranked or len(word) < 6:
-        return ranked
-    return lookalikes_by_cost(word, await store.lookalikes(word, max_deletions=2))
+async def _related(store: Store, asked: Asked) -> Asked:
+    """A word beyond repair; words that share its beginning ("Bolivian", "Bolivia") stand in for it."""
+    found = await store.lookalikes(asked.word, max_deletions=2) if len(asked.word) > 5 else {}
+    related = sorted((word for word in found if are_related(asked.word, word)), key=lambda word: -found[word])
+    if not related:
+        ranked = [one for one in lookalikes_by_cost(asked.word, await store.lookalikes(asked.word)) if one.likely]
+        return replace(asked, spellings=_weighted(ranked, _TRIED), standing=Standing.UNKNOWN)
+    return replace(asked, spellings=tuple(Spelling(word, _RELATED) for word in related[:2]))
+
+
+async def _by_stem(store: Store, sighting: _Sighting, asked: Asked) -> Asked | None:
+    """The word by stems of the corpus one edit from its own: "surreandered", where only "surrender" is written."""
+    own = sighting.stem(asked.word).text
+    if len(own) < 5:
+        return None
+    edited = {Term(Field.STEMS, stem) for stem in one_edit_away(own)}
+    found = {term.text: count for term, count in (await store.frequencies(edited)).items() if count}
+    ranked = [one for one in lookalikes_by_cost(own, found) if one.edits == 1]
+    if not ranked:
+        return None
+    sure = len(own) > 6 and ranked[0].word[0] == own[0]
+    spellings = tuple(replace(one, stem=one.word) for one in _weighted(ranked, 1.0 if sure else _UNSURE))
+    return replace(asked, spellings=spellings, standing=Standing.REPAIRED if sure else Standing.UNKNOWN)
+
+
+async def _further_off(store: Store, word: str) -> list[Lookalike]:
+    """Words two edits away, or else names that sound like the word and are written in another alphabet."""
+    ranked = []
+    if len(word) >= 6:
+        ranked = lookalikes_by_cost(word, await store.lookalikes(word, max_deletions=2))
+    return ranked or await _in_another_alphabet(store, word)
 
 
 async def _split(store: Store, sighting: _Sighting, asked: Asked) -> Spelling | None:
@@ -169,7 +200,7 @@ async def _in_another_alphabet(store: Store, word: str) -> list[Lookalike]:
 def _weighted(ranked: Sequence[Lookalike], weight: float) -> tuple[Spelling, ...]:
     """The likeliest lookalikes as spellings; each weighs less the more it costs beside the first."""
     return tuple(
-        Spelling(one.word, weight * math.exp(-2 * (one.cost - ranked[0].cost))) for one in ranked[:_MOST_SPELLINGS]
+        Spelling(one.word, weight * math.exp(-_FALL * (one.cost - ranked[0].cost))) for one in ranked[:_MOST_SPELLINGS]
     )
 
 
@@ -183,15 +214,12 @@ def _is_sure(written: str, ranked: Sequence[Lookalike]) -> bool:
         return True
     if best.edits == 1:
         return length >= 8 or (length >= 4 and best.likely) or (length >= 6 and written.islower())
-    return length >= 8 and written.islower()
+    return length >= 8 and written.islower() and best.word[0] == written[0]
 
 
-def _may_be_misspelled(asked: Asked, text: str) -> bool:
-    """Not so a name that everybody knows, nor an abbreviation: one letter makes another of it (CEO, CTO)."""
-    written = text[asked.start : asked.end]
-    return len(asked.word) >= 4 and asked.word not in _known_names() and not (written.isupper() and len(written) < 6)
-
-
-@cache
-def _known_names() -> Collection[str]:
-    return frozenset(name for line in read_lines("known_names.txt") for name in line.split())
+def _may_be_misspelled(asked: Asked, sighting: _Sighting) -> bool:
+    """Not so a word that is spelled right, nor an abbreviation: one letter makes another of it (CEO, CTO)."""
+    written = sighting.text[asked.start : asked.end]
+    if len(asked.word) < 3 or (written.isupper() and len(written) < 6):
+        return False
+    return not is_spelled_right(asked.word, sighting.stemmed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.model import Repair
 from knowledge.retrieval.asked import Asked, Standing, Understood
 from knowledge.store.base import StoredPassage
+from knowledge.text.stems import stem
 from knowledge.text.words import Word, bare, words
 
 
@@ -29,15 +30,17 @@ def settled(question: str, understood: Understood, best: Sequence[StoredPassage]
         if asked.standing is Standing.UNKNOWN:
             unknown.append(written)
         elif asked.standing is Standing.REPAIRED:
-            used = _used(asked, written, written_as)
+            used = _used(asked, written, written_as, understood.stemmed)
             text = text[: asked.start] + used + text[asked.end :]
             repairs.append(Repair(written, used))
     return Settlement(text, tuple(reversed(repairs)), tuple(reversed(unknown)))
 
 
-def _used(asked: Asked, written: str, written_as: dict[str, str]) -> str:
+def _used(asked: Asked, written: str, written_as: dict[str, str], language: str) -> str:
     """The spelling that the best passage has, as it has it; else the likeliest, with the capitals of the question."""
     for one in asked.spellings:
+        if one.stem:
+            return next((written_as[word] for word in written_as if stem(word, language) == one.stem), one.word)
         parts = one.word.split()
         if all(part in written_as for part in parts):
             return " ".join(written_as[part] for part in parts)

@@ -1,9 +1,15 @@
-"""Keys by which words that look alike meet: a word and each of its forms with one letter left out.
+"""Spelling: which words are spelled right, and keys by which words that look alike meet.
 
-Two words one edit apart (a letter changed, added, lost, or two neighbours swapped) share such a key, so candidates
-for a misspelling are found by look-up and not by comparing with every word. Keys have no accents: "Lodz" meets "Łódź".
+A word's keys are itself and each of its forms with one letter left out.
+
+Two words one edit apart (a letter changed, added, lost, or two neighbours swapped) share one, so candidates for a
+misspelling are found by look-up and not by comparing with every word. Keys have no accents: "Lodz" meets "Łódź".
 """
 
+from functools import cache
+
+from knowledge.text.stems import stem, stems
+from knowledge.text.wordlists import read_lines
 from knowledge.text.words import plain
 
 # Longer words are keyed by their beginning only: a key costs as many characters as the word, times as many keys.
@@ -18,3 +24,19 @@ def deletion_keys(word: str, depth: int = 1) -> set[str]:
         level = {key[:i] + key[i + 1 :] for key in level for i in range(len(key)) if len(key) > 1}
         keys |= level
     return keys
+
+
+def is_spelled_right(word: str, language: str) -> bool:
+    """Whether a folded word is known to be a word, so that it is not taken for a misspelling of another.
+
+    English has a list of words; for other languages only the best known names of the world are known here.
+    """
+    known, known_stems = _known_words(language)
+    return word in known or (len(word) > 4 and stem(word, language) in known_stems)
+
+
+@cache
+def _known_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    files = ("known_names.txt", f"words_{language}.txt")
+    known = [word for file in files for line in read_lines(file) for word in line.split()]
+    return frozenset(known), frozenset(stems(known, language))
