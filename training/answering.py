@@ -1,199 +1,237 @@
-"""Fits the weights of answering (`knowledge/answering/weights.yaml`) on the dev sets, in seconds after the asking.
+"""Fits the weights of answering (`knowledge/answering/weights.yaml`) on the dev sets.
 
-Two small models: which sentence of a passage answers (listwise softmax over the sentences of passages that hold the
-answer) and how sure an answer is (logistic; an absent article's question and a wrong sentence both count as wrong).
-Every set weighs the same, whatever its size, and what is printed is measured by cross-validation over articles.
+Three small models, once for questions whose passages the reader reads (English) and once for the others: which
+sentence of a passage answers, which passage (both listwise softmax), and how sure the best place is (logistic; an
+absent article's question and a wrong sentence both count as wrong). Every set weighs the same, whatever its size, and
+what is printed is measured by cross-validation over articles. The weights of `fact` are set and not fitted: the dev
+sets state hardly any roles, and a fact that accounts for the whole question is to decide.
 
-    python -m training.answering ../shared/eval/dev --out knowledge/answering/weights.yaml
+    python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/answering/weights.yaml
 """
 
 import argparse
 import asyncio
 import json
-import re
 import tempfile
-import unicodedata
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import yaml
 
+from evaluation.metrics import auroc
+from evaluation.text import holds
 from knowledge.answering.answer import evidence_of
-from knowledge.answering.judge import options_of, place_of
-from knowledge.answering.question import understand
+from knowledge.answering.evidence import Evidence
+from knowledge.answering.judge import Option, options_of, place_of
+from knowledge.answering.question import Question, understand
 from knowledge.answering.reader.reader import Reader
 from knowledge.intake import reload
 from knowledge.retrieval.retrieve import retrieve
-from knowledge.retrieval.synonyms import Synonyms
 from knowledge.store.embedded import EmbeddedStore
 
+Floats = npt.NDArray[np.float64]
+Features = Mapping[str, float]
+
 FOLDS = 5
-Matrix = np.ndarray
+SENTENCE = ["coverage", "before", "shape"]
+PLACE = ["log_retrieval", "coverage", "passage_coverage", "shape"]
+CONFIDENCE = ["coverage", "passage_coverage", "strange_names", "foreign_names", "unknown", "unknown_names", "retrieval"]
+# What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
+AGAINST = {"strange_names", "foreign_names", "unknown", "unknown_names"}
+FACT = {"place": 4.0, "confidence": 5.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One question asked: the features of its surest place, and of the sentences where the answer's passage is."""
+class Asked:
+    """One question asked: of each sentence of its gold passage, and of each candidate's best place, the features and
+    whether it holds the answer (a place only in the gold passage).
+    """
 
+    set: str
     article: str
-    right: bool
     answerable: bool
-    confidence: dict[str, float]
-    sentences: list[dict[str, float]]
-    gold: list[bool]
+    read: bool
+    sentences: list[tuple[Features, bool]]
+    places: list[tuple[Features, bool]]
+    holding: list[bool]
+
+    @property
+    def fold(self) -> int:
+        return zlib.crc32(self.article.encode()) % FOLDS
 
 
-def plain(text: str) -> str:
-    """Text without punctuation and case, to tell whether a sentence holds an answer."""
-    kept = (" " if unicodedata.category(c)[0] in "PSZ" else c for c in unicodedata.normalize("NFKC", text).lower())
-    return re.sub(r"\s+", " ", "".join(kept)).strip()
-
-
-def holds(sentence: str, answers: Iterable[str], *, spaced: bool) -> bool:
-    """Whether the sentence holds one of the answers as whole words (as characters in unspaced scripts)."""
-    text = plain(sentence)
-    if not spaced:
-        return any(plain(answer).replace(" ", "") in text.replace(" ", "") for answer in answers if plain(answer))
-    return any(f" {plain(answer)} " in f" {text} " for answer in answers if plain(answer))
-
-
-async def ask_all(folder: Path, limit: int) -> list[Row]:
-    """Every question of a set, asked of its articles in a throw-away store."""
+async def ask_all(folder: Path, limit: int) -> list[Asked]:
+    """Questions of a set, spread evenly, asked of its articles in a throw-away store."""
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    questions = [json.loads(line) for line in lines if line.strip()]
-    step = max(1, len(questions) // limit) if limit else 1
+    rows = [json.loads(line) for line in lines if line.strip()]
+    step = max(1, round(len(rows) / limit)) if limit else 1
     with tempfile.TemporaryDirectory() as data:
         store = await EmbeddedStore.open(Path(data))
         await reload(store, (folder / "articles",))
-        rows = [await ask_one(store, question) for question in questions[::step]]
+        asked = [await ask_one(store, row, folder.name) for row in rows[::step]]
         await store.close()
-    return rows
+    return [one for one in asked if one.places]
 
 
-async def ask_one(store: EmbeddedStore, asked: dict[str, object]) -> Row:
-    retrieved = await retrieve(store, str(asked["question"]), limit=10, synonyms=Synonyms.load(None))
+async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str) -> Asked:
+    retrieved = await retrieve(store, row["question"])
     question = understand(retrieved.understood, retrieved.language)
     evidence = evidence_of(question, retrieved, Reader.load())
-    answers = [str(answer) for answer in asked["answers"]]  # type: ignore[attr-defined]
-    spaced = asked.get("lang") not in ("zh", "ja", "th")
-    answerable = asked.get("kind", "answerable") == "answerable"
-    places = [place_of(question, one) for one in evidence]
-    best = max(places, key=lambda place: place.confidence, default=None)
-    right = answerable and best is not None and holds(best.sentence.of(best.article.text), answers, spaced=spaced)
-    sentences: list[dict[str, float]] = []
-    gold: list[bool] = []
+    answers, language = row["answers"], row.get("lang", "en")
+    sentences: list[tuple[Features, bool]] = []
+    places: list[tuple[Features, bool]] = []
+    holding: list[bool] = []
     for one in evidence:
-        stored = one.candidate.stored
-        here = stored.article.paragraph_at(stored.passage.span.start) == asked["passage_index"]
-        if answerable and stored.article.id == asked["article"] and here:
-            options = options_of(question, one)
-            sentences = [dict(option.features) for option in options]
-            gold = [holds(option.sentence.text, answers, spaced=spaced) for option in options]
-    return Row(str(asked["article"]), right, answerable, dict(best.features) if best else {}, sentences, gold)
+        place, text = place_of(question, one), one.candidate.stored.article.text
+        gold = place.article.id == row["article"]
+        gold = gold and place.article.paragraph_at(place.sentence.start) == row["passage_index"]
+        right = holds(place.sentence.of(text), answers, language)
+        places.append((place.features, right and gold))
+        holding.append(right)
+        if gold:
+            sentences += labelled(question, one, answers, language)
+    read = bool(evidence) and evidence[0].readings is not None
+    answerable = row.get("kind", "answerable") == "answerable"
+    return Asked(name, row["article"], answerable, read, sentences, places, holding)
 
 
-def fit_confidence(rows: Sequence[Row], names: Sequence[str], weights: Matrix) -> Matrix:
-    """Logistic regression by Newton's method, a little L2; rows × features plus bias → weights."""
-    x, y = design(rows, names), np.array([row.right for row in rows], dtype=float)
-    beta = np.zeros(x.shape[1])
-    ridge = np.diag([1e-6] + [5e-4] * len(names)) * weights.sum()
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-x @ beta))
-        gradient = x.T @ (weights * (p - y)) + ridge @ beta
-        hessian = (x * (weights * p * (1 - p))[:, None]).T @ x + ridge
-        beta -= np.linalg.solve(hessian, gradient)
-    return beta
+def labelled(question: Question, one: Evidence, answers: Sequence[str], language: str) -> list[tuple[Features, bool]]:
+    options: list[Option] = options_of(question, one)
+    return [(option.features, holds(option.sentence.text, answers, language)) for option in options]
 
 
-def design(rows: Sequence[Row], names: Sequence[str]) -> Matrix:
-    return np.array([[1.0] + [row.confidence[name] for name in names] for row in rows])
+def matrix(rows: Sequence[Features], names: Sequence[str]) -> Floats:
+    """Rows × names."""
+    return np.array([[row[name] for name in names] for row in rows])
 
 
-def fit_sentences(rows: Sequence[Row], names: Sequence[str]) -> Matrix:
-    """Listwise softmax by gradient descent: the probability of the sentences that hold the answer is raised."""
-    lists = [(np.array([[s[n] for n in names] for s in row.sentences]), np.array(row.gold)) for row in rows]
-    lists = [(x, gold) for x, gold in lists if len(gold) > 1 and gold.any() and not gold.all()]
-    beta, step = np.zeros(len(names)), 0.5
-    for _ in range(300):
+def fit_choice(lists: Sequence[Sequence[tuple[Features, bool]]], names: Sequence[str]) -> Floats:
+    """Listwise softmax by Adam: of each list, the probability of what is right is raised. A weight for each name."""
+    given = [(matrix([f for f, _ in one], names), np.array([right for _, right in one], float)) for one in lists]
+    given = [(x, y) for x, y in given if 0 < y.sum() < len(y)]
+    beta, first, second = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
+    for step in range(1, 251):
         gradient = 1e-3 * beta
-        for x, gold in lists:
+        for x, y in given:
             p = np.exp(x @ beta - (x @ beta).max())
             p /= p.sum()
-            q = p * gold / (p * gold).sum()
-            gradient -= x.T @ (q - p) / len(lists)
-        beta -= step * gradient
+            gradient -= x.T @ (p * y / (p @ y) - p) / len(given)
+        first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
+        beta -= 0.1 * first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
     return beta
 
 
-def auroc(scores: Matrix, positive: Matrix) -> float:
-    """Area under the ROC curve by ranks (ties in the middle)."""
-    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
-    n = positive.sum()
-    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (~positive).sum()))
+def fit_probability(x: Floats, y: Floats, weights: Floats, *, signs: Floats) -> Floats:
+    """Logistic regression with a little L2: bias and a weight for each column.
+
+    A column whose weight comes out against its sign is left out and the rest fitted anew: such a weight only makes up
+    for another column on these sets, and would not hold elsewhere.
+    """
+    kept = np.ones(x.shape[1], bool)
+    while True:
+        beta = _newton(np.c_[np.ones(len(x)), x * kept], y, weights)
+        wrong = kept & (beta[1:] * signs < 0)
+        if not wrong.any():
+            return np.where(np.r_[True, kept], beta, 0.0)
+        kept &= ~wrong
 
 
-def cross_validated(rows: Sequence[Row], names: Sequence[str], weights: Matrix) -> Matrix:
-    """Log-odds of each row by a model that has not seen its article."""
-    fold = np.array([hash_of(row.article) % FOLDS for row in rows])
-    scores = np.zeros(len(rows))
-    for held in range(FOLDS):
-        train = np.flatnonzero(fold != held)
-        beta = fit_confidence([rows[i] for i in train], names, weights[train])
-        mine = np.flatnonzero(fold == held)
-        if len(mine):
-            scores[mine] = design([rows[i] for i in mine], names) @ beta
-    return scores
+def _newton(x: Floats, y: Floats, weights: Floats) -> Floats:
+    ridge = np.diag([1e-6] + [5e-4] * (x.shape[1] - 1)) * weights.sum()
+    beta = np.zeros(x.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        hessian = (x * (weights * p * (1 - p))[:, None]).T @ x + ridge
+        beta -= np.linalg.solve(hessian, x.T @ (weights * (p - y)) + ridge @ beta)
+    return beta
 
 
-def hash_of(article: str) -> int:
-    return int.from_bytes(article.encode()[-6:], "big")
+def best_of(asked: Asked, place: Floats, names: Sequence[str]) -> int:
+    return int(np.argmax(matrix([features for features, _ in asked.places], names) @ place))
 
 
-def report(name: str, rows: Sequence[Row], scores: Matrix) -> None:
-    right = np.array([row.right for row in rows])
-    answerable = np.array([row.answerable for row in rows])
-    line = f"{name:14s} {len(rows):5d} right {right[answerable].mean():.3f}"
-    if not answerable.all():
-        absent = np.sort(scores[~answerable])[::-1]
-        bar = absent[int(0.1 * len(absent))]
-        kept = (right & (scores > bar)).sum() / answerable.sum()
-        line += f"  AUROC vs absent {auroc(scores, answerable):.3f}  kept at 10 % false {kept:.3f}"
-        line += f"  bar {1 / (1 + np.exp(-bar)):.2f}"
-    print(line)
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What is fitted on some of the questions."""
+
+    place: Floats
+    confidence: Floats
+
+
+def fit(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str]) -> Model:
+    chosen = fit_choice([row.places for row in rows if row.answerable], place)
+    best = [best_of(row, chosen, place) for row in rows]
+    sizes = {name: sum(row.set == name for row in rows) for name in {row.set for row in rows}}
+    x = matrix([row.places[i][0] for row, i in zip(rows, best, strict=True)], confidence)
+    y = np.array([row.answerable and row.holding[i] for row, i in zip(rows, best, strict=True)], float)
+    signs = np.array([-1.0 if name in AGAINST else 1.0 for name in confidence])
+    return Model(chosen, fit_probability(x, y, np.array([1 / sizes[row.set] for row in rows]), signs=signs))
+
+
+def report(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str]) -> None:
+    """For each set, what a model makes of articles that it was not fitted on."""
+    models = [fit([row for row in rows if row.fold != fold], place, confidence) for fold in range(FOLDS)]
+    for name in sorted({row.set for row in rows}):
+        mine = [row for row in rows if row.set == name]
+        best = [best_of(row, models[row.fold].place, place) for row in mine]
+        x = matrix([row.places[i][0] for row, i in zip(mine, best, strict=True)], confidence)
+        sure = [
+            models[row.fold].confidence[0] + one @ models[row.fold].confidence[1:]
+            for row, one in zip(mine, x, strict=True)
+        ]
+        right = [row.answerable and row.holding[i] for row, i in zip(mine, best, strict=True)]
+        print(line(name, mine, right, [float(one) for one in sure]))
+
+
+def line(name: str, rows: Sequence[Asked], right: Sequence[bool], sure: Sequence[float]) -> str:
+    answerable = [s for s, row in zip(sure, rows, strict=True) if row.answerable]
+    absent = sorted((s for s, row in zip(sure, rows, strict=True) if not row.answerable), reverse=True)
+    text = f"{name:14s} {len(rows):5d}  right sentence {sum(right) / len(answerable):.3f}"
+    if not absent:
+        return text
+    bar = absent[int(0.1 * len(absent))]
+    kept = sum(ok and s > bar for ok, s in zip(right, sure, strict=True)) / len(answerable)
+    return (
+        text
+        + f"  AUROC {auroc(answerable, absent):.3f}  kept at 10 % false {kept:.3f} (bar {1 / (1 + np.exp(-bar)):.2f})"
+    )
+
+
+def tables(rows: Sequence[Asked], extra: list[str]) -> dict[str, dict[str, float]]:
+    place, confidence = PLACE + extra, CONFIDENCE + extra
+    report(rows, place, confidence)
+    model = fit(rows, place, confidence)
+    sentence = fit_choice([row.sentences for row in rows if row.answerable], SENTENCE + extra)
+    fitted = {
+        "sentence": dict(zip(SENTENCE + extra, sentence, strict=True)),
+        "place": dict(zip(place, model.place, strict=True)) | {"fact": FACT["place"]},
+        "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | {"fact": FACT["confidence"]},
+    }
+    return {table: {name: round(float(w), 2) for name, w in found.items()} for table, found in fitted.items()}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dev", type=Path)
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--sets", nargs="*")
+    parser.add_argument("dev", type=Path, help="folder of question sets")
+    parser.add_argument("--out", type=Path, help="write the weights there (default: only print them)")
     parser.add_argument("--limit", type=int, default=0, help="questions a set, spread evenly (0: all)")
     options = parser.parse_args()
-    folders = [f for f in sorted(options.dev.iterdir()) if f.is_dir() and (not options.sets or f.name in options.sets)]
-    by_set = {folder.name: asyncio.run(ask_all(folder, options.limit)) for folder in folders}
-    by_set = {name: [row for row in rows if row.confidence] for name, rows in by_set.items()}
-    rows = [row for found in by_set.values() for row in found]
-    weights = np.concatenate([np.full(len(found), 1000 / len(found)) for found in by_set.values()])
-    names = list(rows[0].confidence)
-    scores = cross_validated(rows, names, weights)
-    at = 0
-    for name, found in by_set.items():
-        report(name, found, scores[at : at + len(found)])
-        at += len(found)
-    beta = fit_confidence(rows, names, weights)
-    features = list(next(row.sentences[0] for row in rows if row.sentences))
-    sentence = fit_sentences(rows, features)
-    tables = {
-        "sentence": dict(zip(features, (round(float(b), 3) for b in sentence), strict=True)),
-        "confidence": dict(zip(["bias", *names], (round(float(b), 3) for b in beta), strict=True)),
+    folders = [folder for folder in sorted(options.dev.iterdir()) if (folder / "questions.jsonl").exists()]
+    rows = [row for folder in folders for row in asyncio.run(ask_all(folder, options.limit))]
+    fitted = {
+        "read": tables([row for row in rows if row.read], ["reader"]),
+        "unread": tables([row for row in rows if not row.read], []),
     }
-    print(yaml.safe_dump(tables, sort_keys=False))
+    text = yaml.safe_dump(fitted, sort_keys=False)
+    print(text)
     if options.out:
         head = "# Fitted by `python -m training.answering` (what each feature means: knowledge/answering/judge.py).\n"
-        options.out.write_text(head + yaml.safe_dump(tables, sort_keys=False), encoding="utf-8")
+        options.out.write_text(head + text, encoding="utf-8")
 
 
 if __name__ == "__main__":
