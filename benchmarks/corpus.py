@@ -8,10 +8,10 @@ vocabulary grows with the corpus as it does in real ones.
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.files import Corpus
 from knowledge.facts.extract import extract
 from knowledge.model import Article, Fact, RoleFact
 from knowledge.sources.files import find_documents, read_article
@@ -26,16 +26,6 @@ _MISSPELLED = 0.15  # of the questions
 _HALVED = 0.1  # of the long words
 _KNOWN = 0.7  # of the names: those of an earlier article, as the news tell of the same people again
 _LONG = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Where a corpus was written: `articles` for the library, `passages` (JSON lines) for raw tantivy, `questions`."""
-
-    articles: Path
-    passages: Path
-    questions: Path
-    size: int
 
 
 def make(samples: Path, folder: Path, size: int) -> Corpus:
@@ -59,12 +49,6 @@ def make(samples: Path, folder: Path, size: int) -> Corpus:
     chosen = chance.sample(asked, min(QUESTIONS, len(asked)))
     corpus.questions.write_text("".join(json.dumps(question) + "\n" for question in chosen), encoding="utf-8")
     return corpus
-
-
-def read_lines(file: Path) -> Iterator[str]:
-    """The texts of a JSON lines file."""
-    with file.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _english(samples: Path) -> list[Article]:

@@ -1,13 +1,14 @@
 """What is measured of Footnote itself, through the library's front door; for the stages, a little behind it."""
 
 import asyncio
+import resource
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, cast
 
-from benchmarks.corpus import Corpus, read_lines
 from benchmarks.figures import WARM_UP, Ingest, Latencies
+from benchmarks.files import Corpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
 from knowledge.answering.answer import answer
@@ -41,7 +42,8 @@ async def _ingest(corpus: Corpus, data: Path) -> Ingest:
         statistics = await library.statistics()
     if report.failed:
         raise RuntimeError(f"not all files were read: {report.failed[0]}")
-    return Ingest(statistics.passages, seconds, statistics.bytes_on_disk)
+    helper = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
+    return Ingest(statistics.passages, seconds, statistics.bytes_on_disk, helper)
 
 
 async def _first_answer(corpus: Corpus, data: Path) -> float:

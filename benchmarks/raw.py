@@ -9,8 +9,8 @@ from typing import Any
 
 import tantivy
 
-from benchmarks.corpus import Corpus, read_lines
 from benchmarks.figures import WARM_UP, Ingest, Latencies
+from benchmarks.files import Corpus, read_lines
 from benchmarks.fresh import resident, since_start
 
 FIELD = "text"

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import corpus, ours, raw
-from benchmarks.figures import Rows, percentile
+from benchmarks.files import Corpus
 from benchmarks.fresh import in_fresh_process
+from benchmarks.table import Rows, percentile
 
 SAMPLES = Path(__file__).parent.parent / "articles"
 
@@ -31,12 +32,13 @@ def main() -> int:
     return 0
 
 
-def _measured(made: corpus.Corpus, folder: Path) -> Table:
+def _measured(made: Corpus, folder: Path) -> Table:
     table = Table("", "Footnote", "raw tantivy", "ratio", "target at 100 k", title=f"{made.size:,} passages")
     rows = Rows(table)
     (mine, mine_mb), (its, its_mb) = (in_fresh_process(one.ingest, made, folder / one.__name__) for one in (ours, raw))
     rows.add("ingest, passages/s", mine.passages / mine.seconds, its.passages / its.seconds)
     rows.add("most memory while ingesting, MB", mine_mb, its_mb)
+    rows.add("  beside it in each reading process, MB", mine.helper)
     rows.add("on the disk, MB", mine.bytes / 1e6, its.bytes / 1e6)
     first = [in_fresh_process(one.first_answer, made, folder / one.__name__)[0] for one in (ours, raw)]
     rows.add("start to first answer, s", *first)

@@ -1,0 +1,22 @@
+"""Where a corpus lies on the disk. Loads nothing of Footnote, as raw tantivy is measured without it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Where a corpus was written: `articles` for the library, `passages` (JSON lines) for raw tantivy, `questions`."""
+
+    articles: Path
+    passages: Path
+    questions: Path
+    size: int
+
+
+def read_lines(file: Path) -> Iterator[str]:
+    """The texts of a JSON lines file."""
+    with file.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)

@@ -1,0 +1,28 @@
+"""How figures are shown: ours, raw tantivy's, and the ratio of the two."""
+
+from rich.table import Table
+
+# At 100 k passages, on one core where one is named.
+TARGETS = {"ingest, passages/s": "≥ 3,000", "start to first answer, s": "≤ 1", "question p50, ms": "≤ 10 (one core)"}
+
+
+class Rows:
+    """Rows of the table."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def add(self, name: str, mine: float, its: float | None = None, *, beside: float | None = None) -> None:
+        """Ours, raw tantivy's and their ratio; or two figures of ours."""
+        shown = _figure(mine) if beside is None else f"{_figure(mine)} / {_figure(beside)}"
+        ratio = "" if its is None else f"{mine / its:.2f}"
+        self._table.add_row(name, shown, "" if its is None else _figure(its), ratio, TARGETS.get(name, ""))
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def percentile(seconds: list[float], part: int) -> float:
+    """In milliseconds."""
+    return sorted(seconds)[len(seconds) * part // 100] * 1000
