@@ -19,29 +19,35 @@ logger = logging.getLogger(__name__)
 
 async def register(application: ChatApplication) -> None:
     """Tell Telegram the commands of each scope and language; a failure costs a menu and not the start."""
+    scopes = [BotCommandScopeDefault(), BotCommandScopeAllGroupChats()]
+    for scope in [*scopes, *map(BotCommandScopeChat, application.desk.config.admins)]:
+        try:
+            await _register_for(scope, application)
+        except TelegramError as error:
+            # An admin who never wrote to the bot has no chat with it yet.
+            logger.warning("no command menu for %s: %s", _named(scope), error)
+
+
+async def _register_for(scope: BotCommandScope, application: ChatApplication) -> None:
+    """In every language that the bot speaks; people with another one get the fallback."""
     catalogue = application.desk.catalogue
-    for texts, language in [(catalogue.fallback, None), *((texts, texts.language) for texts in catalogue)]:
-        for scope, commands in _menus(application, texts):
-            try:
-                await application.bot.set_my_commands(commands, scope=scope, language_code=language)
-            except TelegramError as error:
-                # An admin who never wrote to the bot has no chat with it yet.
-                logger.warning("no command menu for %s: %s", _named(scope), error)
+    await application.bot.set_my_commands(_menu(scope, catalogue.fallback), scope=scope)
+    for texts in catalogue:
+        await application.bot.set_my_commands(_menu(scope, texts), scope=scope, language_code=texts.language)
 
 
-def _menus(application: ChatApplication, texts: Texts) -> list[tuple[BotCommandScope, list[BotCommand]]]:
+def _menu(scope: BotCommandScope, texts: Texts) -> list[BotCommand]:
     reading = [
         BotCommand("articles", texts.command_articles),
         BotCommand("article", texts.command_article),
         BotCommand("help", texts.command_help),
     ]
     everybody = [BotCommand("start", texts.command_start), *reading]
-    admins = [*everybody, BotCommand("reload", texts.command_reload), BotCommand("stats", texts.command_stats)]
-    return [
-        (BotCommandScopeDefault(), everybody),
-        (BotCommandScopeAllGroupChats(), reading),
-        *((BotCommandScopeChat(admin), admins) for admin in application.desk.config.admins),
-    ]
+    if isinstance(scope, BotCommandScopeAllGroupChats):
+        return reading
+    if isinstance(scope, BotCommandScopeChat):
+        return [*everybody, BotCommand("reload", texts.command_reload), BotCommand("stats", texts.command_stats)]
+    return everybody
 
 
 def _named(scope: BotCommandScope) -> str:

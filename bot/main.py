@@ -15,7 +15,6 @@ from bot import admin, chat, commands, inline, reading, web
 from bot.config import Config, ConfigError
 from bot.context import ChatApplication, ChatContext, Desk
 from bot.errors import on_error
-from bot.network import PersistentRequest
 from bot.ordering import InOrder
 from bot.persistence import Persistent
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
@@ -25,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
 _LONGEST_WAIT = 30.0
-_CONNECTIONS = 256
+_READ_TIMEOUT = 10.0
 
 
 def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApplication:
@@ -39,12 +38,15 @@ def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApp
         .base_file_url(telegram.file_url)
         .context_types(ContextTypes(context=ChatContext))
         .concurrent_updates(InOrder())
-        .rate_limiter(Persistent(max_retries=3))
+        .rate_limiter(Persistent())
         .job_queue(None)
     )
     if request:
-        builder = builder.get_updates_request(request)
-    application = builder.request(request or PersistentRequest(connection_pool_size=_CONNECTIONS)).build()
+        builder = builder.request(request).get_updates_request(request)
+    else:
+        # Waiting for a free connection is no failure: under a rush the answer comes a little later.
+        builder = builder.pool_timeout(_LONGEST_WAIT).read_timeout(_READ_TIMEOUT)
+    application = builder.build()
     if not isinstance(application, ChatApplication):
         raise TypeError("python-telegram-bot built an application of another class")
     for room in (reading, admin, inline, chat):  # chat last: it takes the unknown commands

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from telegram.error import BadRequest, NetworkError
@@ -18,7 +18,9 @@ class Persistent(AIORateLimiter):
     is chosen over an answer that never arrives.
     """
 
-    pauses = (0.3, 1.0, 2.0, 4.0)
+    def __init__(self, *, pauses: Sequence[float] = (0.3, 1.0, 2.0, 4.0), flood_retries: int = 3) -> None:
+        super().__init__(max_retries=flood_retries)
+        self._pauses = tuple(pauses)
 
     async def process_request(
         self,
@@ -29,7 +31,8 @@ class Persistent(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
-        for pause in self.pauses:
+        # The start asks who it is again and again by itself, and can be told to end meanwhile.
+        for pause in () if endpoint == "getMe" else self._pauses:
             try:
                 return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
             except BadRequest:  # a NetworkError to python-telegram-bot, but Telegram's last word

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from telegram import Update
 
 from bot.config import Config
@@ -13,6 +14,10 @@ from bot.main import build
 from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, message, user
 
 ADMIN = 99
+
+# How fast a machine is says nothing about what is rendered on it.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @dataclass

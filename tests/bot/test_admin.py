@@ -31,7 +31,7 @@ async def test_reload_edits_one_message_from_progress_to_report(bench: Bench) ->
 
 async def test_progress_that_cannot_be_shown_does_not_stop_the_report(bench: Bench) -> None:
     bench.library.progress = [Progress(1, 1, "tree")]
-    bench.request.refusals["editMessageText"].append((502, "Bad Gateway"))
+    bench.request.refusals["editMessageText"].append((400, "Bad Request: chat is restricted"))
     await _reloaded(bench)
     assert "reloaded" in bench.request.named("editMessageText")[-1].parameters["text"]
 

@@ -63,14 +63,3 @@ async def test_what_people_write_is_not_logged(bench: Bench, caplog: pytest.LogC
         await bench.say("a private matter")
     assert "a private matter" not in caplog.text
     assert TOKEN not in caplog.text
-
-
-async def test_a_flood_control_error_is_waited_out_and_sent_again(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Without it the library warns of its own use of seconds as numbers, and warnings are errors here.
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")
-    bench.request.refusals["sendMessage"].append((429, "Too Many Requests: retry after 0"))
-    await bench.say("x")
-    first, second = bench.request.named("sendMessage")
-    assert first == second

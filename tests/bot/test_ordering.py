@@ -56,8 +56,8 @@ async def test_what_is_in_flight_is_finished_before_the_end(bench: Bench) -> Non
 
 async def test_a_chat_that_has_been_served_leaves_nothing_behind() -> None:
     processor = InOrder()
-    update = Update.de_json({"update_id": 1, "message": message("hi")}, None)
-    await asyncio.gather(*(processor.process_update(update, asyncio.sleep(0)) for _ in range(5)))
+    updates = [Update.de_json({"update_id": number, "message": message("hi")}, None) for number in range(5)]
+    await asyncio.gather(*(processor.process_update(update, asyncio.sleep(0)) for update in updates))
     assert not processor.waiting
 
 
@@ -66,7 +66,16 @@ async def test_a_failure_lets_the_next_in_line_in() -> None:
         raise RuntimeError("invented")
 
     processor = InOrder()
-    update = Update.de_json({"update_id": 1, "message": message("hi")}, None)
+    first, second = (Update.de_json({"update_id": number, "message": message("hi")}, None) for number in (1, 2))
     with pytest.raises(RuntimeError, match="invented"):
-        await processor.process_update(update, fail())
-    await asyncio.wait_for(processor.process_update(update, asyncio.sleep(0)), 1)
+        await processor.process_update(first, fail())
+    await asyncio.wait_for(processor.process_update(second, asyncio.sleep(0)), 1)
+
+
+async def test_an_update_handed_out_twice_is_answered_once(bench: Bench) -> None:
+    await bench.application.start()
+    update = bench.update(message=message("once"))
+    await bench.application.update_queue.put(update)
+    await bench.application.update_queue.put(update)
+    await finish(bench.application)
+    assert bench.library.asked == ["once"]

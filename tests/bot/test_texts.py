@@ -34,3 +34,16 @@ def test_every_text_is_used_somewhere() -> None:
         if isinstance(node, ast.Attribute)
     }
     assert {field.name for field in fields(Texts)} - used == set()
+
+
+def test_people_are_spoken_to_in_their_own_language() -> None:
+    catalogue = Catalogue.load("en")
+    assert catalogue.texts_for("de-AT").more == "Mehr"
+    assert catalogue.texts_for("es").more == "Más"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_command_descriptions_are_as_long_as_telegram_allows(language: str) -> None:
+    texts = texts_in(language)
+    described = [getattr(texts, field.name) for field in fields(Texts) if field.name.startswith("command_")]
+    assert all(1 <= len(text) <= 256 for text in described)
