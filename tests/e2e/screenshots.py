@@ -69,7 +69,7 @@ async def take(browser: Browser, url: str) -> None:
 
     page = await opened(browser, url, DESKTOP)
     await page.click(f"#chats [data-chat='{DIRECT.id}']")
-    await page.fill("#text", "@footnote_bot Huawei")
+    await page.fill("#text", f"@footnote_bot {QUESTION}")
     await expect(page.locator("#popup [role=option]").first).to_be_visible()
     await keep(page, "inline")
 

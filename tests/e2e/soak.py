@@ -69,7 +69,8 @@ class Report:
 async def soak(config: Config, plan: Plan, *, show: bool = False) -> Report:
     """Runs the plan against the real bot and tells what came of it; stops at the first wrong answer."""
     report = Report()
-    world = World(keep=60, retry_base_s=0.05)
+    # Few messages kept, so that memory has settled after a few rounds and growth means a leak.
+    world = World(keep=12, retry_base_s=0.05)
     async with Sandbox(world) as sandbox, serving(config, sandbox, plan.mode):
         desk = world.desk(TOKEN)
         crowd = [desk.add_person(Person(_FIRST_PERSON + number, f"Person {number}")) for number in range(plan.users)]

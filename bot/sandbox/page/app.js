@@ -54,10 +54,11 @@ async function openChat(id, focus = true) {
   const page = await state.api.get("messages", { chat: id, limit: 200 });
   state.messages = new Map(page.messages.map((message) => [message.message_id, message]));
   state.unread.delete(id);
+  // The view first: what is not shown cannot be scrolled to its end.
+  if (focus) document.documentElement.dataset.view = "chat";
   drawChats(state, openChat);
   drawHead();
   drawMessages();
-  if (focus) document.documentElement.dataset.view = "chat";
   if (focus && !byId("composer").hidden) byId("text").focus();
 }
 
@@ -125,6 +126,14 @@ function welcome() {
 
 function toEnd() {
   byId("messages").scrollTop = byId("messages").scrollHeight;
+}
+
+/** Whoever reads the newest message goes on reading it when results, a keyboard or a longer text take room. */
+function stayAtEnd() {
+  const box = byId("messages");
+  let low = true;
+  box.addEventListener("scroll", () => (low = box.scrollHeight - box.scrollTop - box.clientHeight < 40));
+  new ResizeObserver(() => { if (low) toEnd(); }).observe(box);
 }
 
 function place(message) {
@@ -278,6 +287,7 @@ async function main() {
   startTheme();
   startCalls();
   startChatKeys();
+  stayAtEnd();
   byId("back").addEventListener("click", () => (document.documentElement.dataset.view = "list"));
   byId("start").addEventListener("click", () => startBot());
   byId("chat-title").textContent = "Waiting for a bot to call…";
