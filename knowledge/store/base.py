@@ -117,7 +117,8 @@ class Store(Protocol):
         """Store all of `put` (replacing articles of the same id) and drop the articles named in `remove`.
 
         Called by intake. All or nothing: if `put` raises midway or the process dies, nothing has changed. `put` is
-        consumed in a worker thread. Returns the new version. Raises `StoreBusyError` when another writer is at work.
+        consumed in a worker thread. Returns the new version, or the same as before when nothing was to be done.
+        Raises `StoreBusyError` when another writer is at work.
         """
         ...
 

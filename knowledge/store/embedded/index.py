@@ -14,7 +14,7 @@ import tantivy
 
 from knowledge.store.base import Clause, Hit, Term
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, index_faults
-from knowledge.store.embedded.record import State
+from knowledge.store.embedded.record import State, total_size
 from knowledge.store.embedded.rows import FIELDS, PassageTerms
 
 FORMAT = 1  # raise it when documents are laid out anew: older indexes are then made again
@@ -115,7 +115,7 @@ class PassageIndex:
 
     def bytes_on_disk(self) -> int:
         """The size of the index's files."""
-        return sum(file.stat().st_size for file in self._folder.iterdir())
+        return total_size(self._folder.glob("*"))
 
     def _frequency(self, searcher: Any, term: Term, dead: int) -> int:
         """tantivy's own figure counts replaced passages too; while there are any, the living are counted (0.1 ms)."""

@@ -2,8 +2,8 @@
 
 import sqlite3
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -84,7 +84,7 @@ class Record:
 
     def bytes_on_disk(self) -> int:
         """The size of the file and of its write-ahead log."""
-        return sum(file.stat().st_size for file in self._folder.glob("record.db*"))
+        return total_size(self._folder.glob("record.db*"))
 
     def close(self) -> None:
         """Close what is not lent; what is lent closes when it comes back."""
@@ -126,6 +126,15 @@ class Record:
             connection.execute(f"PRAGMA application_id = {_OURS}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute("COMMIT")
+
+
+def total_size(files: Iterable[Path]) -> int:
+    """The bytes of all files; one that goes while they are counted has none."""
+    total = 0
+    for file in files:
+        with suppress(FileNotFoundError):
+            total += file.stat().st_size
+    return total
 
 
 def _tables(connection: sqlite3.Connection) -> int:

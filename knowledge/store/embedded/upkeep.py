@@ -39,10 +39,7 @@ class IndexUpkeep:
         self._lock = lock
         self._next_try = 0.0
         with translated(folder):
-            try:
-                self.index = PassageIndex(folder / "index")
-            except IndexDamagedError as error:
-                self._replace(None, error)
+            self.index = self._opened()
             self._current()
 
     def ask(self, question: Callable[[PassageIndex], Result]) -> Result:
@@ -77,6 +74,20 @@ class IndexUpkeep:
         self.index.load()  # lets go of the segments that were merged
         if self.index.dead() > max(_MANY_DEAD, state.passages):
             self.index = self._made_again(state)
+
+    def _opened(self) -> PassageIndex:
+        try:
+            return PassageIndex(self._folder / "index")
+        except IndexDamagedError:
+            pass  # or just being put in its place by another process, which the lock will tell
+        with self._lock.held(wait_s=_WAIT_S):
+            try:
+                return PassageIndex(self._folder / "index")
+            except IndexDamagedError as error:
+                state = self._record.state()
+                if state.sequence:
+                    self._warn(error)
+                return self._made_again(state)
 
     def _current(self) -> PassageIndex:
         """The index to ask now; it is as new as can be had without waiting for another writer."""
@@ -123,13 +134,11 @@ class IndexUpkeep:
             writer.finish()
         return index.move(self._folder / "index")
 
-    def _replace(self, damaged: PassageIndex | None, error: IndexDamagedError) -> None:
+    def _replace(self, damaged: PassageIndex, error: IndexDamagedError) -> None:
         """Make the index again in place of one that cannot be read, unless another thread has done so."""
-        state = self._record.state()
-        if state.sequence:
-            self._warn(error)
+        self._warn(error)
         with self._lock.held(wait_s=_WAIT_S):
-            if damaged is None or self.index is damaged:
+            if self.index is damaged:
                 self.index = self._made_again(self._record.state())
 
     def _warn(self, error: Exception) -> None:
