@@ -34,6 +34,7 @@ def make(samples: Path, folder: Path, size: int) -> Corpus:
     chance = random.Random(size)
     stock = _Stock(_english(samples), chance)
     asked: list[str] = []
+    every = max(1, size // (PARAGRAPHS * QUESTIONS))  # of this many articles, one is asked about
     cut = number = 0
     with corpus.passages.open("w", encoding="utf-8") as lines:
         while cut < size:
@@ -44,7 +45,8 @@ def make(samples: Path, folder: Path, size: int) -> Corpus:
             for passage in passages(article):
                 lines.write(json.dumps(passage.span.of(article.text)) + "\n")
                 cut += 1
-            asked += _questions(article, chance)
+            if number % every == 0:
+                asked += _questions(article, chance)
             number += 1
     chosen = chance.sample(asked, min(QUESTIONS, len(asked)))
     corpus.questions.write_text("".join(json.dumps(question) + "\n" for question in chosen), encoding="utf-8")
@@ -75,6 +77,7 @@ class _Stock:
         words = {word for sentence in self._sentences for word in _WORD.findall(sentence)}
         self._long = sorted(word for word in words if word.islower() and len(word) >= _LONG)
         self._names = sorted(word for word in words if word.istitle() and word.lower() not in words and len(word) > 3)
+        self._is_name = frozenset(self._names)
 
     def article(self, number: int) -> Article:
         """The article of this number; each call makes another one."""
@@ -92,7 +95,7 @@ class _Stock:
     def _word(self, word: str, names: dict[str, str]) -> str:
         if word.isdigit():
             return str(self._chance.randrange(10 ** (len(word) - 1), 10 ** len(word)))
-        if word in self._names:
+        if word in self._is_name:
             if word not in names:
                 names[word] = self._name()
             return names[word]
