@@ -17,6 +17,8 @@ from knowledge.text.words import words
 # Passages that the reader reads; further ones are ranked and quoted without it.
 READ = 4
 SUGGESTIONS = 3
+# The share of the question that an article must cover to be offered when none answers.
+NEAR = 0.3
 
 
 def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold: float) -> Answer:
@@ -110,6 +112,6 @@ def _as_written(retrieved: Retrieved, stems: Collection[str]) -> tuple[str, ...]
 
 
 def _titles(places: Sequence[Place]) -> tuple[str, ...]:
-    """Titles of the nearest articles that share something with the question."""
-    near = [place.article.title for place in places if place.evidence.coverage > 0]
-    return tuple(dict.fromkeys(near))[:SUGGESTIONS]
+    """Titles of articles that are near: they share much of the question, and one of its names if it has any."""
+    near = [place for place in places if place.evidence.coverage >= NEAR and place.evidence.strange_names < 1]
+    return tuple(dict.fromkeys(place.article.title for place in near))[:SUGGESTIONS]
