@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from telegram import Message, Update
 from telegram.error import TelegramError
@@ -45,8 +46,8 @@ async def reload(update: Update, context: ChatContext) -> None:
     """Begin a reload; it goes on in the background, so that this chat's next questions do not wait for it."""
     if message := update.effective_message:
         texts = context.desk.texts(update.effective_user)
-        shown = await send(message, plain_page(texts.reload_started))
-        context.application.create_task(_reload_and_report(shown, context, texts), update=update)
+        notice = Notice(await send(message, plain_page(texts.reload_started)), context, texts)
+        context.application.create_task(notice.accompany_reload(), update=update)
 
 
 async def stats(update: Update, context: ChatContext) -> None:
@@ -57,48 +58,57 @@ async def stats(update: Update, context: ChatContext) -> None:
     await respond(update, context, page)
 
 
-async def _reload_and_report(shown: Message, context: ChatContext, texts: Texts) -> None:
-    news: asyncio.Queue[Progress | None] = asyncio.Queue()
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    teller = loop.create_task(_tell(news, ended, shown, context, texts))
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The one message that a reload shows itself in, from beginning to report."""
 
-    def hear(progress: Progress) -> None:
-        # The library reports from its worker thread; only the loop may touch the queue.
-        loop.call_soon_threadsafe(news.put_nowait, progress)
+    message: Message
+    context: ChatContext
+    texts: Texts
 
-    try:
-        page = await _reloaded(context, texts, hear)
-    finally:
-        ended.set()
-        news.put_nowait(None)
-        await teller  # not cancelled: an edit cut off might reach Telegram after the report
-    if not await edit(context, shown.chat_id, shown.message_id, page):
-        await send(shown, page)
+    async def accompany_reload(self) -> None:
+        """Reload, and show the progress and the report."""
+        news: asyncio.Queue[Progress | None] = asyncio.Queue()
+        ended = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        teller = loop.create_task(self._tell(news, ended))
 
+        def hear(progress: Progress) -> None:
+            # The library reports from its worker thread; only the loop may touch the queue.
+            loop.call_soon_threadsafe(news.put_nowait, progress)
 
-async def _reloaded(context: ChatContext, texts: Texts, progress: Callable[[Progress], None]) -> Page:
-    try:
-        return reload_page(await context.desk.library.reload(progress), texts)
-    except StoreBusyError:
-        return plain_page(texts.reload_busy)
-    except KnowledgeError as error:
-        logger.exception("reload failed")
-        return plain_page(texts.reload_broken.format(reason=error))
-
-
-async def _tell(
-    news: asyncio.Queue[Progress | None], ended: asyncio.Event, shown: Message, context: ChatContext, texts: Texts
-) -> None:
-    """Edit the message to the latest progress, no oftener than Telegram bears, until there is no more."""
-    while progress := await _latest(news):
-        said = texts.reload_progress.format(done=progress.done, total=progress.total)
         try:
-            await edit(context, shown.chat_id, shown.message_id, plain_page(said))
-        except TelegramError as error:
-            logger.warning("the progress of the reload was not shown: %s", error)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(ended.wait(), context.desk.pause)
+            page = await self._reloaded(hear)
+        finally:
+            ended.set()
+            news.put_nowait(None)
+            await teller  # not cancelled: an edit cut off might reach Telegram after the report
+        if not await self._show(page):
+            await send(self.message, page)
+
+    async def _reloaded(self, progress: Callable[[Progress], None]) -> Page:
+        try:
+            return reload_page(await self.context.desk.library.reload(progress), self.texts)
+        except StoreBusyError:
+            return plain_page(self.texts.reload_busy)
+        except KnowledgeError as error:
+            logger.exception("reload failed")
+            return plain_page(self.texts.reload_broken.format(reason=error))
+
+    async def _tell(self, news: asyncio.Queue[Progress | None], ended: asyncio.Event) -> None:
+        """Show the latest progress, no oftener than Telegram bears, until there is no more."""
+        while progress := await _latest(news):
+            said = self.texts.reload_progress.format(done=progress.done, total=progress.total)
+            try:
+                await self._show(plain_page(said))
+            except TelegramError as error:
+                logger.warning("the progress of the reload was not shown: %s", error)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), self.context.desk.pause)
+
+    async def _show(self, page: Page) -> bool:
+        message = self.message
+        return await edit(self.context, page, chat_id=message.chat_id, message_id=message.message_id)
 
 
 async def _latest(news: asyncio.Queue[Progress | None]) -> Progress | None:

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.excerpts import Excerpt
 from knowledge import Article, ArticleNotFoundError, Citation, Library, Quote, Span
 
 # 5 bytes: among 100,000 articles two share a digest with a probability of 0.5 %, and then the check below tells.
@@ -50,14 +51,14 @@ class Place:
         """Whether the numbers are small enough for their bytes; enormous articles and sentences are not."""
         return self.sentence.start < 1 << 24 and self.sentence.end - self.sentence.start < 1 << 16
 
-    def quotes(self, article: Article) -> tuple[Quote, Quote | None] | None:
-        """The sentence and the short answer in the article, None when it no longer says so there."""
+    def excerpt(self, article: Article) -> Excerpt | None:
+        """What the article says there, None when that is something else by now."""
         if self.sentence.end > len(article.text):
             return None
         sentence = Quote.at(article, self.sentence)
         if hashlib.blake2b(sentence.text.encode(), digest_size=CHECK_BYTES).digest() != self.check:
             return None
-        return sentence, Quote.at(article, self.short) if self.short else None
+        return Excerpt(sentence, Quote.at(article, self.short) if self.short else None)
 
 
 def pack_places(places: Sequence[Place]) -> str:

@@ -52,8 +52,8 @@ async def more(update: Update, context: ChatContext) -> None:
     press, looks = Press.of(update), context.desk.looks(update.effective_user)
     places = unpack_places(press.data)
     article = await context.desk.finder.article(places[0].key) if places else None
-    quotes = places[0].quotes(article) if article else None
-    await press.show(citation_page(*quotes, places[1:], looks) if quotes else None, looks.texts)
+    excerpt = places[0].excerpt(article) if article else None
+    await press.show(citation_page(excerpt, looks, rest=places[1:]) if excerpt else None, looks.texts)
 
 
 async def suggestion(update: Update, context: ChatContext) -> None:

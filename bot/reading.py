@@ -35,7 +35,7 @@ async def turn(update: Update, context: ChatContext) -> None:
     await acknowledge(press.query)
     if press.message:
         page = await _listed(update, context, offset=int(press.data))
-        await edit(context, press.message.chat_id, press.message.message_id, page)
+        await edit(context, page, chat_id=press.message.chat_id, message_id=press.message.message_id)
 
 
 async def read(update: Update, context: ChatContext) -> None:
@@ -63,4 +63,4 @@ async def _asked_for(article_id: str, update: Update, context: ChatContext) -> P
     try:
         return article_page(await library.article(article_id), looks)
     except ArticleNotFoundError as error:
-        return missing_article_page(article_id, error.nearest, looks)
+        return missing_article_page(article_id, looks, nearest=error.nearest)

@@ -37,7 +37,7 @@ async def respond(update: Update, context: ChatContext, page: Page) -> None:
         return
     if update.edited_message:
         earlier = context.desk.replies.answer_to(message.chat_id, message.message_id)
-        if earlier and await edit(context, message.chat_id, earlier, page):
+        if earlier and await edit(context, page, chat_id=message.chat_id, message_id=earlier):
             return
     sent = await send(message, page, quoting=bool(update.edited_message))
     context.desk.replies.remember(message.chat_id, message.message_id, sent.message_id)
@@ -57,7 +57,7 @@ async def send(message: Message, page: Page, *, quoting: bool = False) -> Messag
     )
 
 
-async def edit(context: ChatContext, chat_id: int, message_id: int, page: Page) -> bool:
+async def edit(context: ChatContext, page: Page, *, chat_id: int, message_id: int) -> bool:
     """Make an earlier message of ours show this page; False when it is gone or too old to be edited."""
     try:
         await context.bot.edit_message_text(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.config import Config
+from bot.excerpts import Excerpt
 from bot.phrases import byline, explanation, further, headline_needed, one_line, reload_counts
 from bot.texts import Texts, texts_in
 from knowledge import Answer, Article, ArticleSummary, Citation, ReloadReport, Span
@@ -47,7 +48,7 @@ class Terminal:
     def article(self, article: Article) -> str:
         """The whole article."""
         head = [self._bold(one_line(article.title)), *filter(None, (byline(article), article.url))]
-        paragraphs = ["\n".join(self._wrapped(text, None, "")) for text in article.text.split("\n\n")]
+        paragraphs = ["\n".join(self._wrapped(text)) for text in article.text.split("\n\n")]
         return "\n\n".join(["\n".join(head), *paragraphs])
 
     def articles(self, summaries: Sequence[ArticleSummary]) -> str:
@@ -71,23 +72,20 @@ class Terminal:
         return "\n".join([done, *(f"  {one_line(failure)}" for failure in failures)])
 
     def _citation(self, citation: Citation) -> str:
-        sentence, short = citation.sentence, citation.short
-        lines = [self._bold(one_line(short.text)), ""] if short else []
-        mark = None
-        if short and short.span in sentence.span:
-            mark = Span(short.span.start - sentence.span.start, short.span.end - sentence.span.start)
-        lines += self._wrapped(sentence.text, mark, "│ ")
+        excerpt = Excerpt.of(citation)
+        lines = [self._bold(one_line(excerpt.short.text)), ""] if excerpt.short else []
+        lines += self._wrapped(excerpt.sentence.text, prefix="│ ", mark=excerpt.marked)
         source = one_line(citation.article.title)
         if known := byline(citation.article):
             source += f" · {known}"
         return "\n".join([*lines, self._dim(source), *filter(None, [citation.article.url])])
 
-    def _wrapped(self, text: str, mark: Span | None, prefix: str) -> list[str]:
+    def _wrapped(self, text: str, *, prefix: str = "", mark: Span | None = None) -> list[str]:
         """The text in lines of `width`, the marked stretch in bold wherever the lines break."""
         lines: list[str] = []
         length = self.width
         for word in re.finditer(r"\S+", text):
-            shown = self._marked(text, word, mark)
+            shown = self._marked(word, mark)
             if length + 1 + len(word.group()) > self.width:
                 lines.append(prefix + shown)
                 length = len(prefix) + len(word.group())
@@ -96,8 +94,8 @@ class Terminal:
                 length += 1 + len(word.group())
         return lines
 
-    def _marked(self, text: str, word: "re.Match[str]", mark: Span | None) -> str:
-        start, end = word.span()
+    def _marked(self, word: "re.Match[str]", mark: Span | None) -> str:
+        text, (start, end) = word.string, word.span()
         if mark is None or mark.end <= start or end <= mark.start:
             return word.group()
         first, last = max(start, mark.start), min(end, mark.end)

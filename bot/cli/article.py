@@ -15,6 +15,7 @@ app = typer.Typer()
 @app.command()
 def article(
     article_id: Annotated[str, typer.Argument(metavar="ID", help="An id as `footnote articles` lists it.")],
+    *,
     facts: Annotated[bool, typer.Option("--facts", help="Show what it states instead of its text.")] = False,
     config: ConfigOption = None,
     data: DataOption = None,

@@ -17,6 +17,7 @@ app = typer.Typer()
 @app.command()
 def ask(
     question: Annotated[list[str], typer.Argument(help="The question; quotes around it are not needed.")],
+    *,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
     config: ConfigOption = None,
     data: DataOption = None,

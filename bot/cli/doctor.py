@@ -48,6 +48,7 @@ class Finding:
 
 @app.command()
 def doctor(
+    *,
     online: Annotated[bool, typer.Option("--online", help="Also ask Telegram whether it knows the token.")] = False,
     config: ConfigOption = None,
     data: DataOption = None,

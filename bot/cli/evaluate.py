@@ -33,6 +33,7 @@ class Questioning:
 @app.command()
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="SET", help="A folder with articles/ and questions.jsonl.")],
+    *,
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where one JSON row a question is written.")],
     questions: Annotated[
         Path | None, typer.Option("--questions", metavar="FILE", help="Questions other than SET/questions.jsonl.")

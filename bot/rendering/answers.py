@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.bookmarks import Place, pack_places, pack_position
 from bot.callbacks import MORE, READ, SUGGESTION
 from bot.config import AnswerLimits
+from bot.excerpts import Excerpt
 from bot.phrases import byline, explanation, further, headline_needed, one_line, shortened
 from bot.rendering.cutting import head, window
 from bot.rendering.page import MESSAGE_UNITS, Composer, Page, units
@@ -38,21 +39,21 @@ def answer_page(answer: Answer, looks: Looks) -> Page:
     if best is None:
         return _refusal(composer, answer, looks)
     more = further(answer, threshold=looks.threshold, limit=looks.limits.citations)
-    _citation(composer, best.sentence, best.short, looks)
-    return composer.page(_citation_buttons(best.sentence, [Place.of(citation) for citation in more], looks))
+    _excerpt(composer, Excerpt.of(best), looks.limits)
+    return composer.page(_excerpt_buttons(best.sentence, looks, rest=[Place.of(citation) for citation in more]))
 
 
-def citation_page(sentence: Quote, short: Quote | None, rest: Sequence[Place], looks: Looks) -> Page:
+def citation_page(excerpt: Excerpt, looks: Looks, *, rest: Sequence[Place]) -> Page:
     """One more place that answers, with a button for those after it."""
     composer = Composer()
-    _citation(composer, sentence, short, looks)
-    return composer.page(_citation_buttons(sentence, rest, looks))
+    _excerpt(composer, excerpt, looks.limits)
+    return composer.page(_excerpt_buttons(excerpt.sentence, looks, rest=rest))
 
 
 def bare_citation_page(citation: Citation, looks: Looks) -> Page:
     """A citation to be posted in other chats: no buttons, as they are not ours."""
     composer = Composer()
-    _citation(composer, citation.sentence, citation.short, looks)
+    _excerpt(composer, Excerpt.of(citation), looks.limits)
     return composer.page()
 
 
@@ -91,34 +92,26 @@ def _refusal(composer: Composer, answer: Answer, looks: Looks) -> Page:
     return composer.page(_suggestion_buttons(suggestions))
 
 
-def _citation(composer: Composer, sentence: Quote, short: Quote | None, looks: Looks) -> None:
-    if short:
-        composer.gap().write(shortened(short.text, LINE_LENGTH), MessageEntity.BOLD)
+def _excerpt(composer: Composer, excerpt: Excerpt, limits: AnswerLimits) -> None:
+    if excerpt.short:
+        composer.gap().write(shortened(excerpt.short.text, LINE_LENGTH), MessageEntity.BOLD)
     composer.gap()
-    _quotation(composer, sentence, short, looks.limits.quote_length)
+    _quotation(composer, excerpt, limits.quote_length)
     composer.line().line()
-    headed(composer, sentence.article)
+    headed(composer, excerpt.article)
 
 
-def _quotation(composer: Composer, sentence: Quote, short: Quote | None, length: int) -> None:
+def _quotation(composer: Composer, excerpt: Excerpt, length: int) -> None:
     """The sentence as a blockquote with the answer in it in bold; a long one cut around the answer."""
-    text = sentence.text
+    text, marked = excerpt.sentence.text, excerpt.marked
     if units(text) > len(text):
         length = min(length, (composer.units_left - _ROOM_BELOW) // 2)
-    inside = short is not None and short.span in sentence.span
-    answer = _within(short.span, sentence.span) if short and inside else Span(0, 1)
-    shown = window(text, answer, length)
-    marked = (
-        Span(max(answer.start, shown.start), min(answer.end, shown.end)) if inside else Span(shown.start, shown.end)
-    )
+    shown = window(text, marked or Span(0, 1), length)
+    start, end = (max(marked.start, shown.start), min(marked.end, shown.end)) if marked else (shown.end, shown.end)
     with composer.within(MessageEntity.BLOCKQUOTE):
-        composer.write("…" if shown.start else "").write(text[shown.start : marked.start])
-        composer.write(text[marked.start : marked.end], MessageEntity.BOLD if inside else None)
-        composer.write(text[marked.end : shown.end]).write("…" if shown.end < len(text) else "")
-
-
-def _within(inner: Span, outer: Span) -> Span:
-    return Span(inner.start - outer.start, inner.end - outer.start)
+        composer.write("…" if shown.start else "").write(text[shown.start : start])
+        composer.write(text[start:end], MessageEntity.BOLD)
+        composer.write(text[end : shown.end]).write("…" if shown.end < len(text) else "")
 
 
 def headed(composer: Composer, article: Article) -> None:
@@ -134,7 +127,7 @@ def link_of(url: str | None) -> str | None:
     return url if url and url.startswith(("https://", "http://")) else None
 
 
-def _citation_buttons(sentence: Quote, rest: Sequence[Place], looks: Looks) -> list[list[InlineKeyboardButton]]:
+def _excerpt_buttons(sentence: Quote, looks: Looks, *, rest: Sequence[Place]) -> list[list[InlineKeyboardButton]]:
     paragraph = sentence.article.text.rfind("\n\n", 0, sentence.span.start) + 2
     offset = paragraph if paragraph > 1 else 0
     row = [

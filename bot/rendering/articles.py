@@ -28,7 +28,7 @@ def articles_page(summaries: Sequence[ArticleSummary], looks: Looks, *, offset: 
         composer.gap().write(f"{number}. ").write(shortened(summary.title, _TITLE_LENGTH), url=link_of(summary.url))
         if line := byline(summary):
             composer.line().write(shortened(line, _BYLINE_LENGTH))
-    return composer.page([*_number_buttons(summaries, offset), _turning_buttons(looks, offset, total)])
+    return composer.page([*_number_buttons(summaries, offset), _turning_buttons(looks, offset=offset, total=total)])
 
 
 def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
@@ -49,7 +49,7 @@ def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
     return composer.page([[InlineKeyboardButton(looks.texts.read_on, callback_data=data)]])
 
 
-def missing_article_page(article_id: str, nearest: Sequence[str], looks: Looks) -> Page:
+def missing_article_page(article_id: str, looks: Looks, *, nearest: Sequence[str]) -> Page:
     """That there is no such article, and which ids look like it."""
     composer = Composer().fill(looks.texts.no_article, id=shortened(article_id, LINE_LENGTH))
     if nearest:
@@ -66,7 +66,7 @@ def _number_buttons(summaries: Sequence[ArticleSummary], offset: int) -> list[li
     return [buttons[start : start + _BUTTONS_IN_A_ROW] for start in range(0, len(buttons), _BUTTONS_IN_A_ROW)]
 
 
-def _turning_buttons(looks: Looks, offset: int, total: int) -> list[InlineKeyboardButton]:
+def _turning_buttons(looks: Looks, *, offset: int, total: int) -> list[InlineKeyboardButton]:
     length = looks.limits.list_length
     row = []
     if offset > 0:

@@ -12,6 +12,7 @@ from bot.bookmarks import (
     unpack_places,
     unpack_position,
 )
+from bot.excerpts import Excerpt
 from knowledge import Span
 from tests.fakes import FakeLibrary, article, citation
 
@@ -72,13 +73,12 @@ def test_nonsense_in_a_button_is_no_place(text: str) -> None:
 def test_a_place_is_where_the_citation_was() -> None:
     one = article()
     cited = citation(one, "Ada Quince, its first gardener, chose pears.", "Ada Quince")
-    quotes = Place.of(cited).quotes(one)
-    assert quotes == (cited.sentence, cited.short)
+    assert Place.of(cited).excerpt(one) == Excerpt.of(cited)
 
 
 def test_a_place_whose_text_has_changed_is_none() -> None:
     place = Place.of(citation(article(), "Ada Quince, its first gardener, chose pears."))
-    assert place.quotes(article(text=article().text.replace("pears", "plums"))) is None
+    assert place.excerpt(article(text=article().text.replace("pears", "plums"))) is None
 
 
 async def test_an_article_is_found_by_its_key_among_many() -> None:
