@@ -8,16 +8,24 @@ from pathlib import Path
 import pytest
 
 from evaluation.metrics import auroc, measure, precision_at
-from evaluation.rows import Outcome, outcomes, question_row, read_predictions, read_questions, write_rows
+from evaluation.rows import (
+    Outcome,
+    Prediction,
+    Question,
+    outcomes,
+    question_row,
+    read_predictions,
+    read_questions,
+    write_rows,
+)
 from tests.evaluation.making import prediction, question
 
 SCORER = Path(__file__).parents[3] / "shared" / "eval" / "score.py"
 
 
-def of(*pairs: tuple[object, object]) -> list[Outcome]:
-    questions = [pair[0] for pair in pairs]
-    replies = [pair[1] for pair in pairs if pair[1] is not None]
-    return outcomes(questions, {reply.id: reply for reply in replies})  # type: ignore[attr-defined, arg-type]
+def of(*pairs: tuple[Question, Prediction | None]) -> list[Outcome]:
+    replies = {reply.id: reply for _, reply in pairs if reply is not None}
+    return outcomes([asked for asked, _ in pairs], replies)
 
 
 def test_ranks_and_passages_are_averaged_over_answerable_questions() -> None:
