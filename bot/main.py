@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
@@ -58,7 +58,8 @@ def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApp
 async def serve(config: Config, token: str, stop: asyncio.Event | None = None) -> None:
     """Run the bot until `stop` is set or the process is told to end; what is in flight is finished.
 
-    Raises `ConfigError` for a token that Telegram does not know, and `KnowledgeError` when the store cannot be opened.
+    Raises `ConfigError` for a token or a webhook that Telegram refuses, and `KnowledgeError` when the store cannot be
+    opened.
     """
     stop = stop or ended_by_signal()
     async with await Library.open(config.settings()) as library:
@@ -67,14 +68,7 @@ async def serve(config: Config, token: str, stop: asyncio.Event | None = None) -
             if stop.is_set():
                 return
             if config.telegram.mode == "webhook":
-                await web.receive(
-                    application,
-                    stop,
-                    telegram=config.telegram,
-                    updates=UPDATES,
-                    secret=webhook_secret(),
-                    healthy=application.desk.is_healthy,
-                )
+                await be_called(application, stop)
             else:
                 await poll(application, stop)
 
@@ -100,6 +94,26 @@ async def finish(application: ChatApplication) -> None:
         await application.update_queue.join()
         await application.stop()
     await application.shutdown()
+
+
+async def be_called(application: ChatApplication, stop: asyncio.Event) -> None:
+    """Take in updates by webhook until `stop` is set; raises `ConfigError` for one that cannot work."""
+    desk = application.desk
+    webhook = desk.config.telegram.webhook
+    try:
+        await web.receive(
+            application,
+            stop,
+            telegram=desk.config.telegram,
+            updates=UPDATES,
+            secret=webhook_secret(),
+            healthy=desk.is_healthy,
+        )
+    except BadRequest as error:
+        raise ConfigError("telegram.webhook", (f"Telegram refuses {webhook.url}{webhook.path}: {error}",)) from error
+    except OSError as error:
+        problem = f"cannot listen on {webhook.listen}, port {webhook.port}: {error.strerror or error}"
+        raise ConfigError("telegram.webhook", (problem,)) from error
 
 
 async def poll(application: ChatApplication, stop: asyncio.Event) -> None:

@@ -1,12 +1,13 @@
 """The composition root: what the start does, and how it ends."""
 
 import asyncio
+import socket
 
 import pytest
 
-from bot.config import Config, ConfigError, Telegram
+from bot.config import Config, ConfigError, Telegram, Webhook
 from bot.context import ChatApplication, Desk
-from bot.main import build, running
+from bot.main import be_called, build, running
 from knowledge import Failure, StoreBusyError
 from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article
 
@@ -86,3 +87,27 @@ async def test_a_file_url_of_its_own_is_taken() -> None:
     telegram = Telegram(base_file_url="http://files.example/file/bot")
     application = _application(FakeLibrary(), RecordingRequest(), telegram=telegram)
     assert application.bot.base_file_url == f"http://files.example/file/bot{TOKEN}"
+
+
+WEBHOOK = Telegram(mode="webhook", webhook=Webhook(url="http://10.0.0.1", port=0))
+
+
+async def test_a_webhook_that_telegram_refuses_is_a_matter_of_configuration() -> None:
+    request, stop = RecordingRequest(), asyncio.Event()
+    request.refusals["setWebhook"].append((400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook"))
+    application = _application(FakeLibrary(article()), request, telegram=WEBHOOK)
+    async with running(application, stop):
+        with pytest.raises(ConfigError, match=r"Telegram refuses http://10\.0\.0\.1/telegram: .*https url"):
+            await be_called(application, stop)
+
+
+async def test_a_port_that_is_taken_is_a_matter_of_configuration() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        webhook = Webhook(url="https://example.org", port=taken.getsockname()[1])
+        telegram = Telegram(mode="webhook", webhook=webhook)
+        application, stop = _application(FakeLibrary(article()), RecordingRequest(), telegram=telegram), asyncio.Event()
+        async with running(application, stop):
+            with pytest.raises(ConfigError, match="cannot listen on"):
+                await be_called(application, stop)
