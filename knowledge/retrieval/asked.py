@@ -1,7 +1,10 @@
 """A question as retrieval understands it: its content words, each with the spellings to look for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+
+from knowledge.store.base import Term
 
 
 class Standing(Enum):
@@ -39,10 +42,12 @@ class Asked:
 class Understood:
     """A question's content words in order. `text` is the question, retyped where the keyboard was set wrong.
 
-    `language` is its own; `stemmed` is the language of articles that its words are stemmed by.
+    `language` is its own; `stemmed` is the language of articles that its words are stemmed by. `frequencies` are those
+    that were looked up on the way.
     """
 
     text: str
     language: str
     stemmed: str
     words: tuple[Asked, ...]
+    frequencies: Mapping[Term, int]

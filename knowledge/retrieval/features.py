@@ -51,25 +51,26 @@ class _Laid:
     titles: Integers  # where each title starts
     bodies: Integers  # where each passage starts
     ends: Integers  # where each passage ends
-    sentences: tuple[Integers, ...]  # where the sentences of each passage start, those without content left out
+    bounds: Integers  # where each sentence starts, and each passage ends
     title_lengths: Integers
 
     @classmethod
     def of(cls, arrays: Sequence[PassageArrays]) -> "_Laid":
         gap = np.zeros(_WINDOW, dtype=np.uint32)
         parts: list[npt.NDArray[np.uint32]] = []
-        titles, bodies, ends, sentences, at = [], [], [], [], 0
+        titles, bodies, ends, bounds, at = [], [], [], [], 0
         for one in arrays:
             titles.append(at)
-            bodies.append(at + len(one.title) + _WINDOW)
-            ends.append(bodies[-1] + len(one.stems))
-            starts = np.unique(one.starts[one.starts < len(one.stems)]).astype(np.int64)
-            sentences.append(starts + bodies[-1])
+            body = at + len(one.title) + _WINDOW
+            bodies.append(body)
+            ends.append(body + len(one.stems))
+            bounds.append(one.starts.astype(np.int64) + body)
             parts += [one.title, gap, one.stems, gap]
             at = ends[-1] + _WINDOW
         lengths = np.array([len(one.title) for one in arrays])
-        row = np.concatenate(parts) if parts else gap
-        return cls(row, np.array(titles), np.array(bodies), np.array(ends), tuple(sentences), lengths)
+        # A sentence without content starts where the next does, or at the passage's end: unique drops it.
+        every = np.unique(np.concatenate([*bounds, np.array(ends)]))
+        return cls(np.concatenate(parts), np.array(titles), np.array(bodies), np.array(ends), every, lengths)
 
 
 def features(sought: Sought, scores: Sequence[float], passages: Sequence[StoredPassage]) -> dict[str, Floats]:
@@ -161,19 +162,18 @@ def _best_between(values: Floats, starts: Integers, ends: Integers) -> Floats:
 
 def _sentences(found: Floats, laid: _Laid, share: Floats, titles: Floats) -> tuple[Floats, Floats, Floats]:
     """The best share of one sentence, of two in a row, and of one together with the title."""
-    best = np.zeros((3, len(laid.sentences)))
-    bounds = np.concatenate([np.append(starts, end) for starts, end in zip(laid.sentences, laid.ends, strict=True)])
-    parts = np.maximum.reduceat(found, bounds, axis=1)
-    at = 0
-    for number, starts in enumerate(laid.sentences):
-        own = parts[:, at : at + len(starts)]
-        at += len(starts) + 1
-        if not len(starts):
-            continue
-        best[0, number] = (share @ own).max()
-        best[1, number] = (share @ np.maximum(own, np.column_stack((own[:, 1:], own[:, -1:])))).max()
-        best[2, number] = (share @ np.maximum(own, titles[:, number : number + 1])).max()
-    return best[0], best[1], best[2]
+    parts = np.maximum.reduceat(found, laid.bounds, axis=1)
+    ends = np.searchsorted(laid.bounds, laid.ends)
+    parts[:, ends] = 0.0  # what lies between a passage's end and the next one's first sentence
+    two = np.maximum(parts, _shifted(parts, 1))
+    firsts = np.searchsorted(laid.bounds, laid.bodies)
+    titled = share @ np.maximum(parts, titles[:, np.searchsorted(laid.bodies, laid.bounds, side="right") - 1])
+    titled[ends] = 0.0
+    return (
+        np.maximum.reduceat(share @ parts, firsts),
+        np.maximum.reduceat(share @ two, firsts),
+        np.maximum.reduceat(titled, firsts),
+    )
 
 
 def _pairs(found: Floats, laid: _Laid, idf: Floats) -> Floats:

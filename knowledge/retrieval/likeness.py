@@ -22,12 +22,16 @@ _VOWELS = frozenset("aeiouyаеиоуыэюяієїαεηιουωάέήίόύώ"
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A word of the corpus that may have been meant. `likely` says that the slip between the two is a usual one."""
+    """A word of the corpus that may have been meant.
+
+    `likely` says that the slip between the two is a usual one, `same_letters` that it only adds, loses or swaps some.
+    """
 
     word: str
     edits: int
     cost: float
     likely: bool
+    same_letters: bool
 
 
 def lookalikes_by_cost(written: str, found: Mapping[str, int]) -> list[Lookalike]:
@@ -72,7 +76,9 @@ def _lookalike(written: str, word: str, count: int) -> Lookalike:
             cost -= 0.2
     if edits == 0 and written != word:
         cost += 0.05  # only accents differ
-    return Lookalike(word, edits, cost, edits == 0 or (edits == 1 and (swapped or len(a) != len(b) or _near(a, b))))
+    same_letters = swapped or len(a) != len(b)
+    likely = edits == 0 or (edits == 1 and (same_letters or _near(a, b)))
+    return Lookalike(word, edits, cost, likely, same_letters)
 
 
 def _near(a: str, b: str) -> bool:

@@ -9,11 +9,11 @@ from knowledge.retrieval.asked import Understood
 from knowledge.retrieval.corpus import Corpus, corpus_of
 from knowledge.retrieval.features import Sought, features
 from knowledge.retrieval.query import Wanted, clauses, wanted
-from knowledge.retrieval.repair import understand
 from knowledge.retrieval.rerank import probabilities
 from knowledge.retrieval.settle import settled
 from knowledge.retrieval.synonyms import Synonyms
-from knowledge.store.base import Store, StoredPassage, Term
+from knowledge.retrieval.understand import understand
+from knowledge.store.base import Store, StoredPassage
 from knowledge.text.stems import stem
 from knowledge.text.words import bare, fold
 
@@ -54,7 +54,9 @@ async def retrieve(store: Store, question: str, *, limit: int = 10, synonyms: Sy
     corpus = await corpus_of(store)
     understood = await understand(store, corpus, question)
     sought = wanted(understood, synonyms if synonyms is not None else Synonyms.load())
-    (scores, passages), idf = await asyncio.gather(_search(store, understood, sought), _idf(store, corpus, sought))
+    (scores, passages), idf = await asyncio.gather(
+        _search(store, understood, sought), _idf(store, corpus, understood, sought)
+    )
     candidates = _ranked(sought, idf, scores, passages)[:limit] if passages else ()
     # A word that the corpus has only by another name ("chief technology officer", CTO) is not unknown.
     equal = {one.asked for one, value in zip(sought, idf, strict=True) if one.equal and value < corpus.idf(0)}
@@ -80,11 +82,13 @@ async def _search(
     return [scores[passage.id] for passage in passages], passages
 
 
-async def _idf(store: Store, corpus: Corpus, sought: Sequence[Wanted]) -> list[float]:
+async def _idf(store: Store, corpus: Corpus, understood: Understood, sought: Sequence[Wanted]) -> list[float]:
     """How much each thing sought tells: by the first way that the corpus has."""
-    terms: dict[Term, None] = {term: None for one in sought for term, _ in one.terms()}
-    frequencies = await store.frequencies(list(terms))
-    return [corpus.idf(next((n for term, _ in one.terms() if (n := frequencies[term])), 0)) for one in sought]
+    terms = [[term for term, _ in one.terms()] for one in sought]
+    frequencies = dict(understood.frequencies)
+    if asked_for := {term for ways in terms for term in ways} - frequencies.keys():
+        frequencies |= await store.frequencies(asked_for)
+    return [corpus.idf(next((n for term in ways if (n := frequencies[term])), 0)) for ways in terms]
 
 
 def _ranked(

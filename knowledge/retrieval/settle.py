@@ -24,7 +24,8 @@ def settled(question: str, understood: Understood, best: Sequence[StoredPassage]
     text, repairs, unknown = understood.text, [], []
     if text != question:
         repairs.append(Repair(question, text))
-    written_as = _spellings_in(best)
+    repaired = any(asked.standing is Standing.REPAIRED for asked in understood.words)
+    written_as = _spellings_in(best) if repaired else {}
     for asked in reversed(understood.words):
         written = understood.text[asked.start : asked.end]
         if asked.standing is Standing.UNKNOWN:

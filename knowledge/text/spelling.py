@@ -29,14 +29,24 @@ def deletion_keys(word: str, depth: int = 1) -> set[str]:
 def is_spelled_right(word: str, language: str) -> bool:
     """Whether a folded word is known to be a word, so that it is not taken for a misspelling of another.
 
-    English has a list of words; for other languages only the best known names of the world are known here.
+    Where a language has no list of words, only the best known names of the world are known.
     """
     known, known_stems = _known_words(language)
     return word in known or (len(word) > 4 and stem(word, language) in known_stems)
 
 
 @cache
+def has_word_list(language: str) -> bool:
+    """Whether it can be told for a language which words are spelled right."""
+    return bool(read_lines(_word_list(language)))
+
+
+def _word_list(language: str) -> str:
+    return f"words_{language}.txt"
+
+
+@cache
 def _known_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    files = ("known_names.txt", f"words_{language}.txt")
+    files = ("known_names.txt", _word_list(language))
     known = [word for file in files for line in read_lines(file) for word in line.split()]
     return frozenset(known), frozenset(stems(known, language))
