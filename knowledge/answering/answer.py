@@ -4,6 +4,7 @@ Pure: everything it needs has been fetched.
 """
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from knowledge.answering.evidence import Evidence, Unknowns, points, weigh
 from knowledge.answering.judge import Place, place_of
@@ -17,6 +18,8 @@ from knowledge.text.words import words
 # Passages that the reader reads; further ones are ranked and quoted without it.
 READ = 4
 SUGGESTIONS = 3
+# From this strength on a fact accounts for the whole question.
+DECISIVE = 0.8
 # The share of the question that an article must cover to be offered when none answers.
 NEAR = 0.3
 
@@ -25,7 +28,7 @@ def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold:
     """The answer to the question `text` from what retrieval found; `reader` None leaves short answers to shape."""
     question = understand(retrieved.understood, retrieved.language)
     places = [place_of(question, evidence) for evidence in evidence_of(question, retrieved, reader)]
-    places.sort(key=lambda place: -place.standing)
+    places.sort(key=_standing, reverse=True)
     sure = places[0].confidence if places else 0.0
     reason = _reason(text, retrieved, found=bool(places) and sure >= threshold)
     silent = reason is not Reason.FOUND
@@ -41,6 +44,12 @@ def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold:
         missing=_missing(retrieved, places) if silent else (),
         suggestions=_titles(places) if silent else (),
     )
+
+
+def _standing(place: Place) -> tuple[float, date, float]:
+    """Stated facts first, of equal ones the newest: who holds a role today is told by the last article."""
+    decisive = place.features["fact"] if place.features["fact"] >= DECISIVE else 0.0
+    return decisive, place.article.published or date.min if decisive else date.min, place.standing
 
 
 def evidence_of(question: Question, retrieved: Retrieved, reader: Reader | None) -> list[Evidence]:

@@ -113,9 +113,11 @@ def _best_reading(question: Question, evidence: Evidence, sentence: Sentence) ->
 
 
 def _fitting(question: Question, sentence: Sentence, span: Span, score: float) -> float:
-    """The reader's log-odds, less where the span is not of the wanted sort."""
+    """The reader's log-odds, less where the span is not of the wanted sort or repeats what the question names."""
     inside = span.moved(-sentence.span.start)
-    return score if fits(question.wanted, inside, sentence.text, question.language) else score - MISFIT
+    fitting = fits(question.wanted, inside, sentence.text, question.language)
+    repeats = question.names.intersection(content_stems(inside.of(sentence.text), question.language))
+    return score - MISFIT * ((not fitting) + (question.wanted is Wanted.PERSON and bool(repeats)))
 
 
 def _shape(question: Question, evidence: Evidence, sentence: Sentence) -> float:
