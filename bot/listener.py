@@ -10,6 +10,11 @@ import uvicorn
 from starlette.types import ASGIApp
 
 
+def _matters(record: logging.LogRecord) -> bool:
+    """An answer that breaks off is what the sandbox does on order (dropped connections), and no news in a log."""
+    return not record.getMessage().startswith("ASGI callable returned without completing")
+
+
 class _QuietServer(uvicorn.Server):
     """uvicorn without its signal handlers: whoever runs the process decides what Ctrl-C ends."""
 
@@ -23,8 +28,9 @@ class Listener:
 
     def __init__(self, app: ASGIApp, host: str, port: int, *, patience_s: int = 2) -> None:
         self._socket = _bound(host, port)
-        # What matters reaches the logs from the application; uvicorn's own notes on broken connections do not.
-        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        notes = logging.getLogger("uvicorn.error")
+        notes.setLevel(max(notes.level, logging.WARNING))
+        notes.addFilter(_matters)
         config = uvicorn.Config(
             app, log_config=None, access_log=False, timeout_graceful_shutdown=patience_s, server_header=False
         )

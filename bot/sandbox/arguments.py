@@ -57,14 +57,14 @@ class Arguments:
         if not self.text(name):
             return None
         try:
-            return json.loads(self.text(name))
+            return _decoded(self.text(name))
         except ValueError as error:
             raise bad_request(complaint) from error
 
     def loose_json(self, name: str) -> Any:
         """Like `json`, for the parameters (entities) that Telegram ignores when they are broken."""
         try:
-            return json.loads(self.text(name) or "null")
+            return _decoded(self.text(name) or "null")
         except ValueError:
             return None
 
@@ -74,6 +74,13 @@ class Arguments:
         if attached.startswith("attach://"):
             return self.files.get(attached.removeprefix("attach://"))
         return self.files.get(name)
+
+
+def _decoded(text: str) -> Any:
+    """JSON without halves of surrogate pairs, which no UTF-8 can hold; raises ValueError."""
+    value = json.loads(text)
+    json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 def as_text(value: Any) -> str:
@@ -96,6 +103,10 @@ async def read_arguments(request: Request) -> Arguments:
                     files[name] = Upload(value.filename or name, await value.read(), mime_type)
                 else:
                     values[name] = value
+    try:
+        "".join(values.values()).encode()
+    except UnicodeEncodeError as error:
+        raise bad_request("Strings must be encoded in UTF-8") from error
     return Arguments(values, files)
 
 

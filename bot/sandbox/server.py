@@ -38,6 +38,10 @@ async def _nothing_here(request: Request, error: Exception) -> Response:
     return JSONResponse({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
 
 
+async def _own_fault(request: Request, error: Exception) -> Response:
+    return JSONResponse({"ok": False, "error_code": 500, "description": "Internal Server Error"}, 500)
+
+
 def application(world: World) -> Starlette:
     """Both sides of the sandbox and its page; updates go to webhooks while it runs."""
 
@@ -53,7 +57,7 @@ def application(world: World) -> Starlette:
     return Starlette(
         routes=[*routes, Mount("/", _Page(directory=PAGE, html=True))],
         middleware=[Middleware(LoopbackOnly)],
-        exception_handlers={404: _nothing_here, 405: _nothing_here},
+        exception_handlers={404: _nothing_here, 405: _nothing_here, Exception: _own_fault},
         lifespan=lifespan,
     )
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.config import Config
 from bot.sandbox import Sandbox, World, people
 from bot.sandbox.desk import Desk
-from bot.sandbox.faults import CALL_FAULTS
+from bot.sandbox.faults import Fault
 from bot.sandbox.records import Person
 from knowledge import Library
 from tests.e2e.serving import ARTICLES, Mode, serving
@@ -75,7 +75,7 @@ async def soak(config: Config, plan: Plan, *, show: bool = False) -> Report:
         desk = world.desk(TOKEN)
         crowd = [desk.add_person(Person(_FIRST_PERSON + number, f"Person {number}")) for number in range(plan.users)]
         heads = await learn(desk, crowd[0])
-        world.faults.kinds, world.faults.rate, world.faults.timeout_s = CALL_FAULTS, plan.faults, 0.2
+        world.faults.kinds, world.faults.rate, world.faults.timeout_s = tuple(Fault), plan.faults, 0.2
         end = time.monotonic() + plan.seconds
         while not report.wrong and (report.rounds < plan.rounds if plan.rounds else time.monotonic() < end):
             await one_round(desk, crowd, plan, heads=heads, report=report)

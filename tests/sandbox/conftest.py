@@ -1,5 +1,6 @@
 """A running sandbox, someone to visit it, and bare calls as a bot makes them."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -59,7 +60,8 @@ def call(visitor: Visitor) -> Call:
         if files:
             response = await visitor.client.post(url, data=parameters, files=files)
         else:
-            response = await visitor.client.post(url, json=parameters)
+            headers = {"content-type": "application/json"}
+            response = await visitor.client.post(url, content=json.dumps(parameters), headers=headers)
         answer: dict[str, Any] = response.json()
         assert response.status_code == answer.get("error_code", 200)
         return answer
