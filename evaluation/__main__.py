@@ -4,7 +4,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -64,13 +64,13 @@ def main(
         for one in chosen:
             _measure(evaluation, one, one.read(quick=quick), Path(folder), baselines=not no_baselines)
     previous = results.load()
-    parts = _ablations(chosen, quick=quick) if with_ablations else previous.ablations if previous else ()
+    parts = _ablations(chosen, quick=quick) if with_ablations else []
     measured = Results(datetime.now(UTC).date().isoformat(), tuple(evaluation.lines), tuple(parts))
     CONSOLE.print(table.for_terminal(measured, previous))
-    if with_ablations:
+    if parts:
         CONSOLE.print(table.ablations_for_document(measured), markup=False)
-    if not quick and len(chosen) == len(found):
-        _keep(measured, previous, evaluation)
+    if not quick:
+        _keep(results.merged(previous, measured), previous, evaluation, whole=len(chosen) == len(found))
 
 
 def _measure(
@@ -110,17 +110,19 @@ def _ablations(chosen: Sequence[QuestionSet], *, quick: bool) -> list[Line]:
     return evaluation.lines
 
 
-def _keep(measured: Results, previous: Results | None, evaluation: Evaluation) -> None:
-    """Write the figures for the next run, the diagram and the document. Only whole runs can be compared."""
-    spelled = {name: found for name, found in evaluation.of_product.items() if " " not in name}
-    results.save(measured)
-    diagram.draw(spelled, THRESHOLD, document.DIAGRAM)
-    parts = {"table": table.for_document(measured, previous)}
-    parts["thresholds"] = thresholds.for_document(spelled, THRESHOLD)
-    if measured.ablations:
-        parts["ablations"] = table.ablations_for_document(measured)
+def _keep(measured: Results, previous: Results | None, evaluation: Evaluation, *, whole: bool) -> None:
+    """Write the document and the figures for the next run: of some sets the ablations alone, of all sets everything."""
+    parts = {"ablations": table.ablations_for_document(measured)} if measured.ablations else {}
+    if whole:
+        spelled = {name: found for name, found in evaluation.of_product.items() if " " not in name}
+        diagram.draw(spelled, THRESHOLD, document.DIAGRAM)
+        parts["table"] = table.for_document(measured, previous)
+        parts["thresholds"] = thresholds.for_document(spelled, THRESHOLD)
+        results.save(measured)
+    elif previous is not None:
+        results.save(replace(previous, ablations=measured.ablations))
     document.write(parts)
-    CONSOLE.print(f"written: {document.DOCUMENT}, {document.DIAGRAM}, {results.LAST}")
+    CONSOLE.print(f"written: {', '.join(parts) or 'nothing'}; {document.DOCUMENT}")
 
 
 if __name__ == "__main__":

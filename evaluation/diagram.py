@@ -35,7 +35,7 @@ def draw(by_set: Mapping[str, Sequence[Outcome]], threshold: float, file: Path) 
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    figure = Figure(figsize=(7, 7))
+    figure = Figure(figsize=(7, 9))
     FigureCanvasAgg(figure)  # draws without a display
     axes = figure.subplots()
     axes.plot([0, 1], [0, 1], color="grey", linestyle=":", label="perfect")
@@ -50,6 +50,6 @@ def draw(by_set: Mapping[str, Sequence[Outcome]], threshold: float, file: Path) 
         )
     axes.axvline(threshold, color="black", linewidth=1, label=f"threshold {threshold:g}")
     axes.set(xlabel="confidence", ylabel="share of good replies", xlim=(0, 1), ylim=(0, 1))
-    axes.legend(fontsize="small")
+    axes.legend(fontsize="small", loc="upper center", bbox_to_anchor=(0.5, -0.1), ncols=2)
     file.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(file, dpi=110, metadata={"Software": None})
+    figure.savefig(file, dpi=110, bbox_inches="tight", metadata={"Software": None})

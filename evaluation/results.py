@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -51,6 +51,13 @@ def load(file: Path = LAST) -> Results | None:
         tuple(Line(**line) for line in data["lines"]),
         tuple(Line(**line) for line in data["ablations"]),
     )
+
+
+def merged(previous: Results | None, now: Results) -> Results:
+    """`now`, with the ablations of those sets that it did not ablate taken from the run before."""
+    done = {line.of_set for line in now.ablations}
+    kept = [line for line in (previous.ablations if previous else ()) if line.of_set not in done]
+    return replace(now, ablations=(*kept, *now.ablations))
 
 
 def save(results: Results, file: Path = LAST) -> None:

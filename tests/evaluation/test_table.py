@@ -34,6 +34,13 @@ def test_ablations_are_shown_as_changes() -> None:
     assert "| own | reader | – | – | -0.300 |" in table.ablations_for_document(Results("2026-01-02", (), lines))
 
 
+def test_ablations_of_other_sets_stay() -> None:
+    old = Results("1", (), (Line("own", "reader", 10, {"F1": 0.1}), Line("en_wiki", "reader", 10, {"F1": 0.2})))
+    new = Results("2", (), (Line("own", "reader", 10, {"F1": 0.3}),))
+    assert results.merged(old, new).ablations == (old.ablations[1], new.ablations[0])
+    assert results.merged(None, new) == new
+
+
 def test_results_are_read_as_they_were_kept(tmp_path: Path) -> None:
     results.save(BEFORE, tmp_path / "last.json")
     assert results.load(tmp_path / "last.json") == BEFORE
