@@ -7,6 +7,7 @@ A paragraph is a passage as a rule. A very long one is cut at sentence ends into
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from knowledge.model import Article, Passage, Span
 from knowledge.text.sentences import sentences
@@ -87,11 +88,11 @@ def _parts(paragraph: list[Span], limits: _Limits) -> Iterator[list[Span]]:
     if length <= limits.long:
         yield paragraph
         return
-    wanted = length / math.ceil(length / (limits.long * 0.6))
-    part: list[Span] = []
-    for sentence in paragraph:
-        if part and sentence.end - part[0].start > wanted * 1.2:
-            yield part
-            part = []
-        part.append(sentence)
-    yield part
+    count = math.ceil(length / (limits.long * 0.6))
+
+    def part_of(sentence: Span) -> int:
+        """The part that the middle of the sentence falls into."""
+        return (sentence.start + sentence.end - 2 * paragraph[0].start) * count // (2 * length)
+
+    for _, part in groupby(paragraph, key=part_of):
+        yield list(part)

@@ -55,8 +55,9 @@ _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _INVISIBLE = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u0640"}  # soft hyphen, joiners, kashida
 _STRAIGHT = {ord(c): "'" for c in _APOSTROPHES}
-# A Turkish capital dotted I becomes "i" and a mark in lower case; Turkish itself writes the plain letter.
-_DOTTED_I = "i\u0307"
+# A Turkish capital dotted I becomes "i" and a mark in lower case; Turkish itself writes the plain letter. A vowel of
+# Thai and of Lao is taken apart by NFKC, which no keyboard does.
+_KEPT_TOGETHER = (("i\u0307", "i"), ("\u0e4d\u0e32", "\u0e33"), ("\u0ecd\u0eb2", "\u0eb3"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,10 @@ def fold(text: str) -> str:
         text = text.replace(".", "")
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_STRAIGHT)
-    return unicodedata.normalize("NFC", plain.lower().replace(_DOTTED_I, "i"))
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_STRAIGHT).lower()
+    for apart, together in _KEPT_TOGETHER:
+        plain = plain.replace(apart, together)
+    return unicodedata.normalize("NFC", plain)
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,55 @@
+"""Passages are whole sentences, about a paragraph each, and hold all of an article."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.model import Article
+from knowledge.text.passages import passages
+
+SENTENCE = "The council met again and agreed on little."
+PARAGRAPHS = st.lists(st.lists(st.sampled_from([SENTENCE, "Nobody spoke.", "A heading"]), min_size=1, max_size=60))
+
+
+def article(text: str, language: str = "en") -> Article:
+    return Article(id="a", title="A title", text=text, language=language, source="a.txt")
+
+
+@settings(deadline=None)  # the first example loads word lists
+@given(PARAGRAPHS.filter(bool))
+def test_passages_hold_every_sentence_once_and_in_order(paragraphs: list[list[str]]) -> None:
+    text = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+    found = passages(article(text))
+    spans = [sentence for passage in found for sentence in passage.sentences]
+    assert "".join(span.of(text) for span in spans).replace(" ", "") == "".join(text.split())
+    assert [passage.index for passage in found] == list(range(len(found)))
+    for passage in found:
+        assert passage.span.start == passage.sentences[0].start
+        assert passage.span.end == passage.sentences[-1].end
+
+
+def test_a_paragraph_is_a_passage() -> None:
+    paragraph = " ".join([SENTENCE] * 10)
+    assert len(passages(article(f"{paragraph}\n\n{paragraph}"))) == 2
+
+
+def test_a_very_long_paragraph_is_cut_into_parts_of_like_length() -> None:
+    found = passages(article(" ".join([SENTENCE] * 100)))
+    lengths = [passage.span.end - passage.span.start for passage in found]
+    assert len(found) > 2
+    assert max(lengths) < 2 * min(lengths)
+
+
+def test_short_paragraphs_of_news_are_joined() -> None:
+    found = passages(article("\n\n".join([SENTENCE] * 30)))
+    assert 1 < len(found) < 15
+
+
+def test_a_heading_stays_with_what_stands_under_it() -> None:
+    paragraph = " ".join([SENTENCE] * 10)
+    text = f"{paragraph}\n\nWhat came of it\n\n{paragraph}"
+    assert [passage.span.of(text)[:15] for passage in passages(article(text))] == ["The council met", "What came of it"]
+
+
+def test_characters_that_say_more_make_shorter_passages() -> None:
+    text = "这个委员会又开会了，几乎没有达成任何协议。" * 80
+    assert len(passages(article(text, "zh"))) > 1
