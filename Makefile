@@ -7,7 +7,7 @@ PINS := $(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 READY := $(VENV)/ready-$(PINS)
 CODE := bot knowledge tests evaluation benchmarks training
 
-.PHONY: install run test check format bench evaluate clean
+.PHONY: install run test check format bench evaluate train screenshots clean
 
 install: $(READY)
 
@@ -38,6 +38,14 @@ bench: $(READY)
 evaluate: $(READY)
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[evaluation]'
 	$(BIN)/python -m evaluation
+
+# Makes the reader's weights again and prints its dev table; PyTorch is needed for this only.
+train: $(READY)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
+	$(BIN)/python -m training.reader
+
+screenshots: $(READY)
+	$(BIN)/python -m tests.e2e.screenshots
 
 clean:
 	rm -rf $(VENV) build dist data .mypy_cache .ruff_cache .pytest_cache .hypothesis
