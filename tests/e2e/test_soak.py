@@ -10,10 +10,9 @@ from tests.e2e.soak import Plan, soak
 # python-telegram-bot warns when its own RetryAfter is made.
 @pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
-@pytest.mark.parametrize("faults", [0.0, 0.05])
-async def test_a_crowd_is_answered_once_each_and_in_order(config: Config, mode: Mode, faults: float) -> None:
-    plan = Plan(users=20, burst=3, rounds=2, faults=faults, mode=mode)
+async def test_a_crowd_is_answered_once_each_and_in_order_in_spite_of_troubles(config: Config, mode: Mode) -> None:
+    plan = Plan(users=20, burst=3, rounds=2, faults=0.05, mode=mode)
     report = await soak(config, plan)
     assert report.wrong == []
     assert report.answered == report.asked == 120
-    assert bool(report.faults) == bool(faults)
+    assert report.faults > 0
