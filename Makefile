@@ -21,7 +21,7 @@ run: $(READY)
 	@$(BIN)/footnote run
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest $(PYTEST)
 
 check: $(READY)
 	$(BIN)/ruff check $(CODE)
