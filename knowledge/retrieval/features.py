@@ -166,6 +166,7 @@ def _sentences(found: Floats, laid: _Laid, share: Floats, titles: Floats) -> tup
     ends = np.searchsorted(laid.bounds, laid.ends)
     parts[:, ends] = 0.0  # what lies between a passage's end and the next one's first sentence
     two = np.maximum(parts, _shifted(parts, 1))
+    two[:, ends] = 0.0
     firsts = np.searchsorted(laid.bounds, laid.bodies)
     titled = share @ np.maximum(parts, titles[:, np.searchsorted(laid.bodies, laid.bounds, side="right") - 1])
     titled[ends] = 0.0

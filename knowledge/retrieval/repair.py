@@ -32,22 +32,26 @@ async def repair(store: Store, sighting: Sighting, asked: Asked) -> Asked:
         return asked
     if sighting.knows(asked.word):
         return await _suspect(store, sighting, asked)
-    if not _may_be_misspelled(asked, sighting):
-        return await _related(store, asked) or await _strange(store, asked)
-    if not has_word_list(sighting.stemmed) and (related := await _related(store, asked)):
-        return related
-    return await _respelled(store, sighting, asked)
-
-
-async def _respelled(store: Store, sighting: Sighting, asked: Asked) -> Asked:
-    """A misspelled word with what it may have been meant for, from the likeliest kind of slip to the least."""
     ranked = lookalikes_by_cost(asked.word, await store.lookalikes(asked.word))
+    if ranked and ranked[0].edits == 0:  # only accents differ: "Zurich", "Zürich"
+        return replace(asked, spellings=_weighted(ranked, 1.0), standing=Standing.REPAIRED)
+    may_be_misspelled = _may_be_misspelled(asked, sighting)
+    if not may_be_misspelled or not has_word_list(sighting.stemmed):
+        if related := await _related(store, asked):
+            return related
+        if not may_be_misspelled:  # usual slips from it are tried, and are no repair
+            tried = _weighted([one for one in ranked if one.likely], _TRIED)
+            return replace(asked, spellings=tried, standing=Standing.UNKNOWN)
+    return await _respelled(store, sighting, asked, ranked)
+
+
+async def _respelled(store: Store, sighting: Sighting, asked: Asked, ranked: Sequence[Lookalike]) -> Asked:
+    """A misspelled word with what it may have been meant for, from the likeliest kind of slip to the least."""
     if not ranked and (apart := await _split(store, sighting, asked)):
         return replace(asked, spellings=(apart,), standing=Standing.REPAIRED)
     if not ranked and (of_stem := await _by_stem(store, sighting, asked)):
         return of_stem
-    if not ranked:
-        ranked = await _further_off(store, asked.word)
+    ranked = ranked or await _further_off(store, asked.word)
     sure = bool(ranked) and _is_sure(sighting.text[asked.start : asked.end], ranked[0], sighting.stemmed)
     standing = Standing.REPAIRED if sure else Standing.UNKNOWN
     return replace(asked, spellings=_weighted(ranked, 1.0 if sure else _UNSURE), standing=standing)
@@ -70,12 +74,6 @@ async def _related(store: Store, asked: Asked) -> Asked | None:
     found = await store.lookalikes(asked.word, max_deletions=2) if len(asked.word) > 4 else {}
     related = sorted((word for word in found if are_related(asked.word, word)), key=lambda word: -found[word])
     return replace(asked, spellings=tuple(Spelling(word, _RELATED) for word in related[:2])) if related else None
-
-
-async def _strange(store: Store, asked: Asked) -> Asked:
-    """A word spelled right that the corpus does not have; usual slips from it are tried, and are no repair."""
-    ranked = [one for one in lookalikes_by_cost(asked.word, await store.lookalikes(asked.word)) if one.likely]
-    return replace(asked, spellings=_weighted(ranked, _TRIED), standing=Standing.UNKNOWN)
 
 
 async def _by_stem(store: Store, sighting: Sighting, asked: Asked) -> Asked | None:

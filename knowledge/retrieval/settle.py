@@ -52,15 +52,21 @@ def _used(asked: Asked, written: str, written_as: dict[str, str], language: str)
 
 
 def _spellings_in(best: Sequence[StoredPassage]) -> dict[str, str]:
-    """Folded word → as the passages write it; a small letter counts more than a capital that a sentence may force."""
+    """Folded word → as the passages write it, without the capitals that a sentence's start or a headline forces."""
     found: dict[str, str] = {}
     for stored in best:
         text = f"{stored.article.title}\n{stored.passage.span.of(stored.article.text)}"
         for word in words(text):
             as_written = _as_written(word, text)
-            if word.folded not in found or (as_written.islower() and not found[bare(word.folded)].islower()):
-                found[bare(word.folded)] = as_written
+            folded = bare(word.folded)
+            if folded not in found or _capitals(as_written) < _capitals(found[folded]):
+                found[folded] = as_written
     return found
+
+
+def _capitals(written: str) -> int:
+    """0 for a word in small letters, 1 for one with some capitals, 2 for one all in capitals."""
+    return 0 if written.islower() else 2 if written.isupper() and len(written) > 1 else 1
 
 
 def _as_written(word: Word, text: str) -> str:

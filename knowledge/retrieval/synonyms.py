@@ -61,11 +61,14 @@ def _read(path: Path) -> list[list[Phrase]]:
         groups = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SourceError(path, f"cannot be read as YAML: {error}", "write a list of lists of equal words") from error
-    if not isinstance(groups, list) or not all(isinstance(group, list) and len(group) > 1 for group in groups):
-        raise SourceError(
-            path, "is not a list of lists of two or more equals", "write lines like `- [hq, headquarters]`"
-        )
+    if not isinstance(groups, list) or not all(_is_group(group) for group in groups):
+        remedy = "write lines like `- [hq, headquarters]`, with words such as no or on in quotation marks"
+        raise SourceError(path, "is not a list of lists of two or more equals", remedy)
     return [[_content(str(phrase)) for phrase in group] for group in groups]
+
+
+def _is_group(group: object) -> bool:
+    return isinstance(group, list) and len(group) > 1 and all(type(phrase) in (str, int) for phrase in group)
 
 
 def _content(phrase: str) -> Phrase:

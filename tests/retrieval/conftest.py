@@ -1,0 +1,57 @@
+"""A small corpus in memory: invented news on clouds, trams and orchards."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from knowledge.model import Article
+from knowledge.retrieval.retrieve import Retrieved, retrieve
+from knowledge.store.base import Entry
+from knowledge.text.analysis import index_passage, vocabulary
+from knowledge.text.languages import detect
+from knowledge.text.passages import passages
+from tests.fakes_store import MemoryStore
+
+NEWS = {
+    "Brightwell joins the OpenStack Foundation": (
+        "Brightwell became a Gold Member of the OpenStack Foundation at the summit in Hong Kong.\n\n"
+        "Mira Okafor, VP and CTO of Cloud Computing at Brightwell, explained why. The cloud needs many hands, she "
+        "said, and the cold war between cloud vendors is over. A data centre in Hong Kong will hold the cloud efforts "
+        "together, while the company keeps its own department for storage, which needs no secret weapon at all."
+    ),
+    "The tram comes back to Zürich": (
+        "Zürich reopened its tram line on Monday after a long reconstruction of the bridge. The mayor rode the first "
+        "tram. Passengers had manufactured banners, and the environment minister praised the quiet wheels."
+    ),
+    "Pears of the Bolivian highlands": (
+        "Growers in Bolivia planted an orchard of pears in the highlands. The orchard surrendered its first fruit in "
+        "May, and the growers sold it at the market. Their database of trees lists every pear that the wind took."
+    ),
+    "Метро в новом городе": (
+        "Новая станция метро открылась в пятницу. Директор метро Чайковский сказал, что поезда будут ходить каждые две "
+        "минуты и что строительство второй линии начнётся весной."
+    ),
+}
+
+Ask = Callable[[str], Awaitable[Retrieved]]
+
+
+def entry(title: str, text: str) -> Entry:
+    article = Article(id=title[:12], title=title, text=text, language=detect(text), source="invented")
+    indexed = tuple(index_passage(article, passage, ()) for passage in passages(article))
+    return Entry(article, "digest", indexed, vocabulary(article, indexed))
+
+
+@pytest.fixture
+async def store() -> MemoryStore:
+    store = MemoryStore()
+    await store.apply([entry(*article) for article in NEWS.items()], ())
+    return store
+
+
+@pytest.fixture
+def ask(store: MemoryStore) -> Ask:
+    async def asked(question: str) -> Retrieved:
+        return await retrieve(store, question)
+
+    return asked

@@ -1,0 +1,50 @@
+"""Equal words are data, the project's and the user's."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import SourceError
+from knowledge.retrieval.synonyms import Equal, Synonyms
+
+
+def test_equals_are_found_where_they_stand() -> None:
+    found = Synonyms.load().found(["which", "vice", "president", "left"])
+    assert found == [Equal(1, 3, (("vp",),))]
+
+
+def test_the_longest_phrase_counts() -> None:
+    (found,) = Synonyms.load().found(["senior", "vice", "president"])
+    assert found == Equal(0, 3, (("svp",),))
+
+
+def test_stop_words_within_a_phrase_do_not_matter() -> None:
+    (found,) = Synonyms.load().found(["internet", "things"])
+    assert found.phrases == (("iot",),)
+
+
+def test_a_file_of_the_user_adds_to_the_projects_own(tmp_path: Path) -> None:
+    path = tmp_path / "synonyms.yaml"
+    path.write_text("- [tram, streetcar]\n", encoding="utf-8")
+    synonyms = Synonyms.load(path)
+    assert synonyms.found(["streetcar"]) == [Equal(0, 1, (("tram",),))]
+    assert synonyms.found(["cto"])
+
+
+@pytest.mark.parametrize("text", ["tram: streetcar", "- tram", "- [alone]", "- [unclosed", "- [[a, b], c]"])
+def test_a_file_of_another_shape_is_refused_with_its_name(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "synonyms.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=r"synonyms\.yaml"):
+        Synonyms.load(path)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="nowhere"):
+        Synonyms.load(tmp_path / "nowhere.yaml")
+
+
+def test_an_empty_file_adds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "synonyms.yaml"
+    path.write_text("# none yet\n", encoding="utf-8")
+    assert Synonyms.load(path).equals == Synonyms.load().equals
