@@ -5,6 +5,7 @@ leaving a step out between retrieval and the answer.
 """
 
 import asyncio
+import math
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,12 +19,14 @@ from knowledge.answering.answer import answer
 from knowledge.answering.reader.reader import Reader
 from knowledge.intake import reload
 from knowledge.model import Answer
-from knowledge.retrieval.retrieve import Candidate, Retrieved, retrieve
+from knowledge.retrieval.rerank import weights
+from knowledge.retrieval.retrieve import POOL, Candidate, Retrieved, retrieve
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.store.base import Clause, Field, Hit, Statistics, Store, StoredPassage, Term
 from knowledge.store.embedded import EmbeddedStore
 
 WHOLE: frozenset[Field] = frozenset()
+SHOWN = 10  # candidates that the library asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ async def ask(store: Store, question: str, *, part: Part | None, threshold: floa
     """The answer as the library gives it, without `part`."""
     part = part or Part("nothing")
     synonyms = Synonyms() if part.synonyms else None
-    retrieved = await retrieve(store, question, synonyms=synonyms)
+    retrieved = await retrieve(store, question, limit=POOL if part.reranking else SHOWN, synonyms=synonyms)
     if part.reranking:
         retrieved = _as_found(retrieved)
     reader = None if part.reader else Reader.load()
@@ -102,10 +105,10 @@ async def ask(store: Store, question: str, *, part: Part | None, threshold: floa
 
 
 def _as_found(retrieved: Retrieved) -> Retrieved:
-    """The candidates in the order of the first search, with its scores as shares of their sum."""
-    order = sorted(retrieved.candidates, key=_found)
-    total = sum(candidate.features["bm25"] for candidate in order) or 1.0
-    shared = (replace(candidate, score=candidate.features["bm25"] / total) for candidate in order)
+    """The candidates in the order of the first search; the re-ranker's chances with all weights but that score's 0."""
+    order = sorted(retrieved.candidates, key=_found)[:SHOWN]
+    grown = [math.exp(weights()["bm25"] * candidate.features["bm25"]) for candidate in order]
+    shared = (replace(candidate, score=value / sum(grown)) for candidate, value in zip(order, grown, strict=True))
     return replace(retrieved, candidates=tuple(shared))
 
 

@@ -38,7 +38,8 @@ def for_terminal(results: Results, previous: Results | None) -> Table:
         if last is not None and line.of_set != last:
             table.add_section()
         last = line.of_set
-        cells = [_cell(line, metric, previous) for metric in COLUMNS.values()]
+        # The change stands below the figure: beside it the table would be wider than terminals are.
+        cells = [_cell(line, metric, previous).replace(" (", "\n(") for metric in COLUMNS.values()]
         style = "bold" if line.system == PRODUCT else "dim"
         table.add_row(line.of_set, line.system, str(line.asked), *cells, style=style)
     return table
