@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
@@ -22,6 +22,7 @@ from knowledge.text.spelling import deletion_keys
 
 # Words whose counts wait in memory before they are written: sorted, in bulk, and few enough to keep memory flat.
 _WAITING_WORDS = 100_000
+_KEYED_WORDS = 10_000  # words whose keys, ten each, are sorted at a time
 # With SQLite's own 2 MB the pages of a large batch would be written out again and again while rows are added. The
 # log is folded into the file only when the index has followed, as that takes longer than the commit itself.
 _TUNING = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 0")
@@ -117,13 +118,16 @@ class Batch:
             changes,
         )
         self.connection.executemany("DELETE FROM vocabulary WHERE word = ?", [(word,) for word in went])
-        self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", _keys(went))
-        self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", _keys(came))
+        for keys in _keys(went):
+            self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", keys)
+        for keys in _keys(came):
+            self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", keys)
 
 
-def _keys(words: Iterable[str]) -> list[tuple[str, str]]:
-    """Key and word of each deletion, in the order of the table, which makes inserting many of them cheap."""
-    return sorted((key, word) for word in words for key in deletion_keys(word))
+def _keys(words: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
+    """Key and word of each deletion, some at a time, in the order of the table, which makes inserting them cheap."""
+    for start in range(0, len(words), _KEYED_WORDS):
+        yield sorted((key, word) for word in words[start : start + _KEYED_WORDS] for key in deletion_keys(word))
 
 
 @contextmanager
