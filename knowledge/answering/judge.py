@@ -14,13 +14,15 @@ from knowledge.answering.question import Question, Wanted
 from knowledge.answering.shapes import fits, spans_of
 from knowledge.answering.short import short_answer, subject_of
 from knowledge.answering.weights import sigmoid, weighed, weights
-from knowledge.model import Article, Span
+from knowledge.model import Article, QuestionKind, Span
 from knowledge.text.analysis import content_stems
 
 # Keeps the logarithm in bounds for a candidate that retrieval gives next to no chance.
 LEAST = 1e-4
 # Log-odds that a span loses when it is not of the wanted sort: a place for a company, a word for a number.
 MISFIT = 1.5
+# How sure it is that a sentence with all keywords is what was looked for.
+MENTIONED = 0.6
 # Kinds of thing whose shape is plain enough to tell that a sentence has none.
 SHAPED = frozenset({Wanted.TIME, Wanted.NUMBER, Wanted.PLACE, Wanted.PERSON, Wanted.ORGANISATION})
 
@@ -80,8 +82,14 @@ def place_of(question: Question, evidence: Evidence) -> Place:
         short=_short(question, evidence, best, fact),
         features=features,
         standing=weighed(table.place, features),
-        confidence=sigmoid(weighed(table.confidence, features)),
+        confidence=max(sigmoid(weighed(table.confidence, features)), _mention(question, best)),
     )
+
+
+def _mention(question: Question, option: Option) -> float:
+    """Who types keywords asks where they stand: a sentence that has them all is an answer."""
+    covers_all = bool(question.content) and option.features["coverage"] >= 1.0
+    return MENTIONED if question.kind is QuestionKind.KEYWORDS and covers_all else 0.0
 
 
 def options_of(question: Question, evidence: Evidence) -> list[Option]:
@@ -136,6 +144,8 @@ def _short(question: Question, evidence: Evidence, option: Option, fact: Stated 
     if option.reading is None:
         found = short_answer(question, text, language)
         return found and found.moved(offset)
+    if question.kind is QuestionKind.KEYWORDS and option.features["reader"] < 0.5:
+        return None
     subject = subject_of(text, option.reading.moved(-offset), language)
     asked = set(question.content)
     if subject and not asked.intersection(content_stems(subject.of(text), language)):
