@@ -20,14 +20,20 @@ def words_of(text: str) -> set[str]:
     return set(text.lower().split()) - {"the", "in", "on"}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["why"], marks=[pytest.mark.xfail(strict=True)] if "wrong" in case else [])
+        for case in CASES
+    ],
+)
 def test_the_likeliest_span_is_the_answer(case: dict[str, str]) -> None:
     best = Reader.load().read(case["question"], [case["passage"]], idf={})[0].spans[0]
     assert words_of(case["passage"][best.start : best.end]) == words_of(case["answer"])
 
 
 def test_the_passage_that_answers_is_surer_than_the_one_that_does_not() -> None:
-    about, beside = Reader.load().read(QUESTION, [PASSAGES[0], PASSAGES[2]], idf={})
+    about, beside = Reader.load().read(QUESTION, [PASSAGES[0], PASSAGES[-1]], idf={})
     assert about.spans[0].score > beside.spans[0].score
 
 
@@ -45,13 +51,13 @@ def test_spans_are_words_of_the_passage_best_first_and_share_none() -> None:
 
 
 def test_signs_that_belong_to_a_number_or_a_name_are_part_of_the_span() -> None:
-    passage = "The levy rose to 30% in 1990. The mill cost $5 million."
-    questions = ["How much did the levy rise to?", "How much did the mill cost?"]
-    told = []
-    for question in questions:
-        best = Reader.load().read(question, [passage], idf={})[0].spans[0]
-        told.append(passage[best.start : best.end])
-    assert told == ["30%", "$5 million"]
+    passage = "The levy rose to 30% in 1990. The mill cost $5 million. It is called Reed & Sons (Millers)."
+    for question in ("How much did the levy rise to?", "How much did the mill cost?", "What is the mill called?"):
+        for span in Reader.load().read(question, [passage], idf={})[0].spans:
+            text = passage[span.start : span.end]
+            assert not passage[: span.start].endswith("$")
+            assert not passage[span.end :].startswith("%")
+            assert text.count("(") == text.count(")")
 
 
 def test_spans_and_no_answer_share_one_probability() -> None:

@@ -14,10 +14,6 @@ from knowledge.answering.reader.network import LONGEST_SPAN, Scores
 Doubles = NDArray[np.float64]
 
 LIKELY = 48  # spans that are compared with each other; beyond them little is left to agree with
-# How much being exactly right counts beside sharing words. On dev en_wiki the likeliest span has F1 .655, and .686,
-# .685, .678 at weights 0, 0.5 and 1, where exact matches are .553, and .547, .559, .560.
-EXACTNESS = 0.5
-
 # 1 for those spans beginning in the LONGEST_SPAN - 1 words before a place that reach it.
 _REACHING = (np.arange(LONGEST_SPAN) >= np.arange(LONGEST_SPAN - 1, 0, -1)[:, None]).astype(np.float64)
 
@@ -43,7 +39,11 @@ def told(scores: Scores, most: int) -> list[tuple[int, int, float]]:
 
 
 def _by_agreement(scores: Scores) -> Iterator[tuple[int, int]]:
-    """The likeliest spans, ordered by the F1 that is to be expected of them (and a bonus for being exact)."""
+    """The likeliest spans, ordered by the F1 that is to be expected of them.
+
+    On 700 questions each of dev en_wiki and en_realq_nq, F1 is .582 and .334
+    instead of the .538 and .302 of the likeliest span; exact matches do not suffer (.420 and .200 for .417 and .183).
+    """
     flat = scores.spans.ravel()
     likely = np.argpartition(-flat, LIKELY)[:LIKELY] if len(flat) > LIKELY else np.arange(len(flat))
     first = likely // LONGEST_SPAN
@@ -52,8 +52,7 @@ def _by_agreement(scores: Scores) -> Iterator[tuple[int, int]]:
     length = last - first + 1
     agreement = 2 * np.maximum(shared, 0) / (length[:, None] + length)
     chance = np.exp(flat[likely].astype(np.float64))
-    expected = agreement @ chance + EXACTNESS * chance
-    for place in np.argsort(-expected, kind="stable"):
+    for place in np.argsort(-(agreement @ chance), kind="stable"):
         yield int(first[place]), int(last[place])
 
 
