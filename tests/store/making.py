@@ -1,11 +1,11 @@
-"""Entries for the store's tests: articles whose passages are their sentences, analysed by splitting at spaces."""
+"""Entries for the store's tests (an article's passages are its sentences, its terms their words), and looking for them."""
 
 from collections import Counter
 from datetime import date
 from itertools import pairwise
 
 from knowledge.model import Article, Fact, Passage, RoleFact, Span, SpeechFact
-from knowledge.store.base import Clause, Entry, Field, IndexedPassage, Term
+from knowledge.store.base import Clause, Entry, Field, IndexedPassage, Store, Term
 
 
 def entry(article_id: str, *sentences: str, digest: str = "1", language: str = "en", day: date | None = None) -> Entry:
@@ -51,3 +51,16 @@ def _facts(span: Span) -> tuple[Fact, ...]:
 def word(text: str, weight: float = 1.0) -> Clause:
     """A clause that asks for one word."""
     return Clause(((Term(Field.WORDS, text), weight),))
+
+
+async def found(store: Store, *words: str, limit: int = 10) -> list[str]:
+    """The text of the passages that mention any of these words, best first."""
+    hits = await store.search([word(one) for one in words], limit)
+    passages = await store.passages([hit.passage for hit in hits])
+    return [passage.passage.span.of(passage.article.text) for passage in passages]
+
+
+async def text(store: Store, passage: int) -> str:
+    """The text of one passage."""
+    (stored,) = await store.passages([passage])
+    return stored.passage.span.of(stored.article.text)
