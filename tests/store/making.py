@@ -1,4 +1,4 @@
-"""Entries for the store's tests (an article's passages are its sentences, its terms their words), and looking for them."""
+"""Entries for the store's tests, whose passages are sentences and terms their words, and ways to look for them."""
 
 from collections import Counter
 from datetime import date
