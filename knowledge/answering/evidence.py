@@ -118,9 +118,10 @@ def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, r
         text = span.of(article.text)
         found = frozenset(content_stems(text, article.language))
         sentences.append(Sentence(span, text, found, share(about, found)))
-    having = {word for sentence in sentences for word in sentence.stems} | set(
-        content_stems(article.title, article.language)
-    )
+    having = {word for sentence in sentences for word in sentence.stems}
+    having.update(content_stems(article.title, article.language))
+    # What an article tells of its own year goes without saying it.
+    having.update([str(article.published.year)] if article.published else [])
     uncovered = [point for point in about if not point.covered_by(having)]
     names = max(sum(point.name for point in about), 1)
     strange = [point for point in uncovered if point.name]

@@ -53,6 +53,22 @@ def stated(question: Question, evidence: Evidence) -> list[Stated]:
     return sorted(found, key=lambda answer: -answer.strength)
 
 
+def contradicted(question: Question, evidence: Evidence, sentence: Span) -> bool:
+    """Whether the sentence states a role near to the one asked for, but another: "chief executive" for "chief
+    operating officer".
+
+    It takes a role asked for in other words ("head of finance" for a chief financial officer) for another one.
+    """
+    if question.wanted is not Wanted.PERSON:
+        return False
+    stored = evidence.candidate.stored
+    roles = [fact for fact in stored.facts if isinstance(fact, RoleFact) and fact.sentence == sentence]
+    said = _stems_at(stored, sentence)
+    lacking = [point for point in evidence.about if not point.covered_by(said)]
+    near = [fact for fact in roles if any(point.covered_by(_stems_at(stored, fact.role)) for point in evidence.about)]
+    return bool(near and lacking)
+
+
 def _stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
     text = stored.article.text
     return {stem for span in spans if span for stem in content_stems(span.of(text), stored.article.language)}

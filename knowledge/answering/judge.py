@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.answering.evidence import Evidence, Sentence
-from knowledge.answering.facts import Stated, stated
+from knowledge.answering.facts import Stated, contradicted, stated
 from knowledge.answering.question import Question, Wanted
 from knowledge.answering.shapes import fits, spans_of
 from knowledge.answering.short import short_answer, subject_of
@@ -75,6 +75,7 @@ def place_of(question: Question, evidence: Evidence) -> Place:
         "reader": best.features["reader"],
         "shape": best.features["shape"],
         "fact": fact.strength if fact else 0.0,
+        "contradicted": float(fact is None and contradicted(question, evidence, best.sentence.span)),
     }
     return Place(
         evidence=evidence,

@@ -114,8 +114,11 @@ def understand(text: str, language: str) -> Question:
 def is_name(word: str, question: str) -> bool:
     """Whether the question writes `word` as a name: a capital inside the question, an acronym, or a possessive.
 
-    German writes all its nouns so; there, a name is any noun.
+    A figure names, too: the summit of 2014 is not that of 2013. German writes all its nouns with a capital; there, a
+    name is any noun.
     """
+    if any(map(str.isdigit, word)):
+        return True
     if f"{word}'s" in question or f"{word}’s" in question:
         return True
     if sum(letter.isupper() for letter in word) > 1:
