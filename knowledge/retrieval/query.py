@@ -7,8 +7,9 @@ from itertools import pairwise
 from knowledge.retrieval.asked import Asked, Spelling, Understood
 from knowledge.retrieval.synonyms import Equal, Phrase, Synonyms
 from knowledge.store.base import Clause, Field, Term
-from knowledge.text.analysis import cut, is_cut, pair, pieces
-from knowledge.text.schemes import Scheme, scheme
+from knowledge.text.analysis import pair
+from knowledge.text.pieces import cut, grams, is_cut
+from knowledge.text.schemes import scheme
 from knowledge.text.stems import stems
 
 # A synonym counts a little less than the word itself, and less again where each word of a phrase brings it along.
@@ -70,7 +71,7 @@ def clauses(understood: Understood, sought: Sequence[Wanted]) -> list[Clause]:
     if weights.pairs:
         found += [_scaled(_pairs(*two), weights.pairs) for two in pairwise(sought)]
     if weights.grams:
-        found += [Clause(((Term(Field.GRAMS, text), weights.grams),)) for text in _grams(understood, weights)]
+        found += [Clause(((Term(Field.GRAMS, text), weights.grams),)) for text in _grams(understood)]
     return list(dict.fromkeys(found))
 
 
@@ -103,17 +104,9 @@ def _pairs(first: Wanted, second: Wanted) -> list[tuple[Term, float]]:
     ]
 
 
-def _grams(understood: Understood, weights: Scheme) -> list[str]:
-    found: dict[str, None] = {}
-    for asked in understood.words:
-        found.update(dict.fromkeys(_grams_of(asked, weights)))
-    return list(found)
-
-
-def _grams_of(asked: Asked, weights: Scheme) -> Iterable[str]:
-    if weights.cut:
-        return (asked.word,) if asked.word.isascii() else asked.word
-    return [piece for word in _meant(asked).split() for piece in pieces(word)]
+def _grams(understood: Understood) -> list[str]:
+    whole = [word for asked in understood.words for word in _meant(asked).split()]
+    return list(dict.fromkeys(piece for word in whole for piece in grams(word, understood.stemmed)))
 
 
 def _meant(asked: Asked) -> str:

@@ -13,17 +13,15 @@ from itertools import pairwise
 from knowledge.model import Article, Fact, Passage
 from knowledge.store.base import Field, IndexedPassage
 from knowledge.text.arrays import Shape, encode
+from knowledge.text.pieces import cut, grams, is_cut
 from knowledge.text.schemes import scheme
 from knowledge.text.stems import stems
 from knowledge.text.stopwords import stopwords
 from knowledge.text.words import bare, fold, is_unspaced, raw_words
 
 # Stores analyse all articles anew when this has risen: raise it with every change of terms, vocabulary or arrays.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
-# Marks the start of a word in its pieces, so that "^net" is a beginning and "inet" is not.
-_START = "^"
-_PIECE = 4
 # Plain numbers: a flag's own operators are slow, and a million words an ingest pass here.
 _NUMBER, _YEAR, _CAPITAL, _FIRST, _UPPER = (int(shape) for shape in Shape)
 
@@ -73,7 +71,7 @@ def vocabulary(article: Article, indexed: Sequence[IndexedPassage]) -> dict[str,
 
 @lru_cache(maxsize=4096)
 def content_stems(text: str, language: str) -> tuple[str, ...]:
-    """The stems of the content words of `text` in order (pieces of two letters where a script has no spaces)."""
+    """The stems of the content words of `text` in order (their pieces where words are cut)."""
     return _analysed(text, language).stems
 
 
@@ -81,23 +79,6 @@ def content_stems(text: str, language: str) -> tuple[str, ...]:
 def has_spelling(word: str) -> bool:
     """Whether a folded word could be misspelled: letters of a script with spaces, no digits."""
     return not is_unspaced(word) and not any(map(str.isdigit, word))
-
-
-@lru_cache(maxsize=131_072)
-def pieces(word: str) -> tuple[str, ...]:
-    """The pieces of four letters of a folded word, its start marked; a short word is its only piece."""
-    marked = _START + word
-    return tuple(marked[i : i + _PIECE] for i in range(max(1, len(marked) - _PIECE + 1)))
-
-
-def cut(word: str) -> list[str]:
-    """The overlapping pieces of two letters of a word; a letter alone is its only piece."""
-    return [word[i : i + 2] for i in range(len(word) - 1)] or [word]
-
-
-def is_cut(word: str, language: str) -> bool:
-    """Whether a folded word is indexed by its pieces of two letters instead of its stem."""
-    return is_unspaced(word) or (language == "ko" and not word.isascii())
 
 
 def pair(first: str, second: str) -> str:
@@ -149,12 +130,8 @@ def _terms(parts: Sequence[_Content], language: str) -> dict[Field, list[str]]:
     terms[Field.WORDS] = [word for part in parts for word in part.words if word.isascii() or not is_unspaced(word)]
     if wanted.pairs:
         terms[Field.PAIRS] = [pair(*two) for part in parts for two in pairwise(part.stems)]
-    if wanted.cut:
-        terms[Field.GRAMS] = [letter for part in parts for word in part.words for letter in _letters(word)]
-    elif wanted.grams:
-        terms[Field.GRAMS] = [piece for part in parts for word in part.content for piece in pieces(word)]
+    if wanted.grams:
+        # Words that are cut have no stop words among them to leave out.
+        whole = [word for part in parts for word in (part.words if wanted.cut else part.content)]
+        terms[Field.GRAMS] = [piece for word in whole for piece in grams(word, language)]
     return terms
-
-
-def _letters(word: str) -> Iterable[str]:
-    return (word,) if word.isascii() else word

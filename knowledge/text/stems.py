@@ -1,9 +1,15 @@
-"""Words without their endings, by the Snowball stemmer of their language; other languages keep words whole."""
+"""Words without their endings, by the Snowball stemmer of their language; other languages keep words whole.
+
+Stems have no accents either, so that a question typed without them ("telephone", "téléphone") finds the same. Only
+Vietnamese keeps its tones: they part words as letters do.
+"""
 
 import threading
 from collections.abc import Sequence
 
 import Stemmer
+
+from knowledge.text.words import plain
 
 _ALGORITHMS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch",
@@ -39,7 +45,6 @@ def stem(word: str, language: str) -> str:
 def stems(words: Sequence[str], language: str) -> list[str]:
     """The stems of folded words, in their order."""
     stemmer = _STEMMERS.of(language)
-    if stemmer is None:
-        return list(words)
     # A stemmer may leave nothing of a short word (Arabic does): the word itself is then its stem.
-    return [stem or word for stem, word in zip(stemmer.stemWords(words), words, strict=True)]
+    found = [stem or word for stem, word in zip(stemmer.stemWords(words), words, strict=True)] if stemmer else words
+    return list(found) if language == "vi" else [stem if stem.isascii() else plain(stem) for stem in found]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from knowledge.model import Article
 from knowledge.store.base import Field, IndexedPassage
-from knowledge.text.analysis import content_stems, index_passage, pieces, vocabulary
+from knowledge.text.analysis import content_stems, index_passage, vocabulary
 from knowledge.text.arrays import Shape, decode, encode, stem_hash
 from knowledge.text.passages import passages
 
@@ -46,7 +46,6 @@ def test_other_alphabets_have_pieces_of_words_that_know_their_start() -> None:
     terms = indexed("Die Klimakonferenz begann am Montag.", language="de")[0].terms
     assert {"^kli", "konf", "renz"} <= set(terms[Field.GRAMS])
     assert Field.GRAMS not in indexed()[0].terms
-    assert pieces("ab") == ("^ab",)
 
 
 def test_scripts_without_spaces_are_cut_into_two_letters_and_one() -> None:

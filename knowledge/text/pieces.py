@@ -1,0 +1,41 @@
+"""Words cut into overlapping pieces, for scripts without spaces and for endings that no stemmer knows."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from knowledge.text.schemes import scheme
+from knowledge.text.words import is_unspaced, plain
+
+# Marks the start of a word in its pieces, so that "^net" is a beginning and "inet" is not.
+_START = "^"
+# Chinese, Japanese and Korean characters stand beyond; the alphabets of Thai and its neighbours before.
+_FIRST_BEYOND_ALPHABETS = "\u2000"
+
+
+@lru_cache(maxsize=131_072)
+def pieces(word: str) -> tuple[str, ...]:
+    """The pieces of four letters of a folded word without accents, its start marked; a short word is one piece."""
+    return _overlapping(_START + plain(word), 4)
+
+
+def is_cut(word: str, language: str) -> bool:
+    """Whether a folded word is indexed by its pieces instead of its stem."""
+    return is_unspaced(word) or (language == "ko" and not word.isascii())
+
+
+def cut(word: str) -> tuple[str, ...]:
+    """What stands for the stems of a word that is cut: pieces of two characters, or of three letters of an alphabet."""
+    return _overlapping(word, 2 if word[0] > _FIRST_BEYOND_ALPHABETS else 3)
+
+
+def grams(word: str, language: str) -> Sequence[str]:
+    """The further pieces of a folded word that its language is searched by: single characters, or four letters."""
+    if not scheme(language).cut:
+        return pieces(word)
+    if not is_cut(word, language):
+        return (word,)
+    return word if word[0] > _FIRST_BEYOND_ALPHABETS else _overlapping(word, 4)
+
+
+def _overlapping(word: str, size: int) -> tuple[str, ...]:
+    return tuple(word[at : at + size] for at in range(max(1, len(word) - size + 1)))

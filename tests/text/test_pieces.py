@@ -1,0 +1,35 @@
+"""Words are cut into pieces by the rules of their script."""
+
+import pytest
+
+from knowledge.text.pieces import cut, grams, is_cut, pieces
+
+
+def test_pieces_know_the_start_of_a_word_and_no_accents() -> None:
+    assert pieces("élan") == ("^ela", "elan")
+    assert pieces("ab") == ("^ab",)
+
+
+def test_characters_are_cut_in_twos_and_letters_in_threes() -> None:
+    assert cut("图书馆") == ("图书", "书馆")
+    assert cut("馆") == ("馆",)
+    assert cut("กรุง") == ("กรุ", "รุง")
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("图书", "zh", ["图", "书"]),
+        ("openstack", "zh", ["openstack"]),
+        ("도서관", "ko", ["도", "서", "관"]),
+        ("กรุงเทพ", "th", ["กรุง", "รุงเ", "ุงเท", "งเทพ"]),
+        ("haus", "de", ["^hau", "haus"]),
+    ],
+)
+def test_each_language_has_its_further_pieces(word: str, language: str, expected: list[str]) -> None:
+    assert list(grams(word, language)) == expected
+
+
+def test_korean_words_are_cut_though_it_has_spaces() -> None:
+    assert is_cut("도서관", "ko")
+    assert not is_cut("cloud", "ko")
