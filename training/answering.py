@@ -204,9 +204,10 @@ def report(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str
 def line(name: str, rows: Sequence[Asked], right: Sequence[bool], sure: Sequence[float]) -> str:
     answerable = [s for s, row in zip(sure, rows, strict=True) if row.answerable]
     absent = sorted((s for s, row in zip(sure, rows, strict=True) if not row.answerable), reverse=True)
-    text = f"{name:14s} {len(rows):5d}  right sentence {sum(right) / len(answerable):.3f}"
-    if not absent:
+    text = f"{name:14s} {len(rows):5d}"
+    if not absent or not answerable:
         return text
+    text += f"  right sentence {sum(right) / len(answerable):.3f}"
     bar = absent[int(0.1 * len(absent))]
     kept = sum(ok and s > bar for ok, s in zip(right, sure, strict=True)) / len(answerable)
     return (

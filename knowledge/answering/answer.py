@@ -5,6 +5,7 @@ Pure: everything it needs has been fetched.
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import chain, repeat
 
 from knowledge.answering.evidence import Evidence, Unknowns, points, weigh
 from knowledge.answering.judge import Place, place_of
@@ -17,6 +18,8 @@ from knowledge.text.words import words
 
 # Passages that the reader reads; further ones are ranked and quoted without it.
 READ = 4
+# Stands for the reading of the further ones, so that one question's passages are weighed by the same weights.
+NOT_READ = ReadingSet((), 0.0)
 SUGGESTIONS = 3
 # From this strength on a fact accounts for the whole question.
 DECISIVE = 0.8
@@ -57,9 +60,10 @@ def evidence_of(question: Question, retrieved: Retrieved, reader: Reader | None)
     about = points(question, retrieved)
     unknowns = _unknowns(question, retrieved)
     readings = _read(question, retrieved, reader)
+    unread = repeat(NOT_READ if readings else None)
     return [
-        weigh(candidate, about, unknowns=unknowns, readings=readings[rank] if rank < len(readings) else None)
-        for rank, candidate in enumerate(retrieved.candidates)
+        weigh(candidate, about, unknowns=unknowns, readings=reading)
+        for candidate, reading in zip(retrieved.candidates, chain(readings, unread), strict=False)
     ]
 
 

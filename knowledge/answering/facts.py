@@ -34,6 +34,11 @@ class Stated:
 
 
 @cache
+def _wanted_stems(language: str) -> frozenset[str]:
+    return frozenset(stem(noun, language) for noun in wanted_nouns(language))
+
+
+@cache
 def _speech_words(language: str) -> frozenset[str]:
     """Stems of the words that ask for speech ("say", "about"), and so need not stand in what was said."""
     data = yaml.safe_load((Path(__file__).parent / "speech.yaml").read_text(encoding="utf-8"))
@@ -93,8 +98,7 @@ def _all_in(about: Sequence[Point], having: Collection[str]) -> bool:
 
 def _role_answer(question: Question, evidence: Evidence, fact: RoleFact) -> Stated | None:
     stored = evidence.candidate.stored
-    nouns = {stem(noun, question.language) for noun in wanted_nouns(question.language)}
-    about = [point for point in evidence.about if point.stem not in nouns]
+    about = [point for point in evidence.about if point.stem not in _wanted_stems(question.language)]
     named = _named(about, _stems_at(stored, fact.person, fact.name))
     others = [point for point in about if point not in named]
     if not named:
