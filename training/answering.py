@@ -3,8 +3,9 @@
 Three small models, once for questions whose passages the reader reads (English) and once for the others: which
 sentence of a passage answers, which passage (both listwise softmax), and how sure the best place is (logistic; an
 absent article's question and a wrong sentence both count as wrong). Every set weighs the same, whatever its size, and
-what is printed is measured by cross-validation over articles. The weights of `fact` are set and not fitted: the dev
-sets state hardly any roles, and a fact that accounts for the whole question is to decide.
+what is printed is measured by cross-validation over articles. The weights of `fact` and `contradicted` are set and
+not fitted: the dev sets state hardly any roles, and a fact that accounts for the whole question, or a role next to the
+one asked for, is to decide.
 
     python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/answering/weights.yaml
 """
@@ -51,11 +52,11 @@ CONFIDENCE = [
     "unknown",
     "unknown_names",
     "retrieval",
-    "contradicted",
+    "misfit",
 ]
 # What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
-AGAINST = {"strange_names", "foreign_names", "unknown", "unknown_names", "contradicted"}
-FACT = {"place": 4.0, "confidence": 5.0}
+AGAINST = {"strange_names", "foreign_names", "unknown", "unknown_names", "misfit"}
+STATED = {"place": {"fact": 4.0, "contradicted": -4.0}, "confidence": {"fact": 5.0, "contradicted": -4.0}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +224,8 @@ def tables(rows: Sequence[Asked], extra: list[str]) -> dict[str, dict[str, float
     sentence = fit_choice([row.sentences for row in rows if row.answerable], SENTENCE + extra)
     fitted = {
         "sentence": dict(zip(SENTENCE + extra, sentence, strict=True)),
-        "place": dict(zip(place, model.place, strict=True)) | {"fact": FACT["place"]},
-        "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | {"fact": FACT["confidence"]},
+        "place": dict(zip(place, model.place, strict=True)) | STATED["place"],
+        "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | STATED["confidence"],
     }
     return {table: {name: round(float(w), 2) for name, w in found.items()} for table, found in fitted.items()}
 

@@ -109,10 +109,14 @@ def _missing(retrieved: Retrieved, places: Sequence[Place]) -> tuple[str, ...]:
     """
     if retrieved.unknown:
         return retrieved.unknown
-    lacking = [_as_written(retrieved, place.evidence.uncovered) for place in places]
-    names = [sum(is_name(word, retrieved.understood) for word in words_lacking) for words_lacking in lacking]
-    nearest = sorted(range(len(places)), key=lambda rank: (names[rank], -places[rank].evidence.coverage))
-    return lacking[nearest[0]] if nearest else ()
+    if not places:
+        return ()
+    nearest = min(places, key=lambda place: (_names_lacking(place.evidence), -place.evidence.coverage))
+    return _as_written(retrieved, nearest.evidence.uncovered)
+
+
+def _names_lacking(evidence: Evidence) -> int:
+    return sum(point.name and not point.common for point in evidence.about if point.stem in evidence.uncovered)
 
 
 def _as_written(retrieved: Retrieved, stems: Collection[str]) -> tuple[str, ...]:

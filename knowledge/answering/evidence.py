@@ -28,13 +28,15 @@ DOUBTFUL = 0.5
 class Point:
     """A thing that a question is about: the stem it is asked with, the ways (sets of stems) to say it, its weight.
 
-    `name` tells that the question writes it as a name.
+    `name` tells that the question writes it as a name, `common` that it has synonyms, as "CFO" has, and so names no
+    one thing.
     """
 
     stem: str
     ways: tuple[frozenset[str], ...]
     weight: float
     name: bool
+    common: bool
 
     def covered_by(self, having: Collection[str]) -> bool:
         return any(way.issubset(having) for way in self.ways)
@@ -91,16 +93,16 @@ def points(question: Question, retrieved: Retrieved) -> tuple[Point, ...]:
     rarest = max(retrieved.idf, default=1.0)
     found = []
     for word in dict.fromkeys(question.content):
-        idf = rarest
+        idf, common = rarest, False
         ways: list[tuple[str, ...]] = [(word,)]
         for wanted, value in zip(retrieved.sought, retrieved.idf, strict=True):
             if word == wanted.asked or (word,) in wanted.ways:
                 sure = [way for way, weight in zip(wanted.ways, wanted.weights, strict=True) if weight > DOUBTFUL]
-                idf = value
+                idf, common = value, wanted.equal
                 ways += sure
                 break
         weight = max(idf, 0.1) * (LIGHT_WEIGHT if word in light else 1.0)
-        found.append(Point(word, tuple(frozenset(way) for way in ways), weight, word in question.names))
+        found.append(Point(word, tuple(frozenset(way) for way in ways), weight, word in question.names, common))
     return tuple(found)
 
 

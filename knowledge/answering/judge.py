@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.answering.evidence import Evidence, Sentence
 from knowledge.answering.facts import Stated, contradicted, stated
-from knowledge.answering.question import Question, Wanted
+from knowledge.answering.question import UNSPACED, Question, Wanted
 from knowledge.answering.shapes import fits, spans_of
 from knowledge.answering.short import short_answer, subject_of
 from knowledge.answering.weights import sigmoid, weighed, weights
@@ -63,6 +63,7 @@ def place_of(question: Question, evidence: Evidence) -> Place:
     best = max(options, key=lambda option: weighed(table.sentence, option.features))
     if fact is not None:
         best = next((option for option in options if option.sentence.span == fact.sentence), best)
+    short = _short(question, evidence, best, fact)
     features = {
         "coverage": best.features["coverage"],
         "passage_coverage": evidence.coverage,
@@ -75,16 +76,25 @@ def place_of(question: Question, evidence: Evidence) -> Place:
         "reader": best.features["reader"],
         "shape": best.features["shape"],
         "fact": fact.strength if fact else 0.0,
+        "misfit": float(fact is None and _misfits(question, evidence, best.sentence, short)),
         "contradicted": float(fact is None and contradicted(question, evidence, best.sentence.span)),
     }
     return Place(
         evidence=evidence,
         sentence=best.sentence.span,
-        short=_short(question, evidence, best, fact),
+        short=short,
         features=features,
         standing=weighed(table.place, features),
         confidence=max(sigmoid(weighed(table.confidence, features)), _mention(question, best)),
     )
+
+
+def _misfits(question: Question, evidence: Evidence, sentence: Sentence, short: Span | None) -> bool:
+    """Whether a thing of plain shape is wanted, and what was found has another; False where shape cannot tell."""
+    language = evidence.candidate.stored.article.language
+    if question.wanted not in SHAPED or language != question.language or language in UNSPACED:
+        return False
+    return short is None or not fits(question.wanted, short.moved(-sentence.span.start), sentence.text, language)
 
 
 def _mention(question: Question, option: Option) -> float:

@@ -170,14 +170,22 @@ def spans_of(wanted: Wanted, text: str, language: str) -> Sequence[Span]:
 def fits(wanted: Wanted, span: Span, text: str, language: str) -> bool:
     """Whether the stretch `span` of a sentence could be something of the wanted sort; True where shape cannot tell.
 
-    It takes "in Huawei" for a place, and so for no company.
+    It takes "in Huawei" for a place, and so for no company; a year is no amount, though "1,500" by itself might be one.
     """
-    if wanted in (Wanted.TIME, Wanted.NUMBER):
-        found = [*times(text, language), *(numbers(text, language) if wanted is Wanted.NUMBER else ())]
-        return any(one.start < span.end and span.start < one.end for one in found)
+    if wanted is Wanted.TIME:
+        return _touches(span, times(text, language))
+    if wanted is Wanted.NUMBER:
+        dates = times(text, language)
+        return _touches(span, [one for one in numbers(text, language) if not _touches(one, dates)])
     if wanted in (Wanted.PERSON, Wanted.ORGANISATION):
         return bool(names(span.of(text), language)) and span not in _standing_places(text, language)
+    if wanted is Wanted.PLACE:
+        return bool(names(span.of(text), language))
     return True
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in others)
 
 
 def _standing_places(text: str, language: str) -> list[Span]:

@@ -10,7 +10,7 @@ from knowledge.text.words import words
 
 IDENTITY = re.compile(
     rf"(?P<name>{CAPITALISED}(?:\s{CAPITALISED})*)\s(?:is|was|are|were|will be|would be|became|has become)\s"
-    r"(?:the|a|an)\s(?P<thing>[^,;.]{2,60}?)\s(?:that|which|who)\s"
+    r"(?P<thing>(?:the|a|an)\s[^,;.]{2,60}?)\s(?:that|which|who)\s"
 )
 
 
