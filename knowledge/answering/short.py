@@ -42,7 +42,7 @@ def subject_of(text: str, span: Span, language: str) -> Span | None:
     if language != "en":
         return None
     for match in IDENTITY.finditer(text):
-        if match.start("thing") <= span.start and span.end <= match.end("thing"):
+        if span.start < match.end("thing") and match.start("thing") < span.end:
             return next((name for name in names(match["name"], language)), None) and Span(*match.span("name"))
     return None
 
