@@ -1,6 +1,7 @@
 """Learns the weights that re-rank candidates: `python -m training.rerank SET [SET ...]`, seconds a set.
 
-A set is a folder as `evaluation` reads it (articles/*.md, questions.jsonl) or a SQuAD JSON file. For each question the
+A set is a folder as `evaluation` reads it (articles/*.md, questions.jsonl) or a SQuAD JSON file; sets joined by "+" are
+one corpus, since a large corpus misleads in other ways than a small one. For each question the
 features of its candidates are gathered as the product computes them; then a listwise softmax is fitted (Newton's method
 with a ridge), first by cross-validation over articles to print what it is worth, then on everything. `--write` puts the
 weights beside the code that uses them.
@@ -54,9 +55,10 @@ class Group:
     weight: float = 1.0
 
 
-def read_set(path: Path) -> tuple[list[Article], list[Labelled]]:
-    """The articles and the answerable questions of a set."""
-    return _read_squad(path) if path.suffix == ".json" else _read_folder(path)
+def read_set(name: str) -> tuple[list[Article], list[Labelled]]:
+    """The articles and the answerable questions of a set, or of several together."""
+    parts = [_read_squad(path) if path.suffix == ".json" else _read_folder(path) for path in map(Path, name.split("+"))]
+    return [article for articles, _ in parts for article in articles], [one for _, asked in parts for one in asked]
 
 
 def _read_folder(path: Path) -> tuple[list[Article], list[Labelled]]:
@@ -84,9 +86,9 @@ def _article(name: str, title: str, body: str) -> Article:
     return Article(id=name, title=title.strip(), text=body.strip(), language=detect(body), source=name)
 
 
-async def gather(path: Path) -> tuple[list[str], list[Group]]:
+async def gather(name: str) -> tuple[list[str], list[Group]]:
     """The feature names and a group for each question of the set whose paragraph is among the candidates."""
-    articles, questions = read_set(path)
+    articles, questions = read_set(name)
     with tempfile.TemporaryDirectory() as folder:
         store = await EmbeddedStore.open(Path(folder))
         try:
@@ -95,8 +97,12 @@ async def gather(path: Path) -> tuple[list[str], list[Group]]:
         finally:
             await store.close()
     names = sorted(next(candidates[0].features for _, candidates in found if candidates))
-    groups = [_group(path.stem, names, asked, candidates) for asked, candidates in found]
+    groups = [_group(_short(name), names, asked, candidates) for asked, candidates in found]
     return names, [group for group in groups if group.right.any()]
+
+
+def _short(name: str) -> str:
+    return "+".join(Path(part).stem for part in name.split("+"))
 
 
 def _entries(articles: Iterable[Article]) -> Iterator[Entry]:
@@ -188,16 +194,16 @@ def _fold(group: Group) -> int:
 async def main() -> None:
     """Gather, cross-validate, fit; print what each weight is and, if wanted, write them down."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("sets", nargs="+")
     parser.add_argument("--write", action="store_true", help=f"put the weights into {WEIGHTS.name}")
     options = parser.parse_args()
     names: list[str] = []
     groups: list[Group] = []
-    for path in options.sets:
-        names, found = await gather(path)
+    for name in options.sets:
+        names, found = await gather(name)
         groups += [Group(one.source, one.article, one.rows, one.right, 1000 / len(found)) for one in found]
     for source, (share, count) in cross_validate(groups, len(names)).items():
-        print(f"{source:20} P@1 {share:.4f} of {count} questions whose passage is among the candidates")
+        print(f"{source:32} P@1 {share:.4f} of {count} questions whose passage is among the candidates")
     weights = fit(groups, len(names))
     learned = {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
     print(yaml.safe_dump({"weights": learned}, sort_keys=False))

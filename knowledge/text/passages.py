@@ -24,7 +24,9 @@ class _Limits:
     long: int
 
 
-_ALPHABETIC = _Limits(short=250, joined=500, long=1900)
+# On news made by cutting encyclopedia paragraphs to one or two sentences, these limits find a passage with the answer
+# for .819 of 2,000 questions (.761 if nothing is joined); on the paragraphs as they were they cost .001.
+_ALPHABETIC = _Limits(short=350, joined=700, long=1900)
 # A Chinese or Japanese character says about as much as two and a half letters.
 _IDEOGRAPHIC = _Limits(short=100, joined=200, long=1000)
 _HEADING = 90

@@ -109,15 +109,22 @@ def bare(folded: str) -> str:
 
 @lru_cache(maxsize=65536)
 def plain(folded: str) -> str:
-    """A folded word without its accents, as people type it who lack the keys: "zürich" becomes "zurich".
+    """A folded word as people type it who lack the keys or the care: "zürich" becomes "zurich".
 
-    Only Latin, Greek and Cyrillic letters: marks of other scripts are not ornaments.
+    Latin, Greek and Cyrillic letters lose their accents, Arabic and Hebrew ones their vowel points and variant forms;
+    Hindi nasals before a consonant become a dot. Marks of other scripts are no ornaments and stay.
     """
-    if folded.isascii() or not folded or ord(folded[0]) > 0x52F:
+    if folded.isascii() or not folded:
         return folded
-    parts = unicodedata.normalize("NFD", folded)
-    letters = "".join(c for c in parts if not unicodedata.combining(c))
-    return letters.translate(_UNMARKED)
+    first = ord(folded[0])
+    if first <= 0x52F:
+        parts = unicodedata.normalize("NFD", folded)
+        return "".join(c for c in parts if not unicodedata.combining(c)).translate(_UNMARKED)
+    if 0x590 <= first <= 0x6FF:
+        return folded.translate(_UNPOINTED)
+    if 0x900 <= first <= 0x97F:
+        return _HINDI_NASAL.sub("\u0902", folded.replace("\u093c", ""))
+    return folded
 
 
 def is_unspaced(word: str) -> bool:
@@ -129,3 +136,11 @@ def is_unspaced(word: str) -> bool:
 _UNMARKED = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
+# Arabic texts often do not tell forms of alef, ya and ha apart; Persian keyboards have a ya and kaf of their own.
+_UNPOINTED = str.maketrans(
+    dict.fromkeys("أإآٱ", "ا")
+    | {"ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك"}
+    | dict.fromkeys(map(chr, (*range(0x591, 0x5C8), *range(0x64B, 0x656), 0x670)))
+)
+# हिन्दी and हिंदी are the same word: a nasal that carries no vowel may be written as a dot, and a moon-dot as well.
+_HINDI_NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])|\u0901")
