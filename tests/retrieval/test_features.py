@@ -32,21 +32,20 @@ def sought(*stems: str, idf: float = 1.0) -> Sought:
 
 def test_a_passage_is_credited_with_what_it_has() -> None:
     found = features(sought("a", "b"), [2.0, 1.0], [stored("a x b"), stored("x b", index=1)])
-    assert found["passage"].tolist() == [1.0, 0.5]
+    assert found["two_sentences"].tolist() == [1.0, 0.5]
     assert found["bm25"].tolist() == [1.0, 0.5]
-    assert found["position"].tolist() == [1.0, 0.5]
 
 
 def test_the_title_counts_beside_the_passage() -> None:
     found = features(sought("a", "b"), [1.0], [stored("a", title="b c")])
     assert found["title_share"] == [0.5]
     assert found["title_asked"] == [0.5]
-    assert found["passage_or_title"] == [1.0]
+    assert found["sentence_or_title"] == [1.0]
 
 
 def test_a_sentence_is_credited_with_its_own_words_only() -> None:
     found = features(sought("a", "b"), [1.0], [stored("a x x b", starts=(0, 2))])
-    assert found["sentence"] == [0.5]
+    assert found["sentence_or_title"] == [0.5]
     assert found["two_sentences"] == [1.0]
 
 
@@ -61,21 +60,26 @@ def test_pairs_stand_in_order() -> None:
     assert found["pairs"].tolist() == [1.0, 1.0, 0.0]
 
 
-def test_what_another_passage_of_the_article_has_counts_for_the_article() -> None:
+def test_what_stands_twice_is_repeated() -> None:
+    found = features(sought("a", "b"), [1.0], [stored("a b a")])
+    assert found["repeated"] == [0.5]
+
+
+def test_other_passages_of_the_article_speak_for_one() -> None:
     passages = [stored("a"), stored("b"), stored("x", article="two")]
-    found = features(sought("a", "b"), [1.0] * 3, passages)
-    assert found["article"].tolist() == [1.0, 1.0, 0.0]
+    found = features(sought("a", "b"), [2.0, 1.0, 1.0], passages)
+    assert found["article_hits"].tolist() == [0.25, 0.5, 0.0]
 
 
 def test_a_way_of_two_stems_needs_both_side_by_side() -> None:
     two = Sought.of([Wanted((("cto",), ("a", "b")), (1.0, 0.8), "cto")], [1.0])
     found = features(two, [1.0] * 3, [stored("a b"), stored("a x b"), stored("cto")])
-    assert found["passage"].tolist() == [0.8, 0.0, 1.0]
+    assert found["window"].tolist() == [0.8, 0.0, 1.0]
 
 
 def test_rare_things_weigh_more() -> None:
-    both = Sought.of([Wanted(((stem,),), (1.0,), stem) for stem in "ab"], [3.0, 1.0])
-    assert features(both, [1.0], [stored("a")])["passage"] == pytest.approx(0.75)
+    both = Sought.of([Wanted(((stem,),), (1.0,), stem) for stem in "ab"], [4.0, 1.0])
+    assert features(both, [1.0], [stored("a")])["window"] == pytest.approx(8 / 9)
 
 
 @settings(deadline=None)
@@ -89,9 +93,6 @@ def test_features_of_anything_are_shares(texts: list[tuple[list[str], list[str],
     for name, values in found.items():
         assert values.shape == (len(passages),), name
         assert np.all((values >= 0) & (values <= 1 + 1e-9)), name
-    assert (found["window"] <= found["passage"] + 1e-9).all()
-    assert (found["sentence"] <= found["two_sentences"] + 1e-9).all()
-    assert (found["two_sentences"] <= found["passage"] + 1e-9).all()
     assert probabilities(found).sum() == pytest.approx(1.0)
 
 
