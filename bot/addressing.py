@@ -1,4 +1,4 @@
-"""Whether a message in a chat is meant for the bot, and what of it is the question."""
+"""Whether a message is meant for the bot, and what of it is the question."""
 
 from telegram import Chat, Message, MessageEntity, User
 
@@ -9,24 +9,31 @@ def question_in(message: Message, bot: User) -> str | None:
     In a private chat every text is. In a group only a reply to the bot or a mention of it is; a bare mention in
     reply to somebody asks what that message asks.
     """
-    text = message.text or ""
-    if message.chat.type == Chat.PRIVATE:
-        return text
-    mentions = _mentions(message, bot)
     answered = message.reply_to_message
-    if not mentions:
-        to_bot = answered is not None and answered.from_user is not None and answered.from_user.id == bot.id
-        return text if to_bot else None
-    for mention in mentions:
+    to_bot = answered is not None and answered.from_user is not None and answered.from_user.id == bot.id
+    if to_bot or message.chat.type == Chat.PRIVATE or _mentions(message, bot):
+        return bare_question(message, bot)
+    return None
+
+
+def bare_question(message: Message, bot: User) -> str:
+    """The text without the mentions of the bot; what the answered message asks where nothing else is left."""
+    text = _words(message)
+    for mention in _mentions(message, bot):
         text = text.replace(mention, " ")
-    if text.strip():
-        return text.strip()
-    return (answered.text or "") if answered else ""
+    return text.strip() or (_words(message.reply_to_message) if message.reply_to_message else "")
+
+
+def _words(message: Message) -> str:
+    return message.text or message.caption or ""
 
 
 def _mentions(message: Message, bot: User) -> list[str]:
     """The stretches of the text that name the bot."""
-    found = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    # Telegram's library refuses to look for entities where there is no text.
+    found = message.parse_entities(kinds) if message.text else {}
+    found |= message.parse_caption_entities(kinds) if message.caption else {}
     return [
         text
         for entity, text in found.items()

@@ -1,5 +1,6 @@
 """What every handler is given, typed: the library, the words, the limits. Nothing travels in untyped dictionaries."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,7 +32,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What lies on the desk of every handler. `pause` is the least time in seconds between edits of one message."""
+    """What lies on the desk of every handler.
+
+    `pause` is the least time in seconds between edits of one message. `uploading` is held while a file that an admin
+    sent is taken in, one after the other.
+    """
 
     library: Library
     config: Config
@@ -39,6 +44,7 @@ class Desk:
     finder: Finder
     replies: Replies = field(default_factory=Replies)
     tally: Tally = field(default_factory=Tally)
+    uploading: asyncio.Lock = field(default_factory=asyncio.Lock)
     pause: float = 2.0
 
     @classmethod

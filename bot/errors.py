@@ -6,8 +6,8 @@ from telegram import Update
 from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
 
 from bot.context import ChatContext
-from bot.rendering import plain_page
-from bot.sending import acknowledge, answer_inline, is_harmless, send
+from bot.rendering import notice_card, plain_page
+from bot.sending import acknowledge, answer_guest, answer_inline, is_harmless, send
 
 logger = logging.getLogger(__name__)
 
@@ -40,5 +40,7 @@ async def _apologise(update: Update, context: ChatContext) -> None:
         await answer_inline(update.inline_query, [], cache=0)
     elif update.callback_query:
         await acknowledge(update.callback_query, sorry)
+    elif update.guest_message:
+        await answer_guest(update.guest_message, notice_card(plain_page(sorry)))
     elif update.effective_message:
         await send(update.effective_message, plain_page(sorry))

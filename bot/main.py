@@ -11,7 +11,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
-from bot import admin, chat, commands, inline, reading, web
+from bot import admin, chat, commands, guest, inline, reading, uploads, web
 from bot.config import Config, ConfigError
 from bot.context import ChatApplication, ChatContext, Desk
 from bot.errors import on_error
@@ -22,7 +22,13 @@ from knowledge import KnowledgeError, Library
 
 logger = logging.getLogger(__name__)
 
-UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+)
 _LONGEST_WAIT = 30.0
 _READ_TIMEOUT = 10.0
 
@@ -49,7 +55,7 @@ def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApp
     application = builder.build()
     if not isinstance(application, ChatApplication):
         raise TypeError("python-telegram-bot built an application of another class")
-    for room in (reading, admin, inline, chat):  # chat last: it takes the unknown commands
+    for room in (reading, admin, uploads, inline, guest, chat):  # chat last: it takes the unknown commands
         application.add_handlers(room.handlers())
     application.add_error_handler(on_error)
     return application

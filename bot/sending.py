@@ -104,5 +104,14 @@ async def answer_inline(
             raise
 
 
+async def answer_guest(message: Message, card: InlineQueryResult) -> None:
+    """Answer a message that called the bot as a guest; later than Telegram waits is late and not wrong."""
+    try:
+        await message.answer_guest_query(card)
+    except BadRequest as error:
+        if not is_harmless(error):
+            raise
+
+
 def _says(error: BadRequest, phrases: Sequence[str]) -> bool:
     return any(phrase in error.message.lower() for phrase in phrases)

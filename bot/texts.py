@@ -37,6 +37,7 @@ class Texts:
     perhaps: str
     more: str
     context: str
+    read: str
     read_on: str
     outdated: str
     articles_page: str
@@ -52,6 +53,15 @@ class Texts:
     reload_further: str
     reload_busy: str
     reload_broken: str
+    upload_added: str
+    upload_replaced: str
+    upload_unchanged: str
+    upload_ending: str
+    upload_large: str
+    upload_namesake: str
+    upload_lost: str
+    upload_failed: str
+    upload_nowhere: str
     stats: str
     sorry: str
     inline_nothing: str

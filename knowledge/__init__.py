@@ -18,10 +18,12 @@ from knowledge.model import (
     SpeechFact,
 )
 from knowledge.settings import Settings
-from knowledge.sources.files import Failure
+from knowledge.sources.files import ENDINGS, LARGEST_FILE, Failure
 from knowledge.store.base import ArticleSummary, Statistics
 
 __all__ = [
+    "ENDINGS",
+    "LARGEST_FILE",
     "Answer",
     "Article",
     "ArticleNotFoundError",

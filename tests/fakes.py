@@ -169,12 +169,16 @@ class Call:
 
 
 class RecordingRequest(BaseRequest):
-    """HTTP to a Bot API that accepts everything, unless `refusals` has an error for the method."""
+    """HTTP to a Bot API that accepts everything, unless `refusals` has an error for the method.
+
+    `files` are what can be downloaded, by the id of the file.
+    """
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.refusals: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.urls: list[str] = []
+        self.files: dict[str, bytes] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -199,6 +203,8 @@ class RecordingRequest(BaseRequest):
             if code == 429:
                 refusal["parameters"] = {"retry_after": 1}
             return code, json.dumps(refusal).encode()
+        if "/file/" in url:
+            return 200, self.files[name]
         return 200, json.dumps({"ok": True, "result": self._result(call)}).encode()
 
     def named(self, method: str) -> list[Call]:
@@ -208,6 +214,11 @@ class RecordingRequest(BaseRequest):
     def _result(self, call: Call) -> Any:
         if call.method == "getMe":
             return BOT
+        if call.method == "getFile":
+            file_id = call.parameters["file_id"]
+            return {"file_id": file_id, "file_unique_id": file_id, "file_path": f"documents/{file_id}"}
+        if call.method == "answerGuestQuery":
+            return {"inline_message_id": "posted"}
         if call.method in {"sendMessage", "editMessageText"}:
             return message(
                 call.parameters["text"],

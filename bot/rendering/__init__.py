@@ -5,9 +5,9 @@ Entities instead of parse modes mean that no article and no user can inject mark
 
 from bot.rendering.answers import Looks, answer_page, citation_page, plain_page, welcome_page
 from bot.rendering.articles import article_page, articles_page, missing_article_page
-from bot.rendering.cards import article_card, citation_card
+from bot.rendering.cards import article_card, citation_card, guest_card, notice_card
 from bot.rendering.page import Page
-from bot.rendering.reports import reload_page, statistics_page
+from bot.rendering.reports import reload_page, statistics_page, upload_page
 
 __all__ = [
     "Looks",
@@ -18,9 +18,12 @@ __all__ = [
     "articles_page",
     "citation_card",
     "citation_page",
+    "guest_card",
     "missing_article_page",
+    "notice_card",
     "plain_page",
     "reload_page",
     "statistics_page",
+    "upload_page",
     "welcome_page",
 ]

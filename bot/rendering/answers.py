@@ -1,7 +1,7 @@
 """Answers and refusals as messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardButton, MessageEntity
 
@@ -55,6 +55,12 @@ def bare_citation_page(citation: Citation, looks: Looks) -> Page:
     composer = Composer()
     _excerpt(composer, Excerpt.of(citation), looks.limits)
     return composer.page()
+
+
+def bare_answer_page(answer: Answer, looks: Looks) -> Page:
+    """The answer, or why there is none, for a chat that is not ours; without buttons, so without suggestions too."""
+    page = answer_page(replace(answer, suggestions=()), looks)
+    return Page(page.text, page.entities)
 
 
 def welcome_page(looks: Looks, template: str) -> Page:

@@ -1,14 +1,17 @@
-"""Result cards of inline mode; ids are digests of what they show, so the same card always has the same id."""
+"""Result cards of inline mode, and of guest mode, which answers with one.
+
+Their ids are digests of what they show, so the same card always has the same id.
+"""
 
 import hashlib
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 
 from bot.phrases import byline, shortened
-from bot.rendering.answers import Looks, bare_citation_page, link_of
+from bot.rendering.answers import Looks, bare_answer_page, bare_citation_page, link_of
 from bot.rendering.articles import article_page
 from bot.rendering.page import Page
-from knowledge import Article, Citation
+from knowledge import Answer, Article, Citation
 
 _TITLE_LENGTH = 100
 _DESCRIPTION_LENGTH = 200
@@ -39,6 +42,16 @@ def article_card(article: Article, looks: Looks) -> InlineQueryResultArticle:
         page=page,
         url=link_of(article.url),
     )
+
+
+def guest_card(answer: Answer, looks: Looks) -> InlineQueryResultArticle:
+    """What the bot says as a guest; the title is never shown, but Telegram wants one."""
+    return notice_card(bare_answer_page(answer, looks))
+
+
+def notice_card(page: Page) -> InlineQueryResultArticle:
+    """A card that posts this page."""
+    return _card(identity=page.text, title=page.text, description=page.text, page=page, url=None)
 
 
 def _card(*, identity: str, title: str, description: str, page: Page, url: str | None) -> InlineQueryResultArticle:

@@ -1,12 +1,14 @@
-"""What admins get to see: the report of a reload, and counts."""
+"""What admins get to see: the report of a reload or of a file that they sent, and counts."""
 
-from telegram import MessageEntity
+from telegram import InlineKeyboardButton, MessageEntity
 
+from bot.bookmarks import pack_position
+from bot.callbacks import READ
 from bot.phrases import reload_counts, shortened
-from bot.rendering.answers import LINE_LENGTH
+from bot.rendering.answers import LINE_LENGTH, Looks
 from bot.rendering.page import Composer, Page
 from bot.texts import Texts
-from knowledge import ReloadReport, Statistics
+from knowledge import Article, ReloadReport, Statistics
 
 # Ten failures of at most 300 characters stay below what a message holds.
 _FAILURES_SHOWN = 10
@@ -17,12 +19,26 @@ def reload_page(report: ReloadReport, texts: Texts) -> Page:
     composer = Composer()
     composer.write(texts.reload_done.format(seconds=f"{report.took_s:.1f}"), MessageEntity.BOLD)
     composer.line().write(reload_counts(report, texts))
+    _failures(composer, report, texts)
+    return composer.page()
+
+
+def upload_page(said: str, article: Article, report: ReloadReport, *, looks: Looks, file: str) -> Page:
+    """That a file is an article now, with a button to read it, and what else the reload found."""
+    composer = Composer().fill(said, title=shortened(article.title, LINE_LENGTH), file=shortened(file, LINE_LENGTH))
+    if len(report.added) + len(report.changed) + len(report.removed) + len(report.failed) > 1:
+        composer.gap().write(reload_counts(report, looks.texts))
+        _failures(composer, report, looks.texts)
+    data = READ + pack_position(article.id, 0)
+    return composer.page([[InlineKeyboardButton(looks.texts.read, callback_data=data)]])
+
+
+def _failures(composer: Composer, report: ReloadReport, texts: Texts) -> None:
     for failure in report.failed[:_FAILURES_SHOWN]:
         line = texts.reload_failure.format(source=failure.source, reason=failure.reason, remedy=failure.remedy)
         composer.gap().write(shortened(line, LINE_LENGTH))
     if hidden := report.failed[_FAILURES_SHOWN:]:
         composer.gap().write(texts.reload_further.format(count=len(hidden)))
-    return composer.page()
 
 
 def statistics_page(statistics: Statistics, texts: Texts, *, questions: int, answered: int) -> Page:

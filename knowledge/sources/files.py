@@ -25,8 +25,8 @@ _READERS: Mapping[str, Callable[[str, Path], Draft]] = {
     ".htm": html.read,
     ".xhtml": html.read,
 }
-_LARGEST = 10_000_000  # bytes; the longest books have six million characters
-_ENDINGS = ", ".join(_READERS)
+ENDINGS = tuple(_READERS)
+LARGEST_FILE = 10_000_000  # bytes; the longest books have six million characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def find_documents(sources: Sequence[Path]) -> tuple[list[Document], list[Failur
         elif source.suffix.lower() in _READERS:
             _add(search, source, source.stem)
         elif _exists(source):
-            search.fail(source, f"the ending {source.suffix!r} is not of a known format", f"use one of {_ENDINGS}")
+            search.fail(source, f"the ending {source.suffix!r} is not of a known format", f"use one of {', '.join(ENDINGS)}")
         else:
             search.fail(source, "there is no such file or folder", "correct the path among the sources, or make it")
     return [search.documents[key] for key in sorted(search.documents)], search.failures
@@ -137,8 +137,8 @@ def _read_bytes(path: Path) -> bytes:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
         raise SourceError(path, "this is not an ordinary file", "put a file in its place, or remove it")
-    if status.st_size > _LARGEST:
-        size = f"{status.st_size / 1e6:.0f} MB, more than {_LARGEST / 1e6:.0f} MB"
+    if status.st_size > LARGEST_FILE:
+        size = f"{status.st_size / 1e6:.0f} MB, more than {LARGEST_FILE / 1e6:.0f} MB"
         raise SourceError(path, f"the file has {size}", "split it into articles")
     return path.read_bytes()
 
