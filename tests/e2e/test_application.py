@@ -9,7 +9,7 @@ import pytest
 
 from bot.config import Config
 from bot.sandbox import Sandbox
-from bot.sandbox.world import ADMIN, DIRECT, FORUM, GROUP, READER
+from bot.sandbox.world import ADMIN, DIRECT, FORUM, GROUP, READER, STRANGERS
 from tests.e2e.serving import Mode, serving
 from tests.sandbox.people import BOT, Visitor
 
@@ -94,6 +94,27 @@ async def test_inline_results_are_chosen_where_the_bot_is_no_member(live: Visito
     chosen = await live.do("choose", chat=DIRECT.id, query_id=shown["query_id"], result_id=result)
     assert chosen["via_bot"]["id"] == BOT
     assert "Haiying Wang" in chosen["text"]
+    assert refused(sandbox) == []
+
+
+async def test_a_mention_where_the_bot_is_no_member_is_answered_as_a_guest(live: Visitor, sandbox: Sandbox) -> None:
+    await live.say(f"@sandbox_{BOT}_bot {QUESTION}", STRANGERS.id)
+    answer = await live.answer(1, STRANGERS.id)
+    assert answer["text"].startswith("Haiying Wang")
+    assert answer["guest_bot_caller_user"]["id"] == READER.id
+    assert {"bold", "blockquote"} <= set(kinds(answer))
+    assert refused(sandbox) == []
+
+
+async def test_a_document_of_an_admin_is_read_and_that_of_others_refused(live: Visitor, sandbox: Sandbox) -> None:
+    note = b"# The lighthouse\n\nThe lighthouse keeper is Ada Moss.\n"
+    await live.upload("lighthouse.md", note)
+    assert "Only this bot's admins" in (await live.answer())["text"]
+    admin = live.as_person(ADMIN.id)
+    await admin.upload("lighthouse.md", note)
+    await admin.until(lambda sent: bool(sent) and sent[-1]["text"].startswith("I have read The lighthouse"))
+    await live.say("who is the lighthouse keeper?")
+    assert (await live.answer(2))["text"].startswith("Ada Moss")
     assert refused(sandbox) == []
 
 

@@ -43,6 +43,13 @@ class Visitor:
             raise RefusedError(response.text)
         return response.json()
 
+    async def upload(self, name: str, content: bytes, **more: Any) -> Any:
+        form = {"bot": self.bot, "person": self.person, "chat": self.person, **more}
+        response = await self.client.post("/sandbox/upload", data=form, files={"file": (name, content)})
+        if response.status_code != 200:
+            raise RefusedError(response.text)
+        return response.json()
+
     async def say(self, text: str, chat: int | None = None, **more: Any) -> Any:
         return await self.do("send", chat=chat or self.person, text=text, **more)
 

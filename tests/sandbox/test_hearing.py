@@ -149,9 +149,7 @@ async def test_the_narrowest_menu_is_shown(call: Call, visitor: Visitor) -> None
 
 
 async def test_a_document_goes_both_ways(call: Call, visitor: Visitor) -> None:
-    parameters = {"bot": visitor.bot, "person": visitor.person, "chat": visitor.person, "caption": "read this"}
-    files = {"file": ("note.txt", b"from a person", "text/plain")}
-    await visitor.client.post("/sandbox/upload", data=parameters, files=files)
+    await visitor.upload("note.txt", b"from a person", caption="read this")
     (update,) = (await call("getUpdates"))["result"]
     document = update["message"]["document"]
     assert (document["file_name"], update["message"]["caption"]) == ("note.txt", "read this")
