@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
-from knowledge import Settings
+from knowledge import ReaderKind, Settings
 
 STANDARD_FILE = Path("config.yaml")
 
@@ -88,6 +88,7 @@ class Config(Section):
     language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
     threshold: float = Field(default=0.5, ge=0, le=1, description="a number from 0 to 1")
     synonyms: FromText | None = Field(default=None, description="a file, or null")
+    reader: Literal["small", "accurate"] = Field(default="small", description="small or accurate")
     example: str = Field(default="who is Huawei's cloud CTO", min_length=1, max_length=200, description="a question")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="debug, info, warning or error"
@@ -99,7 +100,13 @@ class Config(Section):
 
     def settings(self) -> Settings:
         """What the library is opened with."""
-        return Settings(tuple(self.sources), self.data, threshold=self.threshold, synonyms=self.synonyms)
+        return Settings(
+            tuple(self.sources),
+            self.data,
+            threshold=self.threshold,
+            synonyms=self.synonyms,
+            reader=ReaderKind(self.reader),
+        )
 
 
 def load(file: Path | None = None, *, data: Path | None = None) -> Config:

@@ -17,7 +17,7 @@ from knowledge.model import (
     Span,
     SpeechFact,
 )
-from knowledge.settings import Settings
+from knowledge.settings import ReaderKind, Settings
 from knowledge.sources.files import ENDINGS, LARGEST_FILE, Failure
 from knowledge.store.base import ArticleSummary, Statistics
 
@@ -37,6 +37,7 @@ __all__ = [
     "Progress",
     "QuestionKind",
     "Quote",
+    "ReaderKind",
     "Reason",
     "ReloadReport",
     "Repair",

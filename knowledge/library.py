@@ -9,7 +9,7 @@ from types import TracebackType
 from rapidfuzz import process
 
 from knowledge.answering.answer import answer
-from knowledge.answering.reader.reader import Reader
+from knowledge.answering.reader.choice import load_reader, require_reader
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.model import Answer, Article, Fact
@@ -30,7 +30,11 @@ class Library:
 
     @classmethod
     async def open(cls, settings: Settings) -> "Library":
-        """Open (or make) the store in `settings.data`. Raises `StoreError`; `SourceError` for bad synonyms."""
+        """Open (or make) the store in `settings.data`.
+
+        Raises `StoreError`, `SourceError` for bad synonyms and `ExtraMissingError` for a reader that is not installed.
+        """
+        require_reader(settings.reader)
         synonyms = Synonyms.load(settings.synonyms)
         return cls(await EmbeddedStore.open(settings.data), settings, synonyms)
 
@@ -51,7 +55,8 @@ class Library:
 
     def _answer(self, question: str, retrieved: Retrieved) -> Answer:
         # The reader is loaded here, with the first question: opening a library stays quick.
-        return answer(question, retrieved, Reader.load(), threshold=self._settings.threshold)
+        reader = load_reader(self._settings.reader)
+        return answer(question, retrieved, reader, threshold=self._settings.threshold)
 
     async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""

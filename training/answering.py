@@ -8,6 +8,8 @@ not fitted: the dev sets state hardly any roles, and a fact that accounts for th
 one asked for, is to decide.
 
     python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/answering/weights.yaml
+
+With `--reader accurate`, the weights for what that reader has read are fitted and the others kept.
 """
 
 import argparse
@@ -30,10 +32,13 @@ from knowledge.answering.answer import evidence_of
 from knowledge.answering.evidence import Evidence
 from knowledge.answering.judge import Option, options_of, place_of
 from knowledge.answering.question import Question, understand
-from knowledge.answering.reader.reader import Reader
+from knowledge.answering.reader.choice import PassageReader, load_reader
+from knowledge.answering.weights import FILE
 from knowledge.intake import reload
 from knowledge.retrieval.retrieve import retrieve
+from knowledge.settings import ReaderKind
 from knowledge.store.embedded import EmbeddedStore
+from training.reader.data import MEASURED, held_out_articles
 
 Floats = npt.NDArray[np.float64]
 Features = Mapping[str, float]
@@ -78,29 +83,40 @@ class Asked:
         return zlib.crc32(self.article.encode()) % FOLDS
 
 
-async def ask_all(folder: Path, articles: Path, limit: int) -> list[Asked]:
+async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReader) -> list[Asked]:
     """Questions of a set, spread evenly, asked of its articles in a throw-away store."""
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip()]
+    rows = unlearned([json.loads(line) for line in lines if line.strip()], folder, reader)
     step = max(1, round(len(rows) / limit)) if limit else 1
     with tempfile.TemporaryDirectory() as data:
         store = await EmbeddedStore.open(Path(data))
         await reload(store, (articles,))
-        asked = [await ask_one(store, row, folder.name) for row in rows[::step]]
+        asked = [await ask_one(store, row, folder.name, reader) for row in rows[::step]]
         await store.close()
     return [one for one in asked if one.places]
 
 
-async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str) -> Asked:
+def unlearned(rows: list[dict[str, Any]], folder: Path, reader: PassageReader) -> list[dict[str, Any]]:
+    """For the accurate reader, the questions in its languages about articles that its weights did not learn from."""
+    if reader.kind is ReaderKind.SMALL:
+        return rows
+    rows = [row for row in rows if row.get("lang", "en") in reader.languages]
+    if folder.name != MEASURED[0]:
+        return rows
+    held_out = held_out_articles(folder)
+    return [row for row in rows if row["kind"] != "answerable" or row["article"] in held_out]
+
+
+async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str, reader: PassageReader) -> Asked:
     retrieved = await retrieve(store, row["question"])
     question = understand(retrieved.understood, retrieved.language)
-    evidence = evidence_of(question, retrieved, Reader.load())
+    evidence = evidence_of(question, retrieved, reader)
     answers, language = row["answers"], row.get("lang", "en")
     sentences: list[tuple[Features, bool]] = []
     places: list[tuple[Features, bool]] = []
     holding: list[bool] = []
     for one in evidence:
-        place, text = place_of(question, one), one.candidate.stored.article.text
+        place, text = place_of(question, one, reader.kind), one.candidate.stored.article.text
         gold = place.article.id == row["article"]
         gold = gold and place.article.paragraph_at(place.sentence.start) == row["passage_index"]
         right = holds(place.sentence.of(text), answers, language)
@@ -235,15 +251,17 @@ def main() -> None:
     parser.add_argument("dev", type=Path, help="folder of question sets")
     parser.add_argument("--out", type=Path, help="write the weights there (default: only print them)")
     parser.add_argument("--limit", type=int, default=0, help="questions a set, spread evenly (0: all)")
+    parser.add_argument("--reader", type=ReaderKind, choices=list(ReaderKind), default=ReaderKind.SMALL)
     options = parser.parse_args()
+    reader = load_reader(options.reader)
     folders = [folder for folder in sorted(options.dev.iterdir()) if (folder / "questions.jsonl").exists()]
     # The project's own set is the only small corpus: there, retrieval is sure of its best for want of others.
     sets = [(OWN, ROOT / "articles"), *((folder, folder / "articles") for folder in folders)]
-    rows = [row for folder, articles in sets for row in asyncio.run(ask_all(folder, articles, options.limit))]
-    fitted = {
-        "read": tables([row for row in rows if row.read], ["reader"]),
-        "unread": tables([row for row in rows if not row.read], []),
-    }
+    rows = [row for folder, articles in sets for row in asyncio.run(ask_all(folder, articles, options.limit, reader))]
+    fitted = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    fitted[options.reader.value] = tables([row for row in rows if row.read], ["reader"])
+    if options.reader is ReaderKind.SMALL:
+        fitted["unread"] = tables([row for row in rows if not row.read], [])
     text = yaml.safe_dump(fitted, sort_keys=False)
     print(text)
     if options.out:

@@ -10,7 +10,8 @@ from itertools import chain, repeat
 from knowledge.answering.evidence import Evidence, Unknowns, points, weigh
 from knowledge.answering.judge import Place, place_of
 from knowledge.answering.question import Question, is_name, understand
-from knowledge.answering.reader.reader import Reader, ReadingSet
+from knowledge.answering.reader.choice import PassageReader
+from knowledge.answering.reader.reader import ReadingSet
 from knowledge.model import Answer, Citation, Quote, Reason
 from knowledge.retrieval.retrieve import Retrieved
 from knowledge.text.analysis import content_stems
@@ -27,10 +28,11 @@ DECISIVE = 0.8
 NEAR = 0.3
 
 
-def answer(text: str, retrieved: Retrieved, reader: Reader | None, *, threshold: float) -> Answer:
+def answer(text: str, retrieved: Retrieved, reader: PassageReader | None, *, threshold: float) -> Answer:
     """The answer to the question `text` from what retrieval found; `reader` None leaves short answers to shape."""
     question = understand(retrieved.understood, retrieved.language)
-    places = [place_of(question, evidence) for evidence in evidence_of(question, retrieved, reader)]
+    by = reader.kind if reader else None
+    places = [place_of(question, evidence, by) for evidence in evidence_of(question, retrieved, reader)]
     places.sort(key=_standing, reverse=True)
     sure = places[0].confidence if places else 0.0
     reason = _reason(text, retrieved, found=bool(places) and sure >= threshold)
@@ -55,7 +57,7 @@ def _standing(place: Place) -> tuple[float, date, float]:
     return decisive, place.article.published or date.min if decisive else date.min, place.standing
 
 
-def evidence_of(question: Question, retrieved: Retrieved, reader: Reader | None) -> list[Evidence]:
+def evidence_of(question: Question, retrieved: Retrieved, reader: PassageReader | None) -> list[Evidence]:
     """What each candidate passage offers, in retrieval's order."""
     about = points(question, retrieved)
     unknowns = _unknowns(question, retrieved)
@@ -67,7 +69,7 @@ def evidence_of(question: Question, retrieved: Retrieved, reader: Reader | None)
     ]
 
 
-def _read(question: Question, retrieved: Retrieved, reader: Reader | None) -> Sequence[ReadingSet]:
+def _read(question: Question, retrieved: Retrieved, reader: PassageReader | None) -> Sequence[ReadingSet]:
     if reader is None or question.language not in reader.languages:
         return ()
     near = [candidate.stored for candidate in retrieved.candidates[:READ]]

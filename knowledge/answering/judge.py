@@ -15,6 +15,7 @@ from knowledge.answering.shapes import fits, spans_of
 from knowledge.answering.short import short_answer, subject_of
 from knowledge.answering.weights import sigmoid, weighed, weights
 from knowledge.model import Article, QuestionKind, Span
+from knowledge.settings import ReaderKind
 from knowledge.text.analysis import content_stems
 
 # Keeps the logarithm in bounds for a candidate that retrieval gives next to no chance.
@@ -55,10 +56,10 @@ class Option:
     features: Mapping[str, float]
 
 
-def place_of(question: Question, evidence: Evidence) -> Place:
-    """The best place of one passage."""
+def place_of(question: Question, evidence: Evidence, reader: ReaderKind | None) -> Place:
+    """The best place of one passage; `reader` is who read it if it was read."""
     fact = next(iter(stated(question, evidence)), None)
-    table = weights(read=evidence.readings is not None)
+    table = weights(reader if evidence.readings is not None else None)
     options = options_of(question, evidence)
     best = max(options, key=lambda option: weighed(table.sentence, option.features))
     if fact is not None:

