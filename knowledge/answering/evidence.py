@@ -8,6 +8,7 @@ so "joined" is not covered by "became a member of".
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -16,7 +17,8 @@ from knowledge.answering.question import Question, wanted_nouns
 from knowledge.answering.reader.reader import ReadingSet
 from knowledge.model import Article, Span
 from knowledge.retrieval.retrieve import Candidate, Retrieved
-from knowledge.text.analysis import content_stems
+from knowledge.store.base import StoredPassage
+from knowledge.text.arrays import decode, stem_hash
 from knowledge.text.stems import stem
 
 LIGHT_WEIGHT = 0.25
@@ -52,7 +54,10 @@ class Unknowns:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a candidate passage as evidence; `span` lies in the article, `stems` are those it covers with."""
+    """A sentence of a candidate passage as evidence; `span` lies in the article.
+
+    `stems` are those that it has of all that the question's points could be said with.
+    """
 
     span: Span
     text: str
@@ -115,13 +120,12 @@ def share(about: Sequence[Point], having: Collection[str]) -> float:
 def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, readings: ReadingSet | None) -> Evidence:
     """The evidence of one candidate on what the question is `about`."""
     article, passage = candidate.stored.article, candidate.stored.passage
-    sentences = []
-    for span in passage.sentences:
-        text = span.of(article.text)
-        found = frozenset(content_stems(text, article.language))
-        sentences.append(Sentence(span, text, found, share(about, found)))
-    having = {word for sentence in sentences for word in sentence.stems}
-    having.update(content_stems(article.title, article.language))
+    title, *stems = _stems_of(candidate.stored, about)
+    sentences = tuple(
+        Sentence(span, span.of(article.text), found, share(about, found))
+        for span, found in zip(passage.sentences, stems, strict=True)
+    )
+    having = set(title).union(*stems)
     # What an article tells of its own year goes without saying it.
     having.update([str(article.published.year)] if article.published else [])
     uncovered = [point for point in about if not point.covered_by(having)]
@@ -129,7 +133,7 @@ def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, r
     strange = [point for point in uncovered if point.name]
     return Evidence(
         candidate=candidate,
-        sentences=tuple(sentences),
+        sentences=sentences,
         about=tuple(about),
         coverage=share(about, having),
         uncovered=tuple(point.stem for point in uncovered),
@@ -138,6 +142,20 @@ def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, r
         unknowns=unknowns,
         readings=readings,
     )
+
+
+def _stems_of(stored: StoredPassage, about: Sequence[Point]) -> list[frozenset[str]]:
+    """Of the stems that the points could be said with, those of the passage's title and of each of its sentences.
+
+    Told by the hashes that are kept with the passage: to analyse its text anew would take fifty times as long.
+    """
+    sought = {stem_hash(stem): stem for point in about for way in point.ways for stem in way}
+    arrays = decode(stored.arrays)
+    starts, stems = arrays.starts.tolist(), arrays.stems.tolist()
+    # Of a passage too long to be kept whole, the last sentences have nothing.
+    edges = starts + [len(stems)] * (1 + len(stored.passage.sentences) - len(starts))
+    parts = [arrays.title.tolist(), *(stems[start:end] for start, end in pairwise(edges))]
+    return [frozenset(sought[number] for number in sought.keys() & part) for part in parts]
 
 
 def _mentions(article: Article, point: Point) -> bool:

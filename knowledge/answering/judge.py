@@ -12,8 +12,9 @@ from knowledge.answering.evidence import Evidence, Sentence
 from knowledge.answering.facts import Stated, contradicted, stated
 from knowledge.answering.question import UNSPACED, Question, Wanted
 from knowledge.answering.shapes import fits, spans_of
+from knowledge.answering.relative import another_is_told
 from knowledge.answering.short import short_answer, subject_of
-from knowledge.answering.weights import sigmoid, weighed, weights
+from knowledge.answering.weights import log_odds, sigmoid, weighed, weights
 from knowledge.model import Article, QuestionKind, Span
 from knowledge.settings import ReaderKind
 from knowledge.text.analysis import content_stems
@@ -70,15 +71,18 @@ def place_of(question: Question, evidence: Evidence, reader: ReaderKind | None) 
         "passage_coverage": evidence.coverage,
         "strange_names": evidence.strange_names,
         "foreign_names": evidence.foreign_names,
+        "foreign": float(evidence.foreign_names > 0),
         "unknown": evidence.unknowns.words,
         "unknown_names": evidence.unknowns.names,
         "retrieval": evidence.candidate.score,
         "log_retrieval": math.log(evidence.candidate.score + LEAST),
         "reader": best.features["reader"],
+        "reader_odds": log_odds(best.features["reader"]),
         "shape": best.features["shape"],
         "fact": fact.strength if fact else 0.0,
         "misfit": float(fact is None and _misfits(question, evidence, best.sentence, short)),
         "contradicted": float(fact is None and contradicted(question, evidence, best.sentence.span)),
+        "another": float(fact is None and _another(question, evidence, best.sentence)),
     }
     return Place(
         evidence=evidence,
@@ -96,6 +100,12 @@ def _misfits(question: Question, evidence: Evidence, sentence: Sentence, short: 
     if question.wanted not in SHAPED or language != question.language or language in UNSPACED:
         return False
     return short is None or not fits(question.wanted, short.moved(-sentence.span.start), sentence.text, language)
+
+
+def _another(question: Question, evidence: Evidence, sentence: Sentence) -> bool:
+    """Whether the sentence tells of the last one to who asks for the next."""
+    language = evidence.candidate.stored.article.language
+    return language == question.language and another_is_told(question.text, sentence.text, language)
 
 
 def _mention(question: Question, option: Option) -> float:
@@ -125,19 +135,23 @@ def _best_reading(question: Question, evidence: Evidence, sentence: Sentence) ->
     """The reader's best span within the sentence that fits what is wanted, and its probability; 0 where nobody read."""
     if evidence.readings is None:
         return None, 0.0
-    offset = evidence.candidate.stored.passage.span.start
-    spans = [(Span(one.start, one.end).moved(offset), one.score) for one in evidence.readings.spans]
-    inside = [(_fitting(question, sentence, span, score), span) for span, score in spans if span in sentence.span]
-    score, best = max(inside, key=lambda one: one[0], default=(-math.inf, None))
-    return best, sigmoid(score) if best else 0.0
+    # From places in the passage to places in the sentence.
+    offset = evidence.candidate.stored.passage.span.start - sentence.span.start
+    spans = [(one.start + offset, one.end + offset, one.score) for one in evidence.readings.spans]
+    inside = [(Span(start, end), score) for start, end, score in spans if start >= 0 and end <= len(sentence.text)]
+    fitting = [(_fitting(question, sentence, span, score), span) for span, score in inside]
+    score, best = max(fitting, key=lambda one: one[0], default=(-math.inf, None))
+    return (best.moved(sentence.span.start), sigmoid(score)) if best else (None, 0.0)
 
 
 def _fitting(question: Question, sentence: Sentence, span: Span, score: float) -> float:
     """The reader's log-odds, less where the span is not of the wanted sort or repeats what the question names."""
-    inside = span.moved(-sentence.span.start)
-    fitting = fits(question.wanted, inside, sentence.text, question.language)
-    repeats = question.names.intersection(content_stems(inside.of(sentence.text), question.language))
-    return score - MISFIT * ((not fitting) + (question.wanted is Wanted.PERSON and bool(repeats)))
+    fitting = fits(question.wanted, span, sentence.text, question.language)
+    return score - MISFIT * ((not fitting) + (question.wanted is Wanted.PERSON and _repeats(question, sentence, span)))
+
+
+def _repeats(question: Question, sentence: Sentence, span: Span) -> bool:
+    return not question.names.isdisjoint(content_stems(span.of(sentence.text), question.language))
 
 
 def _shape(question: Question, evidence: Evidence, sentence: Sentence) -> float:

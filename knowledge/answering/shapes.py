@@ -7,7 +7,7 @@ all. What a language's times and numbers are made of is data (`shapes.yaml`). Sh
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -17,7 +17,7 @@ from knowledge.model import Span
 from knowledge.text.stopwords import stopwords
 
 LETTER = r"[^\W\d_]"
-CAPITALISED = rf"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĞİŞΑ-ΩЀ-Я](?:{LETTER}|['’.&-](?=\w))*|[A-Z]{{2,}}s?)"
+CAPITALISED = rf"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĞİŞΑ-ΩЀ-Я](?:{LETTER}|['’.&-](?=\w))*"
 
 # A digit may hold its own separators, but never ends on one ("in 1950, 3.5 million").
 DIGITS = r"\d+(?:[.,\u00a0\u202f٬٫]\d+)*"
@@ -48,26 +48,40 @@ def _any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in ordered) + ")" if ordered else r"(?!)"
 
 
+def _first_of(words: Sequence[str]) -> str:
+    """A pattern for the first letter of any of the words; one that never matches for none.
+
+    Looked for ahead of many branches, it spares trying them all at every letter: six times faster.
+    """
+    return "[" + re.escape("".join(sorted({word[0] for word in words}))) + "]" if words else r"(?!)"
+
+
 @cache
 def _times(language: str) -> re.Pattern[str]:
     table = _words_of(language)
     month = _any_of(table.get("months", ()))
     day = _any_of(table.get("days", ()))
+    moment = _any_of(table.get("moments", ()))
     century = _any_of(table.get("centuries", ()))
     era = _any_of(table.get("eras", ()))
-    ordinal = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
     of = r"(?:\s(?:of|de|del))?"
-    numeral = r"(?:\d{1,2}(?:st|nd|rd|th|\.|º|e|ème|er)?|[IVX]+)"
+    numeral = r"\d{1,2}(?:st|nd|rd|th|\.|º|e|ème|er)?"
+    numbered = (
+        rf"\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?{of}\s{month}\b(?:{of},?\s\d{{4}})?"
+        rf"|\d{{4}}-\d{{2}}-\d{{2}}\b|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
+        rf"|{numeral}\s{century}\b(?:\s{era})?"
+        rf"|\d{{1,4}}\s{era}(?!\w)"
+        rf"|{YEAR}s?\b(?:\s?[–-]\s?\d{{2,4}}\b)?"
+    )
+    named = (
+        rf"{month}(?:\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?|{of},?\s\d{{4}}\b)"
+        rf"|(?:[IVX]+\s{century}|{century}\s(?:{numeral}|[IVX]+))\b(?:\s{era})?"
+        rf"|(?:{moment}|{day}|{month})\b"
+    )
+    words = [word for name in ("months", "days", "moments", "centuries") for word in table.get(name, ())]
     return re.compile(
-        rf"\b{ordinal}{of}\s{month}\b(?:{of},?\s\d{{4}})?"
-        rf"|\b{month}\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}})?"
-        rf"|\b{month}{of},?\s\d{{4}}\b"
-        rf"|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
-        rf"|\b(?:{numeral}\s{century}|{century}\s{numeral})\b(?:\s{era})?"
-        rf"|\b\d{{1,4}}\s{era}(?!\w)"
-        rf"|\b{YEAR}s?\b(?:\s?[–-]\s?\d{{2,4}}\b)?"
-        rf"|\b{_any_of(table.get('moments', ()))}\b|\b{day}\b|\b{month}\b"
-        rf"|{IDEOGRAPHIC_TIME}",
+        rf"\b(?:(?=\d)(?:{numbered})|(?={_first_of(words)}|[IVX])(?:{named}))"
+        rf"|(?=[\d公西紀一二三四五六七八九〇零第พคป]){IDEOGRAPHIC_TIME}",
         re.IGNORECASE,
     )
 
@@ -81,7 +95,11 @@ def _numbers(language: str) -> re.Pattern[str]:
     spoken = rf"\b{word}(?:[\s-]{word}|\s{scale})*\b"
     money = rf"[$€£¥₹]\s?{DIGITS}(?:\s{scale})?"
     counted = rf"(?<![\w.,]){DIGITS}(?:\s?{unit}(?!\w)|(?:\s|-){scale}\b)*(?:\s[€$])?"
-    return re.compile(rf"{IDEOGRAPHIC_NUMBER}|{money}|{counted}|{spoken}", re.IGNORECASE)
+    return re.compile(
+        rf"(?=[\d约約超一二三四五六七八九十百千万億亿两兩]){IDEOGRAPHIC_NUMBER}|(?=[$€£¥₹]){money}|(?=\d){counted}"
+        rf"|(?={_first_of(table.get('numbers', ()))}){spoken}",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -107,17 +125,21 @@ def _reasons(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{marker}\b\s?(?P<reason>[^;.!?]{{8,}})", re.IGNORECASE)
 
 
-def times(text: str, language: str) -> list[Span]:
+# A sentence is asked for the same things for each span that may answer in it.
+@lru_cache(maxsize=1024)
+def times(text: str, language: str) -> Sequence[Span]:
     """Dates, years, centuries and moments in `text`."""
-    return [Span(*match.span()) for match in _times(language).finditer(text)]
+    return tuple(Span(*match.span()) for match in _times(language).finditer(text))
 
 
-def numbers(text: str, language: str) -> list[Span]:
+@lru_cache(maxsize=1024)
+def numbers(text: str, language: str) -> Sequence[Span]:
     """Amounts with their scale and unit. Years count too: "1,500" and "1500" cannot be told from them by shape."""
-    return [Span(*match.span()) for match in _numbers(language).finditer(text)]
+    return tuple(Span(*match.span()) for match in _numbers(language).finditer(text))
 
 
-def names(text: str, language: str) -> list[Span]:
+@lru_cache(maxsize=1024)
+def names(text: str, language: str) -> Sequence[Span]:
     """Runs of capitalised words; a stop word that is only capitalised as the sentence begins is left off."""
     stop = stopwords(language)
     found = []
@@ -131,7 +153,7 @@ def names(text: str, language: str) -> list[Span]:
         end -= 2 if text[start:end].endswith(("'s", "’s")) else 0
         if start < end:
             found.append(Span(start, end))
-    return found
+    return tuple(found)
 
 
 def places(text: str, language: str) -> list[Span]:
@@ -178,7 +200,8 @@ def fits(wanted: Wanted, span: Span, text: str, language: str) -> bool:
         dates = times(text, language)
         return _touches(span, [one for one in numbers(text, language) if not _touches(one, dates)])
     if wanted in (Wanted.PERSON, Wanted.ORGANISATION):
-        return bool(names(span.of(text), language)) and span not in _standing_places(text, language)
+        stands_there = any(place.start == span.start for place in _standing_places(text, language))
+        return bool(names(span.of(text), language)) and not stands_there
     if wanted is Wanted.PLACE:
         return bool(names(span.of(text), language))
     return True
@@ -190,6 +213,10 @@ def _touches(span: Span, others: Sequence[Span]) -> bool:
 
 def _standing_places(text: str, language: str) -> list[Span]:
     """Names behind a preposition that tells where something is, rather than whence or whither it goes."""
+    return [Span(*match.span("place")) for match in _standing(language).finditer(text)]
+
+
+@cache
+def _standing(language: str) -> re.Pattern[str]:
     before = _any_of(_words_of(language).get("standing_prepositions", ()))
-    name = _names(language).pattern
-    return [Span(*match.span("place")) for match in re.finditer(rf"\b(?i:{before})\s(?P<place>{name})", text)]
+    return re.compile(rf"\b(?i:{before})\s(?P<place>{_names(language).pattern})")
