@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from knowledge.answering.evidence import Evidence, Sentence
 from knowledge.answering.facts import Stated, contradicted, stated
 from knowledge.answering.question import UNSPACED, Question, Wanted
-from knowledge.answering.shapes import fits, spans_of
 from knowledge.answering.relative import another_is_told
+from knowledge.answering.shapes import fits, spans_of
 from knowledge.answering.short import short_answer, subject_of
 from knowledge.answering.weights import log_odds, sigmoid, weighed, weights
 from knowledge.model import Article, QuestionKind, Span

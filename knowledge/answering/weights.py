@@ -42,3 +42,8 @@ def weighed(table: Mapping[str, float], features: Mapping[str, float]) -> float:
 def sigmoid(score: float) -> float:
     """Log-odds as a probability."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def log_odds(probability: float) -> float:
+    """A probability as log-odds, kept within 4.6 either way: a reader is never surer than one in a hundred."""
+    return math.log((probability + 0.01) / (1.01 - probability))

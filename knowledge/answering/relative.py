@@ -1,0 +1,36 @@
+"""Which one of several a question asks for: the next summit is not the last, the first version not the second.
+
+What counts as the same place in a row is data (`relative.yaml`). A language that has none there tells nothing apart.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from knowledge.text.words import fold, words
+
+Groups = Sequence[tuple[frozenset[str], frozenset[str]]]
+
+
+@cache
+def _groups(language: str) -> Groups:
+    data: Mapping[str, Sequence[Mapping[str, Sequence[str]]]] = yaml.safe_load(
+        (Path(__file__).parent / "relative.yaml").read_text(encoding="utf-8")
+    )
+    return [(_folded(group["asked"]), _folded([*group["asked"], *group["met"]])) for group in data.get(language, ())]
+
+
+def _folded(these: Collection[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in these)
+
+
+def another_is_told(question: str, sentence: str, language: str) -> bool:
+    """Whether the question tells by its place in a row which one it means, and the sentence speaks of no such one."""
+    asked = {word.folded for word in words(question)}
+    groups = [met for wanted, met in _groups(language) if asked & wanted]
+    if not groups:
+        return False
+    told = {word.folded for word in words(sentence)}
+    return not all(told & met for met in groups)
