@@ -5,6 +5,7 @@ itself: rounded to 8 bits, its scores would otherwise depend on what it is read 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Protocol
@@ -33,6 +34,15 @@ class Network(Protocol):
     def score(self, question: Sequence[int], passage: Sequence[int]) -> Floats: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A passage's words, word i at starts[i]..ends[i], and the chances of their spans."""
+
+    starts: list[int]
+    ends: list[int]
+    scores: Scores
+
+
 class AccurateReader:
     """A reader of English; safe to use from several threads at once."""
 
@@ -52,21 +62,25 @@ class AccurateReader:
 
         A passage without words, and every passage of an empty question, has no spans.
         """
-        asked = self._network.cut(question).ids[:LONGEST_QUESTION] if _has_words(question) else []
-        return [self._read(asked, passage) for passage in passages]
+        readable = _has_words(question)
+        return [
+            self._read(question, passage) if readable and _has_words(passage) else ReadingSet((), 0.0)
+            for passage in passages
+        ]
 
-    def _read(self, asked: Sequence[int], passage: str) -> ReadingSet:
-        if not asked or not _has_words(passage):
-            return ReadingSet((), 0.0)
+    def weigh(self, question: str, passage: str) -> Weighed:
+        """The chance of every span; both texts must have words."""
+        asked = self._network.cut(question).ids[:LONGEST_QUESTION]
         pieces = self._network.cut(passage)
         firsts, lasts = _words(pieces.words)
         odds = self._odds(asked, pieces.ids)
         scores = span_scores(odds[firsts, 0], odds[lasts, 1])
-        spans = (
-            Reading(pieces.starts[firsts[first]], pieces.ends[lasts[last]], score)
-            for first, last, score in told(scores, MOST)
-        )
-        return ReadingSet(tuple(spans), scores.null)
+        return Weighed([pieces.starts[i] for i in firsts], [pieces.ends[i] for i in lasts], scores)
+
+    def _read(self, question: str, passage: str) -> ReadingSet:
+        seen = self.weigh(question, passage)
+        spans = (Reading(seen.starts[first], seen.ends[last], odds) for first, last, odds in told(seen.scores, MOST))
+        return ReadingSet(tuple(spans), seen.scores.null)
 
     def _odds(self, asked: Sequence[int], pieces: Sequence[int]) -> Floats:
         """What the encoder says of each piece; of two windows, the one that sees more on both sides of it counts."""
