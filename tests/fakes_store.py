@@ -39,9 +39,11 @@ class MemoryStore:
         return self._version
 
     async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
-        scores = {number: self._score(passage, clauses) for number, _, passage in self._all()}
-        hits = [Hit(number, score) for number, score in scores.items() if score > 0]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage))[:limit]
+        hits = [
+            Hit(number, self._score(passage, clauses), entry.article.id, passage.arrays)
+            for number, entry, passage in self._all()
+        ]
+        return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.passage))[:limit]
 
     async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         found = {

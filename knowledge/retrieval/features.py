@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.retrieval.query import Wanted
-from knowledge.store.base import StoredPassage
+from knowledge.store.base import Hit
 from knowledge.text.arrays import PassageArrays, decode, stem_hash
 
 Floats = npt.NDArray[np.float64]
@@ -75,15 +75,15 @@ class _Laid:
         return cls(np.concatenate(parts), np.array(titles), np.array(bodies), np.array(ends), every, lengths)
 
 
-def features(sought: Sought, scores: Sequence[float], passages: Sequence[StoredPassage]) -> dict[str, Floats]:
-    """Each feature's value for each of the passages, which come best first with their first-stage scores."""
-    laid = _Laid.of([decode(passage.arrays) for passage in passages])
+def features(sought: Sought, hits: Sequence[Hit]) -> dict[str, Floats]:
+    """Each feature's value for each of the passages found, which come best first."""
+    laid = _Laid.of([decode(hit.arrays) for hit in hits])
     found = _found(sought, laid.stems)
     share = sought.idf**_RARITY / (sought.idf**_RARITY).sum()
     titles = np.maximum.reduceat(found, np.ravel(np.column_stack((laid.titles, laid.bodies))), axis=1)[:, ::2]
     two, titled = _sentences(found, laid, share, titles)
     return {
-        **_ranking(scores, passages),
+        **_ranking(hits),
         "title_share": share @ titles,
         "title_asked": _title_asked(found, laid),
         "window": _window(found, laid, share),
@@ -106,9 +106,9 @@ def _found(sought: Sought, stems: npt.NDArray[np.uint32]) -> Floats:
     return best
 
 
-def _ranking(scores: Sequence[float], passages: Sequence[StoredPassage]) -> dict[str, Floats]:
-    score = np.array(scores)
-    articles = np.array([hash(passage.article.id) for passage in passages])
+def _ranking(hits: Sequence[Hit]) -> dict[str, Floats]:
+    score = np.array([hit.score for hit in hits])
+    articles = np.array([hash(hit.article) for hit in hits])
     same = articles[:, None] == articles
     others = same @ score - score
     return {

@@ -13,7 +13,7 @@ from knowledge.retrieval.rerank import probabilities
 from knowledge.retrieval.settle import settled
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.understand import understand
-from knowledge.store.base import Store, StoredPassage
+from knowledge.store.base import Hit, Store, StoredPassage
 from knowledge.text.stems import stem
 from knowledge.text.words import bare, fold
 
@@ -54,10 +54,10 @@ async def retrieve(store: Store, question: str, *, limit: int = 10, synonyms: Sy
     corpus = await corpus_of(store)
     understood = await understand(store, corpus, question)
     sought = wanted(understood, synonyms if synonyms is not None else Synonyms.load())
-    (scores, passages), idf = await asyncio.gather(
-        _search(store, understood, sought), _idf(store, corpus, understood, sought)
+    hits, idf = await asyncio.gather(
+        store.search(clauses(understood, sought), POOL), _idf(store, corpus, understood, sought)
     )
-    candidates = _ranked(sought, idf, scores, passages)[:limit] if passages else ()
+    candidates = await _candidates(store, Sought.of(sought, idf), hits, limit=limit) if hits else ()
     # A word that the corpus has only by another name ("chief technology officer", CTO) is not unknown.
     equal = {one.asked for one, value in zip(sought, idf, strict=True) if one.equal and value < corpus.idf(0)}
     settlement = settled(question, understood, [candidate.stored for candidate in candidates[:3]])
@@ -66,20 +66,10 @@ async def retrieve(store: Store, question: str, *, limit: int = 10, synonyms: Sy
         repairs=settlement.repairs,
         unknown=tuple(word for word in settlement.unknown if stem(bare(fold(word)), understood.stemmed) not in equal),
         language=understood.language,
-        candidates=tuple(candidates),
+        candidates=candidates,
         sought=tuple(sought),
         idf=tuple(idf),
     )
-
-
-async def _search(
-    store: Store, understood: Understood, sought: Sequence[Wanted]
-) -> tuple[list[float], list[StoredPassage]]:
-    hits = await store.search(clauses(understood, sought), POOL)
-    passages = await store.passages([hit.passage for hit in hits])
-    # A reload between the two calls may have taken a passage away.
-    scores = {hit.passage: hit.score for hit in hits}
-    return [scores[passage.id] for passage in passages], passages
 
 
 async def _idf(store: Store, corpus: Corpus, understood: Understood, sought: Sequence[Wanted]) -> list[float]:
@@ -91,13 +81,19 @@ async def _idf(store: Store, corpus: Corpus, understood: Understood, sought: Seq
     return [corpus.idf(next((n for term in ways if (n := frequencies[term])), 0)) for ways in terms]
 
 
-def _ranked(
-    sought: Sequence[Wanted], idf: Sequence[float], scores: Sequence[float], passages: Sequence[StoredPassage]
-) -> list[Candidate]:
-    values = features(Sought.of(sought, idf), scores, passages)
+async def _candidates(store: Store, sought: Sought, hits: Sequence[Hit], *, limit: int) -> tuple[Candidate, ...]:
+    """The best of what was found, in their final order; only they are fetched whole."""
+    values = features(sought, hits)
     chances = probabilities(values)
-    order = sorted(range(len(passages)), key=lambda number: (-chances[number], number))
-    return [
-        Candidate(passages[n], float(chances[n]), {name: float(value[n]) for name, value in values.items()})
-        for n in order
-    ]
+    order = sorted(range(len(hits)), key=lambda number: (-chances[number], number))[:limit]
+    # A reload since the search may have taken a passage away.
+    stored = {passage.id: passage for passage in await store.passages([hits[number].passage for number in order])}
+    return tuple(
+        Candidate(
+            stored[hits[number].passage],
+            float(chances[number]),
+            {name: float(value[number]) for name, value in values.items()},
+        )
+        for number in order
+        if hits[number].passage in stored
+    )

@@ -64,10 +64,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found; `score` is the sum over clauses of weight x BM25 (k1 1.2, b 0.75) of the best alternative."""
+    """A passage found; `score` is the sum over clauses of weight x BM25 (k1 1.2, b 0.75) of the best alternative.
+
+    `article` and `arrays` are what re-ranking reads, so that only the best passages need be fetched whole.
+    """
 
     passage: int
     score: float
+    article: str
+    arrays: bytes
 
 
 @dataclass(frozen=True, slots=True)

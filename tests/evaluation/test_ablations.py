@@ -23,7 +23,7 @@ class OnePassage:
 
     async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
         self.asked = list(clauses)
-        return [Hit(1, 1.0)][:limit]
+        return [Hit(1, 1.0, "a", b"")][:limit]
 
     async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         article = Article(id="a", title="A", text=TEXT, language="en", source="a.md")

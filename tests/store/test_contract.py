@@ -42,6 +42,7 @@ async def test_a_passage_comes_back_as_it_was_given(store: Store) -> None:
     (hit,) = await store.search([word("dog")], 10)
     (stored,) = await store.passages([hit.passage])
     assert stored.id == hit.passage
+    assert (hit.article, hit.arrays) == ("a", given.passages[1].arrays)
     assert stored.article == given.article
     assert stored.passage == given.passages[1].passage
     assert stored.arrays == given.passages[1].arrays

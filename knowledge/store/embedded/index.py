@@ -12,7 +12,7 @@ from typing import Any
 
 import tantivy
 
-from knowledge.store.base import Clause, Hit, Term
+from knowledge.store.base import Clause, Term
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, index_faults
 from knowledge.store.embedded.record import State, total_size
 from knowledge.store.embedded.rows import FIELDS, PassageTerms
@@ -90,10 +90,10 @@ class PassageIndex:
         with index_faults(IndexDamagedError):
             return _dead(self._commit.searcher)
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
-        """The best `limit` passages by BM25, best first, ties by number."""
+    def search(self, clauses: Sequence[Clause], limit: int) -> dict[int, float]:
+        """The numbers of the best `limit` passages by BM25 with their scores, best first, ties by number."""
         if not clauses or limit < 1:
-            return []
+            return {}
         with index_faults(IndexDamagedError):
             searcher = self._commit.searcher
             query = self._query(clauses)
@@ -104,7 +104,7 @@ class PassageIndex:
                 found = searcher.search(query, wanted, count=False).hits
             numbers = searcher.fast_field_values("passage", [address for _, address in found])
         ranked = sorted(zip((score for score, _ in found), numbers, strict=True), key=lambda hit: (-hit[0], hit[1]))
-        return [Hit(number, score) for score, number in ranked[:limit]]
+        return {number: score for score, number in ranked[:limit]}
 
     def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
         """In how many passages each term stands, replaced ones not counted."""

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from knowledge.model import Article, Fact, Passage, Span
-from knowledge.store.base import ArticleSummary, Statistics, StoredPassage
+from knowledge.store.base import ArticleSummary, Hit, Statistics, StoredPassage
 from knowledge.store.embedded.record import Record
 from knowledge.store.embedded.rows import (
     ARTICLE_COLUMNS,
@@ -34,6 +34,17 @@ class Lookup:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._articles = _Articles()
+
+    def hits(self, scores: Mapping[int, float]) -> list[Hit]:
+        """What re-ranking reads of the passages found, in their order, without those that the record has no longer."""
+        with self._record.lent() as connection:
+            rows = connection.execute(
+                "SELECT passages.id, articles.id, arrays FROM passages JOIN articles USING (revision)"
+                " WHERE passages.id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(scores)),),
+            ).fetchall()
+        found = {number: Hit(number, scores[number], article, arrays) for number, article, arrays in rows}
+        return [found[number] for number in scores if number in found]
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         with self._record.lent() as connection:

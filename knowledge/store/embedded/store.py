@@ -54,7 +54,7 @@ class EmbeddedStore:
         return await _crossing(self._apply, put, remove)
 
     async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
-        return await _crossing(self._upkeep.ask, lambda index: index.search(clauses, limit))
+        return await _crossing(self._search, clauses, limit)
 
     async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         return await _crossing(self._lookup.passages, ids)
@@ -90,6 +90,9 @@ class EmbeddedStore:
         """Give back files and threads; a batch in progress is given up and leaves no trace."""
         self._closing.set()
         await _crossing(self._close)
+
+    def _search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+        return self._lookup.hits(self._upkeep.ask(lambda index: index.search(clauses, limit)))
 
     def _close(self) -> None:
         with self._applying:
