@@ -65,11 +65,12 @@ def upload(desk: Desk, person: Person, chat_id: int, file: Upload, **more: Any) 
     return _post(desk, replace(message, document=stored, text=caption, entities=tuple(found_entities(caption))))
 
 
-def start(desk: Desk, person: Person, payload: str = "") -> Message:
-    """Opening t.me/bot?start=payload and pressing Start."""
+def start(desk: Desk, person: Person, payload: str = "", chat_id: int = 0) -> Message:
+    """Opening t.me/bot?start=payload and pressing Start, or t.me/bot?startgroup=payload and choosing a group."""
     if payload and not _PAYLOAD.fullmatch(payload):
         raise UserError("a start parameter has 1 to 64 characters of A-Z, a-z, 0-9, _ and -")
-    return write(desk, person, person.id, f"/start {payload}".strip())
+    command = f"/start@{desk.bot.username}" if chat_id else "/start"
+    return write(desk, person, chat_id or person.id, f"{command} {payload}".strip())
 
 
 def _new(desk: Desk, person: Person, chat: Chat, *, thread: int = 0, reply_to: int = 0, quote: str = "") -> Message:

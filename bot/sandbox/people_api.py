@@ -45,7 +45,7 @@ async def _upload(desk: Desk, person: Person, given: Arguments) -> Json:
 
 
 async def _start(desk: Desk, person: Person, given: Arguments) -> Json:
-    return desk.shown(people.start(desk, person, given.text("payload")))
+    return desk.shown(people.start(desk, person, given.text("payload"), _number(given, "chat")))
 
 
 async def _edit(desk: Desk, person: Person, given: Arguments) -> Json:

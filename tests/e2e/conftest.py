@@ -1,15 +1,22 @@
-"""The whole application, polling or called, with the sandbox as Telegram and the sample articles as its knowledge."""
+"""The whole application with the sandbox as Telegram and the sample articles as its knowledge, and a browser."""
 
 import asyncio
 import shutil
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page
 
 from bot.config import Config
-from bot.sandbox.world import ADMIN
+from bot.sandbox import World
+from bot.sandbox.together import NAMES, Rehearsal, rehearsal
+from bot.sandbox.world import ADMIN, READER
 from knowledge import Library
+from tests.e2e.browser import PATIENCE_MS, chromium
 from tests.e2e.serving import ARTICLES
+from tests.e2e.visiting import visit
 from tests.sandbox.conftest import Clock, client, clock, sandbox, visitor, world
 
 __all__ = ["Clock", "client", "clock", "sandbox", "visitor", "world"]
@@ -38,3 +45,56 @@ def copied(filled: Path, folder: Path) -> Config:
 @pytest.fixture
 def config(filled: Path, tmp_path: Path) -> Config:
     return copied(filled, tmp_path)
+
+
+SECOND = """# Huawei names its cloud leaders
+
+Haiying Wang is the CTO of cloud computing at Huawei, the company said on Monday in Shenzhen.
+"""
+
+
+@pytest.fixture(scope="module")
+def own_config(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Config:
+    """With a second article that answers the question, so that there is more to show."""
+    config = copied(filled, tmp_path_factory.mktemp("page"))
+    (config.sources[0] / "second.md").write_text(SECOND, encoding="utf-8")
+
+    async def take_in() -> None:
+        async with await Library.open(config.settings()) as library:
+            await library.reload()
+
+    asyncio.run(take_in())
+    return config
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running(own_config: Config) -> AsyncIterator[Rehearsal]:
+    async with rehearsal(own_config, asyncio.Event(), world=World(names=NAMES)) as both:
+        yield both
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as one:
+        yield one
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
+    # Language and hour of the machine are none of the tests' business.
+    one = await browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="UTC")
+    one.set_default_timeout(PATIENCE_MS)
+    yield one
+    await one.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(context: BrowserContext, running: Rehearsal) -> AsyncIterator[Page]:
+    """The page as Ann finds it; a script error on it fails the test."""
+    errors: list[str] = []
+    one = await context.new_page()
+    one.on("pageerror", lambda error: errors.append(str(error)))
+    one.on("request", lambda request: errors.append(request.url) if running.url not in request.url else None)
+    await visit(one, running, READER.id)
+    yield one
+    assert errors == []

@@ -175,6 +175,11 @@ async def test_an_impossible_start_parameter_is_refused(visitor: Visitor, payloa
         await visitor.do("start", payload=payload)
 
 
+async def test_a_link_for_groups_starts_the_bot_in_one(call: Call, visitor: Visitor) -> None:
+    await visitor.do("start", payload="from-a-link", chat=GROUP.id)
+    assert await heard(call) == [("message", f"/start@{BOT_NAME} from-a-link")]
+
+
 async def test_after_log_out_nothing_is_answered(call: Call) -> None:
     assert (await call("logOut"))["ok"]
     assert (await call("getMe"))["description"] == "Logged out"

@@ -15,12 +15,20 @@ export function actsFor(state, openChat) {
   }
 
   function openLink(address) {
-    const { username } = state.overview.bot;
-    const payload = payloadIn(address, username);
-    if (payload === null) return address.startsWith("tg:");
-    if (payload) start(payload);
+    const link = linkToBot(address, state.overview.bot.username);
+    if (link === null) return address.startsWith("tg:");
+    if (link.inGroup) startInGroup(link.payload);
+    else if (link.payload) start(link.payload);
     else openChat(state.person);
     return true;
+  }
+
+  function startInGroup(payload) {
+    const groups = state.overview.chats.filter((chat) => chat.kind === "group" || chat.kind === "forum");
+    sheet("Start in which group?", groups.map((chat) => ({ label: chat.title, act: async () => {
+      await openChat(chat.id);
+      await post("start", { payload });
+    } })));
   }
 
   /** Follows what leads to the bot itself; true when the browser need not. */
@@ -62,11 +70,11 @@ export function actsFor(state, openChat) {
   return acts;
 }
 
-/** The start parameter of a link to the bot ("" for none), null for any other link. */
-function payloadIn(address, username) {
-  const found = new RegExp(`^(?:https?://)?(?:t|telegram)\\.me/${username}/?(?:\\?start=([A-Za-z0-9_-]{0,64}))?$`, "i").exec(address)
-    ?? new RegExp(`^tg://resolve\\?domain=${username}(?:&start=([A-Za-z0-9_-]{0,64}))?$`, "i").exec(address);
-  return found ? found[1] ?? "" : null;
+/** What a link to the bot starts, null for any other link. */
+function linkToBot(address, username) {
+  const found = new RegExp(`^(?:https?://)?(?:t|telegram)\\.me/${username}/?(?:\\?(start|startgroup)=([A-Za-z0-9_-]{0,64}))?$`, "i").exec(address)
+    ?? new RegExp(`^tg://resolve\\?domain=${username}(?:&(start|startgroup)=([A-Za-z0-9_-]{0,64}))?$`, "i").exec(address);
+  return found ? { inGroup: found[1]?.toLowerCase() === "startgroup", payload: found[2] ?? "" } : null;
 }
 
 async function attempt(doing) {
