@@ -104,7 +104,7 @@ class MemoryStore:
         return counts
 
     def _frequency(self, term: Term) -> int:
-        return sum(term.text in passage.terms.get(term.field, ()) for _, _, passage in self._all())
+        return sum(term.text in passage.terms.get(term.field, "").split() for _, _, passage in self._all())
 
     def _score(self, passage: IndexedPassage, clauses: Sequence[Clause]) -> float:
         return sum(
@@ -112,11 +112,11 @@ class MemoryStore:
         )
 
     def _bm25(self, passage: IndexedPassage, term: Term) -> float:
-        terms = passage.terms.get(term.field, ())
+        terms = passage.terms.get(term.field, "").split()
         tf = Counter(terms)[term.text]
         if not tf:
             return 0.0
-        lengths = [len(other.terms.get(term.field, ())) for _, _, other in self._all()]
+        lengths = [len(other.terms.get(term.field, "").split()) for _, _, other in self._all()]
         df, average = self._frequency(term), sum(lengths) / len(lengths)
         idf = math.log(1 + (len(lengths) - df + 0.5) / (df + 0.5))
         return idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * len(terms) / average))

@@ -13,7 +13,7 @@ from knowledge.model import Article, Fact, Passage
 
 
 class Field(StrEnum):
-    """The indexed fields of a passage; each is a list of pre-analysed terms without white space."""
+    """The indexed fields of a passage; each is a text of pre-analysed terms parted by blanks."""
 
     STEMS = "stems"
     WORDS = "words"
@@ -26,7 +26,7 @@ class IndexedPassage:
     """A passage with the terms to find it by and the arrays (an opaque blob) that re-ranking reads."""
 
     passage: Passage
-    terms: Mapping[Field, Sequence[str]]
+    terms: Mapping[Field, str]
     arrays: bytes = b""
     facts: tuple[Fact, ...] = ()
 

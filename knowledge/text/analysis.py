@@ -5,19 +5,21 @@ that both sides mean the same by a term.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache, partial
+from itertools import accumulate, chain
+from operator import attrgetter
 
 from knowledge.model import Article, Fact, Passage
 from knowledge.store.base import Field, IndexedPassage
-from knowledge.text.arrays import Shape, encode
+from knowledge.text.arrays import Shape, encode, pack_hashes
+from knowledge.text.chunks import Chunks
 from knowledge.text.pieces import cut, grams, is_cut
-from knowledge.text.schemes import scheme
+from knowledge.text.schemes import Scheme, scheme
 from knowledge.text.stems import stems
 from knowledge.text.stopwords import stopwords
-from knowledge.text.words import bare, fold, is_unspaced, raw_words
+from knowledge.text.words import bare, fold, is_unspaced
 
 # Stores analyse all articles anew when this has risen: raise it with every change of terms, vocabulary or arrays.
 ANALYSIS_VERSION = 3
@@ -27,28 +29,51 @@ _NUMBER, _YEAR, _CAPITAL, _FIRST, _UPPER = (int(shape) for shape in Shape)
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
-    """A stretch of text analysed: all its words, and stems and shapes of those that are no stop words."""
+class _Chunk:
+    """What stands between two blanks, analysed: its words, and the stems of those that are no stop words.
+
+    `hashes` and `shapes` run beside `stems`; `opening` are the shapes where it is the first chunk of a sentence.
+    """
 
     words: tuple[str, ...]
-    content: tuple[str, ...]
     stems: tuple[str, ...]
-    shapes: tuple[int, ...]
+    grams: tuple[str, ...]
+    hashes: bytes
+    shapes: bytes
+    opening: bytes
+
+
+_WORDS, _STEMS, _GRAMS, _HASHES, _SHAPES = map(attrgetter, ("words", "stems", "grams", "hashes", "shapes"))
 
 
 def index_passage(article: Article, passage: Passage, facts: tuple[Fact, ...]) -> IndexedPassage:
     """The passage with its terms, the article's title among them, and its arrays."""
-    title = _title(article.title, article.language)
-    parts = [_analysed(sentence.of(article.text), article.language) for sentence in passage.sentences]
-    terms = _terms((title, *parts), article.language)
-    starts: list[int] = []
-    body: list[str] = []
-    shapes: list[int] = []
-    for part in parts:
-        starts.append(len(body))
-        body += part.stems
-        shapes += part.shapes
-    return IndexedPassage(passage, terms, encode(title.stems, body, shapes, starts), facts)
+    chunks = _chunks(article.language)
+    title = list(chunks.of(article.title))
+    sentences = [list(chunks.of(sentence.of(article.text))) for sentence in passage.sentences]
+    body = list(chain.from_iterable(sentences))
+    stems = [list(chain.from_iterable(map(_STEMS, part))) for part in (title, *sentences)]
+    shapes = chain.from_iterable((part[0].opening, *map(_SHAPES, part[1:])) for part in sentences if part)
+    arrays = encode(
+        b"".join(map(_HASHES, title)),
+        b"".join(map(_HASHES, body)),
+        b"".join(shapes),
+        list(accumulate(map(len, stems[1:-1]), initial=0)),
+    )
+    return IndexedPassage(passage, _terms([*title, *body], stems, scheme(article.language)), arrays, facts)
+
+
+def _terms(chunks: Sequence[_Chunk], stems: Sequence[Sequence[str]], wanted: Scheme) -> dict[Field, str]:
+    """The text of each field; `stems` are those of each sentence, across which no pair goes."""
+    terms = {
+        Field.STEMS: " ".join(chain.from_iterable(stems)),
+        Field.WORDS: " ".join(chain.from_iterable(map(_WORDS, chunks))),
+    }
+    if wanted.pairs:
+        terms[Field.PAIRS] = " ".join(chain.from_iterable(map(pair, part, part[1:]) for part in stems))
+    if wanted.grams:
+        terms[Field.GRAMS] = " ".join(chain.from_iterable(map(_GRAMS, chunks)))
+    return terms
 
 
 def vocabulary(article: Article, indexed: Sequence[IndexedPassage]) -> dict[str, int]:
@@ -56,23 +81,19 @@ def vocabulary(article: Article, indexed: Sequence[IndexedPassage]) -> dict[str,
 
     Scripts without spaces have no words that could be misspelled, and numbers have no spelling; both are left out.
     """
-    title = set(_title(article.title, article.language).words)
+    title = set(chain.from_iterable(map(_WORDS, _chunks(article.language).of(article.title))))
     counts = Counter(title)
     for passage in indexed:
         # The title is among the terms of every passage; it counts once, and where the passage itself repeats it.
-        terms = passage.terms.get(Field.WORDS, ())
-        if title:
-            repeated = Counter(terms)
-            counts.update(word for word, count in repeated.items() if word not in title or count > 1)
-        else:
-            counts.update(set(terms))
+        repeated = Counter(passage.terms[Field.WORDS].split())
+        counts.update([word for word, count in repeated.items() if count > 1 or word not in title])
     return {word: count for word, count in counts.items() if has_spelling(word)}
 
 
 @lru_cache(maxsize=4096)
 def content_stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of the content words of `text` in order (their pieces where words are cut)."""
-    return _analysed(text, language).stems
+    return tuple(chain.from_iterable(map(_STEMS, _chunks(language).of(text))))
 
 
 @lru_cache(maxsize=131_072)
@@ -86,12 +107,27 @@ def pair(first: str, second: str) -> str:
     return f"{first}_{second}"
 
 
-@lru_cache(maxsize=1024)
-def _title(title: str, language: str) -> _Content:
-    return _analysed(title, language)
+@cache
+def _chunks(language: str) -> Chunks[_Chunk]:
+    return Chunks(partial(_analysed, language))
 
 
-@lru_cache(maxsize=131_072)
+def _analysed(language: str, written: Sequence[str]) -> _Chunk:
+    seen = list(map(_word, written))
+    content = [_content(word, language) for word, _ in seen]
+    found = tuple(stems(list(chain.from_iterable(content)), language))
+    shapes = b"".join(bytes((shape,)) * len(pieces) for (_, shape), pieces in zip(seen, content, strict=True))
+    first = len(content[0])
+    return _Chunk(
+        words=tuple(word for word, _ in seen if word.isascii() or not is_unspaced(word)),
+        stems=found,
+        grams=_grams([word for word, _ in seen], content, language),
+        hashes=pack_hashes(found),
+        shapes=shapes,
+        opening=bytes(shape | _FIRST for shape in shapes[:first]) + shapes[first:],
+    )
+
+
 def _word(written: str) -> tuple[str, int]:
     """A word folded and bare, and its shape."""
     folded = bare(fold(written))
@@ -104,34 +140,17 @@ def _word(written: str) -> tuple[str, int]:
     return folded, shape
 
 
-def _analysed(text: str, language: str) -> _Content:
-    stops = stopwords(language)
-    seen = [_word(written) for written in raw_words(text)]
-    words = tuple(folded for folded, _ in seen)
-    if seen:
-        seen[0] = (seen[0][0], seen[0][1] | _FIRST)
-    if scheme(language).cut or (not text.isascii() and any(map(is_unspaced, words))):
-        kept = [(piece, shape) for word, shape in seen for piece in _cut_if_unspaced(word, language)]
-    else:
-        kept = [word for word in seen if word[0] not in stops]
-    content = tuple(word for word, _ in kept)
-    return _Content(words, content, tuple(stems(content, language)), tuple(shape for _, shape in kept))
-
-
-def _cut_if_unspaced(word: str, language: str) -> Iterable[str]:
+def _content(word: str, language: str) -> Sequence[str]:
+    """What of a folded word has content: nothing of a stop word, the pieces of one that is cut."""
     if is_cut(word, language):
         return cut(word)
-    return (word,) if word not in stopwords(language) else ()
+    return () if word in stopwords(language) else (word,)
 
 
-def _terms(parts: Sequence[_Content], language: str) -> dict[Field, list[str]]:
+def _grams(words: Sequence[str], content: Sequence[Sequence[str]], language: str) -> tuple[str, ...]:
     wanted = scheme(language)
-    terms = {Field.STEMS: [stem for part in parts for stem in part.stems]}
-    terms[Field.WORDS] = [word for part in parts for word in part.words if word.isascii() or not is_unspaced(word)]
-    if wanted.pairs:
-        terms[Field.PAIRS] = [pair(*two) for part in parts for two in pairwise(part.stems)]
-    if wanted.grams:
-        # Words that are cut have no stop words among them to leave out.
-        whole = [word for part in parts for word in (part.words if wanted.cut else part.content)]
-        terms[Field.GRAMS] = [piece for word in whole for piece in grams(word, language)]
-    return terms
+    if not wanted.grams:
+        return ()
+    # Words that are cut have no stop words among them to leave out.
+    whole = words if wanted.cut else chain.from_iterable(content)
+    return tuple(piece for word in whole for piece in grams(word, language))

@@ -8,13 +8,13 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 _HEADER = struct.Struct("<HHH")
 _MOST = 0xFFFF
+_HASH = 4  # bytes
 
 
 class Shape(IntFlag):
@@ -40,23 +40,26 @@ class PassageArrays:
     starts: npt.NDArray[np.uint16]
 
 
-@lru_cache(maxsize=262_144)
 def stem_hash(stem: str) -> int:
     """A number for a stem, the same on every machine; two stems in a vocabulary of 100,000 share one about once."""
     return zlib.crc32(stem.encode())
 
 
-def encode(title: Sequence[str], stems: Sequence[str], shapes: Sequence[int], starts: Sequence[int]) -> bytes:
-    """The arrays as bytes, little-endian; passages are cut at 65,535 stems."""
-    title, stems = title[:_MOST], stems[:_MOST]
-    hashes = np.fromiter(map(stem_hash, (*title, *stems)), dtype="<u4", count=len(title) + len(stems))
-    kept = np.array([start for start in starts if start < _MOST][:_MOST], dtype="<u2")
-    header = _HEADER.pack(len(title), len(stems), len(kept))
-    return b"".join((header, hashes.tobytes(), bytes(shapes[:_MOST]), kept.tobytes()))
+def pack_hashes(stems: Sequence[str]) -> bytes:
+    """The hashes of stems, little-endian; packed hashes may be strung together."""
+    return struct.pack(f"<{len(stems)}I", *map(stem_hash, stems))
+
+
+def encode(title: bytes, stems: bytes, shapes: bytes, starts: Sequence[int]) -> bytes:
+    """The arrays as bytes: packed hashes, a byte of shape for each stem, and starts; cut at 65,535 stems."""
+    title, stems, shapes = title[: _MOST * _HASH], stems[: _MOST * _HASH], shapes[:_MOST]
+    kept = [start for start in starts if start < _MOST][:_MOST]
+    header = _HEADER.pack(len(title) // _HASH, len(shapes), len(kept))
+    return b"".join((header, title, stems, shapes, struct.pack(f"<{len(kept)}H", *kept)))
 
 
 def decode(data: bytes) -> PassageArrays:
-    """What `encode` was given, as hashes; the arrays look into `data` and cannot be written to."""
+    """What `encode` was given; the arrays look into `data` and cannot be written to."""
     titles, stems, sentences = _HEADER.unpack_from(data)
     hashes = np.frombuffer(data, "<u4", titles + stems, _HEADER.size)
     after = _HEADER.size + hashes.nbytes

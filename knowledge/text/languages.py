@@ -1,13 +1,16 @@
 """Which language a text is in: its script decides first, then a vote of stop words and telling letters."""
 
 import re
-from collections import defaultdict
+import string
+from collections import Counter, defaultdict
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
+from knowledge.text.chunks import Chunks
 from knowledge.text.stopwords import languages, stopwords
 from knowledge.text.wordlists import read_lines
-from knowledge.text.words import fold, raw_words
+from knowledge.text.words import fold
 
 # Scripts that stand for one language here; the rest (Latin, Cyrillic, Arabic) are voted on.
 _SCRIPTS = {
@@ -31,6 +34,8 @@ _SCRIPTS = {
     "latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
 }
 _LETTERS = {script: re.compile(f"[{letters}]") for script, letters in _SCRIPTS.items()}
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_NO_ASCII_LETTERS = bytes(set(range(256)) - set(string.ascii_letters.encode()))
 _VOTERS = {"cyrillic": ("ru", "uk"), "arabic": ("ar", "fa")}
 # Text of another script quotes Latin names freely ("OpenStack 是什么"), so its letters count for more.
 _WEIGHT_OF_OTHER_SCRIPTS = 3
@@ -53,33 +58,49 @@ def detect(text: str, default: str = "en", among: Collection[str] = ()) -> str:
 
 def vote(text: str) -> dict[str, float]:
     """What speaks for each language that `text` may be in; empty where nothing does."""
-    script = _script(text)
+    beyond_ascii = Counter(_BEYOND_ASCII.findall(text))
+    script = _script(text, beyond_ascii)
     if script is None:
         return {}
     if script not in ("latin", *_VOTERS):
         return {script: 1.0}
     voters = _VOTERS.get(script) or _latin()
     votes: dict[str, float] = defaultdict(float)
-    for word in raw_words(text):
-        speaks_for = _languages_of(fold(word), voters)
+    for speaks_for, count in Counter(chain.from_iterable(_said(voters).of(text))).items():
         for language in speaks_for:
-            votes[language] += 1 / len(speaks_for)
-    for language, letters in _telling_letters().items():
-        if language in voters and (found := sum(map(text.count, letters))):
-            votes[language] += min(2.0, 0.3 * found)
+            votes[language] += count / len(speaks_for)
+    for language, count in _told_by_letters(beyond_ascii).items():
+        if language in voters:
+            votes[language] += min(2.0, 0.3 * count)
     return dict(votes)
 
 
-def _script(text: str) -> str | None:
-    counts = {script: len(letters.findall(text)) for script, letters in _LETTERS.items()}
+def _told_by_letters(letters: Counter[str]) -> Counter[str]:
+    """How many of the letters tell of each language."""
+    told: Counter[str] = Counter()
+    for letter in letters.keys() & _telling_letters().keys():
+        for language in _telling_letters()[letter]:
+            told[language] += letters[letter]
+    return told
+
+
+def _script(text: str, beyond_ascii: Counter[str]) -> str | None:
+    counts = dict.fromkeys(_SCRIPTS, 0)
+    for letter, count in beyond_ascii.items():
+        if script := _script_of(letter):
+            counts[script] += count
     # Japanese writes Chinese characters too; a text with kana in it is Japanese.
     if counts["ja"] * 10 > counts["zh"]:
         counts["ja"], counts["zh"] = counts["ja"] + counts["zh"], 0
-    if text.isascii() and counts["latin"]:
-        return "latin"
     counts = {s: n * (1 if s == "latin" else _WEIGHT_OF_OTHER_SCRIPTS) for s, n in counts.items()}
+    counts["latin"] += len(text.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
     script = max(counts, key=counts.__getitem__)
     return script if counts[script] else None
+
+
+@lru_cache(maxsize=8192)
+def _script_of(letter: str) -> str | None:
+    return next((script for script, letters in _LETTERS.items() if letters.match(letter)), None)
 
 
 @cache
@@ -97,10 +118,18 @@ def _speakers(voters: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return table
 
 
-def _languages_of(word: str, voters: tuple[str, ...]) -> tuple[str, ...]:
-    return _speakers(voters).get(word, ())
+@cache
+def _said(voters: tuple[str, ...]) -> Chunks[list[tuple[str, ...]]]:
+    """For each word of a chunk that is a stop word: whose."""
+    speakers = _speakers(voters)
+    return Chunks(lambda words: [speakers[word] for word in map(fold, words) if word in speakers])
 
 
 @cache
-def _telling_letters() -> dict[str, str]:
-    return dict(line.split(maxsplit=1) for line in read_lines("letters.txt"))
+def _telling_letters() -> dict[str, tuple[str, ...]]:
+    """The languages that a letter tells of."""
+    table: dict[str, tuple[str, ...]] = {}
+    for language, letters in (line.split(maxsplit=1) for line in read_lines("letters.txt")):
+        for letter in letters:
+            table[letter] = (*table.get(letter, ()), language)
+    return table

@@ -9,7 +9,7 @@ from knowledge.retrieval.features import Sought, features
 from knowledge.retrieval.query import Wanted
 from knowledge.retrieval.rerank import probabilities, weights
 from knowledge.store.base import Hit
-from knowledge.text.arrays import encode
+from knowledge.text.arrays import encode, pack_hashes
 
 STEMS = st.lists(st.sampled_from("abcdefgh"), max_size=40)
 TEXTS = st.lists(st.tuples(STEMS.filter(bool), STEMS, st.integers(1, 9)), min_size=1, max_size=6)
@@ -19,7 +19,8 @@ def hit(
     body: str, *, title: str = "t", starts: tuple[int, ...] = (0,), article: str = "one", score: float = 1.0
 ) -> Hit:
     """A passage found, of one-letter stems."""
-    return Hit(0, score, article, encode(title.split(), body.split(), [0] * len(body.split()), starts))
+    arrays = encode(pack_hashes(title.split()), pack_hashes(body.split()), bytes(len(body.split())), starts)
+    return Hit(0, score, article, arrays)
 
 
 def sought(*stems: str, idf: float = 1.0) -> Sought:

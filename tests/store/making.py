@@ -32,9 +32,9 @@ def entry(article_id: str, *sentences: str, digest: str = "1", language: str = "
 def _passage(article: Article, number: int, span: Span) -> IndexedPassage:
     words = span.of(article.text).lower().split()
     terms = {
-        Field.STEMS: words,
-        Field.WORDS: words,
-        Field.PAIRS: [f"{a}_{b}" for a, b in pairwise(words)],
+        Field.STEMS: " ".join(words),
+        Field.WORDS: " ".join(words),
+        Field.PAIRS: " ".join(f"{a}_{b}" for a, b in pairwise(words)),
     }
     return IndexedPassage(Passage(article.id, number, span, (span,)), terms, bytes([number, 0, 255]), _facts(span))
 

@@ -57,4 +57,4 @@ async def _agree(store: Store, model: dict[str, Entry]) -> None:
 
 
 def _frequency(passages: list[IndexedPassage], term: Term) -> int:
-    return sum(term.text in one.terms[term.field] for one in passages)
+    return sum(term.text in one.terms[term.field].split() for one in passages)

@@ -21,11 +21,13 @@ def test_words_begin_and_end_where_readers_see_them(case: dict[str, Any]) -> Non
 
 @settings(deadline=None)  # the first example loads word lists
 @given(st.text())
-def test_a_word_stands_where_it_says(text: str) -> None:
+def test_a_word_stands_where_it_says_and_depends_on_nothing_beyond_blanks(text: str) -> None:
     found = words(text)
     for word in found:
         assert fold(text[word.start : word.end]) == word.folded
     assert [text[word.start : word.end] for word in found] == raw_words(text)
+    assert [word for chunk in text.split() for word in raw_words(chunk)] == raw_words(text)
+    assert all(raw_words(word) == [word] for word in raw_words(text) if word.isalnum())
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 

@@ -28,7 +28,7 @@ class PassageTerms:
 
 def texts_of(indexed: IndexedPassage) -> tuple[str, ...]:
     """The passage's terms, one text for each field."""
-    return tuple(" ".join(indexed.terms.get(field, ())) for field in FIELDS)
+    return tuple(indexed.terms.get(field, "") for field in FIELDS)
 
 
 def pack_terms(passages: Iterable[PassageTerms]) -> str:

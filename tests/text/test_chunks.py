@@ -1,0 +1,24 @@
+"""What is told of a text chunk by chunk is what would be told of the whole of it."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.text.chunks import Chunks
+from knowledge.text.words import raw_words
+
+
+@settings(deadline=None)  # the first example compiles patterns
+@given(st.lists(st.text(alphabet="abLUS’'.,&-_15é中の\u0301\u200d\u0939\u093f", max_size=8)))
+def test_words_are_the_same_chunk_by_chunk(parts: list[str]) -> None:
+    text = " ".join(parts)
+    chunks = Chunks(list[str])
+    for _ in range(2):  # told, then looked up
+        assert [word for words in chunks.of(text) for word in words] == raw_words(text)
+
+
+def test_a_word_is_told_once_whatever_stands_around_it() -> None:
+    told: list[list[str]] = []
+    chunks = Chunks(told.append)
+    for text in ("“Word,” word – Word.", "Word"):
+        list(chunks.of(text))
+    assert told == [["Word"], ["word"]]
