@@ -42,14 +42,14 @@ _ELIDED = (
 )
 _NOT_ELIDED = "".join(rf"(?<!\b{word}['’ʼ＇])" for word in (*_ELIDED, "[aA]ll"))
 _WORD = re.compile(
-    rf"{_LETTERS}"
+    rf"({_LETTERS}"
     r"(?:(?:"
     rf"[{_APOSTROPHES}]{_NOT_ELIDED}(?=[^\W\d_])"
     r"|[.,](?<=\d.)(?=\d)"  # 3.5
     r"|&(?<=[A-Z]&)(?=[A-Z])"  # AT&T
     r"|\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\.)"  # U.S.
     rf"){_LETTERS})*(?:\.(?<=\.[^\W\d_]\.))?"
-    rf"|[{_UNSPACED}]+"
+    rf"|[{_UNSPACED}]+)"
 )
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
@@ -77,6 +77,14 @@ def words(text: str) -> list[Word]:
 def raw_words(text: str) -> list[str]:
     """The same words as written, without offsets: three times as fast, for what indexes whole articles."""
     return _WORD.findall(text)
+
+
+def parted(text: str) -> list[str]:
+    """The same words with what stands between them: a gap, a word, a gap, and so on to the last gap; gaps may be empty.
+
+    The quickest way to words with their places: the lengths add up to them.
+    """
+    return _WORD.split(text)
 
 
 @lru_cache(maxsize=65536)

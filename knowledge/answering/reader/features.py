@@ -5,7 +5,7 @@ of the columns that the weights were trained on.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -107,7 +107,6 @@ def _gap(text: str) -> bytes:
 
 def see_passage(tokens: Tokens, question: Question) -> Floats:
     """The context columns of a passage's words, (words, CONTEXT_WIDTH): gaps before, gaps behind, matches."""
-    # By way of bytes: making an array of a list of numbers takes longer than all the rest.
     gaps = np.frombuffer(b"".join([_gap(gap) for gap in tokens.gaps]), np.uint8).reshape(-1, GAP_WIDTH)
     context = np.empty((len(tokens), CONTEXT_WIDTH), np.float32)
     context[:, :GAP_WIDTH] = gaps[:-1]
@@ -130,12 +129,12 @@ def _matches(tokens: Tokens, question: Question) -> list[Floats | NDArray[np.boo
     places = np.arange(len(tokens), dtype=np.float32)
     starts = np.array(tokens.sentences, np.float32)[sentence]
     first = places == starts
-    capital = np.array([surface[0].isupper() for surface in tokens.surfaces], bool) & ~weighed
+    capital = _flags(surface[0].isupper() for surface in tokens.surfaces) & ~weighed
     best = float(overlap.max())
     return [
         hit,
         weight,
-        np.array([word in exact for word in tokens.folded], bool) & weighed,
+        _flags(map(exact.__contains__, tokens.folded)) & weighed,
         weighed,
         bigram[1:],
         bigram[:-1],
@@ -154,6 +153,11 @@ def _matches(tokens: Tokens, question: Question) -> list[Floats | NDArray[np.boo
         sentence / np.float32(10),
         _neighbours(overlap, sentence),
     ]
+
+
+def _flags(values: Iterable[bool]) -> NDArray[np.bool_]:
+    # By way of bytes: making an array of a list takes longer than all the rest.
+    return np.frombuffer(bytes(values), bool)
 
 
 def _matched(tokens: Tokens, question: Question) -> Integers:

@@ -6,13 +6,15 @@ Every word form is looked at once and remembered, for looking is what costs: a p
 import math
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.reader.classes import read_classes
-from knowledge.text.stems import stem
+from knowledge.text.stems import stems
 from knowledge.text.stopwords import stopwords
 from knowledge.text.words import fold, plain
 
@@ -23,7 +25,8 @@ BUCKETS = 4096  # stems share learned vectors by hash; frequent ones rarely meet
 KEPT_FORMS = 20_000  # 8 MB of remembered rows
 
 _SUFFIXES = ("s", "ed", "ing", "ly", "tion", "er", "ist", "ian", "ese", "ity", "th", "al")
-SHAPE_WIDTH = 13 + len(_SUFFIXES) + 16
+_NO_CLASS = (False,) * 16
+SHAPE_WIDTH = 13 + len(_SUFFIXES) + len(_NO_CLASS)
 
 
 def shape(surface: str, folded: str, pieces: Sequence[int]) -> list[float]:
@@ -32,27 +35,32 @@ def shape(surface: str, folded: str, pieces: Sequence[int]) -> list[float]:
     `pieces` are the word-piece numbers; the vocabulary is ordered by frequency, so the first one's logarithm
     stands in for how rare the word is in English at large.
     """
-    digits = sum(c.isdigit() for c in surface)
-    letters = [
+    digits = 0 if surface.isalpha() else sum(map(str.isdigit, surface))
+    length = len(surface)
+    return [
         surface[:1].isupper(),
-        len(surface) > 1 and surface.isupper(),
+        length > 1 and surface.isupper(),
         surface[1:] != surface[1:].lower() and not surface.isupper(),
         digits > 0,
-        digits == len(surface),
-        digits == 4 == len(surface) and "1000" <= surface <= "2099",
-        0 < digits < len(surface) and surface[:1].isdigit(),
+        digits == length,
+        digits == 4 == length and "1000" <= surface <= "2099",
+        0 < digits < length and surface[:1].isdigit(),
         folded in stopwords("en"),
-        len(surface) == 1,
+        length == 1,
         folded.endswith("'s"),
-    ]
-    measures = [
-        min(len(surface), 12) / 12,
+        min(length, 12) / 12,
         math.log(1 + (pieces[0] if pieces else 0)) / 10,
         min(len(pieces), 4) / 4,
+        *[len(folded) > len(suffix) + 2 and folded.endswith(suffix) for suffix in _SUFFIXES],
+        *_classes().get(folded, _NO_CLASS),
     ]
-    endings = [len(folded) > len(suffix) + 2 and folded.endswith(suffix) for suffix in _SUFFIXES]
-    classes = [folded in members for members in read_classes("classes.txt").values()]
-    return [*map(float, letters), *measures, *map(float, endings), *map(float, classes)]
+
+
+@cache
+def _classes() -> dict[str, tuple[bool, ...]]:
+    """For each word of any class, which classes it is of."""
+    classes = read_classes("classes.txt").values()
+    return {word: tuple(word in members for members in classes) for word in frozenset().union(*classes)}
 
 
 class WordForms:
@@ -96,18 +104,29 @@ class WordForms:
     def _learn(self, surfaces: Sequence[str]) -> None:
         if len(self._numbers) + len(surfaces) > self._capacity:
             self._forget()
-        for surface in surfaces:
-            if surface not in self._numbers:
-                number = len(self._numbers)
-                self._rows[number], self._buckets[number] = self._look_at(surface)
-                self._numbers[surface] = number  # last: other threads read rows as soon as they see the number
+        new = [surface for surface in dict.fromkeys(surfaces) if surface not in self._numbers]
+        if not new:  # another thread was quicker
+            return
+        folded = [fold(surface) for surface in new]
+        pieces = [self.pieces(word) for word in folded]
+        known = len(self._numbers)
+        rows = self._rows[known : known + len(new)]
+        rows[:, : self.meaning_width] = self._meanings(pieces)
+        rows[:, self.meaning_width :] = [shape(*form) for form in zip(new, folded, pieces, strict=True)]
+        self._buckets[known : known + len(new)] = [crc32(one.encode()) % BUCKETS for one in stems(folded, "en")]
+        # Last: other threads read rows as soon as they see the number.
+        self._numbers.update(zip(new, range(known, known + len(new)), strict=True))
 
-    def _look_at(self, surface: str) -> tuple[Floats, int]:
-        folded = fold(surface)
-        pieces = self.pieces(folded)
-        meaning = self._table[pieces].mean(0, dtype=np.float32) if pieces else np.zeros(self.meaning_width, np.float32)
-        described = np.array(shape(surface, folded, pieces), np.float32)
-        return np.concatenate([meaning * self._step, described]), crc32(stem(folded, "en").encode()) % BUCKETS
+    def _meanings(self, pieces: Sequence[Sequence[int]]) -> Floats:
+        """The mean of the vectors of each word's pieces, (words, meaning_width); zeros for a word without any."""
+        counts = np.array([len(one) for one in pieces])
+        found = np.zeros((len(pieces), self.meaning_width), np.float32)
+        have = np.flatnonzero(counts)
+        if len(have):
+            vectors = self._table[list(chain.from_iterable(pieces))].astype(np.float32)
+            sums = np.add.reduceat(vectors, (np.cumsum(counts) - counts)[have])
+            found[have] = sums / counts[have, None].astype(np.float32) * self._step
+        return found
 
     def pieces(self, folded: str) -> list[int]:
         """The longest known pieces of a word from left to right; letters that no piece holds are passed over."""
