@@ -6,6 +6,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 from bot.addressing import question_in
 from bot.bookmarks import unpack_places
 from bot.callbacks import MORE, SUGGESTION
+from bot.commands import register_for_admin
 from bot.context import ChatContext, ChatHandler
 from bot.pressing import Press
 from bot.rendering import Page, answer_page, citation_page, plain_page, welcome_page
@@ -30,6 +31,9 @@ def handlers() -> list[ChatHandler]:
 async def start(update: Update, context: ChatContext) -> None:
     looks = context.desk.looks(update.effective_user)
     await respond(update, context, welcome_page(looks, looks.texts.start))
+    user = update.effective_user
+    if user and context.desk.is_admin(user):
+        await register_for_admin(user.id, context.chat_application)
 
 
 async def help_(update: Update, context: ChatContext) -> None:
@@ -43,7 +47,12 @@ async def help_(update: Update, context: ChatContext) -> None:
 async def question(update: Update, context: ChatContext) -> None:
     message = update.effective_message
     asked = question_in(message, context.bot.bot) if message else None
-    if asked is not None:
+    if asked is None:
+        return
+    if context.desk.catalogue.is_small_talk(asked):
+        looks = context.desk.looks(update.effective_user)
+        await respond(update, context, welcome_page(looks, looks.texts.ask_me))
+    else:
         await respond(update, context, await _answered(asked, update, context))
 
 

@@ -21,19 +21,23 @@ async def register(application: ChatApplication) -> None:
     """Tell Telegram the commands of each scope and language; a failure costs a menu and not the start."""
     scopes = [BotCommandScopeDefault(), BotCommandScopeAllGroupChats()]
     for scope in [*scopes, *map(BotCommandScopeChat, application.desk.config.admins)]:
-        try:
-            await _register_for(scope, application)
-        except TelegramError as error:
-            # An admin who never wrote to the bot has no chat with it yet.
-            logger.warning("no command menu for %s: %s", _named(scope), error)
+        await _register_for(scope, application)
+
+
+async def register_for_admin(user_id: int, application: ChatApplication) -> None:
+    """An admin's own menu, once there is a chat to show it in: at the bot's start there may have been none."""
+    await _register_for(BotCommandScopeChat(user_id), application)
 
 
 async def _register_for(scope: BotCommandScope, application: ChatApplication) -> None:
     """In every language that the bot speaks; people with another one get the fallback."""
     catalogue = application.desk.catalogue
-    await application.bot.set_my_commands(_menu(scope, catalogue.fallback), scope=scope)
-    for texts in catalogue:
-        await application.bot.set_my_commands(_menu(scope, texts), scope=scope, language_code=texts.language)
+    try:
+        await application.bot.set_my_commands(_menu(scope, catalogue.fallback), scope=scope)
+        for texts in catalogue:
+            await application.bot.set_my_commands(_menu(scope, texts), scope=scope, language_code=texts.language)
+    except TelegramError as error:
+        logger.warning("no command menu for %s: %s", _named(scope), error)
 
 
 def _menu(scope: BotCommandScope, texts: Texts) -> list[BotCommand]:

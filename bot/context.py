@@ -85,10 +85,14 @@ class ChatContext(CallbackContext[ChatBot, dict[Any, Any], dict[Any, Any], dict[
     """The context of a handler, with the desk of its application."""
 
     @property
-    def desk(self) -> Desk:
+    def chat_application(self) -> ChatApplication:
         if not isinstance(self.application, ChatApplication):
             raise TypeError(f"the context belongs to {type(self.application).__name__}, which has no desk")
-        return self.application.desk
+        return self.application
+
+    @property
+    def desk(self) -> Desk:
+        return self.chat_application.desk
 
 
 ChatHandler = BaseHandler[Update, ChatContext, None]

@@ -174,4 +174,4 @@ async def _reload(library: Library) -> None:
         *map(len, (report.added, report.changed, report.removed, report.unchanged)),
     )
     for failure in report.failed:
-        logger.warning("not read: %s: %s. %s", failure.source, failure.reason, failure.remedy)
+        logger.warning("not read: %s: %s; %s", failure.source, failure.reason, failure.remedy)

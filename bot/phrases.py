@@ -17,7 +17,7 @@ def explanation(answer: Answer, texts: Texts, example: str) -> str:
         case Reason.NO_ARTICLES:
             return texts.no_articles
         case Reason.UNKNOWN_WORDS if answer.missing:
-            return texts.never_mention.format(words=quoted(answer.missing[:MISSING_SHOWN]))
+            return texts.never_mention.format(words=quoted(answer.missing[:MISSING_SHOWN], texts))
         case _:
             return texts.not_stated
 
@@ -27,9 +27,9 @@ def headline_needed(answer: Answer) -> bool:
     return answer.reason in {Reason.UNKNOWN_WORDS, Reason.NOT_STATED}
 
 
-def quoted(words: Sequence[str]) -> str:
-    """Words in quotation marks, one after the other."""
-    return ", ".join(f"“{one_line(word)}”" for word in words)
+def quoted(words: Sequence[str], texts: Texts) -> str:
+    """Words in the language's quotation marks, one after the other."""
+    return ", ".join(texts.quotation.format(word=one_line(word)) for word in words)
 
 
 def byline(article: Article | ArticleSummary) -> str:
@@ -70,6 +70,11 @@ def further(answer: Answer, *, threshold: float, limit: int) -> tuple[Citation, 
 
 def _place(citation: Citation) -> tuple[str, int]:
     return citation.article.id, citation.sentence.span.start
+
+
+def reload_headline(report: ReloadReport, texts: Texts) -> str:
+    """That it is done, and how long it took: "0.03 s", "12.4 s"."""
+    return texts.reload_done.format(seconds=f"{report.took_s:.{1 if report.took_s >= 1 else 2}f}")
 
 
 def reload_counts(report: ReloadReport, texts: Texts) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.config import Config
 from bot.excerpts import Excerpt
-from bot.phrases import byline, explanation, further, headline_needed, one_line, reload_counts
+from bot.phrases import byline, explanation, further, headline_needed, one_line, reload_counts, reload_headline
 from bot.texts import Texts, texts_in
 from knowledge import Answer, Article, ArticleSummary, Citation, ReloadReport, Span
 
@@ -63,12 +63,11 @@ class Terminal:
 
     def reloaded(self, report: ReloadReport) -> str:
         """One line on the reload, and one for each file that failed."""
-        seconds = f"{report.took_s:.1f}"
         failures = (
             self.texts.reload_failure.format(source=one.source, reason=one.reason, remedy=one.remedy)
             for one in report.failed
         )
-        done = f"{self.texts.reload_done.format(seconds=seconds)} {reload_counts(report, self.texts)}"
+        done = f"{reload_headline(report, self.texts)} {reload_counts(report, self.texts)}"
         return "\n".join([done, *(f"  {one_line(failure)}" for failure in failures)])
 
     def _citation(self, citation: Citation) -> str:

@@ -3,6 +3,7 @@
 The knowledge of plural forms is avoided by wording ("failed 3"), so that a new language is one more file.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -27,9 +28,11 @@ class Texts:
     help: str
     help_admin: str
     ask_me: str
+    small_talk: str
     only_text: str
     unknown_command: str
     showing: str
+    quotation: str
     not_found: str
     never_mention: str
     not_stated: str
@@ -106,6 +109,12 @@ class Catalogue:
     def texts_for(self, language_code: str | None) -> Texts:
         """The words for an IETF tag as Telegram gives it ("pt-br"), or for nobody in particular (None)."""
         return self.by_language.get((language_code or "").split("-")[0].lower(), self.fallback)
+
+    def is_small_talk(self, text: str) -> bool:
+        """Whether a message only greets or thanks, in whichever language."""
+        polite = {word for texts in self for word in texts.small_talk.split()}
+        words = re.findall(r"\w+", text.casefold())
+        return bool(words) and polite.issuperset(words)
 
     def __iter__(self) -> Iterator[Texts]:
         return iter(self.by_language.values())

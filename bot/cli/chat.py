@@ -109,7 +109,7 @@ async def _article(library: Library, terminal: Terminal, article_id: str) -> str
         return terminal.article(await library.article(article_id))
     except ArticleNotFoundError as error:
         said = texts.no_article.format(id=article_id)
-        return f"{said} {texts.nearest_articles.format(ids=', '.join(error.nearest))}" if error.nearest else said
+        return f"{said} {texts.nearest_articles} {', '.join(error.nearest)}" if error.nearest else said
 
 
 async def _reload(library: Library, terminal: Terminal, rest: str) -> str:

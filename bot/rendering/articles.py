@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.bookmarks import pack_position
 from bot.callbacks import LIST, READ
 from bot.phrases import byline, shortened
-from bot.rendering.answers import LINE_LENGTH, Looks, headed, link_of
+from bot.rendering.answers import BUTTON_LENGTH, LINE_LENGTH, Looks, headed, link_of
 from bot.rendering.cutting import head
 from bot.rendering.page import Composer, Page
 from knowledge import Article, ArticleSummary
@@ -15,7 +15,7 @@ from knowledge import Article, ArticleSummary
 # Fifteen entries must fit a message even when every character takes two units: 15 x 2 x (80 + 45 + number) < 4096.
 _TITLE_LENGTH = 80
 _BYLINE_LENGTH = 45
-_BUTTONS_IN_A_ROW = 5
+_BUTTONS_IN_A_ROW = 5  # at most; the rows are as even as they can be
 
 
 def articles_page(summaries: Sequence[ArticleSummary], looks: Looks, *, offset: int, total: int) -> Page:
@@ -50,12 +50,16 @@ def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
 
 
 def missing_article_page(article_id: str, looks: Looks, *, nearest: Sequence[str]) -> Page:
-    """That there is no such article, and which ids look like it."""
+    """That there is no such article, and buttons to those whose ids look like it."""
     composer = Composer().fill(looks.texts.no_article, id=shortened(article_id, LINE_LENGTH))
     if nearest:
-        ids = ", ".join(shortened(near, LINE_LENGTH) for near in nearest)
-        composer.line().fill(looks.texts.nearest_articles, ids=ids)
-    return composer.page()
+        composer.line().write(looks.texts.nearest_articles)
+    return composer.page(
+        [
+            [InlineKeyboardButton(shortened(near, BUTTON_LENGTH), callback_data=READ + pack_position(near, 0))]
+            for near in nearest
+        ]
+    )
 
 
 def _number_buttons(summaries: Sequence[ArticleSummary], offset: int) -> list[list[InlineKeyboardButton]]:
@@ -63,7 +67,9 @@ def _number_buttons(summaries: Sequence[ArticleSummary], offset: int) -> list[li
         InlineKeyboardButton(str(number), callback_data=READ + pack_position(summary.id, 0))
         for number, summary in enumerate(summaries, offset + 1)
     ]
-    return [buttons[start : start + _BUTTONS_IN_A_ROW] for start in range(0, len(buttons), _BUTTONS_IN_A_ROW)]
+    rows = -(-len(buttons) // _BUTTONS_IN_A_ROW)
+    width = -(-len(buttons) // rows)
+    return [buttons[start : start + width] for start in range(0, len(buttons), width)]
 
 
 def _turning_buttons(looks: Looks, *, offset: int, total: int) -> list[InlineKeyboardButton]:

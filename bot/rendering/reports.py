@@ -4,7 +4,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.bookmarks import pack_position
 from bot.callbacks import READ
-from bot.phrases import reload_counts, shortened
+from bot.phrases import reload_counts, reload_headline, shortened
 from bot.rendering.answers import LINE_LENGTH, Looks
 from bot.rendering.page import Composer, Page
 from bot.texts import Texts
@@ -17,7 +17,7 @@ _FAILURES_SHOWN = 10
 def reload_page(report: ReloadReport, texts: Texts) -> Page:
     """What a reload found, and each file that failed with its reason and remedy."""
     composer = Composer()
-    composer.write(texts.reload_done.format(seconds=f"{report.took_s:.1f}"), MessageEntity.BOLD)
+    composer.write(reload_headline(report, texts), MessageEntity.BOLD)
     composer.line().write(reload_counts(report, texts))
     _failures(composer, report, texts)
     return composer.page()

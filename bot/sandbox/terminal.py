@@ -51,6 +51,8 @@ def _typed() -> Iterator[str]:
         except EOFError:
             typer.echo("")
             return
+        except OSError:  # the terminal's window was closed
+            return
 
 
 def _given(example: str) -> Iterator[str]:

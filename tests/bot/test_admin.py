@@ -23,7 +23,7 @@ async def test_reload_edits_one_message_from_progress_to_report(bench: Bench) ->
     assert sent.parameters["text"] == "Reading articles…"
     assert len({edit.parameters["message_id"] for edit in edits}) == 1
     assert edits[-1].parameters["text"] == (
-        "Articles reloaded in 0.2 s.\nadded 1, changed 0, removed 0, unchanged 0, failed 0"
+        "Articles reloaded in 0.25 s.\nadded 1, changed 0, removed 0, unchanged 0, failed 0"
     )
     assert all(edit.parameters["text"].startswith("Reading articles: ") for edit in edits[:-1])
     assert len(edits) > 1
@@ -60,7 +60,7 @@ async def test_a_failed_file_is_named_with_its_reason(bench: Bench) -> None:
     bench.library.failures = [Failure(f"articles/{number}.md", "is empty", "write something") for number in range(12)]
     await _reloaded(bench)
     said = bench.request.named("editMessageText")[-1].parameters["text"]
-    assert "articles/0.md: is empty. write something" in said
+    assert "articles/0.md: is empty; write something" in said
     assert said.endswith("… and 2 more")
 
 

@@ -174,6 +174,34 @@ async def test_start_greets_with_an_example_to_press(bench: Bench) -> None:
     assert sent.buttons == {"who is Huawei's cloud CTO": "s0"}
 
 
+async def test_an_admin_who_starts_the_bot_gets_the_longer_menu(bench: Bench) -> None:
+    await bench.say("/start")
+    assert bench.request.named("setMyCommands") == []
+    await bench.say("/start", sender=user(99), chat_id=99)
+    menus = [call.parameters for call in bench.request.named("setMyCommands")]
+    assert {menu["scope"]["chat_id"] for menu in menus} == {99}
+    assert all("reload" in [command["command"] for command in menu["commands"]] for menu in menus)
+
+
+async def test_a_menu_that_cannot_be_set_costs_no_greeting(bench: Bench) -> None:
+    bench.request.refusals["setMyCommands"].append((400, "Bad Request: chat not found"))
+    sent, _ = await bench.say("/start", sender=user(99), chat_id=99)
+    assert "Hello" in sent.parameters["text"]
+
+
+@pytest.mark.parametrize("text", ["hello", "Hi!", "Thank you 👍", "Guten Morgen", "¡Muchas gracias!", "ok."])
+async def test_a_greeting_or_thanks_is_no_question(bench: Bench, text: str) -> None:
+    [sent] = await bench.say(text)
+    assert sent.parameters["text"].startswith("What would you like to know?")
+    assert sent.buttons == {"who is Huawei's cloud CTO": "s0"}
+    assert bench.library.asked == []
+
+
+async def test_a_question_may_begin_with_a_greeting(answered: Bench) -> None:
+    await answered.say("hello, who planted the orchard")
+    assert answered.library.asked == ["hello, who planted the orchard"]
+
+
 async def test_help_tells_admins_more_than_others(bench: Bench) -> None:
     [plain] = await bench.say("/help")
     assert "@footnote_bot" in plain.parameters["text"]

@@ -51,7 +51,7 @@ async def test_files_that_cannot_be_read_are_named_in_the_log(caplog: pytest.Log
     library.failures = [Failure("articles/x.md", "is empty", "write something")]
     async with running(_application(library, request), asyncio.Event()):
         pass
-    assert "articles/x.md: is empty. write something" in caplog.text
+    assert "articles/x.md: is empty; write something" in caplog.text
 
 
 async def test_a_token_that_telegram_does_not_know_is_a_matter_of_configuration() -> None:

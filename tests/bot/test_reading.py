@@ -67,7 +67,9 @@ async def test_an_article_without_an_id_asks_which(bench: Bench) -> None:
 
 async def test_an_unknown_id_is_answered_with_ids_that_look_like_it(bench: Bench) -> None:
     [sent] = await bench.say("/article orchid")
-    assert sent.parameters["text"] == "No article has the id orchid.\nNearest: orchard"
+    assert sent.parameters["text"] == "No article has the id orchid.\nNearest to it:"
+    _, shown = await bench.press(sent.buttons["orchard"])
+    assert shown.parameters["text"].startswith("The orchard on the hill")
 
 
 async def test_a_long_article_is_read_on_without_losing_a_word(bench: Bench) -> None:
@@ -103,3 +105,11 @@ def _context_of(one: Article) -> str:
 
 def _body(text: str) -> str:
     return text.partition("\n\n")[2]
+
+
+@pytest.mark.parametrize(("articles", "rows"), [(3, [3]), (5, [5]), (6, [3, 3]), (8, [4, 4]), (11, [4, 4])])
+async def test_the_numbers_below_a_list_stand_in_even_rows(bench: Bench, articles: int, rows: list[int]) -> None:
+    bench.library.articles = {one.id: one for one in (article(f"grove-{number}") for number in range(articles))}
+    [sent] = await bench.say("/articles")
+    keyboard = sent.parameters["reply_markup"]["inline_keyboard"]
+    assert [len(row) for row in keyboard if row[0]["text"].isdecimal()] == rows

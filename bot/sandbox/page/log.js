@@ -32,7 +32,7 @@ function welcome(state) {
   const { bot, about } = state.overview;
   const chat = state.chat;
   const words = {
-    bot: about || "Press Start to begin.",
+    bot: about || "Press Start, then ask a question or choose a command.",
     person: `${bot.first_name} is not in this chat. Type “@${bot.username} ” and a question for live results, or mention @${bot.username} in a message to call it as a guest.`,
     "group without the bot": `${bot.first_name} is no member here. Type “@${bot.username} ” and a question, or mention @${bot.username} to call it as a guest.`,
     channel: "News of the channel stand here.",
