@@ -2,10 +2,13 @@
 
 Three small models, once for questions whose passages the reader reads (English) and once for the others: which
 sentence of a passage answers, which passage (both listwise softmax), and how sure the best place is (logistic; an
-absent article's question and a wrong sentence both count as wrong). Every set weighs the same, whatever its size, and
-what is printed is measured by cross-validation over articles. The weights of `fact` and `contradicted` are set and
-not fitted: the dev sets state hardly any roles, and a fact that accounts for the whole question, or a role next to the
-one asked for, is to decide.
+absent article's question and a wrong sentence both count as wrong). So do traps, answerable questions asked without
+the passages that answer them: they teach to be silent where the right article lacks the answer. Every set weighs the
+same, whatever its size, and what is printed is measured by cross-validation over articles.
+
+What readers ask and the sets hardly ever do has weights that are set and not fitted: a stated fact, and a role next to
+the one asked for, decide; another year, the last for the next, and a role that the sentence does not name count
+heavily (fitted on these sets, they had the same sign and half the weight).
 
     python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/answering/weights.yaml
 
@@ -17,13 +20,12 @@ import asyncio
 import json
 import tempfile
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import yaml
 
 from evaluation.metrics import auroc
@@ -35,13 +37,11 @@ from knowledge.answering.question import Question, understand
 from knowledge.answering.reader.choice import PassageReader, load_reader
 from knowledge.answering.weights import FILE
 from knowledge.intake import reload
-from knowledge.retrieval.retrieve import retrieve
+from knowledge.retrieval.retrieve import Candidate, Retrieved, retrieve
 from knowledge.settings import ReaderKind
 from knowledge.store.embedded import EmbeddedStore
+from training.fitting import Features, Floats, fit_choice, fit_probability, matrix
 from training.reader.data import MEASURED, held_out_articles
-
-Floats = npt.NDArray[np.float64]
-Features = Mapping[str, float]
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "evaluation" / "own"
@@ -54,20 +54,44 @@ CONFIDENCE = [
     "passage_coverage",
     "strange_names",
     "foreign_names",
+    "foreign",
     "unknown",
     "unknown_names",
     "retrieval",
     "misfit",
 ]
 # What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
-AGAINST = {"strange_names", "foreign_names", "unknown", "unknown_names", "misfit"}
-STATED = {"place": {"fact": 4.0, "contradicted": -4.0}, "confidence": {"fact": 5.0, "contradicted": -4.0}}
+AGAINST = {
+    "strange_names",
+    "foreign_names",
+    "foreign",
+    "unknown",
+    "unknown_names",
+    "misfit",
+    "another",
+    "role_unstated",
+}
+# What a trap weighs beside an honest question; with 1 the bot is silent on too much, with 0 it knows no traps.
+TRAP = 0.2
+STATED = {
+    "place": {"fact": 4.0, "contradicted": -4.0},
+    "confidence": {
+        "fact": 5.0,
+        "contradicted": -4.0,
+        "another": -1.5,
+        "role_unstated": -1.5,
+        "foreign_year": -2.0,
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One question asked: of each sentence of its gold passage, and of each candidate's best place, the features and
     whether it holds the answer (a place only in the gold passage).
+
+    A `trap` is an answerable question asked without the passages that hold its answer: the articles tell of all that
+    it names, but not what it asks.
     """
 
     set: str
@@ -77,6 +101,7 @@ class Asked:
     sentences: list[tuple[Features, bool]]
     places: list[tuple[Features, bool]]
     holding: list[bool]
+    trap: bool = False
 
     @property
     def fold(self) -> int:
@@ -91,7 +116,7 @@ async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReade
     with tempfile.TemporaryDirectory() as data:
         store = await EmbeddedStore.open(Path(data))
         await reload(store, (articles,))
-        asked = [await ask_one(store, row, folder.name, reader) for row in rows[::step]]
+        asked = [one for row in rows[::step] for one in await ask_one(store, row, folder.name, reader)]
         await store.close()
     return [one for one in asked if one.places]
 
@@ -107,8 +132,18 @@ def unlearned(rows: list[dict[str, Any]], folder: Path, reader: PassageReader) -
     return [row for row in rows if row["kind"] != "answerable" or row["article"] in held_out]
 
 
-async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str, reader: PassageReader) -> Asked:
+async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str, reader: PassageReader) -> list[Asked]:
+    """The question asked and, if it is answerable, asked again as a trap."""
     retrieved = await retrieve(store, row["question"])
+    if row.get("kind", "answerable") != "answerable":
+        return [judged(retrieved, row, name, reader, answerable=False)]
+    return [
+        judged(retrieved, row, name, reader, answerable=True),
+        replace(judged(without_answer(retrieved, row), row, name, reader, answerable=False), trap=True),
+    ]
+
+
+def judged(retrieved: Retrieved, row: dict[str, Any], name: str, reader: PassageReader, *, answerable: bool) -> Asked:
     question = understand(retrieved.understood, retrieved.language)
     evidence = evidence_of(question, retrieved, reader)
     answers, language = row["answers"], row.get("lang", "en")
@@ -116,68 +151,37 @@ async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str, reader: 
     places: list[tuple[Features, bool]] = []
     holding: list[bool] = []
     for one in evidence:
-        place, text = place_of(question, one, reader.kind), one.candidate.stored.article.text
-        gold = place.article.id == row["article"]
-        gold = gold and place.article.paragraph_at(place.sentence.start) == row["passage_index"]
-        right = holds(place.sentence.of(text), answers, language)
+        place = place_of(question, one, reader.kind)
+        gold = is_gold(one.candidate, row)
+        right = holds(place.sentence.of(place.article.text), answers, language)
         places.append((place.features, right and gold))
         holding.append(right)
         if gold:
             sentences += labelled(question, one, answers, language)
     read = bool(evidence) and evidence[0].readings is not None
-    answerable = row.get("kind", "answerable") == "answerable"
     return Asked(name, row["article"], answerable, read, sentences, places, holding)
+
+
+def is_gold(candidate: Candidate, row: dict[str, Any]) -> bool:
+    article, passage = candidate.stored.article, candidate.stored.passage
+    return article.id == row["article"] and article.paragraph_at(passage.span.start) == row["passage_index"]
+
+
+def without_answer(retrieved: Retrieved, row: dict[str, Any]) -> Retrieved:
+    """What would have been found if no passage held the answer."""
+    left = [
+        one
+        for one in retrieved.candidates
+        if not is_gold(one, row)
+        and not holds(one.stored.passage.span.of(one.stored.article.text), row["answers"], row.get("lang", "en"))
+    ]
+    total = sum(one.score for one in left) or 1.0
+    return replace(retrieved, candidates=tuple(replace(one, score=one.score / total) for one in left))
 
 
 def labelled(question: Question, one: Evidence, answers: Sequence[str], language: str) -> list[tuple[Features, bool]]:
     options: list[Option] = options_of(question, one)
     return [(option.features, holds(option.sentence.text, answers, language)) for option in options]
-
-
-def matrix(rows: Sequence[Features], names: Sequence[str]) -> Floats:
-    """Rows × names."""
-    return np.array([[row[name] for name in names] for row in rows])
-
-
-def fit_choice(lists: Sequence[Sequence[tuple[Features, bool]]], names: Sequence[str]) -> Floats:
-    """Listwise softmax by Adam: of each list, the probability of what is right is raised. A weight for each name."""
-    given = [(matrix([f for f, _ in one], names), np.array([right for _, right in one], float)) for one in lists]
-    given = [(x, y) for x, y in given if 0 < y.sum() < len(y)]
-    beta, first, second = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
-    for step in range(1, 251):
-        gradient = 1e-3 * beta
-        for x, y in given:
-            p = np.exp(x @ beta - (x @ beta).max())
-            p /= p.sum()
-            gradient -= x.T @ (p * y / (p @ y) - p) / len(given)
-        first, second = 0.9 * first + 0.1 * gradient, 0.99 * second + 0.01 * gradient**2
-        beta -= 0.1 * first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return beta
-
-
-def fit_probability(x: Floats, y: Floats, weights: Floats, *, signs: Floats) -> Floats:
-    """Logistic regression with a little L2: bias and a weight for each column.
-
-    A column whose weight comes out against its sign is left out and the rest fitted anew: such a weight only makes up
-    for another column on these sets, and would not hold elsewhere.
-    """
-    kept = np.ones(x.shape[1], bool)
-    while True:
-        beta = _newton(np.c_[np.ones(len(x)), x * kept], y, weights)
-        wrong = kept & (beta[1:] * signs < 0)
-        if not wrong.any():
-            return np.where(np.r_[True, kept], beta, 0.0)
-        kept &= ~wrong
-
-
-def _newton(x: Floats, y: Floats, weights: Floats) -> Floats:
-    ridge = np.diag([1e-6] + [5e-4] * (x.shape[1] - 1)) * weights.sum()
-    beta = np.zeros(x.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        hessian = (x * (weights * p * (1 - p))[:, None]).T @ x + ridge
-        beta -= np.linalg.solve(hessian, x.T @ (weights * (p - y)) + ridge @ beta)
-    return beta
 
 
 def best_of(asked: Asked, place: Floats, names: Sequence[str]) -> int:
@@ -196,11 +200,16 @@ def fit(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str]) 
     chosen = fit_choice([row.places for row in rows if row.answerable], place)
     best = [best_of(row, chosen, place) for row in rows]
     # A set of which only a stray question is in this language must not weigh like a whole one.
-    sizes = {name: max(100, sum(row.set == name for row in rows)) for name in {row.set for row in rows}}
+    sizes = {
+        name: max(100, sum(row.set == name and not row.trap for row in rows)) for name in {row.set for row in rows}
+    }
     x = matrix([row.places[i][0] for row, i in zip(rows, best, strict=True)], confidence)
     y = np.array([row.answerable and row.holding[i] for row, i in zip(rows, best, strict=True)], float)
     signs = np.array([-1.0 if name in AGAINST else 1.0 for name in confidence])
-    return Model(chosen, fit_probability(x, y, np.array([1 / sizes[row.set] for row in rows]), signs=signs))
+    return Model(
+        chosen,
+        fit_probability(x, y, np.array([(TRAP if row.trap else 1.0) / sizes[row.set] for row in rows]), signs=signs),
+    )
 
 
 def report(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str]) -> None:
@@ -220,26 +229,28 @@ def report(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str
 
 def line(name: str, rows: Sequence[Asked], right: Sequence[bool], sure: Sequence[float]) -> str:
     answerable = [s for s, row in zip(sure, rows, strict=True) if row.answerable]
-    absent = sorted((s for s, row in zip(sure, rows, strict=True) if not row.answerable), reverse=True)
-    text = f"{name:14s} {len(rows):5d}"
+    traps = [s for s, row in zip(sure, rows, strict=True) if row.trap]
+    absent = sorted((s for s, row in zip(sure, rows, strict=True) if not row.answerable and not row.trap), reverse=True)
+    text = f"{name:14s} {sum(not row.trap for row in rows):5d}"
     if not absent or not answerable:
         return text
     text += f"  right sentence {sum(right) / len(answerable):.3f}"
     bar = absent[int(0.1 * len(absent))]
     kept = sum(ok and s > bar for ok, s in zip(right, sure, strict=True)) / len(answerable)
-    return (
-        text
-        + f"  AUROC {auroc(answerable, absent):.3f}  kept at 10 % false {kept:.3f} (bar {1 / (1 + np.exp(-bar)):.2f})"
-    )
+    text += f"  AUROC {auroc(answerable, absent):.3f}  kept at 10 % false {kept:.3f} (bar {1 / (1 + np.exp(-bar)):.2f})"
+    told = sum(ok and s > 0 for ok, s in zip(right, sure, strict=True)) / len(answerable)
+    fooled = [sum(s > 0 for s in group) / max(len(group), 1) for group in (absent, traps)]
+    return text + f"  at one half: right {told:.3f} false {fooled[0]:.3f} trapped {fooled[1]:.3f}"
 
 
-def tables(rows: Sequence[Asked], extra: list[str]) -> dict[str, dict[str, float]]:
-    place, confidence = PLACE + extra, CONFIDENCE + extra
+def tables(rows: Sequence[Asked], *, read: bool) -> dict[str, dict[str, float]]:
+    chosen_by, sure_by = (["reader"], ["reader_odds"]) if read else ([], [])
+    place, confidence = PLACE + chosen_by, CONFIDENCE + sure_by
     report(rows, place, confidence)
     model = fit(rows, place, confidence)
-    sentence = fit_choice([row.sentences for row in rows if row.answerable], SENTENCE + extra)
+    sentence = fit_choice([row.sentences for row in rows if row.answerable], SENTENCE + chosen_by)
     fitted = {
-        "sentence": dict(zip(SENTENCE + extra, sentence, strict=True)),
+        "sentence": dict(zip(SENTENCE + chosen_by, sentence, strict=True)),
         "place": dict(zip(place, model.place, strict=True)) | STATED["place"],
         "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | STATED["confidence"],
     }
@@ -259,9 +270,9 @@ def main() -> None:
     sets = [(OWN, ROOT / "articles"), *((folder, folder / "articles") for folder in folders)]
     rows = [row for folder, articles in sets for row in asyncio.run(ask_all(folder, articles, options.limit, reader))]
     fitted = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    fitted[options.reader.value] = tables([row for row in rows if row.read], ["reader"])
+    fitted[options.reader.value] = tables([row for row in rows if row.read], read=True)
     if options.reader is ReaderKind.SMALL:
-        fitted["unread"] = tables([row for row in rows if not row.read], [])
+        fitted["unread"] = tables([row for row in rows if not row.read], read=False)
     text = yaml.safe_dump(fitted, sort_keys=False)
     print(text)
     if options.out:

@@ -104,21 +104,23 @@ def _reason(text: str, retrieved: Retrieved, *, found: bool) -> Reason:
 
 
 def _missing(retrieved: Retrieved, places: Sequence[Place]) -> tuple[str, ...]:
-    """What of the question is not to be found: words that no article has, else those that the nearest passage lacks.
+    """What of the question is not to be found: words that no article has and names that the nearest passage lacks; if
+    there is no such word, all that it lacks.
 
     Nearest is a passage about what the question names: who asks for Huawei's employees learns that the articles about
     Huawei count none, not that the article that counts employees lacks Huawei.
     """
-    if retrieved.unknown:
-        return retrieved.unknown
     if not places:
-        return ()
-    nearest = min(places, key=lambda place: (_names_lacking(place.evidence), -place.evidence.coverage))
-    return _as_written(retrieved, nearest.evidence.uncovered)
+        return retrieved.unknown
+    nearest = min((place.evidence for place in places), key=lambda one: (len(_names_lacking(one)), -one.coverage))
+    if not retrieved.unknown:
+        return _as_written(retrieved, nearest.uncovered)
+    return tuple(dict.fromkeys([*retrieved.unknown, *_as_written(retrieved, _names_lacking(nearest))]))
 
 
-def _names_lacking(evidence: Evidence) -> int:
-    return sum(point.name and not point.common for point in evidence.about if point.stem in evidence.uncovered)
+def _names_lacking(evidence: Evidence) -> list[str]:
+    lacking = [point for point in evidence.about if point.stem in evidence.uncovered]
+    return [point.stem for point in lacking if point.name and not point.common]
 
 
 def _as_written(retrieved: Retrieved, stems: Collection[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Coverage is a share of the question's weight: each content word weighs its idf i
 so "joined" is not covered by "became a member of".
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ from knowledge.text.stems import stem
 LIGHT_WEIGHT = 0.25
 # Spellings that retrieval only tries weigh no more than this; what they match covers nothing.
 DOUBTFUL = 0.5
+YEAR = re.compile(r"1\d{3}|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ class Evidence:
 
     `coverage` counts the passage and its article's title together; `uncovered` are the stems that neither has.
     `strange_names` is the share of the question's names that they lack, `foreign_names` of those that the whole
-    article lacks. `readings` are spans of the passage's own text; None where no reader has read it.
+    article lacks; `foreign_year` tells that it lacks a year of the question. `readings` are spans of the passage's own
+    text; None where no reader has read it.
     """
 
     candidate: Candidate
@@ -81,6 +84,7 @@ class Evidence:
     uncovered: tuple[str, ...]
     strange_names: float
     foreign_names: float
+    foreign_year: bool
     unknowns: Unknowns
     readings: ReadingSet | None
 
@@ -131,6 +135,7 @@ def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, r
     uncovered = [point for point in about if not point.covered_by(having)]
     names = max(sum(point.name for point in about), 1)
     strange = [point for point in uncovered if point.name]
+    foreign = [point for point in strange if not _mentions(article, point)]
     return Evidence(
         candidate=candidate,
         sentences=sentences,
@@ -138,7 +143,8 @@ def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, r
         coverage=share(about, having),
         uncovered=tuple(point.stem for point in uncovered),
         strange_names=len(strange) / names,
-        foreign_names=sum(not _mentions(article, point) for point in strange) / names,
+        foreign_names=len(foreign) / names,
+        foreign_year=any(YEAR.fullmatch(point.stem) for point in foreign),
         unknowns=unknowns,
         readings=readings,
     )

@@ -12,8 +12,9 @@ from pathlib import Path
 import yaml
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.answering.evidence import Evidence, Point, share
+from knowledge.answering.evidence import Evidence, Point, Sentence, share
 from knowledge.answering.question import Question, Wanted, wanted_nouns
+from knowledge.facts.lexicon import lexicon_for
 from knowledge.model import QuestionKind, RoleFact, Span, SpeechFact
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems
@@ -21,6 +22,8 @@ from knowledge.text.stems import stem
 
 # A quote is its own short answer only while it is short.
 LONGEST_QUOTE = 240
+# What nobody's role can answer.
+NEVER_ROLES = frozenset({Wanted.PLACE, Wanted.TIME, Wanted.NUMBER})
 QUOTATION_MARKS = frozenset("\"'“‘«„「『‹")
 
 
@@ -58,20 +61,41 @@ def stated(question: Question, evidence: Evidence) -> list[Stated]:
     return sorted(found, key=lambda answer: -answer.strength)
 
 
-def contradicted(question: Question, evidence: Evidence, sentence: Span) -> bool:
-    """Whether the sentence states a role near to the one asked for, but another: "chief executive" for "chief
-    operating officer".
+def contradicted(question: Question, evidence: Evidence, sentence: Span, *, short: Span | None) -> bool:
+    """Whether the sentence states something else than what is asked for.
 
-    It takes a role asked for in other words ("head of finance" for a chief financial officer) for another one.
+    That is a role near to the one asked for, but another ("chief executive" for "chief operating officer"), or a role
+    as the short answer to who asks where or when. It takes a role asked for in other words ("head of finance" for a
+    chief financial officer) for another one.
     """
+    stored = evidence.candidate.stored
+    if question.wanted in NEVER_ROLES:
+        return short is not None and any(
+            fact.role.start < short.end and short.start < fact.role.end
+            for fact in stored.facts
+            if isinstance(fact, RoleFact)
+        )
     if question.wanted is not Wanted.PERSON:
         return False
-    stored = evidence.candidate.stored
     roles = [fact for fact in stored.facts if isinstance(fact, RoleFact) and fact.sentence == sentence]
     said = _stems_at(stored, sentence)
     lacking = [point for point in evidence.about if not point.covered_by(said)]
     near = [fact for fact in roles if any(point.covered_by(_stems_at(stored, fact.role)) for point in evidence.about)]
     return bool(near and lacking)
+
+
+def role_unstated(question: Question, evidence: Evidence, sentence: Sentence) -> bool:
+    """Whether the holder of a role is asked for, and the sentence names no such role."""
+    if question.wanted is not Wanted.PERSON:
+        return False
+    roles = [point for point in evidence.about if point.stem in _role_stems(question.language)]
+    return bool(roles) and not any(point.covered_by(sentence.stems) for point in roles)
+
+
+@cache
+def _role_stems(language: str) -> frozenset[str]:
+    lexicon = lexicon_for(language)
+    return frozenset(stem(word, language) for word in lexicon.roles.heads | lexicon.plurals) if lexicon else frozenset()
 
 
 def _stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.answering.evidence import Evidence, Sentence
-from knowledge.answering.facts import Stated, contradicted, stated
+from knowledge.answering.facts import Stated, contradicted, role_unstated, stated
 from knowledge.answering.question import UNSPACED, Question, Wanted
 from knowledge.answering.relative import another_is_told
-from knowledge.answering.shapes import fits, spans_of
+from knowledge.answering.shapes import fits, names, spans_of, times
 from knowledge.answering.short import short_answer, subject_of
 from knowledge.answering.weights import log_odds, sigmoid, weighed, weights
 from knowledge.model import Article, QuestionKind, Span
@@ -72,6 +72,7 @@ def place_of(question: Question, evidence: Evidence, reader: ReaderKind | None) 
         "strange_names": evidence.strange_names,
         "foreign_names": evidence.foreign_names,
         "foreign": float(evidence.foreign_names > 0),
+        "foreign_year": float(fact is None and evidence.foreign_year),
         "unknown": evidence.unknowns.words,
         "unknown_names": evidence.unknowns.names,
         "retrieval": evidence.candidate.score,
@@ -81,7 +82,8 @@ def place_of(question: Question, evidence: Evidence, reader: ReaderKind | None) 
         "shape": best.features["shape"],
         "fact": fact.strength if fact else 0.0,
         "misfit": float(fact is None and _misfits(question, evidence, best.sentence, short)),
-        "contradicted": float(fact is None and contradicted(question, evidence, best.sentence.span)),
+        "contradicted": float(fact is None and contradicted(question, evidence, best.sentence.span, short=short)),
+        "role_unstated": float(fact is None and role_unstated(question, evidence, best.sentence)),
         "another": float(fact is None and _another(question, evidence, best.sentence)),
     }
     return Place(
@@ -90,7 +92,10 @@ def place_of(question: Question, evidence: Evidence, reader: ReaderKind | None) 
         short=short,
         features=features,
         standing=weighed(table.place, features),
-        confidence=max(sigmoid(weighed(table.confidence, features)), _mention(question, best)),
+        confidence=max(
+            sigmoid(weighed(table.confidence, features)),
+            _mention(question, best, evidence.candidate.stored.article.language),
+        ),
     )
 
 
@@ -108,10 +113,17 @@ def _another(question: Question, evidence: Evidence, sentence: Sentence) -> bool
     return language == question.language and another_is_told(question.text, sentence.text, language)
 
 
-def _mention(question: Question, option: Option) -> float:
-    """Who types keywords asks where they stand: a sentence that has them all is an answer."""
-    covers_all = bool(question.content) and option.features["coverage"] >= 1.0
-    return MENTIONED if question.kind is QuestionKind.KEYWORDS and covers_all else 0.0
+def _mention(question: Question, option: Option, language: str) -> float:
+    """Who types keywords, or asks who or what a name is, asks where it stands: a sentence that has all is an answer."""
+    if not question.content or option.features["coverage"] < 1.0:
+        return 0.0
+    if question.kind is QuestionKind.KEYWORDS:
+        return MENTIONED
+    if question.kind not in (QuestionKind.WHO, QuestionKind.WHAT):
+        return 0.0
+    text = option.sentence.text
+    named = {stem for name in names(text, language) for stem in content_stems(name.of(text), language)}
+    return MENTIONED if named.issuperset(question.content) else 0.0
 
 
 def options_of(question: Question, evidence: Evidence) -> list[Option]:
@@ -173,7 +185,15 @@ def _short(question: Question, evidence: Evidence, option: Option, fact: Stated 
     if question.kind is QuestionKind.KEYWORDS and option.features["reader"] < 0.5:
         return None
     subject = subject_of(text, option.reading.moved(-offset), language)
-    asked = set(question.content)
+    asked, asks_time = set(question.content), question.wanted is Wanted.TIME
     if subject and not asked.intersection(content_stems(subject.of(text), language)):
         return subject.moved(offset)
-    return option.reading
+    return _only_time(text, option.reading.moved(-offset), language).moved(offset) if asks_time else option.reading
+
+
+def _only_time(text: str, reading: Span, language: str) -> Span:
+    """The reading's dates alone where it names something else, too: "last week" of "Hong Kong last week"."""
+    dates = [date for date in times(text, language) if date in reading]
+    named = [name for name in names(text, language) if name.start < reading.end and reading.start < name.end]
+    beside = [name for name in named if not any(date in name or name in date for date in dates)]
+    return Span(dates[0].start, dates[-1].end) if dates and beside else reading

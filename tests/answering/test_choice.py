@@ -43,5 +43,5 @@ def test_the_small_reader_needs_no_extra() -> None:
 
 def test_each_reader_is_weighed_by_weights_of_its_own() -> None:
     for kind in ReaderKind:
-        assert weights(kind).confidence["reader"] > 0
-    assert "reader" not in weights(None).confidence
+        assert weights(kind).place["reader"] > 0
+    assert "reader" not in weights(None).place
