@@ -23,6 +23,9 @@ from evaluation.runs import RunFailedError, run
 from evaluation.sets import ROOT, QuestionSet, find_sets, paragraphs
 
 CONSOLE = Console(width=190) if not sys.stdout.isatty() else Console()
+QUICK = 0.1  # share of the questions
+# Parts are compared on the same questions, so this many of each set tell enough; all would take as long as nine runs.
+ABLATED = 500
 THRESHOLD = load(ROOT / "config.yaml").threshold
 
 
@@ -62,7 +65,7 @@ def main(
     evaluation = Evaluation()
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
         for one in chosen:
-            _measure(evaluation, one, one.read(quick=quick), Path(folder), baselines=not no_baselines)
+            _measure(evaluation, one, one.read(QUICK if quick else 1.0), Path(folder), baselines=not no_baselines)
     previous = results.load()
     parts = _ablations(chosen, quick=quick) if with_ablations else []
     measured = Results(datetime.now(UTC).date().isoformat(), tuple(evaluation.lines), tuple(parts))
@@ -98,7 +101,7 @@ def _ablations(chosen: Sequence[QuestionSet], *, quick: bool) -> list[Line]:
     evaluation = Evaluation()
     with Bar(console=Console(stderr=True), transient=True) as bar:
         for one in chosen:
-            asked = one.read(quick=quick)
+            asked = one.read(QUICK if quick else ABLATED / len(one.read()))
             task = bar.add_task(f"{one.name} without parts", total=len(asked) * (len(ablations.PARTS) + 1))
 
             def step(task: object = task) -> None:

@@ -12,7 +12,6 @@ from knowledge.sources.files import find_documents, read_article
 ROOT = Path(__file__).parent.parent
 DEVELOPMENT = ROOT.parent / "shared" / "eval" / "dev"
 OWN = Path(__file__).parent / "own"
-QUICK_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,9 @@ class QuestionSet:
     questions: Path
     clean: str | None = None
 
-    def read(self, *, quick: bool = False) -> list[Question]:
-        """The questions; with `quick` a tenth, the same ones whether spelled right or wrong."""
-        found = read_questions(self.questions)
-        return [question for question in found if _is_sampled(question)] if quick else found
+    def read(self, share: float = 1.0) -> list[Question]:
+        """A share of the questions, the same ones whether spelled right or wrong."""
+        return [question for question in read_questions(self.questions) if _is_sampled(question, share)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +59,9 @@ def _with_typos(name: str, folder: Path, questions: Path) -> Iterator[QuestionSe
         yield QuestionSet(f"{name} {file.stem.removeprefix('questions_')}", folder, file, clean=name)
 
 
-def _is_sampled(question: Question) -> bool:
+def _is_sampled(question: Question, share: float) -> bool:
     digest = hashlib.sha256((question.clean_id or question.id).encode()).digest()
-    return int.from_bytes(digest[:4], "big") < QUICK_SHARE * 2**32
+    return int.from_bytes(digest[:4], "big") < share * 2**32
 
 
 @dataclass(frozen=True, slots=True)
