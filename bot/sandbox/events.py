@@ -29,6 +29,11 @@ class Events:
     def last(self) -> int:
         return self._next - 1
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self._listeners)
+
     def close(self) -> None:
         """Ends every listener, so that the server can stop."""
         for listener in self._listeners:

@@ -39,6 +39,11 @@ class UpdateQueue:
     def __len__(self) -> int:
         return len(self._updates)
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a poll waits for something to happen."""
+        return self._waiting is not None
+
     def allow(self, kinds: Sequence[str] | None) -> None:
         """What the bot wants to hear of from now on; an empty list is the default choice."""
         self.allowed = frozenset(kinds) if kinds else None

@@ -9,7 +9,8 @@ from typing import Literal
 from bot.config import Config, Telegram, Webhook
 from bot.main import serve
 from bot.sandbox import Sandbox
-from tests.sandbox.people import TOKEN
+from bot.sandbox.desk import Desk
+from tests.sandbox.people import TOKEN, until
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 Mode = Literal["polling", "webhook"]
@@ -23,12 +24,14 @@ async def serving(config: Config, sandbox: Sandbox, mode: Mode) -> AsyncIterator
     desk = sandbox.world.desk(TOKEN)
     running = asyncio.create_task(serve(config.model_copy(update={"telegram": telegram}), TOKEN, stop))
     try:
-        async with asyncio.timeout(20):
-            while not desk.webhook.url if mode == "webhook" else desk.updates.allowed is None:
-                if running.done():
-                    running.result()
-                await asyncio.sleep(0.01)
+        await until(lambda: running.done() or _is_listening(desk, mode))
+        if running.done():
+            running.result()
         yield
     finally:
         stop.set()
         await running
+
+
+def _is_listening(desk: Desk, mode: Mode) -> bool:
+    return bool(desk.webhook.url) if mode == "webhook" else desk.updates.allowed is not None

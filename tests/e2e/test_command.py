@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from bot.config import Config
+from tests.sandbox.people import PATIENCE_S
 
 URL = re.compile(r"Sandbox: (http://127\.0\.0\.1:\d+)")
 
@@ -44,7 +45,7 @@ async def command(*words: str, given: int = DEVNULL) -> AsyncIterator[Process]:
 async def address(process: Process) -> str:
     """What the command says its address is."""
     assert process.stderr is not None
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(2 * PATIENCE_S):
         async for line in process.stderr:
             found = URL.search(line.decode())
             if found:
@@ -55,7 +56,7 @@ async def address(process: Process) -> str:
 async def interrupted(process: Process) -> str:
     """Ctrl-C; the exit code must be 0, and what was still said is returned."""
     process.send_signal(signal.SIGINT)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE_S):
         said, errors = await process.communicate()
     assert process.returncode == 0, errors.decode()
     assert "Traceback" not in errors.decode()
@@ -76,7 +77,7 @@ async def test_run_without_a_token_opens_the_page_and_answers(client: httpx.Asyn
         assert "Sandbox: the real bot" in (await client.get(url)).text
         body = {"person": 1001, "chat": 1001, "text": "who is Huawei's cloud CTO"}
         await client.post(f"{url}/sandbox/send", json=body)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while len(messages := await _messages(client, url)) < 2:  # noqa: ASYNC110  # asked over HTTP
                 await asyncio.sleep(0.05)
         assert messages[1]["text"].startswith("Haiying Wang")
@@ -90,7 +91,7 @@ async def _messages(client: httpx.AsyncClient, url: str) -> list[dict[str, str]]
 
 
 async def test_questions_can_be_piped_in_and_end_with_the_input(settings: Path) -> None:
-    async with command("run", "--config", str(settings), given=PIPE) as process, asyncio.timeout(60):
+    async with command("run", "--config", str(settings), given=PIPE) as process, asyncio.timeout(2 * PATIENCE_S):
         said, errors = await process.communicate(b"What is the capital of France?\n")
         assert process.returncode == 0, errors.decode()
     assert "Haiying Wang" in said.decode()

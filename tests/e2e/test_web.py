@@ -13,7 +13,7 @@ from bot.config import Telegram, Webhook
 from bot.sandbox import Sandbox
 from bot.web import SECRET_HEADER, Door, receive, web_application
 from tests.sandbox.bots import Context, Update, example
-from tests.sandbox.people import BOT, Visitor
+from tests.sandbox.people import BOT, Visitor, until
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 UPDATE = {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "hi"}}
@@ -40,9 +40,7 @@ async def called(application: AnyApplication) -> AsyncIterator[asyncio.Event]:
 async def until_called(sandbox: Sandbox) -> str:
     desk = sandbox.world.desk_of(BOT)
     assert desk is not None
-    async with asyncio.timeout(10):
-        while not desk.webhook.url:  # noqa: ASYNC110  # set by another program, as far as this test can know
-            await asyncio.sleep(0.01)
+    await until(lambda: bool(desk.webhook.url))
     return desk.webhook.url
 
 

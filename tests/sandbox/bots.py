@@ -25,7 +25,7 @@ from telegram.ext import (
 from telegram.helpers import create_deep_linked_url, escape_markdown
 
 from bot.sandbox import Sandbox
-from tests.sandbox.people import TOKEN
+from tests.sandbox.people import PATIENCE_S, TOKEN
 
 Context = ContextTypes.DEFAULT_TYPE
 
@@ -91,6 +91,10 @@ def example(sandbox: Sandbox) -> "Application[Any, Any, Any, Any, Any, Any]":
         .token(TOKEN)
         .base_url(f"{sandbox.url}/bot")
         .base_file_url(f"{sandbox.url}/file/bot")
+        # Its own five seconds are soon over where many share a core.
+        .connect_timeout(PATIENCE_S)
+        .read_timeout(PATIENCE_S)
+        .pool_timeout(PATIENCE_S)
         .build()
     )
     application.add_handler(CommandHandler("start", _start))

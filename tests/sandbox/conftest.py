@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from bot.sandbox import Sandbox, World
-from tests.sandbox.people import TOKEN, Visitor, visitor_of
+from tests.sandbox.people import PATIENCE_S, TOKEN, Visitor, visitor_of
 
 Call = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -41,7 +41,7 @@ async def sandbox(world: World) -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(timeout=30, trust_env=False) as one:
+    async with httpx.AsyncClient(timeout=PATIENCE_S, trust_env=False) as one:
         yield one
 
 

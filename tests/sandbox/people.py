@@ -17,6 +17,16 @@ BOT = 123456
 Condition = Callable[[list[dict[str, Any]]], bool]
 
 
+PATIENCE_S = 60.0
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Waits for what another task brings about; a busy machine may take its time."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not holds():  # noqa: ASYNC110  # what is waited for has no event to tell of it
+            await asyncio.sleep(0.005)
+
+
 class RefusedError(AssertionError):
     """The sandbox told the person no."""
 
@@ -68,7 +78,7 @@ class Visitor:
 
     async def until(self, holds: Condition, chat: int | None = None) -> list[dict[str, Any]]:
         """The bot's messages in a chat, as soon as a condition holds for them."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while not holds(found := await self.bot_messages(chat)):  # noqa: ASYNC110  # asked over HTTP
                 await asyncio.sleep(0.01)
         return found

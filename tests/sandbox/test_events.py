@@ -10,7 +10,7 @@ import httpx
 from bot.sandbox import Sandbox
 from bot.sandbox.world import ADMIN, GROUP
 from tests.sandbox.conftest import Call
-from tests.sandbox.people import Visitor
+from tests.sandbox.people import PATIENCE_S, TOKEN, Visitor, until
 
 
 async def events(client: httpx.AsyncClient, visitor: Visitor, after: int = 0) -> AsyncIterator[dict[str, Any]]:
@@ -23,7 +23,7 @@ async def events(client: httpx.AsyncClient, visitor: Visitor, after: int = 0) ->
 
 async def take(client: httpx.AsyncClient, visitor: Visitor, count: int, after: int = 0) -> list[dict[str, Any]]:
     taken: list[dict[str, Any]] = []
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         stream = events(client, visitor, after)
         async for event in stream:
             taken.append(event)
@@ -66,6 +66,6 @@ async def test_a_lost_connection_goes_on_where_it_was(visitor: Visitor) -> None:
 
 async def test_listeners_do_not_hold_up_the_end(sandbox: Sandbox, visitor: Visitor) -> None:
     waiting = asyncio.create_task(take(visitor.client, visitor, 1))
-    await asyncio.sleep(0.1)
+    await until(lambda: sandbox.world.desk(TOKEN).events.is_heard)
     sandbox.world.close()
     assert await waiting == []

@@ -13,9 +13,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.listener import Listener
-from bot.sandbox import Sandbox
+from bot.sandbox import Sandbox, World
 from tests.sandbox.conftest import Call
-from tests.sandbox.people import TOKEN, Visitor
+from tests.sandbox.people import PATIENCE_S, TOKEN, Visitor, until
 
 
 async def updates(call: Call, **parameters: Any) -> list[dict[str, Any]]:
@@ -41,9 +41,14 @@ async def test_at_most_as_many_updates_as_asked_for(call: Call, visitor: Visitor
     assert len(await updates(call, limit=2)) == 2
 
 
-async def test_a_long_poll_ends_as_soon_as_something_happens(call: Call, visitor: Visitor) -> None:
+async def begun(world: World) -> None:
+    """Waits until the bot's poll has reached the server and waits there."""
+    await until(lambda: world.desk(TOKEN).updates.is_awaited)
+
+
+async def test_a_long_poll_ends_as_soon_as_something_happens(call: Call, visitor: Visitor, world: World) -> None:
     waiting = asyncio.create_task(updates(call, timeout=20))
-    await asyncio.sleep(0.05)
+    await begun(world)
     assert not waiting.done()
     await visitor.say("here I am")
     assert [update["message"]["text"] for update in await waiting] == ["here I am"]
@@ -53,9 +58,9 @@ async def test_a_long_poll_without_news_ends_empty(call: Call) -> None:
     assert await updates(call, timeout=1) == []
 
 
-async def test_a_second_poller_ends_the_first_with_409(call: Call, visitor: Visitor) -> None:
+async def test_a_second_poller_ends_the_first_with_409(call: Call, visitor: Visitor, world: World) -> None:
     first = asyncio.create_task(call("getUpdates", timeout=20))
-    await asyncio.sleep(0.05)
+    await begun(world)
     second = asyncio.create_task(call("getUpdates", timeout=20))
     refusal = await first
     assert refusal["error_code"] == 409
@@ -97,7 +102,7 @@ class Receiver:
         return self.answers.pop(0) if self.answers else Response()
 
     async def texts(self, count: int) -> list[str]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             while len(self.seen) < count:
                 self.arrived.clear()
                 await self.arrived.wait()
@@ -167,9 +172,9 @@ async def test_a_call_in_the_answer_to_a_webhook_is_carried_out(call: Call, visi
         assert (await visitor.answer())["text"] == "from the answer"
 
 
-async def test_set_webhook_ends_a_waiting_poll(call: Call) -> None:
+async def test_set_webhook_ends_a_waiting_poll(call: Call, world: World) -> None:
     waiting = asyncio.create_task(call("getUpdates", timeout=20))
-    await asyncio.sleep(0.05)
+    await begun(world)
     await call("setWebhook", url="http://127.0.0.1:9/hook")
     assert (await waiting)["description"] == "Conflict: terminated by setWebhook request"
 
