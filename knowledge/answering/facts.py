@@ -6,7 +6,7 @@ about Huawei's is no answer, and neither is a CTO to who asks for the CEO.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -19,6 +19,7 @@ from knowledge.model import QuestionKind, RoleFact, Span, SpeechFact
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems
 from knowledge.text.stems import stem
+from knowledge.text.words import words
 
 # A quote is its own short answer only while it is short.
 LONGEST_QUOTE = 240
@@ -88,14 +89,17 @@ def role_unstated(question: Question, evidence: Evidence, sentence: Sentence) ->
     """Whether the holder of a role is asked for, and the sentence names no such role."""
     if question.wanted is not Wanted.PERSON:
         return False
-    roles = [point for point in evidence.about if point.stem in _role_stems(question.language)]
+    asked = _role_stems(question.text, question.language)
+    roles = [point for point in evidence.about if point.stem in asked]
     return bool(roles) and not any(point.covered_by(sentence.stems) for point in roles)
 
 
-@cache
-def _role_stems(language: str) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def _role_stems(text: str, language: str) -> frozenset[str]:
+    """Stems of the words of a question that are roles. Kept, as each passage that is weighed asks for them."""
     lexicon = lexicon_for(language)
-    return frozenset(stem(word, language) for word in lexicon.roles.heads | lexicon.plurals) if lexicon else frozenset()
+    roles = [word.folded for word in words(text) if lexicon and lexicon.is_head(word.folded)]
+    return frozenset(stem for role in roles for stem in content_stems(role, language))
 
 
 def _stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
