@@ -42,6 +42,8 @@ def attributions(
 ) -> list[Attribution]:
     """Every attribution of the sentence, from left to right. Verbs inside the `quoted` stretches are not ours."""
     found: list[Attribution] = []
+    if lexicon.spoken.isdisjoint(clause.folded):
+        return found
     for index, word in enumerate(clause.folded):
         if word not in lexicon.spoken or (index > 0 and not clause.words[index][0].islower()):
             continue

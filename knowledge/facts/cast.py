@@ -12,11 +12,12 @@ from knowledge.facts.names import looks_personal
 from knowledge.model import Span
 
 UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
-WORD = rf"[{UPPER}](?:\.(?:[{UPPER}]\.)*|[\w\-‐‑]*(?:[’'][^\W\d_](?!\w?\b[’'])[\w\-]+)*)"
+# Begins with its set of letters, and looks back for the edge of the word only then: patterns that do are searched fast.
+WORD = rf"[{UPPER}](?<!\w.)(?:\.(?:[{UPPER}]\.)*|[\w\-‐‑]*(?:[’'][^\W\d_](?!\w?\b[’'])[\w\-]+)*)"
 JOINT = r"(?: (?:de|da|di|del|della|der|van|von|bin|ibn|al|el|la|le|du|ten|ter|y))*[ \u00a0]"
-SINGLE = re.compile(rf"\b{WORD}")
+SINGLE = re.compile(rf"{WORD}")
 INSIDE = re.compile(r"[\w,] ")
-RUN = re.compile(rf"\b{WORD}(?:{JOINT}{WORD})*")
+RUN = re.compile(rf"{WORD}(?:{JOINT}{WORD})*")
 SENTENCE_END = re.compile(r"[.!?]\W")
 NAME_WORD = re.compile(r"[^\s\u00a0]+")
 LEAST_FUZZY = 3  # letters: "Wan" for "Wang", but never "Li" for "Lu"
@@ -44,10 +45,11 @@ class Cast:
         roles, names = lexicon.roles, lexicon.names
         self._no_names = names.functions | names.honorifics | roles.modifiers | roles.heads | lexicon.plurals
         for match in RUN.finditer(text):
-            if " " in match.group() or "\u00a0" in match.group():
+            name = match.group()
+            if " " in name or "\u00a0" in name:
                 self._keep(match)
             else:
-                self._alone[match.group()] += 1
+                self._alone[name] += 1
 
     def _keep(self, match: re.Match[str]) -> None:
         words = list(NAME_WORD.finditer(match.group()))

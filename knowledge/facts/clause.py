@@ -6,17 +6,20 @@ its own, because shapes of facts hang on commas and on whose something is.
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from knowledge.model import Span
 
 # Initials and titles keep their full stop, so that "J. Doe" and "Dr. Doe" do not look like two sentences.
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"((?=\S)(?:"  # at white space nothing need be tried
+    r"\w++(?=[\s,])"  # most words, told at the first attempt
+    r"|(?:[^\W\d_]\.){2,}"
     r"|(?:Dr|Mr|Mrs|Ms|Prof|Inc|Corp|Ltd|Co|St|Sen|Rep|Gov|Gen|Jr|Sr|Sra|Mme|Rev)\.(?!\w)"
     r"|[^\W\d_]\.(?=\s\w)"
     r"|[dlDL][’'](?=\w)|[Qq]u[’'](?=\w)"
     r"|\w+(?:[’'\-‐‑.&]\w+)*"
-    r"|[^\w\s]"
+    r"|[^\w\s]))"
 )
 POSSESSIVES = ("’s", "'s")
 CLOSERS = frozenset("’”\"'»“)")
@@ -57,15 +60,14 @@ class Clause:
 
 def parse(text: str, span: Span) -> Clause:
     """The tokens of the sentence at `span` of `text`."""
-    words: list[str] = []
-    starts: list[int] = []
-    for match in TOKEN.finditer(text, span.start, span.end):
-        word = match.group()
-        if word.endswith(POSSESSIVES) and len(word) > 2:
-            words += [word[:-2], word[-2:]]
-            starts += [match.start(), match.end() - 2]
-        else:
-            words.append(word)
-            starts.append(match.start())
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    return Clause(span, tuple(words), tuple(word.lower() for word in words), tuple(starts), tuple(ends))
+    sentence = span.of(text)
+    parts = TOKEN.split(sentence)  # white space and tokens in turn
+    if "’s" in sentence or "'s" in sentence:
+        parts = list(chain.from_iterable(map(_parted_owner, parts)))
+    places = tuple(accumulate(map(len, parts), initial=span.start))
+    words = tuple(parts[1::2])
+    return Clause(span, words, tuple(map(str.lower, words)), places[1:-1:2], places[2::2])
+
+
+def _parted_owner(part: str) -> tuple[str, ...]:
+    return (part[:-2], "", part[-2:]) if len(part) > 2 and part.endswith(POSSESSIVES) else (part,)

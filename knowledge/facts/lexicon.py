@@ -3,7 +3,7 @@
 A language without a file states no facts that we can find; that is a value (None), not an error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,7 +90,7 @@ class Lexicon:
 
     `saying` are all verbs of speech, `spoken` whatever else attributes words to someone as well,
     `hinges` the words after which a role begins, `oblique` those after which a name is no subject,
-    `barred` the words that no name has inside.
+    `barred` the words that no name has inside, `heads` the roles and their plurals.
     """
 
     language: str
@@ -99,6 +99,7 @@ class Lexicon:
     speech: SpeechWords
     names: NameWords
     barred: WordSet
+    heads: WordSet
     plurals: WordSet
     saying: WordSet
     spoken: WordSet
@@ -110,10 +111,11 @@ class Lexicon:
 
     def is_head(self, folded: str) -> bool:
         """Whether this word, folded, names a role (one of them, or several people's)."""
-        return folded in self.roles.heads or folded in self.plurals or self._is_compound(folded)
+        return folded in self.heads or (len(folded) > 6 and folded.endswith(self.endings))
 
-    def _is_compound(self, folded: str) -> bool:
-        return bool(self.endings) and len(folded) > 6 and folded.endswith(self.endings)
+    def has_head(self, folded: Collection[str]) -> bool:
+        """Whether one of these words names a role."""
+        return not self.heads.isdisjoint(folded) or (bool(self.endings) and any(map(self.is_head, folded)))
 
 
 @cache
@@ -136,6 +138,7 @@ def lexicon_for(language: str) -> Lexicon | None:
         speech,
         names,
         barred=names.not_names - names.particles,
+        heads=roles.heads | plurals,
         plurals=plurals,
         saying=saying,
         spoken=spoken,

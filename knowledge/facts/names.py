@@ -123,16 +123,16 @@ def _as_person(clause: Clause, run: Run, lexicon: Lexicon) -> Run | None:
 def looks_personal(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a person might be called this, by the shape of the words alone."""
     capitals = [word for word in words if word[0].isupper()]
-    if not capitals or len(capitals) > 4 or any(char.isdigit() for word in words for char in word):
+    if not capitals or len(capitals) > 4 or any(map(str.isdigit, "".join(words))):
         return False
     # The "Le" of Claire Le Goff is an article elsewhere; at the start of a name it still is one.
-    if capitals[0].lower() in lexicon.names.not_names or any(word.lower() in lexicon.barred for word in capitals):
+    if capitals[0].lower() in lexicon.names.not_names or not lexicon.barred.isdisjoint(map(str.lower, capitals)):
         return False
-    return all(_letters_fit(word) for word in capitals)
+    return all(map(_letters_fit, capitals))
 
 
 def _letters_fit(word: str) -> bool:
     if len(word) == 1 or word.endswith("."):
         return True
-    inside = any(char.isupper() for char in word[1:])
+    inside = any(map(str.isupper, word[1:]))
     return not inside or (INNER_CAPITAL.search(word) is not None and not word.isupper())

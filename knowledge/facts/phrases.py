@@ -35,7 +35,7 @@ class Phrase:
 
 def phrases(clause: Clause, lexicon: Lexicon) -> Iterator[Phrase]:
     """Every role phrase of the sentence, from left to right, none inside another."""
-    index = 0
+    index = 0 if lexicon.has_head(clause.folded) else len(clause)
     while index < len(clause):
         if not lexicon.is_head(clause.folded[index]):
             index += 1

@@ -1,15 +1,15 @@
-"""A process that reads and analyses documents for another one: pickled lists come in, pickled lists go out.
+"""A process that reads and analyses documents for another one: a list of them comes in, their outcomes go out.
 
 Started as a program, and not by `multiprocessing`, which would load the caller's main module once more: that of a bot
 is slow to load, and that of a script without a guard would start a reload of its own.
 """
 
 import os
-import pickle
 import signal
 import sys
 
 from knowledge.intake.entries import outcome_of
+from knowledge.intake.messages import receive, send
 
 _NICENESS = 5  # questions come first
 
@@ -23,11 +23,10 @@ def main() -> None:
     sys.stdout = sys.stderr  # whatever a library prints must not get between the replies
     while True:
         try:
-            documents = pickle.load(requests)  # noqa: S301 (from the process that started this one)
+            documents = receive(requests)
         except EOFError:
             return
-        pickle.dump([outcome_of(document) for document in documents], replies, pickle.HIGHEST_PROTOCOL)
-        replies.flush()
+        send([outcome_of(document) for document in documents], replies)
 
 
 if __name__ == "__main__":

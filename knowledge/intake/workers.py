@@ -5,16 +5,17 @@ many cores as there are.
 """
 
 import os
-import pickle
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from pickle import UnpicklingError
 from queue import SimpleQueue
 
 from knowledge.intake.entries import Outcome, outcome_of
+from knowledge.intake.messages import receive, send
 from knowledge.sources.files import Document, Failure
 
 MANY = 200  # documents: reading them here takes about as long as starting processes does
@@ -78,7 +79,7 @@ class _Worker:
             return list(map(outcome_of, documents))
         try:
             return _asked(self._process, documents)
-        except (OSError, EOFError, pickle.UnpicklingError):
+        except (OSError, EOFError, UnpicklingError):
             self.close()
         if len(documents) > 1:
             return [outcome for document in documents for outcome in self.outcomes([document])]
@@ -106,7 +107,6 @@ def _started() -> "subprocess.Popen[bytes]":
 def _asked(process: "subprocess.Popen[bytes]", documents: Sequence[Document]) -> list[Outcome]:
     assert process.stdin is not None  # noqa: S101 (told to Popen; for the type checker)
     assert process.stdout is not None  # noqa: S101
-    pickle.dump(list(documents), process.stdin, pickle.HIGHEST_PROTOCOL)
-    process.stdin.flush()
-    outcomes: list[Outcome] = pickle.load(process.stdout)  # noqa: S301 (from our own process)
+    send(list(documents), process.stdin)
+    outcomes: list[Outcome] = receive(process.stdout)
     return outcomes

@@ -35,6 +35,8 @@ HARD_BREAK = "\v"
 
 def clean(text: str) -> str:
     """`text` with every line end as a line feed and without characters that nobody sees."""
+    if all(map(str.isprintable, text.split("\n"))):
+        return text  # all that goes is unprintable, and asking so takes a tenth of the time of the patterns
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
     return _ZERO_WIDTH_SPACE.sub("", _UNSEEN.sub("", text))
 
@@ -77,7 +79,7 @@ def balanced(line: str) -> str:
     An override shows text in another order than it is stored in, so a quote would not show what it says. An
     embedding that stays open would turn whatever the line is quoted in.
     """
-    if not _BIDI.search(line):
+    if line.isprintable() or not _BIDI.search(line):
         return line
     kept = list(line)
     opened: list[int] = []

@@ -19,7 +19,7 @@ from knowledge.text.pieces import cut, grams, is_cut
 from knowledge.text.schemes import Scheme, scheme
 from knowledge.text.stems import stems
 from knowledge.text.stopwords import stopwords
-from knowledge.text.words import bare, fold, is_unspaced
+from knowledge.text.words import bare, fold, is_unspaced, raw_words
 
 # Stores analyse all articles anew when this has risen: raise it with every change of terms, vocabulary or arrays.
 ANALYSIS_VERSION = 3
@@ -112,19 +112,21 @@ def _chunks(language: str) -> Chunks[_Chunk]:
     return Chunks(partial(_analysed, language))
 
 
-def _analysed(language: str, written: Sequence[str]) -> _Chunk:
-    seen = list(map(_word, written))
+def _analysed(language: str, chunk: str) -> _Chunk | None:
+    seen = list(map(_word, raw_words(chunk)))
+    if not seen:
+        return None
     content = [_content(word, language) for word, _ in seen]
     found = tuple(stems(list(chain.from_iterable(content)), language))
-    shapes = b"".join(bytes((shape,)) * len(pieces) for (_, shape), pieces in zip(seen, content, strict=True))
+    shapes = b"".join([bytes((shape,)) * len(pieces) for (_, shape), pieces in zip(seen, content, strict=True)])
     first = len(content[0])
     return _Chunk(
-        words=tuple(word for word, _ in seen if word.isascii() or not is_unspaced(word)),
+        words=tuple([word for word, _ in seen if word.isascii() or not is_unspaced(word)]),
         stems=found,
         grams=_grams([word for word, _ in seen], content, language),
         hashes=pack_hashes(found),
         shapes=shapes,
-        opening=bytes(shape | _FIRST for shape in shapes[:first]) + shapes[first:],
+        opening=bytes([shape | _FIRST for shape in shapes[:first]]) + shapes[first:],
     )
 
 

@@ -7,39 +7,38 @@ is told of each chunk is told of the text. Looking a chunk up takes a twentieth 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from knowledge.text.words import raw_words
-
 Told = TypeVar("Told")
 
 _LONGEST = 24  # characters; a longer chunk is mostly a clause of a script without blanks and hardly comes again
-_MOST = 32_768  # chunks, about as many as a million words of news have; some 20 MB of what analysis tells
+_MOST = 32_768  # chunks in a generation; two take some 35 MB with what analysis tells of English
+_AROUND = '.,:;!?…"“”„«»()[]–—'  # marks that stand around words and are never part of one
 
 
 class Chunks(dict[str, Told | None]):
-    """What `tell` says of the words of chunks, kept; None for a chunk without words.
+    """What `tell` says of chunks, kept; None is what it says of a chunk that has nothing to be told.
 
-    A dict of its own since its look-ups take half of what an `lru_cache` does. When it is full it begins anew, which
-    costs less than keeping account of what was used last. Threads may share it: at worst two of them tell the same.
+    A dict of its own since its look-ups take half of what an `lru_cache` does. When it is full a new generation begins,
+    and what was used since the last one passes over to it. Threads may share it: at worst two of them tell the same.
     """
 
-    def __init__(self, tell: Callable[[list[str]], Told]) -> None:
+    def __init__(self, tell: Callable[[str], Told | None]) -> None:
         super().__init__()
         self._tell = tell
+        self._before: dict[str, Told | None] = {}
 
     def __missing__(self, chunk: str) -> Told | None:
-        told = self._told(chunk)
+        told = self._before[chunk] if chunk in self._before else self._told(chunk)
         if len(chunk) <= _LONGEST:
             if len(self) >= _MOST:
+                self._before = dict(self)
                 self.clear()
             self[chunk] = told
         return told
 
     def _told(self, chunk: str) -> Told | None:
-        words = raw_words(chunk)
-        if len(words) == 1 and words[0] != chunk and words[0].isalnum():
-            return self[words[0]]  # the same whatever punctuation stands around it
-        return self._tell(words) if words else None
+        word = chunk.strip(_AROUND)
+        return self[word] if word != chunk and word.isalnum() else self._tell(chunk)
 
     def of(self, text: str) -> Iterator[Told]:
-        """What is told of each chunk of `text` in order; what is empty is left out."""
+        """What is told of each chunk of `text` in order, where there is anything to tell."""
         return filter(None, map(self.__getitem__, text.split()))

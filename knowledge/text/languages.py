@@ -10,7 +10,7 @@ from itertools import chain
 from knowledge.text.chunks import Chunks
 from knowledge.text.stopwords import languages, stopwords
 from knowledge.text.wordlists import read_lines
-from knowledge.text.words import fold
+from knowledge.text.words import fold, raw_words
 
 # Scripts that stand for one language here; the rest (Latin, Cyrillic, Arabic) are voted on.
 _SCRIPTS = {
@@ -122,7 +122,7 @@ def _speakers(voters: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 def _said(voters: tuple[str, ...]) -> Chunks[list[tuple[str, ...]]]:
     """For each word of a chunk that is a stop word: whose."""
     speakers = _speakers(voters)
-    return Chunks(lambda words: [speakers[word] for word in map(fold, words) if word in speakers])
+    return Chunks(lambda chunk: [speakers[word] for word in map(fold, raw_words(chunk)) if word in speakers] or None)
 
 
 @cache

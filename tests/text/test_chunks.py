@@ -1,5 +1,7 @@
 """What is told of a text chunk by chunk is what would be told of the whole of it."""
 
+from collections import Counter
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,14 +13,28 @@ from knowledge.text.words import raw_words
 @given(st.lists(st.text(alphabet="abLUS’'.,&-_15é中の\u0301\u200d\u0939\u093f", max_size=8)))
 def test_words_are_the_same_chunk_by_chunk(parts: list[str]) -> None:
     text = " ".join(parts)
-    chunks = Chunks(list[str])
+    chunks = Chunks(raw_words)
     for _ in range(2):  # told, then looked up
         assert [word for words in chunks.of(text) for word in words] == raw_words(text)
 
 
 def test_a_word_is_told_once_whatever_stands_around_it() -> None:
-    told: list[list[str]] = []
+    told: list[str] = []
     chunks = Chunks(told.append)
     for text in ("“Word,” word – Word.", "Word"):
         list(chunks.of(text))
-    assert told == [["Word"], ["word"]]
+    assert told == ["Word", "word", "–"]
+
+
+def test_what_was_used_lately_outlives_a_hundred_thousand_others() -> None:
+    told: Counter[str] = Counter()
+
+    def tell(chunk: str) -> str:
+        told[chunk] += 1
+        return chunk
+
+    chunks = Chunks(tell)
+    for number in range(100_000):
+        assert list(chunks.of(f"w{number} often")) == [f"w{number}", "often"]
+    assert told.most_common(1) == [("w0", 1)]
+    assert len(chunks) < 33_000
