@@ -17,9 +17,9 @@ from knowledge.retrieval.retrieve import Retrieved
 from knowledge.text.analysis import content_stems
 from knowledge.text.words import words
 
-# Passages that the reader reads, and the chance that retrieval must give each but the first; further ones are ranked and
-# quoted without it. Reading is what takes longest: on 660 search-engine questions all figures are those of reading four
-# always, and 2.2 passages are read.
+# Passages that the reader reads, and the chance that retrieval must give each but the first; further ones are ranked
+# and quoted without it. Reading is what takes longest: on 660 search-engine questions all figures are those of reading
+# four always, and 2.2 passages are read.
 READ, LEAST_CHANCE = 4, 0.003
 # Stands for the reading of the further ones, so that one question's passages are weighed by the same weights.
 NOT_READ = ReadingSet((), 0.0)
