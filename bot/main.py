@@ -18,6 +18,7 @@ from bot.errors import on_error
 from bot.ordering import InOrder
 from bot.persistence import Persistent
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
+from bot.wire import calling, polling
 from knowledge import KnowledgeError, Library
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,6 @@ UPDATES = (
     Update.GUEST_MESSAGE,
 )
 _LONGEST_WAIT = 30.0
-_READ_TIMEOUT = 10.0
 
 
 def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApplication:
@@ -46,12 +46,9 @@ def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApp
         .concurrent_updates(InOrder())
         .rate_limiter(Persistent())
         .job_queue(None)
+        .request(request or calling(telegram.base_url))
+        .get_updates_request(request or polling(telegram.base_url))
     )
-    if request:
-        builder = builder.request(request).get_updates_request(request)
-    else:
-        # Waiting for a free connection is no failure: under a rush the answer comes a little later.
-        builder = builder.pool_timeout(_LONGEST_WAIT).read_timeout(_READ_TIMEOUT)
     application = builder.build()
     if not isinstance(application, ChatApplication):
         raise TypeError("python-telegram-bot built an application of another class")

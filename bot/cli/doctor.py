@@ -20,6 +20,7 @@ from bot.cli.session import WRONG, ConfigOption, DataOption
 from bot.config import STANDARD_FILE, Config, ConfigError, load
 from bot.secrets import TOKEN_VARIABLE, token, webhook_secret
 from bot.texts import Catalogue, LocaleError
+from bot.wire import calling
 from knowledge import KnowledgeError, Library
 
 app = typer.Typer()
@@ -171,7 +172,7 @@ def _token(config: Config, *, online: bool) -> Iterator[Finding]:
 
 async def _telegram(config: Config, found: str) -> Finding:
     try:
-        async with Bot(found, base_url=config.telegram.api_url) as bot:
+        async with Bot(found, base_url=config.telegram.api_url, request=calling(config.telegram.base_url)) as bot:
             return Finding(Level.OK, f"Telegram knows this bot as @{bot.username}")
     except TelegramError as error:
         said = str(error).replace(found, "[secret]")

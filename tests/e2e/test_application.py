@@ -44,6 +44,16 @@ async def test_a_question_is_answered_with_a_quotation(live: Visitor, sandbox: S
     assert refused(sandbox) == []
 
 
+async def test_a_proxy_in_the_environment_is_no_way_to_this_machine(
+    config: Config, sandbox: Sandbox, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    async with serving(config, sandbox, "polling"):
+        await visitor.say(QUESTION)
+        assert (await visitor.answer())["text"].startswith("Haiying Wang")
+
+
 async def test_what_the_articles_do_not_say_is_said_to_be_missing(live: Visitor) -> None:
     await live.say("What is the capital of France?")
     answer = await live.answer()

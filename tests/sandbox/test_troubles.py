@@ -8,7 +8,7 @@ from telegram.error import NetworkError, RetryAfter
 from bot.sandbox import Sandbox
 from bot.sandbox.faults import Fault
 from bot.sandbox.world import GROUP
-from tests.sandbox.bots import example, polling
+from tests.sandbox.bots import direct, example, polling
 from tests.sandbox.conftest import Call, Clock
 from tests.sandbox.people import TOKEN, Visitor
 
@@ -73,7 +73,7 @@ async def test_a_fault_reaches_the_bot_as_its_error_and_nothing_was_done(
 ) -> None:
     sandbox.world.faults.timeout_s = 0.05
     await visitor.say("hello")
-    async with Bot(TOKEN, f"{sandbox.url}/bot") as bot:
+    async with Bot(TOKEN, f"{sandbox.url}/bot", request=direct()) as bot:
         sandbox.world.faults.order("sendMessage", fault)
         with pytest.raises(error):
             await bot.send_message(visitor.person, "lost")
