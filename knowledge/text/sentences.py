@@ -110,6 +110,8 @@ def _abbreviated(last_words: str, rest: str, language: str) -> bool:
         return True
     if (last := _LAST_WORD.search(last_words)) and last.group(1).lower() in _abbreviations(language):
         return True
+    if last_words[-3:-2].isalpha():
+        return False  # more than an initial; spares the search below for nearly all sentences
     first = _FIRST_WORD.match(rest)
     return bool(first and _INITIAL.search(last_words) and fold(first.group()) not in stopwords(language))
 

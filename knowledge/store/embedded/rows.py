@@ -14,6 +14,7 @@ from knowledge.store.base import Field, IndexedPassage
 FIELDS = tuple(Field)
 _KINDS: dict[str, Callable[..., Fact]] = {"role": RoleFact, "speech": SpeechFact}
 _KIND_OF = {kind: name for name, kind in _KINDS.items()}
+_encode = json.JSONEncoder(separators=(",", ":")).encode  # made once: `json.dumps` would make one for each passage
 _PARTS = {kind: attrgetter(*(part.name for part in fields(kind))) for kind in (RoleFact, SpeechFact)}
 
 
@@ -67,7 +68,7 @@ def unpack_spans(packed: bytes) -> tuple[Span, ...]:
 def pack_facts(facts: Iterable[Fact]) -> str | None:
     """Each fact as `[kind, [start, end], …]` in the order of its fields; None for none."""
     rows = [[_KIND_OF[type(fact)], *map(_edges, _PARTS[type(fact)](fact))] for fact in facts]
-    return json.dumps(rows, separators=(",", ":")) if rows else None
+    return _encode(rows) if rows else None
 
 
 def unpack_facts(packed: str | None) -> tuple[Fact, ...]:
