@@ -23,6 +23,9 @@ Floats = NDArray[np.float32]
 
 LONGEST = 288  # pieces of question and passage that are read at once, as in training
 LONGEST_QUESTION = 64
+# First and last words are told apart from each other, so unlikely pairs of both ("1931 by ... 1987") add up. Squared
+# chances tell the likely ones better: dev EM .584 and .330 (en_wiki, en_realq_nq) for .562 and .316, F1 .732 for .727.
+SHARPER = 2.0
 OVERLAP = 64  # pieces that neighbouring windows share
 
 
@@ -36,11 +39,12 @@ class Network(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A passage's words, word i at starts[i]..ends[i], and the chances of their spans."""
+    """A passage's words, word i at starts[i]..ends[i], with the log-odds that the answer begins and ends with them."""
 
     starts: list[int]
     ends: list[int]
-    scores: Scores
+    begins: Floats
+    stops: Floats
 
 
 class AccurateReader:
@@ -69,18 +73,20 @@ class AccurateReader:
         ]
 
     def weigh(self, question: str, passage: str) -> Weighed:
-        """The chance of every span; both texts must have words."""
+        """How likely the answer begins and ends with each word; both texts must have words."""
         asked = self._network.cut(question).ids[:LONGEST_QUESTION]
         pieces = self._network.cut(passage)
         firsts, lasts = _words(pieces.words)
         odds = self._odds(asked, pieces.ids)
-        scores = span_scores(odds[firsts, 0], odds[lasts, 1])
-        return Weighed([pieces.starts[i] for i in firsts], [pieces.ends[i] for i in lasts], scores)
+        return Weighed(
+            [pieces.starts[i] for i in firsts], [pieces.ends[i] for i in lasts], odds[firsts, 0], odds[lasts, 1]
+        )
 
     def _read(self, question: str, passage: str) -> ReadingSet:
         seen = self.weigh(question, passage)
-        spans = (Reading(seen.starts[first], seen.ends[last], odds) for first, last, odds in told(seen.scores, MOST))
-        return ReadingSet(tuple(spans), seen.scores.null)
+        scores = span_scores(SHARPER * seen.begins, SHARPER * seen.stops)
+        spans = (Reading(seen.starts[first], seen.ends[last], odds) for first, last, odds in told(scores, MOST))
+        return ReadingSet(tuple(spans), scores.null)
 
     def _odds(self, asked: Sequence[int], pieces: Sequence[int]) -> Floats:
         """What the encoder says of each piece; of two windows, the one that sees more on both sides of it counts."""
