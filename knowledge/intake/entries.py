@@ -1,10 +1,11 @@
 """From a file to what the store keeps of it: article, passages, facts and terms, or why there are none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.errors import SourceError
 from knowledge.facts.extract import extract
-from knowledge.model import Article
+from knowledge.model import Article, Fact, Passage
 from knowledge.sources.files import Document, Failure, read_article
 from knowledge.store.base import Entry
 from knowledge.text.analysis import ANALYSIS_VERSION, index_passage, vocabulary
@@ -50,10 +51,12 @@ def _check_encodable(article: Article) -> None:
 def _analysed(article: Article, digest: str) -> Entry:
     """The article cut into passages, with facts and terms."""
     cut = passages(article)
-    sentences = sorted({sentence for passage in cut for sentence in passage.sentences})
-    facts = extract(article, sentences)
-    indexed = tuple(
-        index_passage(article, passage, tuple(fact for fact in facts if fact.sentence in passage.sentences))
-        for passage in cut
-    )
+    facts = extract(article, [sentence for passage in cut for sentence in passage.sentences])
+    indexed = tuple(index_passage(article, passage, _stated(facts, passage)) for passage in cut)
     return Entry(article, digest, indexed, vocabulary(article, indexed))
+
+
+def _stated(facts: Sequence[Fact], passage: Passage) -> tuple[Fact, ...]:
+    """The facts whose sentence stands in the passage."""
+    places = range(passage.span.start, passage.span.end)
+    return tuple(fact for fact in facts if fact.sentence.start in places)
