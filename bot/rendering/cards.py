@@ -20,12 +20,11 @@ _DESCRIPTION_LENGTH = 200
 def citation_card(citation: Citation, looks: Looks) -> InlineQueryResultArticle:
     """A card that posts one citation."""
     sentence = citation.sentence
-    headline = citation.short.text if citation.short else sentence.text
     place = f"{citation.article.id}\n{sentence.span.start}\n{sentence.text}"
     return _card(
         identity=place,
-        title=headline,
-        description=f"{citation.article.title} – {sentence.text}" if citation.short else citation.article.title,
+        title=citation.short.text if citation.short else citation.article.title,
+        description=f"{citation.article.title} – {sentence.text}" if citation.short else sentence.text,
         page=bare_citation_page(citation, looks),
         url=link_of(citation.article.url),
     )

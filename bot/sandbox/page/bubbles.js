@@ -54,7 +54,7 @@ function words(message, acts) {
   const entities = message.entities ?? message.caption_entities ?? [];
   const mark = message.edit_date ? "edited " : "";
   const meta = element("span", { class: "meta" }, `${mark}${clock(message.date)}`);
-  return element("div", { class: "words", dir: "auto" }, ...rich(text, entities, acts.open), meta);
+  return element("div", { class: text ? "words" : "words bare", dir: "auto" }, ...rich(text, entities, acts.open), meta);
 }
 
 function document_(message, state) {
