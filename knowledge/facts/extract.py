@@ -90,7 +90,7 @@ def _promises(language: str) -> Chunks[bool]:
 
     def promises(chunk: str) -> bool:
         words = WORDS.findall(chunk.lower())
-        return lexicon is not None and (not lexicon.triggers.isdisjoint(words) or lexicon.has_head(words))
+        return lexicon is not None and (not lexicon.triggers.isdisjoint(words) or bool(lexicon.heads_in(words)))
 
     return Chunks(promises)
 

@@ -3,7 +3,7 @@
 A language without a file states no facts that we can find; that is a value (None), not an error.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -113,9 +113,11 @@ class Lexicon:
         """Whether this word, folded, names a role (one of them, or several people's)."""
         return folded in self.heads or (len(folded) > 6 and folded.endswith(self.endings))
 
-    def has_head(self, folded: Collection[str]) -> bool:
-        """Whether one of these words names a role."""
-        return not self.heads.isdisjoint(folded) or (bool(self.endings) and any(map(self.is_head, folded)))
+    def heads_in(self, words: Sequence[str]) -> list[int]:
+        """Where among these words, folded, those stand that name a role."""
+        if self.endings:
+            return [place for place, word in enumerate(words) if self.is_head(word)]
+        return [place for place, word in enumerate(words) if word in self.heads]  # spares a call for each word
 
 
 @cache

@@ -35,15 +35,12 @@ class Phrase:
 
 def phrases(clause: Clause, lexicon: Lexicon) -> Iterator[Phrase]:
     """Every role phrase of the sentence, from left to right, none inside another."""
-    index = 0 if lexicon.has_head(clause.folded) else len(clause)
-    while index < len(clause):
-        if not lexicon.is_head(clause.folded[index]):
-            index += 1
-            continue
-        phrase = _phrase(clause, index, lexicon)
+    stop = 0
+    for index in lexicon.heads_in(clause.folded):
+        phrase = _phrase(clause, index, lexicon) if index >= stop else None
         if phrase is not None:
             yield phrase
-        index = max(index + 1, phrase.role.stop if phrase else 0)
+            stop = phrase.role.stop
 
 
 def is_plain(clause: Clause, index: int, lexicon: Lexicon) -> bool:
