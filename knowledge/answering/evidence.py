@@ -118,7 +118,10 @@ def points(question: Question, retrieved: Retrieved) -> tuple[Point, ...]:
 def share(about: Sequence[Point], having: Collection[str]) -> float:
     """The share (0 to 1) of the weight of the points that `having` covers; 1 for a question without content words."""
     total = sum(point.weight for point in about)
-    return sum(point.weight for point in about if point.covered_by(having)) / total if total else 1.0
+    if not total:
+        return 1.0
+    # Most sentences have nothing of the question.
+    return sum(point.weight for point in about if point.covered_by(having)) / total if having else 0.0
 
 
 def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, readings: ReadingSet | None) -> Evidence:

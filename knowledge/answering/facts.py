@@ -25,6 +25,8 @@ from knowledge.text.words import words
 LONGEST_QUOTE = 240
 # What nobody's role can answer.
 NEVER_ROLES = frozenset({Wanted.PLACE, Wanted.TIME, Wanted.NUMBER})
+# What a role fact can answer with: who, where they work, or as what.
+TOLD_BY_ROLE = frozenset({Wanted.PERSON, Wanted.ORGANISATION, Wanted.ROLE})
 QUOTATION_MARKS = frozenset("\"'“‘«„「『‹")
 
 
@@ -125,6 +127,8 @@ def _all_in(about: Sequence[Point], having: Collection[str]) -> bool:
 
 
 def _role_answer(question: Question, evidence: Evidence, fact: RoleFact) -> Stated | None:
+    if question.wanted not in TOLD_BY_ROLE:
+        return None
     stored = evidence.candidate.stored
     about = [point for point in evidence.about if point.stem not in _wanted_stems(question.language)]
     named = _named(about, _stems_at(stored, fact.person, fact.name))
@@ -183,16 +187,16 @@ def _speech_answer(question: Question, evidence: Evidence, fact: SpeechFact) -> 
     if not said.intersection(question.content) and not said.intersection(question.asked):
         return None
     stored = evidence.candidate.stored
-    spoken = _stems_at(stored, fact.words)
     about = [point for point in evidence.about if point.stem not in said]
     if question.wanted is Wanted.PERSON:
-        return Stated(fact.sentence, fact.speaker, 1.0) if about and _all_in(about, spoken) else None
+        told = bool(about) and _all_in(about, _stems_at(stored, fact.words))
+        return Stated(fact.sentence, fact.speaker, 1.0) if told else None
     by_speaker = _named(about, _stems_at(stored, fact.speaker, fact.name))
     topic = [point for point in about if point not in by_speaker]
     if not by_speaker or not topic:
         return None
     # The very words beat their report, where both are to be had.
-    strength = share(topic, spoken) * (1.0 if _is_direct(stored, fact) else 0.9)
+    strength = share(topic, _stems_at(stored, fact.words)) * (1.0 if _is_direct(stored, fact) else 0.9)
     return Stated(fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None
 
 

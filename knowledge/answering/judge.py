@@ -145,7 +145,7 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
 
 def _best_reading(question: Question, evidence: Evidence, sentence: Sentence) -> tuple[Span | None, float]:
     """The reader's best span within the sentence that fits what is wanted, and its probability; 0 where nobody read."""
-    if evidence.readings is None:
+    if evidence.readings is None or not evidence.readings.spans:
         return None, 0.0
     # From places in the passage to places in the sentence.
     offset = evidence.candidate.stored.passage.span.start - sentence.span.start

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.text.words import fold, words
+from knowledge.text.words import fold, raw_words
 
 Groups = Sequence[tuple[frozenset[str], frozenset[str]]]
 
@@ -28,9 +28,9 @@ def _folded(these: Collection[str]) -> frozenset[str]:
 
 def another_is_told(question: str, sentence: str, language: str) -> bool:
     """Whether the question tells by its place in a row which one it means, and the sentence speaks of no such one."""
-    asked = {word.folded for word in words(question)}
+    asked = set(map(fold, raw_words(question)))
     groups = [met for wanted, met in _groups(language) if asked & wanted]
     if not groups:
         return False
-    told = {word.folded for word in words(sentence)}
+    told = set(map(fold, raw_words(sentence)))
     return not all(told & met for met in groups)

@@ -25,7 +25,7 @@ MATCH_WIDTH = 20
 CONTEXT_WIDTH = 2 * GAP_WIDTH + MATCH_WIDTH
 QUESTION_WIDTH = 4
 
-_DECAY = 0.8 ** np.arange(1, 25, dtype=np.float32)
+_DECAY = np.concatenate([[np.float32(0.0)], 0.8 ** np.arange(1, 25, dtype=np.float32)])
 _GAPS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -182,8 +182,8 @@ def _sentence_overlap(tokens: Tokens, question: Question, matched: Integers) -> 
 def _decayed(weight: Floats) -> tuple[Floats, Floats]:
     """Matched weight before and behind each word, fading by a fifth a word; both (words,)."""
     count = len(weight)
-    left = np.convolve(weight, np.concatenate([[np.float32(0.0)], _DECAY]))[:count]
-    right = np.convolve(weight[::-1], np.concatenate([[np.float32(0.0)], _DECAY]))[:count][::-1]
+    left = np.convolve(weight, _DECAY)[:count]
+    right = np.convolve(weight[::-1], _DECAY)[:count][::-1]
     return left, right
 
 
