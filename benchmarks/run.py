@@ -33,7 +33,7 @@ def main() -> int:
 
 
 def _measured(made: Corpus, folder: Path) -> Table:
-    table = Table("", "Footnote", "raw tantivy", "ratio", "target at 100 k", title=f"{made.size:,} passages")
+    table = Table("", "Footnote", "raw tantivy", "ratio", "target", title=f"{made.size:,} passages")
     rows = Rows(table)
     (mine, mine_mb), (its, its_mb) = (in_fresh_process(one.ingest, made, folder / one.__name__) for one in (ours, raw))
     rows.add("ingest, passages/s", mine.passages / mine.seconds, its.passages / its.seconds)

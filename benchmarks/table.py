@@ -2,8 +2,13 @@
 
 from rich.table import Table
 
-# At 100 k passages, on one core where one is named.
-TARGETS = {"ingest, passages/s": "≥ 3,000", "start to first answer, s": "≤ 1", "question p50, ms": "≤ 10 (one core)"}
+# Questions are asked on one core; `python -m benchmarks --sizes 140000` measures the larger corpus.
+TARGETS = {
+    "ingest, passages/s": "≥ 3,000",
+    "start to first answer, s": "≤ 1",
+    "question p50, ms": "≤ 10 at 100 k, ≤ 8 at 140 k",
+    "question p99, ms": "≤ 25 at 140 k",
+}
 
 
 class Rows:
