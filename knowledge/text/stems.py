@@ -30,7 +30,8 @@ class _Stemmers(threading.local):
     def of(self, language: str) -> "Stemmer.Stemmer | None":
         if language not in self.by_language:
             algorithm = _ALGORITHMS.get(language)
-            self.by_language[language] = Stemmer.Stemmer(algorithm, 50_000) if algorithm else None
+            # Without its own cache: whoever asks for many keeps what they got, and a new word takes half the time.
+            self.by_language[language] = Stemmer.Stemmer(algorithm, 0) if algorithm else None
         return self.by_language[language]
 
 
