@@ -22,9 +22,6 @@ async def on_error(update: object, context: ChatContext) -> None:
     if isinstance(error, Forbidden):
         logger.info("update %s: not allowed to write there any more: %s", number, error)
         return
-    if isinstance(error, Conflict):
-        logger.error("another process is asking Telegram for this bot's messages; stop one of the two")
-        return
     logger.error("update %s failed", number, exc_info=error)
     if isinstance(update, Update):
         try:
@@ -32,6 +29,14 @@ async def on_error(update: object, context: ChatContext) -> None:
         except TelegramError as second:
             level = logging.WARNING if isinstance(second, NetworkError) else logging.ERROR
             logger.log(level, "update %s: the apology failed as well: %s", number, second)
+
+
+def on_polling_error(error: TelegramError) -> None:
+    """Called for a long poll that failed, which is tried again after a pause; a line in the log is enough."""
+    if isinstance(error, Conflict):
+        logger.error("another process is asking Telegram for this bot's messages; stop one of the two")
+    else:
+        logger.warning("no messages from Telegram for the moment: %s", error)
 
 
 async def _apologise(update: Update, context: ChatContext) -> None:

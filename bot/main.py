@@ -14,7 +14,7 @@ from telegram.request import BaseRequest
 from bot import admin, chat, commands, guest, inline, reading, uploads, web
 from bot.config import Config, ConfigError
 from bot.context import ChatApplication, ChatContext, Desk
-from bot.errors import on_error
+from bot.errors import on_error, on_polling_error
 from bot.ordering import InOrder
 from bot.persistence import Persistent
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
@@ -125,7 +125,9 @@ async def poll(application: ChatApplication, stop: asyncio.Event) -> None:
     if updater is None:
         raise ValueError("an application built without an updater cannot poll")
     drop = application.desk.config.telegram.drop_pending_updates
-    await updater.start_polling(bootstrap_retries=-1, allowed_updates=UPDATES, drop_pending_updates=drop)
+    await updater.start_polling(
+        bootstrap_retries=-1, allowed_updates=UPDATES, drop_pending_updates=drop, error_callback=on_polling_error
+    )
     try:
         logger.info("@%s answers now", application.bot.username)
         await stop.wait()

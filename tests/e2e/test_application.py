@@ -9,9 +9,10 @@ import pytest
 
 from bot.config import Config
 from bot.sandbox import Sandbox
+from bot.sandbox.faults import Fault
 from bot.sandbox.world import ADMIN, DIRECT, FORUM, GROUP, READER, STRANGERS
 from tests.e2e.serving import Mode, serving
-from tests.sandbox.people import BOT, Visitor
+from tests.sandbox.people import BOT, TOKEN, Visitor, until
 
 QUESTION = "who is Huawei's cloud CTO"
 
@@ -52,6 +53,20 @@ async def test_a_proxy_in_the_environment_is_no_way_to_this_machine(
     async with serving(config, sandbox, "polling"):
         await visitor.say(QUESTION)
         assert (await visitor.answer())["text"].startswith("Haiying Wang")
+
+
+async def test_a_poll_that_fails_is_a_line_in_the_log_and_a_second_poller_is_named(
+    config: Config, sandbox: Sandbox, visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serving(config, sandbox, "polling"):
+        sandbox.world.faults.order("getUpdates", Fault.BAD_GATEWAY)
+        await visitor.say(QUESTION)
+        await visitor.answer()
+        await until(lambda: "no messages from Telegram for the moment" in caplog.text)
+        await until(lambda: sandbox.world.desk(TOKEN).updates.is_awaited)
+        await visitor.client.get(f"/bot{TOKEN}/getUpdates", params={"timeout": 1})
+        await until(lambda: "another process is asking Telegram" in caplog.text)
+    assert "Traceback" not in caplog.text
 
 
 async def test_what_the_articles_do_not_say_is_said_to_be_missing(live: Visitor) -> None:
