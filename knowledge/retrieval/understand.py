@@ -1,7 +1,5 @@
 """From the question as typed to its content words, each with the spellings to look for."""
 
-import asyncio
-
 from knowledge.retrieval.asked import Asked, Spelling, Standing, Understood
 from knowledge.retrieval.corpus import Corpus
 from knowledge.retrieval.repair import repair
@@ -12,7 +10,8 @@ from knowledge.store.base import Store
 async def understand(store: Store, corpus: Corpus, question: str) -> Understood:
     """The content words of the question with the spellings to look for."""
     sighting = await sight(store, corpus, question)
-    words = await asyncio.gather(*(repair(store, sighting, asked) for asked in _joined(sighting)))
+    # One after the other: most words are known and ask the store nothing, and tasks for them cost more than they save.
+    words = [await repair(store, sighting, asked) for asked in _joined(sighting)]
     return Understood(sighting.text, sighting.language, sighting.stemmed, tuple(words), sighting.frequencies)
 
 
