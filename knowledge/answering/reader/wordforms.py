@@ -84,38 +84,37 @@ class WordForms:
 
     def rows(self, surfaces: Sequence[str]) -> tuple[Floats, Integers]:
         """Meaning and shape of each word, (words, width), and its stem's bucket, (words,)."""
-        numbers = self._numbers
-        rows, buckets = self._rows, self._buckets
+        numbers, rows, buckets = self._known
         try:
             found = [numbers[surface] for surface in surfaces]
         except KeyError:
             with self._lock:
                 self._learn(surfaces)
-                numbers, rows, buckets = self._numbers, self._rows, self._buckets
+                numbers, rows, buckets = self._known
                 found = [numbers[surface] for surface in surfaces]
         return rows[found], buckets[found]
 
     def _forget(self) -> None:
-        # New objects rather than emptied ones: a thread that holds the old ones goes on reading them.
-        self._numbers: dict[str, int] = {}
-        self._rows: Floats = np.zeros((self._capacity, self.width), np.float32)
-        self._buckets: Integers = np.zeros(self._capacity, np.int64)
+        # New objects rather than emptied ones, and all at once: a thread that holds the old ones goes on reading them.
+        rows = np.zeros((self._capacity, self.width), np.float32)
+        self._known: tuple[dict[str, int], Floats, Integers] = ({}, rows, np.zeros(self._capacity, np.int64))
 
     def _learn(self, surfaces: Sequence[str]) -> None:
-        if len(self._numbers) + len(surfaces) > self._capacity:
+        if len(self._known[0]) + len(surfaces) > self._capacity:
             self._forget()
-        new = [surface for surface in dict.fromkeys(surfaces) if surface not in self._numbers]
+        numbers, every_row, buckets = self._known
+        new = [surface for surface in dict.fromkeys(surfaces) if surface not in numbers]
         if not new:  # another thread was quicker
             return
         folded = [fold(surface) for surface in new]
         pieces = [self.pieces(word) for word in folded]
-        known = len(self._numbers)
-        rows = self._rows[known : known + len(new)]
+        known = len(numbers)
+        rows = every_row[known : known + len(new)]
         rows[:, : self.meaning_width] = self._meanings(pieces)
         rows[:, self.meaning_width :] = [shape(*form) for form in zip(new, folded, pieces, strict=True)]
-        self._buckets[known : known + len(new)] = [crc32(one.encode()) % BUCKETS for one in stems(folded, "en")]
+        buckets[known : known + len(new)] = [crc32(one.encode()) % BUCKETS for one in stems(folded, "en")]
         # Last: other threads read rows as soon as they see the number.
-        self._numbers.update(zip(new, range(known, known + len(new)), strict=True))
+        numbers.update(zip(new, range(known, known + len(new)), strict=True))
 
     def _meanings(self, pieces: Sequence[Sequence[int]]) -> Floats:
         """The mean of the vectors of each word's pieces, (words, meaning_width); zeros for a word without any."""
