@@ -148,7 +148,8 @@ async def test_an_index_that_cannot_be_committed_catches_up_later(folder: Path) 
 
     def pulling_the_index_away() -> Iterator[Entry]:
         yield entry("a0", "The ant.")
-        shutil.rmtree(folder / "index")
+        # At one blow: the writer's threads may be making files while a folder is emptied.
+        (folder / "index").rename(folder / "index.gone")
 
     with pytest.raises(StoreError, match="the articles are stored, but their index could not be written"):
         await store.apply(pulling_the_index_away(), [])
