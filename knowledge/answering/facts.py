@@ -68,8 +68,8 @@ def contradicted(question: Question, evidence: Evidence, sentence: Span, *, shor
     """Whether the sentence states something else than what is asked for.
 
     That is a role near to the one asked for, but another ("chief executive" for "chief operating officer"), or a role
-    as the short answer to who asks where or when. It takes a role asked for in other words ("head of finance" for a
-    chief financial officer) for another one.
+    as the short answer to who asks where or when. It takes "the head of finance" for another than the chief financial
+    officer.
     """
     stored = evidence.candidate.stored
     if question.wanted in NEVER_ROLES:
@@ -80,11 +80,16 @@ def contradicted(question: Question, evidence: Evidence, sentence: Span, *, shor
         )
     if question.wanted is not Wanted.PERSON:
         return False
-    roles = [fact for fact in stored.facts if isinstance(fact, RoleFact) and fact.sentence == sentence]
+    phrase = _role_phrase(question.text, question.language)
+    asked = [point for point in evidence.about if point.stem in phrase]
     said = _stems_at(stored, sentence)
-    lacking = [point for point in evidence.about if not point.covered_by(said)]
-    near = [fact for fact in roles if any(point.covered_by(_stems_at(stored, fact.role)) for point in evidence.about)]
-    return bool(near and lacking)
+    # Whose role it is may be told before: "the mayor of Kajaani" is Mayor Sarkkinen in an article on Kajaani.
+    told = [point for point in asked if point.name and point.stem not in evidence.uncovered]
+    lacking = [point for point in asked if not point.covered_by(said) and point not in told]
+    roles = [fact for fact in stored.facts if isinstance(fact, RoleFact) and fact.sentence == sentence]
+    return bool(lacking) and any(
+        point.covered_by(_stems_at(stored, fact.role)) for fact in roles for point in evidence.about
+    )
 
 
 def role_unstated(question: Question, evidence: Evidence, sentence: Sentence) -> bool:
@@ -102,6 +107,22 @@ def _role_stems(text: str, language: str) -> frozenset[str]:
     lexicon = lexicon_for(language)
     roles = [word.folded for word in words(text) if lexicon and lexicon.is_head(word.folded)]
     return frozenset(stem for role in roles for stem in content_stems(role, language))
+
+
+@lru_cache(maxsize=64)
+def _role_phrase(text: str, language: str) -> frozenset[str]:
+    """Stems of the roles in a question and of what tells them apart: the words right before, and three behind."""
+    heads = _role_stems(text, language)
+    said = [content_stems(word.folded, language) for word in words(text)]
+    phrase: set[str] = set()
+    for place, stems in enumerate(said):
+        if heads.isdisjoint(stems):
+            continue
+        begin = place
+        while begin and said[begin - 1]:
+            begin -= 1
+        phrase.update(*said[begin : place + 4])
+    return frozenset(phrase)
 
 
 def _stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
