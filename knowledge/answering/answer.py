@@ -18,8 +18,7 @@ from knowledge.text.analysis import content_stems
 from knowledge.text.words import words
 
 # Passages that the reader reads, and the chance that retrieval must give each but the first; further ones are ranked
-# and quoted without it. Reading is what takes longest: on 660 search-engine questions all figures are those of reading
-# four always, and 2.2 passages are read.
+# and quoted without it. Reading is what takes longest, and a passage this improbable hardly ever answers.
 READ, LEAST_CHANCE = 4, 0.003
 # Stands for the reading of the further ones, so that one question's passages are weighed by the same weights.
 NOT_READ = ReadingSet((), 0.0)
