@@ -39,7 +39,7 @@ evaluate: $(READY)
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[evaluation]'
 	$(BIN)/python -m evaluation
 
-# Makes the reader's weights again and prints its dev table; PyTorch is needed for this only.
+# Makes the readers' weights again (resumable) and prints their dev table; PyTorch is needed for this only.
 train: $(READY)
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[training]'
 	$(BIN)/python -m training.reader

@@ -12,7 +12,9 @@ heavily (fitted on these sets, they had the same sign and half the weight).
 
     python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/answering/weights.yaml
 
-With `--reader accurate`, the weights for what that reader has read are fitted and the others kept.
+With `--reader accurate`, the weights for what that reader has read are fitted and the others kept. The small reader
+is to be one that has not learned from the dev sets: `--weights build/reader/held-out.npz`, made by
+`python -m training.reader --hold-out`.
 """
 
 import argparse
@@ -35,6 +37,8 @@ from knowledge.answering.evidence import Evidence
 from knowledge.answering.judge import Option, options_of, place_of
 from knowledge.answering.question import Question, understand
 from knowledge.answering.reader.choice import PassageReader, load_reader
+from knowledge.answering.reader.reader import Reader
+from knowledge.answering.reader.weights import load_weights
 from knowledge.answering.weights import FILE
 from knowledge.intake import reload
 from knowledge.retrieval.retrieve import Candidate, Retrieved, retrieve
@@ -122,10 +126,9 @@ async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReade
 
 
 def unlearned(rows: list[dict[str, Any]], folder: Path, reader: PassageReader) -> list[dict[str, Any]]:
-    """For the accurate reader, the questions in its languages about articles that its weights did not learn from."""
-    if reader.kind is ReaderKind.SMALL:
-        return rows
-    rows = [row for row in rows if row.get("lang", "en") in reader.languages]
+    """The questions about articles that readers can be made without; for the accurate one, those that it can read."""
+    if reader.kind is ReaderKind.ACCURATE:
+        rows = [row for row in rows if row.get("lang", "en") in reader.languages]
     if folder.name != MEASURED[0]:
         return rows
     held_out = held_out_articles(folder)
@@ -263,8 +266,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="write the weights there (default: only print them)")
     parser.add_argument("--limit", type=int, default=0, help="questions a set, spread evenly (0: all)")
     parser.add_argument("--reader", type=ReaderKind, choices=list(ReaderKind), default=ReaderKind.SMALL)
+    parser.add_argument("--weights", type=Path, help="of the small reader (default: those shipped)")
     options = parser.parse_args()
-    reader = load_reader(options.reader)
+    reader = Reader(load_weights(options.weights)) if options.weights else load_reader(options.reader)
     folders = [folder for folder in sorted(options.dev.iterdir()) if (folder / "questions.jsonl").exists()]
     # The project's own set is the only small corpus: there, retrieval is sure of its best for want of others.
     sets = [(OWN, ROOT / "articles"), *((folder, folder / "articles") for folder in folders)]

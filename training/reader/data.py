@@ -8,7 +8,7 @@ import json
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,13 +61,18 @@ def _read_squad(path: Path, source: str, held_out: Set[str]) -> Iterator[Example
 
 
 def held_out_articles(folder: Path) -> tuple[str, ...]:
-    """The articles of a dev set that nothing shipped may learn from if it is measured there: every third by name."""
-    return tuple(sorted(path.stem for path in (folder / "articles").glob("*.md"))[::3])
+    """The articles of the dev set `folder` that are kept from what is measured on them: every third by name."""
+    return _articles(folder)[::3]
 
 
-def passages_of(folder: Path, articles: Iterable[str]) -> set[str]:
-    """The paragraphs of some articles of a dev set."""
+def held_out_passages(folder: Path) -> set[str]:
+    """The paragraphs of the articles that are held out."""
+    articles = held_out_articles(folder)
     return {passage.strip() for name in articles for passage in _paragraphs(folder / "articles" / f"{name}.md")}
+
+
+def _articles(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (folder / "articles").glob("*.md")))
 
 
 def _paragraphs(path: Path) -> list[str]:
@@ -75,13 +80,16 @@ def _paragraphs(path: Path) -> list[str]:
 
 
 def load_measured(folder: Path) -> list[Measured]:
-    """The answerable questions of a dev set, each with its own paragraph."""
-    paragraphs = {path.stem: _paragraphs(path) for path in (folder / "articles").glob("*.md")}
+    """The answerable questions of a dev set, each with its own paragraph; of the one that is in a train file too,
+    those about the articles that are held out.
+    """
+    articles = held_out_articles(folder) if folder.name == MEASURED[0] else _articles(folder)
+    paragraphs = {name: _paragraphs(folder / "articles" / f"{name}.md") for name in articles}
     rows = [json.loads(line) for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
     return [
         Measured(row["id"], row["question"], paragraphs[row["article"]][row["passage_index"]], tuple(row["answers"]))
         for row in rows
-        if row["kind"] == "answerable"
+        if row["kind"] == "answerable" and row["article"] in paragraphs
     ]
 
 

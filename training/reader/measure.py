@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-from knowledge.answering.reader.reader import Reader
+from knowledge.answering.reader.choice import PassageReader
 from training.reader.data import Measured
 from training.reader.examples import Rarity
 
@@ -33,7 +33,7 @@ def score(answers: Sequence[str], accepted: Sequence[Sequence[str]]) -> Score:
     return Score(sum(exact) / len(exact), sum(f1) / len(f1))
 
 
-def measure(reader: Reader, questions: Sequence[Measured]) -> str:
+def measure(reader: PassageReader, questions: Sequence[Measured]) -> str:
     """Scores on questions given their passages, and milliseconds a passage when ten are read at a time."""
     rarity = Rarity([question.passage for question in questions])
     answers = []

@@ -1,0 +1,86 @@
+"""What each reader learns from, in which order and for how long."""
+
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from knowledge.answering.reader import encoder
+from knowledge.answering.reader.accurate import AccurateReader
+from training.reader.data import (
+    LEARNED,
+    MEASURED,
+    Example,
+    held_out_passages,
+    load_learned,
+    load_measured,
+    lowered,
+    near_misses,
+)
+from training.reader.encoder import fine_tune
+from training.reader.examples import Batcher, FormBook, prepare, prepare_measured
+from training.reader.export import export
+from training.reader.fit import answers, fit
+from training.reader.graph import export_encoder, write_fixture
+from training.reader.measure import score
+from training.reader.network import Network
+from training.reader.pieces import WIDTH, build_piece_table
+from training.reader.teacher import opinions
+
+SEED = 0
+PIECES = 24_000  # what fits into 2 MB beside the network
+EPOCHS = 4
+MISSES = 0.2  # near misses a question; with none the null slot knows nothing, with many F1 suffers
+ACCURATE_MISSES = 0.12
+LOWERED = 0.3
+LONGEST = 200  # words of a passage to learn from: the few longer ones cost a third of the time
+
+
+def make_accurate(data: Path, work: Path) -> None:
+    """Fine-tune the encoder and write it, with what its test compares it to, where it is shipped."""
+    examples = learned(data, hold_out=True)
+    model = fine_tune(examples + near_misses(examples, ACCURATE_MISSES, SEED + 1), work / "encoder.pt", SEED)
+    print(f"wrote {encoder.SHIPPED}: {export_encoder(model, encoder.SHIPPED):,} bytes", flush=True)
+    write_fixture(model)
+
+
+def make_small(data: Path, work: Path, out: Path, *, hold_out: bool) -> None:
+    """Train the small reader and write it to `out`: the encyclopedia twice, the rest once, and near misses."""
+    examples = learned(data, hold_out=hold_out)
+    doubled = examples + [example for example in examples if example.source == LEARNED[0]]
+    pairs = lowered(doubled + near_misses(examples, MISSES, SEED + 1), LOWERED, SEED + 2)
+    torch.manual_seed(SEED)
+    table = build_piece_table(PIECES)
+    network = _fit(pairs, FormBook(table), data, work / ("held-out.pt" if hold_out else "all.pt"), work)
+    print(f"wrote {out}: {export(out, table, network.arrays()):,} bytes", flush=True)
+
+
+def is_taught(example: Example) -> bool:
+    """Whether the teacher is asked: of posts and reviews a quarter, as it takes its time."""
+    return example.source == LEARNED[0] or zlib.crc32(example.id.encode()) % 4 == 0
+
+
+def learned(data: Path, *, hold_out: bool) -> list[Example]:
+    """All questions of the train files, but for articles that are held out."""
+    dev = data / "dev" / MEASURED[0]
+    examples = load_learned(data / "train", held_out_passages(dev) if hold_out else frozenset())
+    if hold_out and {example.id for example in examples} & {question.id for question in load_measured(dev)}:
+        raise SystemExit("some questions held out are still in what is learned: nothing measured would be true")
+    return examples
+
+
+def _fit(examples: Sequence[Example], book: FormBook, data: Path, checkpoint: Path, work: Path) -> Network:
+    teacher = f"{zlib.crc32(encoder.SHIPPED.read_bytes()):x}"  # another one has other opinions
+    taught = opinions(AccurateReader.load(), filter(is_taught, examples), work / f"opinions-{teacher}.jsonl")
+    pairs = [pair for pair in prepare(examples, book, taught) if len(pair.forms) <= LONGEST]
+    watched = load_measured(data / "dev" / MEASURED[0])
+    watched_pairs = prepare_measured(watched, book)
+    batcher = Batcher(book)
+    print(f"{len(pairs)} pairs", flush=True)
+
+    def watch(network: Network) -> str:
+        found = answers(network, watched_pairs, [one.passage for one in watched], batcher)
+        return f"dev {score(found, [one.answers for one in watched])}"
+
+    return fit(Network(WIDTH), pairs, batcher, epochs=EPOCHS, checkpoint=checkpoint, seed=SEED, after_epoch=watch)
