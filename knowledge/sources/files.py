@@ -78,7 +78,9 @@ def find_documents(sources: Sequence[Path]) -> tuple[list[Document], list[Failur
         elif source.suffix.lower() in _READERS:
             _add(search, source, source.stem)
         elif _exists(source):
-            search.fail(source, f"the ending {source.suffix!r} is not of a known format", f"use one of {', '.join(ENDINGS)}")
+            search.fail(
+                source, f"the ending {source.suffix!r} is not of a known format", f"use one of {', '.join(ENDINGS)}"
+            )
         else:
             search.fail(source, "there is no such file or folder", "correct the path among the sources, or make it")
     return [search.documents[key] for key in sorted(search.documents)], search.failures
