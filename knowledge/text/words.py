@@ -93,14 +93,17 @@ def fold(text: str) -> str:
 
     Abbreviations lose their dots: "U.S." becomes "us", so that it meets "US".
     """
-    if "." in text and not any(c.isdigit() for c in text):
-        text = text.replace(".", "")
     if text.isascii():
-        return text.lower()
+        return _without_dots(text.lower())
     plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_STRAIGHT).lower()
+    plain = _without_dots(plain)
     for apart, together in _KEPT_TOGETHER:
         plain = plain.replace(apart, together)
     return unicodedata.normalize("NFC", plain)
+
+
+def _without_dots(text: str) -> str:
+    return text.replace(".", "") if "." in text and not any(c.isdigit() for c in text) else text
 
 
 @lru_cache(maxsize=65536)
