@@ -36,7 +36,7 @@ class ExtraMissingError(KnowledgeError):
     def __init__(self, packages: Sequence[str]) -> None:
         super().__init__(
             f"the accurate reader needs {' and '.join(packages)}, not installed here: "
-            "pip install 'footnote[accurate]', or choose answers.reader small in the configuration"
+            "pip install 'footnote[accurate]', or set reader to small in the configuration"
         )
         self.packages = tuple(packages)
 
