@@ -32,7 +32,7 @@ def test_reading_accurately_needs_the_extra() -> None:
 async def test_a_library_without_the_extra_says_so_when_it_is_opened(tmp_path: Path) -> None:
     with pytest.raises(ExtraMissingError) as caught:
         await Library.open(Settings((tmp_path,), tmp_path / "data", reader=ReaderKind.ACCURATE))
-    assert caught.value.packages == ("onnxruntime",)
+    assert "onnxruntime" in caught.value.packages
     assert not (tmp_path / "data").exists()
 
 
