@@ -18,7 +18,6 @@ FLOORS = (
     ("knowledge.store",),
     ("knowledge.text",),
     ("knowledge.store.base",),  # the contract of stores stands below what fills it: analysis makes its records
-    ("knowledge.store.base",),  # only records: text makes them, stores keep them
     ("knowledge.settings", "knowledge.model", "knowledge.errors"),
 )
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "const", "manager"}
