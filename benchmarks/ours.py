@@ -3,7 +3,8 @@
 import asyncio
 import resource
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,7 +14,7 @@ from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
 from knowledge.answering.answer import answer
 from knowledge.answering.reader.reader import Reader
-from knowledge.retrieval.retrieve import retrieve
+from knowledge.retrieval.retrieve import Retrieved, retrieve
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.store.base import Store
 from knowledge.store.embedded import EmbeddedStore
@@ -68,24 +69,33 @@ async def _latencies(corpus: Corpus, data: Path) -> Latencies:
 
 async def _by_stage(questions: list[str], data: Path, seen: Latencies) -> None:
     """The steps of `Library.ask`, timed apart; what the store takes is part of what retrieval takes."""
-    store = TimedStore(await EmbeddedStore.open(data))
+    store = await EmbeddedStore.open(data)
+    timed = await store.visited(_timed)
     synonyms, reader = Synonyms.load(), Reader.load()
     seen.stages = {stage: [] for stage in ("retrieval", "of it: search", "of it: other reads", "answering")}
     for question in questions:
-        store.spent = dict.fromkeys(store.spent, 0.0)
+        timed.spent.update(search=0.0, reads=0.0)
         begun = time.perf_counter()
-        retrieved = await retrieve(cast("Store", store), question, limit=10, synonyms=synonyms)
+        retrieved = await store.visited(partial(_retrieved, question, cast("Store", timed), synonyms))
         found = time.perf_counter()
         await asyncio.to_thread(answer, question, retrieved, reader, threshold=0.5)
         seen.stages["retrieval"].append(found - begun)
-        seen.stages["of it: search"].append(store.spent["search"])
-        seen.stages["of it: other reads"].append(store.spent["reads"])
+        seen.stages["of it: search"].append(timed.spent["search"])
+        seen.stages["of it: other reads"].append(timed.spent["reads"])
         seen.stages["answering"].append(time.perf_counter() - found)
     await store.close()
 
 
+async def _timed(near: Store) -> "TimedStore":
+    return TimedStore(near)
+
+
+def _retrieved(question: str, timed: Store, synonyms: Synonyms, _: Store) -> Coroutine[Any, Any, Retrieved]:
+    return retrieve(timed, question, limit=10, synonyms=synonyms)
+
+
 class TimedStore:
-    """A store that notes how long its answers take; calls that overlap count each in full."""
+    """A store that notes how long its answers take."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

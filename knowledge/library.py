@@ -2,9 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
+from typing import Any
 
 from rapidfuzz import process
 
@@ -49,9 +51,12 @@ class Library:
     async def ask(self, question: str, *, limit: int = 10) -> Answer:
         """What the articles say to `question`; the answer has at most `limit` candidates."""
         begun = time.perf_counter()
-        retrieved = await retrieve(self._store, question, limit=limit, synonyms=self._synonyms)
+        retrieved = await self._store.visited(partial(self._retrieve, question, limit))
         found = await asyncio.to_thread(self._answer, question, retrieved)
         return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def _retrieve(self, question: str, limit: int, store: Store) -> Coroutine[Any, Any, Retrieved]:
+        return retrieve(store, question, limit=limit, synonyms=self._synonyms)
 
     def _answer(self, question: str, retrieved: Retrieved) -> Answer:
         # The reader is loaded here, with the first question: opening a library stays quick.

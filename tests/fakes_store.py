@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Sequence
+from typing import Any
 
 from knowledge.model import Article, Fact
 from knowledge.store.base import (
@@ -11,7 +12,9 @@ from knowledge.store.base import (
     Entry,
     Hit,
     IndexedPassage,
+    Result,
     Statistics,
+    Store,
     StoredPassage,
     Term,
 )
@@ -88,6 +91,9 @@ class MemoryStore:
 
     async def version(self) -> int:
         return self._version
+
+    async def visited(self, visit: Callable[[Store], Coroutine[Any, Any, Result]]) -> Result:
+        return await visit(self)
 
     async def close(self) -> None:
         self._entries.clear()

@@ -1,6 +1,5 @@
 """Finds the passages that may hold the answer: repair the question, search the store, put the best in their order."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from knowledge.retrieval.rerank import probabilities
 from knowledge.retrieval.settle import settled
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.understand import understand
-from knowledge.store.base import Hit, Store, StoredPassage
+from knowledge.store.base import Hit, Store, StoredPassage, both
 from knowledge.text.stems import stem
 from knowledge.text.words import bare, fold
 
@@ -54,9 +53,7 @@ async def retrieve(store: Store, question: str, *, limit: int = 10, synonyms: Sy
     corpus = await corpus_of(store)
     understood = await understand(store, corpus, question)
     sought = wanted(understood, synonyms if synonyms is not None else Synonyms.load())
-    hits, idf = await asyncio.gather(
-        store.search(clauses(understood, sought), POOL), _idf(store, corpus, understood, sought)
-    )
+    hits, idf = await both(store.search(clauses(understood, sought), POOL), _idf(store, corpus, understood, sought))
     candidates = await _candidates(store, Sought.of(sought, idf), hits, limit=limit) if hits else ()
     # A word that the corpus has only by another name ("chief technology officer", CTO) is not unknown.
     equal = {one.asked for one, value in zip(sought, idf, strict=True) if one.equal and value < corpus.idf(0)}

@@ -1,6 +1,5 @@
 """What the corpus says to the words of a question before anything is repaired."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,7 +8,7 @@ from knowledge.retrieval.asked import Asked
 from knowledge.retrieval.content import content_words
 from knowledge.retrieval.corpus import Corpus
 from knowledge.retrieval.scripts import retyped
-from knowledge.store.base import Field, Store, Term
+from knowledge.store.base import Field, Store, Term, both
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.languages import detect
 from knowledge.text.stems import stem
@@ -50,7 +49,7 @@ async def sight(store: Store, corpus: Corpus, question: str) -> Sighting:
     sighting = await _sight(store, corpus, question)
     if sighting.unknown_share() < 0.5:
         return sighting
-    others = await asyncio.gather(*(_sight(store, corpus, text) for text in retyped(question)))
+    others = [await _sight(store, corpus, text) for text in retyped(question)]
     best = min(others, key=Sighting.unknown_share, default=sighting)
     return best if best.unknown_share() < 0.5 and best.words else sighting
 
@@ -65,5 +64,5 @@ async def _sight(store: Store, corpus: Corpus, text: str) -> Sighting:
     neighbours = [(a.word, b.word) for a, b in pairwise(words) if has_spelling(a.word) and has_spelling(b.word)]
     spelled = {asked.word for asked in words if has_spelling(asked.word)} | {a + b for a, b in neighbours}
     terms = {sighting.stem(asked.word) for asked in words} | {sighting.pair(*two) for two in neighbours}
-    counts, frequencies = await asyncio.gather(store.word_counts(spelled), store.frequencies(terms))
+    counts, frequencies = await both(store.word_counts(spelled), store.frequencies(terms))
     return replace(sighting, counts=counts, frequencies=frequencies)

@@ -4,12 +4,17 @@ A store analyses no text. It keeps and ranks by the terms that it is given, so t
 one passes the contract suite in `tests/store`.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from knowledge.model import Article, Fact, Passage
+
+Result = TypeVar("Result")
+First = TypeVar("First")
+Second = TypeVar("Second")
 
 
 class Field(StrEnum):
@@ -174,6 +179,23 @@ class Store(Protocol):
         """How many batches have been applied; 0 for a store that was never filled."""
         ...
 
+    async def visited(self, visit: Callable[["Store"], Coroutine[Any, Any, Result]]) -> Result:
+        """What `visit` comes to, which asks the store it is given many small things; run where asking costs least.
+
+        That may be another thread without an event loop: a visit awaits nothing but the store, and `both`.
+        """
+        ...
+
     async def close(self) -> None:
         """Give back files and threads; calling it twice does no harm."""
         ...
+
+
+async def both(first: Awaitable[First], second: Awaitable[Second]) -> tuple[First, Second]:
+    """Two answers of a store: at once where there is an event loop, one after the other where there is none."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return await first, await second
+    found, also = await asyncio.gather(first, second)
+    return found, also

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import StoreBusyError
-from knowledge.store.base import Entry, Field, Store, Term
+from knowledge.store.base import Entry, Field, Store, Term, both
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, word
 
@@ -254,6 +254,24 @@ async def test_many_questions_at_once_are_all_answered(store: Store) -> None:
     await store.apply([entry(f"a{number}", f"fox number{number}") for number in range(50)], [])
     answers = await asyncio.gather(*(found(store, f"number{number}") for number in range(50)))
     assert answers == [[f"fox number{number}"] for number in range(50)]
+
+
+async def test_a_visit_answers_as_the_store_does(store: Store) -> None:
+    await store.apply([entry("a", "the fox", "the dog")], [])
+
+    async def visit(near: Store) -> tuple[list[str], tuple[int, dict[str, int]]]:
+        return await found(near, "fox"), await both(near.version(), near.word_counts({"dog", "cat"}))
+
+    assert await store.visited(visit) == await visit(store) == (["the fox"], (1, {"dog": 1, "cat": 0}))
+
+
+async def test_what_a_visit_raises_reaches_its_caller(store: Store) -> None:
+    async def visit(near: Store) -> int:
+        await near.version()
+        raise LookupError("nothing there")
+
+    with pytest.raises(LookupError, match="nothing there"):
+        await store.visited(visit)
 
 
 async def test_closing_twice_does_no_harm(store: Store) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import StoreError
-from knowledge.store.base import Entry, Field, Term
+from knowledge.store.base import Entry, Field, Store, Term
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.store.embedded.batch import begin
 from knowledge.store.embedded.record import FORMAT, Record
@@ -281,3 +281,13 @@ async def test_two_that_make_the_store_at_once_share_it(two: list[EmbeddedStore]
     first, second = two
     await first.apply([entry("a", "The fox.")], [])
     assert await searchable(second) == ["The fox."]
+
+
+async def test_a_visit_that_waits_for_something_else_is_refused(tmp_path: Path) -> None:
+    async def visit(_: Store) -> None:
+        await asyncio.sleep(0)
+
+    store = await EmbeddedStore.open(tmp_path)
+    with pytest.raises(RuntimeError, match="waited"):
+        await store.visited(visit)
+    await store.close()

@@ -1,15 +1,16 @@
 """The embedded store: the `Store` protocol over the record and its index, and the crossing into worker threads."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 from threading import Event, Lock
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from knowledge.errors import StoreError
 from knowledge.model import Article, Fact
-from knowledge.store.base import ArticleSummary, Clause, Entry, Hit, Statistics, StoredPassage, Term
+from knowledge.store.base import ArticleSummary, Clause, Entry, Hit, Statistics, Store, StoredPassage, Term
 from knowledge.store.embedded.batch import Batch, begin
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, busy, translated
 from knowledge.store.embedded.index import IndexWriter
@@ -20,11 +21,6 @@ from knowledge.store.embedded.upkeep import IndexUpkeep
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
-
-
-async def _crossing(work: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-    """The one place where work leaves the event loop: SQLite and tantivy both release the GIL while they work."""
-    return await asyncio.to_thread(work, *args, **kwargs)
 
 
 class EmbeddedStore:
@@ -44,52 +40,65 @@ class EmbeddedStore:
         self._upkeep = IndexUpkeep(folder, self._record, self._lookup, self._lock)
         self._applying = Lock()
         self._closing = Event()
+        self._inside = False
+        self._near = copy(self)
+        self._near._inside = True
 
     @classmethod
     async def open(cls, folder: Path) -> "EmbeddedStore":
         """The store in `folder`. Returns when it can be searched; an index that must be made again takes its time."""
-        return await _crossing(cls, folder)
+        return await asyncio.to_thread(cls, folder)
 
     async def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
-        return await _crossing(self._apply, put, remove)
+        return await self._apart(self._apply, put, remove)
 
     async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
-        return await _crossing(self._search, clauses, limit)
+        return await self._apart(self._search, clauses, limit)
 
     async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        return await _crossing(self._lookup.passages, ids)
+        return await self._apart(self._lookup.passages, ids)
 
     async def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
-        return await _crossing(self._upkeep.ask, lambda index: index.frequencies(terms))
+        return await self._apart(self._upkeep.ask, lambda index: index.frequencies(terms))
 
     async def word_counts(self, words: Collection[str]) -> dict[str, int]:
-        return await _crossing(self._lookup.word_counts, words)
+        return await self._apart(self._lookup.word_counts, words)
 
     async def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
-        return await _crossing(self._lookup.lookalikes, word, max_deletions)
+        return await self._apart(self._lookup.lookalikes, word, max_deletions)
 
     async def digests(self) -> dict[str, str]:
-        return await _crossing(self._lookup.digests)
+        return await self._apart(self._lookup.digests)
 
     async def article(self, article_id: str) -> Article | None:
-        return await _crossing(self._lookup.article, article_id)
+        return await self._apart(self._lookup.article, article_id)
 
     async def facts(self, article_id: str) -> list[Fact]:
-        return await _crossing(self._lookup.facts, article_id)
+        return await self._apart(self._lookup.facts, article_id)
 
     async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
-        return await _crossing(self._lookup.summaries, offset, limit)
+        return await self._apart(self._lookup.summaries, offset, limit)
 
     async def statistics(self) -> Statistics:
-        return await _crossing(lambda: self._lookup.statistics(self._upkeep.index.bytes_on_disk()))
+        return await self._apart(lambda: self._lookup.statistics(self._upkeep.index.bytes_on_disk()))
 
     async def version(self) -> int:
-        return (await _crossing(self._record.state)).sequence
+        return (await self._apart(self._record.state)).sequence
+
+    async def visited(self, visit: Callable[[Store], Coroutine[Any, Any, Result]]) -> Result:
+        # A question asks six to ten things, and each crossing takes longer than most of the answers.
+        return await self._apart(lambda: _finished(visit(self._near)))
 
     async def close(self) -> None:
         """Give back files and threads; a batch in progress is given up and leaves no trace."""
         self._closing.set()
-        await _crossing(self._close)
+        await self._apart(self._close)
+
+    async def _apart(
+        self, work: Callable[Parameters, Result], *args: Parameters.args, **kwargs: Parameters.kwargs
+    ) -> Result:
+        """The one place where work leaves the event loop: SQLite and tantivy both release the GIL while they work."""
+        return work(*args, **kwargs) if self._inside else await asyncio.to_thread(work, *args, **kwargs)
 
     def _search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
         return self._lookup.hits(self._upkeep.ask(lambda index: index.search(clauses, limit)))
@@ -163,3 +172,14 @@ def _make(folder: Path) -> None:
         raise StoreError(folder, "is a file, not a folder", "choose another data folder") from error
     except OSError as error:
         raise StoreError(folder, error.strerror or str(error), "choose a data folder that can be written") from error
+
+
+def _finished(visit: Coroutine[Any, Any, Result]) -> Result:
+    """What a visit of the near store comes to: that one never waits, so there is nothing to be woken for."""
+    try:
+        visit.send(None)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    visit.close()
+    raise RuntimeError("a visit waited for something other than its store")
