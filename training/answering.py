@@ -32,9 +32,9 @@ import yaml
 
 from evaluation.metrics import auroc
 from evaluation.text import holds
-from knowledge.answering.answer import evidence_of
+from knowledge.answering.answer import DECISIVE, places_of
 from knowledge.answering.evidence import Evidence
-from knowledge.answering.judge import Option, options_of, place_of
+from knowledge.answering.judge import Option, options_of
 from knowledge.answering.question import Question, understand
 from knowledge.answering.reader.choice import PassageReader, load_reader
 from knowledge.answering.reader.reader import Reader
@@ -122,7 +122,8 @@ async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReade
         await reload(store, (articles,))
         asked = [one for row in rows[::step] for one in await ask_one(store, row, folder.name, reader)]
         await store.close()
-    return [one for one in asked if one.places]
+    # What a fact decides is not read, and tells nothing of the other weights.
+    return [one for one in asked if one.places and all(features["fact"] < DECISIVE for features, _ in one.places)]
 
 
 def unlearned(rows: list[dict[str, Any]], folder: Path, reader: PassageReader) -> list[dict[str, Any]]:
@@ -148,20 +149,19 @@ async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str, reader: 
 
 def judged(retrieved: Retrieved, row: dict[str, Any], name: str, reader: PassageReader, *, answerable: bool) -> Asked:
     question = understand(retrieved.understood, retrieved.language)
-    evidence = evidence_of(question, retrieved, reader)
     answers, language = row["answers"], row.get("lang", "en")
     sentences: list[tuple[Features, bool]] = []
     places: list[tuple[Features, bool]] = []
     holding: list[bool] = []
-    for one in evidence:
-        place = place_of(question, one, reader.kind)
-        gold = is_gold(one.candidate, row)
+    found = places_of(question, retrieved, reader)
+    for place in found:
+        gold = is_gold(place.evidence.candidate, row)
         right = holds(place.sentence.of(place.article.text), answers, language)
         places.append((place.features, right and gold))
         holding.append(right)
         if gold:
-            sentences += labelled(question, one, answers, language)
-    read = bool(evidence) and evidence[0].readings is not None
+            sentences += labelled(question, place.evidence, answers, language)
+    read = bool(found) and found[0].evidence.readings is not None
     return Asked(name, row["article"], answerable, read, sentences, places, holding)
 
 

@@ -4,10 +4,12 @@ Pure: everything it needs has been fetched.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain, repeat
 
 from knowledge.answering.evidence import Evidence, Unknowns, points, weigh
+from knowledge.answering.facts import Stated, stated
 from knowledge.answering.judge import Place, place_of
 from knowledge.answering.question import Question, is_name, understand
 from knowledge.answering.reader.choice import PassageReader
@@ -32,9 +34,7 @@ NEAR = 0.3
 def answer(text: str, retrieved: Retrieved, reader: PassageReader | None, *, threshold: float) -> Answer:
     """The answer to the question `text` from what retrieval found; `reader` None leaves short answers to shape."""
     question = understand(retrieved.understood, retrieved.language)
-    by = reader.kind if reader else None
-    places = [place_of(question, evidence, by) for evidence in evidence_of(question, retrieved, reader)]
-    places.sort(key=_standing, reverse=True)
+    places = sorted(places_of(question, retrieved, reader), key=_standing, reverse=True)
     sure = places[0].confidence if places else 0.0
     reason = _reason(text, retrieved, found=bool(places) and sure >= threshold)
     silent = reason is not Reason.FOUND
@@ -58,25 +58,37 @@ def _standing(place: Place) -> tuple[float, date, float]:
     return decisive, place.article.published or date.min if decisive else date.min, place.standing
 
 
-def evidence_of(question: Question, retrieved: Retrieved, reader: PassageReader | None) -> list[Evidence]:
-    """What each candidate passage offers, in retrieval's order."""
+def places_of(question: Question, retrieved: Retrieved, reader: PassageReader | None) -> list[Place]:
+    """The best place of each candidate passage, in retrieval's order.
+
+    Where a fact decides, nothing is read: reading takes longest, and could only agree.
+    """
     about = points(question, retrieved)
     unknowns = _unknowns(question, retrieved)
-    readings = _read(question, retrieved, reader)
-    unread = repeat(NOT_READ if readings else None)
-    return [
-        weigh(candidate, about, unknowns=unknowns, readings=reading)
-        for candidate, reading in zip(retrieved.candidates, chain(readings, unread), strict=False)
-    ]
+    evidence = [weigh(candidate, about, unknowns=unknowns) for candidate in retrieved.candidates]
+    facts = [next(iter(stated(question, one)), None) for one in evidence]
+    if reader is not None and evidence and not any(map(_decides, facts)):
+        evidence = _read(question, retrieved, evidence, reader)
+    by = reader.kind if reader else None
+    return [place_of(question, one, fact, by) for one, fact in zip(evidence, facts, strict=True)]
 
 
-def _read(question: Question, retrieved: Retrieved, reader: PassageReader | None) -> Sequence[ReadingSet]:
-    if reader is None or question.language not in reader.languages or not retrieved.candidates:
-        return ()
+def _decides(fact: Stated | None) -> bool:
+    return fact is not None and fact.strength >= DECISIVE
+
+
+def _read(
+    question: Question, retrieved: Retrieved, evidence: Sequence[Evidence], reader: PassageReader
+) -> list[Evidence]:
+    """The evidence with the readings of the likeliest passages."""
+    if question.language not in reader.languages:
+        return list(evidence)
     first, *others = retrieved.candidates[:READ]
     near = [first.stored, *(one.stored for one in others if one.score >= LEAST_CHANCE)]
     idf = {wanted.asked: value for wanted, value in zip(retrieved.sought, retrieved.idf, strict=True)}
-    return reader.read(question.text, [one.passage.span.of(one.article.text) for one in near], idf=idf)
+    readings = reader.read(question.text, [one.passage.span.of(one.article.text) for one in near], idf=idf)
+    every = chain(readings, repeat(NOT_READ))
+    return [replace(one, readings=reading) for one, reading in zip(evidence, every, strict=False)]
 
 
 def _unknowns(question: Question, retrieved: Retrieved) -> Unknowns:

@@ -86,7 +86,7 @@ class Evidence:
     foreign_names: float
     foreign_year: bool
     unknowns: Unknowns
-    readings: ReadingSet | None
+    readings: ReadingSet | None = None
 
 
 @cache
@@ -117,14 +117,12 @@ def points(question: Question, retrieved: Retrieved) -> tuple[Point, ...]:
 
 def share(about: Sequence[Point], having: Collection[str]) -> float:
     """The share (0 to 1) of the weight of the points that `having` covers; 1 for a question without content words."""
-    total = sum(point.weight for point in about)
-    if not total:
-        return 1.0
-    # Most sentences have nothing of the question.
-    return sum(point.weight for point in about if point.covered_by(having)) / total if having else 0.0
+    if not about or not having:  # most sentences have nothing of the question
+        return 0.0 if about else 1.0
+    return sum(point.weight for point in about if point.covered_by(having)) / sum(point.weight for point in about)
 
 
-def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, readings: ReadingSet | None) -> Evidence:
+def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns) -> Evidence:
     """The evidence of one candidate on what the question is `about`."""
     article, passage = candidate.stored.article, candidate.stored.passage
     title, *stems = _stems_of(candidate.stored, about)
@@ -149,7 +147,6 @@ def weigh(candidate: Candidate, about: Sequence[Point], *, unknowns: Unknowns, r
         foreign_names=len(foreign) / names,
         foreign_year=any(YEAR.fullmatch(point.stem) for point in foreign),
         unknowns=unknowns,
-        readings=readings,
     )
 
 

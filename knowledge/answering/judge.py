@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.answering.evidence import Evidence, Sentence
-from knowledge.answering.facts import Stated, contradicted, role_unstated, stated
+from knowledge.answering.facts import Stated, contradicted, role_unstated
 from knowledge.answering.question import UNSPACED, Question, Wanted
 from knowledge.answering.relative import another_is_told
 from knowledge.answering.shapes import fits, names, spans_of, times
@@ -57,9 +57,8 @@ class Option:
     features: Mapping[str, float]
 
 
-def place_of(question: Question, evidence: Evidence, reader: ReaderKind | None) -> Place:
-    """The best place of one passage; `reader` is who read it if it was read."""
-    fact = next(iter(stated(question, evidence)), None)
+def place_of(question: Question, evidence: Evidence, fact: Stated | None, reader: ReaderKind | None) -> Place:
+    """The best place of one passage: that of its strongest `fact`, if any; `reader` is who read it if it was read."""
     table = weights(reader if evidence.readings is not None else None)
     options = options_of(question, evidence)
     best = max(options, key=lambda option: weighed(table.sentence, option.features))
@@ -180,7 +179,7 @@ def _short(question: Question, evidence: Evidence, option: Option, fact: Stated 
     language = evidence.candidate.stored.article.language
     text, offset = option.sentence.text, option.sentence.span.start
     if option.reading is None:
-        found = short_answer(question, text, language)
+        found = short_answer(question, text, language, stems=option.sentence.stems)
         return found and found.moved(offset)
     if question.kind is QuestionKind.KEYWORDS and option.features["reader"] < 0.5:
         return None

@@ -1,6 +1,7 @@
 """The short answer within a sentence, where shape alone must find it: no reader, no fact."""
 
 import re
+from collections.abc import Collection
 
 from knowledge.answering.question import Question
 from knowledge.answering.shapes import CAPITALISED, names, spans_of
@@ -14,23 +15,20 @@ IDENTITY = re.compile(
 )
 
 
-def short_answer(question: Question, text: str, language: str) -> Span | None:
-    """The span of `text` (a sentence; offsets in it) that best fits what is wanted, or None.
+def short_answer(question: Question, text: str, language: str, *, stems: Collection[str]) -> Span | None:
+    """The span of `text` (a sentence with these of the question's `stems`; offsets in it) that fits best, or None.
 
     Of several, the one nearest to words of the question: in "Lee founded Acme in 1999 and left in 2004" a question
     with "left" takes 2004. What the question itself names is never its answer.
     """
     asked = set(question.content)
-    options = [
-        span
-        for span in spans_of(question.wanted, text, language)
-        if not set(content_stems(span.of(text), language)) <= asked
-    ]
+    fitting = spans_of(question.wanted, text, language)
+    if asked.isdisjoint(stems):
+        return next(iter(fitting), None)
+    options = [span for span in fitting if not set(content_stems(span.of(text), language)) <= asked]
     if not options:
         return None
     anchors = [word.start for word in words(text) if asked.intersection(content_stems(word.folded, language))]
-    if not anchors:
-        return options[0]
     return min(options, key=lambda span: (sum(_distance(span, anchor) for anchor in anchors), span.start))
 
 
