@@ -49,6 +49,9 @@ def split_blocks(source: str) -> tuple[list[Block], dict[str, dict[str, str]]]:
 
 def _unfenced(source: str) -> Iterator[tuple[str, bool]]:
     """The stretches of `source`, each with whether it stands in a fence of code; an open fence is no fence."""
+    if "```" not in source and "~~~" not in source:
+        yield source, False
+        return
     lines = source.split("\n")
     unclosed: set[str] = set()
     begin = at = 0
@@ -74,6 +77,8 @@ def _without_unread(source: str) -> str:
 
     Searched with `find`, as a pattern would look for the end of each opening anew.
     """
+    if "<" not in source:
+        return source
     kept: list[str] = []
     lowered = source.lower() if len(source.lower()) == len(source) else source
     at = 0
@@ -94,6 +99,9 @@ def _without_references(chunk: str, references: dict[str, dict[str, str]]) -> li
     """
     lines = []
     for line in chunk.split("\n"):
+        if line[:1].isalpha():  # most lines; definitions and notes begin with a bracket
+            lines.append(line)
+            continue
         if found := _REFERENCE.match(line):
             label = " ".join(found["label"].split()).lower().upper()  # as markdown-it folds labels
             references.setdefault(label, {"title": "", "href": found["href"]})
@@ -129,7 +137,9 @@ def _dashed(line: str) -> str:
 
 def _blocks_of(lines: list[str]) -> Iterator[Block]:
     """The blocks in `lines`, which hold no blank line."""
-    if _QUOTED.match(lines[0]):
+    if len(lines) == 1 and lines[0][0].isalpha():  # most paragraphs; all that marks a block is no letter
+        yield Block((lines[0],))
+    elif _QUOTED.match(lines[0]):
         bare = "\n".join(_QUOTED.sub("", line) for line in lines)
         for chunk in re.split(r"\n\s*\n", bare):
             if chunk.strip():

@@ -43,6 +43,8 @@ def clean(text: str) -> str:
 
 def unwrap(text: str) -> str:
     """`text` as one line: breaks become blanks, or nothing between Chinese or Japanese characters."""
+    if "\n" not in text:
+        return text.strip(" \t").replace(HARD_BREAK, "\n")
     lines = [line.strip(" \t") for line in text.split("\n")]
     mostly_cjk = len(lines) > 1 and 2 * len(_CJK_CHARACTER.findall(text)) > len(text)
     joined = [lines[0]]
@@ -69,6 +71,8 @@ def tidy(paragraphs: Iterable[str]) -> tuple[str, ...]:
 
 
 def _tidied(paragraph: str) -> str:
+    if paragraph.isprintable():
+        return paragraph.strip()  # line ends, tabs and marks of direction are all unprintable
     lines = (balanced(line.replace("\t", " ")).strip() for line in paragraph.splitlines())
     return "\n".join(filter(None, lines))
 

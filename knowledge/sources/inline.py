@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _LONGEST_RUN = 4  # this many asterisks or underscores emphasise nothing any more
 _ESCAPED = frozenset("\\`*_[]()#+-.!<>~|$&{}")
-_MARKUP = re.compile(r"[*_`~\[\]!<&\\]|  \n")
+_MARKUP = (*"*_`~[]!<&\\", "  \n")
 _LONGEST = 20_000  # characters; no paragraph of prose is so long, and markdown-it takes time in their square
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\]")
 
 
 def strip_markup(text: str, references: Mapping[str, object] | None = None) -> str:
     """`text`, the source of one paragraph, as it reads; `references` are the link definitions of its document."""
-    if len(text) > _LONGEST or not _MARKUP.search(text):
+    if len(text) > _LONGEST or not any(map(text.__contains__, _MARKUP)):
         return unwrap(text)
     known = dict(references or {})
     text = _FOOTNOTE.sub(lambda mark: "" if mark[1].upper() in known else mark[0], text)

@@ -47,7 +47,7 @@ def stem_hash(stem: str) -> int:
 
 def pack_hashes(stems: Sequence[str]) -> bytes:
     """The hashes of stems, little-endian; packed hashes may be strung together."""
-    return struct.pack(f"<{len(stems)}I", *map(stem_hash, stems))
+    return b"".join([stem_hash(stem).to_bytes(_HASH, "little") for stem in stems])
 
 
 def encode(title: bytes, stems: bytes, shapes: bytes, starts: Sequence[int]) -> bytes:

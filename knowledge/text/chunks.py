@@ -14,6 +14,15 @@ _MOST = 32_768  # chunks in a generation; two take some 35 MB with what analysis
 _AROUND = '.,:;!?…"“”„«»()[]–—'  # marks that stand around words and are never part of one
 
 
+def lone_word(chunk: str) -> str | None:
+    """What stands between the marks around a chunk, where it is letters and figures only; else None.
+
+    In ASCII that is one word, whose folded form is its lower case; in other scripts it may be several.
+    """
+    word = chunk.strip(_AROUND)
+    return word if word.isalnum() else None
+
+
 class Chunks(dict[str, Told | None]):
     """What `tell` says of chunks, kept; None is what it says of a chunk that has nothing to be told.
 
@@ -27,17 +36,13 @@ class Chunks(dict[str, Told | None]):
         self._before: dict[str, Told | None] = {}
 
     def __missing__(self, chunk: str) -> Told | None:
-        told = self._before[chunk] if chunk in self._before else self._told(chunk)
+        told = self._before[chunk] if chunk in self._before else self._tell(chunk)
         if len(chunk) <= _LONGEST:
             if len(self) >= _MOST:
                 self._before = dict(self)
                 self.clear()
             self[chunk] = told
         return told
-
-    def _told(self, chunk: str) -> Told | None:
-        word = chunk.strip(_AROUND)
-        return self[word] if word != chunk and word.isalnum() else self._tell(chunk)
 
     def of(self, text: str) -> Iterator[Told]:
         """What is told of each chunk of `text` in order, where there is anything to tell."""

@@ -40,7 +40,9 @@ _STEMMERS = _Stemmers()
 
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; the word itself where its language has no stemmer."""
-    return stems([word], language)[0]
+    stemmer = _STEMMERS.of(language)
+    found = (stemmer.stemWord(word) or word) if stemmer else word
+    return found if found.isascii() or language == "vi" else plain(found)
 
 
 def stems(words: Sequence[str], language: str) -> list[str]:

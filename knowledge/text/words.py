@@ -140,7 +140,7 @@ def plain(folded: str) -> str:
 
 def is_unspaced(word: str) -> bool:
     """Whether `word` is of a script that writes without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese)."""
-    return _UNSPACED_WORD.match(word) is not None
+    return not word.isascii() and _UNSPACED_WORD.match(word) is not None
 
 
 # Letters that Unicode does not take apart, as ASCII keyboards write them.
