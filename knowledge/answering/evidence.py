@@ -30,20 +30,21 @@ YEAR = re.compile(r"1\d{3}|20\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A thing that a question is about: the stem it is asked with, the ways (sets of stems) to say it, its weight.
+    """A thing that a question is about: the stem it is asked with, the ways to say it, its weight.
 
-    `name` tells that the question writes it as a name, `common` that it has synonyms, as "CFO" has, and so names no
+    Each of `words` says it alone, each of `phrases` (sets of stems) together; all are stems. `name` tells that the question writes it as a name, `common` that it has synonyms, as "CFO" has, and so names no
     one thing.
     """
 
     stem: str
-    ways: tuple[frozenset[str], ...]
+    words: frozenset[str]
+    phrases: tuple[frozenset[str], ...]
     weight: float
     name: bool
     common: bool
 
     def covered_by(self, having: Collection[str]) -> bool:
-        return any(way.issubset(having) for way in self.ways)
+        return not self.words.isdisjoint(having) or any(phrase.issubset(having) for phrase in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,9 @@ def points(question: Question, retrieved: Retrieved) -> tuple[Point, ...]:
                 ways += sure
                 break
         weight = max(idf, 0.1) * (LIGHT_WEIGHT if word in light else 1.0)
-        found.append(Point(word, tuple(frozenset(way) for way in ways), weight, word in question.names, common))
+        alone = frozenset(way[0] for way in ways if len(way) == 1)
+        together = tuple(frozenset(way) for way in ways if len(way) > 1)
+        found.append(Point(word, alone, together, weight, word in question.names, common))
     return tuple(found)
 
 
@@ -155,7 +158,7 @@ def _stems_of(stored: StoredPassage, about: Sequence[Point]) -> list[frozenset[s
 
     Told by the hashes that are kept with the passage: to analyse its text anew would take fifty times as long.
     """
-    sought = {stem_hash(stem): stem for point in about for way in point.ways for stem in way}
+    sought = {stem_hash(stem): stem for point in about for stem in point.words.union(*point.phrases)}
     arrays = decode(stored.arrays)
     starts, stems = arrays.starts.tolist(), arrays.stems.tolist()
     # Of a passage too long to be kept whole, the last sentences have nothing.
@@ -167,4 +170,4 @@ def _stems_of(stored: StoredPassage, about: Sequence[Point]) -> list[frozenset[s
 def _mentions(article: Article, point: Point) -> bool:
     """Whether the article has a way to say the point anywhere; by letters, as analysing a whole article takes long."""
     text = article.text.lower()
-    return any(all(stem in text for stem in way) for way in point.ways)
+    return any(word in text for word in point.words) or any(all(stem in text for stem in way) for way in point.phrases)

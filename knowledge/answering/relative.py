@@ -4,7 +4,7 @@ What counts as the same place in a row is data (`relative.yaml`). A language tha
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -28,9 +28,15 @@ def _folded(these: Collection[str]) -> frozenset[str]:
 
 def another_is_told(question: str, sentence: str, language: str) -> bool:
     """Whether the question tells by its place in a row which one it means, and the sentence speaks of no such one."""
-    asked = set(map(fold, raw_words(question)))
-    groups = [met for wanted, met in _groups(language) if asked & wanted]
+    groups = _asked_for(question, language)
     if not groups:
         return False
     told = set(map(fold, raw_words(sentence)))
     return not all(told & met for met in groups)
+
+
+@lru_cache(maxsize=64)
+def _asked_for(question: str, language: str) -> Sequence[frozenset[str]]:
+    """What speaks of each place in a row that the question names. Kept, as each passage that is weighed asks for it."""
+    asked = set(map(fold, raw_words(question)))
+    return [met for wanted, met in _groups(language) if asked & wanted]
