@@ -44,11 +44,12 @@ def attributions(
     found: list[Attribution] = []
     if lexicon.spoken.isdisjoint(clause.folded):
         return found
-    for index, word in enumerate(clause.folded):
-        if word not in lexicon.spoken or (index > 0 and not clause.words[index][0].islower()):
+    spoken = [index for index, word in enumerate(clause.folded) if word in lexicon.spoken]
+    for index in spoken:
+        if index > 0 and not clause.words[index][0].islower():
             continue
         if not any(span.start <= clause.starts[index] < span.end for span in quoted):
-            found += _at(clause, index, word, roles, lexicon)
+            found += _at(clause, index, clause.folded[index], roles, lexicon)
     return found
 
 

@@ -42,29 +42,32 @@ class Cast:
         self._alone: Counter[str] = Counter()
         self._proven: set[Name] = set()
         self._surnames: dict[str, set[Name]] = defaultdict(set)
-        roles, names = lexicon.roles, lexicon.names
-        self._no_names = names.functions | names.honorifics | roles.modifiers | roles.heads | lexicon.plurals
+        parted: dict[str, Name] = {}  # an article tells of the same people again and again
         for match in RUN.finditer(text):
-            name = match.group()
-            if " " in name or "\u00a0" in name:
-                self._keep(match)
-            else:
-                self._alone[name] += 1
+            run = match.group()
+            if " " not in run and "\u00a0" not in run:
+                self._alone[run] += 1
+                continue
+            if run not in parted:
+                parted[run] = self._name_in(run)
+            self._keep(parted[run], match.end())
 
-    def _keep(self, match: re.Match[str]) -> None:
-        words = list(NAME_WORD.finditer(match.group()))
-        while words and words[0].group().lower() in self._no_names:
+    def _name_in(self, run: str) -> Name:
+        """The words of a run of capitals without a role or a title before them; a name of several is a person's."""
+        words = run.split()
+        while words and words[0].lower() in self._lexicon.nameless:
             del words[0]
         for place in range(len(words) - 1, 0, -1):
-            if self._lexicon.is_head(words[place].group().lower()):
+            if self._lexicon.is_head(words[place].lower()):
                 del words[: place + 1]
                 break
-        name = tuple(word.group() for word in words)
+        return tuple(words) if len(words) == 1 or looks_personal(tuple(words), self._lexicon) else ()
+
+    def _keep(self, name: Name, end: int) -> None:
         if len(name) == 1:
             self._alone[name[0]] += 1
-        elif name and looks_personal(name, self._lexicon):
-            start = match.start()
-            entry = (name, Span(start + words[0].start(), start + words[-1].end()))
+        elif name:
+            entry = (name, Span(end - sum(map(len, name)) - len(name) + 1, end))  # one blank between words
             self._full.append(entry)
             if name not in self._first:
                 self._first[name] = entry[1]

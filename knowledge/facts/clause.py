@@ -5,6 +5,7 @@ its own, because shapes of facts hang on commas and on whose something is.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
@@ -22,25 +23,26 @@ TOKEN = re.compile(
     r"|[^\w\s]))"
 )
 POSSESSIVES = ("’s", "'s")
+_OUTSIDE = ("",) * 64
 CLOSERS = frozenset("’”\"'»“)")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The tokens of one sentence. `starts` and `ends` are offsets in the article's text."""
+    """The tokens of one sentence. `starts` and `ends` are offsets in the article's text.
+
+    `at` tells the folded word at an index; the empty string outside the sentence, where rules take a few steps only.
+    """
 
     span: Span
     words: tuple[str, ...]
     folded: tuple[str, ...]
+    at: Callable[[int], str]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def at(self, index: int) -> str:
-        """The folded word at `index`; the empty string outside the sentence."""
-        return self.folded[index] if 0 <= index < len(self.folded) else ""
 
     def is_capital(self, index: int) -> bool:
         """Whether a word with a capital stands here (also one like "eBay")."""
@@ -66,7 +68,10 @@ def parse(text: str, span: Span) -> Clause:
         parts = list(chain.from_iterable(map(_parted_owner, parts)))
     places = tuple(accumulate(map(len, parts), initial=span.start))
     words = tuple(parts[1::2])
-    return Clause(span, words, tuple(map(str.lower, words)), places[1:-1:2], places[2::2])
+    folded = tuple(map(str.lower, words))
+    # With room behind the last word, which a step before the first one leads into as well.
+    at = (folded + _OUTSIDE).__getitem__
+    return Clause(span, words, folded, at, places[1:-1:2], places[2::2])
 
 
 def _parted_owner(part: str) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ rules hold to shapes that newspapers use, and leave a statement out rather than 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice, takewhile
 
 from knowledge.facts import roles, speech
@@ -25,7 +24,6 @@ from knowledge.facts.quotations import MARKS, Quotation, quotations
 from knowledge.facts.roles import RoleDraft
 from knowledge.facts.speech import SpeechDraft
 from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
-from knowledge.text.chunks import Chunks
 
 WORDS = re.compile(r"\w+(?:-\w+)*")
 REACH = 1500  # characters back to the one whom "he" means: about three paragraphs
@@ -57,11 +55,10 @@ def _place(fact: Fact) -> int:
 
 def _drafts(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Iterator[Draft]:
     """What each paragraph seems to state, before it is known who is who."""
-    promises = _promises(lexicon.language)
     paragraphs = list(_paragraphs(text, sentences))
     quoted = [_quotations(text, Span(group[0].start, group[-1].end)) for group in paragraphs]
     for number, group in enumerate(paragraphs):
-        clauses = [parse(text, span) for span in group if any(promises.of(span.of(text)))]
+        clauses = [parse(text, span) for span in group if _promises(span.of(text), lexicon)]
         if not clauses:
             continue
         stated = [(clause, list(roles.drafts(clause, lexicon))) for clause in clauses]
@@ -83,16 +80,10 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
         yield paragraph
 
 
-@cache
-def _promises(language: str) -> Chunks[bool]:
-    """Whether a chunk has a word of role or speech."""
-    lexicon = lexicon_for(language)
-
-    def promises(chunk: str) -> bool:
-        words = WORDS.findall(chunk.lower())
-        return lexicon is not None and (not lexicon.triggers.isdisjoint(words) or bool(lexicon.heads_in(words)))
-
-    return Chunks(promises)
+def _promises(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence has a word of role or speech."""
+    words = WORDS.findall(sentence.lower())
+    return not lexicon.triggers.isdisjoint(words) or bool(lexicon.endings and lexicon.heads_in(words))
 
 
 def _quotations(text: str, paragraph: Span) -> list[Quotation]:

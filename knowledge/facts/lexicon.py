@@ -90,7 +90,8 @@ class Lexicon:
 
     `saying` are all verbs of speech, `spoken` whatever else attributes words to someone as well,
     `hinges` the words after which a role begins, `oblique` those after which a name is no subject,
-    `barred` the words that no name has inside, `heads` the roles and their plurals.
+    `barred` the words that no name has inside, `nameless` those that no full name begins with, `heads` the roles and
+    their plurals.
     """
 
     language: str
@@ -99,6 +100,7 @@ class Lexicon:
     speech: SpeechWords
     names: NameWords
     barred: WordSet
+    nameless: WordSet
     heads: WordSet
     plurals: WordSet
     saying: WordSet
@@ -140,6 +142,7 @@ def lexicon_for(language: str) -> Lexicon | None:
         speech,
         names,
         barred=names.not_names - names.particles,
+        nameless=names.functions | names.honorifics | roles.modifiers | roles.heads | plurals,
         heads=roles.heads | plurals,
         plurals=plurals,
         saying=saying,

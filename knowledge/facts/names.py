@@ -123,7 +123,7 @@ def _as_person(clause: Clause, run: Run, lexicon: Lexicon) -> Run | None:
 def looks_personal(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a person might be called this, by the shape of the words alone."""
     capitals = [word for word in words if word[0].isupper()]
-    if not capitals or len(capitals) > 4 or any(map(str.isdigit, "".join(words))):
+    if not 1 <= len(capitals) <= 4 or _has_digit("".join(words)):
         return False
     # The "Le" of Claire Le Goff is an article elsewhere; at the start of a name it still is one.
     if capitals[0].lower() in lexicon.names.not_names or not lexicon.barred.isdisjoint(map(str.lower, capitals)):
@@ -131,8 +131,12 @@ def looks_personal(words: tuple[str, ...], lexicon: Lexicon) -> bool:
     return all(map(_letters_fit, capitals))
 
 
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(map(str.isdigit, word))  # asking for letters first spares a call for each
+
+
 def _letters_fit(word: str) -> bool:
-    if len(word) == 1 or word.endswith("."):
+    if word[1:].islower() or len(word) == 1 or word.endswith("."):
         return True
     inside = any(map(str.isupper, word[1:]))
     return not inside or (INNER_CAPITAL.search(word) is not None and not word.isupper())
