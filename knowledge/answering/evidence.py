@@ -32,8 +32,8 @@ YEAR = re.compile(r"1\d{3}|20\d\d")
 class Point:
     """A thing that a question is about: the stem it is asked with, the ways to say it, its weight.
 
-    Each of `words` says it alone, each of `phrases` (sets of stems) together; all are stems. `name` tells that the question writes it as a name, `common` that it has synonyms, as "CFO" has, and so names no
-    one thing.
+    Each of `words` says it alone, each of `phrases` (sets of stems) together; all are stems. `name` tells that the
+    question writes it as a name, `common` that it has synonyms, as "CFO" has, and so names no one thing.
     """
 
     stem: str
