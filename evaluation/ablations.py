@@ -97,9 +97,11 @@ async def ask(store: Store, question: str, *, part: Part | None, threshold: floa
     """The answer as the library gives it, without `part`."""
     part = part or Part("nothing")
     synonyms = Synonyms() if part.synonyms else None
-    retrieved = await retrieve(store, question, limit=POOL if part.reranking else SHOWN, synonyms=synonyms)
     if part.reranking:
-        retrieved = _as_found(retrieved)
+        found = await retrieve(store, question, limit=POOL, synonyms=synonyms, least_chance=0.0)
+        retrieved = _as_found(found)
+    else:
+        retrieved = await retrieve(store, question, limit=SHOWN, synonyms=synonyms)
     reader = None if part.reader else Reader.load()
     return await asyncio.to_thread(answer, question, retrieved, reader, threshold=threshold)
 

@@ -93,7 +93,10 @@ async def gather(name: str) -> tuple[list[str], list[Group]]:
         store = await EmbeddedStore.open(Path(folder))
         try:
             await store.apply(_entries(articles), ())
-            found = [(asked, (await retrieve(store, asked.text, limit=20)).candidates) for asked in questions]
+            found = [
+                (asked, (await retrieve(store, asked.text, limit=20, least_chance=0.0)).candidates)
+                for asked in questions
+            ]
         finally:
             await store.close()
     names = sorted(next(candidates[0].features for _, candidates in found if candidates))

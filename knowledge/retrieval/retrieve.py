@@ -51,13 +51,24 @@ class Retrieved:
     idf: tuple[float, ...] = ()
 
 
-async def retrieve(store: Store, question: str, *, limit: int = 10, synonyms: Synonyms | None = None) -> Retrieved:
-    """The passages for `question`, at most `limit`. `synonyms` None means the project's own. May raise `StoreError`."""
+async def retrieve(
+    store: Store,
+    question: str,
+    *,
+    limit: int = 10,
+    synonyms: Synonyms | None = None,
+    least_chance: float = LEAST_CHANCE,
+) -> Retrieved:
+    """The passages for `question`, at most `limit`. May raise `StoreError`.
+
+    `synonyms` None means the project's own; with a `least_chance` of 0 every passage found is a candidate.
+    """
     corpus = await corpus_of(store)
     understood = await understand(store, corpus, question)
     sought = wanted(understood, synonyms if synonyms is not None else Synonyms.load())
     hits, idf = await both(store.search(clauses(understood, sought), POOL), _idf(store, corpus, understood, sought))
-    candidates = await _candidates(store, Sought.of(sought, idf), hits, limit=limit) if hits else ()
+    looked_for = Sought.of(sought, idf)
+    candidates = await _candidates(store, looked_for, hits, limit=limit, least=least_chance) if hits else ()
     # A word that the corpus has only by another name ("chief technology officer", CTO) is not unknown.
     equal = {one.asked for one, value in zip(sought, idf, strict=True) if one.equal and value < corpus.idf(0)}
     settlement = settled(question, understood, [candidate.stored for candidate in candidates[:3]])
@@ -81,12 +92,14 @@ async def _idf(store: Store, corpus: Corpus, understood: Understood, sought: Seq
     return [corpus.idf(next((n for term in ways if (n := frequencies[term])), 0)) for ways in terms]
 
 
-async def _candidates(store: Store, sought: Sought, hits: Sequence[Hit], *, limit: int) -> tuple[Candidate, ...]:
+async def _candidates(
+    store: Store, sought: Sought, hits: Sequence[Hit], *, limit: int, least: float
+) -> tuple[Candidate, ...]:
     """The best of what was found, in their final order; only they are fetched whole."""
     values = features(sought, hits)
     chances = probabilities(values)
     ranked = sorted(range(len(hits)), key=lambda number: (-chances[number], number))[:limit]
-    order = ranked[:FEW] + [number for number in ranked[FEW:] if chances[number] >= LEAST_CHANCE]
+    order = ranked[:FEW] + [number for number in ranked[FEW:] if chances[number] >= least]
     # A reload since the search may have taken a passage away.
     stored = {passage.id: passage for passage in await store.passages([hits[number].passage for number in order])}
     return tuple(

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from knowledge.retrieval.corpus import corpus_of
-from knowledge.retrieval.retrieve import retrieve
+from knowledge.retrieval.retrieve import FEW, retrieve
 from knowledge.retrieval.synonyms import Synonyms
 from tests.fakes_store import MemoryStore
 from tests.retrieval.conftest import Ask, entry
@@ -58,6 +58,14 @@ async def test_an_empty_store_finds_nothing() -> None:
 
 async def test_at_most_so_many_candidates_come_as_asked_for(store: MemoryStore) -> None:
     assert len((await retrieve(store, "the cloud, the tram and the orchard", limit=2)).candidates) == 2
+
+
+async def test_what_is_all_but_ruled_out_is_no_candidate_beyond_the_first_few() -> None:
+    store = MemoryStore()
+    await store.apply([entry(f"Gulls {n}", "Gulls count ships in the harbour.") for n in range(5)], [])
+    every = (await retrieve(store, "gulls count ships", least_chance=0.0)).candidates
+    likely = (await retrieve(store, "gulls count ships", least_chance=0.9)).candidates
+    assert (len(every), len(likely)) == (5, FEW)
 
 
 async def test_a_question_in_a_language_of_no_article_sheds_its_own_stop_words(ask: Ask) -> None:
