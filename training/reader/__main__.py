@@ -1,6 +1,6 @@
 """Makes the readers' weights again from scratch and prints what they are worth on the dev sets.
 
-python -m training.reader                    train both readers (an hour and a half of one core), write and measure
+python -m training.reader                    train both readers (about an hour of one core), write and measure
 python -m training.reader --only accurate    one of them: accurate, or small, which also learns from the accurate one
 python -m training.reader --hold-out         the small one without the articles held out, into build/reader
 python -m training.reader --measure          only measure the weights that are shipped
