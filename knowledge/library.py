@@ -1,12 +1,10 @@
 """The façade over articles and answers: reload, ask, look up. It delegates and decides nothing."""
 
-import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
-from typing import Any
 
 from rapidfuzz import process
 
@@ -18,7 +16,7 @@ from knowledge.model import Answer, Article, Fact
 from knowledge.retrieval.retrieve import Retrieved, retrieve
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import Settings
-from knowledge.store.base import ArticleSummary, Statistics, Store
+from knowledge.store.base import ArticleSummary, Statistics, Store, aside
 from knowledge.store.embedded import EmbeddedStore
 
 
@@ -51,12 +49,12 @@ class Library:
     async def ask(self, question: str, *, limit: int = 10) -> Answer:
         """What the articles say to `question`; the answer has at most `limit` candidates."""
         begun = time.perf_counter()
-        retrieved = await self._store.visited(partial(self._retrieve, question, limit))
-        found = await asyncio.to_thread(self._answer, question, retrieved)
+        found = await self._store.visited(partial(self._asked, question, limit))
         return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
 
-    def _retrieve(self, question: str, limit: int, store: Store) -> Coroutine[Any, Any, Retrieved]:
-        return retrieve(store, question, limit=limit, synonyms=self._synonyms)
+    async def _asked(self, question: str, limit: int, store: Store) -> Answer:
+        retrieved = await retrieve(store, question, limit=limit, synonyms=self._synonyms)
+        return await aside(partial(self._answer, question, retrieved))
 
     def _answer(self, question: str, retrieved: Retrieved) -> Answer:
         # The reader is loaded here, with the first question: opening a library stays quick.

@@ -182,7 +182,7 @@ class Store(Protocol):
     async def visited(self, visit: Callable[["Store"], Coroutine[Any, Any, Result]]) -> Result:
         """What `visit` comes to, which asks the store it is given many small things; run where asking costs least.
 
-        That may be another thread without an event loop: a visit awaits nothing but the store, and `both`.
+        That may be another thread without an event loop: a visit awaits nothing but the store, `both` and `aside`.
         """
         ...
 
@@ -193,9 +193,20 @@ class Store(Protocol):
 
 async def both(first: Awaitable[First], second: Awaitable[Second]) -> tuple[First, Second]:
     """Two answers of a store: at once where there is an event loop, one after the other where there is none."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not _in_event_loop():
         return await first, await second
     found, also = await asyncio.gather(first, second)
     return found, also
+
+
+async def aside(work: Callable[[], Result]) -> Result:
+    """What `work` comes to, which computes for long: in a worker thread where there is an event loop, else at once."""
+    return await asyncio.to_thread(work) if _in_event_loop() else work()
+
+
+def _in_event_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import StoreBusyError
-from knowledge.store.base import Entry, Field, Store, Term, both
+from knowledge.store.base import Entry, Field, Store, Term, aside, both
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, word
 
@@ -259,10 +259,11 @@ async def test_many_questions_at_once_are_all_answered(store: Store) -> None:
 async def test_a_visit_answers_as_the_store_does(store: Store) -> None:
     await store.apply([entry("a", "the fox", "the dog")], [])
 
-    async def visit(near: Store) -> tuple[list[str], tuple[int, dict[str, int]]]:
-        return await found(near, "fox"), await both(near.version(), near.word_counts({"dog", "cat"}))
+    async def visit(near: Store) -> tuple[list[str], tuple[int, dict[str, int]], str]:
+        counted = await both(near.version(), near.word_counts({"dog", "cat"}))
+        return await found(near, "fox"), counted, await aside("computed".upper)
 
-    assert await store.visited(visit) == await visit(store) == (["the fox"], (1, {"dog": 1, "cat": 0}))
+    assert await store.visited(visit) == await visit(store) == (["the fox"], (1, {"dog": 1, "cat": 0}), "COMPUTED")
 
 
 async def test_what_a_visit_raises_reaches_its_caller(store: Store) -> None:
