@@ -7,8 +7,8 @@ the passages that answer them: they teach to be silent where the right article l
 same, whatever its size, and what is printed is measured by cross-validation over articles.
 
 What readers ask and the sets hardly ever do has weights that are set and not fitted: a stated fact, and a role next to
-the one asked for, decide; another year, the last for the next, and a role that the sentence does not name count
-heavily (fitted on these sets, they had the same sign and half the weight).
+the one asked for, decide; another year or number, the last for the next, an amount in other units and a role that the
+sentence does not name count heavily (fitted on these sets, they had the same sign and half the weight).
 
     python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/answering/weights.yaml
 
@@ -73,6 +73,7 @@ AGAINST = {
     "unknown_names",
     "misfit",
     "another",
+    "other_amount",
     "role_unstated",
 }
 # What a trap weighs beside an honest question; with 1 the bot is silent on too much, with 0 it knows no traps.
@@ -83,6 +84,7 @@ STATED = {
         "fact": 5.0,
         "contradicted": -4.0,
         "another": -1.5,
+        "other_amount": -1.5,
         "role_unstated": -1.5,
         "foreign_year": -2.0,
     },

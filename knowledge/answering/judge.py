@@ -8,10 +8,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.answering.amounts import other_amount
 from knowledge.answering.evidence import Evidence, Sentence
 from knowledge.answering.facts import Stated, contradicted, role_unstated
 from knowledge.answering.question import UNSPACED, Question, Wanted
-from knowledge.answering.relative import another_is_told
+from knowledge.answering.relative import another_is_told, numbered
 from knowledge.answering.shapes import fits, names, spans_of, times
 from knowledge.answering.short import short_answer, subject_of
 from knowledge.answering.weights import log_odds, sigmoid, weighed, weights
@@ -71,7 +72,7 @@ def place_of(question: Question, evidence: Evidence, fact: Stated | None, reader
         "strange_names": evidence.strange_names,
         "foreign_names": evidence.foreign_names,
         "foreign": float(evidence.foreign_names > 0),
-        "foreign_year": float(fact is None and evidence.foreign_year),
+        "foreign_year": float(fact is None and (evidence.foreign_year or _is_another(question, evidence))),
         "unknown": evidence.unknowns.words,
         "unknown_names": evidence.unknowns.names,
         "retrieval": evidence.candidate.score,
@@ -83,6 +84,7 @@ def place_of(question: Question, evidence: Evidence, fact: Stated | None, reader
         "misfit": float(fact is None and _misfits(question, evidence, best.sentence, short)),
         "contradicted": float(fact is None and contradicted(question, evidence, best.sentence.span, short=short)),
         "role_unstated": float(fact is None and role_unstated(question, evidence, best.sentence)),
+        "other_amount": float(fact is None and _tells_other_amount(question, evidence, best.sentence)),
         "another": float(fact is None and _another(question, evidence, best.sentence)),
     }
     return Place(
@@ -104,6 +106,22 @@ def _misfits(question: Question, evidence: Evidence, sentence: Sentence, short: 
     if question.wanted not in SHAPED or language != question.language or language in UNSPACED:
         return False
     return short is None or not fits(question.wanted, short.moved(-sentence.span.start), sentence.text, language)
+
+
+def _is_another(question: Question, evidence: Evidence) -> bool:
+    """Whether the whole article lacks what the question names by its number: it may tell of Meridian-2, not of 4."""
+    article = evidence.candidate.stored.article
+    return any(
+        not (name.search(article.title) or name.search(article.text))
+        for name in numbered(question.text, question.language)
+    )
+
+
+def _tells_other_amount(question: Question, evidence: Evidence, sentence: Sentence) -> bool:
+    """Whether an amount is asked for that is told in units, and the sentence has none of them."""
+    language = evidence.candidate.stored.article.language
+    asks = question.kind in (QuestionKind.WHAT, QuestionKind.HOW_MANY)
+    return asks and language == question.language and other_amount(question.text, sentence.text, language)
 
 
 def _another(question: Question, evidence: Evidence, sentence: Sentence) -> bool:
