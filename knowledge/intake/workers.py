@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pickle import UnpicklingError
 from queue import SimpleQueue
 
-from knowledge.intake.entries import Outcome, outcome_of
+from knowledge.intake.entries import Outcome, outcomes_of
 from knowledge.intake.messages import receive, send
 from knowledge.sources.files import Document, Failure
 
@@ -28,9 +28,14 @@ def outcomes(documents: Sequence[Document]) -> Generator[Outcome]:
     """What became of each document, in order."""
     count = min(_cores(), _MOST)
     if len(documents) < MANY or count < 2 or not sys.executable:
-        yield from map(outcome_of, documents)
+        for chunk in _chunks(documents):
+            yield from outcomes_of(chunk)
     else:
         yield from _by_processes(documents, count)
+
+
+def _chunks(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    return (documents[start : start + _CHUNK] for start in range(0, len(documents), _CHUNK))
 
 
 def _cores() -> int:
@@ -49,8 +54,8 @@ def _by_processes(documents: Sequence[Document], count: int) -> Iterator[Outcome
             idle.put(worker)
         threads = ThreadPoolExecutor(count, thread_name_prefix="footnote-intake")
         stack.callback(threads.shutdown, cancel_futures=True)
-        for start in range(0, len(documents), _CHUNK):
-            waiting.append(threads.submit(_ask, idle, documents[start : start + _CHUNK]))
+        for chunk in _chunks(documents):
+            waiting.append(threads.submit(_ask, idle, chunk))
             if len(waiting) > _AHEAD * count:
                 yield from waiting.popleft().result()
         while waiting:
@@ -76,7 +81,7 @@ class _Worker:
         try:
             self._process = self._process or _started()
         except (OSError, EOFError):  # no process can be had, for want of rights or memory: then without
-            return list(map(outcome_of, documents))
+            return outcomes_of(documents)
         try:
             return _asked(self._process, documents)
         except (OSError, EOFError, UnpicklingError):

@@ -5,7 +5,6 @@ import string
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import cache, lru_cache
-from itertools import chain
 
 from knowledge.text.chunks import Chunks, lone_word
 from knowledge.text.stopwords import languages, stopwords
@@ -66,7 +65,7 @@ def vote(text: str) -> dict[str, float]:
         return {script: 1.0}
     voters = _VOTERS.get(script) or _latin()
     votes: dict[str, float] = defaultdict(float)
-    for speaks_for, count in Counter(chain.from_iterable(_said(voters).of(text))).items():
+    for speaks_for, count in _speaking(text, voters).items():
         spoken = speaks_for.split()
         for language in spoken:
             votes[language] += count / len(spoken)
@@ -120,15 +119,25 @@ def _speakers(voters: tuple[str, ...]) -> dict[str, str]:
     return {word: " ".join(speakers) for word, speakers in table.items()}
 
 
+def _speaking(text: str, voters: tuple[str, ...]) -> Counter[str]:
+    """How many words of `text` are stop words of the same languages, whose codes are parted by blanks."""
+    speaking: Counter[str] = Counter()
+    for said, count in Counter(_said(voters).of(text)).items():
+        for speaks_for in said.split("|"):
+            speaking[speaks_for] += count
+    return speaking
+
+
 @cache
-def _said(voters: tuple[str, ...]) -> Chunks[list[str]]:
-    """For each word of a chunk that is a stop word: whose."""
+def _said(voters: tuple[str, ...]) -> Chunks[str]:
+    """For each word of a chunk that is a stop word: whose. Nearly all chunks have one word; more are parted by "|"."""
     speakers = _speakers(voters)
 
-    def said(chunk: str) -> list[str] | None:
+    def said(chunk: str) -> str | None:
         lone = lone_word(chunk)
-        words = [lone.lower()] if lone and lone.isascii() else map(fold, raw_words(chunk))
-        return [speakers[word] for word in words if word in speakers] or None
+        if lone and lone.isascii():
+            return speakers.get(lone.lower())
+        return "|".join(speakers[word] for word in map(fold, raw_words(chunk)) if word in speakers) or None
 
     return Chunks(said)
 

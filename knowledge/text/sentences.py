@@ -79,11 +79,12 @@ def _ends(line: str, language: str) -> Iterator[int]:
     start = 0
     for boundary in get_sentence_boundaries(language, line):
         end: int = boundary["end_index"]
-        while left_behind := _LEFT_BEHIND.match(line, end):
+        while not line[end : end + 1].isalnum() and (left_behind := _LEFT_BEHIND.match(line, end)):
             end = left_behind.end()
         if end <= start or _goes_on(line[start:end], line[end : end + 40].lstrip(), language):
             continue
-        yield from (bracket.end() for bracket in _AFTER_BRACKET.finditer(line, start, end) if bracket.end() < end)
+        if line.find(")", start, end) >= 0:
+            yield from (bracket.end() for bracket in _AFTER_BRACKET.finditer(line, start, end) if bracket.end() < end)
         yield end
         start = end
     if start < len(line):
@@ -108,7 +109,10 @@ def _abbreviated(last_words: str, rest: str, language: str) -> bool:
     """Whether the full stop belongs to an ordinal number, an abbreviation or the initial of a name."""
     if language in _ORDINAL_LANGUAGES and _ORDINAL.search(last_words):
         return True
-    if (last := _LAST_WORD.search(last_words)) and last.group(1).lower() in _abbreviations(language):
+    word = last_words[:-1].rpartition(" ")[2]
+    if not word.isalnum() and (last := _LAST_WORD.search(last_words)):
+        word = last.group(1)
+    if word.lower() in _abbreviations(language):
         return True
     if last_words[-3:-2].isalpha():
         return False  # more than an initial; spares the search below for nearly all sentences
