@@ -1,6 +1,7 @@
 """What a reload does with files that come, change, go and fail."""
 
 import asyncio
+import shutil
 import os
 import signal
 import subprocess
@@ -177,6 +178,25 @@ async def test_of_two_files_with_one_id_the_second_fails(store: EmbeddedStore, s
     assert failure.source == str(sources / "fox.txt")
     assert "same id" in failure.reason
     assert await found(store, "acme") == {"fox"}
+
+
+async def test_a_folder_found_empty_keeps_its_articles_and_is_named(store: EmbeddedStore, sources: Path) -> None:
+    await reload(store, [sources])
+    (sources / "fox.md").unlink()
+    shutil.rmtree(sources / "news")
+    report = await reload(store, [sources])
+    assert (report.removed, report.unchanged) == ((), ("fox", "news/dog"))
+    (failure,) = report.failed
+    assert failure.source == str(sources)
+    assert "out of the sources" in failure.remedy
+
+
+async def test_an_empty_folder_keeps_nobody_elses_articles(store: EmbeddedStore, sources: Path, tmp_path: Path) -> None:
+    await reload(store, [sources])
+    (tmp_path / "bare").mkdir()
+    (sources / "fox.md").unlink()
+    report = await reload(store, [sources, tmp_path / "bare"])
+    assert (report.removed, report.failed) == (("fox",), ())
 
 
 async def test_no_sources_empty_the_store(store: EmbeddedStore, sources: Path) -> None:

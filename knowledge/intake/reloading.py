@@ -1,7 +1,8 @@
 """From sources to the store: what was added, changed or removed becomes one atomic step, and a report of it.
 
 Only what differs is read and analysed. A file that cannot be read keeps its stored version, and so do all articles of
-a source that cannot be reached: an unplugged disk must not empty the store.
+a source that cannot be reached, or that has none at all any more: an unplugged disk must not empty the store, and where
+it was plugged in there is often an empty folder.
 """
 
 import asyncio
@@ -53,7 +54,7 @@ async def reload(
     begun = time.perf_counter()
     stored = await store.digests()
     difference = await asyncio.to_thread(_compare, sources, stored)
-    removed = await _gone(store, difference)
+    removed, kept = await _gone(store, difference)
     reading = _Reading(difference.differing, progress)
     version = await store.apply(reading, removed)
     read = set(reading.read)
@@ -62,7 +63,7 @@ async def reload(
         changed=tuple(sorted(read & stored.keys())),
         removed=tuple(removed),
         unchanged=tuple(sorted(difference.unchanged | (difference.missing - set(removed)))),
-        failed=(*difference.failures, *reading.failures),
+        failed=(*difference.failures, *kept, *reading.failures),
         version=version,
         took_s=time.perf_counter() - begun,
     )
@@ -76,6 +77,7 @@ class _Difference:
     unchanged: Set[str]
     missing: Set[str]  # stored, but no source has them now
     failures: tuple[Failure, ...]
+    empty: tuple[Path, ...]  # folders without a single document
 
 
 def _compare(sources: Sequence[Path], stored: Mapping[str, str]) -> _Difference:
@@ -87,24 +89,45 @@ def _compare(sources: Sequence[Path], stored: Mapping[str, str]) -> _Difference:
         unchanged=found.difference(document.id for document in differing),
         missing=stored.keys() - found,
         failures=tuple(failures),
+        empty=tuple(source for source in sources if source.is_dir() and not _has_any(source, documents)),
     )
 
 
-async def _gone(store: Store, difference: _Difference) -> list[str]:
-    """The stored articles to remove: those that no source has, unless the place that they came from has failed."""
-    if not difference.failures:
-        return sorted(difference.missing)
+def _has_any(folder: Path, documents: Iterable[Document]) -> bool:
+    return any(document.path.is_relative_to(folder) for document in documents)
+
+
+async def _gone(store: Store, difference: _Difference) -> tuple[list[str], list[Failure]]:
+    """The stored articles to remove: those that no source has, unless the place that they came from has failed.
+
+    The failures are the empty folders that keep their articles.
+    """
     failed = [Path(failure.source) for failure in difference.failures]
-    gone = []
+    if not failed and not difference.empty:
+        return sorted(difference.missing), []
+    gone, kept = [], set[Path]()
     for article_id in sorted(difference.missing):
         article = await store.article(article_id)
-        if article is not None and not _within(article.source, failed):
+        if article is None or _within(article.source, failed):
+            continue
+        emptied = _within(article.source, difference.empty)
+        kept.update(emptied)
+        if not emptied:
             gone.append(article_id)
-    return gone
+    return gone, [_emptied(folder) for folder in sorted(kept)]
 
 
-def _within(source: str, places: Iterable[Path]) -> bool:
-    return any(Path(source).absolute().is_relative_to(place.absolute()) for place in places)
+def _within(source: str, places: Iterable[Path]) -> list[Path]:
+    """Those places that the source lies in."""
+    return [place for place in places if Path(source).absolute().is_relative_to(place.absolute())]
+
+
+def _emptied(folder: Path) -> Failure:
+    return Failure(
+        str(folder),
+        "has no article any more, so those that came from it are kept",
+        "plug in what belongs there, or take it out of the sources if they are to go",
+    )
 
 
 @dataclass(slots=True)
