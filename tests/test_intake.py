@@ -1,8 +1,8 @@
 """What a reload does with files that come, change, go and fail."""
 
 import asyncio
-import shutil
 import os
+import shutil
 import signal
 import subprocess
 import sys
