@@ -21,7 +21,7 @@ from knowledge.sources.files import Document, Failure
 MANY = 200  # documents: reading them here takes about as long as starting processes does
 _MOST = 4  # processes: four feed the one writer of the store to its limit, and each takes 100 MB
 _CHUNK = 16  # documents in a message
-_AHEAD = 3  # messages for each process that may wait for the writer, so that memory stays flat
+_AHEAD = 6  # messages for each process that may wait for the writer, so that memory stays flat
 
 
 def outcomes(documents: Sequence[Document]) -> Generator[Outcome]:

@@ -7,7 +7,7 @@ that both sides mean the same by a term.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -53,15 +53,20 @@ def index_passage(article: Article, passage: Passage, facts: tuple[Fact, ...]) -
     title = list(chunks.of(article.title))
     sentences = [list(chunks.of(sentence.of(article.text))) for sentence in passage.sentences]
     body = list(chain.from_iterable(sentences))
-    stems = [" ".join(map(_STEMS, part)).split() for part in (title, *sentences)]
-    shapes = chain.from_iterable((part[0].opening, *map(_SHAPES, part[1:])) for part in sentences if part)
-    arrays = encode(
-        b"".join(map(_HASHES, title)),
-        b"".join(map(_HASHES, body)),
-        b"".join(shapes),
-        list(accumulate(map(len, stems[1:-1]), initial=0)),
-    )
+    stems = [_stems_of(part) for part in (title, *sentences)]
+    starts = list(accumulate(map(len, stems[1:-1]), initial=0))
+    shapes = bytearray().join(map(_SHAPES, body))
+    for start, part in zip(starts, sentences, strict=True):
+        opening = part[0].opening if part else b""
+        shapes[start : start + len(opening)] = opening
+    arrays = encode(b"".join(map(_HASHES, title)), b"".join(map(_HASHES, body)), bytes(shapes), starts)
     return IndexedPassage(passage, _terms([*title, *body], stems, scheme(article.language)), arrays, facts)
+
+
+def _stems_of(chunks: Sequence[_Chunk]) -> list[str]:
+    texts = list(filter(None, map(_STEMS, chunks)))
+    joined = " ".join(texts)
+    return texts if joined.count(" ") == len(texts) - 1 else joined.split()  # few chunks have several words
 
 
 def _terms(chunks: Sequence[_Chunk], stems: Sequence[Sequence[str]], wanted: Scheme) -> dict[Field, str]:
@@ -71,7 +76,7 @@ def _terms(chunks: Sequence[_Chunk], stems: Sequence[Sequence[str]], wanted: Sch
         Field.WORDS: " ".join(filter(None, map(_WORDS, chunks))),
     }
     if wanted.pairs:
-        terms[Field.PAIRS] = " ".join(chain.from_iterable(map(pair, part, part[1:]) for part in stems))
+        terms[Field.PAIRS] = " ".join([f"{one}_{other}" for part in stems for one, other in pairwise(part)])
     if wanted.grams:
         terms[Field.GRAMS] = " ".join(filter(None, map(_GRAMS, chunks)))
     return terms

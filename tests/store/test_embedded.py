@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
+from itertools import islice, product
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
@@ -291,3 +293,22 @@ async def test_a_visit_that_waits_for_something_else_is_refused(tmp_path: Path) 
     with pytest.raises(RuntimeError, match="waited"):
         await store.visited(visit)
     await store.close()
+
+
+async def test_every_word_is_counted_however_many_come_at_once(tmp_path: Path) -> None:
+    """More than wait in memory: what is written meanwhile, what waits and what goes again must add up."""
+    words = ["".join(letters) for letters in islice(product(ascii_lowercase, repeat=4), 55_000)]
+    parts = [" ".join(["often", *words[start : start + 1_000]]) for start in range(0, len(words), 1_000)]
+    store = await EmbeddedStore.open(tmp_path)
+    try:
+        await store.apply([entry(str(number), part) for number, part in enumerate(parts)], [])
+        asked = ["often", *words[::500]]
+        assert await store.word_counts(asked) == dict.fromkeys(asked, 1) | {"often": 55}
+        assert (await store.statistics()).words == 55_001
+        assert await store.lookalikes("aaaaz") == {"aaaa": 1, "aaaz": 1}
+        await store.apply([entry(str(number), "often") for number in range(54)], [])
+        assert (await store.statistics()).words == 1_001
+        assert await store.word_counts(["often", words[0], words[-1]]) == {"often": 55, words[0]: 0, words[-1]: 1}
+        assert await store.lookalikes("aaaaz") == {}
+    finally:
+        await store.close()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import itemgetter
 
 from knowledge.store.base import Entry
@@ -21,9 +22,12 @@ from knowledge.store.embedded.rows import (
 )
 from knowledge.text.spelling import deletion_keys
 
-# Words whose counts wait in memory before they are written: sorted, in bulk, and few enough to keep memory flat.
-_WAITING_WORDS = 100_000
-_KEYED_WORDS = 10_000  # words whose keys, ten each, are sorted at a time
+# Words whose counts wait in memory before they are written: many, as each time nearly all pages of keys are touched,
+# and few enough to keep memory flat.
+_WAITING_WORDS = 50_000
+# Written then with each article, so that those who read articles for this one writer need not stop for seconds.
+_AT_A_TIME = 100
+_AT_THE_END = 10_000  # words whose keys, ten each, are sorted at a time
 # With SQLite's own 2 MB the pages of a large batch would be written out again and again while rows are added. The
 # log is folded into the file only when the index has followed, as that takes longer than the commit itself.
 _TUNING = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 0")
@@ -32,6 +36,9 @@ INSERT INTO articles (revision, digest, first_passage, passages, sentences, fact
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608 (names of our own columns)
 _FINISH = "UPDATE state SET sequence = ?, next_revision = ?, next_passage = ?, passages = ?"
+
+
+_Change = tuple[str, int]  # a word, and how many more passages have it now
 
 
 @dataclass(slots=True)
@@ -44,6 +51,7 @@ class Batch:
     next_passage: int
     passages: int
     counts: Counter[str] = field(default_factory=Counter)
+    changes: Iterator[Sequence[_Change]] = field(default_factory=lambda: iter(()))  # counts that are being written
 
     def put(self, entry: Entry) -> list[PassageTerms]:
         """Write an article's new revision; returns what to index. The current revision must be removed before."""
@@ -78,7 +86,8 @@ class Batch:
 
     def finish(self) -> State:
         """Write what waits, then the numbers; returns the state that the commit will make true."""
-        self._write_counts()
+        for _ in range(2):  # what was being written, and then what waits
+            self._write_counts(_AT_THE_END)
         self.connection.execute(_FINISH, (self.sequence, self.next_revision, self.next_passage, self.passages))
         identity = self.connection.execute("SELECT identity FROM state").fetchone()[0]
         return State(identity, self.sequence, self.passages)
@@ -104,11 +113,19 @@ class Batch:
                 self.counts[word] += count - 1
         if len(self.counts) >= _WAITING_WORDS:
             self._write_counts()
+        for changes in islice(self.changes, 1):
+            self._write(changes)
 
-    def _write_counts(self) -> None:
-        """Add the waiting counts to the vocabulary; words that come or go take their deletion keys along."""
-        changes = sorted((word, count) for word, count in self.counts.items() if count)
+    def _write_counts(self, at_a_time: int = _AT_A_TIME) -> None:
+        """Write what is left of the last counts, and go on to those that wait."""
+        for changes in self.changes:
+            self._write(changes)
+        waiting = sorted((word, count) for word, count in self.counts.items() if count)
+        self.changes = (waiting[start : start + at_a_time] for start in range(0, len(waiting), at_a_time))
         self.counts.clear()
+
+    def _write(self, changes: Sequence[_Change]) -> None:
+        """Add changes to the vocabulary; words that come or go take their deletion keys along."""
         came, went = [], []
         for word, change in changes:
             row = self.connection.execute("SELECT count FROM vocabulary WHERE word = ?", (word,)).fetchone()
@@ -121,17 +138,13 @@ class Batch:
             changes,
         )
         self.connection.executemany("DELETE FROM vocabulary WHERE word = ?", [(word,) for word in went])
-        for keys in _keys(went):
-            self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", keys)
-        for keys in _keys(came):
-            self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", keys)
+        self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", _keys(went))
+        self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", _keys(came))
 
 
-def _keys(words: Sequence[str]) -> Iterator[list[tuple[str, str]]]:
-    """Key and word of each deletion, some at a time, in the order of the table, which makes inserting them cheap."""
-    for start in range(0, len(words), _KEYED_WORDS):
-        keyed = [(key, word) for word in words[start : start + _KEYED_WORDS] for key in deletion_keys(word)]
-        yield sorted(keyed, key=itemgetter(0))
+def _keys(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Key and word of each deletion, in the order of the table, which makes inserting them cheap."""
+    return sorted([(key, word) for word in words for key in deletion_keys(word)], key=itemgetter(0))
 
 
 @contextmanager
