@@ -34,11 +34,19 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     """The facts of `article`, in the order of its text. `sentences` are its sentences, in order, none across a
     paragraph's end.
     """
+    return settled(article, sentences, drafts(article, sentences))
+
+
+def drafts(article: Article, sentences: Sequence[Span]) -> list[Draft]:
+    """What the sentences seem to state, before it is known who is who: the first half of `extract`."""
     lexicon = lexicon_for(article.language)
-    if lexicon is None:
-        return []
-    found = list(_drafts(article.text, sentences, lexicon))
-    if not found:
+    return list(_drafts(article.text, sentences, lexicon)) if lexicon else []
+
+
+def settled(article: Article, sentences: Sequence[Span], found: Sequence[Draft]) -> list[Fact]:
+    """The facts that drafts turn out to be: the second half of `extract`."""
+    lexicon = lexicon_for(article.language)
+    if lexicon is None or not found:
         return []
     cast = Cast(article.text, lexicon)
     for draft in found:

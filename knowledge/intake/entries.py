@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from knowledge.errors import SourceError
-from knowledge.facts.extract import extract
+from knowledge.facts import extract as facts
 from knowledge.model import Article, Fact, Passage
 from knowledge.sources.files import Document, Failure, read_article
 from knowledge.store.base import Entry
@@ -46,9 +46,12 @@ def _in_steps(document: Document) -> Iterator[Outcome | None]:
         yield None
         cut = passages(article)
         yield None
-        facts = extract(article, [sentence for passage in cut for sentence in passage.sentences])
+        sentences = [sentence for passage in cut for sentence in passage.sentences]
+        drafts = facts.drafts(article, sentences)
         yield None
-        indexed = tuple(index_passage(article, passage, _stated(facts, passage)) for passage in cut)
+        stated = facts.settled(article, sentences, drafts)
+        yield None
+        indexed = tuple(index_passage(article, passage, _stated(stated, passage)) for passage in cut)
         yield Outcome(document.id, Entry(article, digest_of(document), indexed, vocabulary(article, indexed)))
         return
     except SourceError as error:
@@ -67,7 +70,7 @@ def _check_encodable(article: Article) -> None:
         raise ValueError(f"holds half a character, {error.object[error.start]!a}") from error
 
 
-def _stated(facts: Sequence[Fact], passage: Passage) -> tuple[Fact, ...]:
+def _stated(found: Sequence[Fact], passage: Passage) -> tuple[Fact, ...]:
     """The facts whose sentence stands in the passage."""
     places = range(passage.span.start, passage.span.end)
-    return tuple(fact for fact in facts if fact.sentence.start in places)
+    return tuple(fact for fact in found if fact.sentence.start in places)
