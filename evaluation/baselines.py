@@ -6,6 +6,7 @@ None reads or abstains: each cites the sentence of its best paragraph that share
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 import bm25s
@@ -65,7 +66,7 @@ def _bm25(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterato
 
 
 def _fts5(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterator[Ranking]:
-    with sqlite3.connect(":memory:") as database:
+    with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE VIRTUAL TABLE passages USING fts5(text, tokenize='porter unicode61')")
         rows = ((number, paragraph.text) for number, paragraph in enumerate(corpus))
         database.executemany("INSERT INTO passages(rowid, text) VALUES (?, ?)", rows)
@@ -73,7 +74,6 @@ def _fts5(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterato
         for question in questions:
             wanted = " OR ".join(f'"{word}"' for word in WORD.findall(question.text))
             yield list(database.execute(search, (wanted, FOUND))) if wanted else []
-    database.close()
 
 
 def _rapidfuzz(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterator[Ranking]:

@@ -51,8 +51,12 @@ class Record:
         """A new connection that commits each statement by itself unless a transaction is begun."""
         # Connections wander between threads but are used by one at a time, so the check of threads is off.
         connection = sqlite3.connect(self.file, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     @contextmanager
@@ -93,8 +97,12 @@ class Record:
             self._idle.get_nowait().close()
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
-        if connection.in_transaction:
-            connection.rollback()
+        try:
+            if connection.in_transaction:
+                connection.rollback()
+        except sqlite3.Error:  # the error that led here says more
+            connection.close()
+            return
         self._idle.put(connection)
         if self._closed:
             self.close()

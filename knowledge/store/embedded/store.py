@@ -37,7 +37,11 @@ class EmbeddedStore:
         self._lock = WriterLock(folder)
         self._record = Record(folder)
         self._lookup = Lookup(self._record)
-        self._upkeep = IndexUpkeep(folder, self._record, self._lookup, self._lock)
+        try:
+            self._upkeep = IndexUpkeep(folder, self._record, self._lookup, self._lock)
+        except BaseException:
+            self._record.close()
+            raise
         self._applying = Lock()
         self._closing = Event()
         self._inside = False
