@@ -26,7 +26,7 @@ from knowledge.text.spelling import deletion_keys
 # and few enough to keep memory flat.
 _WAITING_WORDS = 50_000
 # Written then with each article, so that those who read articles for this one writer need not stop for seconds.
-_AT_A_TIME = 100
+_AT_A_TIME = 500
 _AT_THE_END = 10_000  # words whose keys, ten each, are sorted at a time
 # With SQLite's own 2 MB the pages of a large batch would be written out again and again while rows are added. The
 # log is folded into the file only when the index has followed, as that takes longer than the commit itself.
