@@ -22,7 +22,7 @@ from knowledge.text.stopwords import stopwords
 from knowledge.text.words import bare, fold, is_unspaced, raw_words
 
 # Stores analyse all articles anew when this has risen: raise it with every change of terms, vocabulary or arrays.
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 
 # Plain numbers: a flag's own operators are slow, and a million words an ingest pass here.
 _NUMBER, _YEAR, _CAPITAL, _FIRST, _UPPER = (int(shape) for shape in Shape)
