@@ -5,7 +5,8 @@ one passes the contract suite in `tests/store`.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
@@ -191,10 +192,11 @@ class Store(Protocol):
         ...
 
 
-async def both(first: Awaitable[First], second: Awaitable[Second]) -> tuple[First, Second]:
+async def both(first: Coroutine[Any, Any, First], second: Coroutine[Any, Any, Second]) -> tuple[First, Second]:
     """Two answers of a store: at once where there is an event loop, one after the other where there is none."""
     if not _in_event_loop():
-        return await first, await second
+        with closing(second):  # else it would be missed, aloud, where the first fails
+            return await first, await second
     found, also = await asyncio.gather(first, second)
     return found, also
 

@@ -1,13 +1,14 @@
 """What every store promises, as `knowledge.store.base` states it."""
 
 import asyncio
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from knowledge.errors import StoreBusyError
+from knowledge.errors import StoreBusyError, StoreError
 from knowledge.store.base import Entry, Field, Store, Term, aside, both
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, word
@@ -264,6 +265,18 @@ async def test_a_visit_answers_as_the_store_does(store: Store) -> None:
         return await found(near, "fox"), counted, await aside("computed".upper)
 
     assert await store.visited(visit) == await visit(store) == (["the fox"], (1, {"dog": 1, "cat": 0}), "COMPUTED")
+
+
+async def test_a_visit_may_visit_again(store: Store) -> None:
+    await store.apply([entry("a", "the fox")], [])
+    assert await store.visited(lambda near: near.visited(lambda again: found(again, "fox"))) == ["the fox"]
+
+
+async def test_of_two_answers_the_first_may_fail_without_a_warning_of_the_other(store: Store) -> None:
+    await store.close()
+    with pytest.raises(StoreError, match="closed"):
+        await store.visited(lambda near: both(near.version(), near.digests()))
+    gc.collect()  # what was never awaited would be told now
 
 
 async def test_what_a_visit_raises_reaches_its_caller(store: Store) -> None:

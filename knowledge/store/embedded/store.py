@@ -45,8 +45,8 @@ class EmbeddedStore:
         self._applying = Lock()
         self._closing = Event()
         self._inside = False
-        self._near = copy(self)
-        self._near._inside = True
+        self._near = near = copy(self)
+        near._inside, near._near = True, near
 
     @classmethod
     async def open(cls, folder: Path) -> "EmbeddedStore":
