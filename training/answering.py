@@ -86,7 +86,7 @@ STATED = {
         "another": -1.5,
         "other_amount": -1.5,
         "role_unstated": -1.5,
-        "foreign_year": -2.0,
+        "foreign_number": -2.0,
     },
 }
 

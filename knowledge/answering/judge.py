@@ -72,7 +72,7 @@ def place_of(question: Question, evidence: Evidence, fact: Stated | None, reader
         "strange_names": evidence.strange_names,
         "foreign_names": evidence.foreign_names,
         "foreign": float(evidence.foreign_names > 0),
-        "foreign_year": float(fact is None and (evidence.foreign_year or _is_another(question, evidence))),
+        "foreign_number": float(fact is None and (evidence.foreign_year or _foreign_number(question, evidence))),
         "unknown": evidence.unknowns.words,
         "unknown_names": evidence.unknowns.names,
         "retrieval": evidence.candidate.score,
@@ -108,7 +108,7 @@ def _misfits(question: Question, evidence: Evidence, sentence: Sentence, short: 
     return short is None or not fits(question.wanted, short.moved(-sentence.span.start), sentence.text, language)
 
 
-def _is_another(question: Question, evidence: Evidence) -> bool:
+def _foreign_number(question: Question, evidence: Evidence) -> bool:
     """Whether the whole article lacks what the question names by its number: it may tell of Meridian-2, not of 4."""
     article = evidence.candidate.stored.article
     return any(
