@@ -86,8 +86,9 @@ class Batch:
 
     def finish(self) -> State:
         """Write what waits, then the numbers; returns the state that the commit will make true."""
-        for _ in range(2):  # what was being written, and then what waits
-            self._write_counts(_AT_THE_END)
+        self._write_counts(_AT_THE_END)
+        for changes in self.changes:
+            self._write(changes)
         self.connection.execute(_FINISH, (self.sequence, self.next_revision, self.next_passage, self.passages))
         identity = self.connection.execute("SELECT identity FROM state").fetchone()[0]
         return State(identity, self.sequence, self.passages)
