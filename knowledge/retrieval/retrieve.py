@@ -71,7 +71,7 @@ async def retrieve(
     candidates = await _candidates(store, looked_for, hits, limit=limit, least=least_chance) if hits else ()
     # A word that the corpus has only by another name ("chief technology officer", CTO) is not unknown.
     equal = {one.asked for one, value in zip(sought, idf, strict=True) if one.equal and value < corpus.idf(0)}
-    settlement = settled(question, understood, [candidate.stored for candidate in candidates[:3]])
+    settlement = settled(question, understood, [candidate.stored for candidate in candidates[:FEW]])
     return Retrieved(
         understood=settlement.text,
         repairs=settlement.repairs,
