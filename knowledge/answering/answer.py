@@ -20,8 +20,8 @@ from knowledge.text.analysis import content_stems
 from knowledge.text.words import words
 
 # Passages that the reader reads, and the chance that retrieval must give each but the first; further ones are ranked
-# and quoted without it. Reading is what takes longest: with .003 twice as many are read, and on 733 questions of
-# en_wiki and all of en_realq_nq the cited sentence, F1 and false answers are the same.
+# and quoted without it. Reading is what takes longest: with .003 twice as many are read, and `make evaluate` shows the
+# same for en_realq_nq (R@5 .980 for .978), and one right sentence more of the own 197 (P@1 .817 for .812).
 READ, LEAST_CHANCE = 4, 0.1
 # Stands for the reading of the further ones, so that one question's passages are weighed by the same weights.
 NOT_READ = ReadingSet((), 0.0)
