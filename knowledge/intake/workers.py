@@ -95,8 +95,7 @@ class _Worker:
     def close(self) -> None:
         """End the process."""
         if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
+            _end(self._process)
             self._process = None
 
 
@@ -105,8 +104,17 @@ def _started() -> "subprocess.Popen[bytes]":
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [sys.executable, "-m", "knowledge.intake.worker"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
-    _asked(process, [])  # it answers, so it has found all that it needs
+    try:
+        _asked(process, [])  # it answers, so it has found all that it needs
+    except BaseException:
+        _end(process)
+        raise
     return process
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.communicate()
 
 
 def _asked(process: "subprocess.Popen[bytes]", documents: Sequence[Document]) -> list[Outcome]:
