@@ -11,5 +11,5 @@ def other_amount(question: str, sentence: str, language: str) -> bool:
     wanted = demands("amounts", question, language)
     if not wanted:
         return False
-    told = folded_words(sentence).union(sentence)  # a currency's sign is no word
+    told = folded_words(sentence).union(sign for sign in sentence if not sign.isalnum())  # "€" is no word
     return any(demand.met.isdisjoint(told) for demand in wanted)
