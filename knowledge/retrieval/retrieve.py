@@ -19,7 +19,7 @@ from knowledge.text.words import bare, fold
 # Of 2,000 questions 98.7 % have their passage among the first 20; 50 candidates cost twice the time and gain nothing.
 POOL = 20
 # Of those found, what has less than this chance is a candidate only where there are few; half of them have less. With
-# 0 `python -m evaluation --sets own` (or en_realq_nq, xquad_de) prints the same figures, and each question takes longer.
+# 0, `python -m evaluation --sets own` (or en_realq_nq, xquad_de) prints the same figures.
 # The few are what `settled` looks for spellings in.
 LEAST_CHANCE, FEW = 0.001, 3
 
