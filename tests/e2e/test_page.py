@@ -24,7 +24,10 @@ pytestmark = [
 
 
 async def test_a_document_is_sent_and_can_be_fetched(page: Page, tmp_path: Path) -> None:
+    theirs = page.locator("#messages .message:not(.mine)")
+    before = await theirs.count()
     await page.set_input_files("#file", {"name": "note.txt", "mimeType": "text/plain", "buffer": b"A short note."})
+    await expect(theirs).to_have_count(before + 1)  # the bot's reply moves what is to be clicked
     sent = page.locator("#messages .message.mine").last.locator(".document")
     await expect(sent).to_contain_text("note.txt")
     async with page.expect_download() as fetching:
