@@ -11,14 +11,15 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
-from bot import admin, chat, commands, guest, inline, reading, uploads, web
+from bot import web
 from bot.config import Config, ConfigError
-from bot.context import ChatApplication, ChatContext, Desk
-from bot.errors import on_error, on_polling_error
-from bot.ordering import InOrder
-from bot.persistence import Persistent
+from bot.context import ChatApplication, ChatContext, Services
+from bot.delivery.ordering import OrderedUpdateProcessor
+from bot.delivery.retrying import RetryingRateLimiter
+from bot.delivery.transport import calling, polling
+from bot.handlers import admin, chat, guest, inline, menus, reading, uploads
+from bot.handlers.errors import on_error, on_polling_error
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
-from bot.wire import calling, polling
 from knowledge import KnowledgeError, Library
 
 logger = logging.getLogger(__name__)
@@ -33,18 +34,18 @@ UPDATES = (
 _LONGEST_WAIT = 30.0
 
 
-def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApplication:
+def build(services: Services, token: str, request: BaseRequest | None = None) -> ChatApplication:
     """The application with all handlers; `request` replaces HTTP (in tests)."""
-    telegram = desk.config.telegram
+    telegram = services.config.telegram
     builder = (
         ApplicationBuilder()
-        .application_class(ChatApplication, {"desk": desk})
+        .application_class(ChatApplication, {"services": services})
         .token(token)
         .base_url(telegram.api_url)
         .base_file_url(telegram.file_url)
         .context_types(ContextTypes(context=ChatContext))
-        .concurrent_updates(InOrder())
-        .rate_limiter(Persistent())
+        .concurrent_updates(OrderedUpdateProcessor())
+        .rate_limiter(RetryingRateLimiter())
         .job_queue(None)
         .request(request or calling(telegram.base_url))
         .get_updates_request(request or polling(telegram.base_url))
@@ -66,7 +67,7 @@ async def serve(config: Config, token: str, stop: asyncio.Event | None = None) -
     """
     stop = stop or ended_by_signal()
     async with await Library.open(config.settings()) as library:
-        application = build(Desk.of(library, config), token)
+        application = build(Services.of(library, config), token)
         async with running(application, stop):
             if stop.is_set():
                 return
@@ -83,8 +84,8 @@ async def running(application: ChatApplication, stop: asyncio.Event) -> AsyncIte
         await _make_contact(application, stop)
         if not stop.is_set():
             await application.start()
-            application.create_task(commands.register(application))
-            application.create_task(_reload(application.desk.library))
+            application.create_task(menus.register(application))
+            application.create_task(_reload(application.services.library))
         yield
     finally:
         await finish(application)
@@ -101,16 +102,16 @@ async def finish(application: ChatApplication) -> None:
 
 async def be_called(application: ChatApplication, stop: asyncio.Event) -> None:
     """Take in updates by webhook until `stop` is set; raises `ConfigError` for one that cannot work."""
-    desk = application.desk
-    webhook = desk.config.telegram.webhook
+    services = application.services
+    webhook = services.config.telegram.webhook
     try:
         await web.receive(
             application,
             stop,
-            telegram=desk.config.telegram,
+            telegram=services.config.telegram,
             updates=UPDATES,
             secret=webhook_secret(),
-            healthy=desk.is_healthy,
+            healthy=services.is_healthy,
         )
     except BadRequest as error:
         raise ConfigError("telegram.webhook", (f"Telegram refuses {webhook.url}{webhook.path}: {error}",)) from error
@@ -124,7 +125,7 @@ async def poll(application: ChatApplication, stop: asyncio.Event) -> None:
     updater = application.updater
     if updater is None:
         raise ValueError("an application built without an updater cannot poll")
-    drop = application.desk.config.telegram.drop_pending_updates
+    drop = application.services.config.telegram.drop_pending_updates
     await updater.start_polling(
         bootstrap_retries=-1, allowed_updates=UPDATES, drop_pending_updates=drop, error_callback=on_polling_error
     )

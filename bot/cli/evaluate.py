@@ -15,14 +15,14 @@ from rich.progress import Progress as Bar
 
 from bot.cli.session import ConfigOption, DataOption, polite, refuse
 from bot.config import load
-from bot.export import Json, prediction
+from bot.rendering.export import Json, prediction
 from knowledge import Library, Progress, Settings
 
 app = typer.Typer()
 
 
 @dataclass(frozen=True, slots=True)
-class Questioning:
+class EvaluationRun:
     """What is asked about which articles, and where the answers are written."""
 
     questions: list[Json]
@@ -56,7 +56,7 @@ def evaluate(
             data.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="footnote-", dir=data) as store:
             settings = replace(settings, sources=(folder / "articles",), data=Path(store))
-            typer.echo(asyncio.run(_evaluate(Questioning(asked, settings, out))))
+            typer.echo(asyncio.run(_evaluate(EvaluationRun(asked, settings, out))))
 
 
 def _read(file: Path) -> list[Json]:
@@ -71,7 +71,7 @@ def _read(file: Path) -> list[Json]:
     return rows
 
 
-async def _evaluate(questioning: Questioning) -> str:
+async def _evaluate(questioning: EvaluationRun) -> str:
     async with await Library.open(questioning.settings) as library:
         with Bar(console=Console(stderr=True), transient=True) as bar:
             loaded = await _load(library, bar)
@@ -98,7 +98,7 @@ async def _load(library: Library, bar: Bar) -> str:
     return f"{len(report.added)} articles read in {report.took_s:.1f} s, {len(report.failed)} failed"
 
 
-async def _ask_all(library: Library, questioning: Questioning, bar: Bar) -> Counter[str]:
+async def _ask_all(library: Library, questioning: EvaluationRun, bar: Bar) -> Counter[str]:
     tally: Counter[str] = Counter()
     task = bar.add_task("Asking", total=len(questioning.questions))
     with _opened_for_writing(questioning.out) as out:

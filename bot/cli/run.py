@@ -4,11 +4,11 @@ import asyncio
 
 import typer
 
+from bot.cli.sandbox import rehearse
 from bot.cli.session import ConfigOption, DataOption, polite
 from bot.config import Config, load
 from bot.logs import start_logging
 from bot.main import serve
-from bot.sandbox.cli import rehearse
 from bot.secrets import TOKEN_VARIABLE, token, webhook_secret
 
 app = typer.Typer()

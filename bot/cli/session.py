@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.config import Config, ConfigError
-from bot.terminal import Terminal
+from bot.rendering.terminal import Terminal
 from bot.texts import LocaleError
 from knowledge import KnowledgeError, Library
 

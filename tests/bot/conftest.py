@@ -9,7 +9,7 @@ from hypothesis import settings
 from telegram import Update
 
 from bot.config import Config
-from bot.context import ChatApplication, Desk
+from bot.context import ChatApplication, Services
 from bot.main import build
 from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, message, user
 
@@ -60,7 +60,7 @@ class Bench:
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
     library, request = FakeLibrary(article()), RecordingRequest()
-    desk = replace(Desk.of(library, Config(admins=[ADMIN])), pause=0)
-    application = build(desk, TOKEN, request)
+    services = replace(Services.of(library, Config(admins=[ADMIN])), pause=0)
+    application = build(services, TOKEN, request)
     async with application:
         yield Bench(application, library, request)
