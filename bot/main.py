@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -20,7 +20,7 @@ from bot.delivery.transport import calling, polling
 from bot.handlers import admin, chat, guest, inline, menus, reading, uploads
 from bot.handlers.errors import on_error, on_polling_error
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
-from knowledge import KnowledgeError, Library
+from knowledge import KnowledgeError, Library, Progress
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,8 @@ UPDATES = (
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
 )
+# Opened around a reload; it gives the function that the reload reports its progress to, or None.
+Watch = Callable[[], AbstractContextManager[Callable[[Progress], None] | None]]
 _LONGEST_WAIT = 30.0
 
 
@@ -59,18 +61,28 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
     return application
 
 
-async def serve(config: Config, token: str, stop: asyncio.Event | None = None) -> None:
-    """Run the bot until `stop` is set or the process is told to end; what is in flight is finished.
+async def serve(
+    config: Config,
+    token: str,
+    stop: asyncio.Event | None = None,
+    *,
+    watch: Watch = nullcontext,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Run the bot until `stop` is set or the process is told to end; work in progress is finished.
 
-    Raises `ConfigError` for a token or a webhook that Telegram refuses, and `KnowledgeError` when the store cannot be
-    opened.
+    `watch` shows the progress of reading the articles; `ready` is called with the bot's username once Telegram knows
+    the bot. Raises `ConfigError` for a token or a webhook that Telegram refuses, and `KnowledgeError` if the store
+    cannot be opened.
     """
     stop = stop or ended_by_signal()
     async with await Library.open(config.settings()) as library:
         application = build(Services.of(library, config), token)
-        async with running(application, stop):
+        async with running(application, stop, watch=watch):
             if stop.is_set():
                 return
+            if ready:
+                ready(application.bot.username)
             if config.telegram.mode == "webhook":
                 await be_called(application, stop)
             else:
@@ -78,14 +90,20 @@ async def serve(config: Config, token: str, stop: asyncio.Event | None = None) -
 
 
 @asynccontextmanager
-async def running(application: ChatApplication, stop: asyncio.Event) -> AsyncIterator[None]:
-    """The application from its first contact with Telegram, however long that takes, to a graceful end."""
+async def running(
+    application: ChatApplication, stop: asyncio.Event, *, watch: Watch | None = nullcontext
+) -> AsyncIterator[None]:
+    """The application from its first contact with Telegram, however long that takes, to a graceful end.
+
+    The articles are reloaded in the background, and `watch` shows how far that is; with None nothing is reloaded.
+    """
     try:
         await _make_contact(application, stop)
         if not stop.is_set():
             await application.start()
             application.create_task(menus.register(application))
-            application.create_task(_reload(application.services.library))
+            if watch:
+                application.create_task(_reload(application.services.library, watch))
         yield
     finally:
         await finish(application)
@@ -162,10 +180,11 @@ async def _make_contact(application: ChatApplication, stop: asyncio.Event) -> No
     return None
 
 
-async def _reload(library: Library) -> None:
-    """Take in the sources as they are now, while questions are answered from what is already stored."""
+async def _reload(library: Library, watch: Watch) -> None:
+    """Read the sources as they are now. Meanwhile questions are answered from what is already stored."""
     try:
-        report = await library.reload()
+        with watch() as progress:
+            report = await library.reload(progress)
     except KnowledgeError as error:
         logger.warning("the articles could not be reloaded; the bot answers from what it had: %s", error)
         return

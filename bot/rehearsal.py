@@ -40,11 +40,11 @@ def on_sandbox(config: Config, url: str) -> Config:
 async def rehearsal(
     config: Config, library: Library, stop: asyncio.Event, *, world: World, port: int = 0
 ) -> AsyncIterator[Rehearsal]:
-    """Run both until the context is left; the library is opened and closed by the caller."""
+    """Run both until the context is left. The caller opens and closes the library, and has read the articles."""
     async with AsyncExitStack() as stack:
         sandbox = await stack.enter_async_context(Sandbox(world, port=port))
         application = build(Services.of(library, on_sandbox(config, sandbox.url)), TOKEN)
-        await stack.enter_async_context(running(application, stop))
+        await stack.enter_async_context(running(application, stop, watch=None))
         polling = asyncio.create_task(poll(application, stop))
         try:
             yield Rehearsal(sandbox.url, library, sandbox)

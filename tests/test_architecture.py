@@ -33,8 +33,8 @@ BOT_FLOORS = (
     ("bot.context",),
     ("bot.delivery",),
     ("bot.rendering",),
-    ("bot.secrets",),
-    ("bot.config", "bot.texts", "bot.logs"),
+    ("bot.secrets", "bot.logs"),
+    ("bot.config", "bot.texts"),
 )
 # The only files that know both the bot and the sandbox.
 JOINTS = {"bot.rehearsal", "bot.cli.sandbox"}

@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.conversation import reply
 from bot.cli.prompt import questions
-from bot.cli.session import ConfigOption, DataOption, opened, polite, terminal_for
+from bot.cli.session import ConfigOption, DataOption, LogLevelOption, opened, polite, start_logs, terminal_for
 from bot.config import Config, load
 from bot.rendering.terminal import Terminal
 
@@ -16,10 +16,12 @@ app = typer.Typer()
 
 
 @app.command()
-def chat(config: ConfigOption = None, data: DataOption = None) -> None:
+def chat(config: ConfigOption = None, data: DataOption = None, log_level: LogLevelOption = None) -> None:
     """Ask questions and read the answers in the terminal, until /quit or the end of the input."""
     with polite():
-        converse(load(config, data=data))
+        settings = load(config, data=data, log_level=log_level)
+        start_logs(settings)
+        converse(settings)
 
 
 def converse(config: Config) -> None:

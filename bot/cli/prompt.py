@@ -52,12 +52,20 @@ def answer_in_thread(
 def _typed() -> Iterator[str]:
     while True:
         try:
-            yield input(PROMPT)
+            yield _line_typed()
         except EOFError:
             typer.echo("")
             return
         except OSError:  # the terminal's window was closed
             return
+
+
+def _line_typed() -> str:
+    if "readline" in sys.modules:
+        return input(PROMPT)
+    # Without readline, input() would print its prompt to standard error.
+    typer.echo(PROMPT, nl=False)
+    return input()
 
 
 def _piped(example: str) -> Iterator[str]:
