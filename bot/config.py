@@ -3,16 +3,15 @@
 Secrets are not among it; they come from the environment (see `bot.secrets`).
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
+from bot.yaml_files import as_yaml, read_mapping
 from knowledge import ReaderKind, Settings
 
 STANDARD_FILE = Path("config.yaml")
@@ -136,33 +135,11 @@ def _absolute(config: Config, folder: Path, *, data: Path | None) -> Config:
 
 def _read(file: Path) -> dict[Any, Any]:
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), OnceLoader)  # noqa: S506  a SafeLoader, see below
+        return read_mapping(file.read_bytes())
     except OSError as error:
         raise ConfigError(file, (f"cannot be read ({error.strerror})",)) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(file, ("is not UTF-8 text",)) from error
-    except yaml.MarkedYAMLError as error:
-        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise ConfigError(file, (f"{error.problem}{line}",)) from error
-    except yaml.YAMLError as error:
+    except ValueError as error:
         raise ConfigError(file, (str(error),)) from error
-    if content is None:
-        return {}
-    if not isinstance(content, dict):
-        raise ConfigError(file, (f"holds {_shown(content)}; allowed: keys and values, such as `threshold: 0.5`",))
-    return content
-
-
-class OnceLoader(yaml.SafeLoader):
-    """The safe loader, refusing a key that stands twice (YAML forbids it; PyYAML lets the last one win)."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
 
 
 def _checked(content: dict[Any, Any], file: Path) -> Config:
@@ -180,7 +157,7 @@ def _problems(errors: list[ErrorDetails]) -> Iterator[str]:
         elif error["type"] == "invalid_key":
             yield f"{key} is no key; allowed: {', '.join(all_keys())}"
         else:
-            yield f"{key}: {_shown(error['input'])} will not do; allowed: {allowed(key)}"
+            yield f"{key}: {as_yaml(error['input'])} will not do; allowed: {allowed(key)}"
 
 
 def all_keys(section: type[BaseModel] = Config, prefix: str = "") -> list[str]:
@@ -191,11 +168,6 @@ def all_keys(section: type[BaseModel] = Config, prefix: str = "") -> list[str]:
         nested = isinstance(inner, type) and issubclass(inner, BaseModel)
         keys += all_keys(inner, f"{prefix}{name}.") if nested else [prefix + name]  # type: ignore[arg-type]
     return keys
-
-
-def _shown(value: object) -> str:
-    """The value in YAML's own spelling (null, not None), so that it can be found in the file."""
-    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _nearest(key: str) -> str:
