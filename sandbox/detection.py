@@ -21,7 +21,7 @@ _PATTERNS = (
 _SENTENCE_ENDS = ".,:;!?'\")]}"
 
 
-def found_entities(text: str) -> list[Json]:
+def detected_entities(text: str) -> list[Json]:
     """What Telegram would mark in a text without being asked, in order, never overlapping."""
     taken: list[tuple[int, int, str]] = []
     emails = [match.span() for match in _PATTERNS[1][1].finditer(text)]

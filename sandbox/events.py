@@ -14,14 +14,14 @@ class EventStream:
     """A stream of changes; the last thousand are kept for a listener that lost its connection."""
 
     def __init__(self) -> None:
-        self._recent: deque[Json] = deque(maxlen=_KEPT)
+        self.recent: deque[Json] = deque(maxlen=_KEPT)
         self._next = 1
         self._listeners: set[asyncio.Queue[Json | None]] = set()
 
     def emit(self, kind: str, **content: object) -> None:
         event = {"id": self._next, "kind": kind, **content}
         self._next += 1
-        self._recent.append(event)
+        self.recent.append(event)
         for listener in self._listeners:
             listener.put_nowait(event)
 
@@ -51,7 +51,7 @@ class EventStream:
     async def since(self, number: int) -> AsyncIterator[Json]:
         """All events after `number`, for as long as someone listens."""
         with self._listener() as queue:
-            for past in [event for event in self._recent if event["id"] > number]:
+            for past in [event for event in self.recent if event["id"] > number]:
                 yield past
             while (event := await queue.get()) is not None:
                 yield event

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sandbox.detection import found_entities
+from sandbox.detection import detected_entities
 from sandbox.errors import ApiError, bad_request
 from sandbox.links import WrongLinkError, checked_link, user_of
 from sandbox.markup import Json, MarkupError, byte_offset, utf16_length
@@ -276,7 +276,7 @@ def _with_found(text: str, entities: list[Json]) -> list[Json]:
     solid = [entity for entity in entities if entity["type"] not in (*_SPLITTABLE, *_QUOTES)]
     added = [
         found
-        for found in found_entities(text)
+        for found in detected_entities(text)
         if not any(other["offset"] < _end(found) and found["offset"] < _end(other) for other in solid)
     ]
     return sorted([*entities, *added], key=_order)

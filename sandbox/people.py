@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sandbox.arguments import UploadedFile
-from sandbox.detection import found_entities
+from sandbox.detection import detected_entities
 from sandbox.errors import UserError
 from sandbox.formatting import TEXT_LIMIT
 from sandbox.markup import utf16_length
@@ -51,7 +51,7 @@ def write(state: BotState, person: Person, chat_id: int, text: str, **more: Any)
         raise UserError(f"a message has 1 to {TEXT_LIMIT} characters")
     chat = chat_of(state, person, chat_id)
     message = _new(state, person, chat, **more)
-    return _post(state, replace(message, text=text, entities=tuple(found_entities(text))))
+    return _post(state, replace(message, text=text, entities=tuple(detected_entities(text))))
 
 
 def upload(state: BotState, person: Person, chat_id: int, file: UploadedFile, **more: Any) -> Message:
@@ -62,7 +62,7 @@ def upload(state: BotState, person: Person, chat_id: int, file: UploadedFile, **
     caption = str(more.pop("caption", "")).strip()
     message = _new(state, person, chat, **more)
     stored = state.store_file(file.name, file.content, file.mime_type)
-    return _post(state, replace(message, document=stored, text=caption, entities=tuple(found_entities(caption))))
+    return _post(state, replace(message, document=stored, text=caption, entities=tuple(detected_entities(caption))))
 
 
 def start(state: BotState, person: Person, payload: str = "", chat_id: int = 0) -> Message:
@@ -141,7 +141,7 @@ def edit(state: BotState, person: Person, chat_id: int, message_id: int, text: s
     text = text.strip()
     if not 1 <= utf16_length(text) <= TEXT_LIMIT:
         raise UserError(f"a message has 1 to {TEXT_LIMIT} characters")
-    entities = tuple(found_entities(text))
+    entities = tuple(detected_entities(text))
     message = state.change(edited(message, state.now(), text=text, entities=entities))
     _tell(state, message, changed=True)
     return message

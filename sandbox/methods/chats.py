@@ -59,8 +59,6 @@ def _bot_member(state: BotState, standing: Standing) -> Json:
     if standing is Standing.ADMINISTRATOR:
         member |= {"is_anonymous": False, "can_post_messages": True, "can_edit_messages": True}
         member |= {right: right != "can_be_edited" for right in _BOT_RIGHTS}
-    if standing is Standing.KICKED:
-        member["until_date"] = 0
     return member
 
 
