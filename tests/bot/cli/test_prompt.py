@@ -66,6 +66,14 @@ async def test_a_thread_prints_the_answers_and_says_when_the_input_is_over(
     assert "answer to who is it\n" in shown
 
 
+async def test_quit_ends_everything_though_nothing_was_asked(monkeypatch: pytest.MonkeyPatch, capsys: Shown) -> None:
+    pipe(monkeypatch, "/quit\nwho is it\n")
+    ended = asyncio.Event()
+    answer_in_thread(EXAMPLE, answered, ended.set)
+    await until(ended.is_set)
+    assert "answer to who is it" not in capsys.readouterr().out
+
+
 async def test_an_input_that_is_empty_from_the_start_ends_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: Shown
 ) -> None:
