@@ -131,9 +131,9 @@ def words_in(content: bytes, file: str) -> dict[str, str]:
         raise LocaleError(f"{file}: {error}") from error
     expected = {field.name for field in fields(Texts)} - {"language"}
     wrong = [f"{key} is missing" for key in sorted(expected - words.keys())]
-    wrong += [f"{key} is no key" for key in sorted(map(str, words.keys() - expected))]
+    wrong += [f"unknown key {key}" for key in sorted(map(str, words.keys() - expected))]
     wrong += [
-        f"{key}: {as_yaml(text)} will not do; allowed: a text, in quotation marks if it looks like anything else"
+        f"{key}: {as_yaml(text)} is not valid; allowed: a text, in quotation marks if YAML reads it as another type"
         for key, text in words.items()
         if not isinstance(text, str) or not text.strip()
     ]

@@ -13,7 +13,7 @@ class OnceLoader(yaml.SafeLoader):
         seen: set[str] = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
+                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} is repeated", key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
 

@@ -24,7 +24,7 @@ def ask(
 ) -> None:
     """Answer one question from the articles.
 
-    Ends with 0 when it is answered and 1 when the articles do not say.
+    The exit code is 0 if it is answered and 1 if the articles do not say.
     """
     with polite():
         settings = load(config, data=data)

@@ -1,4 +1,4 @@
-"""Methods that look things up: chats, members, files."""
+"""Methods that read chats, members and files."""
 
 from sandbox.access import readable_chat
 from sandbox.arguments import Arguments
@@ -31,7 +31,7 @@ _BOT_RIGHTS = (
 
 
 async def get_chat(state: BotState, arguments: Arguments) -> Json:
-    """A chat in full, with the few fields Telegram always sends."""
+    """A chat with the fields that Telegram always sends."""
     chat = readable_chat(state, arguments)
     more: Json = {"active_usernames": [chat.username]} if chat.username else {}
     if chat.type != "private":

@@ -86,7 +86,7 @@ async def test_a_reload_that_fails_leaves_a_store_that_can_be_asked(
 @pytest.mark.parametrize(
     "error",
     [
-        ConfigError("c.yaml", ("treshold is no key",)),
+        ConfigError("c.yaml", ("unknown key treshold",)),
         LocaleError("locales/xx.yaml: more is missing"),
         StoreError(Path("data"), "cannot be read", "look at the disk"),
     ],
