@@ -21,8 +21,8 @@ def token(environment: Mapping[str, str] = os.environ) -> str | None:
     if not _TOKEN.fullmatch(found):
         raise ConfigError(
             "environment",
-            (f"{TOKEN_VARIABLE} is not a valid bot token; allowed: digits, a colon, then letters and digits, as BotFather "
-             "gives it (the value is not shown here because it is a secret)",),
+            (f"{TOKEN_VARIABLE} is not a valid bot token; allowed: digits, a colon, then letters and digits, as "
+             "BotFather gives it (the value is not shown here because it is a secret)",),
         )  # fmt: skip
     return found
 

@@ -14,7 +14,7 @@ from telegram import Update
 from bot.config import Config
 from bot.context import ChatApplication, Services
 from bot.main import build
-from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, message, user
+from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, in_place_of_library, message, user
 
 ADMIN = 99
 
@@ -76,7 +76,7 @@ class Bench:
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
     library, request = FakeLibrary(article()), RecordingRequest()
-    services = replace(Services.of(library, Config(admins=[ADMIN])), pause=0)
+    services = replace(Services.of(in_place_of_library(library), Config(admins=[ADMIN])), pause=0)
     application = build(services, TOKEN, request)
     async with application:
         yield Bench(application, library, request)

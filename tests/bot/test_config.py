@@ -101,7 +101,11 @@ def _keys(section: dict[str, object], prefix: str = "") -> list[str]:
     return keys
 
 
-MAY_BE = {"synonyms": [None], "telegram.base_file_url": [None], "telegram.drop_pending_updates": [True]}
+MAY_BE: dict[str, list[object]] = {
+    "synonyms": [None],
+    "telegram.base_file_url": [None],
+    "telegram.drop_pending_updates": [True],
+}
 
 
 @pytest.mark.parametrize("key", all_keys())

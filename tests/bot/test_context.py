@@ -10,7 +10,7 @@ from bot.config import Config
 from bot.context import ChatContext, Services, Tally
 from knowledge import StoreError
 from tests.bot.conftest import Bench
-from tests.fakes import TOKEN, FakeLibrary, article, citation, found, not_found
+from tests.fakes import TOKEN, FakeLibrary, article, citation, found, in_place_of_library, not_found
 
 
 class BrokenLibrary(FakeLibrary):
@@ -36,22 +36,22 @@ async def test_the_context_of_another_application_has_none() -> None:
 
 @pytest.mark.parametrize(("language", "more"), [("de-AT", "Mehr"), ("fr", "More"), (None, "More")])
 def test_words_and_looks_are_in_the_language_of_who_asks(language: str | None, more: str) -> None:
-    services = Services.of(FakeLibrary(), Config(example="who planted it", threshold=0.7))  # type: ignore[arg-type]
+    services = Services.of(in_place_of_library(FakeLibrary()), Config(example="who planted it", threshold=0.7))
     looks = services.looks(person(5, language))
     assert (looks.texts.more, looks.example, looks.threshold) == (more, "who planted it", 0.7)
     assert services.texts(None).language == "en"
 
 
 def test_admins_are_those_of_the_configuration() -> None:
-    services = Services.of(FakeLibrary(), Config(admins=[5]))  # type: ignore[arg-type]
+    services = Services.of(in_place_of_library(FakeLibrary()), Config(admins=[5]))
     assert services.is_admin(person(5, None))
     assert not services.is_admin(person(6, None))
     assert not services.is_admin(None)
 
 
 async def test_a_library_that_cannot_be_asked_is_not_healthy() -> None:
-    assert await Services.of(FakeLibrary(), Config()).is_healthy()  # type: ignore[arg-type]
-    assert not await Services.of(BrokenLibrary(), Config()).is_healthy()  # type: ignore[arg-type]
+    assert await Services.of(in_place_of_library(FakeLibrary()), Config()).is_healthy()
+    assert not await Services.of(in_place_of_library(BrokenLibrary()), Config()).is_healthy()
 
 
 def test_the_tally_counts_questions_and_answers() -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,11 +11,11 @@ from bot.config import Config, ConfigError, Telegram, Webhook
 from bot.context import ChatApplication, Services
 from bot.main import be_called, build, running
 from knowledge import Failure, StoreBusyError
-from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article
+from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article, in_place_of_library
 
 
-def _application(library: FakeLibrary, request: RecordingRequest, **config: object) -> ChatApplication:
-    return build(Services.of(library, Config(**config)), TOKEN, request)
+def _application(library: FakeLibrary, request: RecordingRequest, **config: Any) -> ChatApplication:
+    return build(Services.of(in_place_of_library(library), Config(**config)), TOKEN, request)
 
 
 async def test_the_start_registers_commands_and_reloads_in_the_background() -> None:
@@ -40,7 +42,7 @@ async def test_an_admin_unknown_to_telegram_does_not_stop_the_start() -> None:
 
 async def test_articles_that_cannot_be_reloaded_do_not_stop_the_start(caplog: pytest.LogCaptureFixture) -> None:
     library, request = FakeLibrary(article()), RecordingRequest()
-    library.reloading = StoreBusyError("data", "another process is writing", "wait")
+    library.reloading = StoreBusyError(Path("data"), "another process is writing", "wait")
     async with running(_application(library, request), asyncio.Event()):
         pass
     assert "answers from what it had" in caplog.text

@@ -77,7 +77,7 @@ async def test_a_wrong_secret_is_refused_before_anything_is_read(
     caller: httpx.AsyncClient, bench: Bench, secret: str
 ) -> None:
     body = json.dumps(UPDATE).encode()
-    answer = await caller.post("/telegram", content=body, headers={SECRET_HEADER: secret.encode()})
+    answer = await caller.post("/telegram", content=body, headers={SECRET_HEADER.encode(): secret.encode()})
     assert answer.status_code == 403
     assert waiting(bench.application) == 0
 

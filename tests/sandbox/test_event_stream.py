@@ -1,6 +1,8 @@
 """The stream of events by itself: numbers, the past, several listeners, and its end."""
 
 import asyncio
+from collections.abc import AsyncGenerator
+from typing import Any, cast
 
 from sandbox.events import EventStream
 from tests.sandbox.people import until
@@ -34,7 +36,7 @@ async def test_a_listener_that_leaves_is_forgotten() -> None:
     stream.emit("people")
     await anext(source)
     assert stream.is_heard
-    await source.aclose()
+    await cast("AsyncGenerator[Any, None]", source).aclose()
     assert not stream.is_heard
 
 

@@ -1,5 +1,7 @@
 """What a line in the terminal is answered with."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.cli.conversation import reply
@@ -7,7 +9,7 @@ from bot.config import Config
 from bot.rendering.terminal import Terminal
 from bot.texts import texts_in
 from knowledge import StoreBusyError
-from tests.fakes import FakeLibrary, article, citation, found
+from tests.fakes import FakeLibrary, article, citation, found, in_place_of_library
 
 TERMINAL = Terminal(texts_in("en"), Config())
 
@@ -21,48 +23,52 @@ def library() -> FakeLibrary:
     return one
 
 
+async def said(library: FakeLibrary, line: str) -> str:
+    return await reply(in_place_of_library(library), TERMINAL, line)
+
+
 async def test_a_line_is_a_question(library: FakeLibrary) -> None:
-    assert (await reply(library, TERMINAL, "who chose pears")).startswith("Ada Quince\n")
+    assert (await said(library, "who chose pears")).startswith("Ada Quince\n")
     assert library.asked == ["who chose pears"]
 
 
 @pytest.mark.parametrize("line", ["/unknown", "/ask who", "/ART", "what about /help"])
 async def test_what_is_no_command_is_a_question_as_it_stands(library: FakeLibrary, line: str) -> None:
-    await reply(library, TERMINAL, line)
+    await said(library, line)
     assert library.asked == [line]
 
 
 @pytest.mark.parametrize("line", ["/help", "/start", "/help me"])
 async def test_help_lists_the_commands(library: FakeLibrary, line: str) -> None:
-    assert await reply(library, TERMINAL, line) == TERMINAL.texts.terminal_help
+    assert await said(library, line) == TERMINAL.texts.terminal_help
 
 
 async def test_articles_are_listed(library: FakeLibrary) -> None:
-    lines = (await reply(library, TERMINAL, "/articles")).splitlines()
+    lines = (await said(library, "/articles")).splitlines()
     assert [line.split()[0] for line in lines] == ["orchard", "grove"]
 
 
 async def test_an_article_is_shown_by_its_id(library: FakeLibrary) -> None:
-    assert (await reply(library, TERMINAL, "/article  grove ")).startswith("The grove on the hill\n")
+    assert (await said(library, "/article  grove ")).startswith("The grove on the hill\n")
 
 
 async def test_an_article_without_an_id_says_how_to_ask(library: FakeLibrary) -> None:
-    assert "/article orchard" in await reply(library, TERMINAL, "/article")
+    assert "/article orchard" in await said(library, "/article")
     library.articles.clear()
-    assert "/article ID" in await reply(library, TERMINAL, "/article")
+    assert "/article ID" in await said(library, "/article")
 
 
 async def test_an_unknown_id_gets_those_like_it(library: FakeLibrary) -> None:
-    said = await reply(library, TERMINAL, "/article orchart")
-    assert said == "No article has the id orchart. Nearest to it: orchard, grove"
+    answer = await said(library, "/article orchart")
+    assert answer == "No article has the id orchart. Nearest to it: orchard, grove"
     library.articles.clear()
-    assert await reply(library, TERMINAL, "/article orchart") == "No article has the id orchart."
+    assert await said(library, "/article orchart") == "No article has the id orchart."
 
 
 async def test_a_reload_is_reported(library: FakeLibrary) -> None:
-    assert "added 2" in await reply(library, TERMINAL, "/reload")
+    assert "added 2" in await said(library, "/reload")
 
 
 async def test_an_error_of_the_library_is_said_and_ends_nothing(library: FakeLibrary) -> None:
-    library.reloading = StoreBusyError("data", "another process is writing", "wait")
-    assert "another process is writing" in await reply(library, TERMINAL, "/reload")
+    library.reloading = StoreBusyError(Path("data"), "another process is writing", "wait")
+    assert "another process is writing" in await said(library, "/reload")

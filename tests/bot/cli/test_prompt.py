@@ -43,7 +43,7 @@ def test_at_a_terminal_each_line_is_typed_at_a_prompt_on_standard_output(
 
 def test_a_terminal_that_was_closed_ends_the_questions(monkeypatch: pytest.MonkeyPatch, capsys: Shown) -> None:
     class Closed(Input):
-        def readline(self, size: int | None = -1, /) -> str:
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # typeshed is of two minds
             raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(sys, "stdin", Closed(at_terminal=True))

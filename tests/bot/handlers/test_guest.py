@@ -1,5 +1,6 @@
 """Guest mode: answered by one card without buttons, whatever the chat."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.main import UPDATES
 from knowledge import Reason, StoreError
 from tests.bot.conftest import Bench
-from tests.fakes import BOT, Call, article, citation, found, message, not_found, user
+from tests.fakes import Call, article, citation, found, message, not_found, user
 
 QUESTION = "who planted it"
 SENTENCE = "The orchard was planted in 1901 by Ada Quince."
@@ -57,7 +58,7 @@ async def test_a_guest_says_what_the_articles_do_not_say_and_offers_no_dead_butt
 
 
 async def test_a_guest_whose_library_fails_apologises(bench: Bench) -> None:
-    bench.library.answers[QUESTION] = StoreError("data", "cannot be read", "look at the disk")
+    bench.library.answers[QUESTION] = StoreError(Path("data"), "cannot be read", "look at the disk")
     call = await call_guest(bench, f"@footnote_bot {QUESTION}")
     assert "something went wrong" in call.parameters["result"]["input_message_content"]["message_text"]
 
@@ -71,5 +72,5 @@ async def test_an_answer_that_comes_too_late_is_survived_in_silence(answered: Be
 
 
 async def test_a_mention_in_the_private_chat_is_no_word_of_the_question(answered: Bench) -> None:
-    [sent] = await answered.say(f"@footnote_bot {QUESTION}", sender=user(BOT["id"] + 1))
+    [sent] = await answered.say(f"@footnote_bot {QUESTION}", sender=user(4243))
     assert sent.marked("blockquote") == [SENTENCE]

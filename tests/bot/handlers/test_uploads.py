@@ -14,7 +14,7 @@ from bot.context import Services
 from bot.main import build, finish
 from knowledge import ENDINGS, Library, StoreBusyError
 from tests.bot.conftest import ADMIN, Bench
-from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, message, user
+from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, in_place_of_library, message, user
 
 GROVE = b"# The grove\n\nThe grove was planted in 1931 by Tomas Reed.\n"
 
@@ -171,7 +171,8 @@ async def test_a_folder_that_cannot_be_written_is_named(config: Config) -> None:
 async def fake(config: Config) -> AsyncIterator[Bench]:
     """With a library that knows nothing."""
     library, request = FakeLibrary(), RecordingRequest()
-    application = build(replace(Services.of(library, config), pause=0), TOKEN, request)
+    services = Services.of(in_place_of_library(library), config)
+    application = build(replace(services, pause=0), TOKEN, request)
     async with application:
         await application.start()
         yield Bench(application, library, request)

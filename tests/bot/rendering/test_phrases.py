@@ -1,6 +1,7 @@
 """Sentences that the chat and the terminal have in common."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,7 @@ def test_not_in_my_articles_is_said_where_it_is_true(reason: Reason, is_needed: 
         ({"author": "Imre\n Vale", "published": date(2023, 1, 1)}, "Imre Vale · 2023-01-01"),
     ],
 )
-def test_a_byline_says_what_is_known(known: dict[str, object], said: str) -> None:
+def test_a_byline_says_what_is_known(known: dict[str, Any], said: str) -> None:
     of = article(**known)
     assert byline(of) == said
     assert byline(summary(of)) == said
