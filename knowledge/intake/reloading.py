@@ -5,7 +5,6 @@ a source that cannot be reached, or that has none at all any more: an unplugged 
 it was plugged in there is often an empty folder.
 """
 
-import asyncio
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
@@ -43,7 +42,7 @@ class ReloadReport:
     took_s: float
 
 
-async def reload(
+def reload(
     store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None
 ) -> ReloadReport:
     """Bring the store up to its sources, in one step that questions see either all of or nothing.
@@ -52,11 +51,11 @@ async def reload(
     reload is writing, and `StoreError` when the store cannot be written; then nothing has changed.
     """
     begun = time.perf_counter()
-    stored = await store.digests()
-    difference = await asyncio.to_thread(_compare, sources, stored)
-    removed, kept = await _gone(store, difference)
+    stored = store.digests()
+    difference = _compare(sources, stored)
+    removed, kept = _gone(store, difference)
     reading = _Reading(difference.differing, progress)
-    version = await store.apply(reading, removed)
+    version = store.apply(reading, removed)
     read = set(reading.read)
     return ReloadReport(
         added=tuple(sorted(read - stored.keys())),
@@ -97,7 +96,7 @@ def _has_any(folder: Path, documents: Iterable[Document]) -> bool:
     return any(document.path.is_relative_to(folder) for document in documents)
 
 
-async def _gone(store: Store, difference: _Difference) -> tuple[list[str], list[Failure]]:
+def _gone(store: Store, difference: _Difference) -> tuple[list[str], list[Failure]]:
     """The stored articles to remove: those that no source has, unless the place that they came from has failed.
 
     The failures are the empty folders that keep their articles.
@@ -107,7 +106,7 @@ async def _gone(store: Store, difference: _Difference) -> tuple[list[str], list[
         return sorted(difference.missing), []
     gone, kept = [], set[Path]()
     for article_id in sorted(difference.missing):
-        article = await store.article(article_id)
+        article = store.article(article_id)
         if article is None or _within(article.source, failed):
             continue
         emptied = _within(article.source, difference.empty)

@@ -25,12 +25,12 @@ class Corpus:
 _REMEMBERED: WeakKeyDictionary[Any, Corpus] = WeakKeyDictionary()
 
 
-async def corpus_of(store: Store) -> Corpus:
+def corpus_of(store: Store) -> Corpus:
     """The corpus as it is now."""
-    version = await store.version()
+    version = store.version()
     remembered = _REMEMBERED.get(store)
     if remembered is None or remembered.version != version:
-        statistics = await store.statistics()
+        statistics = store.statistics()
         languages = sorted(statistics.languages, key=lambda name: (-statistics.languages[name], name))
         remembered = Corpus(version, statistics.passages, tuple(languages))
         _REMEMBERED[store] = remembered

@@ -26,63 +26,63 @@ _RELATED, _UNSURE, _TRIED = 0.7, 0.5, 0.4
 _FALL = 1.0
 
 
-async def repair(store: Store, sighting: Sighting, asked: Asked) -> Asked:
+def repair(store: Store, sighting: Sighting, asked: Asked) -> Asked:
     """The word with what else to look for."""
     if asked.standing is not Standing.KNOWN or not has_spelling(asked.word):
         return asked
     if sighting.knows(asked.word):
-        return await _suspect(store, sighting, asked)
-    ranked = lookalikes_by_cost(asked.word, await store.lookalikes(asked.word))
+        return _suspect(store, sighting, asked)
+    ranked = lookalikes_by_cost(asked.word, store.lookalikes(asked.word))
     if ranked and ranked[0].edits == 0:  # only accents differ: "Zurich", "Zürich"
         return replace(asked, spellings=_weighted(ranked, 1.0), standing=Standing.REPAIRED)
     may_be_misspelled = _may_be_misspelled(asked, sighting)
     if not may_be_misspelled or not has_word_list(sighting.stemmed):
-        if related := await _related(store, asked):
+        if related := _related(store, asked):
             return related
         if not may_be_misspelled:  # usual slips from it are tried, and are no repair
             tried = _weighted([one for one in ranked if one.likely], _TRIED)
             return replace(asked, spellings=tried, standing=Standing.UNKNOWN)
-    return await _respelled(store, sighting, asked, ranked)
+    return _respelled(store, sighting, asked, ranked)
 
 
-async def _respelled(store: Store, sighting: Sighting, asked: Asked, ranked: Sequence[Lookalike]) -> Asked:
+def _respelled(store: Store, sighting: Sighting, asked: Asked, ranked: Sequence[Lookalike]) -> Asked:
     """A misspelled word with what it may have been meant for, from the likeliest kind of slip to the least."""
-    if not ranked and (apart := await _split(store, sighting, asked)):
+    if not ranked and (apart := _split(store, sighting, asked)):
         return replace(asked, spellings=(apart,), standing=Standing.REPAIRED)
-    if not ranked and (of_stem := await _by_stem(store, sighting, asked)):
+    if not ranked and (of_stem := _by_stem(store, sighting, asked)):
         return of_stem
-    ranked = ranked or await _further_off(store, asked.word)
+    ranked = ranked or _further_off(store, asked.word)
     sure = bool(ranked) and _is_sure(sighting.text[asked.start : asked.end], ranked[0], sighting.stemmed)
     standing = Standing.REPAIRED if sure else Standing.UNKNOWN
     return replace(asked, spellings=_weighted(ranked, 1.0 if sure else _UNSURE), standing=standing)
 
 
-async def _suspect(store: Store, sighting: Sighting, asked: Asked) -> Asked:
+def _suspect(store: Store, sighting: Sighting, asked: Asked) -> Asked:
     """A known word; where it is rare, with a far more frequent lookalike as a second spelling."""
     count = sighting.counts.get(asked.word, 0)
     if count > _RARE or len(asked.word) < 4:
         return asked
-    found = await store.lookalikes(asked.word)
+    found = store.lookalikes(asked.word)
     likely = {word: n for word, n in found.items() if n >= _TIMES * max(count, 1)}
     ranked = [one for one in lookalikes_by_cost(asked.word, likely) if one.edits == 1]
     more = [Spelling(one.word, _TRIED) for one in ranked[:2] if sighting.stem(one.word) != sighting.stem(asked.word)]
     return replace(asked, spellings=(*asked.spellings, *more))
 
 
-async def _related(store: Store, asked: Asked) -> Asked | None:
+def _related(store: Store, asked: Asked) -> Asked | None:
     """The word by words that share its beginning ("Bolivian", "Bolivia"), if the corpus has any."""
-    found = await store.lookalikes(asked.word, max_deletions=2) if len(asked.word) > 4 else {}
+    found = store.lookalikes(asked.word, max_deletions=2) if len(asked.word) > 4 else {}
     related = sorted((word for word in found if are_related(asked.word, word)), key=lambda word: -found[word])
     return replace(asked, spellings=tuple(Spelling(word, _RELATED) for word in related[:2])) if related else None
 
 
-async def _by_stem(store: Store, sighting: Sighting, asked: Asked) -> Asked | None:
+def _by_stem(store: Store, sighting: Sighting, asked: Asked) -> Asked | None:
     """The word by stems of the corpus one edit from its own: "surreandered", where only "surrender" is written."""
     own = sighting.stem(asked.word).text
     if len(own) < 5:
         return None
     edited = {Term(Field.STEMS, stem) for stem in one_edit_away(own)}
-    found = {term.text: count for term, count in (await store.frequencies(edited)).items() if count}
+    found = {term.text: count for term, count in (store.frequencies(edited)).items() if count}
     ranked = [one for one in lookalikes_by_cost(own, found) if one.edits == 1]
     if not ranked:
         return None
@@ -93,33 +93,33 @@ async def _by_stem(store: Store, sighting: Sighting, asked: Asked) -> Asked | No
     return replace(asked, spellings=spellings, standing=Standing.REPAIRED if sure else Standing.UNKNOWN)
 
 
-async def _further_off(store: Store, word: str) -> list[Lookalike]:
+def _further_off(store: Store, word: str) -> list[Lookalike]:
     """Words two edits away, or else names that sound like the word and are written in another alphabet."""
     ranked = []
     if len(word) >= 6:
-        ranked = lookalikes_by_cost(word, await store.lookalikes(word, max_deletions=2))
-    return ranked or await _in_another_alphabet(store, word)
+        ranked = lookalikes_by_cost(word, store.lookalikes(word, max_deletions=2))
+    return ranked or _in_another_alphabet(store, word)
 
 
-async def _split(store: Store, sighting: Sighting, asked: Asked) -> Spelling | None:
+def _split(store: Store, sighting: Sighting, asked: Asked) -> Spelling | None:
     """The two words that `asked` is when they were run together ("coldwar")."""
     word = asked.word
     splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
-    frequencies = await store.frequencies({sighting.pair(*split) for split in splits})
+    frequencies = store.frequencies({sighting.pair(*split) for split in splits})
     together = {split: frequencies[sighting.pair(*split)] for split in splits}
     best = max(splits, key=lambda split: together[split], default=None)
     return Spelling(" ".join(best)) if best and together[best] else None
 
 
-async def _in_another_alphabet(store: Store, word: str) -> list[Lookalike]:
+def _in_another_alphabet(store: Store, word: str) -> list[Lookalike]:
     """Names of the corpus that sound like the word and are written in another alphabet."""
     spelled = [*romanised(word), *respelled(word)]
     if not spelled:
         return []
-    counts = await store.word_counts(spelled)
+    counts = store.word_counts(spelled)
     if known := [Lookalike(other, 0, 0.0, likely=True, same_letters=True) for other in spelled if counts[other]]:
         return known
-    alike = await store.lookalikes(spelled[0], max_deletions=2)
+    alike = store.lookalikes(spelled[0], max_deletions=2)
     return lookalikes_by_cost(spelled[0], alike)
 
 

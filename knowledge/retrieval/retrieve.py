@@ -12,7 +12,7 @@ from knowledge.retrieval.rerank import probabilities
 from knowledge.retrieval.settle import settled
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.understand import understand
-from knowledge.store.base import Hit, Store, StoredPassage, both
+from knowledge.store.base import Hit, Store, StoredPassage
 from knowledge.text.stems import stem
 from knowledge.text.words import bare, fold
 
@@ -52,7 +52,7 @@ class Retrieved:
     idf: tuple[float, ...] = ()
 
 
-async def retrieve(
+def retrieve(
     store: Store,
     question: str,
     *,
@@ -64,12 +64,12 @@ async def retrieve(
 
     `synonyms` None means the project's own; with a `least_chance` of 0 every passage found is a candidate.
     """
-    corpus = await corpus_of(store)
-    understood = await understand(store, corpus, question)
+    corpus = corpus_of(store)
+    understood = understand(store, corpus, question)
     sought = wanted(understood, synonyms if synonyms is not None else Synonyms.load())
-    hits, idf = await both(store.search(clauses(understood, sought), POOL), _idf(store, corpus, understood, sought))
+    hits, idf = store.search(clauses(understood, sought), POOL), _idf(store, corpus, understood, sought)
     looked_for = Sought.of(sought, idf)
-    candidates = await _candidates(store, looked_for, hits, limit=limit, least=least_chance) if hits else ()
+    candidates = _candidates(store, looked_for, hits, limit=limit, least=least_chance) if hits else ()
     # A word that the corpus has only by another name ("chief technology officer", CTO) is not unknown.
     equal = {one.asked for one, value in zip(sought, idf, strict=True) if one.equal and value < corpus.idf(0)}
     settlement = settled(question, understood, [candidate.stored for candidate in candidates[:FEW]])
@@ -84,16 +84,16 @@ async def retrieve(
     )
 
 
-async def _idf(store: Store, corpus: Corpus, understood: Understood, sought: Sequence[Wanted]) -> list[float]:
+def _idf(store: Store, corpus: Corpus, understood: Understood, sought: Sequence[Wanted]) -> list[float]:
     """How much each thing sought tells: by the first way that the corpus has."""
     terms = [[term for term, _ in one.terms()] for one in sought]
     frequencies = dict(understood.frequencies)
     if asked_for := {term for ways in terms for term in ways} - frequencies.keys():
-        frequencies |= await store.frequencies(asked_for)
+        frequencies |= store.frequencies(asked_for)
     return [corpus.idf(next((n for term in ways if (n := frequencies[term])), 0)) for ways in terms]
 
 
-async def _candidates(
+def _candidates(
     store: Store, sought: Sought, hits: Sequence[Hit], *, limit: int, least: float
 ) -> tuple[Candidate, ...]:
     """The best of what was found, in their final order; only they are fetched whole."""
@@ -102,7 +102,7 @@ async def _candidates(
     ranked = sorted(range(len(hits)), key=lambda number: (-chances[number], number))[:limit]
     order = ranked[:FEW] + [number for number in ranked[FEW:] if chances[number] >= least]
     # A reload since the search may have taken a passage away.
-    stored = {passage.id: passage for passage in await store.passages([hits[number].passage for number in order])}
+    stored = {passage.id: passage for passage in store.passages([hits[number].passage for number in order])}
     return tuple(
         Candidate(
             stored[hits[number].passage],

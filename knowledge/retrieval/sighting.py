@@ -8,7 +8,7 @@ from knowledge.retrieval.asked import Asked
 from knowledge.retrieval.content import content_words
 from knowledge.retrieval.corpus import Corpus
 from knowledge.retrieval.scripts import retyped
-from knowledge.store.base import Field, Store, Term, both
+from knowledge.store.base import Field, Store, Term
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.languages import detect
 from knowledge.text.stems import stem
@@ -44,17 +44,17 @@ class Sighting:
         return sum(not self.knows(asked.word) for asked in spelled) / len(spelled) if spelled else 0.0
 
 
-async def sight(store: Store, corpus: Corpus, question: str) -> Sighting:
+def sight(store: Store, corpus: Corpus, question: str) -> Sighting:
     """The question as it is; or, where the corpus knows too little of it, as other keyboard layouts would have it."""
-    sighting = await _sight(store, corpus, question)
+    sighting = _sight(store, corpus, question)
     if sighting.unknown_share() < 0.5:
         return sighting
-    others = [await _sight(store, corpus, text) for text in retyped(question)]
+    others = [_sight(store, corpus, text) for text in retyped(question)]
     best = min(others, key=Sighting.unknown_share, default=sighting)
     return best if best.unknown_share() < 0.5 and best.words else sighting
 
 
-async def _sight(store: Store, corpus: Corpus, text: str) -> Sighting:
+def _sight(store: Store, corpus: Corpus, text: str) -> Sighting:
     default = corpus.languages[0] if corpus.languages else "en"
     # Asked in a language that no article has, a question sheds its own stop words and is stemmed as the articles are.
     stemmed = detect(text, default, among=corpus.languages)
@@ -64,5 +64,5 @@ async def _sight(store: Store, corpus: Corpus, text: str) -> Sighting:
     neighbours = [(a.word, b.word) for a, b in pairwise(words) if has_spelling(a.word) and has_spelling(b.word)]
     spelled = {asked.word for asked in words if has_spelling(asked.word)} | {a + b for a, b in neighbours}
     terms = {sighting.stem(asked.word) for asked in words} | {sighting.pair(*two) for two in neighbours}
-    counts, frequencies = await both(store.word_counts(spelled), store.frequencies(terms))
+    counts, frequencies = store.word_counts(spelled), store.frequencies(terms)
     return replace(sighting, counts=counts, frequencies=frequencies)

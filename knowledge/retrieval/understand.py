@@ -7,11 +7,11 @@ from knowledge.retrieval.sighting import Sighting, sight
 from knowledge.store.base import Store
 
 
-async def understand(store: Store, corpus: Corpus, question: str) -> Understood:
+def understand(store: Store, corpus: Corpus, question: str) -> Understood:
     """The content words of the question with the spellings to look for."""
-    sighting = await sight(store, corpus, question)
+    sighting = sight(store, corpus, question)
     # One after the other: most words are known and ask the store nothing, and tasks for them cost more than they save.
-    words = [await repair(store, sighting, asked) for asked in _joined(sighting)]
+    words = [repair(store, sighting, asked) for asked in _joined(sighting)]
     return Understood(sighting.text, sighting.language, sighting.stemmed, tuple(words), sighting.frequencies)
 
 

@@ -4,18 +4,12 @@ A store analyses no text. It keeps and ranks by the terms that it is given, so t
 one passes the contract suite in `tests/store`.
 """
 
-import asyncio
-from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 from knowledge.model import Article, Fact, Passage
-
-Result = TypeVar("Result")
-First = TypeVar("First")
-Second = TypeVar("Second")
 
 
 class Field(StrEnum):
@@ -120,95 +114,68 @@ class Statistics:
 class Store(Protocol):
     """Durable articles and their index. Every method may raise `StoreError`.
 
-    All methods may be called at any time from one event loop, also while `apply` runs: they then answer from the
-    state before it. A passage id from `search` stays good for `passages` at least until the next `apply` but one.
+    All methods block, and may be called from any thread at any time, also while `apply` runs: they then answer from
+    the state before it. `Library` is what crosses from the event loop into a thread. A passage id from `search` stays
+    valid for `passages` at least until the second next `apply`.
     """
 
-    async def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
+    def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
         """Store all of `put` (replacing articles of the same id) and drop the articles named in `remove`.
 
         Called by intake. All or nothing: if `put` raises midway or the process dies, nothing has changed. `put` is
-        consumed in a worker thread. Returns the new version, or the same as before when nothing was to be done.
+        consumed while the batch is written. Returns the new version, or the same as before when nothing was to be done.
         Raises `StoreBusyError` when another writer is at work.
         """
         ...
 
-    async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
         """The best `limit` passages that match any clause, best first; ties by id. Empty for no clauses."""
         ...
 
-    async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """The passages of these ids, in the order asked; ids that no longer exist are left out."""
         ...
 
-    async def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
+    def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
         """In how many passages each term stands; 0 for a term that no passage has."""
         ...
 
-    async def word_counts(self, words: Collection[str]) -> dict[str, int]:
+    def word_counts(self, words: Collection[str]) -> dict[str, int]:
         """How often the vocabulary has each of these words (see `Entry.vocabulary`); 0 where it has not."""
         ...
 
-    async def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
+    def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
         """Vocabulary words, with counts, that share a one-deletion key with `word` (itself not among them).
 
         `max_deletions=2` also takes deletions of deletions of `word`, which finds words two edits away.
         """
         ...
 
-    async def digests(self) -> dict[str, str]:
+    def digests(self) -> dict[str, str]:
         """The digest of each stored article, by article id."""
         ...
 
-    async def article(self, article_id: str) -> Article | None:
+    def article(self, article_id: str) -> Article | None:
         """The article of this id as it is now, or None."""
         ...
 
-    async def facts(self, article_id: str) -> list[Fact]:
+    def facts(self, article_id: str) -> list[Fact]:
         """All facts of the article in the order of its text; empty for an unknown id."""
         ...
 
-    async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
+    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
         """Articles newest first (undated ones last, then by title), from `offset`, at most `limit`."""
         ...
 
-    async def statistics(self) -> Statistics:
+    def statistics(self) -> Statistics:
         """Counts over all stored articles."""
         ...
 
-    async def version(self) -> int:
+    def version(self) -> int:
         """How many batches have been applied; 0 for a store that was never filled."""
         ...
 
-    async def visited(self, visit: Callable[["Store"], Coroutine[Any, Any, Result]]) -> Result:
-        """What `visit` comes to, which asks the store it is given many small things; run where asking costs least.
-
-        That may be another thread without an event loop: a visit awaits nothing but the store, `both` and `aside`.
-        """
-        ...
-
-    async def close(self) -> None:
+    def close(self) -> None:
         """Give back files and threads; calling it twice does no harm."""
         ...
 
-
-async def both(first: Coroutine[Any, Any, First], second: Coroutine[Any, Any, Second]) -> tuple[First, Second]:
-    """Two answers of a store: at once where there is an event loop, one after the other where there is none."""
-    if not _in_event_loop():
-        with closing(second):  # else it would be missed, aloud, where the first fails
-            return await first, await second
-    found, also = await asyncio.gather(first, second)
-    return found, also
-
-
-async def aside(work: Callable[[], Result]) -> Result:
-    """What `work` comes to, which computes for long: in a worker thread where there is an event loop, else at once."""
-    return await asyncio.to_thread(work) if _in_event_loop() else work()
-
-
-def _in_event_loop() -> bool:
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
