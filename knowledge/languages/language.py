@@ -1,0 +1,150 @@
+"""The record of a language: everything that Footnote knows about it. Its fields are the keys of `xx.yaml`.
+
+Code never asks which language it has; it reads a field. What most languages share is a field's default, so a file
+states only what is different or known.
+"""
+
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from knowledge.languages.fields import NO_WORDS, Pattern, Phrases, Record, Words
+from knowledge.languages.statements import StatementWords
+
+Kind = Literal["who", "when", "where", "how many", "why", "how", "which", "what"]
+Sort = Literal["person", "organisation", "place", "time", "number", "role", "language"]
+
+
+class IndexWeights(Record):
+    """The weight of each indexed field in a search. A field of weight 0 is not searched; `pairs` and `grams` of weight
+    0 are not even indexed. With `pieces`, words are no units, as the script has no spaces or words have too many
+    endings: overlapping pieces of a word take the place of its stem.
+
+    Chosen on development sets (first-stage P@1): for spaced languages other than English, pieces of four letters add
+    .002 to .03 to stems alone; Chinese gains .961 → .974 and Japanese .837 → .877 from single characters beside pairs.
+    Thai has no set of its own: Spanish and German without their spaces went from .56 and .68 (pieces of two) to .92
+    and .91 (three and four), and its alphabet is more like theirs than like Chinese.
+    """
+
+    stems: float = Field(default=1.0, ge=0.0)
+    words: float = Field(default=0.5, ge=0.0)
+    pairs: float = Field(default=0.3, ge=0.0)
+    grams: float = Field(default=0.3, ge=0.0)
+    pieces: bool = False
+
+
+class PassageLengths(Record):
+    """Lengths in characters: a paragraph longer than `long` is cut, a passage shorter than `short` is joined with its
+    neighbour as long as both fit into `joined`.
+
+    On news made by cutting encyclopedia paragraphs to one or two sentences, the default limits find a passage with the
+    answer for .819 of 2,000 questions (.761 if nothing is joined); on the paragraphs as they were they cost .001.
+    """
+
+    short: int = Field(default=350, gt=0)
+    joined: int = Field(default=700, gt=0)
+    long: int = Field(default=1900, gt=0)
+
+
+class SentenceRules(Record):
+    """Where sentences end. `ordinals`: a short number with a full stop ends none ("3. Mai"). `abbreviations` are words
+    whose full stop ends none. `clause_end`, if given, is the pattern of a clause with the blanks behind it, for a
+    script that writes no full stops.
+    """
+
+    ordinals: bool = False
+    abbreviations: Words = NO_WORDS
+    clause_end: Pattern | None = None
+
+
+class Demand(Record):
+    """If a question has one of the words `asked`, a sentence that answers it has one of the words or signs `met`."""
+
+    asked: Words
+    met: Words
+
+
+class QuestionWords(Record):
+    """How the language asks. `phrases` show the kind of a question; with `phrases_in_text` they are searched as plain
+    text, as words are not parted by blanks or carry particles. `wanted` are nouns that name the sort of thing asked
+    for ("which company"). `yes_no` are first words of questions that want a yes or a no. `light` words say little of
+    what a question is about. `speech` words ask what somebody said. `amounts` and `contrasts` are demands: the unit of
+    an amount (a price is no weight), and which one of several (the next is not the last).
+    """
+
+    phrases: dict[Kind, Phrases] = Field(default_factory=dict)
+    phrases_in_text: bool = False
+    wanted: dict[Sort, Words] = Field(default_factory=dict)
+    yes_no: Words = NO_WORDS
+    light: Words = NO_WORDS
+    speech: Words = NO_WORDS
+    amounts: tuple[Demand, ...] = ()
+    contrasts: tuple[Demand, ...] = ()
+
+    @cached_property
+    def sorts(self) -> MappingProxyType[str, Sort]:
+        """Noun → the sort of thing that it asks for."""
+        return MappingProxyType({noun: sort for sort, nouns in self.wanted.items() for noun in nouns})
+
+
+class Shapes(Record):
+    """How times, numbers, places, names and reasons are written. Words and phrases are matched without regard to case.
+
+    `time_patterns` and `number_patterns` are regular expressions beside what is made of the words.
+    """
+
+    months: Phrases = ()
+    days: Phrases = ()
+    moments: Phrases = ()
+    centuries: Phrases = ()
+    eras: Phrases = ()
+    numbers: Phrases = ()
+    scales: Phrases = ()
+    counters: Phrases = ()
+    place_prepositions: Phrases = ()
+    standing_prepositions: Phrases = ()
+    name_joints: Phrases = ()
+    reasons: Phrases = ()
+    time_patterns: Phrases = ()
+    number_patterns: Phrases = ()
+
+
+class Identity(Record):
+    """Words of the shape "OpenStack is the glue that": a name, a verb of being, an article, a relative pronoun."""
+
+    verbs: Phrases
+    articles: Phrases
+    relatives: Phrases
+
+
+class Language(Record):
+    """A language. `code` is ISO 639-1 in lower case. `letters` are those that other languages of its script hardly use.
+
+    `stemmer` names a Snowball algorithm; without one, words stay whole. `tones` says that accents distinguish words as
+    letters do, so that stems keep them. `elided` are patterns of words that lost their last vowel before an apostrophe.
+    `dictionary` names a file of words that are spelled right, one that lists of stop words could not hold.
+    """
+
+    code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+    name: str
+    script: str
+    letters: str = ""
+    stopwords: Words = NO_WORDS
+    stemmer: str = ""
+    tones: bool = False
+    elided: Phrases = ()
+    dictionary: str = ""
+    index: IndexWeights = IndexWeights()
+    passages: PassageLengths = PassageLengths()
+    sentences: SentenceRules = SentenceRules()
+    questions: QuestionWords = QuestionWords()
+    shapes: Shapes = Shapes()
+    identity: Identity | None = None
+    statements: StatementWords | None = None
+
+    @property
+    def is_claimed(self) -> bool:
+        """True if questions can be asked in this language, not only articles stored."""
+        return bool(self.questions.phrases)
