@@ -14,7 +14,7 @@ from knowledge.sources import html, markdown, plain
 from knowledge.sources.characters import clean
 from knowledge.sources.decoding import decode
 from knowledge.sources.draft import Draft
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 
 _READERS: Mapping[str, Callable[[str, Path], Draft]] = {
     ".md": markdown.read,

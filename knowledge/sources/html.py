@@ -12,7 +12,7 @@ from knowledge.sources.characters import tidy
 from knowledge.sources.dates import read_date
 from knowledge.sources.draft import Draft
 from knowledge.sources.page import read_page
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _BLOCKS = {"body", "main", "div", "p", "ab", "head", "quote", "item", "row", "pre", "fw"}

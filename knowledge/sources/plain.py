@@ -7,7 +7,7 @@ from knowledge.sources.draft import Draft
 from knowledge.sources.mail import read_mail
 from knowledge.sources.page import read_page
 from knowledge.sources.paragraphs import split_paragraphs
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 
 
 def read(text: str, _path: Path) -> Draft:
