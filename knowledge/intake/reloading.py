@@ -42,9 +42,7 @@ class ReloadReport:
     took_s: float
 
 
-def reload(
-    store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None
-) -> ReloadReport:
+def reload(store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> ReloadReport:
     """Bring the store up to its sources, in one step that questions see either all of or nothing.
 
     `progress` is called from a worker thread after each file that was read. Raises `StoreBusyError` when another

@@ -146,4 +146,3 @@ def _make(folder: Path) -> None:
         raise StoreError(folder, "is a file, not a folder", "choose another data folder") from error
     except OSError as error:
         raise StoreError(folder, error.strerror or str(error), "choose a data folder that can be written") from error
-
