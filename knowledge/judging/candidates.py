@@ -92,7 +92,9 @@ def _read(retrieved: Retrieved, evidence: Sequence[Evidence], reader: PassageRea
         return list(evidence)
     first, *others = retrieved.passages[:READ]
     near = [first.stored, *(one.stored for one in others if one.chance >= LEAST_CHANCE)]
-    idf = {term.stem: term.idf for term in retrieved.terms}
+    # A repaired word counts as rare as the rarest: with its own rarity, .516 instead of .534 are answered right where
+    # every content word is misspelled.
+    idf = {term.stem: term.idf for term in retrieved.terms if not term.is_repaired}
     texts = [one.passage.span.of(one.article.text) for one in near]
     readings = chain(reader.read(retrieved.question, texts, idf=idf), repeat(NOT_READ))
     return [replace(one, readings=reading) for one, reading in zip(evidence, readings, strict=False)]

@@ -108,7 +108,7 @@ class Question:
     @property
     def asks_speech(self) -> bool:
         """True if a word asks what somebody said."""
-        return any(word.is_speech for word in self.words)
+        return any(word.is_speech and (word.has_content or word.asks) for word in self.words)
 
     @property
     def roles(self) -> frozenset[str]:

@@ -26,7 +26,7 @@ class SearchTerm:
 
     `words` are the question's own that ask for it, `stem` the stem that they ask with. `ways` begin with the one that
     weighs most; `weights` (0 to 1) run beside them. `has_synonym` is true if one of the ways is a synonym. `idf` is how
-    rare the first way is that the corpus has.
+    rare the first way is that the corpus has. `is_repaired` is true if `words` are another spelling of what was asked.
     """
 
     words: tuple[QuestionWord, ...]
@@ -35,6 +35,7 @@ class SearchTerm:
     weights: tuple[float, ...]
     has_synonym: bool = False
     idf: float = 0.0
+    is_repaired: bool = False
 
     @property
     def written(self) -> str:
