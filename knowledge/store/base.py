@@ -178,4 +178,3 @@ class Store(Protocol):
     def close(self) -> None:
         """Give back files and threads; calling it twice does no harm."""
         ...
-

@@ -113,7 +113,7 @@ class EmbeddedStore:
             changed |= self._remove(batch, writer, article_id)
         for entry in put:
             if self._closing.is_set():
-                raise StoreError(self._folder, "the store was closed meanwhile", "reload again")
+                raise StoreError(self._folder, "the store was closed during the reload", "reload again")
             self._remove(batch, writer, entry.article.id)
             writer.add(batch.put(entry))
             changed = True
@@ -146,4 +146,3 @@ def _make(folder: Path) -> None:
         raise StoreError(folder, "is a file, not a folder", "choose another data folder") from error
     except OSError as error:
         raise StoreError(folder, error.strerror or str(error), "choose a data folder that can be written") from error
-
