@@ -166,7 +166,7 @@ def test_an_index_full_of_replaced_passages_is_written_anew(tmp_path: Path) -> N
     store.apply([entry(f"a{number}", *["the fox"] * 20) for number in range(60)], [])
     store.apply([], [f"a{number}" for number in range(1, 60)])
     assert store.frequencies([Term(Field.WORDS, "the")]) == {Term(Field.WORDS, "the"): 20}
-    assert store._upkeep.index.dead() == 0
+    assert store._upkeep.index.deleted() == 0
     assert searchable(store) == ["the fox"] * 20
     store.close()
 
@@ -192,7 +192,7 @@ def test_a_folder_below_a_file_is_named(tmp_path: Path) -> None:
 
 def test_something_else_in_the_place_of_the_record_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "record.db").write_text("my diary " * 1000)
-    assert "no database" in refusal(tmp_path)
+    assert "not a database" in refusal(tmp_path)
     assert (tmp_path / "record.db").read_text() == "my diary " * 1000
 
 
@@ -200,7 +200,7 @@ def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "record.db")) as connection:
         connection.execute("CREATE TABLE mine (x)")
     before = (tmp_path / "record.db").read_bytes()
-    assert "belongs to another program" in refusal(tmp_path)
+    assert "written by another program" in refusal(tmp_path)
     assert (tmp_path / "record.db").read_bytes() == before
 
 
@@ -217,7 +217,7 @@ def test_a_damaged_record_is_named_with_a_remedy(folder: Path) -> None:
     file = folder / "record.db"
     data = file.read_bytes()
     file.write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
-    assert "the database is damaged; put a backup back" in refusal(folder)
+    assert "the database is damaged; restore a backup" in refusal(folder)
 
 
 _FULL = """
