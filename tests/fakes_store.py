@@ -76,12 +76,11 @@ class MemoryStore:
         self._closed = False
 
     def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
-        before = self._content()
+        self._content()
         if not self._memory.writing.acquire(blocking=False):
             raise StoreBusyError(NOWHERE, "another reload is writing", "wait until it has ended and try again")
         try:
-            before = self._content()
-            self._memory.snapshot = before.changed(self._until_closed(put), remove)
+            self._memory.snapshot = self._content().changed(self._until_closed(put), remove)
             return self._memory.snapshot.version
         finally:
             self._memory.writing.release()

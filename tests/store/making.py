@@ -54,6 +54,14 @@ def _facts(span: Span) -> tuple[Fact, ...]:
     )
 
 
+def joined(first: IndexedPassage, second: IndexedPassage) -> IndexedPassage:
+    """One passage over two: with another of the kind it overlaps."""
+    a, b = first.passage, second.passage
+    passage = Passage(a.article_id, a.index, Span(a.span.start, b.span.end), a.sentences + b.sentences)
+    terms = {field: f"{first.terms[field]} {second.terms[field]}" for field in first.terms}
+    return IndexedPassage(passage, terms, first.arrays, first.facts + second.facts)
+
+
 def word(text: str, weight: float = 1.0) -> Clause:
     """A clause that asks for one word."""
     return Clause(((Term(Field.WORDS, text), weight),))

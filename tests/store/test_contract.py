@@ -1,19 +1,15 @@
 """What every store promises, as `knowledge.store.base` states it."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
-from functools import partial
 from pathlib import Path
-from threading import Event
 
 import pytest
 
-from knowledge.errors import StoreBusyError, StoreError
-from knowledge.store.base import Entry, Field, Store, Term
+from knowledge.store.base import ArticleSummary, Entry, Field, Store, Term
 from tests.store.conftest import Opener
-from tests.store.making import PATIENCE_S, entry, found, running, word
+from tests.store.making import entry, found, joined, word
 
 
 def test_a_new_store_is_empty(store: Store) -> None:
@@ -136,81 +132,11 @@ def test_a_batch_that_breaks_off_leaves_no_trace(store: Store) -> None:
 
 def test_what_was_stored_is_there_after_opening_again(opener: Opener, tmp_path: Path) -> None:
     for number in range(3):
-        store = opener(tmp_path / "data")
-        store.apply([entry(f"a{number}", f"The fox {number}.")], [])
-        store.close()
-    store = opener(tmp_path / "data")
-    assert store.version() == 3
-    assert sorted(found(store, "fox")) == ["The fox 0.", "The fox 1.", "The fox 2."]
-    store.close()
-
-
-def test_questions_during_a_batch_see_the_state_before_it(store: Store) -> None:
-    store.apply([entry("a", "The fox.")], [])
-    with running(store, [entry("a", "The dog."), entry("b", "The cow.")]) as batch:
-        assert found(store, "the") == ["The fox."]
-        assert store.word_counts(["fox.", "dog."]) == {"fox.": 1, "dog.": 0}
-        assert store.version() == 1
-        assert store.digests() == {"a": "1"}
-        assert batch.finish() == 2
-    assert sorted(found(store, "the")) == ["The cow.", "The dog."]
-
-
-def test_many_threads_may_ask_at_once_while_a_batch_is_written(store: Store) -> None:
-    store.apply([entry(f"a{number}", f"fox number{number}") for number in range(50)], [])
-    with running(store, [entry("a0", "dog"), entry("a1", "dog")]) as batch, ThreadPoolExecutor(8) as threads:
-        asked = [f"number{number}" for number in range(50)]
-        assert list(threads.map(partial(found, store), asked)) == [[f"fox {word}"] for word in asked]
-        assert batch.finish() == 2
-        assert list(threads.map(partial(found, store), asked[:3])) == [[], [], ["fox number2"]]
-
-
-def test_each_answer_during_batches_belongs_to_one_of_them(store: Store) -> None:
-    """Every batch replaces all articles. No answer may mix two batches, or miss an article between two."""
-    store.apply(_generation(0), [])
-    ended = Event()
-
-    def ask() -> set[tuple[str, ...]]:
-        answers = set()
-        while not ended.is_set():
-            answers.add(tuple(sorted(store.digests().values())))
-        return answers
-
-    with ThreadPoolExecutor(4) as threads:
-        asking = [threads.submit(ask) for _ in range(4)]
-        try:
-            for number in range(1, 6):
-                store.apply(_generation(number), [])
-        finally:
-            ended.set()
-        answers = set().union(*(one.result(PATIENCE_S) for one in asking))
-    assert answers <= {(str(number),) * 3 for number in range(6)}
-
-
-def _generation(number: int) -> list[Entry]:
-    return [entry(article_id, "The fox.", digest=str(number)) for article_id in "abc"]
-
-
-def test_a_second_writer_is_told_that_the_store_is_busy(opener: Opener, store: Store, tmp_path: Path) -> None:
-    with closing(opener(tmp_path / "data")) as other:
-        with running(store, [entry("a", "The fox."), entry("b", "The cow.")]):
-            for second in (store, other):
-                with pytest.raises(StoreBusyError, match="another reload is writing"):
-                    second.apply([entry("b", "The dog.")], [])
-        assert other.apply([entry("b", "The dog.")], []) == 2
-
-
-def test_what_another_process_stores_is_found_without_opening_again(
-    opener: Opener, store: Store, tmp_path: Path
-) -> None:
-    store.apply([entry("a", "The fox.")], [])
-    other = opener(tmp_path / "data")
-    other.apply([entry("b", "The dog.")], ["a"])
-    assert found(store, "the") == ["The dog."]
-    assert store.version() == 2
-    assert store.apply([entry("c", "The cow.")], []) == 3
-    assert sorted(found(other, "the")) == ["The cow.", "The dog."]
-    other.close()
+        with closing(opener(tmp_path / "data")) as store:
+            store.apply([entry(f"a{number}", f"The fox {number}.")], [])
+    with closing(opener(tmp_path / "data")) as store:
+        assert store.version() == 3
+        assert sorted(found(store, "fox")) == ["The fox 0.", "The fox 1.", "The fox 2."]
 
 
 def test_a_hit_can_be_read_after_its_article_was_replaced(store: Store) -> None:
@@ -255,6 +181,29 @@ def test_summaries_come_newest_first_then_undated_by_title(store: Store) -> None
     assert (third.id, third.published, third.passages) == ("c", None, 2)
 
 
+def test_a_summary_tells_what_a_list_shows_of_an_article(store: Store) -> None:
+    store.apply([entry("a", "x", "y", day=date(2026, 1, 1), language="fr")], [])
+    assert store.summaries() == [
+        ArticleSummary("a", "About a", "fr", "Ann Bell", "2026-01-01", "https://example.org/a", 2)
+    ]
+    assert store.summaries(offset=1) == []
+
+
+def test_facts_come_in_the_order_of_their_sentences(store: Store) -> None:
+    given = entry("a", "The fox.", "The dog.", "The cow.")
+    store.apply([Entry(given.article, "1", given.passages[::-1], given.vocabulary), entry("b", "The owl.")], [])
+    assert store.facts("a") == [fact for one in given.passages for fact in one.facts]
+
+
+def test_what_overlapping_passages_share_is_counted_and_returned_once(store: Store) -> None:
+    given = entry("a", "The fox.", "The dog.", "The cow.")
+    one, two, three = given.passages
+    store.apply([Entry(given.article, "1", (joined(one, two), joined(two, three)), given.vocabulary)], [])
+    assert store.facts("a") == [*one.facts, *two.facts, *three.facts]
+    statistics = store.statistics()
+    assert (statistics.passages, statistics.sentences, statistics.facts) == (2, 3, 9)
+
+
 def test_statistics_count_what_is_stored(store: Store) -> None:
     store.apply([entry("a", "the fox", "the dog"), entry("b", "le chien", language="fr"), entry("c", "x")], [])
     statistics = store.statistics()
@@ -262,41 +211,3 @@ def test_statistics_count_what_is_stored(store: Store) -> None:
     assert statistics.words == 6
     assert statistics.version == 1
     assert statistics.languages == {"en": 2, "fr": 1}
-
-
-def test_many_questions_at_once_are_all_answered(store: Store) -> None:
-    store.apply([entry(f"a{number}", f"fox number{number}") for number in range(50)], [])
-    with ThreadPoolExecutor(8) as threads:
-        answers = list(threads.map(lambda number: found(store, f"number{number}"), range(50)))
-    assert answers == [[f"fox number{number}"] for number in range(50)]
-
-
-def test_closing_twice_does_no_harm(store: Store) -> None:
-    store.close()
-    store.close()
-
-
-def test_closing_abandons_a_batch_in_progress(opener: Opener, store: Store, tmp_path: Path) -> None:
-    stopped = Event()  # so that a store that does not abandon the batch fails the test rather than never ends it
-
-    def endless() -> Iterator[Entry]:
-        while not stopped.is_set():
-            yield entry("a", "The fox.")
-
-    with running(store, endless()) as batch, ThreadPoolExecutor(1) as threads:
-        batch.release()
-        try:
-            threads.submit(store.close).result(PATIENCE_S)
-        finally:
-            stopped.set()
-        with pytest.raises(StoreError, match="the store was closed during the reload; reload again"):
-            batch.finish()
-    with closing(opener(tmp_path / "data")) as again:
-        assert (again.version(), again.digests()) == (0, {})
-
-
-def test_a_closed_store_says_so(store: Store) -> None:
-    store.close()
-    for ask in (store.version, store.digests, store.statistics, store.summaries, partial(store.apply, [], [])):
-        with pytest.raises(StoreError, match="the store is closed; open it again"):
-            ask()
