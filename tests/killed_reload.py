@@ -1,6 +1,6 @@
-"""Reloads without end until it is killed, and looks at what is left; run by `test_intake` as a program.
+"""Kills a process that reloads without end, and checks the store that is left. `test_intake` runs it as a program.
 
-It forks a process for each round, so that imports are paid once and kills can come at many moments of a reload.
+It forks a process for each round: modules are imported once, and a kill can come at any moment of a reload.
 """
 
 import os
@@ -22,14 +22,14 @@ PARAGRAPHS = 3
 
 
 def write(sources: Path, generation: int) -> None:
-    """The articles of one generation; each passage names it."""
+    """Write the articles of one generation; each passage names it."""
     for number in range(FILES):
         body = "\n\n".join(f"Paragraph {n} belongs to generation{generation}." for n in range(PARAGRAPHS))
         (sources / f"article{number}.txt").write_text(f"Article {number}\n\n{body}\n")
 
 
 class _Nowhere:
-    """A store that keeps nothing: reloading into it loads all that analysis needs, without threads left over."""
+    """A store that keeps nothing. Reloading into it loads what analysis needs and leaves no thread running."""
 
     def digests(self) -> dict[str, str]:
         return {}
@@ -39,7 +39,7 @@ class _Nowhere:
 
 
 def reload_for_ever(sources: Path, data: Path) -> None:
-    """Reload generation after generation; the file `begun` tells that the first one begins."""
+    """Reload generation after generation. The file `begun` appears when the first one begins."""
     store = EmbeddedStore(data)
     while True:
         write(sources, store.version() + 1)
@@ -48,7 +48,7 @@ def reload_for_ever(sources: Path, data: Path) -> None:
 
 
 def check(sources: Path, data: Path) -> None:
-    """Whatever was killed, the store holds one generation, whole and searchable, and can be reloaded."""
+    """After a kill the store holds one whole generation, can be searched, and can be reloaded."""
     store = EmbeddedStore(data)
     before = store.version()
     _is_whole(store, before)
@@ -75,20 +75,20 @@ def _is_whole(store: Store, generation: int) -> None:
 
 
 def _forked(work: Callable[[Path, Path], None], sources: Path, data: Path) -> int:
-    """Run `work` in a process of its own; returns the process's id."""
+    """Run `work` in a forked process; returns the process's id."""
     process = os.fork()
     if process:
         return process
     try:
         work(sources, data)
-    except BaseException:  # noqa: BLE001 (whatever it is, this process must not go on in its parent's code)
+    except BaseException:  # noqa: BLE001 (after any error this process must not continue in its parent's code)
         traceback.print_exc()
         os._exit(1)
     os._exit(0)
 
 
 def main() -> None:
-    """Kill and check as often as asked; prints how many reloads were completed in all."""
+    """Kill and check `rounds` times; prints how many reloads were completed in all."""
     folder, rounds, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     moments = random.Random(seed)
     sources, data = folder / "sources", folder / "data"
@@ -100,7 +100,7 @@ def main() -> None:
         writer = _forked(reload_for_ever, sources, data)
         while not (data / "begun").exists():
             time.sleep(0.001)
-        time.sleep(0.001 * 2 ** moments.uniform(0, 8))  # 1 to 256 ms: a reload takes 30 to 200, as the machine is busy
+        time.sleep(0.001 * 2 ** moments.uniform(0, 8))  # 1 to 256 ms; a reload takes 30 to 200
         os.kill(writer, signal.SIGKILL)
         os.waitpid(writer, 0)
         _, status = os.waitpid(_forked(check, sources, data), 0)

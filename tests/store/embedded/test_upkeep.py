@@ -141,9 +141,11 @@ def test_an_index_behind_by_several_batches_is_rebuilt(folder: Path) -> None:
     check(folder, "The ant.", "The bee.", TEXTS[3])
 
 
-def test_an_open_store_notices_that_a_killed_writer_left_the_index_behind(folder: Path, store: EmbeddedStore) -> None:
+def test_an_open_store_adds_what_a_killed_writer_left_out_of_the_index(folder: Path, store: EmbeddedStore) -> None:
+    before = (folder / "index").stat().st_ino
     commit_to_record_only(folder, [entry("a0", "The ant.")], [])
     assert searchable(store) == sorted(["The ant.", *TEXTS[1:]])
+    assert (folder / "index").stat().st_ino == before  # one that is rebuilt would be another folder
 
 
 def test_while_another_writer_holds_the_lock_the_old_index_answers(folder: Path, store: EmbeddedStore) -> None:
