@@ -24,6 +24,18 @@ class SourceError(KnowledgeError):
         self.remedy = remedy
 
 
+class DataError(KnowledgeError):
+    """A YAML data file that cannot be used.
+
+    `file` names it; each of the `problems` names a key and its line, the value that is wrong, and the remedy.
+    """
+
+    def __init__(self, file: str, problems: tuple[str, ...]) -> None:
+        super().__init__(f"{file}: {'; '.join(problems)}")
+        self.file = file
+        self.problems = problems
+
+
 class StoreError(KnowledgeError):
     """The store cannot be opened, read or written; `path` is its folder."""
 

@@ -18,6 +18,8 @@ FLOORS = (
     ("knowledge.store",),
     ("knowledge.text",),
     ("knowledge.store.base",),  # the contract of stores stands below what fills it: analysis makes its records
+    ("knowledge.strict",),  # how every room loads its data files
+    ("knowledge.plain_yaml",),
     ("knowledge.settings", "knowledge.model", "knowledge.errors"),
 )
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "const", "manager"}
