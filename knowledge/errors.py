@@ -27,7 +27,8 @@ class SourceError(KnowledgeError):
 class DataError(KnowledgeError):
     """A YAML data file that cannot be used.
 
-    `file` names it; each of the `problems` names a key and its line, the value that is wrong, and the remedy.
+    `file` names it; each of the `problems` names a key and its line, the value that is wrong, and, after "; ",
+    the remedy.
     """
 
     def __init__(self, file: str, problems: tuple[str, ...]) -> None:
