@@ -57,7 +57,7 @@ def decode(data: bytes, path: Path, *, declares: bool = False) -> str:
             return _strictly(data, encoding, path)
     if b"\0" in data:
         raise SourceError(
-            path, "the file contains zero bytes, so it is not text, or UTF-16 without a byte order mark", _SAVE_AS_UTF8
+            path, "the file contains zero bytes, so it is no text, or UTF-16 without a byte order mark", _SAVE_AS_UTF8
         )
     try:
         return data.decode("utf-8")

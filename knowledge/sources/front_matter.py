@@ -1,8 +1,9 @@
 """The YAML block between two lines of `---` at the top of a Markdown file: title, author, date and the like.
 
-Each value is read as the text that is written (`title: 1984` is a title, not a number). A known key takes a text; authors
-and tags also take a list of texts. Other keys are ignored whatever their values are, because the same files serve site
-generators and note-taking programs with keys of their own. Anchors, aliases and tags are refused in the whole block.
+Each value is read as the text that is written (`title: 1984` is a title, not a number). A known key takes a text;
+authors and tags also take a list of texts. Other keys are ignored whatever their values are, because the same files
+serve site generators and note-taking programs with keys of their own. Anchors, aliases and tags are refused in the
+whole block.
 """
 
 import re
