@@ -25,7 +25,7 @@ from knowledge.retrieval.retrieve import Candidate, retrieve
 from knowledge.store.base import Entry
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.text.analysis import index_passage, vocabulary
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 from knowledge.text.passages import passages
 
 Floats = npt.NDArray[np.float64]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from knowledge.intake.entries import digest_of
 from knowledge.intake.workers import outcomes
-from knowledge.sources.files import Document, Failure, find_documents
+from knowledge.sources.files import Document, Failure, find_documents, is_folder
 from knowledge.store.base import Entry, Store
 
 
@@ -86,7 +86,7 @@ def _compare(sources: Sequence[Path], stored: Mapping[str, str]) -> _Difference:
         unchanged=found.difference(document.id for document in differing),
         missing=stored.keys() - found,
         failures=tuple(failures),
-        empty=tuple(source for source in sources if source.is_dir() and not _has_any(source, documents)),
+        empty=tuple(source for source in sources if is_folder(source) and not _has_any(source, documents)),
     )
 
 

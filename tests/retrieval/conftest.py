@@ -8,7 +8,7 @@ from knowledge.model import Article
 from knowledge.retrieval.retrieve import Retrieved, retrieve
 from knowledge.store.base import Entry
 from knowledge.text.analysis import index_passage, vocabulary
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 from knowledge.text.passages import passages
 from tests.fakes_store import MemoryStore
 
