@@ -66,11 +66,11 @@ class Outcome:
 
 
 def read_questions(file: Path) -> list[Question]:
-    return [_question(row) for row in _rows(file)]
+    return [_question(row) for row in read_rows(file)]
 
 
 def read_predictions(file: Path) -> dict[str, Prediction]:
-    return {prediction.id: prediction for prediction in map(prediction_of, _rows(file))}
+    return {prediction.id: prediction for prediction in map(prediction_of, read_rows(file))}
 
 
 def write_rows(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -113,7 +113,7 @@ def outcome(question: Question, prediction: Prediction | None) -> Outcome:
     )
 
 
-def _rows(file: Path) -> list[dict[str, Any]]:
+def read_rows(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
