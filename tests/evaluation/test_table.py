@@ -42,8 +42,8 @@ def test_ablations_of_other_sets_stay() -> None:
 
 
 def test_results_are_read_as_they_were_kept(tmp_path: Path) -> None:
-    results.save(BEFORE, tmp_path / "last.json")
-    assert results.load(tmp_path / "last.json") == BEFORE
+    results.save(BEFORE, tmp_path / "last.csv")
+    assert results.load(tmp_path / "last.csv") == BEFORE
     assert results.load(tmp_path / "none.json") is None
 
 
