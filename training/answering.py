@@ -169,7 +169,7 @@ def judged(retrieved: Retrieved, row: dict[str, Any], name: str, reader: Passage
 
 def is_gold(candidate: Candidate, row: dict[str, Any]) -> bool:
     article, passage = candidate.stored.article, candidate.stored.passage
-    return article.id == row["article"] and article.paragraph_at(passage.span.start) == row["passage_index"]
+    return bool(article.id == row["article"] and article.paragraph_at(passage.span.start) == row["passage_index"])
 
 
 def without_answer(retrieved: Retrieved, row: dict[str, Any]) -> Retrieved:

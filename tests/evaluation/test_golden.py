@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from evaluation import golden
 from evaluation.golden import REMEDY, GoldenLine, differences, renewed, summary, written
@@ -71,7 +72,7 @@ def test_rewriting_keeps_unchanged_lines_and_sets_that_were_not_compared() -> No
 
 def make_set(folder: Path, name: str, count: int) -> None:
     (folder / name / "articles").mkdir(parents=True)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": f"{kind}-{number}", "question": "?", "answers": [], "article": "a", "passage_index": 0, "kind": kind}
         for kind in ("answerable", "absent")
         for number in range(count)

@@ -213,7 +213,7 @@ class Batcher:
 
 
 def _padded(arrays: Sequence[np.ndarray], shape: tuple[int, ...], dtype: type) -> tuple[torch.Tensor, torch.Tensor]:
-    padded = np.zeros((len(arrays), *shape), dtype)
+    padded: np.ndarray = np.zeros((len(arrays), *shape), dtype)
     mask = np.zeros((len(arrays), shape[0]), np.float32)
     for row, array in enumerate(arrays):
         padded[row, : len(array)] = array

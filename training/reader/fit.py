@@ -55,7 +55,8 @@ def fit(  # noqa: PLR0913  what is learned from and how long is the caller's cho
         said = after_epoch(average)
         print(f"epoch {epoch + 1}/{epochs} loss {total / steps:.3f} {perf_counter() - began:.0f} s  {said}", flush=True)
         _save(checkpoint, network, average, optimizer, epoch + 1)
-    return average.eval()
+    average.eval()
+    return average
 
 
 def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> float:
