@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import corpus, hostile, ours, raw
-from benchmarks.files import Corpus
+from benchmarks.files import BenchmarkCorpus
 from benchmarks.fresh import in_fresh_process
 from benchmarks.table import Rows, percentile
 
@@ -34,7 +34,7 @@ def main() -> int:
     return 0
 
 
-def _measured(made: Corpus, folder: Path) -> Table:
+def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
     table = Table("", "Footnote", "raw tantivy", "ratio", "target", title=f"{made.size:,} passages")
     rows = Rows(table)
     (mine, mine_mb), (its, its_mb) = (in_fresh_process(one.ingest, made, folder / one.__name__) for one in (ours, raw))
