@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import settings
@@ -11,6 +11,7 @@ from telegram import Update
 from bot.config import Config
 from bot.context import ChatApplication, Desk
 from bot.main import build
+from knowledge import Library
 from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, message, user
 
 ADMIN = 99
@@ -60,7 +61,7 @@ class Bench:
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
     library, request = FakeLibrary(article()), RecordingRequest()
-    desk = replace(Desk.of(library, Config(admins=[ADMIN])), pause=0)
+    desk = replace(Desk.of(cast("Library", library), Config(admins=[ADMIN])), pause=0)
     application = build(desk, TOKEN, request)
     async with application:
         yield Bench(application, library, request)

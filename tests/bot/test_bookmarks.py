@@ -1,5 +1,7 @@
 """Places in articles, folded into buttons and found again."""
 
+from typing import cast
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from bot.bookmarks import (
     unpack_position,
 )
 from bot.excerpts import Excerpt
-from knowledge import Span
+from knowledge import Library, Span
 from tests.fakes import FakeLibrary, article, citation
 
 
@@ -83,7 +85,7 @@ def test_a_place_whose_text_has_changed_is_none() -> None:
 
 async def test_an_article_is_found_by_its_key_among_many() -> None:
     library = FakeLibrary(*(article(f"grove-{number}") for number in range(2500)))
-    finder = Finder(library)
+    finder = Finder(cast("Library", library))
     for _ in range(2):
         found = await finder.article(key_of("grove-2400"))
         assert found is not None
@@ -92,7 +94,7 @@ async def test_an_article_is_found_by_its_key_among_many() -> None:
 
 async def test_an_article_that_has_gone_is_not_found() -> None:
     library = FakeLibrary(article("grove"))
-    finder = Finder(library)
+    finder = Finder(cast("Library", library))
     assert await finder.article(key_of("grove")) is not None
     library.articles.clear()
     assert await finder.article(key_of("grove")) is None

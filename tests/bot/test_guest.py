@@ -1,5 +1,6 @@
 """Guest mode: answered by one card without buttons, whatever the chat."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,7 +58,7 @@ async def test_a_guest_says_what_the_articles_do_not_say_and_offers_no_dead_butt
 
 
 async def test_a_guest_whose_library_fails_apologises(bench: Bench) -> None:
-    bench.library.answers[QUESTION] = StoreError("data", "cannot be read", "look at the disk")
+    bench.library.answers[QUESTION] = StoreError(Path("data"), "cannot be read", "look at the disk")
     call = await call_guest(bench, f"@footnote_bot {QUESTION}")
     assert "something went wrong" in call.parameters["result"]["input_message_content"]["message_text"]
 

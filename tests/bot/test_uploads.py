@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -171,7 +171,7 @@ async def test_a_folder_that_cannot_be_written_is_named(config: Config) -> None:
 async def fake(config: Config) -> AsyncIterator[Bench]:
     """With a library that knows nothing."""
     library, request = FakeLibrary(), RecordingRequest()
-    application = build(replace(Desk.of(library, config), pause=0), TOKEN, request)
+    application = build(replace(Desk.of(cast("Library", library), config), pause=0), TOKEN, request)
     async with application:
         await application.start()
         yield Bench(application, library, request)

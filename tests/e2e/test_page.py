@@ -85,9 +85,12 @@ async def test_every_entity_has_its_looks(page: Page, desk: Desk) -> None:
     await spoiler.click()
     await expect(spoiler).to_have_attribute("aria-expanded", "true")
     folded = message.locator("blockquote").last
-    height = (await folded.bounding_box() or {})["height"]
+    before = await folded.bounding_box()
     await folded.locator(".unfold").click()
-    assert (await folded.bounding_box() or {})["height"] > 2 * height
+    after = await folded.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] > 2 * before["height"]
 
 
 async def test_typing_is_shown_until_the_bot_has_spoken(page: Page, desk: Desk) -> None:

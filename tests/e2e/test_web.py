@@ -7,12 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
+from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
 from bot.config import Telegram, Webhook
 from bot.sandbox import Sandbox
 from bot.web import SECRET_HEADER, Door, receive, web_application
-from tests.sandbox.bots import Context, Update, example
+from tests.sandbox.bots import Context, example
 from tests.sandbox.people import BOT, Visitor, until
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]

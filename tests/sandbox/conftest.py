@@ -1,7 +1,7 @@
 """A running sandbox, someone to visit it, and bare calls as a bot makes them."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import httpx
@@ -10,7 +10,7 @@ import pytest
 from bot.sandbox import Sandbox, World
 from tests.sandbox.people import PATIENCE_S, TOKEN, Visitor, visitor_of
 
-Call = Callable[..., Awaitable[dict[str, Any]]]
+Call = Callable[..., Coroutine[Any, Any, dict[str, Any]]]
 
 
 class Clock:
