@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The stamp carries a checksum of what is pinned, so a change of pins makes the environment anew.
 PINS := $(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 READY := $(VENV)/ready-$(PINS)
-CODE := bot knowledge tests evaluation benchmarks training
+CODE := bot sandbox serving knowledge tests evaluation benchmarks training
 
 .PHONY: install run test check format bench evaluate train screenshots clean
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.export import prediction
+from bot.rendering.export import prediction
 from evaluation.rows import LabelledQuestion, Prediction, prediction_of
 from evaluation.sets import QuestionSet
 from knowledge import Settings

@@ -8,14 +8,14 @@ from typing import Any, cast
 import pytest
 
 from bot.config import Config, ConfigError, Telegram, Webhook
-from bot.context import ChatApplication, Desk
+from bot.context import ChatApplication, Services
 from bot.main import be_called, build, running
 from knowledge import Failure, Library, StoreBusyError
 from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article
 
 
 def _application(library: FakeLibrary, request: RecordingRequest, **config: Any) -> ChatApplication:
-    return build(Desk.of(cast("Library", library), Config(**config)), TOKEN, request)
+    return build(Services.of(cast("Library", library), Config(**config)), TOKEN, request)
 
 
 async def test_the_start_registers_commands_and_reloads_in_the_background() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.sandbox import Sandbox, World
+from sandbox import Sandbox, World
 from tests.sandbox.people import PATIENCE_S, TOKEN, Visitor, visitor_of
 
 Call = Callable[..., Coroutine[Any, Any, dict[str, Any]]]
@@ -47,7 +47,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture
 async def visitor(sandbox: Sandbox, client: httpx.AsyncClient) -> Visitor:
-    sandbox.world.desk(TOKEN)
+    sandbox.world.state(TOKEN)
     return visitor_of(sandbox, client)
 
 
