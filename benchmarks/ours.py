@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from knowledge.answering.answer import answer
+from knowledge.answering.reader.reader import Reader
+
 from benchmarks.figures import WARM_UP, Ingest, Latencies
 from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
-from knowledge.answering.answer import answer
-from knowledge.answering.reader.reader import Reader
 from knowledge.retrieval.retrieve import Retrieved, retrieve
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.store.base import Store

@@ -11,12 +11,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge.answering.answer import answer
+from knowledge.answering.reader.reader import Reader
+
 from bot.rendering.export import prediction
 from evaluation.rows import LabelledQuestion, Prediction, prediction_of
 from evaluation.sets import QuestionSet
 from knowledge import Settings
-from knowledge.answering.answer import answer
-from knowledge.answering.reader.reader import Reader
 from knowledge.intake import reload
 from knowledge.model import Answer
 from knowledge.retrieval.rerank import weights

@@ -29,9 +29,6 @@ from typing import Any
 
 import numpy as np
 import yaml
-
-from evaluation.metrics import auroc
-from evaluation.text import holds
 from knowledge.answering.answer import DECISIVE, places_of
 from knowledge.answering.evidence import Evidence
 from knowledge.answering.judge import Option, options_of
@@ -40,6 +37,9 @@ from knowledge.answering.reader.choice import PassageReader, load_reader
 from knowledge.answering.reader.reader import Reader
 from knowledge.answering.reader.weights import load_weights
 from knowledge.answering.weights import FILE
+
+from evaluation.metrics import auroc
+from evaluation.text import holds
 from knowledge.intake import reload
 from knowledge.retrieval.retrieve import Candidate, Retrieved, retrieve
 from knowledge.settings import ReaderKind

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-
 from knowledge.answering.reader.features import CONTEXT_WIDTH, QUESTION_WIDTH, Question, see_passage, see_question
 from knowledge.answering.reader.network import LONGEST_SPAN
 from knowledge.answering.reader.tokens import Tokens, cut
 from knowledge.answering.reader.wordforms import WordForms
+
 from knowledge.text.stems import stems
 from knowledge.text.words import words
 from training.reader.data import Example, Measured

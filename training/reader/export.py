@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
 from knowledge.answering.reader.weights import FORMAT
+
 from training.reader.pieces import PieceTable
 
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import dropout, layer_norm, one_hot, pad
-
 from knowledge.answering.reader.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
 from knowledge.answering.reader.network import DILATIONS, IMPOSSIBLE, LONGEST_SPAN, SHARPNESS, SMALL
 from knowledge.answering.reader.wordforms import BUCKETS, SHAPE_WIDTH
+from torch import Tensor, nn
+from torch.nn.functional import dropout, layer_norm, one_hot, pad
 
 HIDDEN = 96
 STEM_WIDTH = 16
