@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, get_type_hints
 
-from knowledge.judging.evidence import Evidence, EvidenceSentence
+from knowledge.judging.evidence import Evidence, EvidenceSentence, share
 from knowledge.judging.objections import (
     contrast_missing,
     number_missing,
@@ -60,6 +60,7 @@ class Signals:
     """What speaks for and against one candidate: a passage with its best sentence and short answer."""
 
     coverage: Annotated[float, _share("of the question's weight, what the sentence covers")]
+    plain_coverage: Annotated[float, _share("the same of words that are no names; 1 if there are none")]
     passage_coverage: Annotated[float, _share("of the question's weight, what the passage and its title cover")]
     names_missing: Annotated[float, _share("of the question's names, what the passage and its title lack")]
     names_missing_in_article: Annotated[float, _share("of the question's names, what the whole article lacks")]
@@ -124,6 +125,7 @@ def signals_of(
     free = fact is None
     return Signals(
         coverage=of_sentence.coverage,
+        plain_coverage=share([term for term in evidence.terms if not term.is_name], sentence.stems),
         passage_coverage=evidence.coverage,
         names_missing=evidence.names_missing,
         names_missing_in_article=evidence.names_missing_in_article,
