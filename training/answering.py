@@ -63,6 +63,8 @@ CONFIDENCE = [
     "unknown_words",
     "unknown_names",
     "chance",
+    "few_passages",
+    "uncovered_of_few",
     "wrong_sort",
 ]
 # What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
@@ -73,6 +75,8 @@ AGAINST = {
     "unknown_words",
     "unknown_names",
     "wrong_sort",
+    "few_passages",
+    "uncovered_of_few",
 }
 # What a trap weighs beside an honest question; with 1 the bot is silent on too much, with 0 it knows no traps.
 TRAP = 0.2
