@@ -1,19 +1,21 @@
 """Fits the weights of answering (`knowledge/answering/weights.yaml`) on the dev sets.
 
-Three small models, once for questions whose passages the reader reads (English) and once for the others: which
-sentence of a passage answers, which passage (both listwise softmax), and how sure the best place is (logistic; an
-absent article's question and a wrong sentence both count as wrong). So do traps, answerable questions asked without
-the passages that answer them: they teach to be silent where the right article lacks the answer. Every set weighs the
-same, whatever its size, and what is printed is measured by cross-validation over articles.
+Three small models are fitted, once for questions in the languages of the reader (English) and once for all others. The
+first ranks the sentences of a passage, the second the passages (both by listwise softmax). The third is the confidence
+in the best place (logistic regression). A question about an absent article counts as wrong, and so does a wrong
+sentence, and a trap: an answerable question asked without the passages that answer it, which teaches the bot to stay
+silent if the right article lacks the answer. All sets have the same total weight. The printed figures come from
+cross-validation over articles.
 
-What readers ask and the sets hardly ever do has weights that are set and not fitted: a stated fact, and a role next to
-the one asked for, decide; another year or number, the last for the next, an amount in other units and a role that the
-sentence does not name count heavily (fitted on these sets, they had the same sign and half the weight).
+Some signals hardly ever occur in the sets, although users need them, so their weights are set by hand. A stated fact
+decides, and so does a role that contradicts the question. A different year or number, the previous event instead of
+the next, an amount in other units, and a role that the sentence does not name count heavily. (Fitted on these sets,
+they had the same sign and half the weight.)
 
     python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/answering/weights.yaml
 
-With `--reader accurate`, the weights for what that reader has read are fitted and the others kept. The small reader
-is to be one that has not learned from the dev sets: `--weights build/reader/held-out.npz`, made by
+With `--reader accurate`, only the weights for that reader are fitted; the others are kept. The small reader must not
+have learned from the dev sets: use `--weights build/reader/held-out.npz`, made by
 `python -m training.reader --hold-out`.
 """
 
@@ -64,7 +66,7 @@ CONFIDENCE = [
     "retrieval",
     "misfit",
 ]
-# What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
+# Features that speak against an answer. All others speak for it. A weight of the wrong sign is not accepted.
 AGAINST = {
     "strange_names",
     "foreign_names",
@@ -76,7 +78,7 @@ AGAINST = {
     "other_amount",
     "role_unstated",
 }
-# What a trap weighs beside an honest question; with 1 the bot is silent on too much, with 0 it knows no traps.
+# The weight of a trap; an ordinary question has 1. With 1 the bot is silent too often, with 0 it falls for the traps.
 TRAP = 0.2
 STATED = {
     "place": {"fact": 4.0, "contradicted": -4.0},
@@ -93,11 +95,12 @@ STATED = {
 
 @dataclass(frozen=True, slots=True)
 class TrainingQuestion:
-    """One question asked: of each sentence of its gold passage, and of each candidate's best place, the features and
-    whether it holds the answer (a place only in the gold passage).
+    """One question with the features that the product computed for it.
 
-    A `trap` is an answerable question asked without the passages that hold its answer: the articles tell of all that
-    it names, but not what it asks.
+    `sentences` has the features of each sentence of the gold passage, and whether it contains the answer. `places` has
+    those of the best place of each candidate, and whether it is in the gold passage and contains the answer; `holding`
+    says whether it contains the answer at all. A `trap` is an answerable question asked without the passages that
+    contain its answer: the articles mention everything in the question, but do not answer it.
     """
 
     set: str
@@ -115,7 +118,7 @@ class TrainingQuestion:
 
 
 async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReader) -> list[TrainingQuestion]:
-    """Questions of a set, spread evenly, asked of its articles in a throw-away store."""
+    """Ask at most `limit` questions of a set, spread evenly, about its articles, in a temporary store."""
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     rows = unlearned([json.loads(line) for line in lines if line.strip()], folder, reader)
     step = max(1, round(len(rows) / limit)) if limit else 1
@@ -124,12 +127,12 @@ async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReade
         await reload(store, (articles,))
         asked = [one for row in rows[::step] for one in await ask_one(store, row, folder.name, reader)]
         await store.close()
-    # What a fact decides is not read, and tells nothing of the other weights.
+    # If a fact decides, the passages are not read, so such a question says nothing about the other weights.
     return [one for one in asked if one.places and all(features["fact"] < DECISIVE for features, _ in one.places)]
 
 
 def unlearned(rows: list[dict[str, Any]], folder: Path, reader: PassageReader) -> list[dict[str, Any]]:
-    """The questions about articles that readers can be made without; for the accurate one, those that it can read."""
+    """The questions about articles that the reader has not learned from, in the languages of the accurate reader."""
     if reader.kind is ReaderKind.ACCURATE:
         rows = [row for row in rows if row.get("lang", "en") in reader.languages]
     if folder.name != MEASURED[0]:
@@ -141,7 +144,7 @@ def unlearned(rows: list[dict[str, Any]], folder: Path, reader: PassageReader) -
 async def ask_one(
     store: EmbeddedStore, row: dict[str, Any], name: str, reader: PassageReader
 ) -> list[TrainingQuestion]:
-    """The question asked and, if it is answerable, asked again as a trap."""
+    """The question and, if it is answerable, the same question as a trap."""
     retrieved = await retrieve(store, row["question"])
     if row.get("kind", "answerable") != "answerable":
         return [judged(retrieved, row, name, reader, answerable=False)]
@@ -177,7 +180,7 @@ def is_gold(candidate: Candidate, row: dict[str, Any]) -> bool:
 
 
 def without_answer(retrieved: Retrieved, row: dict[str, Any]) -> Retrieved:
-    """What would have been found if no passage held the answer."""
+    """The result of retrieval without the passages that contain the answer."""
     left = [
         one
         for one in retrieved.candidates
@@ -199,7 +202,7 @@ def best_of(asked: TrainingQuestion, place: Floats, names: Sequence[str]) -> int
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What is fitted on some of the questions."""
+    """The weights fitted on some of the questions."""
 
     place: Floats
     confidence: Floats
@@ -208,7 +211,7 @@ class Model:
 def fit(rows: Sequence[TrainingQuestion], place: Sequence[str], confidence: Sequence[str]) -> Model:
     chosen = fit_choice([row.places for row in rows if row.answerable], place)
     best = [best_of(row, chosen, place) for row in rows]
-    # A set of which only a stray question is in this language must not weigh like a whole one.
+    # A set with only a few questions in these languages must not weigh as much as a whole one.
     sizes = {
         name: max(100, sum(row.set == name and not row.trap for row in rows)) for name in {row.set for row in rows}
     }
@@ -222,7 +225,7 @@ def fit(rows: Sequence[TrainingQuestion], place: Sequence[str], confidence: Sequ
 
 
 def report(rows: Sequence[TrainingQuestion], place: Sequence[str], confidence: Sequence[str]) -> None:
-    """For each set, what a model makes of articles that it was not fitted on."""
+    """Print, for each set, how good a model is on articles that it was not fitted on."""
     models = [fit([row for row in rows if row.fold != fold], place, confidence) for fold in range(FOLDS)]
     for name in sorted({row.set for row in rows}):
         mine = [row for row in rows if row.set == name]
@@ -268,15 +271,15 @@ def tables(rows: Sequence[TrainingQuestion], *, read: bool) -> dict[str, dict[st
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dev", type=Path, help="folder of question sets")
-    parser.add_argument("--out", type=Path, help="write the weights there (default: only print them)")
-    parser.add_argument("--limit", type=int, default=0, help="questions a set, spread evenly (0: all)")
+    parser.add_argument("dev", type=Path, help="the folder of the question sets")
+    parser.add_argument("--out", type=Path, help="write the weights to this file (default: only print them)")
+    parser.add_argument("--limit", type=int, default=0, help="questions of each set, spread evenly (0: all)")
     parser.add_argument("--reader", type=ReaderKind, choices=list(ReaderKind), default=ReaderKind.SMALL)
-    parser.add_argument("--weights", type=Path, help="of the small reader (default: those shipped)")
+    parser.add_argument("--weights", type=Path, help="weights of the small reader (default: the shipped ones)")
     options = parser.parse_args()
     reader = Reader(load_weights(options.weights)) if options.weights else load_reader(options.reader)
     folders = [folder for folder in sorted(options.dev.iterdir()) if (folder / "questions.jsonl").exists()]
-    # The project's own set is the only small corpus: there, retrieval is sure of its best for want of others.
+    # The project's own set is the only small corpus: in one, the best passage has few rivals and so a high score.
     sets = [(OWN, ROOT / "articles"), *((folder, folder / "articles") for folder in folders)]
     rows = [row for folder, articles in sets for row in asyncio.run(ask_all(folder, articles, options.limit, reader))]
     fitted = yaml.safe_load(FILE.read_text(encoding="utf-8"))
