@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from knowledge.facts.lexicon import Lexicon
 from knowledge.facts.names import looks_personal
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
@@ -32,7 +32,7 @@ def _start(entry: tuple[Name, Span]) -> int:
 class Cast:
     """Names that stand in an article's text. Built once an article, only when it states something."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: StatementWords) -> None:
         self._text = text
         self._lexicon = lexicon
         self._full: list[tuple[Name, Span]] = []

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 # Initials and titles keep their full stop, so that "J. Doe" and "Dr. Doe" do not look like two sentences.
@@ -31,12 +32,14 @@ CLOSERS = frozenset("’”\"'»“)")
 class Clause:
     """The tokens of one sentence. `starts` and `ends` are offsets in the article's text.
 
-    `at` tells the folded word at an index; the empty string outside the sentence, where rules take a few steps only.
+    `lexicon` holds the words by which the
+    sentence's language states facts. `at` tells the folded word at an index; the empty string outside the sentence, where rules take a few steps only.
     """
 
     span: Span
     words: tuple[str, ...]
     folded: tuple[str, ...]
+    lexicon: StatementWords
     at: Callable[[int], str]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -60,7 +63,7 @@ class Clause:
         return Span(self.starts[first], self.ends[stop - 1])
 
 
-def parse(text: str, span: Span) -> Clause:
+def parse(text: str, span: Span, lexicon: StatementWords) -> Clause:
     """The tokens of the sentence at `span` of `text`."""
     sentence = span.of(text)
     parts = TOKEN.split(sentence)  # white space and tokens in turn
@@ -71,7 +74,7 @@ def parse(text: str, span: Span) -> Clause:
     folded = tuple(map(str.lower, words))
     # With room behind the last word, which a step before the first one leads into as well.
     at = (folded + _OUTSIDE).__getitem__
-    return Clause(span, words, folded, at, places[1:-1:2], places[2::2])
+    return Clause(span, words, folded, lexicon, at, places[1:-1:2], places[2::2])
 
 
 def _parted_owner(part: str) -> tuple[str, ...]:

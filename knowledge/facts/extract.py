@@ -19,10 +19,11 @@ from itertools import islice, takewhile
 from knowledge.facts import roles, speech
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import parse
-from knowledge.facts.lexicon import Lexicon, lexicon_for
 from knowledge.facts.quotations import MARKS, Quotation, quotations
 from knowledge.facts.roles import RoleDraft
 from knowledge.facts.speech import SpeechDraft
+from knowledge.languages import language_of
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
 
 WORDS = re.compile(r"\w+(?:-\w+)*")
@@ -34,18 +35,8 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     """The facts of `article`, in the order of its text. `sentences` are its sentences, in order, none across a
     paragraph's end.
     """
-    return settled(article, sentences, drafts(article, sentences))
-
-
-def drafts(article: Article, sentences: Sequence[Span]) -> list[Draft]:
-    """What the sentences seem to state, before it is known who is who: the first half of `extract`."""
-    lexicon = lexicon_for(article.language)
-    return list(_drafts(article.text, sentences, lexicon)) if lexicon else []
-
-
-def settled(article: Article, sentences: Sequence[Span], found: Sequence[Draft]) -> list[Fact]:
-    """The facts that drafts turn out to be: the second half of `extract`."""
-    lexicon = lexicon_for(article.language)
+    lexicon = language_of(article.language).statements
+    found = list(_drafts(article.text, sentences, lexicon)) if lexicon else []
     if lexicon is None or not found:
         return []
     cast = Cast(article.text, lexicon)
@@ -61,17 +52,17 @@ def _place(fact: Fact) -> int:
     return fact.role.start if isinstance(fact, RoleFact) else fact.words.start
 
 
-def _drafts(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Iterator[Draft]:
+def _drafts(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> Iterator[Draft]:
     """What each paragraph seems to state, before it is known who is who."""
     paragraphs = list(_paragraphs(text, sentences))
     quoted = [_quotations(text, Span(group[0].start, group[-1].end)) for group in paragraphs]
     for number, group in enumerate(paragraphs):
-        clauses = [parse(text, span) for span in group if _promises(span.of(text), lexicon)]
+        clauses = [parse(text, span, lexicon) for span in group if _promises(span.of(text), lexicon)]
         if not clauses:
             continue
-        stated = [(clause, list(roles.drafts(clause, lexicon))) for clause in clauses]
+        stated = [(clause, list(roles.drafts(clause))) for clause in clauses]
         following = quoted[number + 1][:1] if number + 1 < len(quoted) else []
-        said = speech.drafts(text, stated, quoted[number] + following, lexicon)
+        said = speech.drafts(text, stated, quoted[number] + following)
         both: list[Draft] = [draft for _, drafts in stated for draft in drafts]
         both += said
         yield from sorted(both, key=lambda draft: _person_of(draft).start)
@@ -88,7 +79,7 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
         yield paragraph
 
 
-def _promises(sentence: str, lexicon: Lexicon) -> bool:
+def _promises(sentence: str, lexicon: StatementWords) -> bool:
     """Whether a sentence has a word of role or speech."""
     words = WORDS.findall(sentence.lower())
     return not lexicon.triggers.isdisjoint(words) or bool(lexicon.endings and lexicon.heads_in(words))
@@ -102,7 +93,7 @@ def _person_of(draft: Draft) -> Span:
     return draft.person if isinstance(draft, RoleDraft) else draft.speaker
 
 
-def _facts(draft: Draft, sentences: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Iterator[Fact]:
+def _facts(draft: Draft, sentences: Sequence[Span], cast: Cast, lexicon: StatementWords) -> Iterator[Fact]:
     if isinstance(draft, RoleDraft):
         name = _holder(draft, cast)
         if name is not None:
@@ -125,12 +116,12 @@ def _holder(draft: RoleDraft, cast: Cast) -> Span | None:
     return cast.fullest(draft.person) or (draft.person if draft.title else None)
 
 
-def _speaker(draft: SpeechDraft, cast: Cast, lexicon: Lexicon) -> Span | None:
+def _speaker(draft: SpeechDraft, cast: Cast, lexicon: StatementWords) -> Span | None:
     if draft.pronoun:
         return cast.last_named(draft.speaker.start, since=draft.speaker.start - REACH)
     name = cast.fullest(draft.speaker)
     # A lone word with a capital may be an organisation; in German it may be any noun.
-    if name is None and lexicon.language != "de" and (not draft.opens or cast.is_name(draft.speaker)):
+    if name is None and lexicon.names.capitals_prove_names and (not draft.opens or cast.is_name(draft.speaker)):
         name = draft.speaker
     if name is not None:
         cast.prove(name)

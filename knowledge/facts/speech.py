@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from knowledge.facts.attributions import Attribution, attributions
 from knowledge.facts.clause import CLOSERS, Clause
-from knowledge.facts.lexicon import Lexicon
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY, Quotation
 from knowledge.facts.roles import RoleDraft
@@ -41,34 +40,33 @@ def drafts(
     text: str,
     clauses: Sequence[tuple[Clause, Sequence[RoleDraft]]],
     quotes: Sequence[Quotation],
-    lexicon: Lexicon,
 ) -> Iterator[SpeechDraft]:
     """Everything attributed in one paragraph. `quotes` are its quotations, and the first of the next paragraph."""
     outer = [quote.outer for quote in quotes]
-    found = [said for clause, roles in clauses for said in attributions(clause, roles, outer, lexicon)]
+    found = [said for clause, roles in clauses for said in attributions(clause, roles, outer)]
     taken: dict[Span, Attribution] = {}
     for said in found:
         for quote in _quoted_by(text, said, quotes):
             taken.setdefault(quote.words, said)
     _continue(text, quotes, taken)
     for words, said in taken.items():
-        yield _draft(said, words, lexicon, direct=True)
+        yield _draft(said, words, direct=True)
     for number, said in enumerate(found):
         if said in taken.values() and not said.participle:
             continue
         limit = next((other for other in found[number + 1 :] if other.clause is said.clause), None)
-        reported = _reported(text, said, limit, found[:number], lexicon)
+        reported = _reported(text, said, limit, found[:number])
         if reported is not None:
-            yield _draft(said, reported, lexicon, direct=False)
+            yield _draft(said, reported, direct=False)
 
 
-def _draft(said: Attribution, words: Span, lexicon: Lexicon, *, direct: bool) -> SpeechDraft:
+def _draft(said: Attribution, words: Span, *, direct: bool) -> SpeechDraft:
     clause, speaker = said.clause, said.speaker
     return SpeechDraft(
         sentence=clause.span,
         speaker=clause.span_of(speaker.first, speaker.stop),
         words=words,
-        pronoun=clause.at(speaker.first) in lexicon.speech.pronouns,
+        pronoun=clause.at(speaker.first) in clause.lexicon.speech.pronouns,
         direct=direct,
         opens=speaker.first == 0,
     )
@@ -106,34 +104,35 @@ def _continue(text: str, quotes: Sequence[Quotation], taken: dict[Span, Attribut
                 taken[quote.words] = last
 
 
-def _reported(
-    text: str, said: Attribution, limit: Attribution | None, earlier: Sequence[Attribution], lexicon: Lexicon
-) -> Span | None:
+def _reported(text: str, said: Attribution, limit: Attribution | None, earlier: Sequence[Attribution]) -> Span | None:
     """The words of reported speech: the clause after "said that", or what stands before ", Wang said"."""
     clause = said.clause
     stop = limit.group.first if limit is not None else len(clause)
-    first = _clause_after(said, stop, lexicon)
+    first = _clause_after(said, stop)
     if first is not None:
-        return _trimmed(clause, first, stop, lexicon)
+        return _trimmed(clause, first, stop)
     if said.participle:
         return None
-    if _is_inserted(said, stop, lexicon):
-        return _trimmed(clause, 0, len(clause), lexicon)
-    if said.verb not in lexicon.speech.verbs and not said.according:
+    if _is_inserted(said, stop):
+        return _trimmed(clause, 0, len(clause))
+    if said.verb not in clause.lexicon.speech.verbs and not said.according:
         return None
     past = max((other.group.stop for other in earlier if other.clause is clause), default=0)
     before = said.group.first
     if before > 0 and (clause.at(before - 1) == "," or clause.words[before - 1] in CLOSERS or said.according):
-        return _trimmed(clause, past, before, lexicon)
+        return _trimmed(clause, past, before)
     return None
 
 
-def _clause_after(said: Attribution, stop: int, lexicon: Lexicon) -> int | None:
+def _clause_after(said: Attribution, stop: int) -> int | None:
     """The token at which the reported clause begins, where one follows the attribution."""
-    clause, speech, first = said.clause, lexicon.speech, said.group.stop
+    clause, first = said.clause, said.group.stop
+    speech = clause.lexicon.speech
     if said.according:
-        opens = said.group.first == 0 and clause.at(first) == "," and clause.at(first + 1) not in lexicon.frame.who
-        return first + 1 if opens and not _is_list(clause, first + 1, lexicon) else None
+        opens = (
+            said.group.first == 0 and clause.at(first) == "," and clause.at(first + 1) not in clause.lexicon.frame.who
+        )
+        return first + 1 if opens and not _is_list(clause, first + 1) else None
     comma = clause.at(first) == ","
     first += 1 if comma else 0
     for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
@@ -141,42 +140,46 @@ def _clause_after(said: Attribution, stop: int, lexicon: Lexicon) -> int | None:
             break
         if clause.at(index) in speech.that:
             return index + 1 if clause.at(index) in speech.joins else index
-        if clause.at(index) in lexicon.frame.of:
+        if clause.at(index) in clause.lexicon.frame.of:
             break  # "told the story of a chip that failed"
-        if index == first and said.verb in speech.verbs and not _leads_away(clause, index, lexicon):
-            return index if not comma or lexicon.language == "de" else None
+        if index == first and said.verb in speech.verbs and not _leads_away(clause, index):
+            return index if not comma or clause.lexicon.speech.comma_before_clause else None
     return None
 
 
-def _is_list(clause: Clause, index: int, lexicon: Lexicon) -> bool:
+def _is_list(clause: Clause, index: int) -> bool:
     """Whether more speakers follow, as in "According to Lee, Ray and Dow, it rains": nobody's words alone."""
-    person = person_starting_at(clause, index, lexicon)
+    person = person_starting_at(clause, index)
     return person is not None and (
-        clause.at(person.stop) in lexicon.frame.conjunctions or clause.at(person.stop) == ","
+        clause.at(person.stop) in clause.lexicon.frame.conjunctions or clause.at(person.stop) == ","
     )
 
 
-def _is_inserted(said: Attribution, stop: int, lexicon: Lexicon) -> bool:
+def _is_inserted(said: Attribution, stop: int) -> bool:
     """ "The company, he said, had no wish to": the speech goes on behind the second comma, so all of it is his."""
     clause, group = said.clause, said.group
     if said.according or clause.at(group.first - 1) != "," or clause.at(group.stop) != "," or stop < len(clause):
         return False
     follows = clause.at(group.stop + 1)
-    joined = follows in lexicon.frame.conjunctions or follows in lexicon.frame.who or follows.endswith("ing")
+    joined = (
+        follows in clause.lexicon.frame.conjunctions or follows in clause.lexicon.frame.who or follows.endswith("ing")
+    )
     return not joined and clause.is_lower(group.stop + 1) and follows not in {"but", "while", "without", "after", "as"}
 
 
-def _leads_away(clause: Clause, index: int, lexicon: Lexicon) -> bool:
+def _leads_away(clause: Clause, index: int) -> bool:
     """ "said of the plan", "said on Tuesday", "said.": what follows the verb is no clause, or not yet."""
     word = clause.at(index)
     return (
-        not word or not word[0].isalnum() or word in lexicon.speech.times | lexicon.frame.of | {"during", "to", "about"}
+        not word
+        or not word[0].isalnum()
+        or word in clause.lexicon.speech.times | clause.lexicon.frame.of | {"during", "to", "about"}
     )
 
 
-def _trimmed(clause: Clause, first: int, stop: int, lexicon: Lexicon) -> Span | None:
+def _trimmed(clause: Clause, first: int, stop: int) -> Span | None:
     """Tokens `first` to `stop` without the marks and joints at their ends; None for fewer than three words."""
-    joints = lexicon.frame.conjunctions | TRAILING
+    joints = clause.lexicon.frame.conjunctions | TRAILING
     while first < stop and (clause.at(first) in {",", ":"} or clause.words[first] in "”’)"):
         first += 1
     while stop > first and clause.at(stop - 1) in joints:

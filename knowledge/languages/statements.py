@@ -52,7 +52,6 @@ class SpeechWords(Record):
 
     verbs: Words = NO_WORDS
     that_verbs: Words = NO_WORDS
-    tell: Words = NO_WORDS
     participles: Words = NO_WORDS
     that: Words = NO_WORDS
     joins: Words = NO_WORDS
@@ -63,6 +62,7 @@ class SpeechWords(Record):
     between: Words = NO_WORDS
     times: Words = NO_WORDS
     inverted: Words = NO_WORDS
+    comma_before_clause: bool = False
     nouns: Words = NO_WORDS
 
 
@@ -74,6 +74,7 @@ class NameWords(Record):
     not_names: Words = NO_WORDS
     organisation_words: Words = NO_WORDS
     functions: Words = NO_WORDS
+    capitals_prove_names: bool = True
 
 
 class StatementWords(Record):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.facts.extract import extract
+from knowledge.languages import language_of
 from knowledge.model import Article, Fact, RoleFact, SpeechFact
 from knowledge.text.sentences import sentences
 
@@ -19,7 +20,7 @@ Case = dict[str, Any]
 
 def facts_of(text: str, language: str = "en") -> tuple[Article, list[Fact]]:
     article = Article(id="a", title="A", text=text, language=language, source="a.txt")
-    return article, extract(article, sentences(text, language))
+    return article, extract(article, sentences(text, language_of(language)))
 
 
 def told(article: Article, facts: list[Fact]) -> tuple[list[str], list[str]]:
@@ -97,7 +98,7 @@ def test_facts_come_in_the_order_of_the_text_and_once() -> None:
 def test_the_real_article_names_its_man_in_full_though_it_misspells_him() -> None:
     title, _, body = REAL.read_text(encoding="utf-8").partition("\n\n")
     article = Article(id="real", title=title, text=body.strip(), language="en", source=str(REAL))
-    facts = extract(article, sentences(article.text, "en"))
+    facts = extract(article, sentences(article.text, language_of("en")))
     roles, speech = told(article, facts)
     assert "Haiying Wang | VP and CTO of Cloud Computing | Huawei" in roles
     assert any(fact.speaker.of(article.text) == "Wan" for fact in facts if isinstance(fact, SpeechFact))
