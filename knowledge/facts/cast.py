@@ -97,7 +97,7 @@ class Cast:
         return self._bearer(words[0], mention) or self._misspelled(words[0], mention)
 
     def is_used_alone(self, mention: Span) -> bool:
-        """True if the last word of a full name is used alone elsewhere: people's surnames are, firms' last words not."""
+        """True if the last word of a full name is used alone elsewhere: surnames are, firms' last words not."""
         return self._words(mention)[-1] in self._alone or self._words(mention) in self._people
 
     def is_capital_inside(self, mention: Span) -> bool:
