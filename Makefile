@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The stamp carries a checksum of what is pinned, so a change of pins makes the environment anew.
 PINS := $(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 READY := $(VENV)/ready-$(PINS)
-CODE := bot knowledge tests evaluation benchmarks training
+CODE := bot sandbox serving knowledge tests evaluation benchmarks training
 
 .PHONY: install run test check format bench evaluate train screenshots clean
 
@@ -20,8 +20,10 @@ $(READY):
 run: $(READY)
 	@$(BIN)/footnote run
 
+# The floor of branch coverage is checked after the tests, so that a failing test is shown first.
 test: check
-	$(BIN)/pytest $(PYTEST)
+	$(BIN)/pytest --cov --cov-report= --cov-fail-under=0 $(PYTEST)
+	@$(BIN)/python -m tests.coverage_floor
 
 check: $(READY)
 	$(BIN)/ruff check $(CODE)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.files import Corpus
+from benchmarks.files import BenchmarkCorpus
 from knowledge.facts.extract import extract
 from knowledge.model import Article, Fact, RoleFact
 from knowledge.sources.files import find_documents, read_article
@@ -28,9 +28,9 @@ _KNOWN = 0.7  # of the names: those of an earlier article, as the news tell of t
 _LONG = 7
 
 
-def make(samples: Path, folder: Path, size: int) -> Corpus:
+def make(samples: Path, folder: Path, size: int) -> BenchmarkCorpus:
     """Write a corpus of at least `size` passages, the same for the same samples. Raises ValueError without samples."""
-    corpus = Corpus(folder / "articles", folder / "passages.jsonl", folder / "questions.jsonl", size)
+    corpus = BenchmarkCorpus(folder / "articles", folder / "passages.jsonl", folder / "questions.jsonl", size)
     chance = random.Random(size)
     stock = _Stock(_english(samples), chance)
     asked: list[str] = []

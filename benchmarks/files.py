@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
+class BenchmarkCorpus:
     """Where a corpus was written: `articles` for the library, `passages` (JSON lines) for raw tantivy, `questions`."""
 
     articles: Path

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from benchmarks.figures import WARM_UP, Ingest, Latencies
-from benchmarks.files import Corpus, read_lines
+from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
 from knowledge.answering.answer import answer
@@ -20,22 +20,22 @@ from knowledge.store.base import Store
 from knowledge.store.embedded import EmbeddedStore
 
 
-def ingest(corpus: Corpus, data: Path) -> Ingest:
+def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
     """Reload an empty library from the corpus's files."""
     return asyncio.run(_ingest(corpus, data))
 
 
-def first_answer(corpus: Corpus, data: Path) -> float:
+def first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
     """Seconds from the start of the process to the first answer."""
     return asyncio.run(_first_answer(corpus, data))
 
 
-def latencies(corpus: Corpus, data: Path) -> Latencies:
+def latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
     """Ask all questions, one after the other: once through the front door, once stage by stage."""
     return asyncio.run(_latencies(corpus, data))
 
 
-async def _ingest(corpus: Corpus, data: Path) -> Ingest:
+async def _ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
     async with await Library.open(Settings((corpus.articles,), data)) as library:
         begun = time.perf_counter()
         report = await library.reload()
@@ -47,13 +47,13 @@ async def _ingest(corpus: Corpus, data: Path) -> Ingest:
     return Ingest(statistics.passages, seconds, statistics.bytes_on_disk, helper)
 
 
-async def _first_answer(corpus: Corpus, data: Path) -> float:
+async def _first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
     async with await Library.open(Settings((corpus.articles,), data)) as library:
         await library.ask(next(read_lines(corpus.questions)))
         return since_start()
 
 
-async def _latencies(corpus: Corpus, data: Path) -> Latencies:
+async def _latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
     questions = list(read_lines(corpus.questions))
     seen = Latencies()
     async with await Library.open(Settings((corpus.articles,), data)) as library:

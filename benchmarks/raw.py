@@ -10,7 +10,7 @@ from typing import Any
 import tantivy
 
 from benchmarks.figures import WARM_UP, Ingest, Latencies
-from benchmarks.files import Corpus, read_lines
+from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 
 FIELD = "text"
@@ -23,7 +23,7 @@ def _schema() -> Any:
     return builder.build()
 
 
-def ingest(corpus: Corpus, data: Path) -> Ingest:
+def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
     """Index the passages, which are already cut, and commit."""
     data.mkdir()
     texts = list(read_lines(corpus.passages))
@@ -37,13 +37,13 @@ def ingest(corpus: Corpus, data: Path) -> Ingest:
     return Ingest(len(texts), seconds, sum(file.stat().st_size for file in data.iterdir()))
 
 
-def first_answer(corpus: Corpus, data: Path) -> float:
+def first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
     """Seconds from the start of the process to the first passages found."""
     _ask(tantivy.Index(_schema(), str(data)), next(read_lines(corpus.questions)))
     return since_start()
 
 
-def latencies(corpus: Corpus, data: Path) -> Latencies:
+def latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
     """Ask all questions, one after the other."""
     index = tantivy.Index(_schema(), str(data))
     questions = list(read_lines(corpus.questions))

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import corpus, ours, raw
-from benchmarks.files import Corpus
+from benchmarks import corpus, hostile, ours, raw
+from benchmarks.files import BenchmarkCorpus
 from benchmarks.fresh import in_fresh_process
 from benchmarks.table import Rows, percentile
 
@@ -18,9 +18,11 @@ SAMPLES = Path(__file__).parent.parent / "articles"
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="passages in each corpus")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000], help="passages in each corpus")
     parser.add_argument("--samples", type=Path, default=SAMPLES, help="articles to recombine")
     arguments = parser.parse_args()
+    costs, _ = in_fresh_process(hostile.costs, arguments.samples, one_core=True)
+    Console().print(hostile.table_of(costs))
     for size in arguments.sizes:
         with TemporaryDirectory(prefix="footnote-bench-") as folder:
             try:
@@ -32,7 +34,7 @@ def main() -> int:
     return 0
 
 
-def _measured(made: Corpus, folder: Path) -> Table:
+def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
     table = Table("", "Footnote", "raw tantivy", "ratio", "target", title=f"{made.size:,} passages")
     rows = Rows(table)
     (mine, mine_mb), (its, its_mb) = (in_fresh_process(one.ingest, made, folder / one.__name__) for one in (ours, raw))

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from knowledge import ReaderKind, Settings
 
 STANDARD_FILE = Path("config.yaml")
+LogLevel = Literal["debug", "info", "warning", "error"]
 
 # YAML knows no paths, so text must be let in where all else is taken as it stands.
 FromText = Annotated[Path, Strict(strict=False)]
@@ -90,9 +91,7 @@ class Config(Section):
     synonyms: FromText | None = Field(default=None, description="a file, or null")
     reader: Literal["small", "accurate"] = Field(default="small", description="small or accurate")
     example: str = Field(default="who is Huawei's cloud CTO", min_length=1, max_length=200, description="a question")
-    log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="debug, info, warning or error"
-    )
+    log_level: LogLevel = Field(default="info", description="debug, info, warning or error")
     answers: AnswerLimits = Field(
         default=AnswerLimits(), description="keys of its own: " + ", ".join(AnswerLimits.model_fields)
     )
@@ -109,18 +108,21 @@ class Config(Section):
         )
 
 
-def load(file: Path | None = None, *, data: Path | None = None) -> Config:
-    """The configuration in `file`, by default `./config.yaml`, or all defaults where that does not exist.
+def load(file: Path | None = None, *, data: Path | None = None, log_level: LogLevel | None = None) -> Config:
+    """The configuration in `file`, by default `./config.yaml`, or all defaults if that does not exist.
 
-    Paths in it count from the file's folder; `data` replaces its data folder. Raises `ConfigError`.
+    Relative paths count from the file's folder. `data` and `log_level` come from the command line and replace the
+    values of the file. Raises `ConfigError`.
     """
     if file is None and not STANDARD_FILE.exists():
-        return _absolute(Config(), Path.cwd(), data=data)
-    file = file or STANDARD_FILE
-    config = _checked(_read(file), file)
+        config, folder = Config(), Path.cwd()
+    else:
+        file = file or STANDARD_FILE
+        config, folder = _checked(_read(file), file), file.absolute().parent
     if config.telegram.mode == "webhook" and not config.telegram.webhook.url:
-        raise ConfigError(file, ("telegram.webhook.url is missing; telegram.mode webhook needs it",))
-    return _absolute(config, file.absolute().parent, data=data)
+        raise ConfigError(file or STANDARD_FILE, ("telegram.webhook.url is missing; telegram.mode webhook needs it",))
+    config = config.model_copy(update={"log_level": log_level or config.log_level})
+    return _absolute(config, folder, data=data)
 
 
 def _absolute(config: Config, folder: Path, *, data: Path | None) -> Config:

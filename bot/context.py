@@ -8,10 +8,10 @@ from typing import Any
 from telegram import Update, User
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
-from bot.bookmarks import Finder
 from bot.config import Config
-from bot.rendering import Looks
-from bot.replies import Replies
+from bot.delivery.finder import ArticleFinder
+from bot.delivery.replies import Replies
+from bot.rendering.looks import Looks
 from bot.texts import Catalogue, Texts
 from knowledge import Answer, KnowledgeError, Library
 
@@ -31,8 +31,8 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What lies on the desk of every handler.
+class Services:
+    """What every handler needs.
 
     `pause` is the least time in seconds between edits of one message. `uploading` is held while a file that an admin
     sent is taken in, one after the other.
@@ -41,15 +41,15 @@ class Desk:
     library: Library
     config: Config
     catalogue: Catalogue
-    finder: Finder
+    finder: ArticleFinder
     replies: Replies = field(default_factory=Replies)
     tally: Tally = field(default_factory=Tally)
     uploading: asyncio.Lock = field(default_factory=asyncio.Lock)
     pause: float = 2.0
 
     @classmethod
-    def of(cls, library: Library, config: Config) -> "Desk":
-        return cls(library, config, Catalogue.load(config.language), Finder(library))
+    def of(cls, library: Library, config: Config) -> "Services":
+        return cls(library, config, Catalogue.load(config.language), ArticleFinder(library))
 
     def texts(self, user: User | None) -> Texts:
         """The words in the user's language."""
@@ -72,27 +72,27 @@ class Desk:
 
 
 class ChatApplication(Application[ChatBot, "ChatContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
-    """The application with the desk in it."""
+    """The application with the services in it."""
 
-    __slots__ = ("desk",)
+    __slots__ = ("services",)
 
-    def __init__(self, *, desk: Desk, **arguments: Any) -> None:
+    def __init__(self, *, services: Services, **arguments: Any) -> None:
         super().__init__(**arguments)
-        self.desk = desk
+        self.services = services
 
 
 class ChatContext(CallbackContext[ChatBot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """The context of a handler, with the desk of its application."""
+    """The context of a handler, with the services of its application."""
 
     @property
     def chat_application(self) -> ChatApplication:
         if not isinstance(self.application, ChatApplication):
-            raise TypeError(f"the context belongs to {type(self.application).__name__}, which has no desk")
+            raise TypeError(f"the context belongs to {type(self.application).__name__}, which has no services")
         return self.application
 
     @property
-    def desk(self) -> Desk:
-        return self.chat_application.desk
+    def services(self) -> Services:
+        return self.chat_application.services
 
 
 ChatHandler = BaseHandler[Update, ChatContext, None]

@@ -1,10 +1,30 @@
-"""What is logged and how; the token never is, whoever logs it."""
+"""Where log lines go and what they never contain: the token and the webhook's secret."""
 
 import logging
+import re
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from bot.config import ConfigError
+
+LOG_FILE = "footnote.log"
+# With the file in use: at most 4 MB on disk.
+_FILE_BYTES = 1_000_000
+_OLD_FILES = 3
+
+# These log a line for every HTTP request.
+_CHATTY = ("httpx", "httpcore")
+# Secrets that nobody named: what looks like a token, and the secret that a webhook without one of its own is given.
+_LOOKS_SECRET = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[\w-]{30,}|(?<='secret_token': ')[^']+")
+
+logger = logging.getLogger(__name__)
 
 
 class Redacting(logging.Formatter):
-    """Strikes secrets out of finished lines, tracebacks included, as libraries log URLs with the token in them."""
+    """Replaces secrets in finished lines, tracebacks included, because libraries log URLs that contain the token."""
 
     def __init__(self, *secrets: str | None) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -12,17 +32,70 @@ class Redacting(logging.Formatter):
         self._secrets = [form for secret in known for form in (secret, secret.replace(":", "%3A"))]
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
+        return self.redacted(super().format(record))
+
+    def redacted(self, text: str) -> str:
         for secret in self._secrets:
-            line = line.replace(secret, "[secret]")
-        return line
+            text = text.replace(secret, "[secret]")
+        return _LOOKS_SECRET.sub("[secret]", text)
 
 
-def start_logging(level: str, *secrets: str | None) -> None:
-    """Log to standard error from `level` up, with the secrets struck out."""
+class Brief(Redacting):
+    """One line for a person at a terminal: the message and the error, without the traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = f"{record.levelname.lower()}: {record.getMessage()}"
+        error = record.exc_info[1] if record.exc_info else None
+        return self.redacted(f"{line} ({type(error).__name__}: {error})" if error else line)
+
+
+def log_to_stderr(level: str, *secrets: str | None) -> None:
+    """For services: all lines from `level` up go to standard error."""
     handler = logging.StreamHandler()
     handler.setFormatter(Redacting(*secrets))
-    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    # One line a request, even with the token struck out, buries everything else.
-    for chatty in ("httpx", "httpcore"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    _install(level, handler)
+
+
+def log_to_file(folder: Path, level: str, *secrets: str | None) -> Path:
+    """For a terminal: lines from `level` up go to a file in `folder`, and warnings to standard error as well.
+
+    Returns the file. It is renamed to `footnote.log.1` and begun anew when it is full. Raises `ConfigError` if the
+    file cannot be written.
+    """
+    file = folder / LOG_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        to_file = RotatingFileHandler(file, maxBytes=_FILE_BYTES, backupCount=_OLD_FILES, encoding="utf-8")
+    except OSError as error:
+        remedy = "give the user who runs Footnote the right to write there, or set `data` to another folder"
+        raise ConfigError(file, (f"the log file cannot be written ({error.strerror}); {remedy}",)) from error
+    to_file.setFormatter(Redacting(*secrets))
+    to_screen = logging.StreamHandler()
+    to_screen.setLevel(logging.WARNING)
+    to_screen.setFormatter(Brief(*secrets))
+    _install(level, to_file, to_screen)
+    return file
+
+
+def _install(level: str, *handlers: logging.Handler) -> None:
+    logging.basicConfig(level=level.upper(), handlers=handlers, force=True)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    # What would be printed past the handlers, and so past the redaction, becomes log lines too.
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _log_uncaught
+    threading.excepthook = _log_uncaught_in_thread
+
+
+def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        logger.critical("stopped by an error that nothing handled", exc_info=(kind, error, trace))
+
+
+def _log_uncaught_in_thread(arguments: threading.ExceptHookArgs) -> None:
+    name = arguments.thread.name if arguments.thread else "?"
+    error = arguments.exc_value
+    if error is not None:
+        logger.error("the thread %s ended with an error", name, exc_info=error)

@@ -3,23 +3,24 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
-from bot import admin, chat, commands, guest, inline, reading, uploads, web
+from bot import web
 from bot.config import Config, ConfigError
-from bot.context import ChatApplication, ChatContext, Desk
-from bot.errors import on_error, on_polling_error
-from bot.ordering import InOrder
-from bot.persistence import Persistent
+from bot.context import ChatApplication, ChatContext, Services
+from bot.delivery.ordering import OrderedUpdateProcessor
+from bot.delivery.retrying import RetryingRateLimiter
+from bot.delivery.transport import calling, polling
+from bot.handlers import admin, chat, guest, inline, menus, reading, uploads
+from bot.handlers.errors import on_error, on_polling_error
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
-from bot.wire import calling, polling
-from knowledge import KnowledgeError, Library
+from knowledge import KnowledgeError, Library, Progress
 
 logger = logging.getLogger(__name__)
 
@@ -30,21 +31,23 @@ UPDATES = (
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
 )
+# Opened around a reload; it gives the function that the reload reports its progress to, or None.
+Watch = Callable[[], AbstractContextManager[Callable[[Progress], None] | None]]
 _LONGEST_WAIT = 30.0
 
 
-def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApplication:
+def build(services: Services, token: str, request: BaseRequest | None = None) -> ChatApplication:
     """The application with all handlers; `request` replaces HTTP (in tests)."""
-    telegram = desk.config.telegram
+    telegram = services.config.telegram
     builder = (
         ApplicationBuilder()
-        .application_class(ChatApplication, {"desk": desk})
+        .application_class(ChatApplication, {"services": services})
         .token(token)
         .base_url(telegram.api_url)
         .base_file_url(telegram.file_url)
         .context_types(ContextTypes(context=ChatContext))
-        .concurrent_updates(InOrder())
-        .rate_limiter(Persistent())
+        .concurrent_updates(OrderedUpdateProcessor())
+        .rate_limiter(RetryingRateLimiter())
         .job_queue(None)
         .request(request or calling(telegram.base_url))
         .get_updates_request(request or polling(telegram.base_url))
@@ -58,18 +61,28 @@ def build(desk: Desk, token: str, request: BaseRequest | None = None) -> ChatApp
     return application
 
 
-async def serve(config: Config, token: str, stop: asyncio.Event | None = None) -> None:
-    """Run the bot until `stop` is set or the process is told to end; what is in flight is finished.
+async def serve(
+    config: Config,
+    token: str,
+    stop: asyncio.Event | None = None,
+    *,
+    watch: Watch = nullcontext,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Run the bot until `stop` is set or the process is told to end; work in progress is finished.
 
-    Raises `ConfigError` for a token or a webhook that Telegram refuses, and `KnowledgeError` when the store cannot be
-    opened.
+    `watch` shows the progress of reading the articles; `ready` is called with the bot's username once Telegram knows
+    the bot. Raises `ConfigError` for a token or a webhook that Telegram refuses, and `KnowledgeError` if the store
+    cannot be opened.
     """
     stop = stop or ended_by_signal()
     async with await Library.open(config.settings()) as library:
-        application = build(Desk.of(library, config), token)
-        async with running(application, stop):
+        application = build(Services.of(library, config), token)
+        async with running(application, stop, watch=watch):
             if stop.is_set():
                 return
+            if ready:
+                ready(application.bot.username)
             if config.telegram.mode == "webhook":
                 await be_called(application, stop)
             else:
@@ -77,14 +90,20 @@ async def serve(config: Config, token: str, stop: asyncio.Event | None = None) -
 
 
 @asynccontextmanager
-async def running(application: ChatApplication, stop: asyncio.Event) -> AsyncIterator[None]:
-    """The application from its first contact with Telegram, however long that takes, to a graceful end."""
+async def running(
+    application: ChatApplication, stop: asyncio.Event, *, watch: Watch | None = nullcontext
+) -> AsyncIterator[None]:
+    """The application from its first contact with Telegram, however long that takes, to a graceful end.
+
+    The articles are reloaded in the background, and `watch` shows how far that is; with None nothing is reloaded.
+    """
     try:
         await _make_contact(application, stop)
         if not stop.is_set():
             await application.start()
-            application.create_task(commands.register(application))
-            application.create_task(_reload(application.desk.library))
+            application.create_task(menus.register(application))
+            if watch:
+                application.create_task(_reload(application.services.library, watch))
         yield
     finally:
         await finish(application)
@@ -101,16 +120,16 @@ async def finish(application: ChatApplication) -> None:
 
 async def be_called(application: ChatApplication, stop: asyncio.Event) -> None:
     """Take in updates by webhook until `stop` is set; raises `ConfigError` for one that cannot work."""
-    desk = application.desk
-    webhook = desk.config.telegram.webhook
+    services = application.services
+    webhook = services.config.telegram.webhook
     try:
         await web.receive(
             application,
             stop,
-            telegram=desk.config.telegram,
+            telegram=services.config.telegram,
             updates=UPDATES,
             secret=webhook_secret(),
-            healthy=desk.is_healthy,
+            healthy=services.is_healthy,
         )
     except BadRequest as error:
         raise ConfigError("telegram.webhook", (f"Telegram refuses {webhook.url}{webhook.path}: {error}",)) from error
@@ -124,7 +143,7 @@ async def poll(application: ChatApplication, stop: asyncio.Event) -> None:
     updater = application.updater
     if updater is None:
         raise ValueError("an application built without an updater cannot poll")
-    drop = application.desk.config.telegram.drop_pending_updates
+    drop = application.services.config.telegram.drop_pending_updates
     await updater.start_polling(
         bootstrap_retries=-1, allowed_updates=UPDATES, drop_pending_updates=drop, error_callback=on_polling_error
     )
@@ -161,10 +180,11 @@ async def _make_contact(application: ChatApplication, stop: asyncio.Event) -> No
     return None
 
 
-async def _reload(library: Library) -> None:
-    """Take in the sources as they are now, while questions are answered from what is already stored."""
+async def _reload(library: Library, watch: Watch) -> None:
+    """Read the sources as they are now. Meanwhile questions are answered from what is already stored."""
     try:
-        report = await library.reload()
+        with watch() as progress:
+            report = await library.reload(progress)
     except KnowledgeError as error:
         logger.warning("the articles could not be reloaded; the bot answers from what it had: %s", error)
         return

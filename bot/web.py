@@ -23,7 +23,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application
 
 from bot.config import Telegram
-from bot.listener import Listener
+from serving.listener import Listener
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ async def _always() -> bool:
 
 
 @dataclass(slots=True)
-class Door:
+class WebhookEndpoint:
     """Where updates come in. Open while the bot takes updates; `healthy` looks after what stands behind it."""
 
     application: AnyApplication
@@ -88,7 +88,7 @@ async def _read(request: Request, application: AnyApplication) -> Update | None:
         return None
 
 
-def web_application(door: Door, path: str) -> Starlette:
+def web_application(door: WebhookEndpoint, path: str) -> Starlette:
     """The webhook at `path`, and what supervisors ask: is it alive, may it be sent work."""
 
     async def take(request: Request) -> Response:
@@ -124,7 +124,7 @@ async def receive(
     each start makes a new one.
     """
     webhook = telegram.webhook
-    door = Door(application, secret or secrets.token_urlsafe(32), healthy)
+    door = WebhookEndpoint(application, secret or secrets.token_urlsafe(32), healthy)
     async with Listener(web_application(door, webhook.path), webhook.listen, webhook.port, patience_s=10) as listener:
         address = (webhook.url or f"http://{webhook.listen}:{listener.port}").rstrip("/")
         door.open = True

@@ -18,7 +18,7 @@ from evaluation import ablations, diagram, document, results, table, thresholds
 from evaluation.baselines import BASELINES
 from evaluation.metrics import measure
 from evaluation.results import PRODUCT, Line, Results
-from evaluation.rows import Outcome, Prediction, Question, outcomes
+from evaluation.rows import Grade, LabelledQuestion, Prediction, grade_all
 from evaluation.runs import RunFailedError, run
 from evaluation.sets import ROOT, QuestionSet, find_sets, paragraphs
 
@@ -34,14 +34,16 @@ class Evaluation:
     """What has been measured so far."""
 
     lines: list[Line] = field(default_factory=list)
-    of_product: dict[str, list[Outcome]] = field(default_factory=dict)
-    outcomes: dict[tuple[str, str], dict[str, Outcome]] = field(default_factory=dict)
+    of_product: dict[str, list[Grade]] = field(default_factory=dict)
+    grades: dict[tuple[str, str], dict[str, Grade]] = field(default_factory=dict)
 
-    def add(self, one: QuestionSet, system: str, asked: Sequence[Question], replies: dict[str, Prediction]) -> Line:
+    def add(
+        self, one: QuestionSet, system: str, asked: Sequence[LabelledQuestion], replies: dict[str, Prediction]
+    ) -> Line:
         """Measure the replies of a system to a set's questions."""
-        found = outcomes(asked, replies)
-        self.outcomes[one.name, system] = {outcome.question.id: outcome for outcome in found}
-        clean = self.outcomes.get((one.clean, system)) if one.clean else None
+        found = grade_all(asked, replies)
+        self.grades[one.name, system] = {grade.question.id: grade for grade in found}
+        clean = self.grades.get((one.clean, system)) if one.clean else None
         line = Line(one.name, system, len(asked), measure(found, clean))
         self.lines.append(line)
         if system == PRODUCT:
@@ -77,7 +79,7 @@ def main(
 
 
 def _measure(
-    evaluation: Evaluation, one: QuestionSet, asked: Sequence[Question], folder: Path, *, baselines: bool
+    evaluation: Evaluation, one: QuestionSet, asked: Sequence[LabelledQuestion], folder: Path, *, baselines: bool
 ) -> None:
     CONSOLE.print(f"[bold]{one.name}[/]: {len(asked)} questions")
     try:

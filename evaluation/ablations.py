@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.export import prediction
-from evaluation.rows import Prediction, Question, prediction_of
+from bot.rendering.export import prediction
+from evaluation.rows import LabelledQuestion, Prediction, prediction_of
 from evaluation.sets import QuestionSet
 from knowledge import Settings
 from knowledge.answering.answer import answer
@@ -119,7 +119,7 @@ def _found(candidate: Candidate) -> tuple[float, int]:
 
 
 async def predict(
-    one: QuestionSet, questions: Sequence[Question], threshold: float, step: Callable[[], None]
+    one: QuestionSet, questions: Sequence[LabelledQuestion], threshold: float, step: Callable[[], None]
 ) -> dict[str, dict[str, Prediction]]:
     """Predictions by the name of the part that is left out, "" for none. `step` is called after each question."""
     found: dict[str, dict[str, Prediction]] = {}
@@ -137,7 +137,7 @@ async def predict(
 
 
 async def _asked(
-    store: Store, questions: Sequence[Question], part: Part | None, threshold: float, step: Callable[[], None]
+    store: Store, questions: Sequence[LabelledQuestion], part: Part | None, threshold: float, step: Callable[[], None]
 ) -> dict[str, Prediction]:
     replies = {}
     for question in questions:

@@ -4,32 +4,32 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from evaluation.metrics import mean
-from evaluation.rows import Outcome
+from evaluation.rows import Grade
 
 BINS = 10
 Bin = tuple[float, float, int]  # mean confidence, share of good ones, how many
 
 
-def bins(outcomes: Sequence[Outcome]) -> list[Bin]:
-    """The outcomes by tenths of confidence; empty tenths are left out."""
-    parted: list[list[Outcome]] = [[] for _ in range(BINS)]
-    for outcome in outcomes:
-        if outcome.confidence >= 0:
-            parted[min(int(outcome.confidence * BINS), BINS - 1)].append(outcome)
+def bins(grades: Sequence[Grade]) -> list[Bin]:
+    """The grades by tenths of confidence; empty tenths are left out."""
+    parted: list[list[Grade]] = [[] for _ in range(BINS)]
+    for grade in grades:
+        if grade.confidence >= 0:
+            parted[min(int(grade.confidence * BINS), BINS - 1)].append(grade)
     return [
-        (mean([outcome.confidence for outcome in part]), mean([outcome.good for outcome in part]), len(part))
+        (mean([grade.confidence for grade in part]), mean([grade.good for grade in part]), len(part))
         for part in parted
         if part
     ]
 
 
-def calibration_error(outcomes: Sequence[Outcome]) -> float:
+def calibration_error(grades: Sequence[Grade]) -> float:
     """Expected calibration error: the mean distance of confidence from the share of good ones, over tenths."""
-    total = len(outcomes) or 1
-    return sum(abs(confidence - good) * count for confidence, good, count in bins(outcomes)) / total
+    total = len(grades) or 1
+    return sum(abs(confidence - good) * count for confidence, good, count in bins(grades)) / total
 
 
-def draw(by_set: Mapping[str, Sequence[Outcome]], threshold: float, file: Path) -> None:
+def draw(by_set: Mapping[str, Sequence[Grade]], threshold: float, file: Path) -> None:
     """Write the diagram of all sets, one line each, as a PNG."""
     # Here and not above: the tests of this room run where the extra `evaluation` is not installed.
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
@@ -39,9 +39,9 @@ def draw(by_set: Mapping[str, Sequence[Outcome]], threshold: float, file: Path) 
     FigureCanvasAgg(figure)  # draws without a display
     axes = figure.subplots()
     axes.plot([0, 1], [0, 1], color="grey", linestyle=":", label="perfect")
-    for name, outcomes in by_set.items():
-        points = bins(outcomes)
-        error = calibration_error(outcomes)
+    for name, grades in by_set.items():
+        points = bins(grades)
+        error = calibration_error(grades)
         axes.plot(
             [point[0] for point in points],
             [point[1] for point in points],

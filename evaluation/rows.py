@@ -12,7 +12,7 @@ Place = tuple[str, int]  # an article's file name without its ending, and the nu
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LabelledQuestion:
     """A question of a set. `answers` is empty when the articles do not say; `clean_id` leads from a misspelled
     question to the one that it was made from.
     """
@@ -44,14 +44,14 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Grade:
     """What a prediction got right of one question.
 
     `rank` counts from 0 and is None when the right place is not among the first ten. `good` means that a reader is
     served: the cited sentence holds an answer, or the short answer shares half its words with one.
     """
 
-    question: Question
+    question: LabelledQuestion
     passage: bool
     rank: int | None
     sentence: bool
@@ -65,12 +65,12 @@ class Outcome:
         return self.question.is_answerable and (self.sentence or self.f1 >= 0.5)
 
 
-def read_questions(file: Path) -> list[Question]:
-    return [_question(row) for row in _rows(file)]
+def read_questions(file: Path) -> list[LabelledQuestion]:
+    return [_question(row) for row in read_rows(file)]
 
 
 def read_predictions(file: Path) -> dict[str, Prediction]:
-    return {prediction.id: prediction for prediction in map(prediction_of, _rows(file))}
+    return {prediction.id: prediction for prediction in map(prediction_of, read_rows(file))}
 
 
 def write_rows(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -78,7 +78,7 @@ def write_rows(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def question_row(question: Question) -> dict[str, Any]:
+def question_row(question: LabelledQuestion) -> dict[str, Any]:
     """The question as a row of its file."""
     article, passage = question.place
     row: dict[str, Any] = {
@@ -91,17 +91,17 @@ def question_row(question: Question) -> dict[str, Any]:
     return row | ({"clean_id": question.clean_id} if question.clean_id else {})
 
 
-def outcomes(questions: Iterable[Question], predictions: Mapping[str, Prediction]) -> list[Outcome]:
-    """One outcome a question; a question without a prediction counts as wrong and least confident."""
-    return [outcome(question, predictions.get(question.id)) for question in questions]
+def grade_all(questions: Iterable[LabelledQuestion], predictions: Mapping[str, Prediction]) -> list[Grade]:
+    """One grade a question; a question without a prediction counts as wrong and least confident."""
+    return [grade(question, predictions.get(question.id)) for question in questions]
 
 
-def outcome(question: Question, prediction: Prediction | None) -> Outcome:
+def grade(question: LabelledQuestion, prediction: Prediction | None) -> Grade:
     if prediction is None:
         prediction = Prediction(question.id, "", "", None, float("-inf"), answered=False)
     answers, language = question.answers, question.language
     ranked = prediction.ranked[:10]
-    return Outcome(
+    return Grade(
         question,
         passage=prediction.place == question.place,
         rank=ranked.index(question.place) if question.place in ranked else None,
@@ -113,12 +113,12 @@ def outcome(question: Question, prediction: Prediction | None) -> Outcome:
     )
 
 
-def _rows(file: Path) -> list[dict[str, Any]]:
+def read_rows(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def _question(row: Mapping[str, Any]) -> Question:
-    return Question(
+def _question(row: Mapping[str, Any]) -> LabelledQuestion:
+    return LabelledQuestion(
         id=str(row["id"]),
         text=row["question"],
         answers=tuple(row["answers"]),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.rows import Prediction, Question, question_row, read_predictions, write_rows
+from evaluation.rows import LabelledQuestion, Prediction, question_row, read_predictions, write_rows
 from evaluation.sets import ROOT, QuestionSet
 
 PACE = re.compile(r"([\d.]+) ms a question")
@@ -18,14 +18,14 @@ class RunFailedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class FinishedRun:
     """The predictions of a run by question id, and the mean time of a question in milliseconds where it is told."""
 
     predictions: dict[str, Prediction]
     milliseconds: float | None
 
 
-def run(one: QuestionSet, questions: Sequence[Question], folder: Path) -> Run:
+def run(one: QuestionSet, questions: Sequence[LabelledQuestion], folder: Path) -> FinishedRun:
     """Ask `questions` about the set's articles; files are made in `folder`. Raises `RunFailedError`."""
     asked, out = folder / f"{one.name}.questions.jsonl", folder / f"{one.name}.predictions.jsonl"
     write_rows(asked, map(question_row, questions))
@@ -35,4 +35,4 @@ def run(one: QuestionSet, questions: Sequence[Question], folder: Path) -> Run:
     if done.returncode != 0:
         raise RunFailedError(f"{' '.join(command[1:])} ended with {done.returncode}: {done.stdout.strip()[-500:]}")
     pace = PACE.search(done.stdout)
-    return Run(read_predictions(out), float(pace.group(1)) if pace else None)
+    return FinishedRun(read_predictions(out), float(pace.group(1)) if pace else None)

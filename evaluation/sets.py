@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.rows import Place, Question, read_questions
+from evaluation.rows import LabelledQuestion, Place, read_questions
 from knowledge.sources.files import find_documents, read_article
 
 ROOT = Path(__file__).parent.parent
@@ -26,7 +26,7 @@ class QuestionSet:
     questions: Path
     clean: str | None = None
 
-    def read(self, share: float = 1.0) -> list[Question]:
+    def read(self, share: float = 1.0) -> list[LabelledQuestion]:
         """A share of the questions, the same ones whether spelled right or wrong."""
         return [question for question in read_questions(self.questions) if _is_sampled(question, share)]
 
@@ -59,7 +59,7 @@ def _with_typos(name: str, folder: Path, questions: Path) -> Iterator[QuestionSe
         yield QuestionSet(f"{name} {file.stem.removeprefix('questions_')}", folder, file, clean=name)
 
 
-def _is_sampled(question: Question, share: float) -> bool:
+def _is_sampled(question: LabelledQuestion, share: float) -> bool:
     digest = hashlib.sha256((question.clean_id or question.id).encode()).digest()
     return int.from_bytes(digest[:4], "big") < share * 2**32
 

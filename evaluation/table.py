@@ -1,30 +1,12 @@
 """The table of an evaluation, for the terminal and for the document, each figure with its change since the last run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.table import Table
 
-from evaluation.metrics import COVERAGES
+from evaluation.columns import ABLATED, COLUMNS, COVERED
 from evaluation.results import PRODUCT, Line, Results, misses
 
-# Shown name -> metric.
-COLUMNS = {
-    "P@1": "passage P@1",
-    "R@5": "R@5",
-    "MRR@10": "MRR@10",
-    "sentence": "sentence",
-    "EM": "EM",
-    "F1": "F1",
-    "AUROC": "AUROC",
-    "answered": "answered",
-    "right": "answered right",
-    "precision": "precision",
-    "false": "false answers",
-    "kept@10%": "kept at 10 % false",
-    "P@1 kept": "P@1 kept",
-    "ms": "ms",
-}
-COVERED = {f"{of} {share:.0%}": f"precision@{share:.0%} ({of})" for of in ("answerable", "all") for share in COVERAGES}
 LEAST_CHANGE = 0.0005  # what three decimals can show
 
 
@@ -55,21 +37,17 @@ def for_document(results: Results, previous: Results | None) -> str:
 
 
 def ablations_for_document(results: Results) -> str:
-    """What each part is worth: the whole's figures, and the change when the part is missing.
-
-    Nothing is set beside the questions spelled right: of those, others are drawn than of the misspelled ones.
-    """
-    names = {name: COLUMNS[name] for name in ("P@1", "sentence", "F1", "AUROC", "right", "false")}
-    rows = [_row(["set", "without", *names]), _row(["---"] * (len(names) + 2))]
+    """What each part is worth: the figures of the whole product, then the change when one part is left out."""
+    rows = [_row(["set", "without", *ABLATED]), _row(["---"] * (len(ABLATED) + 2))]
     whole: Line | None = None
     for line in results.ablations:
         whole = line if line.system == PRODUCT else whole
-        cells = [_value(line, metric) if line is whole else _change(line, whole, metric) for metric in names.values()]
+        cells = [_value(line, metric) if line is whole else _change(line, whole, metric) for metric in ABLATED.values()]
         rows.append(_row([line.of_set, "nothing" if line is whole else line.system, *cells]))
     return "\n".join(rows)
 
 
-def _markdown(lines: Sequence[Line], columns: dict[str, str], previous: Results | None) -> str:
+def _markdown(lines: Sequence[Line], columns: Mapping[str, str], previous: Results | None) -> str:
     def rows() -> Iterator[str]:
         yield _row(["set", "system", "n", *columns])
         yield _row(["---", "---", *["--:"] * (len(columns) + 1)])

@@ -27,7 +27,8 @@ class SourceError(KnowledgeError):
 class DataError(KnowledgeError):
     """A YAML data file that cannot be used.
 
-    `file` names it; each of the `problems` names a key and its line, the value that is wrong, and the remedy.
+    `file` names it; each of the `problems` names a key and its line, the value that is wrong, and, after "; ",
+    the remedy.
     """
 
     def __init__(self, file: str, problems: tuple[str, ...]) -> None:
@@ -37,7 +38,10 @@ class DataError(KnowledgeError):
 
 
 class StoreError(KnowledgeError):
-    """The store cannot be opened, read or written; `path` is its folder."""
+    """The store cannot be opened, read or written.
+
+    `path` is its folder, `reason` says what is wrong, `remedy` what can be done about it.
+    """
 
     def __init__(self, path: Path, reason: str, remedy: str) -> None:
         super().__init__(f"{path}: {reason}; {remedy}")
@@ -47,7 +51,7 @@ class StoreError(KnowledgeError):
 
 
 class StoreBusyError(StoreError):
-    """Another process (or another reload in this one) is writing; try again when it has ended."""
+    """Another batch is being written, by this process or by another one; try again when it has ended."""
 
 
 class ArticleNotFoundError(KnowledgeError):

@@ -8,12 +8,13 @@ from types import TracebackType
 
 from rapidfuzz import process
 
-from knowledge.answering.answer import answer
-from knowledge.answering.reader.choice import load_reader, require_reader
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
+from knowledge.judging.answer import answer, judged
 from knowledge.model import Answer, Article, Fact
-from knowledge.retrieval.retrieve import retrieve
+from knowledge.question.parse import parse
+from knowledge.reading.choice import load_reader, require_reader
+from knowledge.retrieval.retrieve import Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import Settings
 from knowledge.store.base import ArticleSummary, Statistics, Store
@@ -26,7 +27,7 @@ class Library:
     def __init__(self, store: Store, settings: Settings, synonyms: Synonyms) -> None:
         self._store = store
         self._settings = settings
-        self._synonyms = synonyms
+        self._retriever = Retriever(store, synonyms)
 
     @classmethod
     async def open(cls, settings: Settings) -> "Library":
@@ -76,10 +77,11 @@ class Library:
 
     def _ask(self, question: str, limit: int) -> Answer:
         begun = time.perf_counter()
-        retrieved = retrieve(self._store, question, limit=limit, synonyms=self._synonyms)
+        parsed = parse(question, self._retriever.corpus().languages)
+        retrieved = self._retriever.retrieve(parsed, limit=limit)
         # The reader is loaded with the first question, so that opening a library stays quick.
-        reader = load_reader(self._settings.reader)
-        found = answer(question, retrieved, reader, threshold=self._settings.threshold)
+        ranked = judged(retrieved, load_reader(self._settings.reader))
+        found = answer(question, retrieved, ranked, threshold=self._settings.threshold)
         return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
 
     def _article(self, article_id: str) -> Article:

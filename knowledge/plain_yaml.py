@@ -22,6 +22,13 @@ _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C pars
 _RESOLVER = yaml.resolver.Resolver()
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d*)")
 _FRACTION = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+)(?:[eE][-+]\d+)?")
+# The parser's words for the commonest mistakes, in plainer ones with the remedy.
+_CLEARER = {
+    "mapping values are not allowed in this context": "a value contains a colon; put it in quotation marks",
+    "found a tab character that violates indentation": "a tab is used as indentation; use blanks",
+    "found character that cannot start any token": "a value begins with a tab, @, % or `; put it in quotation marks",
+    "found invalid Unicode character escape code": "an escape such as \\ud83d is half a character; write the character",
+}
 _KINDS = {"bool": "a boolean", "null": "nothing", "int": "a number", "float": "a number"}
 
 
@@ -87,9 +94,10 @@ class _Composer:
             return self._document()
         except yaml.MarkedYAMLError as error:
             where = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
-            raise DataError(self.name, (f"{where}this is not YAML ({error.problem}); correct the line",)) from error
+            problem = _CLEARER.get(error.problem or "", f"{error.problem}; correct the line")
+            raise DataError(self.name, (f"{where}this is not YAML: {problem}",)) from error
         except (yaml.YAMLError, UnicodeEncodeError) as error:
-            problem = "this is not YAML (a character is not allowed in it); remove control characters"
+            problem = "this is not YAML: it contains a control character or half a character; remove it"
             raise DataError(self.name, (problem,)) from error
 
     def _document(self) -> Value:

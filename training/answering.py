@@ -92,7 +92,7 @@ STATED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TrainingQuestion:
     """One question asked: of each sentence of its gold passage, and of each candidate's best place, the features and
     whether it holds the answer (a place only in the gold passage).
 
@@ -114,7 +114,7 @@ class Asked:
         return zlib.crc32(self.article.encode()) % FOLDS
 
 
-async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReader) -> list[Asked]:
+async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReader) -> list[TrainingQuestion]:
     """Questions of a set, spread evenly, asked of its articles in a throw-away store."""
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     rows = unlearned([json.loads(line) for line in lines if line.strip()], folder, reader)
@@ -138,7 +138,9 @@ def unlearned(rows: list[dict[str, Any]], folder: Path, reader: PassageReader) -
     return [row for row in rows if row["kind"] != "answerable" or row["article"] in held_out]
 
 
-async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str, reader: PassageReader) -> list[Asked]:
+async def ask_one(
+    store: EmbeddedStore, row: dict[str, Any], name: str, reader: PassageReader
+) -> list[TrainingQuestion]:
     """The question asked and, if it is answerable, asked again as a trap."""
     retrieved = await retrieve(store, row["question"])
     if row.get("kind", "answerable") != "answerable":
@@ -149,7 +151,9 @@ async def ask_one(store: EmbeddedStore, row: dict[str, Any], name: str, reader: 
     ]
 
 
-def judged(retrieved: Retrieved, row: dict[str, Any], name: str, reader: PassageReader, *, answerable: bool) -> Asked:
+def judged(
+    retrieved: Retrieved, row: dict[str, Any], name: str, reader: PassageReader, *, answerable: bool
+) -> TrainingQuestion:
     question = understand(retrieved.understood, retrieved.language)
     answers, language = row["answers"], row.get("lang", "en")
     sentences: list[tuple[Features, bool]] = []
@@ -164,12 +168,12 @@ def judged(retrieved: Retrieved, row: dict[str, Any], name: str, reader: Passage
         if gold:
             sentences += labelled(question, place.evidence, answers, language)
     read = bool(found) and found[0].evidence.readings is not None
-    return Asked(name, row["article"], answerable, read, sentences, places, holding)
+    return TrainingQuestion(name, row["article"], answerable, read, sentences, places, holding)
 
 
 def is_gold(candidate: Candidate, row: dict[str, Any]) -> bool:
     article, passage = candidate.stored.article, candidate.stored.passage
-    return article.id == row["article"] and article.paragraph_at(passage.span.start) == row["passage_index"]
+    return bool(article.id == row["article"] and article.paragraph_at(passage.span.start) == row["passage_index"])
 
 
 def without_answer(retrieved: Retrieved, row: dict[str, Any]) -> Retrieved:
@@ -189,7 +193,7 @@ def labelled(question: Question, one: Evidence, answers: Sequence[str], language
     return [(option.features, holds(option.sentence.text, answers, language)) for option in options]
 
 
-def best_of(asked: Asked, place: Floats, names: Sequence[str]) -> int:
+def best_of(asked: TrainingQuestion, place: Floats, names: Sequence[str]) -> int:
     return int(np.argmax(matrix([features for features, _ in asked.places], names) @ place))
 
 
@@ -201,7 +205,7 @@ class Model:
     confidence: Floats
 
 
-def fit(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str]) -> Model:
+def fit(rows: Sequence[TrainingQuestion], place: Sequence[str], confidence: Sequence[str]) -> Model:
     chosen = fit_choice([row.places for row in rows if row.answerable], place)
     best = [best_of(row, chosen, place) for row in rows]
     # A set of which only a stray question is in this language must not weigh like a whole one.
@@ -217,7 +221,7 @@ def fit(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str]) 
     )
 
 
-def report(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str]) -> None:
+def report(rows: Sequence[TrainingQuestion], place: Sequence[str], confidence: Sequence[str]) -> None:
     """For each set, what a model makes of articles that it was not fitted on."""
     models = [fit([row for row in rows if row.fold != fold], place, confidence) for fold in range(FOLDS)]
     for name in sorted({row.set for row in rows}):
@@ -232,7 +236,7 @@ def report(rows: Sequence[Asked], place: Sequence[str], confidence: Sequence[str
         print(line(name, mine, right, [float(one) for one in sure]))
 
 
-def line(name: str, rows: Sequence[Asked], right: Sequence[bool], sure: Sequence[float]) -> str:
+def line(name: str, rows: Sequence[TrainingQuestion], right: Sequence[bool], sure: Sequence[float]) -> str:
     answerable = [s for s, row in zip(sure, rows, strict=True) if row.answerable]
     traps = [s for s, row in zip(sure, rows, strict=True) if row.trap]
     absent = sorted((s for s, row in zip(sure, rows, strict=True) if not row.answerable and not row.trap), reverse=True)
@@ -248,7 +252,7 @@ def line(name: str, rows: Sequence[Asked], right: Sequence[bool], sure: Sequence
     return text + f"  at one half: right {told:.3f} false {fooled[0]:.3f} trapped {fooled[1]:.3f}"
 
 
-def tables(rows: Sequence[Asked], *, read: bool) -> dict[str, dict[str, float]]:
+def tables(rows: Sequence[TrainingQuestion], *, read: bool) -> dict[str, dict[str, float]]:
     chosen_by, sure_by = (["reader"], ["reader_odds"]) if read else ([], [])
     place, confidence = PLACE + chosen_by, CONFIDENCE + sure_by
     report(rows, place, confidence)

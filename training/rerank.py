@@ -25,7 +25,7 @@ from knowledge.retrieval.retrieve import Candidate, retrieve
 from knowledge.store.base import Entry
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.text.analysis import index_passage, vocabulary
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 from knowledge.text.passages import passages
 
 Floats = npt.NDArray[np.float64]
@@ -149,7 +149,7 @@ def fit(groups: Sequence[Group], size: int) -> Floats:
         # A full step may overshoot, as the loss is not convex where several candidates are right.
         while step > 1e-3:
             tried = weights - step * change
-            loss_there = _loss(rows @ tried, absent, wrong, weight) + RIDGE * tried @ tried / 2
+            loss_there = float(_loss(rows @ tried, absent, wrong, weight) + RIDGE * tried @ tried / 2)
             if loss_there < loss:
                 weights, loss, step = tried, loss_there, min(1.0, step * 2)
                 break

@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.session import NOT_IN_THE_ARTICLES, WRONG, ConfigOption, DataOption, opened, polite, terminal_for
 from bot.config import Config, load
-from bot.export import answer_object
+from bot.rendering.export import answer_object
 from knowledge import Answer, Reason
 
 app = typer.Typer()

@@ -18,9 +18,9 @@ from telegram.error import TelegramError
 
 from bot.cli.session import WRONG, ConfigOption, DataOption
 from bot.config import STANDARD_FILE, Config, ConfigError, load
+from bot.delivery.transport import calling
 from bot.secrets import TOKEN_VARIABLE, token, webhook_secret
 from bot.texts import Catalogue, LocaleError
-from bot.wire import calling
 from knowledge import KnowledgeError, Library
 
 app = typer.Typer()

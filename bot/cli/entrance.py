@@ -10,18 +10,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-# In the order of `footnote --help`. A new command is a module with a Typer `app` of one command, and a line here.
-COMMANDS = {
-    "run": "bot.cli.run",
-    "sandbox": "bot.sandbox.cli",
-    "chat": "bot.cli.chat",
-    "ask": "bot.cli.ask",
-    "reload": "bot.cli.reload",
-    "articles": "bot.cli.articles",
-    "article": "bot.cli.article",
-    "evaluate": "bot.cli.evaluate",
-    "doctor": "bot.cli.doctor",
-}
+# In the order of `footnote --help`. A command is a module of this folder with a Typer `app` that has one command.
+COMMANDS = ("run", "sandbox", "chat", "ask", "reload", "articles", "article", "evaluate", "doctor")
 
 
 class LateGroup(TyperGroup):
@@ -34,7 +24,7 @@ class LateGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            command = get_command(import_module(COMMANDS[cmd_name]).app)
+            command = get_command(import_module(f"bot.cli.{cmd_name}").app)
             command.name = cmd_name
             self.commands[cmd_name] = command
         return self.commands[cmd_name]

@@ -10,19 +10,18 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import Progress as Bar
 
+from bot.cli.progress import reading_shown, shown
 from bot.cli.session import ConfigOption, DataOption, polite, refuse
 from bot.config import load
-from bot.export import Json, prediction
-from knowledge import Library, Progress, Settings
+from bot.rendering.export import Json, prediction
+from knowledge import Library, Settings
 
 app = typer.Typer()
 
 
 @dataclass(frozen=True, slots=True)
-class Questioning:
+class EvaluationRun:
     """What is asked about which articles, and where the answers are written."""
 
     questions: list[Json]
@@ -56,7 +55,7 @@ def evaluate(
             data.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="footnote-", dir=data) as store:
             settings = replace(settings, sources=(folder / "articles",), data=Path(store))
-            typer.echo(asyncio.run(_evaluate(Questioning(asked, settings, out))))
+            typer.echo(asyncio.run(_evaluate(EvaluationRun(asked, settings, out))))
 
 
 def _read(file: Path) -> list[Json]:
@@ -71,42 +70,35 @@ def _read(file: Path) -> list[Json]:
     return rows
 
 
-async def _evaluate(questioning: Questioning) -> str:
-    async with await Library.open(questioning.settings) as library:
-        with Bar(console=Console(stderr=True), transient=True) as bar:
-            loaded = await _load(library, bar)
-            begun = time.perf_counter()
-            tally = await _ask_all(library, questioning, bar)
+async def _evaluate(run: EvaluationRun) -> str:
+    async with await Library.open(run.settings) as library:
+        loaded = await _load(library)
+        begun = time.perf_counter()
+        tally = await _ask_all(library, run)
     spent = time.perf_counter() - begun
-    asked = len(questioning.questions)
+    asked = len(run.questions)
     return (
         f"{loaded}\n{asked} questions: {tally['answered']} answered, {tally['unanswered']} not; "
-        f"{spent * 1000 / asked:.2f} ms a question\nwritten to {questioning.out}"
+        f"{spent * 1000 / asked:.2f} ms a question\nwritten to {run.out}"
     )
 
 
-async def _load(library: Library, bar: Bar) -> str:
-    task = bar.add_task("Reading articles", total=None)
-
-    def show(progress: Progress) -> None:
-        bar.update(task, completed=progress.done, total=progress.total)
-
-    report = await library.reload(show)
-    bar.remove_task(task)
+async def _load(library: Library) -> str:
+    with reading_shown() as progress:
+        report = await library.reload(progress)
     for failure in report.failed:
         typer.echo(f"not read: {failure.source}: {failure.reason}. {failure.remedy}", err=True)
     return f"{len(report.added)} articles read in {report.took_s:.1f} s, {len(report.failed)} failed"
 
 
-async def _ask_all(library: Library, questioning: Questioning, bar: Bar) -> Counter[str]:
+async def _ask_all(library: Library, run: EvaluationRun) -> Counter[str]:
     tally: Counter[str] = Counter()
-    task = bar.add_task("Asking", total=len(questioning.questions))
-    with _opened_for_writing(questioning.out) as out:
-        for row in questioning.questions:
+    with shown("Asking") as show, _opened_for_writing(run.out) as out:
+        for number, row in enumerate(run.questions, 1):
             answer = await library.ask(str(row["question"]))
             tally["answered" if answer.answered else "unanswered"] += 1
             out.write(json.dumps(prediction(row["id"], answer), ensure_ascii=False) + "\n")
-            bar.advance(task)
+            show(number, len(run.questions))
     return tally
 
 

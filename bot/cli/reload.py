@@ -3,21 +3,20 @@
 import asyncio
 
 import typer
-from rich.console import Console
-from rich.progress import Progress as Bar
 
+from bot.cli.progress import reading_shown
 from bot.cli.session import ConfigOption, DataOption, polite, refuse, terminal_for
 from bot.config import Config, load
-from knowledge import Library, Progress, ReloadReport
+from knowledge import Library, ReloadReport
 
 app = typer.Typer()
 
 
 @app.command()
 def reload(config: ConfigOption = None, data: DataOption = None) -> None:
-    """Take in new, changed and removed articles, and report what was found.
+    """Read new, changed and removed articles, and report the counts.
 
-    Files that cannot be read keep their previous version and are named with the reason.
+    A file that cannot be read keeps its previous version; it is named with the reason.
     """
     with polite():
         settings = load(config, data=data)
@@ -29,11 +28,6 @@ def reload(config: ConfigOption = None, data: DataOption = None) -> None:
 
 async def _reloaded(config: Config) -> tuple[ReloadReport, int]:
     async with await Library.open(config.settings()) as library:
-        with Bar(console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("Reading articles", total=None)
-
-            def show(progress: Progress) -> None:
-                bar.update(task, completed=progress.done, total=progress.total)
-
-            report = await library.reload(show)
+        with reading_shown() as progress:
+            report = await library.reload(progress)
         return report, (await library.statistics()).articles

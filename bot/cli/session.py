@@ -1,4 +1,4 @@
-"""What the commands have in common: their options, an opened library, and errors that end in one clear paragraph."""
+"""What the commands share: options, logs, an opened library, and errors that end in one clear paragraph."""
 
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -8,8 +8,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.config import Config, ConfigError
-from bot.terminal import Terminal
+from bot.cli.progress import reading_shown
+from bot.config import Config, ConfigError, LogLevel
+from bot.logs import log_to_file, log_to_stderr
+from bot.rendering.terminal import Terminal
 from bot.texts import LocaleError
 from knowledge import KnowledgeError, Library
 
@@ -24,11 +26,15 @@ DataOption = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="Folder of the knowledge store, instead of the configured one."),
 ]
+LogLevelOption = Annotated[
+    LogLevel | None,
+    typer.Option("--log-level", help="How much is logged, instead of the configured `log_level`."),
+]
 
 
 @contextmanager
 def polite() -> Iterator[None]:
-    """Turn what the configuration or the store refuse into a message and exit code 2, without a traceback."""
+    """Turn an error in the configuration or the store into a message and exit code 2, without a traceback."""
     try:
         yield
     except (ConfigError, LocaleError, KnowledgeError) as error:
@@ -36,23 +42,58 @@ def polite() -> Iterator[None]:
 
 
 def refuse(message: str) -> NoReturn:
-    """End with a message to standard error and the exit code for wrong use or configuration."""
+    """Print a message to standard error and end with the exit code for wrong use or configuration."""
     typer.echo(f"footnote: {message}", err=True)
     raise typer.Exit(WRONG)
 
 
 def terminal_for(config: Config) -> Terminal:
-    """Standard output, coloured if a person looks at it."""
+    """Standard output, with colours if it is a terminal."""
     return Terminal.of(config, coloured=sys.stdout.isatty())
 
 
+def start_logs(config: Config, *secrets: str | None) -> None:
+    """Log to a file in the data folder if a person sits at a terminal, else to standard error.
+
+    A conversation would be buried under log lines, so at a terminal only warnings show.
+    """
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        file = log_to_file(config.data, config.log_level, *secrets)
+        typer.echo(f"Log file: {_relative(file)}", err=True)
+    else:
+        log_to_stderr(config.log_level, *secrets)
+
+
+def _relative(file: Path) -> Path:
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
+
+
 @asynccontextmanager
-async def opened(config: Config) -> AsyncIterator[Library]:
-    """The library; a store that was never filled reads the articles first, so that a first question is answered."""
+async def opened(config: Config, *, reload: bool = False) -> AsyncIterator[Library]:
+    """The library. The articles are read first if the store was never filled, or if `reload`."""
     async with await Library.open(config.settings()) as library:
         if (await library.statistics()).version == 0:
-            typer.echo("Reading the articles for the first time…", err=True)
-            report = await library.reload()
-            if report.failed or not report.added:
-                typer.echo(terminal_for(config).reloaded(report), err=True)
+            await _first_reload(library, config)
+        elif reload:
+            await _reload(library, config)
         yield library
+
+
+async def _first_reload(library: Library, config: Config) -> None:
+    with reading_shown("Reading the articles for the first time") as progress:
+        report = await library.reload(progress)
+    if report.failed or not report.added:
+        typer.echo(terminal_for(config).reloaded(report), err=True)
+
+
+async def _reload(library: Library, config: Config) -> None:
+    """A reload that fails leaves the store as it is, and the store can be asked."""
+    try:
+        with reading_shown() as progress:
+            report = await library.reload(progress)
+    except KnowledgeError as error:
+        typer.echo(f"footnote: the articles were not read again, so answers may be out of date: {error}", err=True)
+        return
+    if report.failed:
+        typer.echo(terminal_for(config).reloaded(report), err=True)

@@ -1,29 +1,6 @@
-"""How things look in Telegram: values in, text with message entities and keyboards out; pure, and never markup.
+"""How do answers look? Values in; messages, terminal text or JSON out. Everything here is pure.
 
-Entities instead of parse modes mean that no article and no user can inject markup.
+Messages are text with entities, never a parse mode, so no article and no user can inject markup. `phrases`,
+`excerpts`, `terminal` and `export` do not import Telegram's library, because the command line uses them and should
+start fast. So this file imports nothing: import the module that you need.
 """
-
-from bot.rendering.answers import Looks, answer_page, citation_page, plain_page, welcome_page
-from bot.rendering.articles import article_page, articles_page, missing_article_page
-from bot.rendering.cards import article_card, citation_card, guest_card, notice_card
-from bot.rendering.page import Page
-from bot.rendering.reports import reload_page, statistics_page, upload_page
-
-__all__ = [
-    "Looks",
-    "Page",
-    "answer_page",
-    "article_card",
-    "article_page",
-    "articles_page",
-    "citation_card",
-    "citation_page",
-    "guest_card",
-    "missing_article_page",
-    "notice_card",
-    "plain_page",
-    "reload_page",
-    "statistics_page",
-    "upload_page",
-    "welcome_page",
-]

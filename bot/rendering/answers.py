@@ -1,17 +1,18 @@
 """Answers and refusals as messages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.bookmarks import Place, pack_places, pack_position
-from bot.callbacks import MORE, READ, SUGGESTION
 from bot.config import AnswerLimits
-from bot.excerpts import Excerpt
-from bot.phrases import byline, explanation, further, headline_needed, one_line, shortened
+from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_position
+from bot.rendering.callbacks import MORE, READ, SUGGESTION
 from bot.rendering.cutting import head, window
+from bot.rendering.excerpts import Excerpt
+from bot.rendering.looks import Looks
 from bot.rendering.page import MESSAGE_UNITS, Composer, Page, units
+from bot.rendering.phrases import byline, explanation, further, headline_needed, one_line, shortened
 from bot.texts import Texts
 from knowledge import Answer, Article, Citation, Quote, Span
 
@@ -19,16 +20,6 @@ from knowledge import Answer, Article, Citation, Quote, Span
 LINE_LENGTH = 300
 BUTTON_LENGTH = 100
 _ROOM_BELOW = 1300  # units: title and byline, should each of their characters take two
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What decides, beside the answer, how it looks: the reader's language and the limits of the config."""
-
-    texts: Texts
-    limits: AnswerLimits
-    threshold: float
-    example: str
 
 
 def answer_page(answer: Answer, looks: Looks) -> Page:
@@ -40,10 +31,10 @@ def answer_page(answer: Answer, looks: Looks) -> Page:
         return _refusal(composer, answer, looks)
     more = further(answer, threshold=looks.threshold, limit=looks.limits.citations)
     _excerpt(composer, Excerpt.of(best), looks.limits)
-    return composer.page(_excerpt_buttons(best.sentence, looks, rest=[Place.of(citation) for citation in more]))
+    return composer.page(_excerpt_buttons(best.sentence, looks, rest=[Bookmark.of(citation) for citation in more]))
 
 
-def citation_page(excerpt: Excerpt, looks: Looks, *, rest: Sequence[Place]) -> Page:
+def citation_page(excerpt: Excerpt, looks: Looks, *, rest: Sequence[Bookmark]) -> Page:
     """One more place that answers, with a button for those after it."""
     composer = Composer()
     _excerpt(composer, excerpt, looks.limits)
@@ -133,13 +124,13 @@ def link_of(url: str | None) -> str | None:
     return url if url and url.startswith(("https://", "http://")) else None
 
 
-def _excerpt_buttons(sentence: Quote, looks: Looks, *, rest: Sequence[Place]) -> list[list[InlineKeyboardButton]]:
+def _excerpt_buttons(sentence: Quote, looks: Looks, *, rest: Sequence[Bookmark]) -> list[list[InlineKeyboardButton]]:
     paragraph = sentence.article.text.rfind("\n\n", 0, sentence.span.start) + 2
     offset = paragraph if paragraph > 1 else 0
     row = [
         InlineKeyboardButton(looks.texts.context, callback_data=READ + pack_position(sentence.article.id, offset)),
     ]
-    if packed := pack_places(rest):
+    if packed := pack_bookmarks(rest):
         row.insert(0, InlineKeyboardButton(looks.texts.more, callback_data=MORE + packed))
     return [row]
 

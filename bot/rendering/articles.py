@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.bookmarks import pack_position
-from bot.callbacks import LIST, READ
-from bot.phrases import byline, shortened
-from bot.rendering.answers import BUTTON_LENGTH, LINE_LENGTH, Looks, headed, link_of
+from bot.rendering.answers import BUTTON_LENGTH, LINE_LENGTH, headed, link_of
+from bot.rendering.bookmarks import pack_position
+from bot.rendering.callbacks import LIST, READ
 from bot.rendering.cutting import head
+from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
+from bot.rendering.phrases import byline, shortened
 from knowledge import Article, ArticleSummary
 
 # Fifteen entries must fit a message even when every character takes two units: 15 x 2 x (80 + 45 + number) < 4096.

@@ -7,10 +7,11 @@ import hashlib
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 
-from bot.phrases import byline, shortened
-from bot.rendering.answers import Looks, bare_answer_page, bare_citation_page, link_of
+from bot.rendering.answers import bare_answer_page, bare_citation_page, link_of
 from bot.rendering.articles import article_page
+from bot.rendering.looks import Looks
 from bot.rendering.page import Page
+from bot.rendering.phrases import byline, shortened
 from knowledge import Answer, Article, Citation
 
 _TITLE_LENGTH = 100

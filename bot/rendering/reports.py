@@ -2,11 +2,12 @@
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.bookmarks import pack_position
-from bot.callbacks import READ
-from bot.phrases import reload_counts, reload_headline, shortened
-from bot.rendering.answers import LINE_LENGTH, Looks
+from bot.rendering.answers import LINE_LENGTH
+from bot.rendering.bookmarks import pack_position
+from bot.rendering.callbacks import READ
+from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
+from bot.rendering.phrases import reload_counts, reload_headline, shortened
 from bot.texts import Texts
 from knowledge import Article, ReloadReport, Statistics
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from knowledge.intake.entries import digest_of
 from knowledge.intake.workers import outcomes
-from knowledge.sources.files import Document, Failure, find_documents
+from knowledge.sources.files import Document, Failure, find_documents, is_folder
 from knowledge.store.base import Entry, Store
 
 
@@ -42,9 +42,7 @@ class ReloadReport:
     took_s: float
 
 
-def reload(
-    store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None
-) -> ReloadReport:
+def reload(store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> ReloadReport:
     """Bring the store up to its sources, in one step that questions see either all of or nothing.
 
     `progress` is called from a worker thread after each file that was read. Raises `StoreBusyError` when another
@@ -88,7 +86,7 @@ def _compare(sources: Sequence[Path], stored: Mapping[str, str]) -> _Difference:
         unchanged=found.difference(document.id for document in differing),
         missing=stored.keys() - found,
         failures=tuple(failures),
-        empty=tuple(source for source in sources if source.is_dir() and not _has_any(source, documents)),
+        empty=tuple(source for source in sources if is_folder(source) and not _has_any(source, documents)),
     )
 
 

@@ -26,7 +26,7 @@ def language_of(code: str) -> Language:
 
 
 def read_language(path: Path) -> Language:
-    """The record in the file `path`. Raises `DataError` for bad content, also for a code that is not the file's name."""
+    """The record in a file. Raises `DataError` for bad content, also for a code that is not the file's name."""
     language = read_yaml(path, Language)
     if language.code != path.stem:
         raise DataError(str(path), (f"code: {language.code!r} is not the name of the file; write code: {path.stem}",))

@@ -67,15 +67,18 @@ class Demand(Record):
 
 
 class QuestionWords(Record):
-    """How the language asks. `phrases` show the kind of a question; with `phrases_in_text` they are searched as plain
-    text, as words are not parted by blanks or carry particles. `wanted` are nouns that name the sort of thing asked
-    for ("which company"). `yes_no` are first words of questions that want a yes or a no. `light` words say little of
-    what a question is about. `speech` words ask what somebody said. `amounts` and `contrasts` are demands: the unit of
-    an amount (a price is no weight), and which one of several (the next is not the last).
+    """How the language asks.
+
+    `phrases` show the kind of a question; with `phrases_in_text` they are searched as plain text, as words have no
+    blanks between them or carry particles. `wanted` are nouns that name the sort of thing asked for: "which company",
+    or with `noun_first` "company which". `yes_no` words begin a question that wants a yes or a no. `light` words say
+    little of what a question is about. `speech` words ask what somebody said. `amounts` demand the unit of an amount
+    (a price is no weight), `contrasts` one of several (the next is not the last).
     """
 
     phrases: dict[Kind, Phrases] = Field(default_factory=dict)
     phrases_in_text: bool = False
+    noun_first: bool = False
     wanted: dict[Sort, Words] = Field(default_factory=dict)
     yes_no: Words = NO_WORDS
     light: Words = NO_WORDS
@@ -90,9 +93,13 @@ class QuestionWords(Record):
 
 
 class Shapes(Record):
-    """How times, numbers, places, names and reasons are written. Words and phrases are matched without regard to case.
+    """How times, numbers, places, names and reasons are written; words and phrases, matched without regard to case.
 
-    `time_patterns` and `number_patterns` are regular expressions beside what is made of the words.
+    `location_prepositions` say where something is, `place_prepositions` also where it comes from or goes to; `articles`
+    are definite ones, which may stand between them and a name. `ordinal_endings` follow a day or a century in figures
+    ("3rd"); `of` joins day, month and year ("3 de mayo de 2021"). `counters` follow a number without a blank (三人);
+    `numerals` are the characters of such numbers. `time_patterns` are regular expressions for times that the words do
+    not describe.
     """
 
     months: Phrases = ()
@@ -102,13 +109,16 @@ class Shapes(Record):
     eras: Phrases = ()
     numbers: Phrases = ()
     scales: Phrases = ()
+    ordinal_endings: Phrases = ()
+    of: Phrases = ()
+    articles: Phrases = ()
+    numerals: str = ""
     counters: Phrases = ()
     place_prepositions: Phrases = ()
-    standing_prepositions: Phrases = ()
+    location_prepositions: Phrases = ()
     name_joints: Phrases = ()
     reasons: Phrases = ()
     time_patterns: Phrases = ()
-    number_patterns: Phrases = ()
 
 
 class Identity(Record):
@@ -123,7 +133,8 @@ class Language(Record):
     """A language. `code` is ISO 639-1 in lower case. `letters` are those that other languages of its script hardly use.
 
     `stemmer` names a Snowball algorithm; without one, words stay whole. `tones` says that accents distinguish words as
-    letters do, so that stems keep them. `elided` are patterns of words that lost their last vowel before an apostrophe.
+    letters do, so that stems keep them. `has_capitals` says that names
+    begin with a capital letter. `elided` are patterns of words that lost their last vowel before an apostrophe.
     `dictionary` names a file of words that are spelled right, one that lists of stop words could not hold.
     """
 
@@ -134,6 +145,7 @@ class Language(Record):
     stopwords: Words = NO_WORDS
     stemmer: str = ""
     tones: bool = False
+    has_capitals: bool = True
     elided: Phrases = ()
     dictionary: str = ""
     index: IndexWeights = IndexWeights()

@@ -1,16 +1,20 @@
 """The real application with all its handlers, over a fake library and an HTTP that only takes notes."""
 
-from collections.abc import AsyncIterator
+import logging
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import settings
 from telegram import Update
 
 from bot.config import Config
-from bot.context import ChatApplication, Desk
+from bot.context import ChatApplication, Services
 from bot.main import build
+from knowledge import Library
 from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, message, user
 
 ADMIN = 99
@@ -18,6 +22,19 @@ ADMIN = 99
 # How fast a machine is says nothing about what is rendered on it.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """A command that starts its logs replaces handlers and hooks of the whole process; this puts them back."""
+    root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
+    handlers, level = list(root.handlers), root.level
+    yield
+    for handler in [one for one in root.handlers if one not in handlers]:
+        handler.close()
+    root.handlers[:], root.level = handlers, level
+    sys.excepthook, threading.excepthook = hooks
+    logging.captureWarnings(capture=False)
 
 
 @dataclass
@@ -60,7 +77,7 @@ class Bench:
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
     library, request = FakeLibrary(article()), RecordingRequest()
-    desk = replace(Desk.of(library, Config(admins=[ADMIN])), pause=0)
-    application = build(desk, TOKEN, request)
+    services = replace(Services.of(cast("Library", library), Config(admins=[ADMIN])), pause=0)
+    application = build(services, TOKEN, request)
     async with application:
         yield Bench(application, library, request)

@@ -2,18 +2,20 @@
 
 import asyncio
 import socket
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from bot.config import Config, ConfigError, Telegram, Webhook
-from bot.context import ChatApplication, Desk
+from bot.context import ChatApplication, Services
 from bot.main import be_called, build, running
-from knowledge import Failure, StoreBusyError
+from knowledge import Failure, Library, StoreBusyError
 from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article
 
 
-def _application(library: FakeLibrary, request: RecordingRequest, **config: object) -> ChatApplication:
-    return build(Desk.of(library, Config(**config)), TOKEN, request)
+def _application(library: FakeLibrary, request: RecordingRequest, **config: Any) -> ChatApplication:
+    return build(Services.of(cast("Library", library), Config(**config)), TOKEN, request)
 
 
 async def test_the_start_registers_commands_and_reloads_in_the_background() -> None:
@@ -40,7 +42,7 @@ async def test_an_admin_unknown_to_telegram_does_not_stop_the_start() -> None:
 
 async def test_articles_that_cannot_be_reloaded_do_not_stop_the_start(caplog: pytest.LogCaptureFixture) -> None:
     library, request = FakeLibrary(article()), RecordingRequest()
-    library.reloading = StoreBusyError("data", "another process is writing", "wait")
+    library.reloading = StoreBusyError(Path("data"), "another process is writing", "wait")
     async with running(_application(library, request), asyncio.Event()):
         pass
     assert "answers from what it had" in caplog.text

@@ -12,10 +12,10 @@ from playwright.async_api import Browser, BrowserContext, Page
 from playwright.async_api import Error as PlaywrightError
 
 from bot.config import Config
-from bot.sandbox import World
-from bot.sandbox.together import NAMES, Rehearsal, rehearsal
-from bot.sandbox.world import ADMIN, READER
+from bot.rehearsal import NAMES, Rehearsal, rehearsal
 from knowledge import Library
+from sandbox import World
+from sandbox.world import ADMIN, READER
 from tests.e2e.browser import PATIENCE_MS, chromium
 from tests.e2e.serving import ARTICLES
 from tests.e2e.visiting import visit
@@ -71,7 +71,10 @@ def own_config(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Config
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def running(own_config: Config) -> AsyncIterator[Rehearsal]:
-    async with rehearsal(own_config, asyncio.Event(), world=World(names=NAMES)) as both:
+    async with (
+        await Library.open(own_config.settings()) as library,
+        rehearsal(own_config, library, asyncio.Event(), world=World(names=NAMES)) as both,
+    ):
         yield both
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
 
-from bot.sandbox import World
-from bot.sandbox.together import NAMES, rehearsal
-from bot.sandbox.world import ADMIN, DIRECT, READER
+from bot.rehearsal import NAMES, rehearsal
+from knowledge import Library
+from sandbox import World
+from sandbox.world import ADMIN, DIRECT, READER
 from tests.e2e.browser import CHROMIUM, MISSING, chromium
 from tests.e2e.soak import prepared
 
@@ -85,7 +86,11 @@ async def main() -> None:
     await asyncio.to_thread(FOLDER.mkdir, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         config = await prepared(Path(folder))
-        async with rehearsal(config, asyncio.Event(), world=World(names=NAMES)) as running, chromium() as browser:
+        async with (
+            await Library.open(config.settings()) as library,
+            rehearsal(config, library, asyncio.Event(), world=World(names=NAMES)) as running,
+            chromium() as browser,
+        ):
             await take(browser, running.url)
     print(*sorted(path.name for path in FOLDER.glob("*.png")))  # noqa: T201  # a command's result
 

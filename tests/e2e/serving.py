@@ -8,8 +8,8 @@ from typing import Literal
 
 from bot.config import Config, Telegram, Webhook
 from bot.main import serve
-from bot.sandbox import Sandbox
-from bot.sandbox.desk import Desk
+from sandbox import Sandbox
+from sandbox.state import BotState
 from tests.sandbox.people import TOKEN, until
 
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -21,10 +21,10 @@ async def serving(config: Config, sandbox: Sandbox, mode: Mode) -> AsyncIterator
     """From the moment it takes updates to its graceful end."""
     telegram = Telegram(base_url=sandbox.url, mode=mode, webhook=Webhook(port=0))
     stop = asyncio.Event()
-    desk = sandbox.world.desk(TOKEN)
+    state = sandbox.world.state(TOKEN)
     running = asyncio.create_task(serve(config.model_copy(update={"telegram": telegram}), TOKEN, stop))
     try:
-        await until(lambda: running.done() or _is_listening(desk, mode))
+        await until(lambda: running.done() or _is_listening(state, mode))
         if running.done():
             running.result()
         yield
@@ -33,5 +33,5 @@ async def serving(config: Config, sandbox: Sandbox, mode: Mode) -> AsyncIterator
         await running
 
 
-def _is_listening(desk: Desk, mode: Mode) -> bool:
-    return bool(desk.webhook.url) if mode == "webhook" else desk.updates.allowed is not None
+def _is_listening(state: BotState, mode: Mode) -> bool:
+    return bool(state.webhook.url) if mode == "webhook" else state.updates.allowed is not None

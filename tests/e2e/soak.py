@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.config import Config
-from bot.sandbox import Sandbox, World, people
-from bot.sandbox.desk import Desk
-from bot.sandbox.faults import Fault
-from bot.sandbox.records import Person
 from knowledge import Library
+from sandbox import Sandbox, World, people
+from sandbox.faults import Fault
+from sandbox.records import Person
+from sandbox.state import BotState
 from tests.e2e.serving import ARTICLES, Mode, serving
 from tests.sandbox.people import TOKEN
 
@@ -72,13 +72,13 @@ async def soak(config: Config, plan: Plan, *, show: bool = False) -> Report:
     # Few messages kept, so that memory has settled after a few rounds and growth means a leak.
     world = World(keep=12, retry_base_s=0.05)
     async with Sandbox(world) as sandbox, serving(config, sandbox, plan.mode):
-        desk = world.desk(TOKEN)
-        crowd = [desk.add_person(Person(_FIRST_PERSON + number, f"Person {number}")) for number in range(plan.users)]
-        heads = await learn(desk, crowd[0])
+        state = world.state(TOKEN)
+        crowd = [state.add_person(Person(_FIRST_PERSON + number, f"Person {number}")) for number in range(plan.users)]
+        heads = await learn(state, crowd[0])
         world.faults.kinds, world.faults.rate, world.faults.timeout_s = tuple(Fault), plan.faults, 0.2
         end = time.monotonic() + plan.seconds
         while not report.wrong and (report.rounds < plan.rounds if plan.rounds else time.monotonic() < end):
-            await one_round(desk, crowd, plan, heads=heads, report=report)
+            await one_round(state, crowd, plan, heads=heads, report=report)
             report.faults = world.faults.struck
             if show:
                 print(report.line(), flush=True)  # noqa: T201  # a command: its lines are its result
@@ -86,38 +86,38 @@ async def soak(config: Config, plan: Plan, *, show: bool = False) -> Report:
     return report
 
 
-async def learn(desk: Desk, person: Person) -> dict[str, str]:
+async def learn(state: BotState, person: Person) -> dict[str, str]:
     """How each answer begins, asked one by one in quiet."""
     heads = {}
     for question in QUESTIONS:
-        asked = people.write(desk, person, person.id, question)
-        (answer,) = await answers(desk, person, asked.id, 1)
+        asked = people.write(state, person, person.id, question)
+        (answer,) = await answers(state, person, asked.id, 1)
         heads[question] = answer[:40]
     assert len(set(heads.values())) == len(QUESTIONS), "the answers must be told apart"
     return heads
 
 
-async def answers(desk: Desk, person: Person, after: int, count: int) -> list[str]:
+async def answers(state: BotState, person: Person, after: int, count: int) -> list[str]:
     """The bot's messages to a person after one of theirs, once there are enough or patience is at its end."""
     end = time.monotonic() + _PATIENCE_S
     while True:
-        found = [m.text for m in desk.messages(person.id) if m.id > after and m.is_from_bot]
+        found = [m.text for m in state.messages(person.id) if m.id > after and m.is_from_bot]
         if len(found) >= count or time.monotonic() > end:
             return found
         await asyncio.sleep(0.02)
 
 
-async def one_round(desk: Desk, crowd: list[Person], plan: Plan, *, heads: dict[str, str], report: Report) -> None:
+async def one_round(state: BotState, crowd: list[Person], plan: Plan, *, heads: dict[str, str], report: Report) -> None:
     """Everybody writes a burst at once; then everybody's answers are compared, in order, with what they asked."""
     begun = time.monotonic()
     waiting = deque[tuple[Person, int, list[str]]]()
     for place, person in enumerate(crowd):
         asked = [QUESTIONS[(report.rounds + place + step) % len(QUESTIONS)] for step in range(plan.burst)]
-        messages = [people.write(desk, person, person.id, question) for question in asked]
+        messages = [people.write(state, person, person.id, question) for question in asked]
         waiting.append((person, messages[0].id, asked))
     report.asked += plan.users * plan.burst
     for person, first, asked in waiting:
-        got = await answers(desk, person, first, len(asked))
+        got = await answers(state, person, first, len(asked))
         report.answered += len(got)
         if [text[:40] for text in got] != [heads[question] for question in asked]:
             report.wrong.append(f"{person.first_name} asked {asked} and got {[text[:40] for text in got]}")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.config import Config
-from bot.sandbox import Sandbox
-from bot.sandbox.faults import Fault
-from bot.sandbox.world import ADMIN, DIRECT, FORUM, GROUP, READER, STRANGERS
+from sandbox import Sandbox
+from sandbox.faults import Fault
+from sandbox.world import ADMIN, DIRECT, FORUM, GROUP, READER, STRANGERS
 from tests.e2e.serving import Mode, serving
 from tests.sandbox.people import BOT, TOKEN, Visitor, until
 
@@ -32,9 +32,9 @@ def kinds(message: dict[str, Any]) -> list[str]:
 
 def refused(sandbox: Sandbox) -> list[str]:
     """The calls of the bot that were refused."""
-    desk = sandbox.world.desk_of(BOT)
-    assert desk is not None
-    return [f"{call['method']}: {call['error']}" for call in desk.calls if not call["ok"]]
+    state = sandbox.world.state_of(BOT)
+    assert state is not None
+    return [f"{call['method']}: {call['error']}" for call in state.calls if not call["ok"]]
 
 
 async def test_a_question_is_answered_with_a_quotation(live: Visitor, sandbox: Sandbox) -> None:
@@ -63,7 +63,7 @@ async def test_a_poll_that_fails_is_a_line_in_the_log_and_a_second_poller_is_nam
         await visitor.say(QUESTION)
         await visitor.answer()
         await until(lambda: "no messages from Telegram for the moment" in caplog.text)
-        await until(lambda: sandbox.world.desk(TOKEN).updates.is_awaited)
+        await until(lambda: sandbox.world.state(TOKEN).updates.is_awaited)
         await visitor.client.get(f"/bot{TOKEN}/getUpdates", params={"timeout": 1})
         await until(lambda: "another process is asking Telegram" in caplog.text)
     assert "Traceback" not in caplog.text

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.sandbox.arguments import Arguments
-from bot.sandbox.desk import Desk
-from bot.sandbox.methods.sending import send_chat_action, send_message
-from bot.sandbox.together import Rehearsal
-from bot.sandbox.world import FORUM, GROUP, READER, STRANGERS
+from bot.rehearsal import Rehearsal
+from sandbox.arguments import Arguments
+from sandbox.methods.sending import send_chat_action, send_message
+from sandbox.state import BotState
+from sandbox.world import FORUM, GROUP, READER, STRANGERS
 from tests.e2e.browser import CHROMIUM, MISSING
 from tests.e2e.visiting import ask, say
 
@@ -49,21 +49,21 @@ async def test_a_deep_link_opens_and_starts(page: Page, running: Rehearsal) -> N
 
 
 @pytest.fixture
-def desk(running: Rehearsal) -> Desk:
-    """The bot's own desk, to let it say what it would not say by itself."""
-    found = running.sandbox.world.desk_of(None)
+def state(running: Rehearsal) -> BotState:
+    """The bot's own state, to let it say what it would not say by itself."""
+    found = running.sandbox.world.state_of(None)
     assert found is not None
     return found
 
 
-async def test_a_link_for_groups_starts_the_bot_in_the_chosen_group(page: Page, desk: Desk) -> None:
-    link = f"https://t.me/{desk.bot.username}?startgroup=from-a-link"
-    await send_message(desk, Arguments({"chat_id": str(READER.id), "text": link}))
+async def test_a_link_for_groups_starts_the_bot_in_the_chosen_group(page: Page, state: BotState) -> None:
+    link = f"https://t.me/{state.bot.username}?startgroup=from-a-link"
+    await send_message(state, Arguments({"chat_id": str(READER.id), "text": link}))
     await page.get_by_role("link", name=link).last.click()
     await page.get_by_role("button", name=GROUP.title).last.click()
     await expect(page.locator("#chat-title")).to_have_text(GROUP.title)
     mine = page.locator("#messages .message.mine").last
-    await expect(mine).to_contain_text(f"/start@{desk.bot.username} from-a-link")
+    await expect(mine).to_contain_text(f"/start@{state.bot.username} from-a-link")
 
 
 EVERYTHING = (
@@ -73,8 +73,8 @@ EVERYTHING = (
 )
 
 
-async def test_every_entity_has_its_looks(page: Page, desk: Desk) -> None:
-    await send_message(desk, Arguments({"chat_id": str(READER.id), "text": EVERYTHING, "parse_mode": "HTML"}))
+async def test_every_entity_has_its_looks(page: Page, state: BotState) -> None:
+    await send_message(state, Arguments({"chat_id": str(READER.id), "text": EVERYTHING, "parse_mode": "HTML"}))
     message = page.locator("#messages .message:not(.mine)", has_text="secret").last
     for looks, words in (("b", "bold"), ("i", "italic"), ("u", "under"), ("s", "gone"), ("code", "code")):
         await expect(message.locator(f".words > {looks}")).to_have_text(words)
@@ -85,15 +85,18 @@ async def test_every_entity_has_its_looks(page: Page, desk: Desk) -> None:
     await spoiler.click()
     await expect(spoiler).to_have_attribute("aria-expanded", "true")
     folded = message.locator("blockquote").last
-    height = (await folded.bounding_box() or {})["height"]
+    before = await folded.bounding_box()
     await folded.locator(".unfold").click()
-    assert (await folded.bounding_box() or {})["height"] > 2 * height
+    after = await folded.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] > 2 * before["height"]
 
 
-async def test_typing_is_shown_until_the_bot_has_spoken(page: Page, desk: Desk) -> None:
-    await send_chat_action(desk, Arguments({"chat_id": str(READER.id), "action": "typing"}))
+async def test_typing_is_shown_until_the_bot_has_spoken(page: Page, state: BotState) -> None:
+    await send_chat_action(state, Arguments({"chat_id": str(READER.id), "action": "typing"}))
     await expect(page.locator("#chat-state")).to_have_text("Footnote is typing…")
-    await send_message(desk, Arguments({"chat_id": str(READER.id), "text": "done"}))
+    await send_message(state, Arguments({"chat_id": str(READER.id), "text": "done"}))
     await expect(page.locator("#chat-state")).to_have_text("bot")
 
 
@@ -113,8 +116,8 @@ async def test_a_person_reacts_replies_and_edits_by_keyboard(page: Page) -> None
     await expect(mine.locator(".meta")).to_contain_text("edited")
 
 
-async def test_the_api_pane_shows_calls_with_refusals_in_red(page: Page, desk: Desk) -> None:
-    desk.note_call("sendMessage", ok=False, code=400, error="Bad Request: chat not found", parameters={"chat_id": "9"})
+async def test_the_api_pane_shows_calls_with_refusals_in_red(page: Page, state: BotState) -> None:
+    state.note_call("sendMessage", ok=False, code=400, error="Bad Request: chat not found", parameters={"chat_id": "9"})
     await expect(page.locator("#calls-toggle")).to_contain_text("1 refused")
     await page.click("#calls-toggle")
     refusal = page.locator("#call-list .failed").first

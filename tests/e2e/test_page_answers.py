@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from bot.config import Config
-from bot.sandbox.together import Rehearsal
-from bot.sandbox.world import ADMIN, DIRECT, STRANGERS
+from bot.rehearsal import Rehearsal
+from sandbox.world import ADMIN, DIRECT, STRANGERS
 from tests.e2e.browser import CHROMIUM, MISSING
 from tests.e2e.visiting import QUESTION, ask, be_known, drop, say, visit
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import httpx
 import pytest
+from telegram import Update
 from telegram.ext import Application, MessageHandler, filters
 
 from bot.config import Telegram, Webhook
-from bot.sandbox import Sandbox
-from bot.web import SECRET_HEADER, Door, receive, web_application
+from bot.web import SECRET_HEADER, WebhookEndpoint, receive, web_application
+from sandbox import Sandbox
 from tests.sandbox.bots import Context, Update, example
 from tests.sandbox.people import BOT, Visitor, until
 
@@ -38,10 +39,10 @@ async def called(application: AnyApplication) -> AsyncIterator[asyncio.Event]:
 
 
 async def until_called(sandbox: Sandbox) -> str:
-    desk = sandbox.world.desk_of(BOT)
-    assert desk is not None
-    await until(lambda: bool(desk.webhook.url))
-    return desk.webhook.url
+    state = sandbox.world.state_of(BOT)
+    assert state is not None
+    await until(lambda: bool(state.webhook.url))
+    return state.webhook.url
 
 
 async def test_a_bot_answers_when_it_is_called(sandbox: Sandbox, visitor: Visitor) -> None:
@@ -89,46 +90,46 @@ async def test_what_is_in_flight_is_finished_at_the_end(sandbox: Sandbox, visito
 
 
 @pytest.fixture
-async def door(sandbox: Sandbox, visitor: Visitor) -> AsyncIterator[Door]:
+async def door(sandbox: Sandbox, visitor: Visitor) -> AsyncIterator[WebhookEndpoint]:
     application = example(sandbox)
     async with application:
-        yield Door(application, "s3cret", open=True)
+        yield WebhookEndpoint(application, "s3cret", open=True)
 
 
 @pytest.fixture
-async def caller(door: Door) -> AsyncIterator[httpx.AsyncClient]:
+async def caller(door: WebhookEndpoint) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(web_application(door, "/telegram"))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as one:
         yield one
 
 
-async def test_a_wrong_secret_is_refused(caller: httpx.AsyncClient, door: Door) -> None:
+async def test_a_wrong_secret_is_refused(caller: httpx.AsyncClient, door: WebhookEndpoint) -> None:
     assert (await caller.post("/telegram", json=UPDATE)).status_code == 403
     assert (await caller.post("/telegram", json=UPDATE, headers={SECRET_HEADER: "wrong"})).status_code == 403
     assert door.application.update_queue.empty()
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"update_id": 1, "message": 3}', b"{}", b"x" * 2_000_000])
-async def test_what_is_no_update_is_refused(caller: httpx.AsyncClient, door: Door, body: bytes) -> None:
+async def test_what_is_no_update_is_refused(caller: httpx.AsyncClient, door: WebhookEndpoint, body: bytes) -> None:
     response = await caller.post("/telegram", content=body, headers={SECRET_HEADER: "s3cret"})
     assert response.status_code == 400
     assert door.application.update_queue.empty()
 
 
-async def test_an_update_that_comes_twice_is_taken_once(caller: httpx.AsyncClient, door: Door) -> None:
+async def test_an_update_that_comes_twice_is_taken_once(caller: httpx.AsyncClient, door: WebhookEndpoint) -> None:
     for _ in range(2):
         assert (await caller.post("/telegram", json=UPDATE, headers={SECRET_HEADER: "s3cret"})).status_code == 200
     assert door.application.update_queue.qsize() == 1
 
 
-async def test_a_closed_door_asks_telegram_to_come_again(caller: httpx.AsyncClient, door: Door) -> None:
+async def test_a_closed_door_asks_telegram_to_come_again(caller: httpx.AsyncClient, door: WebhookEndpoint) -> None:
     door.open = False
     assert (await caller.post("/telegram", json=UPDATE, headers={SECRET_HEADER: "s3cret"})).status_code == 503
     assert (await caller.get("/readyz")).status_code == 503
     assert (await caller.get("/healthz")).status_code == 200
 
 
-async def test_not_ready_while_what_stands_behind_is_ill(caller: httpx.AsyncClient, door: Door) -> None:
+async def test_not_ready_while_what_stands_behind_is_ill(caller: httpx.AsyncClient, door: WebhookEndpoint) -> None:
     async def ill() -> bool:
         return False
 

@@ -2,7 +2,7 @@
 
 from playwright.async_api import Locator, Page, expect
 
-from bot.sandbox.together import Rehearsal
+from bot.rehearsal import Rehearsal
 
 QUESTION = "who is Huawei's cloud CTO"
 

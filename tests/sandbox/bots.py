@@ -25,7 +25,7 @@ from telegram.ext import (
 from telegram.helpers import create_deep_linked_url, escape_markdown
 from telegram.request import HTTPXRequest
 
-from bot.sandbox import Sandbox
+from sandbox import Sandbox
 from tests.sandbox.people import PATIENCE_S, TOKEN
 
 Context = ContextTypes.DEFAULT_TYPE

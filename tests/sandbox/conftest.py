@@ -1,16 +1,16 @@
 """A running sandbox, someone to visit it, and bare calls as a bot makes them."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import httpx
 import pytest
 
-from bot.sandbox import Sandbox, World
+from sandbox import Sandbox, World
 from tests.sandbox.people import PATIENCE_S, TOKEN, Visitor, visitor_of
 
-Call = Callable[..., Awaitable[dict[str, Any]]]
+Call = Callable[..., Coroutine[Any, Any, dict[str, Any]]]
 
 
 class Clock:
@@ -47,7 +47,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture
 async def visitor(sandbox: Sandbox, client: httpx.AsyncClient) -> Visitor:
-    sandbox.world.desk(TOKEN)
+    sandbox.world.state(TOKEN)
     return visitor_of(sandbox, client)
 
 

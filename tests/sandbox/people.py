@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
-from bot.sandbox import Sandbox
-from bot.sandbox.world import READER
+from sandbox import Sandbox
+from sandbox.world import READER
 
 TOKEN = "123456:" + "test-token-that-is-well-formed"
 BOT = 123456

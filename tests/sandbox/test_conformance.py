@@ -9,11 +9,11 @@ import pytest
 import telegram
 import yaml
 
-from bot.sandbox import World, inline, people
-from bot.sandbox.errors import ApiError
-from bot.sandbox.server import application
-from bot.sandbox.texts import formatted
-from bot.sandbox.world import DIRECT, GROUP
+from sandbox import World, inline, people
+from sandbox.errors import ApiError
+from sandbox.formatting import formatted
+from sandbox.server import application
+from sandbox.world import DIRECT, GROUP
 from tests.sandbox.conftest import Call
 from tests.sandbox.people import TOKEN, Visitor
 
@@ -30,7 +30,7 @@ async def client(world: World) -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture
 async def visitor(world: World, client: httpx.AsyncClient) -> Visitor:
-    world.desk(TOKEN)
+    world.state(TOKEN)
     return Visitor(client)
 
 
@@ -54,20 +54,20 @@ def expanded(value: Any) -> Any:
 @pytest.fixture
 async def scene(call: Call, visitor: Visitor, world: World) -> dict[str, str]:
     """What every case finds, and the numbers that stand for $names."""
-    desk = world.desk(TOKEN)
+    state = world.state(TOKEN)
     await visitor.do("start")
     markup = {"inline_keyboard": [[{"text": "Press", "callback_data": "press"}]]}
     await call("sendMessage", chat_id=visitor.person, text="Quote me exactly, please.", reply_markup=markup)
-    person = desk.people[visitor.person]
-    people.write(desk, person, GROUP.id, "not for the bot")
-    callback = people.press(desk, person, person.id, 2, "press")
-    asked = desk.questions.ask(person, DIRECT, 10, query="q")
-    guest = desk.questions.ask(person, DIRECT, 10, message=None)
-    first = desk.questions.ask(person, DIRECT, 10, query="other")
+    person = state.people[visitor.person]
+    people.write(state, person, GROUP.id, "not for the bot")
+    callback = people.press(state, person, person.id, 2, "press")
+    asked = state.queries.ask(person, DIRECT, 10, query="q")
+    guest = state.queries.ask(person, DIRECT, 10, message=None)
+    first = state.queries.ask(person, DIRECT, 10, query="other")
     card = {"type": "article", "id": "a", "title": "A", "input_message_content": {"message_text": "card"}}
     card["reply_markup"] = markup
     await call("answerInlineQuery", inline_query_id=first.id, results=[card], cache_time=0)
-    posted = inline.choose(desk, person, DIRECT.id, first.id, result_id="a")
+    posted = inline.choose(state, person, DIRECT.id, first.id, result_id="a")
     return {"$callback": callback.id, "$inline": asked.id, "$guest": guest.id, "$inline_message": posted.inline_id}
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import httpx
 
-from bot.sandbox import Sandbox
-from bot.sandbox.world import ADMIN, GROUP
+from sandbox import Sandbox
+from sandbox.world import ADMIN, GROUP
 from tests.sandbox.conftest import Call
 from tests.sandbox.people import PATIENCE_S, TOKEN, Visitor, until
 
@@ -66,6 +66,6 @@ async def test_a_lost_connection_goes_on_where_it_was(visitor: Visitor) -> None:
 
 async def test_listeners_do_not_hold_up_the_end(sandbox: Sandbox, visitor: Visitor) -> None:
     waiting = asyncio.create_task(take(visitor.client, visitor, 1))
-    await until(lambda: sandbox.world.desk(TOKEN).events.is_heard)
+    await until(lambda: sandbox.world.state(TOKEN).events.is_heard)
     sandbox.world.close()
     assert await waiting == []

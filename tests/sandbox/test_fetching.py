@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.listener import Listener
-from bot.sandbox import Sandbox, World
+from sandbox import Sandbox, World
+from serving.listener import Listener
 from tests.sandbox.conftest import Call
 from tests.sandbox.people import PATIENCE_S, TOKEN, Visitor, until
 
@@ -43,7 +43,7 @@ async def test_at_most_as_many_updates_as_asked_for(call: Call, visitor: Visitor
 
 async def begun(world: World) -> None:
     """Waits until the bot's poll has reached the server and waits there."""
-    await until(lambda: world.desk(TOKEN).updates.is_awaited)
+    await until(lambda: world.state(TOKEN).updates.is_awaited)
 
 
 async def test_a_long_poll_ends_as_soon_as_something_happens(call: Call, visitor: Visitor, world: World) -> None:

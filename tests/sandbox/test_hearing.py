@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import World
-from bot.sandbox.world import ADMIN, CHANNEL, DIRECT, FORUM, FRIEND, GROUP, STRANGERS
+from sandbox import World
+from sandbox.world import ADMIN, CHANNEL, DIRECT, FORUM, FRIEND, GROUP, STRANGERS
 from tests.sandbox.conftest import Call, Clock
 from tests.sandbox.people import RefusedError, Visitor
 
@@ -104,8 +104,8 @@ async def test_a_person_who_blocks_the_bot_is_told_of_and_cannot_be_written_to(c
 
 
 async def test_late_answers_are_too_late(call: Call, visitor: Visitor, world: World, clock: Clock) -> None:
-    desk = world.desks[next(iter(world.desks))]
-    question = desk.questions.ask(desk.people[visitor.person], DIRECT, 10, query="q")
+    state = world.states[next(iter(world.states))]
+    question = state.queries.ask(state.people[visitor.person], DIRECT, 10, query="q")
     clock.time += 11
     late = await call("answerInlineQuery", inline_query_id=question.id, results=[])
     assert late["description"] == ("Bad Request: query is too old and response timeout expired or query ID is invalid")
@@ -114,14 +114,14 @@ async def test_late_answers_are_too_late(call: Call, visitor: Visitor, world: Wo
 async def test_inline_answers_are_kept_no_longer_than_their_cache_time(
     call: Call, visitor: Visitor, world: World, clock: Clock
 ) -> None:
-    desk = world.desks[next(iter(world.desks))]
-    person = desk.people[visitor.person]
-    question = desk.questions.ask(person, DIRECT, 10, query="q")
+    state = world.states[next(iter(world.states))]
+    person = state.people[visitor.person]
+    question = state.queries.ask(person, DIRECT, 10, query="q")
     await call("answerInlineQuery", inline_query_id=question.id, results=[], cache_time=60, is_personal=True)
-    assert desk.inline_memory.recall(person, "q", "") is not None
-    assert desk.inline_memory.recall(desk.people[FRIEND.id], "q", "") is None
+    assert state.inline_memory.recall(person, "q", "") is not None
+    assert state.inline_memory.recall(state.people[FRIEND.id], "q", "") is None
     clock.time += 61
-    assert desk.inline_memory.recall(person, "q", "") is None
+    assert state.inline_memory.recall(person, "q", "") is None
 
 
 async def menu(visitor: Visitor, chat: int) -> list[str]:

@@ -1,7 +1,7 @@
 """Unmodified bots of python-telegram-bot against the sandbox, by long polling over HTTP."""
 
-from bot.sandbox import Sandbox
-from bot.sandbox.world import DIRECT
+from sandbox import Sandbox
+from sandbox.world import DIRECT
 from tests.sandbox.bots import example, polling
 from tests.sandbox.people import Visitor
 

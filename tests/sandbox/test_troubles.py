@@ -5,9 +5,9 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError, RetryAfter
 
-from bot.sandbox import Sandbox
-from bot.sandbox.faults import Fault
-from bot.sandbox.world import GROUP
+from sandbox import Sandbox
+from sandbox.faults import Fault
+from sandbox.world import GROUP
 from tests.sandbox.bots import direct, example, polling
 from tests.sandbox.conftest import Call, Clock
 from tests.sandbox.people import TOKEN, Visitor

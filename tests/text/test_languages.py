@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 from knowledge.text.stopwords import languages, stopwords
 from knowledge.text.words import fold
 

@@ -16,7 +16,7 @@ from torch.nn.functional import log_softmax
 from transformers import BertForQuestionAnswering
 
 from training.reader.data import Example
-from training.reader.sequences import Pieces, batches, cut, load_tokenizer, padded, schedule, targets
+from training.reader.sequences import PieceSequence, batches, cut, load_tokenizer, padded, schedule, targets
 
 BATCH = 16
 PEAK_RATE = 1.2e-4
@@ -56,7 +56,7 @@ def fine_tune(examples: Sequence[Example], checkpoint: Path, seed: int = 0) -> B
     return model.eval()
 
 
-def logits(model: BertForQuestionAnswering, batch: Sequence[Pieces]) -> tuple[Tensor, Tensor]:
+def logits(model: BertForQuestionAnswering, batch: Sequence[PieceSequence]) -> tuple[Tensor, Tensor]:
     """Scores of starts and of ends (pairs, longest); only the passage and [CLS] can be pointed at."""
     inputs = padded(batch)
     with torch.autocast("cpu", torch.bfloat16):
@@ -84,7 +84,7 @@ def _set_rate(optimizer: torch.optim.Optimizer, step: int, steps: int) -> None:
         group["lr"] = PEAK_RATE * warm * max(0.02, 1 - step / steps)
 
 
-def _learn(model: BertForQuestionAnswering, optimizer: torch.optim.Optimizer, batch: list[Pieces]) -> float:
+def _learn(model: BertForQuestionAnswering, optimizer: torch.optim.Optimizer, batch: list[PieceSequence]) -> float:
     starts, ends = logits(model, batch)
     wanted_starts, wanted_ends = targets(batch, starts.shape[1])
     loss = -(wanted_starts * log_softmax(starts, 1)).sum(1).mean() - (wanted_ends * log_softmax(ends, 1)).sum(1).mean()

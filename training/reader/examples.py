@@ -17,7 +17,7 @@ from knowledge.answering.reader.wordforms import WordForms
 from knowledge.text.stems import stems
 from knowledge.text.words import words
 from training.reader.data import Example, Measured
-from training.reader.network import Batch
+from training.reader.network import PairBatch
 from training.reader.pieces import PieceTable
 from training.reader.teacher import Opinion, key_of
 
@@ -165,12 +165,12 @@ def _named(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
 
 
 class Batcher:
-    """Gathers prepared pairs into `Batch`es."""
+    """Gathers prepared pairs into `PairBatch`es."""
 
     def __init__(self, book: FormBook) -> None:
         self._rows, self._buckets = book.tensors()
 
-    def epoch(self, pairs: Sequence[Prepared], size: int, rng: random.Random) -> Iterator[Batch]:
+    def epoch(self, pairs: Sequence[Prepared], size: int, rng: random.Random) -> Iterator[PairBatch]:
         """All pairs in random batches of similar length."""
         shuffled = rng.sample(list(pairs), len(pairs))
         batches = []
@@ -181,7 +181,7 @@ class Batcher:
         for batch in batches:
             yield self.gather(batch)
 
-    def gather(self, pairs: Sequence[Prepared]) -> Batch:
+    def gather(self, pairs: Sequence[Prepared]) -> PairBatch:
         count = len(pairs)
         longest = max(len(pair.forms) for pair in pairs)
         asked = max(len(pair.asked_forms) for pair in pairs)
@@ -195,7 +195,7 @@ class Batcher:
         for row, pair in enumerate(pairs):
             for first, further, share in pair.target.spans:
                 targets[row, first, further] += share
-        return Batch(
+        return PairBatch(
             self._rows[forms] * mask[..., None],
             self._buckets[forms],
             context,
@@ -213,7 +213,7 @@ class Batcher:
 
 
 def _padded(arrays: Sequence[np.ndarray], shape: tuple[int, ...], dtype: type) -> tuple[torch.Tensor, torch.Tensor]:
-    padded = np.zeros((len(arrays), *shape), dtype)
+    padded: np.ndarray = np.zeros((len(arrays), *shape), dtype)
     mask = np.zeros((len(arrays), shape[0]), np.float32)
     for row, array in enumerate(arrays):
         padded[row, : len(array)] = array

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -11,11 +12,15 @@ from training.reader.pieces import PieceTable
 
 def export(path: Path, table: PieceTable, network: Mapping[str, np.ndarray]) -> int:
     """Write the weights to `path`; returns the size in bytes."""
-    arrays = {name: array.astype(np.float16) for name, array in network.items()}
     # By column, as neighbours in a column are alike and compress better; the shape stays (pieces, columns).
     pieces = np.asfortranarray(table.steps)
     vocabulary = np.frombuffer("\n".join(table.pieces).encode(), np.uint8)
-    np.savez_compressed(
-        path, format=np.int32(FORMAT), vocabulary=vocabulary, pieces=pieces, step=np.float32(table.step), **arrays
-    )
+    named: dict[str, Any] = {
+        "format": np.int32(FORMAT),
+        "vocabulary": vocabulary,
+        "pieces": pieces,
+        "step": np.float32(table.step),
+    }
+    named |= {name: array.astype(np.float16) for name, array in network.items()}
+    np.savez_compressed(path, **named)
     return path.stat().st_size

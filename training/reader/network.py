@@ -22,7 +22,7 @@ DROPOUT = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class PairBatch:
     """Padded pairs (B of them, L words of a passage, Q of a question); masks are 1 at real words.
 
     `targets` (B, L, LONGEST_SPAN) and `null` (B,) are the probabilities to learn, together 1 for each pair.
@@ -43,7 +43,7 @@ class Batch:
     null: Tensor
 
 
-class Network(nn.Module):
+class TorchNetwork(nn.Module):
     """About 390 thousand weights, a sixth of them the stems' vectors."""
 
     def __init__(self, meaning_width: int, hidden: int = HIDDEN, buckets: int = BUCKETS) -> None:
@@ -74,7 +74,7 @@ class Network(nn.Module):
         """The weights by name."""
         return {name: weight.detach().numpy().astype(np.float32) for name, weight in self.weights.items()}
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+    def forward(self, batch: PairBatch) -> tuple[Tensor, Tensor]:
         """Log-probabilities of spans (B, L, LONGEST_SPAN) and of no answer (B,)."""
         mask, asked_mask = batch.mask[..., None], batch.asked_mask[..., None]
         query, summary = self._query(batch, asked_mask)
@@ -99,7 +99,7 @@ class Network(nn.Module):
             stems = stems * (torch.rand(rows.shape[:2]) > 2 * WORD_DROPOUT)[..., None]
         return rows, stems
 
-    def _query(self, batch: Batch, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def _query(self, batch: PairBatch, mask: Tensor) -> tuple[Tensor, Tensor]:
         rows, stems = self._forms(batch.asked_rows, batch.asked_buckets)
         words = torch.cat([rows, stems, batch.asked_context], 2)
         query = self._drop(self._normal(self._linear(words, "question"), "question").relu()) * mask
@@ -112,7 +112,7 @@ class Network(nn.Module):
         focus = focus / batch.focus.sum(1, keepdim=True).clamp(min=1.0)
         return query, torch.cat([pooled, kind, focus], 1)
 
-    def _align(self, batch: Batch) -> Tensor:
+    def _align(self, batch: PairBatch) -> Tensor:
         words, asked = batch.rows[..., : self.meaning_width], batch.asked_rows[..., : self.meaning_width]
         likeness = _unit(words) @ _unit(asked).transpose(1, 2)
         logits = SHARPNESS * likeness + (batch.weights + 0.05).log()[:, None]
@@ -122,7 +122,7 @@ class Network(nn.Module):
         wanted = (likeness * (batch.focus > 0)[:, None]).amax(2, keepdim=True).clamp(min=0.0)
         return torch.cat([shares @ asked, content, wanted], 2)
 
-    def _attend(self, hidden: Tensor, query: Tensor, batch: Batch) -> Tensor:
+    def _attend(self, hidden: Tensor, query: Tensor, batch: PairBatch) -> Tensor:
         weights = self.weights
         likeness = (hidden * weights["both"]) @ query.transpose(1, 2) + (hidden @ weights["left"])[..., None]
         likeness = likeness + (query @ weights["right"])[:, None]

@@ -24,7 +24,7 @@ from training.reader.export import export
 from training.reader.fit import answers, fit
 from training.reader.graph import export_encoder, write_fixture
 from training.reader.measure import score
-from training.reader.network import Network
+from training.reader.network import TorchNetwork
 from training.reader.pieces import WIDTH, build_piece_table
 from training.reader.teacher import opinions
 
@@ -70,7 +70,7 @@ def learned(data: Path, *, hold_out: bool) -> list[Example]:
     return examples
 
 
-def _fit(examples: Sequence[Example], book: FormBook, data: Path, checkpoint: Path, work: Path) -> Network:
+def _fit(examples: Sequence[Example], book: FormBook, data: Path, checkpoint: Path, work: Path) -> TorchNetwork:
     teacher = f"{zlib.crc32(encoder.SHIPPED.read_bytes()):x}"  # another one has other opinions
     taught = opinions(AccurateReader.load(), filter(is_taught, examples), work / f"opinions-{teacher}.jsonl")
     pairs = [pair for pair in prepare(examples, book, taught) if len(pair.forms) <= LONGEST]
@@ -79,8 +79,8 @@ def _fit(examples: Sequence[Example], book: FormBook, data: Path, checkpoint: Pa
     batcher = Batcher(book)
     print(f"{len(pairs)} pairs", flush=True)
 
-    def watch(network: Network) -> str:
+    def watch(network: TorchNetwork) -> str:
         found = answers(network, watched_pairs, [one.passage for one in watched], batcher)
         return f"dev {score(found, [one.answers for one in watched])}"
 
-    return fit(Network(WIDTH), pairs, batcher, epochs=EPOCHS, checkpoint=checkpoint, seed=SEED, after_epoch=watch)
+    return fit(TorchNetwork(WIDTH), pairs, batcher, epochs=EPOCHS, checkpoint=checkpoint, seed=SEED, after_epoch=watch)

@@ -17,7 +17,7 @@ STEP = 16  # sequences are padded to multiples of it
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
+class PieceSequence:
     """A question and a passage as one sequence; `offsets` are (start, end) characters of passage pieces, else (0, 0).
 
     `starts` and `ends` are target probabilities over the sequence; position 0 ([CLS]) stands for "no answer".
@@ -37,7 +37,9 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def cut(tokenizer: Tokenizer, question: str, passage: str, answers: Sequence[tuple[int, int]] = ()) -> Pieces | None:
+def cut(
+    tokenizer: Tokenizer, question: str, passage: str, answers: Sequence[tuple[int, int]] = ()
+) -> PieceSequence | None:
     """The pair in word pieces; None when every answer lies in the part that was cut off."""
     encoded = tokenizer.encode(question, passage)
     sides = zip(encoded.offsets, encoded.sequence_ids, strict=True)
@@ -53,7 +55,7 @@ def cut(tokenizer: Tokenizer, question: str, passage: str, answers: Sequence[tup
         return None
     if not answers:
         starts, ends = {0: 1.0}, {0: 1.0}
-    return Pieces(encoded.ids, encoded.type_ids, offsets, starts, ends)
+    return PieceSequence(encoded.ids, encoded.type_ids, offsets, starts, ends)
 
 
 def schedule(examples: Sequence[Example], seed: int) -> list[Example]:
@@ -64,7 +66,7 @@ def schedule(examples: Sequence[Example], seed: int) -> list[Example]:
     return [example for _, example in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def batches(pieces: Sequence[Pieces], size: int, seed: int) -> list[list[Pieces]]:
+def batches(pieces: Sequence[PieceSequence], size: int, seed: int) -> list[list[PieceSequence]]:
     """Batches of similar length, near their place in the schedule: pools of 32 batches are sorted by length."""
     rng = random.Random(seed)
     found = []
@@ -76,7 +78,7 @@ def batches(pieces: Sequence[Pieces], size: int, seed: int) -> list[list[Pieces]
     return found
 
 
-def padded(batch: Sequence[Pieces]) -> dict[str, torch.Tensor]:
+def padded(batch: Sequence[PieceSequence]) -> dict[str, torch.Tensor]:
     """The network's inputs, as long as the longest of the batch and a little longer.
 
     Torch prepares and keeps its kernels for each length: with any length they filled ten gigabytes.
@@ -92,7 +94,7 @@ def padded(batch: Sequence[Pieces]) -> dict[str, torch.Tensor]:
     return inputs
 
 
-def targets(batch: Sequence[Pieces], longest: int) -> tuple[torch.Tensor, torch.Tensor]:
+def targets(batch: Sequence[PieceSequence], longest: int) -> tuple[torch.Tensor, torch.Tensor]:
     """What the starts and the ends are to be: probabilities (pairs, longest)."""
     wanted = torch.zeros(2, len(batch), longest)
     for row, pieces in enumerate(batch):

@@ -21,7 +21,7 @@ class EmbeddedStore:
     """Articles in a folder of this machine; `Store` documents each method.
 
     A batch is committed to the record first and to the index second. A process killed before the first commit changes
-    nothing; if it is killed between the two, the index catches up at the next use.
+    nothing; if it is killed between the two, the next query updates the index.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -30,7 +30,7 @@ class EmbeddedStore:
         Returns when the store can be searched; rebuilding a damaged index can take minutes. Raises `StoreError`.
         """
         self._folder = folder
-        _make(folder)
+        _create(folder)
         self._lock = WriterLock(folder)
         self._record = Record(folder)
         self._lookup = Lookup(self._record)
@@ -52,13 +52,13 @@ class EmbeddedStore:
             self._applying.release()
 
     def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
-        return self._lookup.hits(self._upkeep.ask(lambda index: index.search(clauses, limit)))
+        return self._lookup.hits(self._upkeep.query(lambda index: index.search(clauses, limit)))
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         return self._lookup.passages(ids)
 
     def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
-        return self._upkeep.ask(lambda index: index.frequencies(terms))
+        return self._upkeep.query(lambda index: index.frequencies(terms))
 
     def word_counts(self, words: Collection[str]) -> dict[str, int]:
         return self._lookup.word_counts(words)
@@ -91,14 +91,14 @@ class EmbeddedStore:
             self._record.close()
 
     def _apply_alone(self, put: Iterable[Entry], remove: Collection[str]) -> int:
-        self._upkeep.follow()
+        self._upkeep.update()
         writer = self._upkeep.index.writer()
         try:
             with begin(self._record) as batch:
                 changed = self._write(batch, writer, put, remove)
                 state = batch.finish() if changed else None
         except BaseException:
-            with suppress(IndexUnwritableError):  # the first error says more
+            with suppress(IndexUnwritableError):  # the first error is the cause
                 writer.abandon()
             raise
         if state is None:
@@ -113,7 +113,7 @@ class EmbeddedStore:
             changed |= self._remove(batch, writer, article_id)
         for entry in put:
             if self._closing.is_set():
-                raise StoreError(self._folder, "the store was closed meanwhile", "reload again")
+                raise StoreError(self._folder, "the store was closed during the reload", "reload again")
             self._remove(batch, writer, entry.article.id)
             writer.add(batch.put(entry))
             changed = True
@@ -133,17 +133,16 @@ class EmbeddedStore:
             raise StoreError(
                 self._folder,
                 f"the articles are stored, but their index could not be written: {error}",
-                "free some space; the index catches up by itself when the next question is asked",
+                "free some space; the index will be updated at the next question",
             ) from error
-        with suppress(StoreError):  # on a full disk; all is safe in the log, and the next batch tries again
+        with suppress(StoreError):  # a full disk: everything is safe in the log, and the next batch tries again
             self._record.checkpoint()
 
 
-def _make(folder: Path) -> None:
+def _create(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise StoreError(folder, "is a file, not a folder", "choose another data folder") from error
     except OSError as error:
         raise StoreError(folder, error.strerror or str(error), "choose a data folder that can be written") from error
-

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from bot.cli.entrance import app
 
+ROOT = Path(__file__).parents[3]
 ARTICLE = """---
 title: The orchard on the hill
 author: Imre Vale
@@ -76,7 +77,7 @@ def process(folder: Path) -> Footnote:
             encoding="utf-8",
             timeout=120,
             check=False,
-            env={"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "COLUMNS": "100", **environment},
+            env={"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "COLUMNS": "100", "PYTHONPATH": str(ROOT), **environment},
         )
         return Ended(ended.returncode, ended.stdout, ended.stderr)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from telegram import MessageEntity
 
-from bot.rendering import Page
+from bot.rendering.page import Page
 
 
 def marked(page: Page) -> list[tuple[str, str]]:

@@ -4,8 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.config import AnswerLimits
-from bot.rendering import Looks, Page, answer_page, article_page, articles_page, citation_card
-from bot.rendering.answers import bare_citation_page
+from bot.rendering.answers import answer_page, bare_citation_page
+from bot.rendering.articles import article_page, articles_page
+from bot.rendering.cards import citation_card
+from bot.rendering.looks import Looks
+from bot.rendering.page import Page
 from bot.texts import texts_in
 from knowledge import Answer, Article, Citation, QuestionKind, Quote, Reason, Repair, Span
 from tests.bot.rendering.marks import check, marked

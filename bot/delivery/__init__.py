@@ -1,0 +1,1 @@
+"""How do messages reach Telegram? Sending, editing, order, retries, and what must be found again later."""

@@ -1,0 +1,103 @@
+"""Pages sent, edited and given as answers. Refusals of Telegram that do no harm are accepted here."""
+
+from collections.abc import Sequence
+
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    InlineQuery,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+    LinkPreviewOptions,
+    Message,
+)
+from telegram.error import BadRequest
+
+from bot.rendering.page import Page
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+# Telegram answers all of these with code 400; only the words differ.
+_NOT_MODIFIED = "message is not modified"
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_TOO_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
+
+
+def is_harmless(error: BaseException) -> bool:
+    """True if Telegram refused something that no longer matters: an edit without a change, or a late answer."""
+    return isinstance(error, BadRequest) and _says(error, (_NOT_MODIFIED, *_TOO_LATE))
+
+
+async def send(message: Message, page: Page, *, quoting: bool = False) -> Message:
+    """Send a page to the chat of a message; in groups, or if `quoting`, as a reply to the message."""
+    quoting = quoting or message.chat.type != Chat.PRIVATE
+    return await message.reply_text(
+        page.text,
+        entities=page.entities,
+        reply_markup=page.keyboard,
+        link_preview_options=NO_PREVIEW,
+        do_quote=quoting,
+        # The user may delete the question while it is being answered; the answer is still wanted.
+        allow_sending_without_reply=True,
+    )
+
+
+async def edit(bot: Bot, page: Page, *, chat_id: int, message_id: int) -> bool:
+    """Replace one of the bot's own messages by this page; False if it is gone or too old to be edited."""
+    try:
+        await bot.edit_message_text(
+            page.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            entities=page.entities,
+            reply_markup=page.keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if _says(error, _GONE):
+            return False
+        if not is_harmless(error):
+            raise
+    return True
+
+
+async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:
+    """Stop the progress sign on a pressed button; `text` is shown as a notice."""
+    try:
+        await query.answer(text and text[: CallbackQuery.MAX_ANSWER_TEXT_LENGTH])
+    except BadRequest as error:
+        if not is_harmless(error):
+            raise
+
+
+async def answer_inline(
+    query: InlineQuery,
+    results: Sequence[InlineQueryResult],
+    *,
+    cache: int,
+    next_offset: str = "",
+    button: InlineQueryResultsButton | None = None,
+) -> None:
+    """Answer an inline query. The answer may come too late because the user went on typing; that is no error."""
+    try:
+        # The button's text is in the user's language, so Telegram must not show this answer to other users.
+        await query.answer(
+            results, cache_time=cache, is_personal=button is not None, next_offset=next_offset, button=button
+        )
+    except BadRequest as error:
+        if not is_harmless(error):
+            raise
+
+
+async def answer_guest(message: Message, card: InlineQueryResult) -> None:
+    """Answer a message that called the bot as a guest. An answer that comes too late is no error."""
+    try:
+        await message.answer_guest_query(card)
+    except BadRequest as error:
+        if not is_harmless(error):
+            raise
+
+
+def _says(error: BadRequest, phrases: Sequence[str]) -> bool:
+    return any(phrase in error.message.lower() for phrase in phrases)

@@ -1,0 +1,89 @@
+"""Questions and what belongs to them: greeting, help, "more" and suggestions."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from bot.context import ChatContext, ChatHandler
+from bot.handlers.addressing import question_in
+from bot.handlers.menus import register_for_admin
+from bot.handlers.pressing import ButtonPress
+from bot.handlers.responding import respond
+from bot.rendering.answers import answer_page, citation_page, plain_page, welcome_page
+from bot.rendering.bookmarks import unpack_bookmarks
+from bot.rendering.callbacks import MORE, SUGGESTION
+from bot.rendering.page import Page
+
+
+def handlers() -> list[ChatHandler]:
+    """In the order in which they are tried; other rooms' commands come before the unknown ones."""
+    new_or_edited = filters.UpdateType.MESSAGES & ~filters.VIA_BOT
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+    return [
+        CommandHandler("start", start),
+        CommandHandler("help", help_),
+        MessageHandler(filters.TEXT & ~filters.COMMAND & new_or_edited, question),
+        CallbackQueryHandler(more, pattern=f"^{MORE}"),
+        CallbackQueryHandler(suggestion, pattern=f"^{SUGGESTION}"),
+        MessageHandler(filters.COMMAND & private, unknown_command),
+        MessageHandler(~filters.TEXT & ~filters.StatusUpdate.ALL & private, not_text),
+    ]
+
+
+async def start(update: Update, context: ChatContext) -> None:
+    looks = context.services.looks(update.effective_user)
+    await respond(update, context, welcome_page(looks, looks.texts.start))
+    user = update.effective_user
+    if user and context.services.is_admin(user):
+        await register_for_admin(user.id, context.chat_application)
+
+
+async def help_(update: Update, context: ChatContext) -> None:
+    texts = context.services.texts(update.effective_user)
+    said = texts.help.format(bot=context.bot.username)
+    if context.services.is_admin(update.effective_user):
+        said += "\n\n" + texts.help_admin
+    await respond(update, context, plain_page(said))
+
+
+async def question(update: Update, context: ChatContext) -> None:
+    message = update.effective_message
+    asked = question_in(message, context.bot.bot) if message else None
+    if asked is None:
+        return
+    if context.services.catalogue.is_small_talk(asked):
+        looks = context.services.looks(update.effective_user)
+        await respond(update, context, welcome_page(looks, looks.texts.ask_me))
+    else:
+        await respond(update, context, await _answered(asked, update, context))
+
+
+async def more(update: Update, context: ChatContext) -> None:
+    """Show the place that the button carries, with the ones after it behind the next button."""
+    press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
+    places = unpack_bookmarks(press.data)
+    article = await context.services.finder.article(places[0].key) if places else None
+    excerpt = places[0].excerpt(article) if article else None
+    await press.show(citation_page(excerpt, looks, rest=places[1:]) if excerpt else None, looks.texts)
+
+
+async def suggestion(update: Update, context: ChatContext) -> None:
+    """Ask what the pressed button says, as if its reader had typed it."""
+    press = ButtonPress.of(update)
+    asked = press.label
+    await press.show(
+        await _answered(asked, update, context) if asked else None, context.services.texts(update.effective_user)
+    )
+
+
+async def unknown_command(update: Update, context: ChatContext) -> None:
+    await respond(update, context, plain_page(context.services.texts(update.effective_user).unknown_command))
+
+
+async def not_text(update: Update, context: ChatContext) -> None:
+    await respond(update, context, plain_page(context.services.texts(update.effective_user).only_text))
+
+
+async def _answered(asked: str, update: Update, context: ChatContext) -> Page:
+    answer = await context.services.library.ask(asked)
+    context.services.tally.count(answer)
+    return answer_page(answer, context.services.looks(update.effective_user))

@@ -1,0 +1,52 @@
+"""When a handler fails: log first, then tell the user, and survive failing at that as well."""
+
+import logging
+
+from telegram import Update
+from telegram.error import Conflict, Forbidden, NetworkError, TelegramError
+
+from bot.context import ChatContext
+from bot.delivery.sending import acknowledge, answer_guest, answer_inline, is_harmless, send
+from bot.rendering.answers import plain_page
+from bot.rendering.cards import notice_card
+
+logger = logging.getLogger(__name__)
+
+
+async def on_error(update: object, context: ChatContext) -> None:
+    """Called by the application for everything that a handler raises; one bad update never stops the next."""
+    error = context.error
+    if error is None or is_harmless(error):
+        return
+    # The number of the update and not the update: what people write is theirs.
+    number = update.update_id if isinstance(update, Update) else "-"
+    if isinstance(error, Forbidden):
+        logger.info("update %s: not allowed to write there any more: %s", number, error)
+        return
+    logger.error("update %s failed", number, exc_info=error)
+    if isinstance(update, Update):
+        try:
+            await _apologise(update, context)
+        except TelegramError as second:
+            level = logging.WARNING if isinstance(second, NetworkError) else logging.ERROR
+            logger.log(level, "update %s: the apology failed as well: %s", number, second)
+
+
+def on_polling_error(error: TelegramError) -> None:
+    """Called for a long poll that failed, which is tried again after a pause; a line in the log is enough."""
+    if isinstance(error, Conflict):
+        logger.error("another process is asking Telegram for this bot's messages; stop one of the two")
+    else:
+        logger.warning("no messages from Telegram for the moment: %s", error)
+
+
+async def _apologise(update: Update, context: ChatContext) -> None:
+    sorry = context.services.texts(update.effective_user).sorry
+    if update.inline_query:
+        await answer_inline(update.inline_query, [], cache=0)
+    elif update.callback_query:
+        await acknowledge(update.callback_query, sorry)
+    elif update.guest_message:
+        await answer_guest(update.guest_message, notice_card(plain_page(sorry)))
+    elif update.effective_message:
+        await send(update.effective_message, plain_page(sorry))

@@ -1,0 +1,22 @@
+"""Guest mode: a question put by mentioning the bot in a chat that it is no member of."""
+
+from telegram import Update
+from telegram.ext import MessageHandler, filters
+
+from bot.context import ChatContext, ChatHandler
+from bot.delivery.sending import answer_guest
+from bot.handlers.addressing import bare_question
+from bot.rendering.cards import guest_card
+
+
+def handlers() -> list[ChatHandler]:
+    return [MessageHandler(filters.UpdateType.GUEST_MESSAGE, guest)]
+
+
+async def guest(update: Update, context: ChatContext) -> None:
+    message = update.guest_message
+    if message is None:
+        return
+    answer = await context.services.library.ask(bare_question(message, context.bot.bot))
+    context.services.tally.count(answer)
+    await answer_guest(message, guest_card(answer, context.services.looks(update.effective_user)))

@@ -1,0 +1,58 @@
+"""The command menu that Telegram shows: everybody's, the groups', and the admins' longer one."""
+
+import logging
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
+from telegram.error import TelegramError
+
+from bot.context import ChatApplication
+from bot.texts import Texts
+
+logger = logging.getLogger(__name__)
+
+
+async def register(application: ChatApplication) -> None:
+    """Tell Telegram the commands of each scope and language; a failure costs a menu and not the start."""
+    scopes = [BotCommandScopeDefault(), BotCommandScopeAllGroupChats()]
+    for scope in [*scopes, *map(BotCommandScopeChat, application.services.config.admins)]:
+        await _register_for(scope, application)
+
+
+async def register_for_admin(user_id: int, application: ChatApplication) -> None:
+    """An admin's own menu, once there is a chat to show it in: at the bot's start there may have been none."""
+    await _register_for(BotCommandScopeChat(user_id), application)
+
+
+async def _register_for(scope: BotCommandScope, application: ChatApplication) -> None:
+    """In every language that the bot speaks; people with another one get the fallback."""
+    catalogue = application.services.catalogue
+    try:
+        await application.bot.set_my_commands(_menu(scope, catalogue.fallback), scope=scope)
+        for texts in catalogue:
+            await application.bot.set_my_commands(_menu(scope, texts), scope=scope, language_code=texts.language)
+    except TelegramError as error:
+        logger.warning("no command menu for %s: %s", _named(scope), error)
+
+
+def _menu(scope: BotCommandScope, texts: Texts) -> list[BotCommand]:
+    reading = [
+        BotCommand("articles", texts.command_articles),
+        BotCommand("article", texts.command_article),
+        BotCommand("help", texts.command_help),
+    ]
+    everybody = [BotCommand("start", texts.command_start), *reading]
+    if isinstance(scope, BotCommandScopeAllGroupChats):
+        return reading
+    if isinstance(scope, BotCommandScopeChat):
+        return [*everybody, BotCommand("reload", texts.command_reload), BotCommand("stats", texts.command_stats)]
+    return everybody
+
+
+def _named(scope: BotCommandScope) -> str:
+    return f"admin {scope.chat_id}" if isinstance(scope, BotCommandScopeChat) else scope.type

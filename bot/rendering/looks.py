@@ -1,0 +1,16 @@
+"""What decides, besides the answer itself, how an answer looks."""
+
+from dataclasses import dataclass
+
+from bot.config import AnswerLimits
+from bot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The reader's language and the limits of the configuration."""
+
+    texts: Texts
+    limits: AnswerLimits
+    threshold: float
+    example: str

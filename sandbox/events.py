@@ -1,0 +1,57 @@
+"""What the page hears: every change of a state as a numbered event, to any number of listeners."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+
+from sandbox.records import Json
+
+_KEPT = 1000
+
+
+class EventStream:
+    """A stream of changes; the last thousand are kept for a listener that lost its connection."""
+
+    def __init__(self) -> None:
+        self._recent: deque[Json] = deque(maxlen=_KEPT)
+        self._next = 1
+        self._listeners: set[asyncio.Queue[Json | None]] = set()
+
+    def emit(self, kind: str, **content: object) -> None:
+        event = {"id": self._next, "kind": kind, **content}
+        self._next += 1
+        self._recent.append(event)
+        for listener in self._listeners:
+            listener.put_nowait(event)
+
+    @property
+    def last(self) -> int:
+        return self._next - 1
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self._listeners)
+
+    def close(self) -> None:
+        """Ends every listener, so that the server can stop."""
+        for listener in self._listeners:
+            listener.put_nowait(None)
+
+    @contextmanager
+    def _listener(self) -> Iterator[asyncio.Queue[Json | None]]:
+        queue: asyncio.Queue[Json | None] = asyncio.Queue()
+        self._listeners.add(queue)
+        try:
+            yield queue
+        finally:
+            self._listeners.discard(queue)
+
+    async def since(self, number: int) -> AsyncIterator[Json]:
+        """All events after `number`, for as long as someone listens."""
+        with self._listener() as queue:
+            for past in [event for event in self._recent if event["id"] > number]:
+                yield past
+            while (event := await queue.get()) is not None:
+                yield event

@@ -1,0 +1,80 @@
+"""Troubles on purpose: what networks and Telegram do to bots now and then, by chance or on order.
+
+A fault strikes *before* the call is carried out (refusals, time-outs, dropped connections) or disturbs the updates
+handed out (doubled, swapped), so a bot that tries again is never punished with a message sent twice.
+"""
+
+import random
+from collections import defaultdict, deque
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sandbox.records import Json
+
+
+class Fault(StrEnum):
+    """One kind of trouble."""
+
+    TOO_MANY = "429"
+    INTERNAL = "500"
+    BAD_GATEWAY = "502"
+    TIMEOUT = "timeout"
+    DROPPED = "dropped"
+    DOUBLED = "doubled"
+    SWAPPED = "swapped"
+
+
+CALL_FAULTS = (Fault.TOO_MANY, Fault.INTERNAL, Fault.BAD_GATEWAY, Fault.TIMEOUT, Fault.DROPPED)
+UPDATE_FAULTS = (Fault.DOUBLED, Fault.SWAPPED)
+
+
+@dataclass(slots=True)
+class Faults:
+    """Which calls go wrong. `rate` is the share that does; `order` makes the next call of a method go wrong."""
+
+    rate: float = 0.0
+    kinds: tuple[Fault, ...] = CALL_FAULTS
+    retry_after: int = 1
+    timeout_s: float = 5.0
+    struck: int = 0
+    chance: random.Random = field(default_factory=lambda: random.Random(20))
+    _ordered: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+
+    def order(self, method: str, fault: Fault) -> None:
+        """The next call of this method (any case; "*" for any method) meets this fault."""
+        self._ordered[method.lower()].append(fault)
+
+    def clear(self) -> None:
+        self.rate = 0.0
+        self._ordered.clear()
+
+    def for_call(self, method: str) -> Fault | None:
+        for name in (method.lower(), "*"):
+            if self._ordered[name]:
+                self.struck += 1
+                return self._ordered[name].popleft()
+        return self._by_chance(CALL_FAULTS)
+
+    def disturb(self, batch: list[Json]) -> list[Json]:
+        """A batch of updates as a troubled network hands it out: one doubled, or two of different chats swapped."""
+        fault = self._by_chance(UPDATE_FAULTS) if self.rate else None
+        if self._ordered["updates"]:
+            fault = self._ordered["updates"].popleft()
+        if not batch or fault is None:
+            return batch
+        if fault is Fault.DOUBLED:
+            return [batch[0], *batch]
+        # The last one stays last: a bot confirms by the number of the last, and would else be handed others again.
+        return [batch[1], batch[0], *batch[2:]] if len(batch) > 2 and _strangers(batch[0], batch[1]) else batch
+
+    def _by_chance(self, among: tuple[Fault, ...]) -> Fault | None:
+        kinds = [kind for kind in self.kinds if kind in among]
+        if not kinds or self.chance.random() >= self.rate:
+            return None
+        self.struck += 1
+        return self.chance.choice(kinds)
+
+
+def _strangers(one: Json, other: Json) -> bool:
+    chats = [update.get("message", {}).get("chat", {}).get("id") for update in (one, other)]
+    return None not in chats and chats[0] != chats[1]

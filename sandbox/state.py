@@ -1,0 +1,177 @@
+"""One bot and everyone it can meet: people, chats, messages, files, menus and open questions, all in memory."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from sandbox.commands import CommandMenus
+from sandbox.events import EventStream
+from sandbox.limits import RateLimits
+from sandbox.queries import InlineMemory, PendingQueries
+from sandbox.records import BotUser, Chat, Json, Message, Person, StoredFile
+from sandbox.updates import UpdateQueue
+
+_CALLS_KEPT = 300
+
+
+@dataclass(slots=True)
+class BotProfile:
+    """What setMyDescription and its like set, by language."""
+
+    descriptions: dict[str, str] = field(default_factory=dict)
+    short_descriptions: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class WebhookStatus:
+    """Where updates are sent instead of being polled for, and how that goes."""
+
+    url: str = ""
+    secret: str = ""
+    max_connections: int = 40
+    failed_at: int = 0
+    failure: str = ""
+
+
+class BotState:
+    """The world as one bot finds it. All changes go through `post`, `change` and `remove`, which tell the page."""
+
+    def __init__(self, token: str, bot: BotUser, *, clock: Callable[[], float], keep: int) -> None:
+        self.token = token
+        self.bot = bot
+        self.clock = clock
+        self.people: dict[int, Person] = {}
+        self.chats: dict[int, Chat] = {}
+        self.started: set[int] = set()
+        self.blocked: set[int] = set()
+        self.files: dict[str, StoredFile] = {}
+        self.reactions: dict[tuple[int, int], dict[int, tuple[str, ...]]] = {}
+        self.calls: deque[Json] = deque(maxlen=_CALLS_KEPT)
+        self.events = EventStream()
+        self.updates = UpdateQueue()
+        self.commands = CommandMenus()
+        self.profile = BotProfile()
+        self.webhook = WebhookStatus()
+        self.limits = RateLimits(clock)
+        self.queries = PendingQueries(clock)
+        self.inline_memory = InlineMemory(clock)
+        self.logged_out = False
+        self._keep = keep
+        self._histories: dict[int, dict[int, Message]] = {}
+        self._private_ids = count(1)
+        self._chat_ids: dict[int, count[int]] = {}
+        self._file_ids = count(1)
+        self._call_ids = count(1)
+        self._inline: dict[str, tuple[int, int]] = {}
+
+    def now(self) -> int:
+        return int(self.clock())
+
+    # People and chats
+
+    def add_person(self, person: Person) -> Person:
+        self.people[person.id] = person
+        self.events.emit("people")
+        return person
+
+    def chat(self, chat_id: int) -> Chat | None:
+        """A chat by its number; a person's number is their private chat with the bot."""
+        if chat_id in self.chats:
+            return self.chats[chat_id]
+        person = self.people.get(chat_id)
+        return private_chat(person) if person is not None else None
+
+    def chat_named(self, username: str) -> Chat | None:
+        wanted = username.removeprefix("@").lower()
+        return next((chat for chat in self.chats.values() if wanted and chat.username.lower() == wanted), None)
+
+    # Messages
+
+    def messages(self, chat_id: int) -> list[Message]:
+        return list(self._histories.get(chat_id, {}).values())
+
+    def message(self, chat_id: int, message_id: int) -> Message | None:
+        return self._histories.get(chat_id, {}).get(message_id)
+
+    def new_id(self, chat: Chat) -> int:
+        """Private chats share one count, as they do for a bot in Telegram; every other chat has its own."""
+        if chat.person is not None:
+            return next(self._private_ids)
+        return next(self._chat_ids.setdefault(chat.id, count(1)))
+
+    def post(self, message: Message) -> Message:
+        history = self._histories.setdefault(message.chat.id, {})
+        history[message.id] = message
+        if message.inline_id:
+            self._inline[message.inline_id] = (message.chat.id, message.id)
+        while len(history) > self._keep:
+            self._drop(message.chat.id, next(iter(history)))
+        self.events.emit("message", message=self.shown(message))
+        return message
+
+    def change(self, message: Message) -> Message:
+        self._histories[message.chat.id][message.id] = message
+        self.events.emit("edited", message=self.shown(message))
+        return message
+
+    def remove(self, chat_id: int, message_id: int) -> None:
+        self._drop(chat_id, message_id)
+        self.events.emit("deleted", chat=chat_id, message_id=message_id)
+
+    def _drop(self, chat_id: int, message_id: int) -> None:
+        message = self._histories[chat_id].pop(message_id)
+        self._inline.pop(message.inline_id, None)
+        self.reactions.pop((chat_id, message_id), None)
+
+    def inline_message(self, inline_id: str) -> Message | None:
+        place = self._inline.get(inline_id)
+        return self.message(*place) if place is not None else None
+
+    def new_inline_id(self) -> str:
+        return f"AgAAAI{next(self._file_ids):010d}sandbox"
+
+    def shown(self, message: Message) -> Json:
+        """A message for the page: Telegram's JSON and what a bot would not be shown."""
+        reactions = self.reactions.get((message.chat.id, message.id), {})
+        more = {
+            "inline_message_id": message.inline_id,
+            "keyboard": message.markup,
+            "reactions": [{"emoji": emoji, "by": actor} for actor, chosen in reactions.items() for emoji in chosen],
+        }
+        return {**message.as_json(), "sandbox": more}
+
+    def react(self, message: Message, actor: int, emoji: tuple[str, ...]) -> tuple[str, ...]:
+        """Sets someone's reactions and returns the ones they had."""
+        reactions = self.reactions.setdefault((message.chat.id, message.id), {})
+        before = reactions.pop(actor, ())
+        if emoji:
+            reactions[actor] = emoji
+        self.events.emit("edited", message=self.shown(message))
+        return before
+
+    # Files and calls
+
+    def store_file(self, name: str, content: bytes, mime_type: str) -> StoredFile:
+        number = next(self._file_ids)
+        stored = StoredFile(f"BQACAgIAAxkB{number:012d}", f"AgAD{number:010d}", name, mime_type, content)
+        self.files[stored.id] = stored
+        return stored
+
+    def note_call(self, method: str, **details: object) -> None:
+        """Keeps a call for the API pane."""
+        call = {"id": next(self._call_ids), "at": self.clock(), "method": method, **details}
+        self.calls.append(call)
+        self.events.emit("call", call=call)
+
+
+def private_chat(person: Person) -> Chat:
+    """The chat a person has with the bot."""
+    return Chat(person.id, "private", members=frozenset({person.id}), person=person)
+
+
+def edited(message: Message, now: int, **changes: object) -> Message:
+    """The message after an edit; Telegram does not mark a mere change of buttons as edited."""
+    marked = {"edited": now} if set(changes) - {"markup"} else {}
+    return replace(message, **changes, **marked)  # type: ignore[arg-type]  # fields checked by replace itself

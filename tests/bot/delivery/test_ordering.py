@@ -1,0 +1,81 @@
+"""Chats do not wait for each other; within a chat, answers come in the order of the questions."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from bot.delivery.ordering import OrderedUpdateProcessor
+from bot.main import finish
+from tests.bot.conftest import Bench
+from tests.fakes import message
+
+
+async def _put(bench: Bench, **update: Any) -> None:
+    await bench.application.update_queue.put(bench.update(**update))
+
+
+async def _settle() -> None:
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def test_a_slow_answer_holds_up_its_own_chat_and_no_other(bench: Bench) -> None:
+    bench.library.hold["slow"] = asyncio.Event()
+    await bench.application.start()
+    await _put(bench, message=message("slow", chat_id=1))
+    await _put(bench, message=message("quick", chat_id=1))
+    await _put(bench, message=message("elsewhere", chat_id=2))
+    await _settle()
+    assert bench.library.asked == ["slow", "elsewhere"]
+    bench.library.hold["slow"].set()
+    await finish(bench.application)
+    assert bench.library.asked == ["slow", "elsewhere", "quick"]
+    assert [call.parameters["chat_id"] for call in bench.request.named("sendMessage")] == [2, 1, 1]
+
+
+async def test_an_edit_does_not_overtake_what_it_edits(bench: Bench) -> None:
+    bench.library.hold["slow"] = asyncio.Event()
+    await bench.application.start()
+    await _put(bench, message=message("slow", message_id=3))
+    await _put(bench, edited_message=message("better", message_id=3, edit_date=1_700_000_001))
+    await _settle()
+    bench.library.hold["slow"].set()
+    await finish(bench.application)
+    assert len(bench.request.named("sendMessage")) == len(bench.request.named("editMessageText")) == 1
+
+
+async def test_what_is_in_flight_is_finished_before_the_end(bench: Bench) -> None:
+    await bench.application.start()
+    for number in range(50):
+        await _put(bench, message=message(f"question {number}", chat_id=1 + number % 5))
+    await finish(bench.application)
+    assert len(bench.request.named("sendMessage")) == 50
+
+
+async def test_a_chat_that_has_been_served_leaves_nothing_behind() -> None:
+    processor = OrderedUpdateProcessor()
+    updates = [Update.de_json({"update_id": number, "message": message("hi")}, None) for number in range(5)]
+    await asyncio.gather(*(processor.process_update(update, asyncio.sleep(0)) for update in updates))
+    assert not processor.waiting
+
+
+async def test_a_failure_lets_the_next_in_line_in() -> None:
+    async def fail() -> None:
+        raise RuntimeError("invented")
+
+    processor = OrderedUpdateProcessor()
+    first, second = (Update.de_json({"update_id": number, "message": message("hi")}, None) for number in (1, 2))
+    with pytest.raises(RuntimeError, match="invented"):
+        await processor.process_update(first, fail())
+    await asyncio.wait_for(processor.process_update(second, asyncio.sleep(0)), 60)
+
+
+async def test_an_update_handed_out_twice_is_answered_once(bench: Bench) -> None:
+    await bench.application.start()
+    update = bench.update(message=message("once"))
+    await bench.application.update_queue.put(update)
+    await bench.application.update_queue.put(update)
+    await finish(bench.application)
+    assert bench.library.asked == ["once"]

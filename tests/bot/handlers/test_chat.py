@@ -1,0 +1,237 @@
+"""Questions in private chats and groups, and the buttons beneath answers."""
+
+from datetime import date
+
+import pytest
+
+from bot.rendering.bookmarks import Bookmark, pack_bookmarks
+from knowledge import Reason, Repair
+from tests.bot.conftest import Bench
+from tests.fakes import BOT, article, citation, found, message, not_found, user
+
+WHO = "who planted the orchard"
+SENTENCE = "The orchard was planted in 1901 by Ada Quince."
+
+
+@pytest.fixture
+def answered(bench: Bench) -> Bench:
+    """A bench whose library knows who planted the orchard, from two places."""
+    orchard = bench.library.articles["orchard"]
+    second = citation(orchard, "Ada Quince, its first gardener, chose pears.", "Ada Quince", confidence=0.7)
+    bench.library.answers[WHO] = found(WHO, citation(orchard, SENTENCE, "Ada Quince"), second)
+    return bench
+
+
+async def test_a_question_gets_the_answer_in_bold_and_the_sentence_as_a_quote(answered: Bench) -> None:
+    [sent] = await answered.say(WHO)
+    assert sent.method == "sendMessage"
+    assert sent.marked("bold") == ["Ada Quince", "Ada Quince"]
+    assert sent.marked("blockquote") == [SENTENCE]
+    assert sent.marked("text_link") == ["The orchard on the hill"]
+    assert "Imre Vale · 2024-05-02" in sent.parameters["text"]
+    assert "parse_mode" not in sent.parameters
+    assert sent.parameters["link_preview_options"]["is_disabled"]
+
+
+async def test_markup_in_an_article_stays_text(bench: Bench) -> None:
+    wild = article("wild", "The <b>tag</b> and *star* were left by [Rob](tg://user?id=1).", author="_me_", url=None)
+    bench.library.answers["x"] = found("x", citation(wild, wild.text, "<b>tag</b>"))
+    [sent] = await bench.say("x")
+    assert sent.marked("blockquote") == [wild.text]
+    assert sent.marked("bold") == ["<b>tag</b>", "<b>tag</b>"]
+    assert sent.marked("text_link") == []
+
+
+async def test_the_more_button_shows_the_next_place(answered: Bench) -> None:
+    [sent] = await answered.say(WHO)
+    acknowledged, shown = await answered.press(sent.buttons["More"])
+    assert acknowledged.method == "answerCallbackQuery"
+    assert shown.marked("blockquote") == ["Ada Quince, its first gardener, chose pears."]
+    assert "More" not in shown.buttons
+
+
+async def test_a_more_button_on_a_changed_article_says_that_it_is_outdated(answered: Bench) -> None:
+    [sent] = await answered.say(WHO)
+    answered.library.articles["orchard"] = article(text="Nothing of that is said any more, at some length at least.")
+    [acknowledged] = await answered.press(sent.buttons["More"])
+    assert "changed or gone" in acknowledged.parameters["text"]
+
+
+async def test_a_more_button_on_a_removed_article_says_that_it_is_outdated(answered: Bench) -> None:
+    [sent] = await answered.say(WHO)
+    answered.library.articles.clear()
+    [acknowledged] = await answered.press(sent.buttons["More"])
+    assert "changed or gone" in acknowledged.parameters["text"]
+
+
+@pytest.mark.parametrize("data", ["m", "mAAAA", "mäöü", "r", "rAA", "mAAAAAAAAAAAAAAAAAAAA", "s0"])
+async def test_a_button_of_another_version_says_that_it_is_outdated(bench: Bench, data: str) -> None:
+    [acknowledged] = await bench.press(data)
+    assert "changed or gone" in acknowledged.parameters["text"]
+
+
+OLD = {"chat": {"id": 7, "type": "private"}, "message_id": 3, "date": 0}
+
+
+async def test_a_more_button_works_on_a_message_too_old_to_be_seen(answered: Bench) -> None:
+    place = Bookmark.of(citation(article(), SENTENCE))
+    _, shown = await answered.press("m" + pack_bookmarks([place]), on=OLD)
+    assert shown.marked("blockquote") == [SENTENCE]
+
+
+async def test_a_suggestion_on_a_message_too_old_to_be_seen_says_that_it_is_outdated(answered: Bench) -> None:
+    [acknowledged] = await answered.press("s0", on=OLD)
+    assert "changed or gone" in acknowledged.parameters["text"]
+
+
+async def test_a_repaired_question_shows_what_it_was_taken_for(bench: Bench) -> None:
+    orchard = bench.library.articles["orchard"]
+    bench.library.answers["who plantd it"] = found(
+        "who plantd it",
+        citation(orchard, SENTENCE),
+        repairs=(Repair("plantd", "planted"),),
+        understood="who planted it",
+    )
+    [sent] = await bench.say("who plantd it")
+    assert sent.parameters["text"].startswith("Showing results for who planted it\n\n")
+    assert sent.marked("bold") == ["planted"]
+
+
+async def test_what_the_articles_do_not_say_is_refused_by_name(bench: Bench) -> None:
+    bench.library.answers["who is Zorro"] = not_found(
+        "who is Zorro", Reason.UNKNOWN_WORDS, missing=("Zorro",), suggestions=("The orchard on the hill",)
+    )
+    [sent] = await bench.say("who is Zorro")
+    assert sent.marked("bold") == ["Not in my articles."]
+    assert "They never mention “Zorro”." in sent.parameters["text"]
+    assert sent.buttons == {"The orchard on the hill": "s0"}
+
+
+async def test_a_pressed_suggestion_is_asked(answered: Bench) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "other", "callback_data": "s0"}, {"text": WHO, "callback_data": "s1"}]]}
+    _, shown = await answered.press("s1", on=message("not found", message_id=8, reply_markup=keyboard))
+    assert answered.library.asked == [WHO]
+    assert shown.marked("blockquote") == [SENTENCE]
+
+
+async def test_an_edited_question_gets_its_answer_edited(answered: Bench) -> None:
+    await answered.say("who plonted", message_id=5)
+    [sent] = answered.request.named("sendMessage")
+    await answered.receive(edited_message=message(WHO, message_id=5, edit_date=1_700_000_001))
+    [edited] = answered.request.named("editMessageText")
+    assert edited.parameters["message_id"] == 1000 + answered.request.calls.index(sent) + 1
+    assert edited.marked("blockquote") == [SENTENCE]
+
+
+async def test_an_edited_question_whose_answer_is_gone_is_answered_anew(answered: Bench) -> None:
+    await answered.say("who plonted", message_id=5)
+    answered.request.refusals["editMessageText"].append((400, "Bad Request: message to edit not found"))
+    await answered.receive(edited_message=message(WHO, message_id=5, edit_date=1_700_000_001))
+    assert answered.request.named("sendMessage")[-1].marked("blockquote") == [SENTENCE]
+
+
+async def test_an_edited_question_that_was_never_answered_is_answered_now(answered: Bench) -> None:
+    await answered.receive(edited_message=message(WHO, message_id=5, edit_date=1_700_000_001))
+    [sent] = answered.request.named("sendMessage")
+    assert sent.parameters["reply_parameters"]["message_id"] == 5
+
+
+async def test_an_edit_that_changes_nothing_is_survived_in_silence(answered: Bench) -> None:
+    await answered.say(WHO, message_id=5)
+    answered.request.refusals["editMessageText"].append((400, "Bad Request: message is not modified: same content"))
+    await answered.receive(edited_message=message(WHO, message_id=5, edit_date=1_700_000_001))
+    assert len(answered.request.named("sendMessage")) == 1
+
+
+async def test_in_a_group_only_what_is_meant_for_the_bot_is_answered(answered: Bench) -> None:
+    assert await answered.say(WHO, chat_id=-5) == []
+    [mentioned] = await answered.say(f"@footnote_bot {WHO}", chat_id=-5, message_id=9)
+    assert mentioned.parameters["reply_parameters"]["message_id"] == 9
+    assert mentioned.marked("blockquote") == [SENTENCE]
+    [replied] = await answered.say(WHO, chat_id=-5, reply_to_message=message("Hi", chat_id=-5, sender=BOT))
+    assert replied.marked("blockquote") == [SENTENCE]
+
+
+async def test_a_bare_mention_in_reply_asks_what_the_other_message_asks(answered: Bench) -> None:
+    other = message(WHO, chat_id=-5, message_id=3, sender=user(8))
+    [sent] = await answered.say("@footnote_bot", chat_id=-5, message_id=4, reply_to_message=other)
+    assert sent.marked("blockquote") == [SENTENCE]
+
+
+async def test_a_message_posted_by_way_of_a_bot_is_not_a_question(answered: Bench) -> None:
+    assert await answered.say(WHO, via_bot=BOT) == []
+
+
+async def test_an_answer_in_a_forum_topic_stays_in_the_topic(answered: Bench) -> None:
+    topic = {"message_thread_id": 31, "is_topic_message": True}
+    [sent] = await answered.say(f"{WHO} @footnote_bot", chat_id=-5, **topic)
+    assert sent.parameters["message_thread_id"] == 31
+
+
+async def test_start_greets_with_an_example_to_press(bench: Bench) -> None:
+    [sent] = await bench.say("/start inline")
+    assert "who is Huawei's cloud CTO" in sent.parameters["text"]
+    assert sent.buttons == {"who is Huawei's cloud CTO": "s0"}
+
+
+async def test_an_admin_who_starts_the_bot_gets_the_longer_menu(bench: Bench) -> None:
+    await bench.say("/start")
+    assert bench.request.named("setMyCommands") == []
+    await bench.say("/start", sender=user(99), chat_id=99)
+    menus = [call.parameters for call in bench.request.named("setMyCommands")]
+    assert {menu["scope"]["chat_id"] for menu in menus} == {99}
+    assert all("reload" in [command["command"] for command in menu["commands"]] for menu in menus)
+
+
+async def test_a_menu_that_cannot_be_set_costs_no_greeting(bench: Bench) -> None:
+    bench.request.refusals["setMyCommands"].append((400, "Bad Request: chat not found"))
+    sent, _ = await bench.say("/start", sender=user(99), chat_id=99)
+    assert "Hello" in sent.parameters["text"]
+
+
+@pytest.mark.parametrize("text", ["hello", "Hi!", "Thank you 👍", "Guten Morgen", "¡Muchas gracias!", "ok."])
+async def test_a_greeting_or_thanks_is_no_question(bench: Bench, text: str) -> None:
+    [sent] = await bench.say(text)
+    assert sent.parameters["text"].startswith("What would you like to know?")
+    assert sent.buttons == {"who is Huawei's cloud CTO": "s0"}
+    assert bench.library.asked == []
+
+
+async def test_a_question_may_begin_with_a_greeting(answered: Bench) -> None:
+    await answered.say("hello, who planted the orchard")
+    assert answered.library.asked == ["hello, who planted the orchard"]
+
+
+async def test_help_tells_admins_more_than_others(bench: Bench) -> None:
+    [plain] = await bench.say("/help")
+    assert "@footnote_bot" in plain.parameters["text"]
+    assert "/reload" not in plain.parameters["text"]
+    [longer] = await bench.say("/help", sender=user(99))
+    assert "/reload" in longer.parameters["text"]
+
+
+async def test_an_unknown_command_is_named_in_private_and_left_alone_in_groups(bench: Bench) -> None:
+    [sent] = await bench.say("/dance")
+    assert "/help" in sent.parameters["text"]
+    assert await bench.say("/dance", chat_id=-5) == []
+
+
+async def test_a_picture_is_answered_in_words(bench: Bench) -> None:
+    picture = {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]}
+    [sent] = await bench.say(None, **picture)
+    assert "only read text" in sent.parameters["text"]
+
+
+async def test_an_undated_article_without_author_or_link_is_shown_by_its_title(bench: Bench) -> None:
+    bare = article("bare", author=None, published=None, url=None)
+    bench.library.answers["x"] = found("x", citation(bare, SENTENCE))
+    [sent] = await bench.say("x")
+    assert sent.parameters["text"].endswith("\n\nThe bare on the hill")
+    assert sent.marked("italic") == ["The bare on the hill"]
+
+
+async def test_a_date_alone_is_shown_alone(bench: Bench) -> None:
+    dated = article("dated", author=None, published=date(2020, 1, 2))
+    bench.library.answers["x"] = found("x", citation(dated, SENTENCE))
+    [sent] = await bench.say("x")
+    assert sent.parameters["text"].endswith("\n2020-01-02")

@@ -1,0 +1,115 @@
+"""The list of articles and articles in full."""
+
+import pytest
+
+from bot.rendering.bookmarks import pack_position
+from knowledge import Article
+from tests.bot.conftest import Bench
+from tests.fakes import article, message
+
+LONG = "\n\n".join(f"Paragraph {number} tells of tree {number}. " + "It bore fruit. " * 40 for number in range(30))
+
+
+@pytest.fixture
+def shelf(bench: Bench) -> Bench:
+    """A bench with twenty articles."""
+    bench.library.articles = {one.id: one for one in (article(f"grove-{number}") for number in range(20))}
+    return bench
+
+
+async def test_the_articles_are_listed_by_page(shelf: Bench) -> None:
+    [sent] = await shelf.say("/articles")
+    assert sent.parameters["text"].startswith("Articles 1 to 8 of 20\n\n1. The grove-0 on the hill\nImre Vale")
+    assert sent.marked("bold") == ["1", "8", "20"]
+    assert list(sent.buttons)[-1] == "›"
+    assert "‹" not in sent.buttons
+
+
+async def test_turning_the_page_edits_the_same_message(shelf: Bench) -> None:
+    [sent] = await shelf.say("/articles")
+    _, edited = await shelf.press(sent.buttons["›"], on=message("list", message_id=77))
+    assert edited.method == "editMessageText"
+    assert edited.parameters["message_id"] == 77
+    assert edited.parameters["text"].startswith("Articles 9 to 16 of 20")
+    _, last = await shelf.press(edited.buttons["›"])
+    assert last.parameters["text"].startswith("Articles 17 to 20 of 20")
+    assert "›" not in last.buttons
+
+
+async def test_a_page_beyond_the_end_shows_the_end(shelf: Bench) -> None:
+    _, edited = await shelf.press("l900")
+    assert edited.parameters["text"].startswith("Articles 20 to 20 of 20")
+
+
+async def test_an_article_of_the_list_is_opened_by_its_number(shelf: Bench) -> None:
+    [sent] = await shelf.say("/articles")
+    _, opened = await shelf.press(sent.buttons["3"])
+    assert opened.parameters["text"].startswith("The grove-2 on the hill\nImre Vale · 2024-05-02\n\nThe orchard was")
+
+
+async def test_an_empty_shelf_says_so(bench: Bench) -> None:
+    bench.library.articles.clear()
+    [sent] = await bench.say("/articles")
+    assert "no articles yet" in sent.parameters["text"]
+
+
+async def test_an_article_is_shown_by_its_id(bench: Bench) -> None:
+    [sent] = await bench.say("/article orchard")
+    assert sent.marked("text_link") == sent.marked("bold") == ["The orchard on the hill"]
+    assert sent.parameters["text"].endswith("Today the orchard has 312 trees.")
+    assert sent.buttons == {}
+
+
+async def test_an_article_without_an_id_asks_which(bench: Bench) -> None:
+    [sent] = await bench.say("/article")
+    assert "/article orchard" in sent.parameters["text"]
+
+
+async def test_an_unknown_id_is_answered_with_ids_that_look_like_it(bench: Bench) -> None:
+    [sent] = await bench.say("/article orchid")
+    assert sent.parameters["text"] == "No article has the id orchid.\nNearest to it:"
+    _, shown = await bench.press(sent.buttons["orchard"])
+    assert shown.parameters["text"].startswith("The orchard on the hill")
+
+
+async def test_a_long_article_is_read_on_without_losing_a_word(bench: Bench) -> None:
+    long = article("long", LONG)
+    bench.library.articles["long"] = long
+    [sent] = await bench.say("/article long")
+    pieces = [_body(sent.parameters["text"])]
+    while data := sent.buttons.get("Read on"):
+        _, sent = await bench.press(data)
+        assert len(sent.parameters["text"]) <= 4096
+        pieces.append(_body(sent.parameters["text"]))
+    assert len(pieces) > 3
+    assert "\n\n".join(pieces).split() == LONG.split()
+
+
+async def test_a_place_beyond_the_end_of_a_shortened_article_is_outdated(bench: Bench) -> None:
+    bench.library.articles["long"] = article("long", LONG)
+    [sent] = await bench.say("/article long")
+    bench.library.articles["long"] = article("long", "Short now.")
+    [acknowledged] = await bench.press(sent.buttons["Read on"])
+    assert "changed or gone" in acknowledged.parameters["text"]
+
+
+async def test_the_context_of_a_quote_begins_with_its_paragraph(bench: Bench) -> None:
+    from_second = _context_of(bench.library.articles["orchard"])
+    _, shown = await bench.press(from_second)
+    assert _body(shown.parameters["text"]).startswith("Ada Quince, its first gardener")
+
+
+def _context_of(one: Article) -> str:
+    return "r" + pack_position(one.id, one.text.index("Ada Quince, its first"))
+
+
+def _body(text: str) -> str:
+    return text.partition("\n\n")[2]
+
+
+@pytest.mark.parametrize(("articles", "rows"), [(3, [3]), (5, [5]), (6, [3, 3]), (8, [4, 4]), (11, [4, 4])])
+async def test_the_numbers_below_a_list_stand_in_even_rows(bench: Bench, articles: int, rows: list[int]) -> None:
+    bench.library.articles = {one.id: one for one in (article(f"grove-{number}") for number in range(articles))}
+    [sent] = await bench.say("/articles")
+    keyboard = sent.parameters["reply_markup"]["inline_keyboard"]
+    assert [len(row) for row in keyboard if row[0]["text"].isdecimal()] == rows
