@@ -183,7 +183,7 @@ def _joined(clause: Clause, last: int, phrase: RolePhrase) -> Holders | None:
 
 
 def _role_as_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
-    """ "The CEO of Acme is Jane Doe."; "Acme's next CEO will be Jane Doe"."""
+    """ "The CEO of Acme is Jane Doe."; "Acme's new CEO will be Jane Doe"."""
     index = clause.skip(phrase.after, clause.lexicon.copulas_and_future)
     begins = phrase.definite or phrase.before < 0 or clause.at(phrase.before) in clause.lexicon.frame.as_role
     if index == phrase.after or not begins:

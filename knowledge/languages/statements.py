@@ -254,7 +254,7 @@ class StatementWords:
 
     @cached_property
     def copulas_and_future(self) -> frozenset[str]:
-        """Words between the role and the person in "the next CEO will be Jane Doe"."""
+        """Words between the role and the person in "the new CEO will be Jane Doe"."""
         return self.frame.copulas | self.frame.future
 
     @cached_property
