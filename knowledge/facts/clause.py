@@ -26,10 +26,6 @@ class TokenSpan:
     def __len__(self) -> int:
         return self.stop - self.first
 
-    def overlaps(self, other: "TokenSpan") -> bool:
-        """True if a token belongs to both."""
-        return self.first < other.stop and other.first < self.stop
-
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -71,8 +71,6 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
     head, lexicon = clause.at(phrase.head), clause.lexicon
     organisation = phrase.organisation or holders.organisation
     for person in holders.people:
-        if organisation is not None and organisation.overlaps(person):
-            continue
         yield UnresolvedRole(
             sentence=clause.span,
             person=clause.span_of(person),

@@ -156,8 +156,5 @@ def test_a_head_is_known_by_the_lexicon_of_the_clause() -> None:
     assert not english.is_head(2)
 
 
-def test_token_spans_overlap_if_they_share_a_token() -> None:
-    assert TokenSpan(0, 3).overlaps(TokenSpan(2, 4))
-    assert TokenSpan(2, 4).overlaps(TokenSpan(0, 3))
-    assert not TokenSpan(0, 2).overlaps(TokenSpan(2, 4))
+def test_the_length_of_a_token_span_is_its_number_of_tokens() -> None:
     assert len(TokenSpan(2, 5)) == 3

@@ -148,7 +148,9 @@ def test_an_organisation_is_read_backward(text: str, last: str, name: str | None
     assert shown(clause, organisation_ending_at(clause, place_of(clause, last))) == name
 
 
-@pytest.mark.parametrize("name", ["Ann Lee", "J. Lee", "X Lee", "Joe DeVito", "Ann Smith-Jones", "Li", "Anna-Lena O'Hara"])
+@pytest.mark.parametrize(
+    "name", ["Ann Lee", "J. Lee", "X Lee", "Joe DeVito", "Ann Smith-Jones", "Li", "Anna-Lena O'Hara", "D’ Arc"]
+)
 def test_shapes_of_peoples_names(name: str) -> None:
     assert looks_personal(tuple(name.split()), lexicon_of())
 

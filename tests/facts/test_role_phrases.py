@@ -106,7 +106,7 @@ def test_a_name_behind_a_comma_and_a_role_begins_another_phrase() -> None:
 
 def test_a_comma_before_a_common_word_ends_a_phrase() -> None:
     clause = clause_of("Jane Doe, CEO, quiet president, spoke")
-    assert [shown(clause, phrase.role) for phrase in role_phrases(clause)][0] == "CEO"
+    assert next(shown(clause, phrase.role) for phrase in role_phrases(clause)) == "CEO"
 
 
 def test_a_title_takes_no_common_words_before_it() -> None:
@@ -136,7 +136,7 @@ def test_an_adjective_with_a_capital_qualifies_and_owns_nothing() -> None:
 
 
 def test_capitals_that_no_firm_has_own_no_role() -> None:
-    clause, phrase = only_phrase("On Monday president Joe Park")
+    _, phrase = only_phrase("On Monday president Joe Park")
     assert phrase.organisation is None
 
 
@@ -182,6 +182,11 @@ def test_the_last_of_several_heads_is_the_head() -> None:
 def test_a_conjunction_without_a_role_behind_it_ends_the_phrase() -> None:
     clause, phrase = only_phrase("Ann Lee, CEO and mother of two girls and boys in a town")
     assert shown(clause, phrase.role) == "CEO"
+
+
+def test_a_further_head_has_at_most_five_modifiers() -> None:
+    clause = clause_of("Ann Lee, CEO and senior vice deputy associate interim founding president of Arbor")
+    assert next(shown(clause, phrase.role) for phrase in role_phrases(clause)) == "CEO"
 
 
 def test_plain_words_are_lower_case_content_words() -> None:
