@@ -50,13 +50,15 @@ class Clause:
 
     def skip(self, index: int, words: Set[str]) -> int:
         """The first place from `index` on, to the right, that has none of `words`."""
-        while self.at(index) in words:
+        folded, stop = self.folded, len(self.folded)
+        while 0 <= index < stop and folded[index] in words:
             index += 1
         return index
 
     def skip_back(self, index: int, words: Set[str]) -> int:
         """The first place from `index` on, to the left, that has none of `words`."""
-        while self.at(index) in words:
+        folded, stop = self.folded, len(self.folded)
+        while 0 <= index < stop and folded[index] in words:
             index -= 1
         return index
 

@@ -78,7 +78,7 @@ def _is_proper(clause: Clause, index: int) -> bool:
         clause.is_capital(index)
         and not (len(clause.words[index]) == 2 and clause.words[index][1] == ".")
         and clause.folded[index] not in clause.lexicon.names.functions
-        and not clause.is_head(index)
+        and not clause.lexicon.is_head(clause.folded[index])
     )
 
 
@@ -92,7 +92,7 @@ def _begins_name(clause: Clause, index: int) -> bool:
         and clause.words[index][0].isupper()
         and clause.folded[index] not in clause.lexicon.names.honorifics
         and clause.folded[index] not in clause.lexicon.names.functions
-        and not clause.is_head(index)
+        and not clause.lexicon.is_head(clause.folded[index])
     )
 
 

@@ -103,10 +103,9 @@ def _apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
 
 def _closes_apposition(clause: Clause, after: int) -> bool:
     """False if a verb follows whose subject is the role itself."""
-    frame = clause.lexicon.frame
-    return _closes(clause, after) or any(
-        clause.at(after) in words for words in (clause.lexicon.saying, frame.who, frame.place, frame.at)
-    )
+    word, frame = clause.at(after), clause.lexicon.frame
+    opens_more = word in frame.who or word in frame.place or word in frame.at
+    return _closes(clause, after) or opens_more or word in clause.lexicon.saying
 
 
 def _closes(clause: Clause, index: int) -> bool:
