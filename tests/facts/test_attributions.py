@@ -122,6 +122,7 @@ def test_a_participle_belongs_to_the_first_person(language: str, text: str, spea
         ("en", "In Hong Kong, the capital, said"),
         ("en", ", it said"),
         ("de", "Karin Vogt musste so viel tun."),
+        ("de", "Am Ende blieb Karin Vogt so ruhig wie zuvor."),
         ("de", "Es regnet, so die alten."),
         ("de", "Dem zufolge regnet es."),
         ("es", "La gente dijo que llueve."),
