@@ -48,7 +48,7 @@ def _renewed(term: SearchTerm, became: Mapping[QuestionWord, tuple[QuestionWord,
     new = tuple(dict.fromkeys(one for word in term.words for one in became[word]))
     if not new:
         return term
-    if new == term.words or len(new) == len(term.words) == 1 and new[0].bare == term.words[0].bare:
+    if new == term.words or (len(new) == len(term.words) == 1 and new[0].bare == term.words[0].bare):
         return replace(term, words=new)
     asked = new[0].stems[0] if len(new) == 1 and len(term.words[0].stems) == 1 else term.stem
     return replace(term, words=new, stem=asked, is_repaired=True)

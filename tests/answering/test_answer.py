@@ -5,6 +5,7 @@ from pathlib import Path
 
 from knowledge.answering.answer import answer
 from knowledge.answering.reader.reader import Reading, ReadingSet
+
 from knowledge.intake.entries import outcomes_of
 from knowledge.model import Answer
 from knowledge.retrieval.retrieve import retrieve

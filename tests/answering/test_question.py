@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from knowledge.answering.question import understand
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "questions.yaml").read_text(encoding="utf-8"))

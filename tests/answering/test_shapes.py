@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from knowledge.answering.question import Wanted
 from knowledge.answering.shapes import spans_of
 

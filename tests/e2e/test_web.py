@@ -13,7 +13,7 @@ from telegram.ext import Application, MessageHandler, filters
 from bot.config import Telegram, Webhook
 from bot.web import SECRET_HEADER, WebhookEndpoint, receive, web_application
 from sandbox import Sandbox
-from tests.sandbox.bots import Context, Update, example
+from tests.sandbox.bots import Context, example
 from tests.sandbox.people import BOT, Visitor, until
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
