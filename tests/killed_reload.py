@@ -1,4 +1,4 @@
-"""Reloads without end until it is killed, and looks at what is left; run by `test_intake` as a program.
+"""Reloads without end until it is killed, and looks at what is left; `tests/intake` runs it as a program.
 
 It forks a process for each round, so that imports are paid once and kills can come at many moments of a reload.
 """
