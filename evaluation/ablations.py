@@ -1,6 +1,6 @@
-"""What each part is worth: the questions of a set asked again with one part switched off.
+"""What is each part worth? The questions of a set are asked again with one part of the product switched off.
 
-No part of the product knows of this. A part is withheld where it enters: by a store that returns less, or by leaving
+The product has no switches for this. A part is switched off from outside: by a store that returns less, or by leaving
 out a step between retrieval and the answer.
 """
 
@@ -27,12 +27,12 @@ from knowledge.store.base import Clause, Field, Hit, StoredPassage
 from knowledge.store.embedded import EmbeddedStore
 
 ALL_FIELDS: frozenset[Field] = frozenset()  # no field is withheld
-SHOWN = 10  # candidates that the library asks for
+SHOWN = 10  # candidates that `Library.ask` requests
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the product, and how it is withheld: index fields that are not searched, steps that are left out."""
+    """A part of the product, and what is left out to switch it off."""
 
     name: str
     fields: frozenset[Field] = ALL_FIELDS
@@ -57,7 +57,7 @@ PARTS = (
 
 
 class WithholdingStore(EmbeddedStore):
-    """The embedded store in a folder that withholds what one part adds."""
+    """The embedded store in a folder, without one part."""
 
     def __init__(self, folder: Path, part: Part) -> None:
         super().__init__(folder)
@@ -104,7 +104,7 @@ class AblatedLibrary:
 
 
 def in_search_order(retrieved: Retrieved) -> Retrieved:
-    """The passages in the order of the search; their chances are the re-ranker's with all weights but BM25's at 0."""
+    """The passages in the order of the search. Their chances are a softmax over the search score alone."""
     order = sorted(retrieved.passages, key=_by_bm25)[:SHOWN]
     grown = [math.exp(weights()["bm25"] * passage.features["bm25"]) for passage in order]
     shared = (replace(passage, chance=value / sum(grown)) for passage, value in zip(order, grown, strict=True))
@@ -118,7 +118,7 @@ def _by_bm25(passage: FoundPassage) -> tuple[float, int]:
 def predict(
     one: QuestionSet, questions: Sequence[LabelledQuestion], threshold: float, step: Callable[[], None]
 ) -> dict[str, dict[str, Prediction]]:
-    """Predictions by the name of the part that is left out, "" for none. `step` is called after each question."""
+    """Predictions by the name of the part that is switched off, "" for none. `step` is called after each question."""
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
         settings = Settings((one.folder / "articles",), Path(folder), threshold)
         _fill(settings)
