@@ -21,7 +21,7 @@ def language_of(code: str) -> Language:
     """
     path = FOLDER / f"{code}.yaml"
     if not path.is_file() or path.name == _SCRIPTS:
-        return Language.model_construct(code=code, name=code, script="latin")
+        return Language(code=code, name=code, script="latin")
     return read_language(path)
 
 

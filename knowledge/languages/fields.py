@@ -3,19 +3,7 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-
-
-class Record(BaseModel):
-    """A part of a language file. Immutable, and compared by identity: it is a key of many caches."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    def __hash__(self) -> int:  # pydantic would replace `object.__hash__` by one over all fields
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
+from pydantic import BeforeValidator
 
 
 def _strings(value: Any, separator: str | None = None) -> list[str]:

@@ -109,7 +109,7 @@ def _phrases_by_length(language: Language) -> Sequence[tuple[str, QuestionKind]]
 
 
 def _noun(split: Sequence[QuestionWord], first: int, stop: int, language: Language) -> Sequence[QuestionWord] | None:
-    """The noun that names the sort: behind the phrase, or before it where the language puts it there ("công ty nào")."""
+    """The noun that names the sort: behind the phrase, or before it in some languages ("công ty nào")."""
     sorts = language.questions.sorts
     if language.questions.noun_first:
         before = (split[first - size : first] for size in range(min(_LONGEST_NOUN, first), 0, -1))
