@@ -43,9 +43,7 @@ class ReloadReport:
     took_s: float
 
 
-def reload(
-    store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None
-) -> ReloadReport:
+def reload(store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> ReloadReport:
     """Bring the store up to date with `sources`, in one step: a question sees all of the changes or none.
 
     `progress` is called after each file, in the thread that writes to the store. Raises `StoreBusyError` if another

@@ -47,12 +47,18 @@ def _frozen(value: Any) -> frozenset[str]:
     return frozenset(_small(value))
 
 
+def _phrase_set(value: Any) -> frozenset[str]:
+    return frozenset(map(str.lower, _strings(value, ",")))
+
+
 def _ordered(value: Any) -> tuple[str, ...]:
     return tuple(_strings(value, ","))
 
 
 # Folded words without order: one text that is split at blanks, or a list where an item has several words.
 Words = Annotated[frozenset[str], BeforeValidator(_frozen)]
+# Folded words or phrases without order: a list, or one text with commas between them.
+PhraseSet = Annotated[frozenset[str], BeforeValidator(_phrase_set)]
 # Words or phrases, in the order and the letters of the file: a list, or one text with commas between them. A text is
 # loaded ten times as fast, and all languages are loaded to detect one.
 Phrases = Annotated[tuple[str, ...], BeforeValidator(_ordered)]

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from knowledge.languages.fields import NO_WORDS, Pattern, Phrases, Words
+from knowledge.languages.fields import NO_WORDS, Pattern, Phrases, PhraseSet, Words
 from knowledge.languages.statements import StatementWords
 
 Kind = Literal["who", "when", "where", "how many", "why", "how", "which", "what"]
@@ -68,10 +68,13 @@ class SentenceRules:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Demand:
-    """If a question has one of the words `asked`, a sentence that answers it has one of the words or signs `met`."""
+    """A question with one of the words or phrases `asked` is answered by a sentence with one of the words or signs
+    `met`. `kind` names what is asked for (price, age), for the reader of the file.
+    """
 
-    asked: Words
-    met: Words
+    kind: str = ""
+    asked: PhraseSet
+    met: PhraseSet
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
