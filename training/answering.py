@@ -67,6 +67,7 @@ CONFIDENCE = [
     "uncovered_of_few",
     "wrong_sort",
     "wrong_sort_of_few",
+    "plain_sort",
 ]
 # What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
 AGAINST = {

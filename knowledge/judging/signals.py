@@ -15,6 +15,7 @@ from knowledge.judging.objections import (
     contrast_missing,
     number_missing,
     other_role,
+    plain_sort,
     role_missing,
     unit_missing,
     wrong_sort,
@@ -74,6 +75,7 @@ class Signals:
     reader_odds: Annotated[float, Meaning("the same as log-odds", "log-odds", -4.7, 4.7)]
     shape: Annotated[float, Meaning("1 if it has a span of the wanted sort, -1 if not, else 0", "sign", -1.0, 1.0)]
     fact: Annotated[float, Meaning("how much of the question a stated fact accounts for", "share", 0.0, 1.0)]
+    plain_sort: Annotated[float, _flag("a time, a number or a reason is wanted, and the short answer is one")]
     wrong_sort: Annotated[float, _flag("a sort of plain shape is wanted, and the short answer is of another")]
     wrong_sort_of_few: Annotated[float, _share("the same, where few passages compete")]
     other_role: Annotated[float, _flag("the sentence states another role than the one asked for")]
@@ -143,6 +145,7 @@ def signals_of(
         reader_odds=log_odds(of_sentence.reader),
         shape=of_sentence.shape,
         fact=fact.strength if fact else 0.0,
+        plain_sort=float(plain_sort(question, evidence, sentence, short)),
         wrong_sort=wrong,
         wrong_sort_of_few=evidence.found.few * wrong,
         other_role=float(free and other_role(question, evidence, sentence, short)),
