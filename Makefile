@@ -20,8 +20,10 @@ $(READY):
 run: $(READY)
 	@$(BIN)/footnote run
 
+# The floor of branch coverage is checked after the tests, so that a failing test is shown first.
 test: check
-	$(BIN)/pytest $(PYTEST)
+	$(BIN)/pytest --cov --cov-report= --cov-fail-under=0 $(PYTEST)
+	@$(BIN)/python -m tests.coverage_floor
 
 check: $(READY)
 	$(BIN)/ruff check $(CODE)

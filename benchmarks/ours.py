@@ -1,41 +1,41 @@
-"""What is measured of Footnote itself, through the library's front door; for the stages, a little behind it."""
+"""Measures Footnote through `Library`, and its stages by calling the functions that `Library` calls."""
 
 import asyncio
 import resource
 import time
-from collections.abc import Awaitable, Callable, Coroutine
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 from benchmarks.figures import WARM_UP, Ingest, Latencies
-from benchmarks.files import Corpus, read_lines
+from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
-from knowledge.answering.answer import answer
-from knowledge.answering.reader.reader import Reader
-from knowledge.retrieval.retrieve import Retrieved, retrieve
-from knowledge.retrieval.synonyms import Synonyms
+from knowledge.judging.answer import answer, judged
+from knowledge.question.parse import parse
+from knowledge.reading.choice import load_reader
+from knowledge.retrieval.retrieve import Retriever
+from knowledge.settings import ReaderKind
 from knowledge.store.base import Store
 from knowledge.store.embedded import EmbeddedStore
 
 
-def ingest(corpus: Corpus, data: Path) -> Ingest:
-    """Reload an empty library from the corpus's files."""
+def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
+    """Load the files of a corpus into an empty library."""
     return asyncio.run(_ingest(corpus, data))
 
 
-def first_answer(corpus: Corpus, data: Path) -> float:
+def first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
     """Seconds from the start of the process to the first answer."""
     return asyncio.run(_first_answer(corpus, data))
 
 
-def latencies(corpus: Corpus, data: Path) -> Latencies:
-    """Ask all questions, one after the other: once through the front door, once stage by stage."""
+def latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
+    """Ask all questions one by one: first through `Library`, then stage by stage."""
     return asyncio.run(_latencies(corpus, data))
 
 
-async def _ingest(corpus: Corpus, data: Path) -> Ingest:
+async def _ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
     async with await Library.open(Settings((corpus.articles,), data)) as library:
         begun = time.perf_counter()
         report = await library.reload()
@@ -47,13 +47,13 @@ async def _ingest(corpus: Corpus, data: Path) -> Ingest:
     return Ingest(statistics.passages, seconds, statistics.bytes_on_disk, helper)
 
 
-async def _first_answer(corpus: Corpus, data: Path) -> float:
+async def _first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
     async with await Library.open(Settings((corpus.articles,), data)) as library:
         await library.ask(next(read_lines(corpus.questions)))
         return since_start()
 
 
-async def _latencies(corpus: Corpus, data: Path) -> Latencies:
+async def _latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
     questions = list(read_lines(corpus.questions))
     seen = Latencies()
     async with await Library.open(Settings((corpus.articles,), data)) as library:
@@ -63,51 +63,46 @@ async def _latencies(corpus: Corpus, data: Path) -> Latencies:
             if number >= WARM_UP:
                 seen.total.append(time.perf_counter() - begun)
         seen.resident = resident()
-    await _by_stage(questions, data, seen)
+    _by_stage(questions, data, seen)
     return seen
 
 
-async def _by_stage(questions: list[str], data: Path, seen: Latencies) -> None:
-    """The steps of `Library.ask`, timed apart; what the store takes is part of what retrieval takes."""
-    store = await EmbeddedStore.open(data)
-    timed = await store.visited(_timed)
-    synonyms, reader = Synonyms.load(), Reader.load()
-    seen.stages = {stage: [] for stage in ("retrieval", "of it: search", "of it: other reads", "answering")}
+def _by_stage(questions: Sequence[str], data: Path, seen: Latencies) -> None:
+    """Time the steps of `Library.ask` separately; the time of the store is part of the time of retrieval."""
+    timed = TimedStore(EmbeddedStore(data))
+    retriever, reader = Retriever(cast("Store", timed)), load_reader(ReaderKind.SMALL)
+    seen.stages = {stage: [] for stage in ("parsing", "retrieval", "of it: search", "of it: other reads", "judging")}
     for question in questions:
         timed.spent.update(search=0.0, reads=0.0)
+        languages = retriever.corpus().languages
         begun = time.perf_counter()
-        retrieved = await store.visited(partial(_retrieved, question, cast("Store", timed), synonyms))
+        parsed = parse(question, languages)
+        split = time.perf_counter()
+        retrieved = retriever.retrieve(parsed)
         found = time.perf_counter()
-        await asyncio.to_thread(answer, question, retrieved, reader, threshold=0.5)
-        seen.stages["retrieval"].append(found - begun)
+        answer(question, retrieved, judged(retrieved, reader), threshold=0.5)
+        seen.stages["judging"].append(time.perf_counter() - found)
+        seen.stages["parsing"].append(split - begun)
+        seen.stages["retrieval"].append(found - split)
         seen.stages["of it: search"].append(timed.spent["search"])
         seen.stages["of it: other reads"].append(timed.spent["reads"])
-        seen.stages["answering"].append(time.perf_counter() - found)
-    await store.close()
-
-
-async def _timed(near: Store) -> "TimedStore":
-    return TimedStore(near)
-
-
-def _retrieved(question: str, timed: Store, synonyms: Synonyms, _: Store) -> Coroutine[Any, Any, Retrieved]:
-    return retrieve(timed, question, limit=10, synonyms=synonyms)
+    timed.close()
 
 
 class TimedStore:
-    """A store that notes how long its answers take."""
+    """A store that adds up how long its methods take."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self.spent = {"search": 0.0, "reads": 0.0}
 
-    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
+    def __getattr__(self, name: str) -> Callable[..., Any]:
         method = getattr(self._store, name)
 
-        async def timed(*args: Any, **kwargs: Any) -> Any:
+        def timed(*args: Any, **kwargs: Any) -> Any:
             begun = time.perf_counter()
             try:
-                return await method(*args, **kwargs)
+                return method(*args, **kwargs)
             finally:
                 self.spent["search" if name == "search" else "reads"] += time.perf_counter() - begun
 

@@ -1,6 +1,6 @@
-"""What the search engine takes by itself: tantivy on the same passages, with its own English analysis and query parser.
+"""Measures tantivy alone on the same passages, with its own English tokenizer and query parser.
 
-It stores the text, so that both bring back something to read; it has no record of truth, no repairs and no answers.
+It stores the text, so that both return passages to read. It has no database, no spelling repair and no answers.
 """
 
 import time
@@ -10,7 +10,7 @@ from typing import Any
 import tantivy
 
 from benchmarks.figures import WARM_UP, Ingest, Latencies
-from benchmarks.files import Corpus, read_lines
+from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 
 FIELD = "text"
@@ -23,8 +23,8 @@ def _schema() -> Any:
     return builder.build()
 
 
-def ingest(corpus: Corpus, data: Path) -> Ingest:
-    """Index the passages, which are already cut, and commit."""
+def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
+    """Index the passages and commit."""
     data.mkdir()
     texts = list(read_lines(corpus.passages))
     begun = time.perf_counter()
@@ -37,14 +37,14 @@ def ingest(corpus: Corpus, data: Path) -> Ingest:
     return Ingest(len(texts), seconds, sum(file.stat().st_size for file in data.iterdir()))
 
 
-def first_answer(corpus: Corpus, data: Path) -> float:
-    """Seconds from the start of the process to the first passages found."""
+def first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
+    """Seconds from the start of the process to the first result."""
     _ask(tantivy.Index(_schema(), str(data)), next(read_lines(corpus.questions)))
     return since_start()
 
 
-def latencies(corpus: Corpus, data: Path) -> Latencies:
-    """Ask all questions, one after the other."""
+def latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
+    """Ask all questions one by one."""
     index = tantivy.Index(_schema(), str(data))
     questions = list(read_lines(corpus.questions))
     seen = Latencies()

@@ -1,6 +1,5 @@
-"""`python -m evaluation`: run every question set, print one table with the previous run beside it, keep the figures."""
+"""`python -m evaluation`: run every question set, print a table with the changes since the last run, store it."""
 
-import asyncio
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -18,30 +17,33 @@ from evaluation import ablations, diagram, document, results, table, thresholds
 from evaluation.baselines import BASELINES
 from evaluation.metrics import measure
 from evaluation.results import PRODUCT, Line, Results
-from evaluation.rows import Outcome, Prediction, Question, outcomes
+from evaluation.rows import Grade, LabelledQuestion, Prediction, grade_all
 from evaluation.runs import RunFailedError, run
 from evaluation.sets import ROOT, QuestionSet, find_sets, paragraphs
 
 CONSOLE = Console(width=190) if not sys.stdout.isatty() else Console()
 QUICK = 0.1  # share of the questions
-# Parts are compared on the same questions, so this many of each set tell enough; all would take as long as nine runs.
+# Questions of each set that the ablations take. The parts are compared on the same questions, so these are enough; all
+# questions would take nine times as long as an evaluation.
 ABLATED = 500
 THRESHOLD = load(ROOT / "config.yaml").threshold
 
 
 @dataclass(slots=True)
 class Evaluation:
-    """What has been measured so far."""
+    """The lines and grades of an evaluation that is running."""
 
     lines: list[Line] = field(default_factory=list)
-    of_product: dict[str, list[Outcome]] = field(default_factory=dict)
-    outcomes: dict[tuple[str, str], dict[str, Outcome]] = field(default_factory=dict)
+    of_product: dict[str, list[Grade]] = field(default_factory=dict)
+    grades: dict[tuple[str, str], dict[str, Grade]] = field(default_factory=dict)
 
-    def add(self, one: QuestionSet, system: str, asked: Sequence[Question], replies: dict[str, Prediction]) -> Line:
-        """Measure the replies of a system to a set's questions."""
-        found = outcomes(asked, replies)
-        self.outcomes[one.name, system] = {outcome.question.id: outcome for outcome in found}
-        clean = self.outcomes.get((one.clean, system)) if one.clean else None
+    def add(
+        self, one: QuestionSet, system: str, asked: Sequence[LabelledQuestion], replies: dict[str, Prediction]
+    ) -> Line:
+        """Grade the replies of a system to the questions of a set, and add a line for them."""
+        found = grade_all(asked, replies)
+        self.grades[one.name, system] = {grade.question.id: grade for grade in found}
+        clean = self.grades.get((one.clean, system)) if one.clean else None
         line = Line(one.name, system, len(asked), measure(found, clean))
         self.lines.append(line)
         if system == PRODUCT:
@@ -50,10 +52,10 @@ class Evaluation:
 
 
 def main(
-    sets: Annotated[list[str] | None, typer.Option(help="Only these sets; may be given several times.")] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="A tenth of the questions; nothing is written.")] = False,
-    no_baselines: Annotated[bool, typer.Option("--no-baselines", help="Leave the simple systems out.")] = False,
-    with_ablations: Annotated[bool, typer.Option("--ablations", help="Also switch each part off in turn.")] = False,
+    sets: Annotated[list[str] | None, typer.Option(help="Only this set; may be given several times.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Ask a tenth of the questions and write nothing.")] = False,
+    no_baselines: Annotated[bool, typer.Option("--no-baselines", help="Do not run the simple systems.")] = False,
+    with_ablations: Annotated[bool, typer.Option("--ablations", help="Also leave each part out in turn.")] = False,
 ) -> None:
     """Measure the product and simple baselines on all question sets."""
     found, missing = find_sets()
@@ -61,7 +63,7 @@ def main(
         CONSOLE.print(f"skipped: {absent.name}: {absent.reason}")
     chosen = [one for one in found if not sets or one.name in sets or (one.clean in sets and one.clean)]
     if not chosen:
-        raise typer.BadParameter(f"no such set; there are: {', '.join(one.name for one in found)}")
+        raise typer.BadParameter(f"there is no such set; the sets are: {', '.join(one.name for one in found)}")
     evaluation = Evaluation()
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
         for one in chosen:
@@ -77,7 +79,7 @@ def main(
 
 
 def _measure(
-    evaluation: Evaluation, one: QuestionSet, asked: Sequence[Question], folder: Path, *, baselines: bool
+    evaluation: Evaluation, one: QuestionSet, asked: Sequence[LabelledQuestion], folder: Path, *, baselines: bool
 ) -> None:
     CONSOLE.print(f"[bold]{one.name}[/]: {len(asked)} questions")
     try:
@@ -107,14 +109,14 @@ def _ablations(chosen: Sequence[QuestionSet], *, quick: bool) -> list[Line]:
             def step(task: object = task) -> None:
                 bar.advance(task)  # type: ignore[arg-type]
 
-            replies = asyncio.run(ablations.predict(one, asked, THRESHOLD, step))
+            replies = ablations.predict(one, asked, THRESHOLD, step)
             for without, predictions in replies.items():
                 evaluation.add(one, without or PRODUCT, asked, predictions)
     return evaluation.lines
 
 
 def _keep(measured: Results, previous: Results | None, evaluation: Evaluation, *, whole: bool) -> None:
-    """Write the document and the figures for the next run: of some sets the ablations alone, of all sets everything."""
+    """Write the document, and the figures for the next run; only the ablations if not all sets were run."""
     parts = {"ablations": table.ablations_for_document(measured)} if measured.ablations else {}
     if whole:
         spelled = {name: found for name, found in evaluation.of_product.items() if " " not in name}

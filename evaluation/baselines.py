@@ -1,6 +1,7 @@
-"""What simple systems reach: BM25 by bm25s, full-text search by SQLite FTS5, and rapidfuzz over all passages.
+"""What do simple systems reach? BM25 (bm25s), full-text search (SQLite FTS5), and rapidfuzz over all paragraphs.
 
-None reads or abstains: each cites the sentence of its best paragraph that shares most words with the question.
+They answer every question, and pick no short answer: each cites, from its best paragraph, the sentence that shares the
+most words with the question.
 """
 
 import re
@@ -14,29 +15,29 @@ import numpy as np
 import Stemmer
 from rapidfuzz import fuzz, process
 
-from evaluation.rows import Prediction, Question
+from evaluation.rows import LabelledQuestion, Prediction
 from evaluation.sets import Paragraph, sentences
 
 FOUND = 10
 WORD = re.compile(r"\w+")
 STEMMERS = {"en": "english", "de": "german", "es": "spanish", "fr": "french", "ru": "russian"}
-Ranking = list[tuple[int, float]]  # numbers of paragraphs with scores, best first
+Ranking = list[tuple[int, float]]  # (number of the paragraph, score), best first
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A named way to rank paragraphs for each of many questions."""
+    """A simple system: a name, and a function that ranks the paragraphs for each question."""
 
     name: str
-    rank: Callable[[Sequence[Paragraph], Sequence[Question]], Iterator[Ranking]]
+    rank: Callable[[Sequence[Paragraph], Sequence[LabelledQuestion]], Iterator[Ranking]]
 
-    def predict(self, corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterator[Prediction]:
+    def predict(self, corpus: Sequence[Paragraph], questions: Sequence[LabelledQuestion]) -> Iterator[Prediction]:
         """A prediction for each question, in order."""
         for question, ranking in zip(questions, self.rank(corpus, questions), strict=True):
             yield _prediction(question, corpus, ranking)
 
 
-def _prediction(question: Question, corpus: Sequence[Paragraph], ranking: Ranking) -> Prediction:
+def _prediction(question: LabelledQuestion, corpus: Sequence[Paragraph], ranking: Ranking) -> Prediction:
     if not ranking:
         return Prediction(question.id, "", "", None, float("-inf"), answered=False)
     best = corpus[ranking[0][0]]
@@ -51,7 +52,7 @@ def _stemmed(text: str, language: str) -> list[str]:
     return Stemmer.Stemmer(STEMMERS[language]).stemWords(words) if language in STEMMERS else words
 
 
-def _bm25(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterator[Ranking]:
+def _bm25(corpus: Sequence[Paragraph], questions: Sequence[LabelledQuestion]) -> Iterator[Ranking]:
     language = questions[0].language
     index = bm25s.BM25(k1=1.2, b=0.75)
     index.index([_stemmed(paragraph.text, language) for paragraph in corpus], show_progress=False)
@@ -65,7 +66,7 @@ def _bm25(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterato
         yield [(int(number), float(scores[number])) for number in best if scores[number] > 0]
 
 
-def _fts5(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterator[Ranking]:
+def _fts5(corpus: Sequence[Paragraph], questions: Sequence[LabelledQuestion]) -> Iterator[Ranking]:
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("CREATE VIRTUAL TABLE passages USING fts5(text, tokenize='porter unicode61')")
         rows = ((number, paragraph.text) for number, paragraph in enumerate(corpus))
@@ -76,7 +77,7 @@ def _fts5(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterato
             yield list(database.execute(search, (wanted, FOUND))) if wanted else []
 
 
-def _rapidfuzz(corpus: Sequence[Paragraph], questions: Sequence[Question]) -> Iterator[Ranking]:
+def _rapidfuzz(corpus: Sequence[Paragraph], questions: Sequence[LabelledQuestion]) -> Iterator[Ranking]:
     texts = [paragraph.text.lower() for paragraph in corpus]
     for question in questions:
         found = process.extract(question.text.lower(), texts, scorer=fuzz.token_set_ratio, limit=FOUND)

@@ -1,4 +1,4 @@
-"""The rows of question sets and predictions, one JSON object a line, and what a prediction got right."""
+"""Reads and writes questions and predictions (one JSON object a line), and grades predictions."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -8,13 +8,14 @@ from typing import Any
 
 from evaluation.text import exactly, holds, overlap
 
-Place = tuple[str, int]  # an article's file name without its ending, and the number of a paragraph
+Place = tuple[str, int]  # (file name of the article without its ending, number of the paragraph from 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question of a set. `answers` is empty when the articles do not say; `clean_id` leads from a misspelled
-    question to the one that it was made from.
+class LabelledQuestion:
+    """A question of a set with its accepted answers; there are none if the articles do not answer it.
+
+    `clean_id` is the id of the same question spelled right, if this one is misspelled.
     """
 
     id: str
@@ -32,7 +33,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What a system replied. `confidence` orders replies from sure to unsure; `ranked` are places, best first."""
+    """The reply of a system. A higher `confidence` means more certain; `ranked` are places, best first."""
 
     id: str
     answer: str
@@ -44,14 +45,14 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a prediction got right of one question.
+class Grade:
+    """What a prediction got right.
 
-    `rank` counts from 0 and is None when the right place is not among the first ten. `good` means that a reader is
-    served: the cited sentence holds an answer, or the short answer shares half its words with one.
+    `rank` is the rank of the right place from 0, None if it is not among the first ten. `good` means that the reply is
+    of use: the cited sentence contains an accepted answer, or the short answer has an F1 of at least 0.5.
     """
 
-    question: Question
+    question: LabelledQuestion
     passage: bool
     rank: int | None
     sentence: bool
@@ -65,12 +66,12 @@ class Outcome:
         return self.question.is_answerable and (self.sentence or self.f1 >= 0.5)
 
 
-def read_questions(file: Path) -> list[Question]:
-    return [_question(row) for row in _rows(file)]
+def read_questions(file: Path) -> list[LabelledQuestion]:
+    return [_question(row) for row in read_rows(file)]
 
 
 def read_predictions(file: Path) -> dict[str, Prediction]:
-    return {prediction.id: prediction for prediction in map(prediction_of, _rows(file))}
+    return {prediction.id: prediction for prediction in map(prediction_of, read_rows(file))}
 
 
 def write_rows(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -78,8 +79,8 @@ def write_rows(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
     file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def question_row(question: Question) -> dict[str, Any]:
-    """The question as a row of its file."""
+def question_row(question: LabelledQuestion) -> dict[str, Any]:
+    """The question as a row of a question file."""
     article, passage = question.place
     row: dict[str, Any] = {
         "id": question.id,
@@ -91,17 +92,17 @@ def question_row(question: Question) -> dict[str, Any]:
     return row | ({"clean_id": question.clean_id} if question.clean_id else {})
 
 
-def outcomes(questions: Iterable[Question], predictions: Mapping[str, Prediction]) -> list[Outcome]:
-    """One outcome a question; a question without a prediction counts as wrong and least confident."""
-    return [outcome(question, predictions.get(question.id)) for question in questions]
+def grade_all(questions: Iterable[LabelledQuestion], predictions: Mapping[str, Prediction]) -> list[Grade]:
+    """A grade for each question; a question without a prediction counts as wrong, with the lowest confidence."""
+    return [grade(question, predictions.get(question.id)) for question in questions]
 
 
-def outcome(question: Question, prediction: Prediction | None) -> Outcome:
+def grade(question: LabelledQuestion, prediction: Prediction | None) -> Grade:
     if prediction is None:
         prediction = Prediction(question.id, "", "", None, float("-inf"), answered=False)
     answers, language = question.answers, question.language
     ranked = prediction.ranked[:10]
-    return Outcome(
+    return Grade(
         question,
         passage=prediction.place == question.place,
         rank=ranked.index(question.place) if question.place in ranked else None,
@@ -113,12 +114,12 @@ def outcome(question: Question, prediction: Prediction | None) -> Outcome:
     )
 
 
-def _rows(file: Path) -> list[dict[str, Any]]:
+def read_rows(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def _question(row: Mapping[str, Any]) -> Question:
-    return Question(
+def _question(row: Mapping[str, Any]) -> LabelledQuestion:
+    return LabelledQuestion(
         id=str(row["id"]),
         text=row["question"],
         answers=tuple(row["answers"]),
@@ -130,7 +131,7 @@ def _question(row: Mapping[str, Any]) -> Question:
 
 
 def prediction_of(row: Mapping[str, Any]) -> Prediction:
-    """A prediction from its row."""
+    """The prediction of a row, as `footnote evaluate` writes it."""
     article, passage = row.get("article"), row.get("passage")
     confidence = row.get("confidence")
     return Prediction(

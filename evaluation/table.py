@@ -1,31 +1,13 @@
-"""The table of an evaluation, for the terminal and for the document, each figure with its change since the last run."""
+"""The table of an evaluation, for the terminal and for the document. Each figure has its change since the last run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.table import Table
 
-from evaluation.metrics import COVERAGES
+from evaluation.columns import ABLATED, COLUMNS, COVERED
 from evaluation.results import PRODUCT, Line, Results, misses
 
-# Shown name -> metric.
-COLUMNS = {
-    "P@1": "passage P@1",
-    "R@5": "R@5",
-    "MRR@10": "MRR@10",
-    "sentence": "sentence",
-    "EM": "EM",
-    "F1": "F1",
-    "AUROC": "AUROC",
-    "answered": "answered",
-    "right": "answered right",
-    "precision": "precision",
-    "false": "false answers",
-    "kept@10%": "kept at 10 % false",
-    "P@1 kept": "P@1 kept",
-    "ms": "ms",
-}
-COVERED = {f"{of} {share:.0%}": f"precision@{share:.0%} ({of})" for of in ("answerable", "all") for share in COVERAGES}
-LEAST_CHANGE = 0.0005  # what three decimals can show
+LEAST_CHANGE = 0.0005  # smaller changes are not shown, as figures have three decimals
 
 
 def for_terminal(results: Results, previous: Results | None) -> Table:
@@ -38,7 +20,7 @@ def for_terminal(results: Results, previous: Results | None) -> Table:
         if last is not None and line.of_set != last:
             table.add_section()
         last = line.of_set
-        # The change stands below the figure: beside it the table would be wider than terminals are.
+        # The change goes below the figure: beside it, the table would be wider than a terminal.
         cells = [_cell(line, metric, previous).replace(" (", "\n(") for metric in COLUMNS.values()]
         style = "bold" if line.system == PRODUCT else "dim"
         table.add_row(line.of_set, line.system, str(line.asked), *cells, style=style)
@@ -46,7 +28,7 @@ def for_terminal(results: Results, previous: Results | None) -> Table:
 
 
 def for_document(results: Results, previous: Results | None) -> str:
-    """All lines as Markdown tables: the figures, then precision at coverage."""
+    """Two Markdown tables: the figures, and precision at coverage."""
     figures = _markdown(results.lines, COLUMNS, previous)
     product = [line for line in results.lines if line.system == PRODUCT]
     return f"{_title(results, previous)}\n\n{figures}\n\nPrecision of the most confident share:\n\n" + _markdown(
@@ -55,21 +37,17 @@ def for_document(results: Results, previous: Results | None) -> str:
 
 
 def ablations_for_document(results: Results) -> str:
-    """What each part is worth: the whole's figures, and the change when the part is missing.
-
-    Nothing is set beside the questions spelled right: of those, others are drawn than of the misspelled ones.
-    """
-    names = {name: COLUMNS[name] for name in ("P@1", "sentence", "F1", "AUROC", "right", "false")}
-    rows = [_row(["set", "without", *names]), _row(["---"] * (len(names) + 2))]
+    """What each part is worth: the figures of the whole product, then the change when one part is left out."""
+    rows = [_row(["set", "without", *ABLATED]), _row(["---"] * (len(ABLATED) + 2))]
     whole: Line | None = None
     for line in results.ablations:
         whole = line if line.system == PRODUCT else whole
-        cells = [_value(line, metric) if line is whole else _change(line, whole, metric) for metric in names.values()]
+        cells = [_value(line, metric) if line is whole else _change(line, whole, metric) for metric in ABLATED.values()]
         rows.append(_row([line.of_set, "nothing" if line is whole else line.system, *cells]))
     return "\n".join(rows)
 
 
-def _markdown(lines: Sequence[Line], columns: dict[str, str], previous: Results | None) -> str:
+def _markdown(lines: Sequence[Line], columns: Mapping[str, str], previous: Results | None) -> str:
     def rows() -> Iterator[str]:
         yield _row(["set", "system", "n", *columns])
         yield _row(["---", "---", *["--:"] * (len(columns) + 1)])

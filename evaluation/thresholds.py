@@ -1,31 +1,40 @@
-"""What each threshold would do: how many answerable questions are answered, how many replies are good."""
+"""What would other thresholds do? How many questions would be answered, and how many of the answers are good."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from evaluation.metrics import mean
-from evaluation.rows import Outcome
+from evaluation.rows import Grade
 
 STEPS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-def at(outcomes: Sequence[Outcome], threshold: float) -> tuple[float, float, float]:
-    """(precision of what is answered, share of answerable questions answered, share of others answered)."""
-    answered = [outcome for outcome in outcomes if outcome.confidence >= threshold]
-    answerable = [outcome.confidence >= threshold for outcome in outcomes if outcome.question.is_answerable]
-    others = [outcome.confidence >= threshold for outcome in outcomes if not outcome.question.is_answerable]
-    return mean([outcome.good for outcome in answered]), mean(answerable), mean(others)
+class AtThreshold(NamedTuple):
+    """What a threshold does: each a share from 0 to 1."""
+
+    precision: float  # of the answers that are good
+    coverage: float  # of the answerable questions that are answered
+    false: float  # of the other questions that are answered
 
 
-def for_document(by_set: Mapping[str, Sequence[Outcome]], configured: float) -> str:
-    """A Markdown table of every set at several thresholds; the configured one is marked."""
+def at(grades: Sequence[Grade], threshold: float) -> AtThreshold:
+    """What `threshold` would do to these replies."""
+    answered = [grade for grade in grades if grade.confidence >= threshold]
+    answerable = [grade.confidence >= threshold for grade in grades if grade.question.is_answerable]
+    others = [grade.confidence >= threshold for grade in grades if not grade.question.is_answerable]
+    return AtThreshold(mean([grade.good for grade in answered]), mean(answerable), mean(others))
+
+
+def for_document(by_set: Mapping[str, Sequence[Grade]], configured: float) -> str:
+    """A Markdown table: each set at several thresholds; the configured threshold is marked."""
     return "\n".join(_rows(by_set, sorted({*STEPS, configured}), configured))
 
 
-def _rows(by_set: Mapping[str, Sequence[Outcome]], steps: Sequence[float], configured: float) -> Iterator[str]:
+def _rows(by_set: Mapping[str, Sequence[Grade]], steps: Sequence[float], configured: float) -> Iterator[str]:
     yield "| set | threshold | precision | coverage | false answers |"
     yield "| --- | --: | --: | --: | --: |"
-    for name, outcomes in by_set.items():
+    for name, grades in by_set.items():
         for step in steps:
-            precision, coverage, false = at(outcomes, step)
+            shares = at(grades, step)
             mark = " (configured)" if step == configured else ""
-            yield f"| {name} | {step:g}{mark} | {precision:.3f} | {coverage:.3f} | {false:.3f} |"
+            yield f"| {name} | {step:g}{mark} | {shares.precision:.3f} | {shares.coverage:.3f} | {shares.false:.3f} |"

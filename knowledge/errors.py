@@ -24,8 +24,24 @@ class SourceError(KnowledgeError):
         self.remedy = remedy
 
 
+class DataError(KnowledgeError):
+    """A YAML data file that cannot be used.
+
+    `file` names it; each of the `problems` names a key and its line, the value that is wrong, and, after "; ",
+    the remedy.
+    """
+
+    def __init__(self, file: str, problems: tuple[str, ...]) -> None:
+        super().__init__(f"{file}: {'; '.join(problems)}")
+        self.file = file
+        self.problems = problems
+
+
 class StoreError(KnowledgeError):
-    """The store cannot be opened, read or written; `path` is its folder."""
+    """The store cannot be opened, read or written.
+
+    `path` is its folder, `reason` says what is wrong, `remedy` what can be done about it.
+    """
 
     def __init__(self, path: Path, reason: str, remedy: str) -> None:
         super().__init__(f"{path}: {reason}; {remedy}")
@@ -35,7 +51,7 @@ class StoreError(KnowledgeError):
 
 
 class StoreBusyError(StoreError):
-    """Another process (or another reload in this one) is writing; try again when it has ended."""
+    """Another batch is being written, by this process or by another one; try again when it has ended."""
 
 
 class ArticleNotFoundError(KnowledgeError):

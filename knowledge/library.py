@@ -1,22 +1,25 @@
 """The façade over articles and answers: reload, ask, look up. It delegates and decides nothing."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from types import TracebackType
 
 from rapidfuzz import process
 
-from knowledge.answering.answer import answer
-from knowledge.answering.reader.choice import load_reader, require_reader
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
+from knowledge.judging.answer import answer, judged
+from knowledge.judging.candidates import Candidate
+from knowledge.judging.explanation import Explanation, explanation
 from knowledge.model import Answer, Article, Fact
-from knowledge.retrieval.retrieve import Retrieved, retrieve
+from knowledge.question.parse import parse
+from knowledge.reading.choice import load_reader, require_reader
+from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import Settings
-from knowledge.store.base import ArticleSummary, Statistics, Store, aside
+from knowledge.store.base import ArticleSummary, Statistics, Store
 from knowledge.store.embedded import EmbeddedStore
 
 
@@ -26,7 +29,7 @@ class Library:
     def __init__(self, store: Store, settings: Settings, synonyms: Synonyms) -> None:
         self._store = store
         self._settings = settings
-        self._synonyms = synonyms
+        self._retriever = Retriever(store, synonyms)
 
     @classmethod
     async def open(cls, settings: Settings) -> "Library":
@@ -36,7 +39,7 @@ class Library:
         """
         require_reader(settings.reader)
         synonyms = Synonyms.load(settings.synonyms)
-        return cls(await EmbeddedStore.open(settings.data), settings, synonyms)
+        return cls(await asyncio.to_thread(EmbeddedStore, settings.data), settings, synonyms)
 
     async def __aenter__(self) -> "Library":
         return self
@@ -48,45 +51,60 @@ class Library:
 
     async def ask(self, question: str, *, limit: int = 10) -> Answer:
         """What the articles say to `question`; the answer has at most `limit` candidates."""
-        begun = time.perf_counter()
-        found = await self._store.visited(partial(self._asked, question, limit))
-        return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+        return await asyncio.to_thread(self._ask, question, limit)
 
-    async def _asked(self, question: str, limit: int, store: Store) -> Answer:
-        retrieved = await retrieve(store, question, limit=limit, synonyms=self._synonyms)
-        return await aside(partial(self._answer, question, retrieved))
-
-    def _answer(self, question: str, retrieved: Retrieved) -> Answer:
-        # The reader is loaded here, with the first question: opening a library stays quick.
-        reader = load_reader(self._settings.reader)
-        return answer(question, retrieved, reader, threshold=self._settings.threshold)
+    async def explain(self, question: str, *, limit: int = 10) -> Explanation:
+        """How `ask` comes to its answer: the question as parsed, all candidates with their signals, what decided."""
+        return await asyncio.to_thread(self._explain, question, limit)
 
     async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
-        return await reload(self._store, self._settings.sources, progress)
+        return await asyncio.to_thread(reload, self._store, self._settings.sources, progress)
 
     async def article(self, article_id: str) -> Article:
         """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""
-        found = await self._store.article(article_id)
-        if found is None:
-            ids = await self._store.digests()
-            nearest = tuple(match for match, _, _ in process.extract(article_id, ids.keys(), limit=3))
-            raise ArticleNotFoundError(article_id, nearest)
-        return found
+        return await asyncio.to_thread(self._article, article_id)
 
     async def facts(self, article_id: str) -> list[Fact]:
-        """What the article states, in the order of its text. Raises `ArticleNotFoundError`."""
-        await self.article(article_id)
-        return await self._store.facts(article_id)
+        """The facts of the article, in the order of its text. Raises `ArticleNotFoundError`."""
+        return await asyncio.to_thread(self._facts, article_id)
 
     async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
         """Articles, newest first."""
-        return await self._store.summaries(offset=offset, limit=limit)
+        return await asyncio.to_thread(self._store.summaries, offset=offset, limit=limit)
 
     async def statistics(self) -> Statistics:
         """Counts over all stored articles; `version` 0 means that nothing was ever loaded."""
-        return await self._store.statistics()
+        return await asyncio.to_thread(self._store.statistics)
 
     async def close(self) -> None:
-        """Give back files and threads."""
-        await self._store.close()
+        """Release files and threads."""
+        await asyncio.to_thread(self._store.close)
+
+    def _ask(self, question: str, limit: int) -> Answer:
+        begun = time.perf_counter()
+        retrieved, ranked = self._judged(question, limit)
+        found = answer(question, retrieved, ranked, threshold=self._settings.threshold)
+        return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def _explain(self, question: str, limit: int) -> Explanation:
+        retrieved, ranked = self._judged(question, limit)
+        return explanation(question, retrieved, ranked, threshold=self._settings.threshold)
+
+    def _judged(self, question: str, limit: int) -> tuple[Retrieved, list[Candidate]]:
+        """What was retrieved for the question, and the candidates in it, best first."""
+        parsed = parse(question, self._retriever.corpus().languages)
+        retrieved = self._retriever.retrieve(parsed, limit=limit)
+        # The reader is loaded with the first question, so that opening a library stays quick.
+        return retrieved, judged(retrieved, load_reader(self._settings.reader))
+
+    def _article(self, article_id: str) -> Article:
+        found = self._store.article(article_id)
+        if found is None:
+            nearest = process.extract(article_id, self._store.digests().keys(), limit=3)
+            raise ArticleNotFoundError(article_id, tuple(match for match, _, _ in nearest))
+        return found
+
+    def _facts(self, article_id: str) -> list[Fact]:
+        self._article(article_id)
+        return self._store.facts(article_id)

@@ -30,7 +30,7 @@ from knowledge import (
     Statistics,
 )
 
-BOT = {
+BOT: dict[str, Any] = {
     "id": 4242,
     "is_bot": True,
     "first_name": "Footnote",

@@ -1,10 +1,16 @@
-"""A store that lives in memory: plain dictionaries and BM25 written out, for tests that need no files."""
+"""A store in memory: plain dictionaries and BM25 written out, for tests that need no files.
+
+It passes the same contract tests as the embedded store (`tests/store`).
+"""
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
 
+from knowledge.errors import StoreBusyError, StoreError
 from knowledge.model import Article, Fact
 from knowledge.store.base import (
     ArticleSummary,
@@ -12,117 +18,187 @@ from knowledge.store.base import (
     Entry,
     Hit,
     IndexedPassage,
-    Result,
     Statistics,
-    Store,
     StoredPassage,
     Term,
 )
 from knowledge.text.spelling import deletion_keys
 
 K1, B = 1.2, 0.75
+NOWHERE = Path("memory")
+_Numbered = tuple[int, Entry]  # the id of the entry's first passage, and the entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """The content after one batch; never changed, so any thread may read it."""
+
+    version: int = 0
+    next_passage: int = 0
+    entries: Mapping[str, _Numbered] = field(default_factory=dict)
+    replaced: tuple[_Numbered, ...] = ()  # by the last batch; their passages can still be fetched
+
+    def passages(self) -> Iterator[tuple[int, Entry, IndexedPassage]]:
+        return _passages(self.entries.values())
+
+    def vocabulary(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for _, entry in self.entries.values():
+            counts.update(entry.vocabulary)
+        return counts
+
+    def changed(self, put: Iterable[Entry], remove: Collection[str]) -> "_Snapshot":
+        """The content after a batch; this same snapshot if nothing changes."""
+        entries, replaced, number = dict(self.entries), [], self.next_passage
+        replaced += [entries.pop(article_id) for article_id in remove if article_id in entries]
+        for entry in put:
+            replaced += [entries.pop(entry.article.id)] if entry.article.id in entries else []
+            entries[entry.article.id] = (number, entry)
+            number += len(entry.passages)
+        if entries == self.entries and not replaced:
+            return self
+        return _Snapshot(self.version + 1, number, entries, tuple(replaced))
+
+
+class Memory:
+    """What a folder is to the embedded store: it outlives the store, and several stores may share it."""
+
+    def __init__(self) -> None:
+        self.snapshot = _Snapshot()
+        self.writing = Lock()
 
 
 class MemoryStore:
     """Keeps entries in a dictionary and answers by going through all of them."""
 
-    def __init__(self) -> None:
-        self._entries: dict[str, tuple[int, Entry]] = {}
-        self._next = 0
-        self._version = 0
+    def __init__(self, memory: Memory | None = None) -> None:
+        self._memory = memory or Memory()
+        self._closed = False
 
-    async def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
-        entries = list(put)
-        for article_id in remove:
-            self._entries.pop(article_id, None)
-        for entry in entries:
-            self._entries[entry.article.id] = (self._next, entry)
-            self._next += len(entry.passages)
-        self._version += 1
-        return self._version
+    def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
+        self._content()
+        if not self._memory.writing.acquire(blocking=False):
+            raise StoreBusyError(NOWHERE, "another reload is writing", "wait until it has ended and try again")
+        try:
+            self._memory.snapshot = self._content().changed(self._until_closed(put), remove)
+            return self._memory.snapshot.version
+        finally:
+            self._memory.writing.release()
 
-    async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+        content = list(self._content().passages())
         hits = [
-            Hit(number, self._score(passage, clauses), entry.article.id, passage.arrays)
-            for number, entry, passage in self._all()
+            Hit(number, _score(passage, clauses, [other for _, _, other in content]), entry.article.id, passage.arrays)
+            for number, entry, passage in content
         ]
         return sorted((hit for hit in hits if hit.score > 0), key=lambda hit: (-hit.score, hit.passage))[:limit]
 
-    async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        content = self._content()
         found = {
             number: StoredPassage(number, entry.article, passage.passage, passage.arrays, passage.facts)
-            for number, entry, passage in self._all()
+            for number, entry, passage in _passages([*content.entries.values(), *content.replaced])
         }
         return [found[number] for number in ids if number in found]
 
-    async def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
-        return {term: self._frequency(term) for term in terms}
+    def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
+        passages = [passage for _, _, passage in self._content().passages()]
+        return {term: _frequency(passages, term) for term in terms}
 
-    async def word_counts(self, words: Collection[str]) -> dict[str, int]:
-        counts = self._vocabulary()
+    def word_counts(self, words: Collection[str]) -> dict[str, int]:
+        counts = self._content().vocabulary()
         return {word: counts[word] for word in words}
 
-    async def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
+    def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
         keys = deletion_keys(word, max_deletions)
-        counts = self._vocabulary()
+        counts = self._content().vocabulary()
         return {other: n for other, n in counts.items() if other != word and keys & deletion_keys(other)}
 
-    async def digests(self) -> dict[str, str]:
-        return {article_id: entry.digest for article_id, (_, entry) in self._entries.items()}
+    def digests(self) -> dict[str, str]:
+        return {article_id: entry.digest for article_id, (_, entry) in self._content().entries.items()}
 
-    async def article(self, article_id: str) -> Article | None:
-        return self._entries[article_id][1].article if article_id in self._entries else None
+    def article(self, article_id: str) -> Article | None:
+        entries = self._content().entries
+        return entries[article_id][1].article if article_id in entries else None
 
-    async def facts(self, article_id: str) -> list[Fact]:
-        return [fact for _, entry, passage in self._all() if entry.article.id == article_id for fact in passage.facts]
+    def facts(self, article_id: str) -> list[Fact]:
+        entries = self._content().entries
+        if article_id not in entries:
+            return []
+        facts = dict.fromkeys(fact for passage in entries[article_id][1].passages for fact in passage.facts)
+        return sorted(facts, key=lambda fact: fact.sentence)
 
-    async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
-        entries = [entry for _, entry in self._entries.values()][offset : offset + limit]
-        return [
-            ArticleSummary(e.article.id, e.article.title, e.article.language, None, None, None, len(e.passages))
-            for e in entries
-        ]
+    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
+        by_title = sorted(
+            (_summary(entry) for _, entry in self._content().entries.values()), key=lambda one: (one.title, one.id)
+        )
+        newest_first = sorted(by_title, key=lambda one: one.published or "", reverse=True)
+        return newest_first[offset : offset + limit]
 
-    async def statistics(self) -> Statistics:
-        entries = [entry for _, entry in self._entries.values()]
-        languages = Counter(entry.article.language for entry in entries)
-        passages = sum(len(entry.passages) for entry in entries)
-        return Statistics(len(entries), passages, 0, 0, len(self._vocabulary()), self._version, 0, languages)
-
-    async def version(self) -> int:
-        return self._version
-
-    async def visited(self, visit: Callable[[Store], Coroutine[Any, Any, Result]]) -> Result:
-        return await visit(self)
-
-    async def close(self) -> None:
-        self._entries.clear()
-
-    def _all(self) -> Iterator[tuple[int, Entry, IndexedPassage]]:
-        for first, entry in self._entries.values():
-            for number, passage in enumerate(entry.passages, start=first):
-                yield number, entry, passage
-
-    def _vocabulary(self) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for _, entry in self._entries.values():
-            counts.update(entry.vocabulary)
-        return counts
-
-    def _frequency(self, term: Term) -> int:
-        return sum(term.text in passage.terms.get(term.field, "").split() for _, _, passage in self._all())
-
-    def _score(self, passage: IndexedPassage, clauses: Sequence[Clause]) -> float:
-        return sum(
-            max(weight * self._bm25(passage, term) for term, weight in clause.alternatives) for clause in clauses
+    def statistics(self) -> Statistics:
+        content = self._content()
+        entries = [entry for _, entry in content.entries.values()]
+        return Statistics(
+            articles=len(entries),
+            passages=sum(len(entry.passages) for entry in entries),
+            sentences=sum(len({span for one in entry.passages for span in one.passage.sentences}) for entry in entries),
+            facts=sum(len({fact for one in entry.passages for fact in one.facts}) for entry in entries),
+            words=len(content.vocabulary()),
+            version=content.version,
+            bytes_on_disk=0,
+            languages=Counter(entry.article.language for entry in entries),
         )
 
-    def _bm25(self, passage: IndexedPassage, term: Term) -> float:
-        terms = passage.terms.get(term.field, "").split()
-        tf = Counter(terms)[term.text]
-        if not tf:
-            return 0.0
-        lengths = [len(other.terms.get(term.field, "").split()) for _, _, other in self._all()]
-        df, average = self._frequency(term), sum(lengths) / len(lengths)
-        idf = math.log(1 + (len(lengths) - df + 0.5) / (df + 0.5))
-        return idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * len(terms) / average))
+    def version(self) -> int:
+        return self._content().version
+
+    def close(self) -> None:
+        self._closed = True
+
+    def _content(self) -> _Snapshot:
+        if self._closed:
+            raise StoreError(NOWHERE, "the store is closed", "open it again")
+        return self._memory.snapshot
+
+    def _until_closed(self, put: Iterable[Entry]) -> Iterator[Entry]:
+        for entry in put:
+            if self._closed:
+                raise StoreError(NOWHERE, "the store was closed during the reload", "reload again")
+            yield entry
+
+
+def _passages(entries: Iterable[_Numbered]) -> Iterator[tuple[int, Entry, IndexedPassage]]:
+    for first, entry in entries:
+        for number, passage in enumerate(entry.passages, start=first):
+            yield number, entry, passage
+
+
+def _summary(entry: Entry) -> ArticleSummary:
+    article = entry.article
+    published = article.published.isoformat() if article.published else None
+    return ArticleSummary(
+        article.id, article.title, article.language, article.author, published, article.url, len(entry.passages)
+    )
+
+
+def _terms(passage: IndexedPassage, term: Term) -> list[str]:
+    return passage.terms.get(term.field, "").split()
+
+
+def _frequency(passages: Sequence[IndexedPassage], term: Term) -> int:
+    return sum(term.text in _terms(passage, term) for passage in passages)
+
+
+def _score(passage: IndexedPassage, clauses: Sequence[Clause], corpus: Sequence[IndexedPassage]) -> float:
+    return sum(max(weight * _bm25(passage, term, corpus) for term, weight in clause.alternatives) for clause in clauses)
+
+
+def _bm25(passage: IndexedPassage, term: Term, corpus: Sequence[IndexedPassage]) -> float:
+    terms = _terms(passage, term)
+    tf = Counter(terms)[term.text]
+    if not tf:
+        return 0.0
+    lengths = [len(_terms(other, term)) for other in corpus]
+    df, average = _frequency(corpus, term), sum(lengths) / len(lengths)
+    idf = math.log(1 + (len(lengths) - df + 0.5) / (df + 0.5))
+    return idf * tf * (K1 + 1) / (tf + K1 * (1 - B + B * len(terms) / average))

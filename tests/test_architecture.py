@@ -21,6 +21,8 @@ FLOORS = (
     ("knowledge.store",),
     ("knowledge.text",),
     ("knowledge.store.base",),  # the contract of stores stands below what fills it: analysis makes its records
+    ("knowledge.strict",),  # how every room loads its data files
+    ("knowledge.plain_yaml",),
     ("knowledge.settings", "knowledge.model", "knowledge.errors"),
 )
 # The chat, top to bottom. `sandbox` and `serving` are packages of their own and know nothing of it.

@@ -1,37 +1,76 @@
-"""What retrieval knows of the corpus as a whole: its size and languages, remembered until the store changes."""
+"""What retrieval knows of the corpus: its size and languages, and how often it has the words of a question."""
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-from weakref import WeakKeyDictionary
+from itertools import pairwise
 
-from knowledge.store.base import Store
+from knowledge.question.question import Question, QuestionWord
+from knowledge.store.base import Field, Store, Term
+from knowledge.text.analysis import has_spelling, pair
+from knowledge.text.stems import stem
+
+# Words of one question that are searched for, from its beginning and its end alike. Nobody asks with more; a message of
+# 4,096 characters may have 2,000, and each costs several reads of the store.
+_MOST_WORDS = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The corpus at one version of the store; `languages` the most common first."""
+    """The corpus at one version of the store; `languages` are codes, the most common first."""
 
     version: int
     passages: int
     languages: tuple[str, ...]
 
     def idf(self, frequency: int) -> float:
-        """How much a term tells that stands in `frequency` passages (BM25's idf, never negative)."""
+        """How rare a term is that stands in `frequency` passages: BM25's idf, never negative."""
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5))
 
 
-# Counting the vocabulary takes 20 ms at a million words: too long for every question.
-_REMEMBERED: WeakKeyDictionary[Any, Corpus] = WeakKeyDictionary()
+def corpus_of(store: Store, version: int) -> Corpus:
+    """The corpus at this version. Counting its vocabulary takes 20 ms at a million words: keep the result."""
+    statistics = store.statistics()
+    languages = sorted(statistics.languages, key=lambda name: (-statistics.languages[name], name))
+    return Corpus(version, statistics.passages, tuple(languages))
 
 
-async def corpus_of(store: Store) -> Corpus:
-    """The corpus as it is now."""
-    version = await store.version()
-    remembered = _REMEMBERED.get(store)
-    if remembered is None or remembered.version != version:
-        statistics = await store.statistics()
-        languages = sorted(statistics.languages, key=lambda name: (-statistics.languages[name], name))
-        remembered = Corpus(version, statistics.passages, tuple(languages))
-        _REMEMBERED[store] = remembered
-    return remembered
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """How often the corpus has the words of one question: by spelling, and by stem in passages."""
+
+    question: Question
+    words: tuple[QuestionWord, ...]
+    counts: Mapping[str, int]
+    frequencies: Mapping[Term, int]
+
+    def knows(self, word: str) -> bool:
+        """True if the corpus has the spelling or the stem: it knows "manufactures" if it has "manufactured"."""
+        return not has_spelling(word) or bool(self.counts.get(word) or self.frequencies.get(self.stem(word)))
+
+    def stem(self, word: str) -> Term:
+        return Term(Field.STEMS, stem(word, self.question.stemming))
+
+    def pair(self, first: str, second: str) -> Term:
+        return Term(Field.PAIRS, pair(stem(first, self.question.stemming), stem(second, self.question.stemming)))
+
+    @property
+    def unknown_share(self) -> float:
+        """The share of the words that the corpus does not have."""
+        spelled = [word for word in self.words if has_spelling(word.bare)]
+        return sum(not self.knows(word.bare) for word in spelled) / len(spelled) if spelled else 0.0
+
+
+def count_words(store: Store, question: Question) -> WordCounts:
+    """How often the corpus has the words of the question, and its neighbours joined."""
+    words = _bounded(question.search_words)
+    neighbours = [(a, b) for a, b in pairwise(words) if has_spelling(a.bare) and has_spelling(b.bare)]
+    spelled = {word.bare for word in words if has_spelling(word.bare)} | {a.bare + b.bare for a, b in neighbours}
+    terms = {Term(Field.STEMS, one) for word in words for one in word.stems[:_MOST_WORDS]}
+    terms |= {Term(Field.PAIRS, pair(a.stems[0], b.stems[0])) for a, b in neighbours}
+    return WordCounts(question, words, store.word_counts(spelled), store.frequencies(terms))
+
+
+def _bounded(words: Sequence[QuestionWord]) -> tuple[QuestionWord, ...]:
+    half = _MOST_WORDS // 2
+    return tuple(words if len(words) <= _MOST_WORDS else (*words[:half], *words[-half:]))

@@ -1,4 +1,4 @@
-"""What speaks for each candidate passage, counted on its arrays: all candidates at once, no text is read again.
+"""The features of the passages found, counted on their arrays, all passages at once; no text is analysed.
 
 All features are free of scale (shares of the question's weight, ranks, ratios), so that weights learned on one corpus
 hold on another.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.retrieval.query import Wanted
+from knowledge.retrieval.terms import SearchTerm
 from knowledge.store.base import Hit
 from knowledge.text.arrays import PassageArrays, decode, stem_hash
 
@@ -18,15 +18,15 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 _WINDOW = 12
-# A thing's share of the question grows faster than its idf: by cross-validation a little better (.0005) than 1 or 2.
+# A term's share of the question grows faster than its idf: by cross-validation a little better (.0005) than 1 or 2.
 _RARITY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """What is looked for, as numbers: the hashes of each way's stems, its weight, and where each thing's ways start.
+class TermHashes:
+    """The terms of a question as numbers: the hashes of each way's stems, its weight, and where a term's ways start.
 
-    `idf` is the weight of each thing in the question.
+    `idf` is the weight of each term in the question.
     """
 
     ways: tuple[tuple[int, ...], ...]
@@ -35,16 +35,16 @@ class Sought:
     idf: Floats
 
     @classmethod
-    def of(cls, wanted: Sequence[Wanted], idf: Sequence[float]) -> "Sought":
-        ways = tuple(tuple(map(stem_hash, way)) for one in wanted for way in one.ways)
-        weights = np.array([weight for one in wanted for weight in one.weights])
-        starts = np.cumsum([0, *(len(one.ways) for one in wanted)])[:-1]
-        return cls(ways, weights, starts, np.maximum(np.array(idf, dtype=float), 1e-3))
+    def of(cls, terms: Sequence[SearchTerm]) -> "TermHashes":
+        ways = tuple(tuple(map(stem_hash, way)) for term in terms for way in term.ways)
+        weights = np.array([weight for term in terms for weight in term.weights])
+        starts = np.cumsum([0, *(len(term.ways) for term in terms)])[:-1]
+        return cls(ways, weights, starts, np.maximum(np.array([term.idf for term in terms], dtype=float), 1e-3))
 
 
 @dataclass(frozen=True, slots=True)
-class _Laid:
-    """The stems of all candidates in one row: of each its title, a gap, its passage, a gap.
+class _Row:
+    """The stems of all passages in one row: of each its title, a gap, its passage, a gap.
 
     The gaps are as long as a window, so that none reaches from one text into the next.
     """
@@ -57,7 +57,7 @@ class _Laid:
     title_lengths: Integers
 
     @classmethod
-    def of(cls, arrays: Sequence[PassageArrays]) -> "_Laid":
+    def of(cls, arrays: Sequence[PassageArrays]) -> "_Row":
         gap = np.zeros(_WINDOW, dtype=np.uint32)
         parts: list[npt.NDArray[np.uint32]] = []
         titles, bodies, ends, bounds, at = [], [], [], [], 0
@@ -75,34 +75,34 @@ class _Laid:
         return cls(np.concatenate(parts), np.array(titles), np.array(bodies), np.array(ends), every, lengths)
 
 
-def features(sought: Sought, hits: Sequence[Hit]) -> dict[str, Floats]:
-    """Each feature's value for each of the passages found, which come best first."""
-    laid = _Laid.of([decode(hit.arrays) for hit in hits])
-    found = _found(sought, laid.stems)
-    share = sought.idf**_RARITY / (sought.idf**_RARITY).sum()
-    titles = np.maximum.reduceat(found, np.ravel(np.column_stack((laid.titles, laid.bodies))), axis=1)[:, ::2]
-    two, titled = _sentences(found, laid, share, titles)
+def features(terms: TermHashes, hits: Sequence[Hit]) -> dict[str, Floats]:
+    """Each feature's value for each of the hits, which come best first."""
+    row = _Row.of([decode(hit.arrays) for hit in hits])
+    found = _found(terms, row.stems)
+    share = terms.idf**_RARITY / (terms.idf**_RARITY).sum()
+    titles = np.maximum.reduceat(found, np.ravel(np.column_stack((row.titles, row.bodies))), axis=1)[:, ::2]
+    two, titled = _sentences(found, row, share, titles)
     return {
         **_ranking(hits),
         "title_share": share @ titles,
-        "title_asked": _title_asked(found, laid),
-        "window": _window(found, laid, share),
+        "title_asked": _title_asked(found, row),
+        "window": _window(found, row, share),
         "two_sentences": two,
         "sentence_or_title": titled,
-        "pairs": _pairs(found, laid, sought.idf),
-        "repeated": _repeated(found, laid, share),
+        "pairs": _pairs(found, row, terms.idf),
+        "repeated": _repeated(found, row, share),
     }
 
 
-def _found(sought: Sought, stems: npt.NDArray[np.uint32]) -> Floats:
-    """For each thing sought and each stem of the row: the weight of the best way that begins there, or 0."""
-    first = np.array([way[0] for way in sought.ways], dtype=np.uint32)
+def _found(terms: TermHashes, stems: npt.NDArray[np.uint32]) -> Floats:
+    """For each term and each stem of the row: the weight of the best way that begins there, or 0."""
+    first = np.array([way[0] for way in terms.ways], dtype=np.uint32)
     ways = (stems == first[:, None]).astype(float)
-    for row, way in enumerate(sought.ways):
+    for number, way in enumerate(terms.ways):
         for offset, stem in enumerate(way[1:], start=1):
-            ways[row, :-offset] *= stems[offset:] == stem
-            ways[row, -offset:] = 0.0
-    best: Floats = np.maximum.reduceat(ways * sought.weights[:, None], sought.starts, axis=0)
+            ways[number, :-offset] *= stems[offset:] == stem
+            ways[number, -offset:] = 0.0
+    best: Floats = np.maximum.reduceat(ways * terms.weights[:, None], terms.starts, axis=0)
     return best
 
 
@@ -117,15 +117,15 @@ def _ranking(hits: Sequence[Hit]) -> dict[str, Floats]:
     }
 
 
-def _title_asked(found: Floats, laid: _Laid) -> Floats:
+def _title_asked(found: Floats, row: _Row) -> Floats:
     """The share of each title's stems that the question has."""
     anything = np.concatenate(([0.0], np.cumsum(found.max(axis=0) > 0)))
-    matched = anything[laid.titles + laid.title_lengths] - anything[laid.titles]
-    shares: Floats = matched / np.maximum(laid.title_lengths, 1)
+    matched = anything[row.titles + row.title_lengths] - anything[row.titles]
+    shares: Floats = matched / np.maximum(row.title_lengths, 1)
     return shares
 
 
-def _window(found: Floats, laid: _Laid, share: Floats) -> Floats:
+def _window(found: Floats, row: _Row, share: Floats) -> Floats:
     """The best share within twelve content words in a row; ranges of 2, 4, 8 and 12 are made of shorter ones."""
     reach = found
     for step in (1, 2, 4):
@@ -133,7 +133,7 @@ def _window(found: Floats, laid: _Laid, share: Floats) -> Floats:
         if step == 2:
             four = reach
     reach = np.maximum(reach, _shifted(four, 8))
-    return _best_between(share @ reach, laid.bodies, laid.ends)
+    return _best_between(share @ reach, row.bodies, row.ends)
 
 
 def _shifted(found: Floats, step: int) -> Floats:
@@ -148,30 +148,30 @@ def _best_between(values: Floats, starts: Integers, ends: Integers) -> Floats:
     return best
 
 
-def _sentences(found: Floats, laid: _Laid, share: Floats, titles: Floats) -> tuple[Floats, Floats]:
+def _sentences(found: Floats, row: _Row, share: Floats, titles: Floats) -> tuple[Floats, Floats]:
     """The best share of two sentences in a row, and of one together with the title."""
-    parts = np.maximum.reduceat(found, laid.bounds, axis=1)
-    ends = np.searchsorted(laid.bounds, laid.ends)
+    parts = np.maximum.reduceat(found, row.bounds, axis=1)
+    ends = np.searchsorted(row.bounds, row.ends)
     parts[:, ends] = 0.0  # what lies between a passage's end and the next one's first sentence
     two = share @ np.maximum(parts, _shifted(parts, 1))
-    titled = share @ np.maximum(parts, titles[:, np.searchsorted(laid.bodies, laid.bounds, side="right") - 1])
+    titled = share @ np.maximum(parts, titles[:, np.searchsorted(row.bodies, row.bounds, side="right") - 1])
     two[ends] = titled[ends] = 0.0
-    firsts = np.searchsorted(laid.bounds, laid.bodies)
+    firsts = np.searchsorted(row.bounds, row.bodies)
     return np.maximum.reduceat(two, firsts), np.maximum.reduceat(titled, firsts)
 
 
-def _pairs(found: Floats, laid: _Laid, idf: Floats) -> Floats:
+def _pairs(found: Floats, row: _Row, idf: Floats) -> Floats:
     """The share of neighbours in the question that stand side by side, or one word apart, in the passage or title."""
     if len(idf) < 2:
-        return np.zeros(len(laid.bodies))
+        return np.zeros(len(row.bodies))
     follows = np.maximum(_shifted(found, 1), _shifted(found, 2))
     together = np.minimum(found[:-1], follows[1:])
     weights = np.minimum(idf[:-1], idf[1:])
-    shares: Floats = (weights @ np.maximum.reduceat(together, laid.titles, axis=1)) / weights.sum()
+    shares: Floats = (weights @ np.maximum.reduceat(together, row.titles, axis=1)) / weights.sum()
     return shares
 
 
-def _repeated(found: Floats, laid: _Laid, share: Floats) -> Floats:
+def _repeated(found: Floats, row: _Row, share: Floats) -> Floats:
     """The share of what a passage has more than once."""
-    counts = np.add.reduceat(found > 0, np.ravel(np.column_stack((laid.bodies, laid.ends))), axis=1)[:, ::2]
+    counts = np.add.reduceat(found > 0, np.ravel(np.column_stack((row.bodies, row.ends))), axis=1)[:, ::2]
     return share @ (counts > 1)

@@ -13,7 +13,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from knowledge.text.wordlists import read_lines
+from knowledge.text.wordlists import FOLDER, read_lines
 from knowledge.text.words import plain
 
 _DOUBLED = re.compile(r"(.)\1")
@@ -105,5 +105,5 @@ def _alphabets() -> tuple[frozenset[str], ...]:
 
 
 def _keyboards() -> list[tuple[str, str, str]]:
-    lines = [line.split() for line in read_lines("keyboards.txt")]
+    lines = [line.split() for line in read_lines(FOLDER / "keyboards.txt")]
     return [(rows[1], rows[2], rows[3]) for rows in lines]

@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import islice, product
 
-from knowledge.text.wordlists import read_lines
+from knowledge.text.wordlists import FOLDER, read_lines
 from knowledge.text.words import fold, plain
 
 _MOST_WAYS = 64
@@ -48,7 +48,7 @@ def _respell(word: str, table: dict[str, str]) -> str:
 @cache
 def _layouts() -> tuple[tuple[frozenset[str], dict[int, int]], ...]:
     """For each pair of Latin and another layout, both ways: the letters that tell the first, and the table."""
-    rows = {line.split()[0]: "".join(line.split()[1:]) for line in read_lines("keyboards.txt")}
+    rows = {line.split()[0]: "".join(line.split()[1:]) for line in read_lines(FOLDER / "keyboards.txt")}
     latin = rows.pop("latin")
     pairs = [(one, other) for keys in rows.values() for one, other in ((latin, keys), (keys, latin))]
     return tuple((frozenset(filter(str.isalpha, one)), str.maketrans(one, other)) for one, other in pairs)
@@ -56,7 +56,7 @@ def _layouts() -> tuple[tuple[frozenset[str], dict[int, int]], ...]:
 
 @cache
 def _romanisation() -> dict[str, tuple[str, ...]]:
-    lines = (line.split() for line in read_lines("transliteration.txt"))
+    lines = (line.split() for line in read_lines(FOLDER / "transliteration.txt"))
     return {letter: tuple(way.replace("-", "") for way in ways) for letter, *ways in lines}
 
 

@@ -1,10 +1,14 @@
-"""Says what a question was taken to mean, once the passages are there that tell which spellings were meant."""
+"""Decides which spellings were meant, once the passages that were found show it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from knowledge.languages import Language
 from knowledge.model import Repair
-from knowledge.retrieval.asked import Asked, Standing, Understood
+from knowledge.question.question import Question, QuestionWord
+from knowledge.question.repairs import Replacement, repaired
+from knowledge.retrieval.spellings import SearchWord, Standing
+from knowledge.retrieval.terms import SearchTerm
 from knowledge.store.base import StoredPassage
 from knowledge.text.stems import stem
 from knowledge.text.words import Word, bare, words
@@ -12,40 +16,58 @@ from knowledge.text.words import Word, bare, words
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The question as it was understood, what was repaired in it, and which of its words stay unknown."""
+    """The question as it was understood, its terms, and the repairs that were made."""
 
-    text: str
+    question: Question
+    terms: tuple[SearchTerm, ...]
     repairs: tuple[Repair, ...]
-    unknown: tuple[str, ...]
 
 
-def settled(question: str, understood: Understood, best: Sequence[StoredPassage]) -> Settlement:
-    """What was meant, judged by the `best` passages: of a word's likely spellings the first that one of them has."""
-    text, repairs, unknown = understood.text, [], []
-    if text != question:
-        repairs.append(Repair(question, text))
-    repaired = any(asked.standing is Standing.REPAIRED for asked in understood.words)
-    written_as = _spellings_in(best) if repaired else {}
-    for asked in reversed(understood.words):
-        written = understood.text[asked.start : asked.end]
-        if asked.standing is Standing.UNKNOWN:
-            unknown.append(written)
-        elif asked.standing is Standing.REPAIRED:
-            used = _used(asked, written, written_as, understood.stemmed)
-            text = text[: asked.start] + used + text[asked.end :]
-            repairs.append(Repair(written, used))
-    return Settlement(text, tuple(reversed(repairs)), tuple(reversed(unknown)))
+def settle(
+    question: Question, asked: Sequence[SearchWord], terms: Sequence[SearchTerm], best: Sequence[StoredPassage]
+) -> Settlement:
+    """Of each repaired word's likely spellings, the first that one of the `best` passages has is taken as meant."""
+    misspelled = [word for word in asked if word.standing is Standing.REPAIRED]
+    written_as = _spellings_in(best) if misspelled else {}
+    replacements = [
+        Replacement(word.words, _meant(word, _between(word, question), written_as, question.stemming))
+        for word in misspelled
+    ]
+    after = repaired(question, replacements)
+    return Settlement(
+        question=after.question,
+        terms=tuple(_renewed(term, after.became) for term in terms) if replacements else tuple(terms),
+        repairs=tuple(
+            Repair(_between(one, question), new.used) for one, new in zip(misspelled, replacements, strict=True)
+        ),
+    )
 
 
-def _used(asked: Asked, written: str, written_as: dict[str, str], language: str) -> str:
+def _renewed(term: SearchTerm, became: Mapping[QuestionWord, tuple[QuestionWord, ...]]) -> SearchTerm:
+    """The term with its words as they are in the repaired question, and their stem."""
+    new = tuple(dict.fromkeys(one for word in term.words for one in became[word]))
+    if not new:
+        return term
+    if new == term.words or (len(new) == len(term.words) == 1 and new[0].bare == term.words[0].bare):
+        return replace(term, words=new)
+    asked = new[0].stems[0] if len(new) == 1 and len(term.words[0].stems) == 1 else term.stem
+    return replace(term, words=new, stem=asked, is_repaired=True)
+
+
+def _between(word: SearchWord, question: Question) -> str:
+    """The word as written, with the blank or hyphen of two that are one."""
+    return question.text[word.words[0].start : word.words[-1].end]
+
+
+def _meant(word: SearchWord, written: str, written_as: dict[str, str], language: Language) -> str:
     """The spelling that the best passage has, as it has it; else the likeliest, with the capitals of the question."""
-    for one in asked.spellings:
+    for one in word.spellings:
         if one.stem:
-            return next((written_as[word] for word in written_as if stem(word, language) == one.stem), one.word)
+            return next((written_as[other] for other in written_as if stem(other, language) == one.stem), one.word)
         parts = one.word.split()
         if all(part in written_as for part in parts):
             return " ".join(written_as[part] for part in parts)
-    likeliest = asked.spellings[0].word
+    likeliest = word.spellings[0].word
     if written.isupper() and len(written) > 1:
         return likeliest.upper()
     return likeliest[:1].upper() + likeliest[1:] if written[:1].isupper() else likeliest

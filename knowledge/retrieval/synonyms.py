@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.errors import SourceError
-from knowledge.text.stopwords import stopwords
+from knowledge.languages import language_of
 from knowledge.text.wordlists import FOLDER
 from knowledge.text.words import bare, words
 
@@ -17,34 +17,34 @@ _OWN = FOLDER / "synonyms.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class Equal:
-    """A stretch `start <= i < end` of a question's words, and the phrases that say the same."""
+class SynonymMatch:
+    """A stretch `start <= i < end` of a question's words, and its synonyms."""
 
     start: int
     end: int
-    phrases: tuple[Phrase, ...]
+    synonyms: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """Equal phrases; each is a tuple of folded words, stop words left out."""
+    """Phrases with their synonyms; each is a tuple of folded words without stop words."""
 
-    equals: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
+    synonyms: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Synonyms":
         """Those of the project and, if `path` is given, those of that file. Raises `SourceError` for a bad file."""
         return _own() if path is None else cls(_table([*_read(_OWN), *_read(path)]))
 
-    def found(self, question: Sequence[str]) -> list[Equal]:
-        """Where the folded content words of a question have equals; of overlapping phrases the longest counts."""
-        longest = max(map(len, self.equals), default=0)
-        found: list[Equal] = []
+    def matches(self, question: Sequence[str]) -> list[SynonymMatch]:
+        """Where the folded content words of a question have synonyms; of overlapping phrases the longest counts."""
+        longest = max(map(len, self.synonyms), default=0)
+        found: list[SynonymMatch] = []
         start = 0
         while start < len(question):
             for size in range(min(longest, len(question) - start), 0, -1):
-                if phrases := self.equals.get(tuple(question[start : start + size])):
-                    found.append(Equal(start, start + size, phrases))
+                if phrases := self.synonyms.get(tuple(question[start : start + size])):
+                    found.append(SynonymMatch(start, start + size, phrases))
                     start += size - 1
                     break
             start += 1
@@ -74,7 +74,7 @@ def _is_group(group: object) -> bool:
 def _content(phrase: str) -> Phrase:
     """The words of a phrase without English stop words, as questions are matched: "internet of things" has two."""
     folded = tuple(bare(word.folded) for word in words(phrase))
-    return tuple(word for word in folded if word not in stopwords("en")) or folded
+    return tuple(word for word in folded if word not in language_of("en").stopwords) or folded
 
 
 def _table(groups: Sequence[Sequence[Phrase]]) -> dict[Phrase, tuple[Phrase, ...]]:

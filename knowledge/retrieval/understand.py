@@ -1,36 +1,48 @@
-"""From the question as typed to its content words, each with the spellings to look for."""
+"""The words of a question as the corpus has them: known, repaired or unknown, each with the spellings to search for."""
 
-from knowledge.retrieval.asked import Asked, Spelling, Standing, Understood
-from knowledge.retrieval.corpus import Corpus
+from knowledge.question.parse import parse
+from knowledge.question.question import Question
+from knowledge.retrieval.corpus import Corpus, WordCounts, count_words
 from knowledge.retrieval.repair import repair
-from knowledge.retrieval.sighting import Sighting, sight
+from knowledge.retrieval.scripts import retyped
+from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import Store
 
-
-async def understand(store: Store, corpus: Corpus, question: str) -> Understood:
-    """The content words of the question with the spellings to look for."""
-    sighting = await sight(store, corpus, question)
-    # One after the other: most words are known and ask the store nothing, and tasks for them cost more than they save.
-    words = [await repair(store, sighting, asked) for asked in _joined(sighting)]
-    return Understood(sighting.text, sighting.language, sighting.stemmed, tuple(words), sighting.frequencies)
+# From this share of unknown words on, the question is tried as other keyboard layouts would have typed it.
+_MOSTLY_UNKNOWN = 0.5
 
 
-def _joined(sighting: Sighting) -> list[Asked]:
-    """The words, with neighbours that the corpus only writes as one ("open stack") put together."""
-    found: list[Asked] = []
-    for asked in sighting.words:
-        if found and _written_as_one(found[-1], asked, sighting):
+def counted(store: Store, corpus: Corpus, question: Question) -> WordCounts:
+    """The question with its counts; if most of its words are unknown, as typed on another keyboard layout."""
+    counts = count_words(store, question)
+    if counts.unknown_share < _MOSTLY_UNKNOWN:
+        return counts
+    others = [count_words(store, parse(text, corpus.languages)) for text in retyped(question.text)]
+    best = min(others, key=lambda one: one.unknown_share, default=counts)
+    return best if best.unknown_share < _MOSTLY_UNKNOWN and best.words else counts
+
+
+def search_words(store: Store, counts: WordCounts) -> list[SearchWord]:
+    """The words to search for, in the question's order."""
+    return [repair(store, counts, word) for word in _joined(counts)]
+
+
+def _joined(counts: WordCounts) -> list[SearchWord]:
+    """The words, with neighbours joined that the corpus only writes as one ("open stack")."""
+    found: list[SearchWord] = []
+    for asked in counts.words:
+        word = SearchWord((asked,), (Spelling(asked.bare),))
+        if found and _written_as_one(found[-1], word, counts):
             before = found.pop()
-            spelling = Spelling(before.word + asked.word)
-            found.append(Asked(f"{before.word} {asked.word}", before.start, asked.end, (spelling,), Standing.REPAIRED))
-        else:
-            found.append(asked)
+            spelling = Spelling(before.bare + word.bare)
+            word = SearchWord((*before.words, asked), (spelling,), Standing.REPAIRED)
+        found.append(word)
     return found
 
 
-def _written_as_one(first: Asked, second: Asked, sighting: Sighting) -> bool:
-    if first.standing is not Standing.KNOWN or not sighting.counts.get(first.word + second.word):
+def _written_as_one(first: SearchWord, second: SearchWord, counts: WordCounts) -> bool:
+    if first.standing is not Standing.KNOWN or not counts.counts.get(first.bare + second.bare):
         return False
     # Neighbours in the question, with at most a space or a hyphen between them.
-    between = sighting.text[first.end : second.start]
-    return len(between) <= 1 and not sighting.frequencies.get(sighting.pair(first.word, second.word))
+    between = counts.question.text[first.words[-1].end : second.words[0].start]
+    return len(between) <= 1 and not counts.frequencies.get(counts.pair(first.bare, second.bare))

@@ -1,1 +1,1 @@
-"""How an article gets in: files of several formats become `Article` records."""
+"""How does an article get in? Files of several formats are read into `Article` records."""

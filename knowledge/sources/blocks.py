@@ -1,20 +1,20 @@
-"""The blocks of a Markdown file: what stands between blank lines, told apart by its first lines.
+"""The blocks of a Markdown file: the text between blank lines, classified by its first lines.
 
-A block never loses words and never becomes two paragraphs because of how its prose begins ("1938. In that year",
-"+ 5 degrees"): what a browser would show as a list of one item stays the sentence that it is.
+A block never loses words and is never split because of how its prose begins ("1938. In that year", "+ 5 degrees"):
+text that a browser would show as a list of one item stays a sentence.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_UNREAD = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}  # what no reader sees, from where to where
+_UNREAD = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}  # start and end of text that no browser shows
 _UNREAD_OPENING = re.compile("|".join(_UNREAD), re.IGNORECASE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^`\n]*)$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-# A figure behind the mark compares ("> 50 per cent"); it quotes nobody.
+# Before a digit the mark means "more than" ("> 50 per cent"); it is not a quotation.
 _QUOTED = re.compile(r"^ {0,3}(?:>(?! ?\d) ?)+")
 _ITEM = re.compile(r"^\s*([-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -26,15 +26,15 @@ _NOTE = re.compile(r"^ {0,3}\[(\^[^\]\s]+)\]:\s*")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: its lines (each to be read as one line of text), and what sort of block it is."""
+    """One block: its logical lines (each may have wraps in it), and its kind."""
 
     lines: tuple[str, ...]
     heading: int = 0  # 1 to 6
-    literal: bool = False  # code: nothing in it is markup
+    literal: bool = False  # True for code, which contains no markup
 
 
 def split_blocks(source: str) -> tuple[list[Block], dict[str, dict[str, str]]]:
-    """The blocks of `source` in order, and its link definitions in the form that markdown-it keeps them in."""
+    """The blocks of `source` in order, and its link definitions in the form that markdown-it expects."""
     references: dict[str, dict[str, str]] = {}
     blocks: list[Block] = []
     for part, literal in _unfenced(source):
@@ -48,7 +48,7 @@ def split_blocks(source: str) -> tuple[list[Block], dict[str, dict[str, str]]]:
 
 
 def _unfenced(source: str) -> Iterator[tuple[str, bool]]:
-    """The stretches of `source`, each with whether it stands in a fence of code; an open fence is no fence."""
+    """The parts of `source`, each with True if it is inside a code fence. A fence that is never closed is text."""
     if "```" not in source and "~~~" not in source:
         yield source, False
         return
@@ -73,9 +73,9 @@ def _unfenced(source: str) -> Iterator[tuple[str, bool]]:
 
 
 def _without_unread(source: str) -> str:
-    """`source` without comments, scripts and styles; one that never closes is text.
+    """`source` without comments, scripts and styles; one that is never closed is text.
 
-    Searched with `find`, as a pattern would look for the end of each opening anew.
+    The end is searched with `find`: a pattern for the whole would take quadratic time on many openings.
     """
     if "<" not in source:
         return source
@@ -93,18 +93,19 @@ def _without_unread(source: str) -> str:
 
 
 def _without_references(chunk: str, references: dict[str, dict[str, str]]) -> list[str]:
-    """The lines of `chunk` that hold words; its link definitions are moved into `references`.
+    """The lines of `chunk` that contain words; its link definitions are moved into `references`.
 
-    A foot note keeps its words and loses its label, which is known from then on as a mark to be left out.
+    A footnote keeps its words and loses its label. The label is added to `references`, so that `strip_markup` removes
+    the marks that refer to it.
     """
     lines = []
     for line in chunk.split("\n"):
-        if line[:1].isalpha():  # most lines; definitions and notes begin with a bracket
+        if line[:1].isalpha():  # most lines; definitions and footnotes begin with a bracket
             lines.append(line)
             continue
-        if found := _REFERENCE.match(line):
-            label = " ".join(found["label"].split()).lower().upper()  # as markdown-it folds labels
-            references.setdefault(label, {"title": "", "href": found["href"]})
+        if definition := _REFERENCE.match(line):
+            label = " ".join(definition["label"].split()).lower().upper()  # as markdown-it folds labels
+            references.setdefault(label, {"title": "", "href": definition["href"]})
             continue
         if note := _NOTE.match(line):
             references[note[1].upper()] = {"title": "", "href": ""}
@@ -115,9 +116,9 @@ def _without_references(chunk: str, references: dict[str, dict[str, str]]) -> li
 
 
 def _with_plain_bullets(chunks: list[list[str]]) -> list[list[str]]:
-    """`chunks` with the bullets of lists spread over several of them written as a dash, as in any other list.
+    """`chunks` with "-" instead of "*" or "+" before the items of a list that has blank lines between its items.
 
-    An asterisk or a plus that stands alone stays: it may mark a footnote, a reconstructed word or a sum.
+    A single asterisk or plus is kept: it may mark a footnote, a reconstructed word or a sum.
     """
     marks = [_bullet(chunk[0]) for chunk in chunks]
     return [
@@ -136,8 +137,8 @@ def _dashed(line: str) -> str:
 
 
 def _blocks_of(lines: list[str]) -> Iterator[Block]:
-    """The blocks in `lines`, which hold no blank line."""
-    if len(lines) == 1 and lines[0][0].isalpha():  # most paragraphs; all that marks a block is no letter
+    """The blocks in `lines`, between which there is no blank line."""
+    if len(lines) == 1 and lines[0][0].isalpha():  # most paragraphs; no mark of a block is a letter
         yield Block((lines[0],))
     elif _QUOTED.match(lines[0]):
         bare = "\n".join(_QUOTED.sub("", line) for line in lines)
@@ -175,14 +176,14 @@ def _blocks_of_prose(lines: list[str]) -> Iterator[Block]:
 
 
 def _without_closing(heading: str) -> str:
-    """`heading` without the hashes that may close it, if a blank parts them from its words."""
+    """`heading` without closing hashes, if there is a blank before them."""
     words = heading.rstrip()
     bare = words.rstrip("#")
     return bare.rstrip() if not bare or bare[-1] in " \t" else words
 
 
 def _logical_lines(lines: list[str]) -> tuple[str, ...]:
-    """`lines` as one line, or as one for each item where there are at least two."""
+    """`lines` as one logical line, or as one per item if there are at least two items."""
     if sum(_ITEM.match(line) is not None for line in lines) < 2:
         return ("\n".join(line.lstrip() for line in lines),)
     logical: list[str] = []

@@ -1,7 +1,7 @@
-"""Which characters may be stored: no control characters, no invisible traps, and right-to-left text kept right.
+"""Removes characters that must not be stored: control characters, invisible ones, and unbalanced direction marks.
 
-Everything else stays as it was written. No normal form is forced: offsets point into the text as stored here, and
-folding for comparison is the text room's work.
+Everything else stays as it was written. The text is not normalised: offsets point into the text as stored, and folding
+for comparison is done in `knowledge/text`.
 """
 
 import re
@@ -9,15 +9,14 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028]")
-# Controls (the tab and the line feed stay), soft hyphens, byte order marks, invisible joiners and operators,
-# interlinear annotation: none is seen, and each one hides a word from whoever searches for it. The zero-width
-# joiner and non-joiner and the left-to-right and right-to-left marks do stay: Persian, Hindi, emoji and mixed
-# text are wrong without them.
+# Controls (except tab and line feed), soft hyphens, byte order marks, invisible joiners and operators, interlinear
+# annotation: they are invisible, and a word that contains one is not found by a search. The zero-width joiner and
+# non-joiner and the left-to-right and right-to-left marks stay: Persian, Hindi, emoji and mixed text need them.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff]"
 )
-# A zero-width space is a word boundary where words are not parted otherwise (Thai, Lao, Tibetan, Burmese, Khmer);
-# elsewhere it only breaks a word in two for a search.
+# A zero-width space is a word boundary in scripts without blanks between words (Thai, Lao, Tibetan, Burmese, Khmer);
+# elsewhere it would split a word in two for a search.
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"
 _ZERO_WIDTH_SPACE = re.compile(f"(?<![{_UNSPACED}])\u200b+|\u200b+(?![{_UNSPACED}\u200b])")
 _CJK = (
@@ -28,21 +27,22 @@ _CJK_CHARACTER = re.compile(f"[{_CJK}]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _OVERRIDES = "\u202d\u202e"
+_NO_OVERRIDES = dict.fromkeys(map(ord, _OVERRIDES))
 
-# Stands for a line break that is to stay while the others are joined; no cleaned text holds it.
+# Marks a line break that `unwrap` must keep; cleaned text never contains it.
 HARD_BREAK = "\v"
 
 
 def clean(text: str) -> str:
-    """`text` with every line end as a line feed and without characters that nobody sees."""
+    """`text` with every line end as a line feed, and without invisible characters."""
     if all(map(str.isprintable, text.split("\n"))):
-        return text  # all that goes is unprintable, and asking so takes a tenth of the time of the patterns
+        return text  # all characters to remove are unprintable; this test takes a tenth of the time of the patterns
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
     return _ZERO_WIDTH_SPACE.sub("", _UNSEEN.sub("", text))
 
 
 def unwrap(text: str) -> str:
-    """`text` as one line: breaks become blanks, or nothing between Chinese or Japanese characters."""
+    """`text` as one line: line breaks become blanks, and are removed between Chinese or Japanese characters."""
     if "\n" not in text:
         return text.strip(" \t").replace(HARD_BREAK, "\n")
     lines = [line.strip(" \t") for line in text.split("\n")]
@@ -56,32 +56,32 @@ def unwrap(text: str) -> str:
 def _joins(left: str, right: str, *, mostly_cjk: bool) -> bool:
     if is_cjk(left) and is_cjk(right):
         return True
-    # In a text that is mostly Chinese or Japanese a figure or a foreign word is no reason for a blank either.
+    # In a text that is mostly Chinese or Japanese there is no blank beside digits and foreign words either.
     return mostly_cjk and (is_cjk(left) or is_cjk(right) or (left.isdigit() and right.isdigit()))
 
 
 def is_cjk(character: str) -> bool:
-    """Whether `character` is written without spaces around its words, as in Chinese and Japanese."""
+    """True if `character` is Chinese or Japanese, which are written without blanks between words."""
     return _CJK_CHARACTER.match(character) is not None
 
 
 def tidy(paragraphs: Iterable[str]) -> tuple[str, ...]:
-    """`paragraphs` as an article may hold them: none empty, none with a blank line or blank edges."""
+    """`paragraphs` without empty ones, without blank lines in them, and without blanks at the edges of their lines."""
     return tuple(filter(None, map(_tidied, paragraphs)))
 
 
 def _tidied(paragraph: str) -> str:
     if paragraph.isprintable():
-        return paragraph.strip()  # line ends, tabs and marks of direction are all unprintable
+        return paragraph.strip()  # line ends, tabs and direction marks are all unprintable
     lines = (balanced(line.replace("\t", " ")).strip() for line in paragraph.splitlines())
     return "\n".join(filter(None, lines))
 
 
 def balanced(line: str) -> str:
-    """`line` without overrides and without embeddings or isolates that are not closed in it.
+    """`line` without overrides, and without embeddings or isolates that are not closed in the line.
 
-    An override shows text in another order than it is stored in, so a quote would not show what it says. An
-    embedding that stays open would turn whatever the line is quoted in.
+    An override shows characters in another order than they are stored, so a quote would not show its own text. An
+    open embedding would change the direction of the text around a quote.
     """
     if line.isprintable() or not _BIDI.search(line):
         return line
@@ -96,7 +96,6 @@ def balanced(line: str) -> str:
                     kept[at] = ""
             else:
                 kept[at] = ""
-    for at, character in enumerate(line):
-        if at in opened or character in _OVERRIDES:
-            kept[at] = ""
-    return "".join(kept)
+    for at in opened:
+        kept[at] = ""
+    return "".join(kept).translate(_NO_OVERRIDES)

@@ -1,11 +1,11 @@
-"""Dates as articles write them: ISO, with month names in several languages, or in figures that can be read one way."""
+"""Dates as articles write them: ISO, with month names in several languages, or in digits that are not ambiguous."""
 
 import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
+from knowledge.strict import read_yaml
 
 _TIME = (
     r"(?:[,T]?\s*(?:(?:at|um|à|a las|às|alle|om|в|kl\.?)\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?"
@@ -29,7 +29,7 @@ _FORMS = tuple(
 
 @cache
 def _months() -> dict[str, int]:
-    by_language = yaml.safe_load(Path(__file__).with_name("months.yaml").read_text(encoding="utf-8"))
+    by_language = read_yaml(Path(__file__).with_name("months.yaml"), dict[str, list[str]])
     return {
         name: number
         for months in by_language.values()
@@ -39,35 +39,26 @@ def _months() -> dict[str, int]:
 
 
 def is_date(text: str) -> bool:
-    """Whether `text` is a date and nothing else, also one whose day and month cannot be told apart."""
-    return len(text) <= _LONGEST and any(form.fullmatch(text) and _plausible(form.fullmatch(text)) for form in _FORMS)
+    """True if `text` is a date and nothing else, even if it is ambiguous which number is the day (11/12/2013)."""
+    return len(text) <= _LONGEST and any(_plausible(match) for form in _FORMS if (match := form.fullmatch(text)))
 
 
 def read_date(text: str) -> date | None:
-    """The date that `text` is, with or without a time of day; None if it is none or can be read two ways."""
+    """The date in `text`, with or without a time of day; None if `text` is no date or an ambiguous one."""
     if len(text) > _LONGEST:
         return None
-    return next((_dated(found) for form in _FORMS if (found := form.fullmatch(text))), None)
+    return next((_dated(match) for form in _FORMS if (match := form.fullmatch(text))), None)
 
 
-def _plausible(found: re.Match[str] | None) -> bool:
-    if found is None:
-        return False
-    parts = found.groupdict()
-    return _dated(found) is not None or ("first" in parts and max(int(parts["first"]), int(parts["second"])) <= 12)
+def _plausible(match: re.Match[str]) -> bool:
+    parts = match.groupdict()
+    return _dated(match) is not None or ("first" in parts and max(int(parts["first"]), int(parts["second"])) <= 12)
 
 
-def _dated(found: re.Match[str]) -> date | None:
-    parts = found.groupdict()
+def _dated(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
     if "first" in parts:
-        first, second = int(parts["first"]), int(parts["second"])
-        # Dots mean day first; a slash means either, so 11/12/2013 is not read at all.
-        if parts["mark"] == "." or first > 12 or first == second:
-            day, month = first, second
-        elif second > 12:
-            day, month = second, first
-        else:
-            return None
+        day, month = _ordered(int(parts["first"]), int(parts["second"]), parts["mark"])
     else:
         day = int(parts["day"])
         month = int(parts["number"]) if "number" in parts else _months().get(parts["month"].casefold(), 0)
@@ -75,3 +66,10 @@ def _dated(found: re.Match[str]) -> date | None:
         return date(int(parts["year"]), month, day)
     except ValueError:
         return None
+
+
+def _ordered(first: int, second: int, mark: str) -> tuple[int, int]:
+    """Day and month, or zeros if both orders are possible: dots mean day first, a slash or a dash means either."""
+    if mark == "." or first > 12 or first == second:
+        return first, second
+    return (second, first) if second > 12 else (0, 0)

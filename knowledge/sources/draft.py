@@ -1,4 +1,4 @@
-"""What a reader of one format hands on: an article that has no id, no source and perhaps no language yet."""
+"""The result of reading one file, whatever its format: an article without id and source, perhaps without a language."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,9 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as its file tells it; None or empty where the file does not say.
+    """An article as its file gives it; a value that the file does not give is None or empty.
 
-    `paragraphs` are final: what they hold is what will be stored and quoted.
+    `paragraphs` are final: they are stored and quoted as they are.
     """
 
     paragraphs: tuple[str, ...]

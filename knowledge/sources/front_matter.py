@@ -1,30 +1,33 @@
-"""The YAML block between two lines of `---` at the top of a Markdown file: what the file says about its article.
+"""The YAML block between two lines of `---` at the top of a Markdown file: title, author, date and the like.
 
-Values are read as the text that stands there (`title: 1984` is a title, not a number); lists and mappings where
-text is wanted are refused. Keys that mean nothing here are passed over in silence, because the same files serve
-site generators and note books that keep keys of their own.
+Each value is read as the text that is written (`title: 1984` is a title, not a number). A known key takes a text;
+authors and tags also take a list of texts. Other keys are ignored whatever their values are, because the same files
+serve site generators and note-taking programs with keys of their own. Anchors, aliases and tags are refused in the
+whole block.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
-
-from knowledge.errors import SourceError
+from knowledge.errors import DataError, SourceError
+from knowledge.plain_yaml import Value, compose_texts
 from knowledge.sources.characters import clean
 from knowledge.sources.dates import read_date
 
+LARGEST = 65_536  # characters; front matter has a few hundred
 _BLOCK = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-# What site generators call the same things.
+_KEY = re.compile(r"^[\w\"'][\w\"' -]{0,40}:(?:\s|\Z)", re.MULTILINE)
+# The names that site generators use for the same keys.
 _OTHER_NAMES = {"author": "authors", "published": "date", "language": "lang", "url": "canonical_url"}
 _NOTHING = {"", "~", "null"}
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What a file says about its article; None or empty where it does not."""
+    """The values that a file gives for its article; None or empty where it gives none."""
 
     title: str | None = None
     author: str | None = None
@@ -35,23 +38,31 @@ class FrontMatter:
 
 
 def split(text: str, path: Path) -> tuple[FrontMatter, str]:
-    """What the front matter of `text` says, and the rest of `text`; raises SourceError where it cannot be read."""
+    """The front matter of `text`, and the text below it. Raises SourceError if the front matter cannot be read.
+
+    A block without keys is no front matter: it is text between two horizontal rules.
+    """
     block = _BLOCK.match(text)
     if block is None:
         return FrontMatter(), text
     try:
-        # The base loader makes text, lists and mappings, and nothing else: no numbers, no dates, no objects.
-        values = yaml.load(block["yaml"], Loader=yaml.BaseLoader)  # noqa: S506 - it is safer than the safe loader
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" in line {mark.line + 2}" if mark else ""
-        raise SourceError(path, f"the front matter is not YAML{where}", "put values with colons in quotes") from error
-    if not isinstance(values, dict):
-        return FrontMatter(), text  # a rule, prose, another rule: no front matter at all
-    return _read(values, path), text[block.end() :]
+        values = _composed(block)
+    except DataError as error:
+        if not _KEY.search(block["yaml"]):
+            return FrontMatter(), text
+        reason, _, remedy = error.problems[0].rpartition("; ")
+        raise SourceError(path, f"the front matter cannot be read: {reason}", remedy) from error
+    return (_read(values, path), text[block.end() :]) if isinstance(values, dict) else (FrontMatter(), text)
 
 
-def _read(values: dict[str, object], path: Path) -> FrontMatter:
+def _composed(block: re.Match[str]) -> Value:
+    if len(block["yaml"]) > LARGEST:
+        raise DataError("front matter", (f"it has more than {LARGEST:,} characters; move text below the closing ---",))
+    lines_above = block.string.count("\n", 0, block.start("yaml"))  # so that messages give the line in the file
+    return compose_texts("\n" * lines_above + block["yaml"], name="front matter")
+
+
+def _read(values: Mapping[str, Value], path: Path) -> FrontMatter:
     return FrontMatter(
         title=_text(values, "title", path),
         author=_author(values, path),
@@ -62,17 +73,17 @@ def _read(values: dict[str, object], path: Path) -> FrontMatter:
     )
 
 
-def _value(values: dict[str, object], key: str) -> tuple[str, object]:
-    """The key that is written for `key`, and its value."""
+def _value(values: Mapping[str, Value], key: str) -> tuple[str, Value]:
+    """The key as the file writes it, and its value."""
     other = _OTHER_NAMES.get(key, key)
     return (other, values[other]) if key not in values and other in values else (key, values.get(key))
 
 
-def _refuse(path: Path, key: str, value: object, remedy: str) -> SourceError:
+def _refuse(path: Path, key: str, value: Value, remedy: str) -> SourceError:
     return SourceError(path, f"the front matter says {key}: {str(value)[:80]!r}", remedy)
 
 
-def _text(values: dict[str, object], key: str, path: Path) -> str | None:
+def _text(values: Mapping[str, Value], key: str, path: Path) -> str | None:
     written, value = _value(values, key)
     if value is None:
         return None
@@ -82,45 +93,47 @@ def _text(values: dict[str, object], key: str, path: Path) -> str | None:
     return None if text in _NOTHING else text
 
 
-def _texts(values: dict[str, object], key: str, path: Path) -> tuple[str, ...]:
+def _texts(values: Mapping[str, Value], key: str, path: Path) -> tuple[str, ...]:
     written, value = _value(values, key)
     if not isinstance(value, list):
         return tuple(filter(None, (part.strip() for part in (_text(values, key, path) or "").split(","))))
+    texts: list[str] = []
     for part in value:
         if not isinstance(part, str):
             raise _refuse(path, written, part, f"write {written} as a list of texts, such as [one, two]")
-    return tuple(filter(None, (" ".join(clean(part).split()) for part in value)))
+        texts.append(" ".join(clean(part).split()))
+    return tuple(filter(None, texts))
 
 
-def _author(values: dict[str, object], path: Path) -> str | None:
+def _author(values: Mapping[str, Value], path: Path) -> str | None:
     return ", ".join(_texts(values, "author", path)) or None
 
 
-def _tags(values: dict[str, object], path: Path) -> tuple[str, ...]:
+def _tags(values: Mapping[str, Value], path: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_texts(values, "tags", path)))
 
 
-def _published(values: dict[str, object], path: Path) -> date | None:
+def _published(values: Mapping[str, Value], path: Path) -> date | None:
     text = _text(values, "published", path)
     if text is None:
         return None
     published = read_date(text)
     if published is None:
-        raise _refuse(path, _value(values, "published")[0], text, "write the day as YYYY-MM-DD, such as 2013-11-12")
+        raise _refuse(path, _value(values, "published")[0], text, "write the date as YYYY-MM-DD, such as 2013-11-12")
     return published
 
 
-def _url(values: dict[str, object], path: Path) -> str | None:
+def _url(values: Mapping[str, Value], path: Path) -> str | None:
     url = _text(values, "url", path)
     if url is None or re.fullmatch(r"https?://[^\s/]\S*", url):
         return url
-    # Site generators keep the path of the page under this key; it leads nowhere outside their site.
+    # Site generators use this key for the path of the page, which means nothing outside their site.
     if url.startswith("/"):
         return None
-    raise _refuse(path, "url", url, "write a whole address that begins with https:// or http://")
+    raise _refuse(path, "url", url, "write a full address that begins with https:// or http://")
 
 
-def _language(values: dict[str, object], path: Path) -> str | None:
+def _language(values: Mapping[str, Value], path: Path) -> str | None:
     text = _text(values, "language", path)
     if text is None:
         return None

@@ -1,4 +1,4 @@
-"""HTML pages: trafilatura finds the article among menus and notices, this file makes paragraphs of it."""
+"""HTML pages: trafilatura extracts the article from menus and notices; this module turns its tree into paragraphs."""
 
 import logging
 import re
@@ -12,7 +12,7 @@ from knowledge.sources.characters import tidy
 from knowledge.sources.dates import read_date
 from knowledge.sources.draft import Draft
 from knowledge.sources.page import read_page
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _BLOCKS = {"body", "main", "div", "p", "ab", "head", "quote", "item", "row", "pre", "fw"}
@@ -20,43 +20,44 @@ _PROSE = {"p", "ab", "head", "item"}  # a quotation inside one of these is a few
 
 
 def read(text: str, path: Path) -> Draft:
-    """The article that the page `text` shows; raises SourceError if there is none to be found."""
+    """The article in the HTML page `text`. Raises SourceError if the page contains none."""
     import trafilatura  # noqa: PLC0415 - it takes 220 ms, which only HTML files need
     from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - as above
 
-    # It reports pages without an article by logging too; what is wrong is said by the error below.
+    # trafilatura also logs that a page has no article; the error below says so.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     config = deepcopy(DEFAULT_CONFIG)
-    # Below this size it would give up on paragraphs and hand over the page as one; short articles have some as well.
+    # If its result is shorter than this, trafilatura returns the whole page as one paragraph. Short articles have
+    # paragraphs, too, so the limit is as low as possible.
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
-    found = trafilatura.bare_extraction(
+    extracted = trafilatura.bare_extraction(
         text,
         favor_recall=True,
         include_comments=False,
         with_metadata=True,
-        # The wide search takes any date on the page for the day of publication, such as that of its copyright.
+        # The extensive search takes any date on the page as the date of publication, such as that of its copyright.
         date_extraction_params={"original_date": True, "extensive_search": False},
         config=config,
     )
-    if not isinstance(found, Document) or found.body is None:
-        raise SourceError(path, "no article can be found in this page", "save the article itself as Markdown or text")
-    blocks = [block.split("\n") for block in tidy(_blocks(found.body))]
+    if not isinstance(extracted, Document) or extracted.body is None:
+        raise SourceError(path, "no article can be found in this page", "save the article as Markdown or plain text")
+    blocks = [block.split("\n") for block in tidy(_blocks(extracted.body))]
     language = _LANGUAGE.search(text[:4096])
     code = language[1].lower() if language else None
-    page = read_page(blocks, code or detect("\n".join(map(" ".join, blocks))), title=found.title)
+    page = read_page(blocks, code or detect("\n".join(map(" ".join, blocks))), title=extracted.title)
     return Draft(
         paragraphs=tidy("\n".join(block) for block in page.blocks),
         title=page.title,
-        author=found.author.replace("; ", ", ") if found.author else page.author,
-        published=(read_date(found.date) if found.date else None) or page.published,
-        url=found.url if found.url and found.url.startswith("http") else None,
+        author=extracted.author.replace("; ", ", ") if extracted.author else page.author,
+        published=(read_date(extracted.date) if extracted.date else None) or page.published,
+        url=extracted.url if extracted.url and extracted.url.startswith("http") else None,
         language=code,
-        tags=tuple(dict.fromkeys(tag for tag in found.tags or () if tag)) or page.tags,
+        tags=tuple(dict.fromkeys(tag for tag in extracted.tags or () if tag)) or page.tags,
     )
 
 
 def _blocks(element: Any) -> Iterator[str]:
-    """The blocks below `element`, an element of trafilatura's tree, in their order."""
+    """The texts of the blocks in `element`, an element of trafilatura's tree, in order."""
     pending = [element.text or ""]
     for child in element:
         if child.tag == "list":
@@ -76,7 +77,7 @@ def _blocks(element: Any) -> Iterator[str]:
 
 
 def _joined(pieces: list[str]) -> str:
-    """`pieces` as HTML shows them: any white space is one blank, and only a break element breaks a line."""
+    """`pieces` as a browser shows them: white space becomes one blank, and only a <br> (here \\v) breaks a line."""
     lines = "".join(pieces).split("\v")
     return "\n".join(re.sub(r"[ \t\n]+", " ", line).strip(" ") for line in lines)
 

@@ -1,8 +1,8 @@
-"""Markdown inside a paragraph: emphasis, links, images, code and HTML tags go, every word stays.
+"""Markdown inside a paragraph: removes the markup of emphasis, links, images, code and HTML tags, and keeps every word.
 
-markdown-it reads it by the CommonMark rules, with exceptions that keep prose whole where CommonMark takes it for
-markup: an asterisk between two letters or figures multiplies ("2*3"), "____" is a blank, a backslash stays before
-anything that has no meaning in Markdown ("\\," is part of a formula), and `<Name>` is a tag only if HTML has such an
+markdown-it parses the text by the CommonMark rules. Exceptions keep prose that CommonMark would take for markup: an
+asterisk between letters or digits multiplies ("2*3"), "____" is a blank to fill in, a backslash stays before a
+character that has no meaning in Markdown ("\\," is part of a formula), and `<Name>` is a tag only if HTML has such an
 element.
 """
 
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-_LONGEST_RUN = 4  # this many asterisks or underscores emphasise nothing any more
+_LONGEST_RUN = 4  # a run of this many asterisks or underscores is not emphasis
 _ESCAPED = frozenset("\\`*_[]()#+-.!<>~|$&{}")
 _MARKUP = (*"*_`~[]!<&\\", "  \n")
-_LONGEST = 20_000  # characters; no paragraph of prose is so long, and markdown-it takes time in their square
+_LONGEST = 20_000  # characters; prose has no longer paragraph, and markdown-it takes quadratic time
+_MOST_BRACKETS = 1_000  # in a paragraph; prose has fewer, and markdown-it takes quadratic time for open ones
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\]")
 
 
 def strip_markup(text: str, references: Mapping[str, object] | None = None) -> str:
-    """`text`, the source of one paragraph, as it reads; `references` are the link definitions of its document."""
-    if len(text) > _LONGEST or not any(map(text.__contains__, _MARKUP)):
+    """`text`, the source of one paragraph, without markup; `references` are the link definitions of its document."""
+    if not any(map(text.__contains__, _MARKUP)) or len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS:
         return unwrap(text)
     known = dict(references or {})
     text = _FOOTNOTE.sub(lambda mark: "" if mark[1].upper() in known else mark[0], text)
@@ -70,7 +71,7 @@ def _elements() -> frozenset[str]:
 
 @cache
 def _parser() -> "MarkdownIt":
-    # 60 ms that a question from the command line should not pay for.
+    # The import takes 60 ms, which a question on the command line does not need.
     from markdown_it import MarkdownIt  # noqa: PLC0415 - see above
     from markdown_it.rules_inline import emphasis, escape  # noqa: PLC0415 - see above
 
@@ -89,11 +90,11 @@ def _parser() -> "MarkdownIt":
 
 
 def _is_no_emphasis(source: str, position: int) -> bool:
-    """Whether the run of asterisks or underscores at `position` is a blank to fill in, or stands inside a word.
+    """True if the run of asterisks or underscores at `position` is a blank to fill in, or is inside a word.
 
-    Words of Chinese and Japanese have no edges, so emphasis inside them is meant. Two asterisks between letters
-    are meant as well ("**Daten**bank"); between figures they are a power. What this gets wrong:
-    "un*frigging*believable" keeps its asterisks.
+    Chinese and Japanese have no blanks between words, so there a run inside a text is emphasis. So are two asterisks
+    between letters ("**Daten**bank"); between digits they are a power. Known error: "un*frigging*believable" keeps its
+    asterisks.
     """
     mark = source[position]
     start, end = position, position

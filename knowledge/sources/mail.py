@@ -1,4 +1,4 @@
-"""Plain text that begins as a mail does: header lines tell title, author and date, and a signature ends it."""
+"""Plain text in the form of a mail: header lines give title, author and date; the signature at the end is removed."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _LONGEST_SIGNATURE = 12  # lines
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What the header of a mail says, and the text below it."""
+    """The values of a mail's header, and the text below it."""
 
     body: str
     title: str
@@ -38,16 +38,17 @@ class Mail:
 
 
 def read_mail(text: str) -> Mail | None:
-    """`text` as a mail; None unless it begins with header lines, a subject and another known one among them."""
+    """`text` as a mail; None unless it begins with header lines that include a subject and one more known key."""
     lines = text.lstrip("\n").split("\n")
     header: dict[str, str] = {}
     count = 0
     for line in lines:
-        found = _LINE.fullmatch(line.rstrip())
-        if not found and not (header and line[:1] in " \t" and line.strip()):
+        match = _LINE.fullmatch(line.rstrip())
+        continues = header and line[:1] in " \t" and line.strip()
+        if not match and not continues:
             break
-        if found and (key := _KEYS.get(found["key"].casefold())):
-            header.setdefault(key, found["value"])
+        if match and (key := _KEYS.get(match["key"].casefold())):
+            header.setdefault(key, match["value"])
         count += 1
     if "title" not in header or len(header) < 2 or (count < len(lines) and lines[count].strip()):
         return None
@@ -61,7 +62,7 @@ def read_mail(text: str) -> Mail | None:
 
 def _body(lines: list[str]) -> str:
     lines = [re.sub(r"^(?:> ?)+", "", line) for line in lines]
-    # Two dashes and a blank have parted the signature since the days of Usenet; many programs drop the blank.
+    # "-- " is the separator of a signature by convention (RFC 3676); many programs drop the blank.
     signature = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].rstrip() == "--"), None)
     if signature is not None and len(lines) - signature <= _LONGEST_SIGNATURE:
         lines = lines[:signature]

@@ -10,10 +10,10 @@ from knowledge.sources.inline import strip_markup
 
 
 def read(text: str, path: Path) -> Draft:
-    """The article that the Markdown `text` of the file at `path` holds.
+    """The article in the Markdown `text` of the file at `path`.
 
-    The title is that of the front matter, or else the heading of the first level that the text begins with.
-    Raises SourceError where the front matter cannot be read.
+    The title comes from the front matter, or else from a first-level heading at the start of the text.
+    Raises SourceError if the front matter cannot be read.
     """
     matter, body = front_matter.split(text, path)
     blocks, references = split_blocks(body)
@@ -21,7 +21,7 @@ def read(text: str, path: Path) -> Draft:
     if blocks and blocks[0].heading == 1:
         heading = _line(_text(blocks[0], references))
         title = title or heading
-        # Many files repeat the title of their front matter above the text.
+        # Many files repeat the title of the front matter as a heading.
         if title.casefold() == heading.casefold():
             blocks = blocks[1:]
     return Draft(

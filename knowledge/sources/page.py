@@ -1,7 +1,7 @@
-"""Which part of a scraped page is the article: its title, author and date above, page furniture all around.
+"""Separates the article in a scraped page from what surrounds it: title, author and date above, furniture around it.
 
-The text between stays as it is. Each rule looks only at the lines at an edge of the text, and stops at the first
-that it does not know, so prose in the middle is never weighed.
+The text in the middle is never changed: each rule reads lines from an edge of the text and stops at the first line
+that it does not recognise.
 """
 
 import re
@@ -13,18 +13,18 @@ from knowledge.sources.bylines import biography, byline, credit, is_name
 from knowledge.sources.dates import is_date, read_date
 from knowledge.sources.paragraphs import Lines, ends_sentence
 
-# The dot needs blanks around it: without them it joins the parts of a name in Chinese.
+# A middle dot separates only with blanks around it: without them it joins the parts of a foreign name in Chinese.
 _PARTS = re.compile(r"\s*\|\s*|\s+[·•–—-]\s+|\s{2,}")
 _FULL_STOP = re.compile(r"[.。।۔,;:：][\"'”’»)\]」』]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Inc|Co|Corp|Ltd|Jr|Sr|St|No|etc|vs|Bros|plc)\.[\"'”’»)\]]*$")
 _CRUMB = re.compile(r"\s*\d[.)]\s+\S+(?:\s\S+){0,2}")
-_LONGEST_TITLE = 160  # characters, as the next
-_LONGEST_CREDIT = 120
+_LONGEST_TITLE = 160  # characters
+_LONGEST_CREDIT = 120  # characters
 
 
 @dataclass(slots=True)
 class Page:
-    """A page while its edges are taken off."""
+    """A page while lines are removed from its edges."""
 
     blocks: list[Lines]
     language: str
@@ -38,7 +38,7 @@ class Page:
 
 
 def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -> Page:
-    """The article in `blocks`; a `title` that is known already is not looked for, only its repetition is dropped."""
+    """The article in `blocks`. If `title` is given, no other line becomes the title, and its repetition is removed."""
     kept = [[line for line in block if not furniture.interrupts(line)] for block in blocks]
     page = Page([block for block in kept if block], language, title=title)
     if page.blocks and _are_crumbs(page.blocks[0]):
@@ -53,7 +53,7 @@ def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -
 
 def _take_head(page: Page) -> None:
     while line := _line(page, 0):
-        repeated = page.title is not None and _same(line, page.title)
+        repeated = page.title is not None and _is_same(line, page.title)
         if repeated or _take_credit_line(page, line, above=True) or _is_furniture_above(page, line):
             _drop_first_line(page)
         elif page.title is None and _looks_like_title(line) and _line(page, 1):
@@ -64,7 +64,7 @@ def _take_head(page: Page) -> None:
 
 
 def _line(page: Page, number: int) -> str:
-    """The line of that number, counted from 0; empty behind the last."""
+    """The line with that number, counted from 0; empty if there are fewer lines."""
     lines = (line for block in page.blocks for line in block)
     return next((line for at, line in enumerate(lines) if at == number), "")
 
@@ -75,19 +75,19 @@ def _drop_first_line(page: Page) -> None:
         del page.blocks[0]
 
 
-def _same(line: str, title: str) -> bool:
+def _is_same(line: str, title: str) -> bool:
     return furniture.without_label(line).casefold().split() == furniture.without_label(title).casefold().split()
 
 
 def _is_furniture_above(page: Page, line: str) -> bool:
-    """Whether `line` is furniture; right above prose it is the title of a text about such things ("Newsletters")."""
+    """True if `line` is furniture. Directly above prose it may be the title ("Newsletters"), so it is kept there."""
     if not furniture.is_furniture(line):
         return False
     return page.title is not None or not ends_sentence(_line(page, 1))
 
 
 def _are_crumbs(block: Lines) -> bool:
-    """Whether `block` is the numbered way that leads to the article ("1. Home", "2. News")."""
+    """True if `block` is a numbered breadcrumb trail ("1. Home", "2. News")."""
     return len(block) > 1 and all(_CRUMB.fullmatch(line) for line in block)
 
 
@@ -98,7 +98,7 @@ def _looks_like_title(line: str) -> bool:
 
 
 def _take_credit_line(page: Page, line: str, *, above: bool) -> bool:
-    """Takes author and date from `line`; False, and nothing taken, if it holds neither or anything else."""
+    """Take author and date from `line`. Returns False and changes nothing if the line has neither, or other words."""
     if len(line) > _LONGEST_CREDIT:
         return False
     parts = [part for part in _PARTS.split(line) if part]
@@ -120,9 +120,9 @@ def _take_credit_line(page: Page, line: str, *, above: bool) -> bool:
 
 
 def _may_stand_beside(part: str, page: Page) -> bool:
-    """Whether `part` may share a line with an author or a date: an outlet, a role, a reading time.
+    """True if `part` may share a line with an author or a date, as an outlet, a role or a reading time does.
 
-    Above the title it may be the title itself ("The summit – 12 November 2013").
+    Before the title is known, `part` may itself be the title ("The summit – 12 November 2013").
     """
     return furniture.is_furniture(part) or (
         page.title is not None and len(part.split()) <= 5 and not ends_sentence(part)
@@ -130,7 +130,7 @@ def _may_stand_beside(part: str, page: Page) -> bool:
 
 
 def _dated(text: str) -> tuple[bool, date | None]:
-    """Whether `text` is a date with or without its label, and the day of publication if it tells that."""
+    """True if `text` is a date, with or without a label; and the date of publication, if it is that and unambiguous."""
     if rest := furniture.after_label(text, "updated"):
         return is_date(rest), None
     rest = furniture.after_label(text, "published") or text.strip()
@@ -138,12 +138,12 @@ def _dated(text: str) -> tuple[bool, date | None]:
 
 
 def _date_at_end(part: str) -> date | None:
-    commas = [found.end() for found in re.finditer(r",\s*|\son\s", part)]
-    return next((day for at in commas if (day := read_date(part[at:]))), None)
+    starts = [match.end() for match in re.finditer(r",\s*|\son\s", part)]
+    return next((day for start in starts if (day := read_date(part[start:]))), None)
 
 
 def _cut_other_articles(page: Page) -> None:
-    """Drops everything from the heading of the site's other articles on; a biography in it still names the author."""
+    """Remove the list of other articles with its heading; a biography in the removed part still gives the author."""
     sizes = [sum(map(len, block)) for block in page.blocks]
     for at in range(1, len(page.blocks)):
         heading = page.blocks[at][0]
@@ -164,8 +164,8 @@ def _take_tail(page: Page) -> None:
     while page.blocks:
         line = page.blocks[-1][-1]
         page.tags = page.tags or _tags(furniture.after_label(line, "tags"))
-        told = _take_credit_line(page, line, above=False) or _take_author_note(page, line)
-        if not told and not furniture.is_furniture(line) and not furniture.announces_what_is_gone(line):
+        taken = _take_credit_line(page, line, above=False) or _take_author_note(page, line)
+        if not taken and not furniture.is_furniture(line) and not furniture.refers_below(line):
             return
         page.blocks[-1].pop()
         if not page.blocks[-1]:
@@ -177,18 +177,17 @@ def _tags(words: str) -> tuple[str, ...]:
 
 
 def _take_author_note(page: Page, line: str) -> bool:
-    """Takes the author from a note on them; a person whom the text itself speaks of is no author of it."""
-    name = biography(line)
-    if name is None:
-        name = credit(line)
-        if name is None:
-            return False
-        page.author = page.author or name
-        return True
-    told_of, _, _ = page.text().rpartition("\n")
-    if not told_of:
-        return False
-    if name != page.author and re.search(rf"\b{re.escape(name.split()[-1])}\b", told_of):
+    """Take the author from a biography or a credit. A person whom the article itself mentions is not its author."""
+    introduced = biography(line)
+    name = introduced or credit(line)
+    if name is None or (introduced and not _may_introduce_author(page, name)):
         return False
     page.author = page.author or name
     return True
+
+
+def _may_introduce_author(page: Page, name: str) -> bool:
+    """True if there is text above the last line, and it does not mention `name` (unless a byline gave it already)."""
+    above, _, _ = page.text().rpartition("\n")
+    mentioned = re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", above)
+    return bool(above) and (name == page.author or not mentioned)

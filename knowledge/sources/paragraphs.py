@@ -1,8 +1,8 @@
-"""The paragraphs of a plain text: which line breaks part them, which only wrap them, and which stay.
+"""The paragraphs of a plain text: decides which line breaks end a paragraph, which only wrap it, and which are kept.
 
-Three habits are told apart: blank lines between paragraphs, one line a paragraph, and lines broken at a fixed
-width. A break wraps if the next word would not have fitted on its line; that holds for every program that wraps,
-and for hardly any line that its author ended.
+Three layouts are distinguished: blank lines between paragraphs, one paragraph per line, and lines wrapped at a fixed
+width. A line break is a wrap if the next word would not have fitted on the line. That is true of every program that
+wraps lines, and of very few lines that an author ended on purpose.
 """
 
 import re
@@ -20,16 +20,16 @@ _RULE = re.compile(r"[\W_]{3,}", re.ASCII)
 _PARTED_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›）)\]」』]*$")
 _CLAUSE_END = re.compile(r"[.!?…:;,。！？；：।؟۔][\"'”’»›）)\]」』]*$")
-# Behind these a hyphen stands for a word that comes later ("Grund- und Sekundarschulen", "short- or long-term").
+# Before these words a hyphen replaces the rest of a word ("Grund- und Sekundarschulen", "short- or long-term").
 _SUSPENDING = frozenset({"and", "or", "to", "und", "oder", "bis", "en", "of", "och", "eller"})
-_CLOSE = 12  # characters; no sentence ends with more marks than these
-_WIDEST = 110  # columns; beyond this nobody breaks lines by hand or by mail program
-_NARROWEST = 30
+_CLOSE = 12  # characters at the end of a line that are searched for the end of a sentence
+_WIDEST = 110  # columns; lines are not wrapped at a larger width by hand or by mail programs
+_NARROWEST = 30  # columns; shorter lines are verse, lists or addresses
 _LONG_LINE = 140  # columns; a line this long is a paragraph
 
 
 def split_paragraphs(text: str) -> list[Lines]:
-    """The blocks of `text`, each as the lines that it keeps: one, save for lists, addresses and verse."""
+    """The blocks of `text`, each as its lines: one line for prose, several for lists, addresses and verse."""
     blocks = [block.split("\n") for block in re.split(r"\n\s*\n", text) if block.strip()]
     blocks = [[line for line in block if line.strip()] for block in blocks]
     wrapping = _wrapping_of(blocks)
@@ -38,26 +38,26 @@ def split_paragraphs(text: str) -> list[Lines]:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether `line` ends as a sentence does, perhaps inside a quotation."""
+    """True if `line` ends with the mark of a sentence end, perhaps followed by closing quotation marks."""
     return _SENTENCE_END.search(line.rstrip()[-_CLOSE:]) is not None
 
 
 def _is_rule(lines: Lines) -> bool:
-    """Whether `lines` only part what stands above from what stands below ("* * *")."""
+    """True if `lines` are a separator ("* * *")."""
     return len(lines) == 1 and lines[0].isascii() and _RULE.fullmatch(lines[0].strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class _Wrapping:
-    """How the lines of a text were broken: at `width`, counted by `measure`."""
+    """How the lines of a text are wrapped: at `width`, counted by `measure`."""
 
     measure: Callable[[str], int]
     width: int
 
     def broke(self, left: str, right: str) -> bool:
-        """Whether the first word of `right` would not have fitted behind `left`."""
+        """True if the first word of `right` would not have fitted at the end of `left`."""
         if is_cjk(right.lstrip()[:1]):
-            # A character, and one more where a comma may not begin a line; both may be two columns wide.
+            # Room for two characters: one, and a comma after it, which may not begin a line.
             return self.measure(left) + 2 * self.measure(right.lstrip()[:1]) > self.width
         word = re.match(r"\s*([^\s\u2e80-\u9fff\uff00-\uffef]+)", right)
         return self.measure(left) + 1 + self.measure(word[1] if word else "") > self.width
@@ -74,7 +74,7 @@ def _characters(text: str) -> int:
 
 
 def _wrapping_of(blocks: Sequence[Lines]) -> _Wrapping | None:
-    """How the lines were broken at a fixed width; None if they were not. Programs count columns or characters."""
+    """How the lines are wrapped; None if they are not. Some programs count columns, others characters."""
     pairs = [pair for block in blocks for pair in pairwise(block)]
     too_wide = [left for left, right in pairs if max(_columns(left), _columns(right)) > _WIDEST]
     if not pairs or len(too_wide) > 0.1 * len(pairs):
@@ -84,24 +84,24 @@ def _wrapping_of(blocks: Sequence[Lines]) -> _Wrapping | None:
     broken = [pair for pair in pairs if best.broke(*pair)]
     if best.width < _NARROWEST or len(broken) < 0.6 * len(pairs):
         return None
-    # Of few lines the longest always seems to wrap, so their words must go on as well.
+    # Among few lines the longest always looks wrapped, so here the next line must also continue the sentence.
     title = blocks[0][0]
-    goes_on = [left is not title and _goes_on(left, right) for left, right in broken]
-    return best if len(pairs) >= 4 or sum(goes_on) > 0.5 * len(goes_on) else None
+    continued = [left is not title and _continues(left, right) for left, right in broken]
+    return best if len(pairs) >= 4 or sum(continued) > 0.5 * len(continued) else None
 
 
 def _at_usual_width(pairs: Sequence[tuple[str, str]], measure: Callable[[str], int]) -> _Wrapping:
     widths = sorted(measure(left) for left, _ in pairs)
-    # A few lines may stick out, such as those that hold an address of the web.
+    # A few lines may be longer, such as those that contain a web address.
     return _Wrapping(measure, widths[int(len(widths) * 0.9)] if len(widths) >= 10 else widths[-1])
 
 
-def _goes_on(left: str, right: str) -> bool:
+def _continues(left: str, right: str) -> bool:
     return right.lstrip()[:1].islower() or not ends_sentence(left)
 
 
 def _parts(lines: Lines, wrapping: _Wrapping | None, known: set[str]) -> list[Lines]:
-    """The blocks that `lines`, which stand together without a blank line, are."""
+    """The blocks in `lines`, between which there is no blank line."""
     logical = [[lines[0]]]
     for left, right in pairwise(lines):
         if wrapping and wrapping.broke(left, right) and not _begins(logical[-1][0], left, right):
@@ -120,9 +120,9 @@ def _parts(lines: Lines, wrapping: _Wrapping | None, known: set[str]) -> list[Li
 
 
 def _begins(before: str, left: str, right: str) -> bool:
-    """Whether `right`, below a full line, still begins something: an item of a list, or an indented paragraph.
+    """True if `right` begins a list item or an indented paragraph, although the line above it is full.
 
-    A dash or a number that happens to be the first word of its line begins nothing: the line above it goes on.
+    A dash or a number that a wrap happens to put at the start of a line begins nothing; it continues the line above.
     """
     if _ITEM.match(right):
         return _ITEM.match(before) is not None or _CLAUSE_END.search(left.rstrip()[-_CLOSE:]) is not None
@@ -130,7 +130,7 @@ def _begins(before: str, left: str, right: str) -> bool:
 
 
 def _joined(lines: str, known: set[str]) -> str:
-    """`lines` as one, with words that were parted at a line end whole again if the text has them whole elsewhere."""
+    """`lines` as one line. A word hyphenated at a line end is joined if it occurs without a hyphen in the text."""
 
     def whole(parted: re.Match[str]) -> str:
         if parted[2] in _SUSPENDING:

@@ -1,4 +1,4 @@
-"""Plain text as it is written by hand, mailed, or scraped from a page."""
+"""Plain text files: written by hand, saved from a mail, or scraped from a web page."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ from knowledge.sources.draft import Draft
 from knowledge.sources.mail import read_mail
 from knowledge.sources.page import read_page
 from knowledge.sources.paragraphs import split_paragraphs
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 
 
 def read(text: str, _path: Path) -> Draft:
-    """The article that the plain `text` holds; its language is left to whoever reads the whole of it."""
+    """The article in the plain `text`. The draft has no language; the caller detects it from the final text."""
     mail = read_mail(text)
     body = mail.body if mail else text
     page = read_page(split_paragraphs(body), detect(body), title=mail.title if mail else None)

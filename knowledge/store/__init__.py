@@ -1,1 +1,1 @@
-"""Where articles live: the `Store` protocol and its embedded form."""
+"""Where are the articles kept? The `Store` protocol, and the store that is embedded in this process."""

@@ -1,25 +1,19 @@
-"""What a store must do, whatever it is built on: keep articles durably and find passages by weighted terms.
+"""What every store must do: keep articles durably, and find passages by weighted terms.
 
-A store analyses no text. It keeps and ranks by the terms that it is given, so that every store ranks alike; each
-one passes the contract suite in `tests/store`.
+A store does not analyse text. It indexes and ranks by the terms that it is given, so that all stores rank alike. Each
+store must pass the contract tests in `tests/store`.
 """
 
-import asyncio
-from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Protocol
 
 from knowledge.model import Article, Fact, Passage
 
-Result = TypeVar("Result")
-First = TypeVar("First")
-Second = TypeVar("Second")
-
 
 class Field(StrEnum):
-    """The indexed fields of a passage; each is a text of pre-analysed terms parted by blanks."""
+    """The indexed fields of a passage. The text of a field is its terms, already analysed, separated by spaces."""
 
     STEMS = "stems"
     WORDS = "words"
@@ -29,7 +23,7 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class IndexedPassage:
-    """A passage with the terms to find it by and the arrays (an opaque blob) that re-ranking reads."""
+    """A passage, the terms of each field to index, and the arrays that re-ranking reads (opaque to the store)."""
 
     passage: Passage
     terms: Mapping[Field, str]
@@ -39,10 +33,10 @@ class IndexedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that is stored for one article.
+    """Everything that is stored for one article.
 
-    `digest` tells one version of the source from another. `vocabulary` counts, for each word as a reader would
-    spell it (folded to lower case), in how many passages of this article (or its title) it stands.
+    `digest` identifies the version of the source. `vocabulary` maps each word, in lower case but otherwise as spelled,
+    to the number of the article's passages that contain it (in the passage or in the title).
     """
 
     article: Article
@@ -53,13 +47,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """A term of one field."""
+
     field: Field
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Something a passage should mention, in any of several spellings: the best weighted one counts (dis-max)."""
+    """A part of a query: alternative terms with weights, of which the best-scoring one counts (dis-max)."""
 
     alternatives: tuple[tuple[Term, float], ...]
 
@@ -70,9 +66,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found; `score` is the sum over clauses of weight x BM25 (k1 1.2, b 0.75) of the best alternative.
+    """A passage that matches a query; `passage` is its id, `article` the article's id.
 
-    `article` and `arrays` are what re-ranking reads, so that only the best passages need be fetched whole.
+    `score` is the sum over clauses of weight x BM25 (k1 1.2, b 0.75) of the best alternative. `arrays` are here
+    because re-ranking reads them: only the passages that it keeps have to be fetched whole.
     """
 
     passage: int
@@ -83,7 +80,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage as stored: `id` is the store's number for it, never reused for other text."""
+    """A passage as stored. `id` is the store's number for it and is never given to other text."""
 
     id: int
     article: Article
@@ -94,7 +91,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """An article without its text, for lists."""
+    """An article without its text, for lists; `passages` is their number."""
 
     id: str
     title: str
@@ -107,6 +104,12 @@ class ArticleSummary:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
+    """Counts over all stored articles.
+
+    `words` counts the different words of the vocabulary. `version` is the number of batches applied. `languages` maps
+    each language to its number of articles. `bytes_on_disk` is 0 for a store that keeps nothing on a disk.
+    """
+
     articles: int
     passages: int
     sentences: int
@@ -120,95 +123,74 @@ class Statistics:
 class Store(Protocol):
     """Durable articles and their index. Every method may raise `StoreError`.
 
-    All methods may be called at any time from one event loop, also while `apply` runs: they then answer from the
-    state before it. A passage id from `search` stays good for `passages` at least until the next `apply` but one.
+    All methods block, so `Library` calls them in a worker thread. They may be called from any thread at any time. While
+    `apply` runs, the others answer from the state before it. Facts and sentences that overlapping passages share are
+    counted and returned once.
     """
 
-    async def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
-        """Store all of `put` (replacing articles of the same id) and drop the articles named in `remove`.
+    def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
+        """Store all of `put` (replacing articles of the same id) and drop the articles whose ids are in `remove`.
 
-        Called by intake. All or nothing: if `put` raises midway or the process dies, nothing has changed. `put` is
-        consumed in a worker thread. Returns the new version, or the same as before when nothing was to be done.
-        Raises `StoreBusyError` when another writer is at work.
+        Called by intake. The batch is atomic: if `put` raises midway or the process is killed, nothing changes. `put`
+        is consumed while the batch is written, so it need not fit in memory. Returns the new version, or the current
+        one if there was nothing to change. Raises `StoreBusyError` if another batch is being written.
         """
         ...
 
-    async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
-        """The best `limit` passages that match any clause, best first; ties by id. Empty for no clauses."""
+    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+        """The best `limit` passages that match any clause, best first, ties by id. Empty if there is no clause."""
         ...
 
-    async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        """The passages of these ids, in the order asked; ids that no longer exist are left out."""
-        ...
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """The passages of these ids, in the same order; ids that no longer exist are left out.
 
-    async def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
-        """In how many passages each term stands; 0 for a term that no passage has."""
-        ...
-
-    async def word_counts(self, words: Collection[str]) -> dict[str, int]:
-        """How often the vocabulary has each of these words (see `Entry.vocabulary`); 0 where it has not."""
-        ...
-
-    async def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
-        """Vocabulary words, with counts, that share a one-deletion key with `word` (itself not among them).
-
-        `max_deletions=2` also takes deletions of deletions of `word`, which finds words two edits away.
+        After a search, the passages that it found can be fetched until the second `apply` that follows: a reload
+        between the two calls does no harm.
         """
         ...
 
-    async def digests(self) -> dict[str, str]:
+    def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
+        """The document frequency of each term, counted in passages; 0 for a term that no passage contains."""
+        ...
+
+    def word_counts(self, words: Collection[str]) -> dict[str, int]:
+        """The count of each word in the vocabulary (see `Entry.vocabulary`); 0 for a word that it does not contain."""
+        ...
+
+    def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
+        """Vocabulary words, with counts, that share a one-deletion key with `word`; `word` itself is left out.
+
+        With `max_deletions=2` the keys of `word` have up to two deletions, which finds words two edits away.
+        """
+        ...
+
+    def digests(self) -> dict[str, str]:
         """The digest of each stored article, by article id."""
         ...
 
-    async def article(self, article_id: str) -> Article | None:
-        """The article of this id as it is now, or None."""
+    def article(self, article_id: str) -> Article | None:
+        """The current version of the article with this id, or None."""
         ...
 
-    async def facts(self, article_id: str) -> list[Fact]:
-        """All facts of the article in the order of its text; empty for an unknown id."""
+    def facts(self, article_id: str) -> list[Fact]:
+        """All facts of the article, in the order of their sentences; empty for an unknown id."""
         ...
 
-    async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
-        """Articles newest first (undated ones last, then by title), from `offset`, at most `limit`."""
+    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
+        """Articles, newest first (undated ones last, then by title), from `offset`, at most `limit`."""
         ...
 
-    async def statistics(self) -> Statistics:
+    def statistics(self) -> Statistics:
         """Counts over all stored articles."""
         ...
 
-    async def version(self) -> int:
+    def version(self) -> int:
         """How many batches have been applied; 0 for a store that was never filled."""
         ...
 
-    async def visited(self, visit: Callable[["Store"], Coroutine[Any, Any, Result]]) -> Result:
-        """What `visit` comes to, which asks the store it is given many small things; run where asking costs least.
+    def close(self) -> None:
+        """Release files. A batch in progress is abandoned and leaves no trace; its `apply` raises `StoreError`.
 
-        That may be another thread without an event loop: a visit awaits nothing but the store, `both` and `aside`.
+        After that every other method raises `StoreError`. Closing twice does no harm.
         """
         ...
-
-    async def close(self) -> None:
-        """Give back files and threads; calling it twice does no harm."""
-        ...
-
-
-async def both(first: Coroutine[Any, Any, First], second: Coroutine[Any, Any, Second]) -> tuple[First, Second]:
-    """Two answers of a store: at once where there is an event loop, one after the other where there is none."""
-    if not _in_event_loop():
-        with closing(second):  # else it would be missed, aloud, where the first fails
-            return await first, await second
-    found, also = await asyncio.gather(first, second)
-    return found, also
-
-
-async def aside(work: Callable[[], Result]) -> Result:
-    """What `work` comes to, which computes for long: in a worker thread where there is an event loop, else at once."""
-    return await asyncio.to_thread(work) if _in_event_loop() else work()
-
-
-def _in_event_loop() -> bool:
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True

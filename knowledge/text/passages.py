@@ -1,53 +1,38 @@
-"""Cuts an article into passages: stretches of whole sentences, each about one paragraph, to be found as one.
+"""Cuts an article into passages: the units of search, each a stretch of whole sentences of about one paragraph.
 
-A paragraph is a passage as a rule. A very long one is cut at sentence ends into parts of like length; short ones
-(news writes a paragraph a sentence) are joined with their neighbours; a heading goes with what stands under it.
+A paragraph is a passage as a rule. A very long one is cut at sentence ends into parts of similar length; short ones
+(news has paragraphs of one sentence) are joined with their neighbours; a heading is joined with the text below it.
 """
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from knowledge.languages import Language, language_of
+from knowledge.languages.language import PassageLengths
 from knowledge.model import Article, Passage, Span
 from knowledge.text.sentences import sentences
 
-
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    """Lengths in characters. A paragraph longer than `long` is cut, a passage below `short` takes in its neighbour
-    as long as both fit into `joined`.
-    """
-
-    short: int
-    joined: int
-    long: int
-
-
-# On news made by cutting encyclopedia paragraphs to one or two sentences, these limits find a passage with the answer
-# for .819 of 2,000 questions (.761 if nothing is joined); on the paragraphs as they were they cost .001.
-_ALPHABETIC = _Limits(short=350, joined=700, long=1900)
-# A Chinese or Japanese character says about as much as two and a half letters.
-_IDEOGRAPHIC = _Limits(short=100, joined=200, long=1000)
-_HEADING = 90
+_HEADING = 90  # characters
 _ENDINGS = tuple('.!?…:;。！？।؟"”’»」』)')
 
 
 def passages(article: Article) -> list[Passage]:
     """The passages of `article` in order; together they hold all of its sentences."""
-    limits = _IDEOGRAPHIC if article.language in ("zh", "ja") else _ALPHABETIC
+    language = language_of(article.language)
+    limits = language.passages
     found: list[Passage] = []
-    for group in _joined(list(_paragraphs(article)), article.text, limits):
+    for group in _joined(list(_paragraphs(article, language)), article.text, limits):
         for part in _parts(group, limits):
             span = Span(part[0].start, part[-1].end)
             found.append(Passage(article.id, len(found), span, tuple(part)))
     return found
 
 
-def _paragraphs(article: Article) -> Iterator[list[Span]]:
+def _paragraphs(article: Article, language: Language) -> Iterator[list[Span]]:
     """The sentences of each paragraph."""
     paragraph: list[Span] = []
-    for sentence in sentences(article.text, article.language):
+    for sentence in sentences(article.text, language):
         if paragraph and "\n\n" in article.text[paragraph[-1].end : sentence.start]:
             yield paragraph
             paragraph = []
@@ -56,8 +41,8 @@ def _paragraphs(article: Article) -> Iterator[list[Span]]:
         yield paragraph
 
 
-def _joined(paragraphs: Sequence[list[Span]], text: str, limits: _Limits) -> Iterator[list[Span]]:
-    """Neighbouring paragraphs put together where they are short, headings with what follows them."""
+def _joined(paragraphs: Sequence[list[Span]], text: str, limits: PassageLengths) -> Iterator[list[Span]]:
+    """Short neighbouring paragraphs joined, and headings joined with the text below them."""
     group: list[Span] = []
     for paragraph in paragraphs:
         if group and not _belong_together(group, paragraph, text, limits):
@@ -68,7 +53,7 @@ def _joined(paragraphs: Sequence[list[Span]], text: str, limits: _Limits) -> Ite
         yield group
 
 
-def _belong_together(group: Sequence[Span], paragraph: Sequence[Span], text: str, limits: _Limits) -> bool:
+def _belong_together(group: Sequence[Span], paragraph: Sequence[Span], text: str, limits: PassageLengths) -> bool:
     if _is_heading(paragraph, text):
         return _is_heading(group[-1:], text)
     if _is_heading(group[-1:], text):
@@ -78,13 +63,13 @@ def _belong_together(group: Sequence[Span], paragraph: Sequence[Span], text: str
 
 
 def _is_heading(paragraph: Sequence[Span], text: str) -> bool:
-    """Whether a paragraph is one short line that ends as no sentence does."""
+    """True if a paragraph is one short line that does not end as a sentence does."""
     if len(paragraph) != 1 or paragraph[0].end - paragraph[0].start > _HEADING:
         return False
     return not paragraph[0].of(text).endswith(_ENDINGS)
 
 
-def _parts(paragraph: list[Span], limits: _Limits) -> Iterator[list[Span]]:
+def _parts(paragraph: list[Span], limits: PassageLengths) -> Iterator[list[Span]]:
     """A paragraph whole, or cut at sentence ends into parts of about the same length."""
     length = paragraph[-1].end - paragraph[0].start
     if length <= limits.long:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from knowledge.text.schemes import scheme
+from knowledge.languages import Language
 from knowledge.text.words import is_unspaced, plain
 
-# Marks the start of a word in its pieces, so that "^net" is a beginning and "inet" is not.
+# Marks the start of a word in its pieces: "^net" begins a word, "inet" does not.
 _START = "^"
-# Chinese, Japanese and Korean characters stand beyond; the alphabets of Thai and its neighbours before.
+# Chinese, Japanese and Korean characters come after this one; the alphabets of Thai and its neighbours before.
 _FIRST_BEYOND_ALPHABETS = "\u2000"
 
 
@@ -18,19 +18,19 @@ def pieces(word: str) -> tuple[str, ...]:
     return _overlapping(_START + plain(word), 4)
 
 
-def is_cut(word: str, language: str) -> bool:
-    """Whether a folded word is indexed by its pieces instead of its stem."""
-    return is_unspaced(word) or (language == "ko" and not word.isascii())
+def is_cut(word: str, language: Language) -> bool:
+    """True if a folded word is indexed by its pieces instead of its stem."""
+    return is_unspaced(word) or (language.index.pieces and word[0] > _FIRST_BEYOND_ALPHABETS)
 
 
 def cut(word: str) -> tuple[str, ...]:
-    """What stands for the stems of a word that is cut: pieces of two characters, or of three letters of an alphabet."""
+    """The pieces that take the place of a word's stem: two characters each, or three letters of an alphabet."""
     return _overlapping(word, 2 if word[0] > _FIRST_BEYOND_ALPHABETS else 3)
 
 
-def grams(word: str, language: str) -> Sequence[str]:
-    """The further pieces of a folded word that its language is searched by: single characters, or four letters."""
-    if not scheme(language).cut:
+def grams(word: str, language: Language) -> Sequence[str]:
+    """The further pieces of a folded word that are indexed: single characters, or four letters each."""
+    if not language.index.pieces:
         return pieces(word)
     if not is_cut(word, language):
         return (word,)

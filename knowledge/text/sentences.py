@@ -1,19 +1,17 @@
-"""Where sentences begin and end: `sentencex`, put right where it is known to be wrong.
+"""Splits text into sentences: `sentencex`, corrected where it is known to be wrong.
 
-It is asked paragraph by paragraph, so no sentence crosses a blank line, and a heading line is a sentence of its own.
-What stays wrong: "seen by group B. Researchers" is right only because "group" is small; "Plan B. Researchers" is taken
-for a name. A text that never writes capitals is split as sentencex does it.
+It reads one paragraph at a time, so no sentence crosses a blank line, and a heading line is a sentence of its own.
+Known faults: "seen by group B. Researchers" is split correctly only because "group" has no capital; "Plan B.
+Researchers" is taken for a name. A text without capitals is split as sentencex does it.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from sentencex import get_sentence_boundaries
 
+from knowledge.languages import Language
 from knowledge.model import Span
-from knowledge.text.stopwords import stopwords
-from knowledge.text.wordlists import read_lines
 from knowledge.text.words import fold
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -21,8 +19,6 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 _LINE = re.compile(r"\n(?=\s*(?:[-–—*•·‣]|\(?\w{1,3}[.)])\s)|(?<=[.!?…:。！？।])\s*\n|(?:(?<=\n)|^)[^\n]{1,60}\n")
 # Closing marks and notes that sentencex leaves to the next sentence: `» Il`, `[citation needed] Some`.
 _LEFT_BEHIND = re.compile(r"\s*[»”’)\]]+(?!\w)|\s*[」』）】〉》]+|\s*(?:\[[^\]]{1,60}\])+")
-# German and others write "3. Mai" and "19. Jahrhundert": a short number with a full stop ends no sentence there.
-_ORDINAL_LANGUAGES = frozenset({"de", "da", "no", "fi", "cs", "hu", "tr", "pl"})
 _ORDINAL = re.compile(r"(?:^|[\s(])\d{1,3}\.$")
 # The name before an initial is a name: "Ulysses S. Grant", "J. R. R. Tolkien".
 _INITIAL = re.compile(r"(?:^|[^\W\d_a-zа-яё][\w'’.-]*\s|^\W*)[^\W\d_a-zа-яё]\.$")
@@ -35,11 +31,9 @@ _CLOSED_QUOTE = re.compile(r"[.!?…。！？]['\"’”»」』)\]]+$")
 _QUOTING_PARTICLE = re.compile("[とっなをのはがでにもや]")
 # "(It was late.) Then": the next sentence begins after the bracket.
 _AFTER_BRACKET = re.compile(r"[.!?…]['\"’”»]?\)\s+(?=[\"“«(]?[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])")
-# Thai writes no full stops; its spaces part clauses. A stretch this long, cut at a space, stands for a sentence.
-_THAI_CLAUSES = re.compile(r".{80,}?[\u0e00-\u0e7f](?=\s+[\u0e00-\u0e7f])\s+|.+", re.DOTALL)
 
 
-def sentences(text: str, language: str) -> list[Span]:
+def sentences(text: str, language: Language) -> list[Span]:
     """The sentences of `text` in order, each without the white space around it."""
     spans: list[Span] = []
     start = 0
@@ -49,7 +43,7 @@ def sentences(text: str, language: str) -> list[Span]:
     return spans
 
 
-def _in_paragraph(paragraph: str, language: str, offset: int) -> Iterator[Span]:
+def _in_paragraph(paragraph: str, language: Language, offset: int) -> Iterator[Span]:
     for start, end in _lines(paragraph):
         line = paragraph[start:end]
         begin = 0
@@ -71,13 +65,13 @@ def _lines(paragraph: str) -> Iterator[tuple[int, int]]:
         yield start, len(paragraph)
 
 
-def _ends(line: str, language: str) -> Iterator[int]:
+def _ends(line: str, language: Language) -> Iterator[int]:
     """Where the sentences of a line end."""
-    if language == "th":
-        yield from (clause.end() for clause in _THAI_CLAUSES.finditer(line))
+    if language.sentences.clause_end:
+        yield from (clause.end() for clause in language.sentences.clause_end.finditer(line))
         return
     start = 0
-    for boundary in get_sentence_boundaries(language, line):
+    for boundary in get_sentence_boundaries(language.code, line):
         end: int = boundary["end_index"]
         while not line[end : end + 1].isalnum() and (left_behind := _LEFT_BEHIND.match(line, end)):
             end = left_behind.end()
@@ -91,7 +85,7 @@ def _ends(line: str, language: str) -> Iterator[int]:
         yield len(line)
 
 
-def _goes_on(sentence: str, rest: str, language: str) -> bool:
+def _goes_on(sentence: str, rest: str, language: Language) -> bool:
     """Whether the sentence goes on in `rest`, although it looked ended."""
     last_words = sentence[-40:].rstrip()
     if not last_words or not rest:
@@ -105,25 +99,16 @@ def _goes_on(sentence: str, rest: str, language: str) -> bool:
     return _abbreviated(last_words, rest, language)
 
 
-def _abbreviated(last_words: str, rest: str, language: str) -> bool:
+def _abbreviated(last_words: str, rest: str, language: Language) -> bool:
     """Whether the full stop belongs to an ordinal number, an abbreviation or the initial of a name."""
-    if language in _ORDINAL_LANGUAGES and _ORDINAL.search(last_words):
+    if language.sentences.ordinals and _ORDINAL.search(last_words):
         return True
     word = last_words[:-1].rpartition(" ")[2]
     if not word.isalnum() and (last := _LAST_WORD.search(last_words)):
         word = last.group(1)
-    if word.lower() in _abbreviations(language):
+    if word.lower() in language.sentences.abbreviations:
         return True
     if last_words[-3:-2].isalpha():
         return False  # more than an initial; spares the search below for nearly all sentences
     first = _FIRST_WORD.match(rest)
-    return bool(first and _INITIAL.search(last_words) and fold(first.group()) not in stopwords(language))
-
-
-@cache
-def _abbreviations(language: str) -> frozenset[str]:
-    for line in read_lines("abbreviations.txt"):
-        name, *abbreviations = line.split()
-        if name == language:
-            return frozenset(abbreviations)
-    return frozenset()
+    return bool(first and _INITIAL.search(last_words) and fold(first.group()) not in language.stopwords)

@@ -1,4 +1,4 @@
-"""Spelling: which words are spelled right, and keys by which words that look alike meet.
+"""Spelling: which words are known to be spelled right, and keys that words of similar spelling share.
 
 A word's keys are itself and each of its forms with one letter left out.
 
@@ -8,8 +8,9 @@ misspelling are found by look-up and not by comparing with every word. Keys have
 
 from functools import cache
 
+from knowledge.languages import Language
 from knowledge.text.stems import stem, stems
-from knowledge.text.wordlists import read_lines
+from knowledge.text.wordlists import FOLDER, dictionary, read_lines
 from knowledge.text.words import plain
 
 # Longer words are keyed by their beginning only: a key costs as many characters as the word, times as many keys.
@@ -26,27 +27,17 @@ def deletion_keys(word: str, depth: int = 1) -> set[str]:
     return keys
 
 
-def is_spelled_right(word: str, language: str) -> bool:
-    """Whether a folded word is known to be a word, so that it is not taken for a misspelling of another.
+def is_spelled_right(word: str, language: Language) -> bool:
+    """True if a folded word is known to be a word, so that it is not taken for a misspelling of another.
 
-    Where a language has no list of words, only the best known names of the world are known.
+    For a language without a dictionary, only the best known names of the world are known.
     """
     known, known_stems = _known_words(language)
     return word in known or (len(word) > 4 and stem(word, language) in known_stems)
 
 
 @cache
-def has_word_list(language: str) -> bool:
-    """Whether it can be told for a language which words are spelled right."""
-    return bool(read_lines(_word_list(language)))
-
-
-def _word_list(language: str) -> str:
-    return f"words_{language}.txt"
-
-
-@cache
-def _known_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    files = ("known_names.txt", _word_list(language))
-    known = [word for file in files for line in read_lines(file) for word in line.split()]
+def _known_words(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    lines = [*read_lines(FOLDER / "known_names.txt"), *dictionary(language)]
+    known = [word for line in lines for word in line.split()]
     return frozenset(known), frozenset(stems(known, language))

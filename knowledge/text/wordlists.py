@@ -1,16 +1,21 @@
-"""Reads the data files of this room: word lists and tables, one entry a line, "#" before a comment."""
+"""Reads word lists and tables: text files with one entry a line and "#" before a comment."""
 
 from functools import cache
 from pathlib import Path
+
+from knowledge.languages import Language
+from knowledge.languages.catalogue import FOLDER as LANGUAGES
 
 FOLDER = Path(__file__).parent / "wordlists"
 
 
 @cache
-def read_lines(name: str) -> tuple[str, ...]:
-    """The lines of the file `name` without comments and blank lines; none if there is no such file."""
-    path = FOLDER / name
-    if not path.exists():
-        return ()
+def read_lines(path: Path) -> tuple[str, ...]:
+    """The lines of a file without comments and blank lines."""
     lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
     return tuple(line for line in lines if line)
+
+
+def dictionary(language: Language) -> tuple[str, ...]:
+    """The lines of the language's list of words that are spelled right; none if it has no list."""
+    return read_lines(LANGUAGES / language.dictionary) if language.dictionary else ()

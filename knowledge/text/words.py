@@ -1,16 +1,18 @@
-"""Where words begin and end in a text of any script, and the form in which they are compared.
+"""Splits a text of any script into words, and folds words into the form in which they are compared.
 
-A word keeps its combining marks (`\\w` alone cuts Hindi at its vowel signs). Runs of Chinese, Japanese, Thai, Lao,
-Khmer and Burmese letters stay one word here, parted from Latin letters and digits; analysis cuts them up.
+A word keeps its combining marks (`\\w` alone cuts Hindi at its vowel signs). A run of Chinese, Japanese, Thai, Lao,
+Khmer or Burmese letters is one word here, separate from Latin letters and digits; `pieces` cuts it up.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from knowledge.languages import known_languages
 
 # Combining marks by block rather than by code point: what lies between them in these ranges is unassigned or rare.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0816-\u082d"
     "\u0859-\u085b\u0898-\u089f\u08ca-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
@@ -26,31 +28,8 @@ _UNSPACED = (
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
     "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1050-\u108f\u1780-\u17d3\u17dd"
 )
-_LETTERS = rf"[^\W_{_UNSPACED}]+(?:[{_MARKS}]+[^\W_{_UNSPACED}]*)*"
+_LETTERS = rf"[^\W_{_UNSPACED}]+(?:[{MARKS}]+[^\W_{_UNSPACED}]*)*"
 _APOSTROPHES = "'’ʼ＇"
-# French and Italian words that lost their vowel before another: l'artiste is two words, O'Brien and don't are one.
-_ELIDED = (
-    "[cdjlmnstCDJLMNST]",
-    "[qQ]u",
-    "[jJ]usqu",
-    "[lL]orsqu",
-    "[pP]uisqu",
-    "[dDnN]ell",
-    "[dD]all",
-    "[sS]ull",
-    "[uU]n",
-)
-_NOT_ELIDED = "".join(rf"(?<!\b{word}['’ʼ＇])" for word in (*_ELIDED, "[aA]ll"))
-_WORD = re.compile(
-    rf"({_LETTERS}"
-    r"(?:(?:"
-    rf"[{_APOSTROPHES}]{_NOT_ELIDED}(?=[^\W\d_])"
-    r"|[.,](?<=\d.)(?=\d)"  # 3.5
-    r"|&(?<=[A-Z]&)(?=[A-Z])"  # AT&T
-    r"|\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\.)"  # U.S.
-    rf"){_LETTERS})*(?:\.(?<=\.[^\W\d_]\.))?"
-    rf"|[{_UNSPACED}]+)"
-)
 _UNSPACED_WORD = re.compile(f"[{_UNSPACED}]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
 _INVISIBLE = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u0640"}  # soft hyphen, joiners, kashida
@@ -62,7 +41,7 @@ _KEPT_TOGETHER = (("i\u0307", "i"), ("\u0e4d\u0e32", "\u0e33"), ("\u0ecd\u0eb2",
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word at `start <= i < end` of the text it was found in; `folded` is for comparing and keeps accents."""
+    """A word at `start <= i < end` of its text; `folded` is for comparing and keeps accents."""
 
     folded: str
     start: int
@@ -70,28 +49,46 @@ class Word:
 
 
 def words(text: str) -> list[Word]:
-    """The words and numbers of `text` in order, without punctuation; hyphens part words, apostrophes do not."""
-    return [Word(fold(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
+    """The words and numbers of `text` in order, without punctuation; hyphens separate words, apostrophes do not."""
+    return [Word(fold(match.group()), match.start(), match.end()) for match in _word().finditer(text)]
 
 
 def raw_words(text: str) -> list[str]:
     """The same words as written, without offsets: three times as fast, for what indexes whole articles."""
-    return _WORD.findall(text)
+    return _word().findall(text)
 
 
-def parted(text: str) -> list[str]:
-    """The same words with what stands between them: a gap, a word, a gap, and so on to the last gap; gaps may be empty.
+def words_and_gaps(text: str) -> list[str]:
+    """The same words with the text between them: a gap, a word, a gap, and so on to the last gap; gaps may be empty.
 
-    The quickest way to words with their places: the lengths add up to them.
+    The quickest way to words with their offsets, which are sums of the lengths.
     """
-    return _WORD.split(text)
+    return _word().split(text)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    # French and Italian words that lost their vowel before another: l'artiste is two words, O'Brien and don't are one.
+    elided = dict.fromkeys(word for language in known_languages() for word in language.elided)
+    not_elided = "".join(rf"(?<!\b{word}['’ʼ＇])" for word in elided)
+    return re.compile(
+        rf"({_LETTERS}"
+        r"(?:(?:"
+        rf"[{_APOSTROPHES}]{not_elided}(?=[^\W\d_])"
+        r"|[.,](?<=\d.)(?=\d)"  # 3.5
+        r"|&(?<=[A-Z]&)(?=[A-Z])"  # AT&T
+        r"|\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\.)"  # U.S.
+        rf"){_LETTERS})*(?:\.(?<=\.[^\W\d_]\.))?"
+        rf"|[{_UNSPACED}]+)"
+    )
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """`text` in lower case, compatibility forms made plain (full-width, ligatures), apostrophes straight.
+    """`text` in lower case, with compatibility forms made plain (full-width, ligatures) and straight apostrophes.
 
-    Abbreviations lose their dots: "U.S." becomes "us", so that it meets "US".
+    Abbreviations lose their dots: "U.S." becomes "us", which equals the folded "US". A word of which nothing would be
+    left (a lone tatweel) stays as it is.
     """
     if text.isascii():
         return _without_dots(text.lower())
@@ -99,7 +96,7 @@ def fold(text: str) -> str:
     plain = _without_dots(plain)
     for apart, together in _KEPT_TOGETHER:
         plain = plain.replace(apart, together)
-    return unicodedata.normalize("NFC", plain)
+    return unicodedata.normalize("NFC", plain) or text
 
 
 def _without_dots(text: str) -> str:
@@ -108,22 +105,25 @@ def _without_dots(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def bare(folded: str) -> str:
-    """A folded word as a dictionary has it: no possessive ending, no commas or dots between thousands."""
+    """A folded word without a possessive ending, and without commas or dots between thousands.
+
+    Never empty: a word that is an ending only ("'s") stays as it is.
+    """
     if folded.endswith("'s"):
-        return folded[:-2]
+        return folded[:-2] or folded
     if folded.endswith("'"):
-        return folded[:-1]
-    if folded[0].isdigit() and _THOUSANDS.fullmatch(folded):
+        return folded[:-1] or folded
+    if folded[:1].isdigit() and _THOUSANDS.fullmatch(folded):
         return folded.replace(",", "").replace(".", "")
     return folded
 
 
 @lru_cache(maxsize=65536)
 def plain(folded: str) -> str:
-    """A folded word as people type it who lack the keys or the care: "zürich" becomes "zurich".
+    """A folded word without accents, as people type it on a foreign keyboard: "zürich" becomes "zurich".
 
     Latin, Greek and Cyrillic letters lose their accents, Arabic and Hebrew ones their vowel points and variant forms;
-    Hindi nasals before a consonant become a dot. Marks of other scripts are no ornaments and stay.
+    Hindi nasals before a consonant become a dot. Marks of other scripts distinguish words and stay.
     """
     if folded.isascii() or not folded:
         return folded

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from knowledge.answering.answer import answer
 from knowledge.answering.reader.reader import Reading, ReadingSet
+
 from knowledge.intake.entries import outcomes_of
 from knowledge.model import Answer
 from knowledge.retrieval.retrieve import retrieve
@@ -34,23 +35,23 @@ class Noting:
         return [ReadingSet((Reading(0, passage.index(" "), 3.0),), -3.0) for passage in passages]
 
 
-async def asked(tmp_path: Path, question: str, reader: Noting) -> Answer:
+def asked(tmp_path: Path, question: str, reader: Noting) -> Answer:
     (tmp_path / "engine.md").write_text(ARTICLE, encoding="utf-8")
     (outcome,) = outcomes_of(find_documents([tmp_path])[0])
     store = MemoryStore()
-    await store.apply([outcome.entry] if outcome.entry else [], [])
-    return answer(question, await retrieve(store, question), reader, threshold=0.5)
+    store.apply([outcome.entry] if outcome.entry else [], [])
+    return answer(question, retrieve(store, question), reader, threshold=0.5)
 
 
-async def test_nothing_is_read_where_a_fact_decides(tmp_path: Path) -> None:
+def test_nothing_is_read_where_a_fact_decides(tmp_path: Path) -> None:
     reader = Noting()
-    found = await asked(tmp_path, "Who is the chief technology officer of Larkspur?", reader)
+    found = asked(tmp_path, "Who is the chief technology officer of Larkspur?", reader)
     assert found.candidates[0].short is not None
     assert found.candidates[0].short.text == "Mira Okafor"
     assert reader.read_so_far == []
 
 
-async def test_what_no_fact_tells_is_read(tmp_path: Path) -> None:
+def test_what_no_fact_tells_is_read(tmp_path: Path) -> None:
     reader = Noting()
-    await asked(tmp_path, "What was shown in Bergen?", reader)
+    asked(tmp_path, "What was shown in Bergen?", reader)
     assert any("Bergen" in passage for passage in reader.read_so_far)

@@ -1,10 +1,10 @@
 """Times, numbers, places, names and reasons are found by their shape."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-
 from knowledge.answering.question import Wanted
 from knowledge.answering.shapes import spans_of
 
@@ -12,6 +12,6 @@ CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "shapes.yaml").
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
-def test_a_shape_is_found_where_it_stands(case: dict[str, str]) -> None:
+def test_a_shape_is_found_where_it_stands(case: dict[str, Any]) -> None:
     spans = spans_of(Wanted(case["wanted"]), case["text"], case["language"])
     assert [span.of(case["text"]) for span in spans] == case["found"], case["why"]

@@ -1,12 +1,12 @@
 """Short ways to make questions and predictions."""
 
-from evaluation.rows import Prediction, Question
+from evaluation.rows import LabelledQuestion, Prediction
 
 
 def question(
     name: str = "q", *answers: str, kind: str = "answerable", language: str = "en", clean_id: str | None = None
-) -> Question:
-    return Question(name, f"what is {name}?", answers, ("a", 0), kind, language, clean_id)
+) -> LabelledQuestion:
+    return LabelledQuestion(name, f"what is {name}?", answers, ("a", 0), kind, language, clean_id)
 
 
 def prediction(

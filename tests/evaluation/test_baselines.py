@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.rows import Question
+from evaluation.rows import LabelledQuestion
 from evaluation.sets import Paragraph
 
 pytest.importorskip("bm25s", reason="the extra `evaluation` is not installed")
@@ -17,7 +17,9 @@ CORPUS = [
 
 @pytest.mark.parametrize("baseline", BASELINES, ids=lambda baseline: baseline.name)
 def test_a_baseline_cites_the_paragraph_with_the_words(baseline: Baseline) -> None:
-    asked = Question("1", "Which factory makes sodium batteries?", ("The factory",), ("b", 3), "answerable", "en")
+    asked = LabelledQuestion(
+        "1", "Which factory makes sodium batteries?", ("The factory",), ("b", 3), "answerable", "en"
+    )
     (found,) = baseline.predict(CORPUS, [asked])
     assert found.place == ("b", 3)
     assert found.ranked[0] == ("b", 3)
@@ -26,6 +28,6 @@ def test_a_baseline_cites_the_paragraph_with_the_words(baseline: Baseline) -> No
 
 @pytest.mark.parametrize("baseline", BASELINES, ids=lambda baseline: baseline.name)
 def test_a_question_without_words_finds_nothing_or_anything_but_does_not_fail(baseline: Baseline) -> None:
-    asked = Question("1", "???", (), ("b", 3), "absent", "en")
+    asked = LabelledQuestion("1", "???", (), ("b", 3), "absent", "en")
     (found,) = baseline.predict(CORPUS, [asked])
     assert found.id == "1"

@@ -9,10 +9,10 @@ import pytest
 
 from evaluation.metrics import auroc, measure, precision_at
 from evaluation.rows import (
-    Outcome,
+    Grade,
+    LabelledQuestion,
     Prediction,
-    Question,
-    outcomes,
+    grade_all,
     question_row,
     read_predictions,
     read_questions,
@@ -23,9 +23,9 @@ from tests.evaluation.making import prediction, question
 SCORER = Path(__file__).parents[3] / "shared" / "eval" / "score.py"
 
 
-def of(*pairs: tuple[Question, Prediction | None]) -> list[Outcome]:
+def of(*pairs: tuple[LabelledQuestion, Prediction | None]) -> list[Grade]:
     replies = {reply.id: reply for _, reply in pairs if reply is not None}
-    return outcomes([asked for asked, _ in pairs], replies)
+    return grade_all([asked for asked, _ in pairs], replies)
 
 
 def test_ranks_and_passages_are_averaged_over_answerable_questions() -> None:
@@ -91,7 +91,7 @@ def test_what_is_kept_of_misspelled_questions_is_relative_to_the_same_ones_spell
         (question("1t", "x", clean_id="1"), prediction("1t", "x")),
         (question("2t", "x", clean_id="2"), prediction("2t", passage=5)),
     )
-    metrics = measure(typed, {outcome.question.id: outcome for outcome in clean})
+    metrics = measure(typed, {grade.question.id: grade for grade in clean})
     assert metrics["P@1 kept"] == 0.5
     assert metrics["F1 kept"] == 0.5
 
@@ -121,7 +121,7 @@ def test_the_metrics_agree_with_the_scorer(tmp_path: Path) -> None:
     subprocess.run([*command, "--boot", "1", "--json", str(tmp_path / "scores.json")], check=True, capture_output=True)
     theirs = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))["metrics"]
     read = read_questions(tmp_path / "questions.jsonl")
-    ours = measure(outcomes(read, read_predictions(tmp_path / "predictions.jsonl")))
+    ours = measure(grade_all(read, read_predictions(tmp_path / "predictions.jsonl")))
     for our_name, their_name in SAME.items():
         assert ours[our_name] == pytest.approx(theirs[their_name][0]), our_name
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.rows import Question, read_questions
+from evaluation.rows import LabelledQuestion, read_questions
 from evaluation.sets import OWN, ROOT
 from evaluation.text import holds
 from knowledge.model import Article
@@ -22,12 +22,12 @@ def article_of(name: str) -> Article:
     return next(read_article(document) for document in documents if document.id == name)
 
 
-def by_id(question: Question) -> str:
+def by_id(question: LabelledQuestion) -> str:
     return question.id
 
 
 @pytest.mark.parametrize("question", [one for one in QUESTIONS if one.is_answerable], ids=by_id)
-def test_every_answer_stands_in_the_paragraph_that_the_question_names(question: Question) -> None:
+def test_every_answer_stands_in_the_paragraph_that_the_question_names(question: LabelledQuestion) -> None:
     name, index = question.place
     article = article_of(name)
     paragraph = article.text.split("\n\n")[index]

@@ -6,7 +6,7 @@ import pytest
 
 from evaluation import diagram, document, results, table, thresholds
 from evaluation.results import PRODUCT, Line, Results
-from evaluation.rows import outcomes
+from evaluation.rows import grade_all
 from evaluation.sets import find_sets
 from tests.evaluation.making import prediction, question
 
@@ -42,8 +42,8 @@ def test_ablations_of_other_sets_stay() -> None:
 
 
 def test_results_are_read_as_they_were_kept(tmp_path: Path) -> None:
-    results.save(BEFORE, tmp_path / "last.json")
-    assert results.load(tmp_path / "last.json") == BEFORE
+    results.save(BEFORE, tmp_path / "last.csv")
+    assert results.load(tmp_path / "last.csv") == BEFORE
     assert results.load(tmp_path / "none.json") is None
 
 
@@ -64,7 +64,7 @@ def test_the_projects_document_has_all_markers(tmp_path: Path) -> None:
 
 
 def test_a_higher_threshold_answers_less() -> None:
-    found = outcomes(
+    found = grade_all(
         [question("1", "x"), question("2", "x"), question("3", kind="absent")],
         {
             "1": prediction("1", "x", confidence=0.9),
@@ -78,7 +78,7 @@ def test_a_higher_threshold_answers_less() -> None:
 
 
 def test_bins_are_tenths_of_the_confidence() -> None:
-    found = outcomes(
+    found = grade_all(
         [question("1", "x"), question("2", "x"), question("3", "x")],
         {
             "1": prediction("1", "x", confidence=0.92),

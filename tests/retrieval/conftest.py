@@ -1,6 +1,6 @@
 """A small corpus in memory: invented news on clouds, trams and orchards."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 import pytest
 
@@ -8,7 +8,7 @@ from knowledge.model import Article
 from knowledge.retrieval.retrieve import Retrieved, retrieve
 from knowledge.store.base import Entry
 from knowledge.text.analysis import index_passage, vocabulary
-from knowledge.text.languages import detect
+from knowledge.text.detection import detect
 from knowledge.text.passages import passages
 from tests.fakes_store import MemoryStore
 
@@ -33,7 +33,7 @@ NEWS = {
     ),
 }
 
-Ask = Callable[[str], Awaitable[Retrieved]]
+Ask = Callable[[str], Retrieved]
 
 
 def entry(title: str, text: str) -> Entry:
@@ -43,15 +43,15 @@ def entry(title: str, text: str) -> Entry:
 
 
 @pytest.fixture
-async def store() -> MemoryStore:
+def store() -> MemoryStore:
     store = MemoryStore()
-    await store.apply([entry(*article) for article in NEWS.items()], ())
+    store.apply([entry(*article) for article in NEWS.items()], ())
     return store
 
 
 @pytest.fixture
 def ask(store: MemoryStore) -> Ask:
-    async def asked(question: str) -> Retrieved:
-        return await retrieve(store, question)
+    def asked(question: str) -> Retrieved:
+        return retrieve(store, question)
 
     return asked

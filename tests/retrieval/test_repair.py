@@ -15,28 +15,28 @@ CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "repairs.yaml").re
 
 
 @pytest.mark.parametrize("case", CASES["repaired"], ids=lambda case: case["why"])
-async def test_a_misspelled_question_is_understood(case: dict[str, Any], ask: Ask) -> None:
-    assert (await ask(case["question"])).understood == case["understood"]
+def test_a_misspelled_question_is_understood(case: dict[str, Any], ask: Ask) -> None:
+    assert ask(case["question"]).understood == case["understood"]
 
 
 @pytest.mark.parametrize("case", CASES["left_alone"], ids=lambda case: case["why"])
-async def test_what_is_no_misspelling_is_left_alone(case: dict[str, Any], ask: Ask) -> None:
-    retrieved = await ask(case["question"])
+def test_what_is_no_misspelling_is_left_alone(case: dict[str, Any], ask: Ask) -> None:
+    retrieved = ask(case["question"])
     assert retrieved.understood == case["question"]
     assert retrieved.repairs == ()
     assert list(retrieved.unknown) == case["unknown"]
 
 
-async def test_a_repair_names_what_was_written_and_what_was_used(ask: Ask) -> None:
-    assert (await ask("Who is Brigtwell's CTO?")).repairs == (Repair("Brigtwell", "Brightwell"),)
+def test_a_repair_names_what_was_written_and_what_was_used(ask: Ask) -> None:
+    assert ask("Who is Brigtwell's CTO?").repairs == (Repair("Brigtwell", "Brightwell"),)
 
 
-async def test_a_repaired_question_finds_what_the_clean_one_finds(ask: Ask) -> None:
-    clean, misspelled = await ask("cloud CTO of Brightwell"), await ask("clud CTO of Brihgtwell")
+def test_a_repaired_question_finds_what_the_clean_one_finds(ask: Ask) -> None:
+    clean, misspelled = ask("cloud CTO of Brightwell"), ask("clud CTO of Brihgtwell")
     assert clean.candidates[0].stored == misspelled.candidates[0].stored
 
 
-async def test_the_passage_that_is_found_tells_which_word_was_meant(store: MemoryStore) -> None:
+def test_the_passage_that_is_found_tells_which_word_was_meant(store: MemoryStore) -> None:
     boats = entry("Boats", "The pilot sailed the boat along the coast.")
-    await store.apply([boats, entry("Coats", "A tailor sewed the coat with thread.")], ())
-    assert (await retrieve(store, "who sailed the voat")).candidates[0].stored.article == boats.article
+    store.apply([boats, entry("Coats", "A tailor sewed the coat with thread.")], ())
+    assert retrieve(store, "who sailed the voat").candidates[0].stored.article == boats.article

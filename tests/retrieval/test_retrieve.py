@@ -1,6 +1,6 @@
 """The passages that may answer come best first, with what speaks for them."""
 
-import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -11,90 +11,91 @@ from tests.fakes_store import MemoryStore
 from tests.retrieval.conftest import Ask, entry
 
 
-async def test_the_passage_that_answers_comes_first(ask: Ask) -> None:
-    retrieved = await ask("Who is the CTO of Cloud Computing at Brightwell?")
+def test_the_passage_that_answers_comes_first(ask: Ask) -> None:
+    retrieved = ask("Who is the CTO of Cloud Computing at Brightwell?")
     best = retrieved.candidates[0].stored
     assert "Mira Okafor" in best.passage.span.of(best.article.text)
 
 
-async def test_scores_are_chances_and_fall(ask: Ask) -> None:
-    scores = [candidate.score for candidate in (await ask("orchard of pears in the highlands")).candidates]
+def test_scores_are_chances_and_fall(ask: Ask) -> None:
+    scores = [candidate.score for candidate in ask("orchard of pears in the highlands").candidates]
     assert scores == sorted(scores, reverse=True)
     assert 0 < sum(scores) <= 1.0001
 
 
-async def test_the_same_question_gets_the_same_order(ask: Ask) -> None:
-    first, second = await ask("the new tram"), await ask("the new tram")
+def test_the_same_question_gets_the_same_order(ask: Ask) -> None:
+    first, second = ask("the new tram"), ask("the new tram")
     assert first == second
 
 
-async def test_an_abbreviation_is_found_by_its_full_form(ask: Ask) -> None:
-    retrieved = await ask("Who is the vice president at Brightwell?")
+def test_an_abbreviation_is_found_by_its_full_form(ask: Ask) -> None:
+    retrieved = ask("Who is the vice president at Brightwell?")
     best = retrieved.candidates[0].stored
     assert "VP and CTO" in best.passage.span.of(best.article.text)
 
 
-async def test_without_synonyms_the_full_form_is_unknown(store: MemoryStore) -> None:
-    retrieved = await retrieve(store, "vice president", synonyms=Synonyms())
+def test_without_synonyms_the_full_form_is_unknown(store: MemoryStore) -> None:
+    retrieved = retrieve(store, "vice president", synonyms=Synonyms())
     assert set(retrieved.unknown) == {"vice", "president"}
 
 
 @pytest.mark.parametrize("question", ["", "???", "  \n", "🎉", "'"])
-async def test_a_question_without_words_finds_nothing(question: str, ask: Ask) -> None:
-    retrieved = await ask(question)
+def test_a_question_without_words_finds_nothing(question: str, ask: Ask) -> None:
+    retrieved = ask(question)
     assert retrieved.candidates == ()
     assert retrieved.unknown == ()
 
 
-async def test_a_question_of_stop_words_alone_is_still_searched(ask: Ask) -> None:
-    assert (await ask("who is that")).candidates != ()
+def test_a_question_of_stop_words_alone_is_still_searched(ask: Ask) -> None:
+    assert ask("who is that").candidates != ()
 
 
-async def test_an_empty_store_finds_nothing() -> None:
-    retrieved = await retrieve(MemoryStore(), "Who is the CTO?")
+def test_an_empty_store_finds_nothing() -> None:
+    retrieved = retrieve(MemoryStore(), "Who is the CTO?")
     assert retrieved.candidates == ()
     assert retrieved.unknown == ("CTO",)
 
 
-async def test_at_most_so_many_candidates_come_as_asked_for(store: MemoryStore) -> None:
-    assert len((await retrieve(store, "the cloud, the tram and the orchard", limit=2)).candidates) == 2
+def test_at_most_so_many_candidates_come_as_asked_for(store: MemoryStore) -> None:
+    assert len(retrieve(store, "the cloud, the tram and the orchard", limit=2).candidates) == 2
 
 
-async def test_what_is_all_but_ruled_out_is_no_candidate_beyond_the_first_few() -> None:
+def test_what_is_all_but_ruled_out_is_no_candidate_beyond_the_first_few() -> None:
     store = MemoryStore()
-    await store.apply([entry(f"Gulls {n}", "Gulls count ships in the harbour.") for n in range(5)], [])
-    every = (await retrieve(store, "gulls count ships", least_chance=0.0)).candidates
-    likely = (await retrieve(store, "gulls count ships", least_chance=0.9)).candidates
+    store.apply([entry(f"Gulls {n}", "Gulls count ships in the harbour.") for n in range(5)], [])
+    every = retrieve(store, "gulls count ships", least_chance=0.0).candidates
+    likely = retrieve(store, "gulls count ships", least_chance=0.9).candidates
     assert (len(every), len(likely)) == (5, FEW)
 
 
-async def test_a_question_in_a_language_of_no_article_sheds_its_own_stop_words(ask: Ask) -> None:
-    retrieved = await ask("Wer ist der CTO von Brightwell?")
+def test_a_question_in_a_language_of_no_article_sheds_its_own_stop_words(ask: Ask) -> None:
+    retrieved = ask("Wer ist der CTO von Brightwell?")
     assert retrieved.language == "de"
     assert retrieved.unknown == ()
     assert [wanted.asked for wanted in retrieved.sought] == ["cto", "brightwel"]
 
 
-async def test_a_russian_question_is_stemmed_as_russian_articles_are(ask: Ask) -> None:
-    retrieved = await ask("Когда начнут строить вторую линию метро?")
+def test_a_russian_question_is_stemmed_as_russian_articles_are(ask: Ask) -> None:
+    retrieved = ask("Когда начнут строить вторую линию метро?")
     assert retrieved.candidates[0].stored.article.title == "Метро в новом городе"
 
 
-async def test_what_is_sought_says_how_much_it_tells(ask: Ask) -> None:
-    retrieved = await ask("cloud of Gondwana")
+def test_what_is_sought_says_how_much_it_tells(ask: Ask) -> None:
+    retrieved = ask("cloud of Gondwana")
     weight = dict(zip((wanted.asked for wanted in retrieved.sought), retrieved.idf, strict=True))
     assert weight["gondwana"] > weight["cloud"] > 0
 
 
-async def test_a_reload_is_noticed(store: MemoryStore) -> None:
-    before = await corpus_of(store)
-    await store.apply([entry("Whales", "Whales sing. " * 20)], ())
-    after = await corpus_of(store)
+def test_a_reload_is_noticed(store: MemoryStore) -> None:
+    before = corpus_of(store)
+    store.apply([entry("Whales", "Whales sing. " * 20)], ())
+    after = corpus_of(store)
     assert after.passages > before.passages
-    assert (await retrieve(store, "which whales sing")).candidates[0].stored.article.title == "Whales"
+    assert retrieve(store, "which whales sing").candidates[0].stored.article.title == "Whales"
 
 
-async def test_questions_may_be_asked_at_once(ask: Ask) -> None:
+def test_questions_may_be_asked_at_once(ask: Ask) -> None:
     questions = ["cloud CTO", "tram in Zurich", "pears of Bolivia"] * 5
-    together = await asyncio.gather(*map(ask, questions))
-    assert together == [await ask(question) for question in questions]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(ask, questions))
+    assert together == [ask(question) for question in questions]

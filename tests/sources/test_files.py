@@ -67,16 +67,6 @@ def test_two_files_of_one_name_are_told_of(tmp_path: Path) -> None:
     assert "same id" in failure.reason
 
 
-def test_links_are_followed_but_not_in_circles(tmp_path: Path) -> None:
-    written(tmp_path, "elsewhere/b.md", "Text.")
-    written(tmp_path, "in/a.md", "Text.")
-    (tmp_path / "in" / "linked").symlink_to(tmp_path / "elsewhere")
-    (tmp_path / "in" / "again").symlink_to(tmp_path / "in")
-    (tmp_path / "elsewhere" / "up").symlink_to(tmp_path / "in")
-    found, failures = find_documents([tmp_path / "in"])
-    assert (ids(found), failures) == (["a", "linked/b"], [])
-
-
 def test_a_link_that_leads_nowhere_or_to_itself_is_named(tmp_path: Path) -> None:
     (tmp_path / "broken.md").symlink_to(tmp_path / "none.md")
     (tmp_path / "circle.md").symlink_to(tmp_path / "circle.md")

@@ -1,7 +1,7 @@
 """Whatever batches come, the store answers as a plain dictionary of its articles would."""
 
-import asyncio
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -24,36 +24,35 @@ BATCHES = st.lists(st.tuples(st.lists(ENTRIES, max_size=3), st.sets(st.sampled_f
 @given(BATCHES)
 def test_a_store_is_a_dictionary_of_articles(opener: Opener, batches: list[tuple[list[Entry], set[str]]]) -> None:
     with memory_folder() as folder:
-        asyncio.run(_run(opener, folder, batches))
+        _run(opener, folder, batches)
 
 
-async def _run(opener: Opener, folder: Path, batches: list[tuple[list[Entry], set[str]]]) -> None:
+def _run(opener: Opener, folder: Path, batches: list[tuple[list[Entry], set[str]]]) -> None:
     model: dict[str, Entry] = {}
-    store = await opener(folder)
-    for put, remove in batches:
-        await store.apply(put, remove)
-        model = {key: one for key, one in model.items() if key not in remove} | {one.article.id: one for one in put}
-        await _agree(store, model)
-    await store.close()
-    store = await opener(folder)
-    await _agree(store, model)
-    await store.close()
+    with closing(opener(folder)) as store:
+        for put, remove in batches:
+            store.apply(put, remove)
+            kept = {key: one for key, one in model.items() if key not in remove}
+            model = kept | {one.article.id: one for one in put}
+            _agree(store, model)
+    with closing(opener(folder)) as store:
+        _agree(store, model)
 
 
-async def _agree(store: Store, model: dict[str, Entry]) -> None:
+def _agree(store: Store, model: dict[str, Entry]) -> None:
     passages = [one for article in model.values() for one in article.passages]
-    hits = await store.search([word(one) for one in WORDS], 100)
-    found = await store.passages([hit.passage for hit in hits])
+    hits = store.search([word(one) for one in WORDS], 100)
+    found = store.passages([hit.passage for hit in hits])
     assert {(one.article, one.passage) for one in found} == {
         (model[one.passage.article_id].article, one.passage) for one in passages
     }
-    assert await store.digests() == {key: one.digest for key, one in model.items()}
+    assert store.digests() == {key: one.digest for key, one in model.items()}
     terms = [Term(Field.WORDS, one) for one in WORDS]
-    assert await store.frequencies(terms) == {term: _frequency(passages, term) for term in terms}
+    assert store.frequencies(terms) == {term: _frequency(passages, term) for term in terms}
     counts = sum((Counter(one.vocabulary) for one in model.values()), Counter[str]())
-    assert await store.word_counts(WORDS) == {one: counts[one] for one in WORDS}
-    assert (await store.statistics()).words == len(counts)
-    assert set(await store.lookalikes("fo")) == {one for one in ("fox",) if counts[one]}
+    assert store.word_counts(WORDS) == {one: counts[one] for one in WORDS}
+    assert (store.statistics()).words == len(counts)
+    assert set(store.lookalikes("fo")) == {one for one in ("fox",) if counts[one]}
 
 
 def _frequency(passages: list[IndexedPassage], term: Term) -> int:

@@ -20,7 +20,7 @@ def test_words_are_the_same_chunk_by_chunk(parts: list[str]) -> None:
 
 def test_a_chunk_is_told_once() -> None:
     told: list[str] = []
-    chunks = Chunks(told.append)
+    chunks: Chunks[None] = Chunks(told.append)
     for text in ("Word, word – Word,", "word"):
         list(chunks.of(text))
     assert told == ["Word,", "word", "–"]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from knowledge.text.languages import detect
 from knowledge.text.stopwords import languages, stopwords
+
+from knowledge.text.detection import detect
 from knowledge.text.words import fold
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "languages.yaml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Fits the small reader: AdamW with a cosine, an average of the weights over time, resumable after each epoch."""
+"""Trains the small reader: AdamW, a cosine schedule, an average of the weights over time, a checkpoint each epoch."""
 
 import math
 import random
@@ -10,35 +10,35 @@ import torch
 from torch import Tensor
 
 from training.reader.examples import Batcher, Prepared
-from training.reader.network import Batch, Network
+from training.reader.network import PairBatch, TorchNetwork
 
 PEAK_RATE = 2.5e-3
 DECAY = 0.02
 BATCH = 32
-MEMORY = 0.999  # of the average of weights
+MEMORY = 0.999  # the decay of the average of the weights
 
 
-def loss_of(network: Network, batch: Batch) -> Tensor:
-    """Cross-entropy against the wanted probabilities of spans and of no answer."""
+def loss_of(network: TorchNetwork, batch: PairBatch) -> Tensor:
+    """Cross-entropy against the target probabilities of spans and of no answer."""
     spans, null = network(batch)
     return -((batch.targets * spans).flatten(1).sum(1) + batch.null * null).mean()
 
 
-def fit(  # noqa: PLR0913  what is learned from and how long is the caller's choice
-    network: Network,
+def fit(  # noqa: PLR0913 (data and duration are the choice of the caller)
+    network: TorchNetwork,
     pairs: Sequence[Prepared],
     batcher: Batcher,
     *,
     epochs: int,
     checkpoint: Path,
     seed: int = 0,
-    after_epoch: Callable[[Network], str] = lambda network: "",
-) -> Network:
-    """Train and return the averaged network, going on from `checkpoint` where it exists.
+    after_epoch: Callable[[TorchNetwork], str] = lambda network: "",
+) -> TorchNetwork:
+    """Train, continuing from `checkpoint` if it exists, and return the averaged network.
 
-    `after_epoch` is given the averaged network; what it says is printed.
+    `after_epoch` gets the averaged network; its result is printed.
     """
-    average = Network(network.meaning_width)
+    average = TorchNetwork(network.meaning_width)
     average.load_state_dict(network.state_dict())
     optimizer = torch.optim.AdamW(network.parameters(), PEAK_RATE, weight_decay=DECAY, betas=(0.9, 0.98))
     begin = _resume(checkpoint, network, average, optimizer)
@@ -55,10 +55,11 @@ def fit(  # noqa: PLR0913  what is learned from and how long is the caller's cho
         said = after_epoch(average)
         print(f"epoch {epoch + 1}/{epochs} loss {total / steps:.3f} {perf_counter() - began:.0f} s  {said}", flush=True)
         _save(checkpoint, network, average, optimizer, epoch + 1)
-    return average.eval()
+    average.eval()
+    return average
 
 
-def _step(network: Network, optimizer: torch.optim.Optimizer, batch: Batch) -> float:
+def _step(network: TorchNetwork, optimizer: torch.optim.Optimizer, batch: PairBatch) -> float:
     with torch.autocast("cpu", torch.bfloat16):
         loss = loss_of(network, batch)
     optimizer.zero_grad()
@@ -75,14 +76,14 @@ def _set_rate(optimizer: torch.optim.Optimizer, step: int, steps: int) -> None:
 
 
 @torch.no_grad()
-def _follow(average: Network, network: Network, step: int) -> None:
-    """Move the average a little towards the network; fast at first, when it has nothing worth keeping."""
+def _follow(average: TorchNetwork, network: TorchNetwork, step: int) -> None:
+    """Move the average towards the network: in large steps at first, as the first weights are of no use."""
     memory = min(MEMORY, (1 + step) / (10 + step))
     for kept, new in zip(average.parameters(), network.parameters(), strict=True):
         kept.lerp_(new, 1 - memory)
 
 
-def _resume(checkpoint: Path, network: Network, average: Network, optimizer: torch.optim.Optimizer) -> int:
+def _resume(checkpoint: Path, network: TorchNetwork, average: TorchNetwork, optimizer: torch.optim.Optimizer) -> int:
     if not checkpoint.exists():
         return 0
     saved = torch.load(checkpoint, weights_only=True)
@@ -92,15 +93,17 @@ def _resume(checkpoint: Path, network: Network, average: Network, optimizer: tor
     return int(saved["epochs"])
 
 
-def _save(checkpoint: Path, network: Network, average: Network, optimizer: torch.optim.Optimizer, epochs: int) -> None:
+def _save(
+    checkpoint: Path, network: TorchNetwork, average: TorchNetwork, optimizer: torch.optim.Optimizer, epochs: int
+) -> None:
     beside = checkpoint.with_suffix(".new")
     state = {"network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}
     torch.save({**state, "epochs": epochs}, beside)
     beside.rename(checkpoint)
 
 
-def answers(network: Network, pairs: Sequence[Prepared], texts: Sequence[str], batcher: Batcher) -> list[str]:
-    """The likeliest span of each passage (`texts`), for measuring."""
+def answers(network: TorchNetwork, pairs: Sequence[Prepared], texts: Sequence[str], batcher: Batcher) -> list[str]:
+    """The text of the most probable span of each passage (`texts`)."""
     found = [""] * len(pairs)
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].forms))
     for begin in range(0, len(order), BATCH):

@@ -1,6 +1,6 @@
-"""Writes a tiny network of random weights with its input and torch's output, for the test that numpy agrees.
+"""Writes a tiny network with random weights, its input and the output of torch: the test compares numpy with it.
 
-python -m training.reader.fixture      (again whenever a layer changes)
+python -m training.reader.fixture      (run it again when a layer changes)
 """
 
 from dataclasses import asdict
@@ -8,21 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import torch
-
 from knowledge.answering.reader.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
 from knowledge.answering.reader.network import LONGEST_SPAN
 from knowledge.answering.reader.wordforms import SHAPE_WIDTH
-from training.reader.network import Batch, Network
+
+from training.reader.network import PairBatch, TorchNetwork
 
 MEANING = 4
 HIDDEN = 8
 BUCKETS = 16
-LENGTHS = (23, 7, 1)  # longer than the longest span, shorter than the widest convolution, and the least
+LENGTHS = (23, 7, 1)  # longer than the longest span, shorter than the widest convolution, the shortest
 ASKED = 5
 FIXTURE = Path("tests/answering/reader_torch.npz")
 
 
-def random_batch() -> Batch:
+def random_batch() -> PairBatch:
     """One question about three passages of different lengths."""
     count, longest = len(LENGTHS), max(LENGTHS)
     mask = torch.zeros(count, longest)
@@ -30,7 +30,7 @@ def random_batch() -> Batch:
         mask[row, :length] = 1.0
     asked_mask = torch.ones(count, ASKED)
     asked_rows = torch.randn(1, ASKED, MEANING + SHAPE_WIDTH)
-    return Batch(
+    return PairBatch(
         rows=torch.randn(count, longest, MEANING + SHAPE_WIDTH) * mask[..., None],
         buckets=torch.randint(BUCKETS, (count, longest)),
         context=torch.rand(count, longest, CONTEXT_WIDTH) * mask[..., None],
@@ -49,7 +49,7 @@ def random_batch() -> Batch:
 
 def main() -> None:
     torch.manual_seed(0)
-    network = Network(MEANING, HIDDEN, BUCKETS).eval()
+    network = TorchNetwork(MEANING, HIDDEN, BUCKETS).eval()
     with torch.no_grad():
         for parameter in network.parameters():
             parameter.add_(torch.randn_like(parameter) * 0.1)  # so that no bias is zero

@@ -1,31 +1,30 @@
-"""The reader's network in torch, for training. `knowledge/answering/reader/network.py` is the same in numpy.
+"""The network of the small reader in torch, for training. `knowledge/answering/reader/network.py` is the same in numpy.
 
-Weights lie as (inputs, outputs), under the same names as there, so that shipping them is copying them.
+Weights have the shape (inputs, outputs) and the names of the numpy version, so that they only need to be copied.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from torch import Tensor, nn
-from torch.nn.functional import dropout, layer_norm, one_hot, pad
-
 from knowledge.answering.reader.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
 from knowledge.answering.reader.network import DILATIONS, IMPOSSIBLE, LONGEST_SPAN, SHARPNESS, SMALL
 from knowledge.answering.reader.wordforms import BUCKETS, SHAPE_WIDTH
+from torch import Tensor, nn
+from torch.nn.functional import dropout, layer_norm, one_hot, pad
 
 HIDDEN = 96
 STEM_WIDTH = 16
-PAIR_WIDTH = 24  # of the vectors whose product ties a span's first word to its last
+PAIR_WIDTH = 24  # of the vectors whose product scores the first word of a span with its last
 WORD_DROPOUT = 0.08
 DROPOUT = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Padded pairs (B of them, L words of a passage, Q of a question); masks are 1 at real words.
+class PairBatch:
+    """B padded pairs, with L words of a passage and Q of a question; masks are 1 at real words.
 
-    `targets` (B, L, LONGEST_SPAN) and `null` (B,) are the probabilities to learn, together 1 for each pair.
+    `targets` (B, L, LONGEST_SPAN) and `null` (B,) are the target probabilities; they add up to 1 for each pair.
     """
 
     rows: Tensor  # (B, L, meaning + shape)
@@ -43,8 +42,8 @@ class Batch:
     null: Tensor
 
 
-class Network(nn.Module):
-    """About 390 thousand weights, a sixth of them the stems' vectors."""
+class TorchNetwork(nn.Module):
+    """The network: about 390 thousand weights, a sixth of them in the vectors of stems."""
 
     def __init__(self, meaning_width: int, hidden: int = HIDDEN, buckets: int = BUCKETS) -> None:
         super().__init__()
@@ -74,7 +73,7 @@ class Network(nn.Module):
         """The weights by name."""
         return {name: weight.detach().numpy().astype(np.float32) for name, weight in self.weights.items()}
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
+    def forward(self, batch: PairBatch) -> tuple[Tensor, Tensor]:
         """Log-probabilities of spans (B, L, LONGEST_SPAN) and of no answer (B,)."""
         mask, asked_mask = batch.mask[..., None], batch.asked_mask[..., None]
         query, summary = self._query(batch, asked_mask)
@@ -94,12 +93,12 @@ class Network(nn.Module):
     def _forms(self, rows: Tensor, buckets: Tensor) -> tuple[Tensor, Tensor]:
         stems = self.weights["stems"][buckets]
         if self.training:
-            # Whole words are hidden, and stems more often, so that the network learns to read around rare ones.
+            # Whole words are dropped, and stems more often, so that the network learns not to rely on rare words.
             rows = rows * (torch.rand(rows.shape[:2]) > WORD_DROPOUT)[..., None]
             stems = stems * (torch.rand(rows.shape[:2]) > 2 * WORD_DROPOUT)[..., None]
         return rows, stems
 
-    def _query(self, batch: Batch, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def _query(self, batch: PairBatch, mask: Tensor) -> tuple[Tensor, Tensor]:
         rows, stems = self._forms(batch.asked_rows, batch.asked_buckets)
         words = torch.cat([rows, stems, batch.asked_context], 2)
         query = self._drop(self._normal(self._linear(words, "question"), "question").relu()) * mask
@@ -112,17 +111,17 @@ class Network(nn.Module):
         focus = focus / batch.focus.sum(1, keepdim=True).clamp(min=1.0)
         return query, torch.cat([pooled, kind, focus], 1)
 
-    def _align(self, batch: Batch) -> Tensor:
+    def _align(self, batch: PairBatch) -> Tensor:
         words, asked = batch.rows[..., : self.meaning_width], batch.asked_rows[..., : self.meaning_width]
         likeness = _unit(words) @ _unit(asked).transpose(1, 2)
         logits = SHARPNESS * likeness + (batch.weights + 0.05).log()[:, None]
         shares = logits.masked_fill(batch.asked_mask[:, None] == 0, IMPOSSIBLE).softmax(2)
-        # Padding has weight and focus 0, so it counts as unlike, as stop words do.
+        # Padding has weight and focus 0, so it counts as dissimilar, as stop words do.
         content = (likeness * (batch.weights > 0)[:, None]).amax(2, keepdim=True).clamp(min=0.0)
         wanted = (likeness * (batch.focus > 0)[:, None]).amax(2, keepdim=True).clamp(min=0.0)
         return torch.cat([shares @ asked, content, wanted], 2)
 
-    def _attend(self, hidden: Tensor, query: Tensor, batch: Batch) -> Tensor:
+    def _attend(self, hidden: Tensor, query: Tensor, batch: PairBatch) -> Tensor:
         weights = self.weights
         likeness = (hidden * weights["both"]) @ query.transpose(1, 2) + (hidden @ weights["left"])[..., None]
         likeness = likeness + (query @ weights["right"])[:, None]
@@ -169,7 +168,7 @@ class Network(nn.Module):
         return hidden + self._drop(self._linear(rows, name).relu())
 
     def _drop(self, hidden: Tensor) -> Tensor:
-        """Dropout of whole columns of a passage: as good as of single numbers here, at a hundredth of the cost."""
+        """Dropout of whole columns of a passage: as good as dropout of single numbers, at a hundredth of the cost."""
         if not self.training:
             return hidden
         kept = dropout(torch.ones(len(hidden), 1, hidden.shape[2]), DROPOUT)

@@ -1,4 +1,4 @@
-"""Questions and passages as the encoder takes them: one sequence of word pieces, with what it is to point at."""
+"""Questions and passages as inputs of the encoder: one sequence of word pieces, with the target positions."""
 
 import math
 import random
@@ -11,16 +11,17 @@ from tokenizers import Tokenizer
 
 from training.reader.data import LEARNED, Example
 
-LONGEST = 288  # word pieces of question and passage together; longer passages lose their tails
+LONGEST = 288  # word pieces of question and passage together; longer passages are truncated
 
 STEP = 16  # sequences are padded to multiples of it
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
-    """A question and a passage as one sequence; `offsets` are (start, end) characters of passage pieces, else (0, 0).
+class PieceSequence:
+    """A question and a passage as one sequence.
 
-    `starts` and `ends` are target probabilities over the sequence; position 0 ([CLS]) stands for "no answer".
+    `offsets` are (start, end) in characters for pieces of the passage, (0, 0) for others. `starts` and `ends` are
+    target probabilities by position; position 0 ([CLS]) means "no answer".
     """
 
     ids: list[int]
@@ -37,8 +38,10 @@ def load_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def cut(tokenizer: Tokenizer, question: str, passage: str, answers: Sequence[tuple[int, int]] = ()) -> Pieces | None:
-    """The pair in word pieces; None when every answer lies in the part that was cut off."""
+def cut(
+    tokenizer: Tokenizer, question: str, passage: str, answers: Sequence[tuple[int, int]] = ()
+) -> PieceSequence | None:
+    """The pair as word pieces; None if all answers are in the part that was truncated."""
     encoded = tokenizer.encode(question, passage)
     sides = zip(encoded.offsets, encoded.sequence_ids, strict=True)
     offsets = [span if sequence == 1 else (0, 0) for span, sequence in sides]
@@ -53,19 +56,19 @@ def cut(tokenizer: Tokenizer, question: str, passage: str, answers: Sequence[tup
         return None
     if not answers:
         starts, ends = {0: 1.0}, {0: 1.0}
-    return Pieces(encoded.ids, encoded.type_ids, offsets, starts, ends)
+    return PieceSequence(encoded.ids, encoded.type_ids, offsets, starts, ends)
 
 
 def schedule(examples: Sequence[Example], seed: int) -> list[Example]:
-    """The order of one epoch: every example once, the encyclopedia's a second time within the latter half."""
+    """The order of one epoch: every example once, those of the encyclopedia again in the second half."""
     rng = random.Random(seed)
     keyed = [(rng.random(), example) for example in examples]
     keyed += [(0.5 + rng.random() / 2, example) for example in examples if example.source == LEARNED[0]]
     return [example for _, example in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def batches(pieces: Sequence[Pieces], size: int, seed: int) -> list[list[Pieces]]:
-    """Batches of similar length, near their place in the schedule: pools of 32 batches are sorted by length."""
+def batches(pieces: Sequence[PieceSequence], size: int, seed: int) -> list[list[PieceSequence]]:
+    """Batches of sequences of similar length, close to their place in the schedule (pools of 32 batches are sorted)."""
     rng = random.Random(seed)
     found = []
     for begin in range(0, len(pieces), size * 32):
@@ -76,10 +79,10 @@ def batches(pieces: Sequence[Pieces], size: int, seed: int) -> list[list[Pieces]
     return found
 
 
-def padded(batch: Sequence[Pieces]) -> dict[str, torch.Tensor]:
-    """The network's inputs, as long as the longest of the batch and a little longer.
+def padded(batch: Sequence[PieceSequence]) -> dict[str, torch.Tensor]:
+    """The inputs of the network, padded to the longest sequence, rounded up to a multiple of `STEP`.
 
-    Torch prepares and keeps its kernels for each length: with any length they filled ten gigabytes.
+    Torch caches kernels for each length: with all lengths, the cache took ten gigabytes.
     """
     longest = math.ceil(max(len(pieces.ids) for pieces in batch) / STEP) * STEP
     names = ("input_ids", "token_type_ids", "attention_mask")
@@ -92,8 +95,8 @@ def padded(batch: Sequence[Pieces]) -> dict[str, torch.Tensor]:
     return inputs
 
 
-def targets(batch: Sequence[Pieces], longest: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """What the starts and the ends are to be: probabilities (pairs, longest)."""
+def targets(batch: Sequence[PieceSequence], longest: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """The target probabilities of starts and of ends (pairs, longest)."""
     wanted = torch.zeros(2, len(batch), longest)
     for row, pieces in enumerate(batch):
         for side, probabilities in enumerate((pieces.starts, pieces.ends)):

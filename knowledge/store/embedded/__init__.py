@@ -1,4 +1,4 @@
-"""Where do the articles live, on one machine? In a folder: SQLite is the record, tantivy the index made from it."""
+"""Where are the articles kept on one machine? In a folder: SQLite holds the record, tantivy the index built from it."""
 
 from knowledge.store.embedded.store import EmbeddedStore
 

@@ -1,4 +1,4 @@
-"""One batch of changes to the record: what is written, and how the counts that go with it are kept."""
+"""One batch of changes to the record, and the counts of the vocabulary that follow from them."""
 
 import sqlite3
 from collections import Counter
@@ -22,14 +22,15 @@ from knowledge.store.embedded.rows import (
 )
 from knowledge.text.spelling import deletion_keys
 
-# Words whose counts wait in memory before they are written: many, as each time nearly all pages of keys are touched,
-# and few enough to keep memory flat.
-_WAITING_WORDS = 50_000
-# Written then with each article, so that those who read articles for this one writer need not stop for seconds.
-_AT_A_TIME = 500
-_AT_THE_END = 10_000  # words whose keys, ten each, are sorted at a time
-# With SQLite's own 2 MB the pages of a large batch would be written out again and again while rows are added. The
-# log is folded into the file only when the index has followed, as that takes longer than the commit itself.
+# Words counted in memory before their counts are written. Each time, nearly all pages of the deletion keys are touched,
+# so it should happen rarely; the limit keeps memory flat.
+_MOST_COUNTED = 50_000
+# Counts written after each article. Writing all at once would stop the batch for seconds, while the processes that
+# read articles wait for it.
+_CHUNK = 500
+_LAST_CHUNK = 10_000  # at the end nobody waits; the keys of so many words, ten each, are sorted together
+# With SQLite's default cache of 2 MB the pages of a large batch are written out again and again while rows are added.
+# The checkpoint takes longer than the commit itself, so it is made only after the index has been written too.
 _TUNING = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 0")
 _INSERT_ARTICLE = f"""
 INSERT INTO articles (revision, digest, first_passage, passages, sentences, facts, added, {ARTICLE_COLUMNS})
@@ -38,27 +39,27 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 _FINISH = "UPDATE state SET sequence = ?, next_revision = ?, next_passage = ?, passages = ?"
 
 
-_Change = tuple[str, int]  # a word, and how many more passages have it now
+_Change = tuple[str, int]  # a word, and how many more passages contain it now
 
 
 @dataclass(slots=True)
 class Batch:
-    """A transaction on the record, open until its context ends. Made by `begin`."""
+    """A transaction on the record, open until the context of `begin` ends."""
 
     connection: sqlite3.Connection
-    sequence: int  # what the record's will be
+    sequence: int  # the record's sequence after the commit
     next_revision: int
     next_passage: int
     passages: int
-    counts: Counter[str] = field(default_factory=Counter)
-    changes: Iterator[Sequence[_Change]] = field(default_factory=lambda: iter(()))  # counts that are being written
+    counts: Counter[str] = field(default_factory=Counter)  # changes to the vocabulary, not queued yet
+    changes: Iterator[Sequence[_Change]] = field(default_factory=lambda: iter(()))  # queued chunks of them
 
     def put(self, entry: Entry) -> list[PassageTerms]:
-        """Write an article's new revision; returns what to index. The current revision must be removed before."""
+        """Write a new revision of an article; returns the terms to index. Remove the current revision before."""
         revision, first = self.next_revision, self.next_passage
         numbered = list(enumerate(entry.passages, start=first))
-        told = [PassageTerms(number, revision, texts_of(one)) for number, one in numbered]
-        self._write_article(entry, told)
+        terms = [PassageTerms(number, revision, texts_of(one)) for number, one in numbered]
+        self._write_article(entry, terms)
         self.connection.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [passage_columns(number, revision, one) for number, one in numbered],
@@ -67,10 +68,10 @@ class Batch:
         self.next_passage += len(numbered)
         self.passages += len(numbered)
         self._count(entry.vocabulary)
-        return told
+        return terms
 
     def remove(self, article_id: str) -> int | None:
-        """Mark the current revision of an article as removed; returns its number, or None if there is none."""
+        """Mark the current revision of an article as removed; returns the revision, or None if there is none."""
         row = self.connection.execute(
             "SELECT revision, passages, vocabulary FROM articles JOIN texts USING (revision)"
             " WHERE id = ? AND removed IS NULL",
@@ -85,74 +86,74 @@ class Batch:
         return int(revision)
 
     def finish(self) -> State:
-        """Write what waits, then the numbers; returns the state that the commit will make true."""
-        self._write_counts(_AT_THE_END)
+        """Write the remaining counts and the new state; returns the state, which holds after the commit."""
+        self._write_counts(_LAST_CHUNK)
         for changes in self.changes:
             self._write(changes)
         self.connection.execute(_FINISH, (self.sequence, self.next_revision, self.next_passage, self.passages))
         identity = self.connection.execute("SELECT identity FROM state").fetchone()[0]
         return State(identity, self.sequence, self.passages)
 
-    def _write_article(self, entry: Entry, told: Sequence[PassageTerms]) -> None:
+    def _write_article(self, entry: Entry, terms: Sequence[PassageTerms]) -> None:
         revision, first = self.next_revision, self.next_passage
         starts = [span.start for one in entry.passages for span in one.passage.sentences]
         facts = [fact for one in entry.passages for fact in one.facts]
         sentences = len(set(starts))
-        # Passages may overlap and then share sentences with their facts; few do, and facts take long to compare.
-        counts = (len(told), sentences, len(facts if sentences == len(starts) else set(facts)))
+        # Overlapping passages share sentences and facts. Few overlap, and comparing facts is slow.
+        counts = (len(terms), sentences, len(facts if sentences == len(starts) else set(facts)))
         columns = (revision, entry.digest, first, *counts, self.sequence, *article_columns(entry.article))
         self.connection.execute(_INSERT_ARTICLE, columns)
         self.connection.execute(
             "INSERT INTO texts VALUES (?, ?, ?, ?)",
-            (revision, entry.article.text, pack_vocabulary(entry.vocabulary), pack_terms(told)),
+            (revision, entry.article.text, pack_vocabulary(entry.vocabulary), pack_terms(terms)),
         )
 
     def _count(self, vocabulary: Mapping[str, int]) -> None:
-        self.counts.update(vocabulary.keys())  # once each: this runs in C, and most words stand in one passage only
+        self.counts.update(vocabulary.keys())  # once each; this runs in C, and most words are in one passage only
         for word, count in vocabulary.items():
             if count != 1:
                 self.counts[word] += count - 1
-        if len(self.counts) >= _WAITING_WORDS:
+        if len(self.counts) >= _MOST_COUNTED:
             self._write_counts()
         for changes in islice(self.changes, 1):
             self._write(changes)
 
-    def _write_counts(self, at_a_time: int = _AT_A_TIME) -> None:
-        """Write what is left of the last counts, and go on to those that wait."""
+    def _write_counts(self, chunk: int = _CHUNK) -> None:
+        """Write what is left of the previous counts, and queue the current ones in chunks."""
         for changes in self.changes:
             self._write(changes)
-        waiting = sorted((word, count) for word, count in self.counts.items() if count)
-        self.changes = (waiting[start : start + at_a_time] for start in range(0, len(waiting), at_a_time))
+        counts = sorted((word, count) for word, count in self.counts.items() if count)
+        self.changes = (counts[start : start + chunk] for start in range(0, len(counts), chunk))
         self.counts.clear()
 
     def _write(self, changes: Sequence[_Change]) -> None:
-        """Add changes to the vocabulary; words that come or go take their deletion keys along."""
-        came, went = [], []
+        """Add changes to the vocabulary. The deletion keys of new words are added, those of vanished words deleted."""
+        new, gone = [], []
         for word, change in changes:
             row = self.connection.execute("SELECT count FROM vocabulary WHERE word = ?", (word,)).fetchone()
             if row is None:
-                came.append(word)
+                new.append(word)
             elif row[0] + change <= 0:
-                went.append(word)
+                gone.append(word)
         self.connection.executemany(
             "INSERT INTO vocabulary VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
             changes,
         )
-        self.connection.executemany("DELETE FROM vocabulary WHERE word = ?", [(word,) for word in went])
-        self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", _keys(went))
-        self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", _keys(came))
+        self.connection.executemany("DELETE FROM vocabulary WHERE word = ?", [(word,) for word in gone])
+        self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", _keys(gone))
+        self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", _keys(new))
 
 
 def _keys(words: Sequence[str]) -> list[tuple[str, str]]:
-    """Key and word of each deletion, in the order of the table, which makes inserting them cheap."""
+    """Key and word of each deletion, in the order of the table: sorted rows are cheap to insert."""
     return sorted([(key, word) for word in words for key in deletion_keys(word)], key=itemgetter(0))
 
 
 @contextmanager
 def begin(record: Record) -> Iterator[Batch]:
-    """A batch after the last one, rolled back unless `finish` was called and the context ends without an error.
+    """The next batch. It is rolled back unless `finish` is called and the context ends without an error.
 
-    Revisions that the last batch marked are cleared away first: nobody can still be reading them.
+    Revisions that the previous batch marked as removed are deleted first; `Store.passages` promises them no longer.
     """
     with closing(record.connect()) as connection:
         for setting in _TUNING:

@@ -1,7 +1,7 @@
-"""The index: a tantivy folder that finds passages by weighted terms, made from the record and replaceable by it.
+"""The index: a tantivy folder in which passages are searched by weighted terms. It can be rebuilt from the record.
 
-Every commit holds one document more than there are passages, the stamp: it says which state of the record the rest
-was made from. tantivy's own commit payload would be the place for it, but its Python binding cannot set one.
+Every commit holds one document more than there are passages: the stamp, which names the state of the record that the
+commit was built from. tantivy's commit payload would be the place for it, but its Python binding cannot set one.
 """
 
 import shutil
@@ -17,32 +17,33 @@ from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableEr
 from knowledge.store.embedded.record import State, total_size
 from knowledge.store.embedded.rows import FIELDS, PassageTerms
 
-FORMAT = 1  # raise it when documents are laid out anew: older indexes are then made again
+FORMAT = 1  # raise it when the layout of documents changes: older indexes are then rebuilt
 _TOKENIZER = "terms"
-# Measured on 100 k passages: more heap or a second thread gains nothing while analysis in Python feeds the writer;
-# with 15 MB the time doubles, as segments come out small and must be merged.
+# Measured on 100 k passages: more heap or a second thread gains nothing, as analysis in Python feeds the writer. With
+# 15 MB the time doubles, because segments are small and have to be merged.
 _HEAP = 64_000_000
-# Hits beyond the limit that are looked at, so that equal scores at the limit can be put in order of their ids.
+# Hits fetched beyond the limit, so that those with equal scores at the limit can be sorted by id. If even the last of
+# them has the score of the limit, more are fetched, but not beyond _MOST.
 _SPARE = 16
 _MOST = 4_096
 
 
 @dataclass(frozen=True, slots=True)
 class _Commit:
-    """What one commit holds: the two change together, for any thread that asks meanwhile."""
+    """A loaded commit. Searcher and stamp are replaced together, so no thread can see a mix of two commits."""
 
     searcher: Any
     stamp: State | None
 
 
 class PassageIndex:
-    """The index in `folder`, as of the commit that was last loaded."""
+    """The index in `folder`, as of the loaded commit. Raises `IndexDamagedError` if it cannot be read."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._schema = _schema()
         with index_faults(IndexDamagedError):
-            # A missing meta.json would be taken for a wish to make an index; here it is damage.
+            # Without this check tantivy would create an index where meta.json is missing; here that is damage.
             if not tantivy.Index.exists(str(folder)):
                 raise IndexDamagedError("there is no index")
             self._index = tantivy.Index(self._schema, str(folder))
@@ -52,12 +53,12 @@ class PassageIndex:
 
     @property
     def stamp(self) -> State | None:
-        """Which state of the record the loaded commit was made from; None for an index that was never filled."""
+        """The state of the record that the loaded commit was built from; None for an index that was never filled."""
         return self._commit.stamp
 
     @classmethod
     def create(cls, folder: Path) -> "PassageIndex":
-        """A new, empty index in `folder`; what was there goes."""
+        """A new, empty index in `folder`; its previous content is deleted."""
         with index_faults(IndexUnwritableError):
             if folder.exists():
                 shutil.rmtree(folder)
@@ -66,7 +67,7 @@ class PassageIndex:
         return cls(folder)
 
     def move(self, folder: Path) -> "PassageIndex":
-        """The same index in another folder, in the place of what is there."""
+        """Move the index to another folder and replace what is there; returns it opened anew."""
         with index_faults(IndexUnwritableError):
             if folder.exists():
                 shutil.rmtree(folder)
@@ -74,7 +75,7 @@ class PassageIndex:
         return PassageIndex(folder)
 
     def load(self) -> None:
-        """Answer from the newest commit on the disk from now on."""
+        """Load the newest commit on the disk."""
         with index_faults(IndexDamagedError):
             self._index.reload()
             searcher = self._index.searcher()
@@ -85,13 +86,13 @@ class PassageIndex:
         with index_faults(IndexUnwritableError):
             return IndexWriter(self._index.writer(_HEAP, 1))
 
-    def dead(self) -> int:
-        """How many replaced passages the index still carries, unseen, because nothing has merged them away yet."""
+    def deleted(self) -> int:
+        """How many deleted passages the segments still contain, because no merge has dropped them yet."""
         with index_faults(IndexDamagedError):
-            return _dead(self._commit.searcher)
+            return _deleted(self._commit.searcher)
 
     def search(self, clauses: Sequence[Clause], limit: int) -> dict[int, float]:
-        """The numbers of the best `limit` passages by BM25 with their scores, best first, ties by number."""
+        """The ids and scores of the best `limit` passages by BM25, best first, ties by id."""
         if not clauses or limit < 1:
             return {}
         with index_faults(IndexDamagedError):
@@ -102,25 +103,25 @@ class PassageIndex:
             while len(found) == wanted < _MOST and found[-1][0] == found[limit - 1][0]:
                 wanted *= 4
                 found = searcher.search(query, wanted, count=False).hits
-            numbers = searcher.fast_field_values("passage", [address for _, address in found])
-        ranked = sorted(zip((score for score, _ in found), numbers, strict=True), key=lambda hit: (-hit[0], hit[1]))
-        return {number: score for score, number in ranked[:limit]}
+            ids = searcher.fast_field_values("passage", [address for _, address in found])
+        ranked = sorted(zip((score for score, _ in found), ids, strict=True), key=lambda hit: (-hit[0], hit[1]))
+        return {passage: score for score, passage in ranked[:limit]}
 
     def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
-        """In how many passages each term stands, replaced ones not counted."""
+        """The document frequency of each term, without deleted passages."""
         with index_faults(IndexDamagedError):
             searcher = self._commit.searcher
-            dead = _dead(searcher)
-            return {term: self._frequency(searcher, term, dead) for term in terms}
+            exact = not _deleted(searcher)
+            return {term: self._frequency(searcher, term, exact=exact) for term in terms}
 
     def bytes_on_disk(self) -> int:
         """The size of the index's files."""
         return total_size(self._folder.glob("*"))
 
-    def _frequency(self, searcher: Any, term: Term, dead: int) -> int:
-        """tantivy's own figure counts replaced passages too; while there are any, the living are counted (0.1 ms)."""
+    def _frequency(self, searcher: Any, term: Term, *, exact: bool) -> int:
+        """tantivy's own figure includes deleted passages; while there are any, a search counts the rest (0.1 ms)."""
         count = searcher.doc_freq(term.field.value, term.text)
-        if not count or not dead:
+        if exact or not count:
             return int(count)
         return int(searcher.search(self._term(term), 1, count=True).count)
 
@@ -152,13 +153,13 @@ class PassageIndex:
 
 
 class IndexWriter:
-    """Changes to the index that nobody sees before `commit`."""
+    """Changes to the index, invisible before `commit`. It ends with `finish` or `abandon`, which release its lock."""
 
     def __init__(self, writer: Any) -> None:
         self._writer = writer
 
     def add(self, passages: Iterable[PassageTerms]) -> None:
-        """Index passages."""
+        """Add passages."""
         with index_faults(IndexUnwritableError):
             for passage in passages:
                 document = tantivy.Document(kind="passage", revision=str(passage.revision), passage=passage.passage)
@@ -168,13 +169,13 @@ class IndexWriter:
                 self._writer.add_document(document)
 
     def remove(self, revision: int) -> None:
-        """Drop the passages of an article's revision."""
-        # The number as text: deleting by a Python int on an unsigned field finds nothing and says nothing.
+        """Delete the passages of an article's revision."""
+        # The revision is stored as text: deleting by a Python int in an unsigned field silently deletes nothing.
         with index_faults(IndexUnwritableError):
             self._writer.delete_documents_by_term("revision", str(revision))
 
     def commit(self, state: State) -> None:
-        """Put the changes on the disk, stamped with the state of the record that they lead to."""
+        """Write the changes to the disk, with a stamp of the record's state after them."""
         with index_faults(IndexUnwritableError):
             self._writer.delete_documents_by_term("kind", "stamp")
             stamp = f"{FORMAT} {state.identity} {state.sequence}"
@@ -182,21 +183,21 @@ class IndexWriter:
             self._writer.commit()
 
     def finish(self) -> None:
-        """Wait until segments are merged, and give the writer's place back."""
+        """Wait until segments are merged, and release the writer's lock."""
         with index_faults(IndexUnwritableError):
             self._writer.wait_merging_threads()
 
     def abandon(self) -> None:
-        """Forget the changes and give the writer's place back."""
+        """Drop the changes and release the writer's lock."""
         with index_faults(IndexUnwritableError):
             self._writer.rollback()
             self._writer.wait_merging_threads()
 
 
-def _dead(searcher: Any) -> int:
-    """How many replaced passages a commit still carries, unseen."""
-    living = max(int(searcher.num_docs) - 1, 0)
-    return int(searcher.doc_freq("kind", "passage")) - living
+def _deleted(searcher: Any) -> int:
+    """How many deleted passages the segments of a commit still contain."""
+    current = max(int(searcher.num_docs) - 1, 0)  # without the stamp
+    return int(searcher.doc_freq("kind", "passage")) - current
 
 
 def _schema() -> Any:
@@ -211,5 +212,5 @@ def _schema() -> Any:
 
 
 def _tokenizer() -> Any:
-    """Terms come analysed; all that is left is to part them at white space."""
+    """Terms are analysed already, so they are only split at white space."""
     return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()

@@ -1,4 +1,4 @@
-"""One writer at a time, over threads and processes, without a mark that a killed process could leave behind."""
+"""The writer lock: one writer at a time, over threads and processes. A killed process leaves no lock behind."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from knowledge.store.embedded.faults import translated
 
 
 class WriterLock:
-    """The right to write a store, held by an exclusive transaction on a small database of its own.
+    """The right to write a store: an exclusive transaction on a small SQLite database of its own.
 
-    SQLite's file locks work on every system that Python knows and end with the process that holds them. The record's
-    own write lock cannot serve: it is given back at the commit, when the index has still to follow.
+    SQLite's file locks work on every system that Python supports, and they end with the process that holds them. The
+    record's own write lock does not serve: SQLite releases it at the commit, before the index has been written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -21,7 +21,7 @@ class WriterLock:
 
     @contextmanager
     def held(self, *, wait_s: float = 0.0) -> Iterator[None]:
-        """Hold the lock; raises `StoreBusyError` when it is not free within `wait_s` seconds."""
+        """Hold the lock. Raises `StoreBusyError` if it is not free within `wait_s` seconds."""
         with translated(self._folder):
             connection = sqlite3.connect(self._file, timeout=wait_s, isolation_level=None, check_same_thread=False)
         with closing(connection):

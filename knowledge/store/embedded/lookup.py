@@ -1,9 +1,9 @@
-"""What the record is asked while questions are answered: passages, articles, words; it only reads."""
+"""Queries to the record: passages, articles, words. It only reads."""
 
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
@@ -20,7 +20,7 @@ from knowledge.store.embedded.rows import (
 )
 from knowledge.text.spelling import deletion_keys
 
-# Articles kept ready for the next question, counted in characters of their texts: some 20 MB in memory.
+# The size of the cache of articles, in characters of their texts: some 20 MB of memory.
 _CACHED_CHARACTERS = 8_000_000
 _ARTICLES = f"""
 SELECT revision, {ARTICLE_COLUMNS}, text FROM articles JOIN texts USING (revision)
@@ -29,15 +29,15 @@ WHERE revision IN (SELECT value FROM json_each(?))
 
 
 class Lookup:
-    """Reading from the record. Each method sees one state of it, the newest committed."""
+    """Reads the record. Each method sees one state of it, that of the last commit."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, *, cached_characters: int = _CACHED_CHARACTERS) -> None:
         self._record = record
-        self._articles = _Articles()
+        self._articles = _ArticleCache(cached_characters)
 
     def hits(self, scores: Mapping[int, float]) -> list[Hit]:
-        """What re-ranking reads of the passages found, in their order, without those that the record has no longer."""
-        with self._record.lent() as connection:
+        """The hits for these passage ids and scores, in the same order; ids that no longer exist are left out."""
+        with self._record.borrow() as connection:
             rows = connection.execute(
                 "SELECT passages.id, articles.id, arrays FROM passages JOIN articles USING (revision)"
                 " WHERE passages.id IN (SELECT value FROM json_each(?))",
@@ -47,8 +47,8 @@ class Lookup:
         return [found[number] for number in scores if number in found]
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        with self._record.lent() as connection:
-            connection.execute("BEGIN")  # one view for the passages and their articles
+        with self._record.borrow() as connection:
+            connection.execute("BEGIN")  # one snapshot for the passages and their articles
             rows = connection.execute(
                 "SELECT id, revision, position, span_start, span_end, sentences, facts, arrays FROM passages"
                 " WHERE id IN (SELECT value FROM json_each(?))",
@@ -59,7 +59,7 @@ class Lookup:
         return [found[number] for number in ids if number in found]
 
     def word_counts(self, words: Collection[str]) -> dict[str, int]:
-        with self._record.lent() as connection:
+        with self._record.borrow() as connection:
             rows = connection.execute(
                 "SELECT word, count FROM vocabulary WHERE word IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(words)),),
@@ -68,7 +68,7 @@ class Lookup:
 
     def lookalikes(self, word: str, max_deletions: int) -> dict[str, int]:
         keys = deletion_keys(word, max_deletions)
-        with self._record.lent() as connection:
+        with self._record.borrow() as connection:
             rows = connection.execute(
                 "SELECT word, count FROM vocabulary WHERE word != ? AND word IN"
                 " (SELECT word FROM deletions WHERE key IN (SELECT value FROM json_each(?)))",
@@ -77,11 +77,11 @@ class Lookup:
         return dict(rows)
 
     def digests(self) -> dict[str, str]:
-        with self._record.lent() as connection:
+        with self._record.borrow() as connection:
             return dict(connection.execute("SELECT id, digest FROM articles WHERE removed IS NULL").fetchall())
 
     def article(self, article_id: str) -> Article | None:
-        with self._record.lent() as connection:
+        with self._record.borrow() as connection:
             connection.execute("BEGIN")
             row = connection.execute(
                 "SELECT revision FROM articles WHERE id = ? AND removed IS NULL", (article_id,)
@@ -89,18 +89,18 @@ class Lookup:
             return self._articles.of(connection, set(row))[row[0]] if row else None
 
     def facts(self, article_id: str) -> list[Fact]:
-        with self._record.lent() as connection:
+        with self._record.borrow() as connection:
             rows = connection.execute(
                 "SELECT p.facts FROM articles a JOIN passages p USING (revision)"
                 " WHERE a.id = ? AND a.removed IS NULL AND p.facts IS NOT NULL ORDER BY p.id",
                 (article_id,),
             ).fetchall()
-        # Passages may overlap and then share a sentence's facts.
+        # Overlapping passages share facts.
         facts = dict.fromkeys(fact for (packed,) in rows for fact in unpack_facts(packed))
         return sorted(facts, key=lambda fact: fact.sentence)
 
     def summaries(self, offset: int, limit: int) -> list[ArticleSummary]:
-        with self._record.lent() as connection:
+        with self._record.borrow() as connection:
             rows = connection.execute(
                 "SELECT id, title, language, author, published, url, passages FROM articles WHERE removed IS NULL"
                 " ORDER BY published DESC, title, id LIMIT ? OFFSET ?",
@@ -109,7 +109,7 @@ class Lookup:
         return [ArticleSummary(*row) for row in rows]
 
     def statistics(self, index_bytes: int) -> Statistics:
-        with self._record.lent() as connection:
+        with self._record.borrow() as connection:
             connection.execute("BEGIN")
             counts = connection.execute(
                 "SELECT count(*), total(passages), total(sentences), total(facts) FROM articles WHERE removed IS NULL"
@@ -123,9 +123,9 @@ class Lookup:
         articles, passages, sentences, facts = map(int, counts)
         return Statistics(articles, passages, sentences, facts, words, sequence, size, dict(languages))
 
-    def terms(self, *, since: int = 0) -> Iterator[PassageTerms]:
-        """What to tell the index of current passages that came with the batch `since` or later, in order of ids."""
-        with self._record.lent() as connection:
+    def terms(self, *, since: int = 0) -> Generator[PassageTerms, None, None]:
+        """The terms to index for the current passages that batch `since` or a later one added, in the order of ids."""
+        with self._record.borrow() as connection:
             for revision, first, packed in connection.execute(
                 "SELECT revision, first_passage, terms FROM articles JOIN texts USING (revision)"
                 " WHERE removed IS NULL AND added >= ? AND passages > 0 ORDER BY revision",
@@ -134,22 +134,23 @@ class Lookup:
                 yield from unpack_terms(packed, revision=revision, first=first)
 
     def removed(self, *, in_batch: int) -> list[int]:
-        """The revisions that a batch removed."""
-        with self._record.lent() as connection:
+        """The revisions that this batch removed."""
+        with self._record.borrow() as connection:
             rows = connection.execute("SELECT revision FROM articles WHERE removed = ?", (in_batch,)).fetchall()
         return [revision for (revision,) in rows]
 
 
-class _Articles:
-    """The articles read last. A revision never changes, so nothing here can be out of date."""
+class _ArticleCache:
+    """The articles read last, by revision. A revision never changes, so an entry cannot be out of date."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_characters: int) -> None:
+        self._most_characters = most_characters
         self._kept: OrderedDict[int, Article] = OrderedDict()
         self._characters = 0
         self._lock = Lock()
 
     def of(self, connection: sqlite3.Connection, revisions: set[int]) -> dict[int, Article]:
-        """The articles of these revisions, all of which the connection's view must hold."""
+        """The articles of these revisions; the connection's snapshot must contain all of them."""
         with self._lock:
             found = {revision: self._kept[revision] for revision in revisions & self._kept.keys()}
             for revision in found:
@@ -167,7 +168,7 @@ class _Articles:
                 if revision not in self._kept:
                     self._kept[revision] = article
                     self._characters += len(article.text)
-            while self._characters > _CACHED_CHARACTERS:
+            while self._characters > self._most_characters:
                 _, dropped = self._kept.popitem(last=False)
                 self._characters -= len(dropped.text)
 

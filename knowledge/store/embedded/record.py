@@ -1,9 +1,9 @@
-"""The record of truth as a SQLite file: opening it, lending connections, and its one row of state."""
+"""The record: the SQLite file that is the source of truth. Opening it, its pool of connections, and its state."""
 
 import sqlite3
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -12,14 +12,17 @@ from knowledge.errors import StoreError
 from knowledge.store.embedded.faults import translated
 
 FORMAT = 1
-_OURS = 0x466F6F74  # "Foot", in the file's header: tells our databases from others
+_OURS = 0x466F6F74  # "Foot": the application id in the file's header, which identifies our databases
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_WAIT_S = 5.0  # for the moments in which another process creates or recovers the file
+_WAIT_S = 5.0  # another process that creates or recovers the file holds its lock for a moment
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Which content the record has; the index carries the same numbers."""
+    """Identifies the content of the record. Each commit of the index carries the same numbers.
+
+    `identity` is the store's random id, `sequence` counts the batches applied, `passages` the current passages.
+    """
 
     identity: str
     sequence: int
@@ -27,10 +30,10 @@ class State:
 
 
 class Record:
-    """The SQLite file in `folder`; made when it is missing.
+    """The SQLite file in `folder`, created if it is missing.
 
-    Readers borrow connections, so any thread may read while a batch is written: in WAL mode each statement sees the
-    last commit. Commits are rare (one a reload) and so may cost a full sync, after which even a power cut keeps them.
+    Readers borrow connections from a pool, so any thread may read while a batch is written: in WAL mode each statement
+    sees the last commit. Commits are rare (one a reload), so each can afford a full sync and survives a power cut.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,8 +51,8 @@ class Record:
             self._idle.put(connection)
 
     def connect(self) -> sqlite3.Connection:
-        """A new connection that commits each statement by itself unless a transaction is begun."""
-        # Connections wander between threads but are used by one at a time, so the check of threads is off.
+        """A new connection in autocommit mode. The caller closes it."""
+        # A connection moves between threads but only one uses it at a time, so SQLite's check of threads is off.
         connection = sqlite3.connect(self.file, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -60,8 +63,8 @@ class Record:
         return connection
 
     @contextmanager
-    def lent(self) -> Iterator[sqlite3.Connection]:
-        """A connection for reading, taken back afterwards; SQLite's errors leave as `StoreError`."""
+    def borrow(self) -> Iterator[sqlite3.Connection]:
+        """Borrow a connection for reading. Errors of SQLite leave as `StoreError`."""
         if self._closed:
             raise StoreError(self._folder, "the store is closed", "open it again")
         with translated(self._folder):
@@ -75,32 +78,32 @@ class Record:
                 self._give_back(connection)
 
     def state(self) -> State:
-        """The state as of the last commit, also of another process's."""
-        with self.lent() as connection:
+        """The state as of the last commit, whichever process made it."""
+        with self.borrow() as connection:
             return State(*connection.execute("SELECT identity, sequence, passages FROM state").fetchone())
 
     def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file, as far as readers allow it at this moment."""
-        with self.lent() as connection:
-            connection.execute("PRAGMA busy_timeout = 0")
+        """Copy the write-ahead log into the file, as far as current readers allow."""
+        with translated(self._folder), closing(self.connect()) as connection:
+            connection.execute("PRAGMA busy_timeout = 0")  # its own connection, as others must go on waiting
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            connection.execute(f"PRAGMA busy_timeout = {int(_WAIT_S * 1000)}")
 
     def bytes_on_disk(self) -> int:
         """The size of the file and of its write-ahead log."""
         return total_size(self._folder.glob("record.db*"))
 
     def close(self) -> None:
-        """Close what is not lent; what is lent closes when it comes back."""
+        """Close the idle connections; a borrowed one is closed when it is given back."""
         self._closed = True
-        while not self._idle.empty():
-            self._idle.get_nowait().close()
+        with suppress(Empty):  # another thread may be closing too, so asking first whether any is left proves nothing
+            while True:
+                self._idle.get_nowait().close()
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         try:
             if connection.in_transaction:
                 connection.rollback()
-        except sqlite3.Error:  # the error that led here says more
+        except sqlite3.Error:  # this connection is broken; the error that broke it is on its way to the caller
             connection.close()
             return
         self._idle.put(connection)
@@ -113,21 +116,21 @@ class Record:
             self._create(connection)
             found = connection.execute("PRAGMA user_version").fetchone()[0]
         if connection.execute("PRAGMA application_id").fetchone()[0] != _OURS:
-            raise StoreError(self._folder, "record.db belongs to another program", "choose another data folder")
+            raise StoreError(self._folder, "record.db was written by another program", "choose another data folder")
         if found != FORMAT:
             raise StoreError(
                 self._folder,
-                f"was written by a newer Footnote (format {found}, this one knows {FORMAT})",
+                f"record.db was written by a newer Footnote (format {found}; this one reads {FORMAT})",
                 "update Footnote, or choose another data folder",
             )
 
     def _create(self, connection: sqlite3.Connection) -> None:
-        """Lay out an empty file; a file that has tables is left as it is, it may be another program's."""
+        """Create the tables of an empty file. A file that has tables is left as it is: it may be another program's."""
         if _tables(connection):
             return
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
-        if not _tables(connection):  # else another process was quicker
+        if not _tables(connection):  # another process may have created them since the first look
             for statement in _SCHEMA.read_text(encoding="utf-8").split(";\n"):
                 connection.execute(statement)
             connection.execute("INSERT INTO state VALUES (1, ?, 0, 1, 1, 0)", (uuid.uuid4().hex,))
@@ -137,7 +140,7 @@ class Record:
 
 
 def total_size(files: Iterable[Path]) -> int:
-    """The bytes of all files; one that goes while they are counted has none."""
+    """The size of all files in bytes; a file that is deleted meanwhile counts as 0."""
     total = 0
     for file in files:
         with suppress(FileNotFoundError):

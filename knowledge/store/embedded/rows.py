@@ -1,4 +1,4 @@
-"""How records become columns of the record of truth, and how they are read back."""
+"""How articles, passages and facts become columns of the record, and how they are read back."""
 
 import json
 import struct
@@ -13,20 +13,20 @@ from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
 from knowledge.store.base import Field, IndexedPassage
 
 FIELDS = tuple(Field)
-_KINDS: dict[str, Callable[..., Fact]] = {"role": RoleFact, "speech": SpeechFact}
-_KIND_OF = {kind: name for name, kind in _KINDS.items()}
+# The kinds of facts, by the name under which they are stored: never change a name. A new kind needs one line here; its
+# fields must be spans, or spans or None.
+FACT_KINDS: Mapping[str, type[Fact]] = {"role": RoleFact, "speech": SpeechFact}
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps` would make one for each article
 _EDGES = attrgetter("start", "end")
-_PARTS = {kind: attrgetter(*(part.name for part in fields(kind))) for kind in (RoleFact, SpeechFact)}
 
 
 @dataclass(frozen=True, slots=True)
 class PassageTerms:
-    """What the index is told of one passage: its number, its article's revision, and each field's terms as text."""
+    """The terms to index for one passage, with the passage's id and its article's revision."""
 
     passage: int
     revision: int
-    texts: tuple[str, ...]  # one for each of FIELDS, terms parted by a space
+    texts: tuple[str, ...]  # one for each of FIELDS, terms separated by a space
 
 
 def texts_of(indexed: IndexedPassage) -> tuple[str, ...]:
@@ -35,18 +35,18 @@ def texts_of(indexed: IndexedPassage) -> tuple[str, ...]:
 
 
 def pack_terms(passages: Iterable[PassageTerms]) -> str:
-    """A line for each passage, a tab between fields: terms have no white space, so nothing needs escaping."""
+    """One line a passage, a tab between fields. Terms contain no white space, so nothing needs escaping."""
     return "\n".join("\t".join(passage.texts) for passage in passages)
 
 
 def unpack_terms(packed: str, *, revision: int, first: int) -> list[PassageTerms]:
-    """The terms of a revision that has passages, the first of which has the number `first`."""
+    """The terms of a revision that has passages; `first` is the id of the first one."""
     lines = packed.split("\n")
     return [PassageTerms(number, revision, tuple(line.split("\t"))) for number, line in enumerate(lines, start=first)]
 
 
 def pack_vocabulary(vocabulary: Mapping[str, int]) -> str:
-    """The words, and their counts in the same order below them."""
+    """One line of words, and one line of their counts in the same order."""
     return f"{' '.join(vocabulary)}\n{' '.join(map(str, vocabulary.values()))}"
 
 
@@ -57,7 +57,7 @@ def unpack_vocabulary(packed: str) -> dict[str, int]:
 
 
 def pack_spans(spans: Sequence[Span]) -> bytes:
-    """Start and end of each span as little-endian 32-bit numbers."""
+    """Start and end of each span as little-endian 32-bit integers."""
     return struct.pack(f"<{2 * len(spans)}I", *chain.from_iterable(map(_EDGES, spans)))
 
 
@@ -67,46 +67,61 @@ def unpack_spans(packed: bytes) -> tuple[Span, ...]:
     return tuple(map(Span, edges[::2], edges[1::2]))
 
 
+@dataclass(frozen=True, slots=True)
+class _FactFormat:
+    """How one kind of fact is written: its stored name, and a getter of its fields in the order of the class."""
+
+    name: str
+    parts: Callable[[Fact], tuple[Span | None, ...]]
+
+
+_FORMATS = {
+    kind: _FactFormat(name, attrgetter(*(part.name for part in fields(kind)))) for name, kind in FACT_KINDS.items()
+}
+
+
 def pack_facts(facts: Iterable[Fact]) -> str | None:
-    """Each fact as `[kind, [start, end], …]` in the order of its fields, as JSON; None for none."""
+    """JSON with `[kind, [start, end], …]` for each fact, its spans in the order of its fields; None for no facts."""
     packed = ",".join(map(_pack_fact, facts))
     return f"[{packed}]" if packed else None
 
 
 def _pack_fact(fact: Fact) -> str:
-    # Written out, as there is nothing to escape: an encoder takes four times as long.
-    parts = [f"[{part.start},{part.end}]" if part else "null" for part in _PARTS[type(fact)](fact)]
-    return f'["{_KIND_OF[type(fact)]}",{",".join(parts)}]'
+    # JSON by hand: nothing in it needs escaping, and an encoder takes four times as long.
+    form = _FORMATS[type(fact)]
+    parts = [f"[{part.start},{part.end}]" if part else "null" for part in form.parts(fact)]
+    return f'["{form.name}",{",".join(parts)}]'
 
 
 def unpack_facts(packed: str | None) -> tuple[Fact, ...]:
     """The facts that `pack_facts` packed."""
-    if packed is None:
-        return ()
-    return tuple(
-        _KINDS[kind](*(Span(*part) if part else None for part in parts)) for kind, *parts in json.loads(packed)
-    )
+    return tuple(_unpack_fact(*fact) for fact in json.loads(packed)) if packed is not None else ()
+
+
+def _unpack_fact(name: str, *parts: tuple[int, int] | None) -> Fact:
+    kind: Callable[..., Fact] = FACT_KINDS[name]
+    return kind(*(Span(*part) if part else None for part in parts))
 
 
 def passage_columns(number: int, revision: int, indexed: IndexedPassage) -> tuple[Any, ...]:
-    """The row of the passage that is given this number."""
+    """The row of a passage whose id is `number`."""
     passage = indexed.passage
     spans = (passage.span.start, passage.span.end, pack_spans(passage.sentences))
     return (number, revision, passage.index, *spans, pack_facts(indexed.facts), indexed.arrays)
 
 
+ARTICLE_COLUMNS = "id, title, language, source, author, published, url, tags"
+
+
 def article_columns(article: Article) -> tuple[Any, ...]:
-    """The article's own columns, in the order in which `article_of` reads them (without the text)."""
+    """The values of `ARTICLE_COLUMNS`."""
     published = article.published.isoformat() if article.published else None
     tags = _encode(article.tags)
     return (article.id, article.title, article.language, article.source, article.author, published, article.url, tags)
 
 
-ARTICLE_COLUMNS = "id, title, language, source, author, published, url, tags"
-
-
 def article_of(row: Sequence[Any]) -> Article:
-    """The article of a row of `ARTICLE_COLUMNS` and the text."""
+    """The article of a row that holds `ARTICLE_COLUMNS` and the text."""
     article_id, title, language, source, author, published, url, tags, text = row
     return Article(
         id=article_id,

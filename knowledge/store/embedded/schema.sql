@@ -1,13 +1,13 @@
--- The record of truth. Rows are written once: a changed article gets a new revision and its old one a `removed`
--- mark, so that a passage found a moment ago can still be read. The batch after that clears marked rows away.
+-- The record. Rows are written once: a changed article gets a new revision, and the old one is marked as `removed`, so
+-- that a passage found a moment ago can still be fetched. The next batch deletes the marked rows.
 
 CREATE TABLE state (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
-    identity TEXT NOT NULL,           -- tells this store's index from one that was left by another store
-    sequence INTEGER NOT NULL,        -- how many batches were applied; all numbers are set at the end of a batch
-    next_revision INTEGER NOT NULL,   -- numbers are never given twice, also not after a removal
+    identity TEXT NOT NULL,           -- random id; tells this store's index from that of another store
+    sequence INTEGER NOT NULL,        -- how many batches were applied; this row is updated once a batch
+    next_revision INTEGER NOT NULL,   -- a number is never used twice, not even after a removal
     next_passage INTEGER NOT NULL,
-    passages INTEGER NOT NULL         -- passages of current revisions, to check the index against
+    passages INTEGER NOT NULL         -- passages of current revisions; the index must contain as many
 );
 
 CREATE TABLE articles (
@@ -21,11 +21,11 @@ CREATE TABLE articles (
     published TEXT,                   -- ISO 8601, so that text order is date order
     url TEXT,
     tags TEXT NOT NULL,               -- JSON list
-    first_passage INTEGER NOT NULL,   -- the number of the first of its passages
+    first_passage INTEGER NOT NULL,   -- the id of the first of its passages
     passages INTEGER NOT NULL,
     sentences INTEGER NOT NULL,
     facts INTEGER NOT NULL,
-    added INTEGER NOT NULL,           -- the sequence number of the batch that brought it
+    added INTEGER NOT NULL,           -- the sequence number of the batch that added it
     removed INTEGER                   -- the sequence number of the batch that replaced or dropped it
 );
 CREATE UNIQUE INDEX current_articles ON articles (id) WHERE removed IS NULL;
@@ -33,12 +33,12 @@ CREATE INDEX newest_articles ON articles (published DESC, title, id) WHERE remov
 CREATE INDEX added_articles ON articles (added);
 CREATE INDEX removed_articles ON articles (removed) WHERE removed IS NOT NULL;
 
--- Apart from `articles`, so that lists and counts do not read past the long columns.
+-- Separate from `articles`, so that lists and counts need not read past the long columns.
 CREATE TABLE texts (
     revision INTEGER PRIMARY KEY REFERENCES articles (revision) ON DELETE CASCADE,
     text TEXT NOT NULL,
-    vocabulary TEXT NOT NULL,         -- its words, and below them their counts; subtracted with the revision
-    terms TEXT NOT NULL               -- a line for each passage: what its index entry is made of, should it get lost
+    vocabulary TEXT NOT NULL,         -- a line of words, a line of their counts; subtracted when it is removed
+    terms TEXT NOT NULL               -- a line for each passage, from which the index can be rebuilt
 );
 
 CREATE TABLE passages (
@@ -58,7 +58,7 @@ CREATE TABLE vocabulary (
     count INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- No foreign key: it would need a second index as large as this table only to check what one statement keeps true.
+-- No foreign key: it would need a second index as large as this table, and only `Batch` writes the two tables.
 CREATE TABLE deletions (
     key TEXT NOT NULL,
     word TEXT NOT NULL,

@@ -1,9 +1,9 @@
-"""Keeping the index in step with the record: it follows each commit, and is made again when it cannot be used."""
+"""Keeping the index in step with the record: it is updated after each batch, and rebuilt when it cannot be used."""
 
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,21 +15,21 @@ from knowledge.store.embedded.lookup import Lookup
 from knowledge.store.embedded.record import Record, State
 
 _LOGGER = logging.getLogger(__name__)
-# Replaced passages cost time, and skew BM25's counts, until segments are merged. With more of them than this, and than
-# passages, the index is written anew.
-_MANY_DEAD = 1_000
-_PAUSE_S = 10.0  # between attempts to catch up that fail, say on a full disk
-_WAIT_S = 30.0  # for another process to end writing, only when there is no usable index at all
+# Deleted passages cost time and distort BM25's counts until segments are merged. With more of them than this, and more
+# than there are current passages, the index is rebuilt.
+_MOST_DELETED = 1_000
+_PAUSE_S = 10.0  # between attempts to update the index when they fail, for example on a full disk
+_WAIT_S = 30.0  # for another process to end writing, only if there is no usable index at all
 
 Result = TypeVar("Result")
 
 
 class IndexUpkeep:
-    """The index of a record, brought to the record's state whenever it is asked.
+    """The index of a record, brought to the record's state before each query.
 
-    It may lag behind for three reasons: another process is between its two commits (then the old state answers), a
-    process was killed there (then what is missing is added), or the folder is missing, damaged or of another format
-    (then the index is made again from the stored terms, beside the old one, and put in its place).
+    It can lag behind for three reasons. Another process is between its two commits: the old state answers. A process
+    was killed there: the missing batch is added. The folder is missing, damaged or of another format: the index is
+    rebuilt from the stored terms in a second folder, which then replaces the first.
     """
 
     def __init__(self, folder: Path, record: Record, lookup: Lookup, lock: WriterLock) -> None:
@@ -39,47 +39,47 @@ class IndexUpkeep:
         self._lock = lock
         self._next_try = 0.0
         with translated(folder):
-            self.index = self._opened()
-            self._current()
+            self.index = self._open()
+            self._refresh()
 
-    def ask(self, question: Callable[[PassageIndex], Result]) -> Result:
-        """Put a question to the current index; one that cannot be read is made again first."""
+    def query(self, run: Callable[[PassageIndex], Result]) -> Result:
+        """The result of `run` on the up-to-date index. An index that turns out damaged is rebuilt, and `run` again."""
         with translated(self._folder):
-            index = self._current()
+            index = self._refresh()
             try:
-                return question(index)
+                return run(index)
             except IndexDamagedError as error:
                 self._replace(index, error)
-            return question(self.index)
+            return run(self.index)
 
-    def follow(self) -> None:
-        """Bring the index to the record's state. The caller holds the lock."""
+    def update(self) -> None:
+        """Bring the index to the record's state. The caller holds the writer lock."""
         state = self._record.state()
         try:
             self.index.load()
             if self.index.stamp == state:
                 return
-            if self._behind_by_one(state):
-                self._catch_up(state)
+            if self._lacks_one_batch(state):
+                self._add_last_batch(state)
                 return
         except (IndexDamagedError, IndexUnwritableError) as error:
             self._warn(error)
-        self.index = self._made_again(state)
+        self.index = self._rebuild(state)
 
     def publish(self, writer: IndexWriter, state: State) -> None:
-        """Commit what a batch wrote to the index and answer from it. The caller holds the lock."""
+        """Commit the index's part of a batch and load it. The caller holds the writer lock."""
         writer.commit(state)
         self.index.load()
         writer.finish()
-        self.index.load()  # lets go of the segments that were merged
-        if self.index.dead() > max(_MANY_DEAD, state.passages):
-            self.index = self._made_again(state)
+        self.index.load()  # releases the segments that were merged
+        if self.index.deleted() > max(_MOST_DELETED, state.passages):
+            self.index = self._rebuild(state)
 
-    def _opened(self) -> PassageIndex:
+    def _open(self) -> PassageIndex:
         try:
             return PassageIndex(self._folder / "index")
         except IndexDamagedError:
-            pass  # or just being put in its place by another process, which the lock will tell
+            pass  # or another process is just replacing it; then it is there once the lock is free
         with self._lock.held(wait_s=_WAIT_S):
             try:
                 return PassageIndex(self._folder / "index")
@@ -87,10 +87,10 @@ class IndexUpkeep:
                 state = self._record.state()
                 if state.sequence:
                     self._warn(error)
-                return self._made_again(state)
+                return self._rebuild(state)
 
-    def _current(self) -> PassageIndex:
-        """The index to ask now; it is as new as can be had without waiting for another writer."""
+    def _refresh(self) -> PassageIndex:
+        """The index, as new as it can be without waiting for another writer."""
         state = self._record.state()
         index = self.index
         if index.stamp == state:
@@ -100,7 +100,7 @@ class IndexUpkeep:
             if index.stamp != state and time.monotonic() >= self._next_try:
                 with suppress(StoreBusyError), self._lock.held():
                     self._next_try = time.monotonic() + _PAUSE_S
-                    self.follow()
+                    self.update()
                     self._next_try = 0.0
         except IndexDamagedError as error:
             self._replace(index, error)
@@ -108,38 +108,41 @@ class IndexUpkeep:
             self._warn(error)
         return self.index
 
-    def _behind_by_one(self, state: State) -> bool:
-        """Whether what the index lacks can be added: the record keeps what the last batch removed, not more."""
+    def _lacks_one_batch(self, state: State) -> bool:
+        """Whether the missing passages can be added: the record keeps what the last batch removed, and no more."""
         stamp = self.index.stamp
         return stamp is not None and (stamp.identity, stamp.sequence) == (state.identity, state.sequence - 1)
 
-    def _catch_up(self, state: State) -> None:
+    def _add_last_batch(self, state: State) -> None:
         writer = self.index.writer()
         try:
             for revision in self._lookup.removed(in_batch=state.sequence):
                 writer.remove(revision)
-            writer.add(self._lookup.terms(since=state.sequence))
-            writer.commit(state)
+            self._write(writer, state, since=state.sequence)
         finally:
             writer.finish()
         self.index.load()
 
-    def _made_again(self, state: State) -> PassageIndex:
+    def _rebuild(self, state: State) -> PassageIndex:
         index = PassageIndex.create(self._folder / "index.new")
         writer = index.writer()
         try:
-            writer.add(self._lookup.terms())
-            writer.commit(state)
+            self._write(writer, state, since=0)
         finally:
             writer.finish()
         return index.move(self._folder / "index")
 
+    def _write(self, writer: IndexWriter, state: State, *, since: int) -> None:
+        with closing(self._lookup.terms(since=since)) as terms:  # closed at once, as it holds a connection
+            writer.add(terms)
+        writer.commit(state)
+
     def _replace(self, damaged: PassageIndex, error: IndexDamagedError) -> None:
-        """Make the index again in place of one that cannot be read, unless another thread has done so."""
+        """Rebuild an index that cannot be read, unless another thread has done so."""
         self._warn(error)
         with self._lock.held(wait_s=_WAIT_S):
             if self.index is damaged:
-                self.index = self._made_again(self._record.state())
+                self.index = self._rebuild(self._record.state())
 
     def _warn(self, error: Exception) -> None:
-        _LOGGER.warning("%s: the index is made again or lags behind: %s", self._folder, error)
+        _LOGGER.warning("%s: the index will be rebuilt, or updated later: %s", self._folder, error)

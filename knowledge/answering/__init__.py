@@ -1,1 +1,0 @@
-"""What exactly the answer is, and whether it is one."""

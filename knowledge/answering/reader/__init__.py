@@ -1,1 +1,0 @@
-"""The trained reader: it picks short answers out of passages."""

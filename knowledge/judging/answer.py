@@ -1,0 +1,111 @@
+"""From passages to one answer, or to "the articles do not say", with what is missing and what is near. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.judging.candidates import Candidate, candidates_of
+from knowledge.judging.evidence import Evidence, WeightedTerm
+from knowledge.model import Answer, Citation, Quote, Reason
+from knowledge.question.question import Question
+from knowledge.reading.choice import PassageReader
+from knowledge.retrieval.retrieve import Retrieved
+
+SUGGESTIONS = 3
+# The share of the question that an article must cover to be suggested when none answers.
+NEAR = 0.3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Precedence:
+    """What candidates are ordered by, the most important first.
+
+    Facts that account for the whole question come first, by `strength` (0 for other candidates). Of equal ones the
+    newest comes first: who holds a role today, the latest article says. `rank` orders the others.
+    """
+
+    strength: float
+    published: date
+    rank: float
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> "Precedence":
+        if candidate.fact is None or not candidate.is_decided_by_fact:
+            return cls(0.0, date.min, candidate.rank)
+        return cls(candidate.fact.strength, candidate.article.published or date.min, candidate.rank)
+
+
+def judged(retrieved: Retrieved, reader: PassageReader | None) -> list[Candidate]:
+    """The candidates, best first."""
+    return sorted(candidates_of(retrieved, reader), key=Precedence.of, reverse=True)
+
+
+def answer(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, threshold: float) -> Answer:
+    """The answer to the question as `asked`, from its candidates, best first."""
+    question = retrieved.question
+    confidence = ranked[0].confidence if ranked else 0.0
+    reason = _reason(question, retrieved, found=bool(ranked) and confidence >= threshold)
+    silent = reason is not Reason.FOUND
+    return Answer(
+        question=asked,
+        understood=question.text,
+        kind=question.kind,
+        language=question.language.code,
+        reason=reason,
+        confidence=confidence,
+        candidates=tuple(map(citation, ranked)),
+        repairs=retrieved.repairs,
+        missing=_missing(retrieved, ranked) if silent else (),
+        suggestions=_titles(ranked) if silent else (),
+    )
+
+
+def citation(candidate: Candidate) -> Citation:
+    """The candidate as a quote of its article."""
+    article = candidate.article
+    return Citation(
+        sentence=Quote.at(article, candidate.sentence),
+        passage=Quote.at(article, candidate.evidence.stored.passage.span),
+        confidence=candidate.confidence,
+        short=Quote.at(article, candidate.short) if candidate.short else None,
+    )
+
+
+def _reason(question: Question, retrieved: Retrieved, *, found: bool) -> Reason:
+    if found:
+        return Reason.FOUND
+    if question.is_empty:
+        return Reason.EMPTY_QUESTION
+    if retrieved.unknown:
+        return Reason.UNKNOWN_WORDS
+    return Reason.NOT_STATED if retrieved.passages else Reason.NO_ARTICLES
+
+
+def _missing(retrieved: Retrieved, ranked: Sequence[Candidate]) -> tuple[str, ...]:
+    """The words of the question that are not found: words that no article has, and names that the nearest passage
+    lacks; if there are none, all that this passage lacks.
+
+    The nearest passage is about what the question names: a reader who asks for Huawei's employees learns that the
+    articles about Huawei do not count any, not that the article that counts employees lacks Huawei.
+    """
+    if not ranked:
+        return retrieved.unknown
+    evidence = [candidate.evidence for candidate in ranked]
+    nearest = min(evidence, key=lambda one: (len(_names_lacking(one)), -one.coverage))
+    if not retrieved.unknown:
+        return _as_written(nearest.uncovered)
+    return tuple(dict.fromkeys([*retrieved.unknown, *_as_written(_names_lacking(nearest))]))
+
+
+def _names_lacking(evidence: Evidence) -> list[WeightedTerm]:
+    return [term for term in evidence.uncovered if term.is_name and not term.is_common]
+
+
+def _as_written(terms: Sequence[WeightedTerm]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term.written for term in terms))
+
+
+def _titles(ranked: Sequence[Candidate]) -> tuple[str, ...]:
+    """Titles of near articles: they share much of the question, and one of its names if it has any."""
+    near = [one for one in ranked if one.evidence.coverage >= NEAR and one.evidence.names_missing < 1]
+    return tuple(dict.fromkeys(one.article.title for one in near))[:SUGGESTIONS]

@@ -1,0 +1,185 @@
+"""How well the sentences of a passage cover what a question is about.
+
+Coverage is a share of the question's weight: each term weighs its idf in the corpus, a light word ("held", "called") a
+quarter of it. A term is covered by its stem, so "interviewed" is covered by "interview", but not by its meaning:
+"joined" is not covered by "became a member of".
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.languages import Language, language_of
+from knowledge.model import Article, Span
+from knowledge.question.question import QuestionWord
+from knowledge.reading.reader import ReadingSet
+from knowledge.retrieval.retrieve import FoundPassage, Retrieved
+from knowledge.store.base import StoredPassage
+from knowledge.text.arrays import decode, stem_hash
+from knowledge.text.words import fold, plain
+
+LIGHT_WEIGHT = 0.25
+_LEAST_IDF = 0.1  # a word that every passage has still counts a little
+# Of a stem this long, the share of its letters that a word must begin with to match it.
+_LEAST_STEM, _BEGINNING = 5, 0.7
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedTerm:
+    """A term that the question is about: the words that ask for it, its stem, the ways to say it, and its weight.
+
+    Each stem of `stems` says it alone, each set of `phrases` together. `is_common` is true if it has synonyms, as "CFO"
+    has, and so names no one thing.
+    """
+
+    words: tuple[QuestionWord, ...]
+    stem: str
+    stems: frozenset[str]
+    phrases: tuple[frozenset[str], ...]
+    weight: float
+    is_common: bool
+
+    @property
+    def is_name(self) -> bool:
+        return any(word.is_name for word in self.words)
+
+    @property
+    def written(self) -> str:
+        """The words as written in the question."""
+        return " ".join(word.written for word in self.words)
+
+    def covered_by(self, stems: Collection[str]) -> bool:
+        """True if these stems say it."""
+        return not self.stems.isdisjoint(stems) or any(phrase.issubset(stems) for phrase in self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSentence:
+    """A sentence of a passage; `span` is in the article. `stems` are those that it shares with the question's terms."""
+
+    span: Span
+    text: str
+    stems: frozenset[str]
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one passage offers to a question.
+
+    `coverage` is that of the passage together with its article's title; `uncovered` are the terms that both lack.
+    `names_missing` is the share of the question's names that they lack, `names_missing_in_article` of those that the
+    whole article lacks; `year_missing` is true if it lacks a year of the question. The spans of `readings` are in the
+    passage's own text; None if no reader has read it.
+    """
+
+    found: FoundPassage
+    language: Language
+    sentences: tuple[EvidenceSentence, ...]
+    terms: tuple[WeightedTerm, ...]
+    coverage: float
+    uncovered: tuple[WeightedTerm, ...]
+    names_missing: float
+    names_missing_in_article: float
+    year_missing: bool
+    readings: ReadingSet | None = None
+
+    @property
+    def stored(self) -> StoredPassage:
+        return self.found.stored
+
+    @property
+    def article(self) -> Article:
+        return self.found.stored.article
+
+
+def weighted_terms(retrieved: Retrieved) -> tuple[WeightedTerm, ...]:
+    """What the question is about, in its order, each stem once."""
+    found: dict[str, WeightedTerm] = {}
+    for term in retrieved.terms:
+        subjects = tuple(word for word in term.words if word.is_subject)
+        if not subjects or term.stem in found:
+            continue
+        ways = [(term.stem,), *term.meant]
+        light = all(word.is_light for word in subjects)
+        found[term.stem] = WeightedTerm(
+            words=subjects,
+            stem=term.stem,
+            stems=frozenset(way[0] for way in ways if len(way) == 1),
+            phrases=tuple(frozenset(way) for way in ways if len(way) > 1),
+            weight=max(term.idf, _LEAST_IDF) * (LIGHT_WEIGHT if light else 1.0),
+            is_common=term.has_synonym,
+        )
+    return tuple(found.values())
+
+
+def share(terms: Sequence[WeightedTerm], stems: Collection[str]) -> float:
+    """The share (0 to 1) of the terms' weight that `stems` cover; 1 if there are no terms."""
+    if not terms or not stems:  # most sentences share nothing with the question
+        return 0.0 if terms else 1.0
+    return sum(term.weight for term in terms if term.covered_by(stems)) / sum(term.weight for term in terms)
+
+
+def weigh(found: FoundPassage, terms: Sequence[WeightedTerm]) -> Evidence:
+    """The evidence of one passage on what the question is about."""
+    article, passage = found.stored.article, found.stored.passage
+    language = language_of(article.language)
+    title, *stems = _shared_stems(found.stored, terms)
+    if language.inflected:
+        stems = [
+            _with_beginnings(one, span.of(article.text), terms)
+            for one, span in zip(stems, passage.sentences, strict=True)
+        ]
+    sentences = tuple(
+        EvidenceSentence(span, span.of(article.text), shared, share(terms, shared))
+        for span, shared in zip(passage.sentences, stems, strict=True)
+    )
+    covering = set(title).union(*stems)
+    # An article need not repeat the year that it was published in.
+    covering.update([str(article.published.year)] if article.published else [])
+    uncovered = tuple(term for term in terms if not term.covered_by(covering))
+    count = max(sum(term.is_name for term in terms), 1)
+    missing = [term for term in uncovered if term.is_name]
+    in_article = [term for term in missing if not _mentions(article, term)]
+    return Evidence(
+        found=found,
+        language=language,
+        sentences=sentences,
+        terms=tuple(terms),
+        coverage=share(terms, covering),
+        uncovered=uncovered,
+        names_missing=len(missing) / count,
+        names_missing_in_article=len(in_article) / count,
+        year_missing=any(_YEAR.fullmatch(term.stem) for term in in_article),
+    )
+
+
+def _shared_stems(stored: StoredPassage, terms: Sequence[WeightedTerm]) -> list[frozenset[str]]:
+    """Of the stems that the terms can be said with, those in the passage's title and in each of its sentences.
+
+    Looked up among the hashes stored with the passage: analysing its text again would take fifty times as long.
+    """
+    wanted = {stem_hash(stem): stem for term in terms for stem in term.stems.union(*term.phrases)}
+    arrays = decode(stored.arrays)
+    starts, stems = arrays.starts.tolist(), arrays.stems.tolist()
+    # Of a passage that was too long to be kept whole, the last sentences have nothing.
+    edges = starts + [len(stems)] * (1 + len(stored.passage.sentences) - len(starts))
+    parts = [arrays.title.tolist(), *(stems[start:end] for start, end in pairwise(edges))]
+    return [frozenset(wanted[number] for number in wanted.keys() & part) for part in parts]
+
+
+def _with_beginnings(shared: frozenset[str], text: str, terms: Sequence[WeightedTerm]) -> frozenset[str]:
+    """The shared stems, and those of which a word of the sentence has the beginning ("jäätelötehdas", "-tehtaan")."""
+    uncovered = [term.stem for term in terms if not term.covered_by(shared) and len(term.stem) >= _LEAST_STEM]
+    if not uncovered:
+        return shared
+    words = f" {plain(fold(text))}"
+    return shared | {stem for stem in uncovered if f" {stem[: max(4, round(_BEGINNING * len(stem)))]}" in words}
+
+
+def _mentions(article: Article, term: WeightedTerm) -> bool:
+    """True if the article says the term anywhere; compared by letters, as analysing a whole article takes long."""
+    text = article.text.lower()
+    return any(stem in text for stem in term.stems) or any(all(stem in text for stem in way) for way in term.phrases)

@@ -1,0 +1,115 @@
+"""What speaks against a candidate although its words match: another sort, role, number, unit, or one of several."""
+
+import re
+from functools import lru_cache
+
+from knowledge.judging.evidence import Evidence, EvidenceSentence
+from knowledge.judging.stated import stems_at
+from knowledge.languages import Language
+from knowledge.model import QuestionKind, RoleFact, Span
+from knowledge.question.question import NumberedName, Question, Sort
+from knowledge.reading.sorts import fits, is_shaped, spans_of
+from knowledge.text.words import fold, raw_words
+
+# Sorts that no role can be.
+# Sorts whose shape hardly anything else has.
+PLAIN_SORTS = frozenset({Sort.TIME, Sort.NUMBER, Sort.REASON})
+NEVER_ROLES = frozenset({Sort.PLACE, Sort.TIME, Sort.NUMBER})
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def plain_sort(question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None) -> bool:
+    """True if a sort is wanted that few words have the shape of, and the short answer has it."""
+    language = evidence.language
+    if short is None or question.sort not in PLAIN_SORTS or language is not question.language:
+        return False
+    if question.amounts and unit_missing(question, evidence, sentence):
+        return False
+    inside = short.moved(-sentence.span.start)
+    found = spans_of(question.sort, sentence.text, language)
+    return any(one.start < inside.end and inside.start < one.end for one in found)
+
+
+def wrong_sort(question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None) -> bool:
+    """True if a sort of plain shape is wanted, and the short answer has another shape, or there is none."""
+    language = evidence.language
+    # A place need not be a name: "in the basement".
+    shaped = is_shaped(question.sort, language) and question.sort is not Sort.PLACE
+    if language is not question.language or not shaped:
+        return False
+    return short is None or not fits(question.sort, short.moved(-sentence.span.start), sentence.text, language)
+
+
+def number_missing(question: Question, evidence: Evidence) -> bool:
+    """True if the whole article lacks a name with its number: it may be about Meridian-2, not about Meridian-4."""
+    article = evidence.article
+    return any(
+        not (pattern.search(article.title) or pattern.search(article.text))
+        for pattern in map(_numbered_pattern, question.numbered)
+    )
+
+
+def unit_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
+    """True if an amount with certain units is asked for, and the sentence has none of them.
+
+    It misses a price without a currency.
+    """
+    language = evidence.language
+    asks = question.kind in (QuestionKind.WHAT, QuestionKind.HOW_MANY)
+    if not asks or not question.amounts or language is not question.language:
+        return False
+    return any(not _has_any(demand.met, sentence.text, language) for demand in question.amounts)
+
+
+def contrast_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
+    """True if the question asks for one of several (the next, the first), and the sentence describes another."""
+    language = evidence.language
+    if not question.contrasts or language is not question.language:
+        return False
+    return any(not _has_any(demand.asked | demand.met, sentence.text, language) for demand in question.contrasts)
+
+
+def role_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
+    """True if the holder of a role is asked for, and the sentence names no such role."""
+    if question.sort is not Sort.PERSON:
+        return False
+    roles = [term for term in evidence.terms if term.stem in question.roles]
+    return bool(roles) and not any(term.covered_by(sentence.stems) for term in roles)
+
+
+def other_role(question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None) -> bool:
+    """True if the sentence states something else than what is asked for.
+
+    That is another role near to the one asked for ("chief executive" for "chief operating officer"), or a role as the
+    short answer to where or when. It takes "the head of finance" for another than the chief financial officer.
+    """
+    stored = evidence.stored
+    roles = [fact for fact in stored.facts if isinstance(fact, RoleFact)]
+    if question.sort in NEVER_ROLES:
+        return short is not None and any(f.role.start < short.end and short.start < f.role.end for f in roles)
+    if question.sort is not Sort.PERSON:
+        return False
+    asked = [term for term in evidence.terms if term.stem in question.role_phrase]
+    said = stems_at(stored, sentence.span)
+    # Whose role it is may be said before: "the mayor of Kajaani" is Mayor Sarkkinen in an article on Kajaani.
+    elsewhere = [term for term in asked if term.is_name and term not in evidence.uncovered]
+    lacking = [term for term in asked if not term.covered_by(said) and term not in elsewhere]
+    stated = [fact for fact in roles if fact.sentence == sentence.span]
+    return bool(lacking) and any(
+        term.covered_by(stems_at(stored, fact.role)) for fact in stated for term in evidence.terms
+    )
+
+
+def _has_any(wanted: frozenset[str], text: str, language: Language) -> bool:
+    """True if the text has one of the words or signs; where words have no blanks between them, as plain text."""
+    if language.questions.phrases_in_text:
+        lowered = text.lower()
+        return any(word in lowered for word in wanted)
+    signs = {sign for sign in text if not sign.isalnum()}  # "€" is no word
+    return not wanted.isdisjoint(set(map(fold, raw_words(text))) | signs)
+
+
+@lru_cache(maxsize=64)
+def _numbered_pattern(name: NumberedName) -> re.Pattern[str]:
+    roman = f"|{_ROMAN[name.number]}" if 0 < name.number < len(_ROMAN) else ""
+    return re.compile(rf"\b{re.escape(name.name)}[\s-]?(?:{name.number}{roman})\b", re.IGNORECASE)

@@ -1,0 +1,160 @@
+"""The signals: numbers that speak for or against a candidate. A new one is a field here and a weight in `weights.yaml`.
+
+Raw BM25 scores and the length of the question are left out on purpose: a calibrator that saw them on short questions
+was sure of most absent answers elsewhere.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Annotated, get_type_hints
+
+from knowledge.judging.evidence import Evidence, EvidenceSentence, share
+from knowledge.judging.objections import (
+    contrast_missing,
+    number_missing,
+    other_role,
+    plain_sort,
+    role_missing,
+    unit_missing,
+    wrong_sort,
+)
+from knowledge.judging.stated import StatedAnswer
+from knowledge.model import Span
+from knowledge.question.question import Question
+
+# Keeps the logarithm in bounds for a passage that retrieval gives next to no chance.
+_LEAST_CHANCE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a signal says, its unit, and its range."""
+
+    text: str
+    unit: str
+    least: float
+    most: float
+
+
+def _share(text: str) -> Meaning:
+    return Meaning(text, "share", 0.0, 1.0)
+
+
+def _flag(text: str) -> Meaning:
+    return Meaning(text, "0 or 1", 0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSignals:
+    """What speaks for one sentence of a passage."""
+
+    coverage: Annotated[float, _share("of the question's weight, what the sentence covers")]
+    before: Annotated[float, _share("of the question's weight, what the sentence before it covers")]
+    reader: Annotated[float, Meaning("that the reader's best span in it answers", "probability", 0.0, 1.0)]
+    shape: Annotated[float, Meaning("1 if it has a span of the wanted sort, -1 if not, else 0", "sign", -1.0, 1.0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for and against one candidate: a passage with its best sentence and short answer."""
+
+    coverage: Annotated[float, _share("of the question's weight, what the sentence covers")]
+    passage_coverage: Annotated[float, _share("of the question's weight, what the passage and its title cover")]
+    names_missing: Annotated[float, _share("of the question's names, what the passage and its title lack")]
+    names_missing_in_article: Annotated[float, _share("of the question's names, what the whole article lacks")]
+    name_missing_in_article: Annotated[float, _flag("the whole article lacks a name of the question")]
+    number_missing_in_article: Annotated[float, _flag("it lacks the year, or the number of a name (Meridian-4)")]
+    unknown_words: Annotated[float, _share("of the question's words, what no article has")]
+    unknown_names: Annotated[float, _share("of the question's words, names that no article has")]
+    chance: Annotated[float, Meaning("that this passage is the one, of those found", "probability", 0.0, 1.0)]
+    uncovered_of_few: Annotated[float, _share("of words that are no names, uncovered, where few passages compete")]
+    log_chance: Annotated[float, Meaning("the logarithm of that chance", "log", math.log(_LEAST_CHANCE), 0.1)]
+    reader: Annotated[float, Meaning("that the reader's span answers", "probability", 0.0, 1.0)]
+    reader_odds: Annotated[float, Meaning("the same as log-odds", "log-odds", -4.7, 4.7)]
+    shape: Annotated[float, Meaning("1 if it has a span of the wanted sort, -1 if not, else 0", "sign", -1.0, 1.0)]
+    fact: Annotated[float, Meaning("how much of the question a stated fact accounts for", "share", 0.0, 1.0)]
+    plain_sort: Annotated[float, _flag("a time, a number or a reason is wanted, and the short answer is one")]
+    wrong_sort: Annotated[float, _flag("a sort of plain shape is wanted, and the short answer is of another")]
+    wrong_sort_of_few: Annotated[float, _share("the same, where few passages compete")]
+    other_role: Annotated[float, _flag("the sentence states another role than the one asked for")]
+    role_missing: Annotated[float, _flag("the holder of a role is asked for, and the sentence names no such role")]
+    unit_missing: Annotated[float, _flag("an amount is asked for, and the sentence has none of its units")]
+    contrast_missing: Annotated[float, _flag("one of several is asked for (the next), and the sentence has another")]
+
+    def __post_init__(self) -> None:
+        for name, meaning in meanings().items():
+            value = getattr(self, name)
+            if not meaning.least <= value <= meaning.most:
+                raise ValueError(f"signal {name} must lie in {meaning.least:.3g}..{meaning.most:.3g}: {value}")
+
+
+@cache
+def meanings() -> dict[str, Meaning]:
+    """The meaning of each signal, in the order of the fields."""
+    hints = get_type_hints(Signals, include_extras=True)
+    return {field.name: hints[field.name].__metadata__[0] for field in fields(Signals)}
+
+
+@dataclass(frozen=True, slots=True)
+class Unknowns:
+    """What no article has: shares (0 to 1) of the question's words, and of its words that are names."""
+
+    words: float
+    names: float
+
+    @classmethod
+    def of(cls, question: Question, unknown: Sequence[str]) -> "Unknowns":
+        """`unknown` are words as written."""
+        count = max(len(question.content), 1)
+        names = [word for word in question.words if word.is_name and word.written in unknown]
+        return cls(min(1.0, len(unknown) / count), min(1.0, len(names) / count))
+
+
+def signals_of(
+    question: Question,
+    evidence: Evidence,
+    best: tuple[EvidenceSentence, SentenceSignals],
+    short: Span | None,
+    fact: StatedAnswer | None,
+    unknowns: Unknowns,
+) -> Signals:
+    """The signals of a passage whose best sentence, short answer and fact are known.
+
+    Where a fact accounts for the answer, nothing of the sentence's wording speaks against it.
+    """
+    sentence, of_sentence = best
+    free = fact is None
+    # Among few passages a high chance says little, so what is lacking counts for more.
+    wrong = float(free and wrong_sort(question, evidence, sentence, short))
+    plain_coverage = share([term for term in evidence.terms if not term.is_name], sentence.stems)
+    return Signals(
+        coverage=of_sentence.coverage,
+        passage_coverage=evidence.coverage,
+        names_missing=evidence.names_missing,
+        names_missing_in_article=evidence.names_missing_in_article,
+        name_missing_in_article=float(evidence.names_missing_in_article > 0),
+        number_missing_in_article=float(free and (evidence.year_missing or number_missing(question, evidence))),
+        unknown_words=unknowns.words,
+        unknown_names=unknowns.names,
+        chance=evidence.found.chance,
+        uncovered_of_few=evidence.found.few * (1 - plain_coverage),
+        log_chance=math.log(evidence.found.chance + _LEAST_CHANCE),
+        reader=of_sentence.reader,
+        reader_odds=log_odds(of_sentence.reader),
+        shape=of_sentence.shape,
+        fact=fact.strength if fact else 0.0,
+        plain_sort=float(plain_sort(question, evidence, sentence, short)),
+        wrong_sort=wrong,
+        wrong_sort_of_few=evidence.found.few * wrong,
+        other_role=float(free and other_role(question, evidence, sentence, short)),
+        role_missing=float(free and role_missing(question, evidence, sentence)),
+        unit_missing=float(free and unit_missing(question, evidence, sentence)),
+        contrast_missing=float(free and contrast_missing(question, evidence, sentence)),
+    )
+
+
+def log_odds(probability: float) -> float:
+    """A probability as log-odds, kept within 4.6 either way: no reader is surer than one in a hundred."""
+    return math.log((probability + 0.01) / (1.01 - probability))

@@ -1,0 +1,1 @@
+"""What is asked? A text becomes one immutable record, parsed once; all rooms above read it."""

@@ -1,0 +1,142 @@
+"""Finds the question phrase ("in which year"), which shows the kind of a question and the sort of thing it wants."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.languages import Language
+from knowledge.model import QuestionKind
+from knowledge.question.question import QuestionWord, Sort
+from knowledge.text.words import words
+
+SORT_OF_KIND = {
+    QuestionKind.WHO: Sort.PERSON,
+    QuestionKind.WHEN: Sort.TIME,
+    QuestionKind.WHERE: Sort.PLACE,
+    QuestionKind.HOW_MANY: Sort.NUMBER,
+    QuestionKind.WHY: Sort.REASON,
+}
+_NOUN_WITHIN = 5  # words behind the phrase: "which Chinese company", "what was the final price"
+_MOST_OTHERS = 2  # words with content between the phrase and its noun
+_LONGEST_NOUN = 3  # words
+_BETWEEN = "の "  # what may stand between a phrase and its noun
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question phrase at `start <= i < end` of the text, the kind that it shows and the sort that it wants.
+
+    `noun` is where the noun that names the sort is ("which Chinese company"); empty where the phrase itself shows it.
+    """
+
+    kind: QuestionKind
+    sort: Sort
+    start: int
+    end: int
+    noun: range = range(0)
+
+
+def asking(text: str, split: Sequence[QuestionWord], language: Language) -> Asking | None:
+    """The question phrase of `text`, whose words are `split`; None if it has none."""
+    if language.questions.phrases_in_text:
+        return _in_text(text, language)
+    return _in_words(split, language)
+
+
+def phrase_edges(text: str, language: Language) -> tuple[int, ...]:
+    """Where a phrase that is searched as plain text begins and ends, so that words can be cut there."""
+    asked = _in_text(text, language) if language.questions.phrases_in_text else None
+    if asked is None:
+        return ()
+    return (asked.start, asked.end, *((asked.noun.start, asked.noun.stop) if asked.noun else ()))
+
+
+def _in_words(split: Sequence[QuestionWord], language: Language) -> Asking | None:
+    """The longest phrase at the earliest word."""
+    phrases = _phrases(language)
+    longest = max(map(len, phrases), default=0)
+    folded = [word.folded.removesuffix("'s") for word in split]
+    for first in range(len(folded)):
+        for size in range(min(longest, len(folded) - first), 0, -1):
+            kind = phrases.get(tuple(folded[first : first + size]))
+            if kind is not None:
+                return _asking(kind, split, first, first + size, language)
+    return None
+
+
+def _asking(kind: QuestionKind, split: Sequence[QuestionWord], first: int, stop: int, language: Language) -> Asking:
+    start, end = split[first].start, split[stop - 1].end
+    if kind in SORT_OF_KIND:
+        return Asking(kind, SORT_OF_KIND[kind], start, end)
+    noun = _noun(split, first, stop, language)
+    if noun is None:
+        return Asking(kind, Sort.ANYTHING, start, end)
+    sort = language.questions.sorts[_joined(noun)]
+    return Asking(kind, Sort(sort), start, end, range(noun[0].start, noun[-1].end))
+
+
+def _in_text(text: str, language: Language) -> Asking | None:
+    """The longest phrase wherever it is: 什么时候 ("when") contains 什么 ("what")."""
+    lowered = text.lower()
+    for phrase, kind in _phrases_by_length(language):
+        start = lowered.find(phrase)
+        if start >= 0:
+            end = start + len(phrase)
+            if kind in SORT_OF_KIND:
+                return Asking(kind, SORT_OF_KIND[kind], start, end)
+            return Asking(kind, *_sort_beside(lowered, start, end, language))
+    return None
+
+
+@cache
+def _phrases(language: Language) -> Mapping[tuple[str, ...], QuestionKind]:
+    """Question phrases as tuples of folded words."""
+    return {
+        tuple(word.folded for word in words(phrase)): QuestionKind(kind)
+        for kind, phrases in language.questions.phrases.items()
+        for phrase in phrases
+    }
+
+
+@cache
+def _phrases_by_length(language: Language) -> Sequence[tuple[str, QuestionKind]]:
+    found = [
+        (phrase.lower(), QuestionKind(kind))
+        for kind, phrases in language.questions.phrases.items()
+        for phrase in phrases
+    ]
+    return sorted(found, key=lambda item: -len(item[0]))
+
+
+def _noun(split: Sequence[QuestionWord], first: int, stop: int, language: Language) -> Sequence[QuestionWord] | None:
+    """The noun that names the sort: behind the phrase, or before it in some languages ("công ty nào")."""
+    sorts = language.questions.sorts
+    if language.questions.noun_first:
+        before = (split[first - size : first] for size in range(min(_LONGEST_NOUN, first), 0, -1))
+        if found := next((words for words in before if _joined(words) in sorts), None):
+            return found
+    for place in range(stop, min(stop + _NOUN_WITHIN, len(split))):
+        behind = (split[place : place + size] for size in range(_LONGEST_NOUN, 0, -1))
+        if found := next((words for words in behind if _joined(words) in sorts), None):
+            return found
+        if split[place].has_content and place - stop > _MOST_OTHERS:
+            break
+    # "what is Haiying Wang's role?": the last word, if somebody's is before it.
+    last = split[-1:]
+    return last if len(split) - stop >= 2 and split[-2].folded.endswith("'s") and _joined(last) in sorts else None
+
+
+def _joined(words: Sequence[QuestionWord]) -> str:
+    return " ".join(word.folded for word in words)
+
+
+def _sort_beside(text: str, start: int, end: int, language: Language) -> tuple[Sort, int, int, range]:
+    """The sort, the edges of the phrase, and the noun right behind it (哪个公司) or right before it (บริษัทใด)."""
+    behind = end + len(text[end:]) - len(text[end:].lstrip(_BETWEEN))
+    before = len(text[:start].rstrip())
+    for noun, sort in language.questions.sorts.items():
+        if text.startswith(noun, behind):
+            return Sort(sort), start, end, range(behind, behind + len(noun))
+        if text.endswith(noun, 0, before):
+            return Sort(sort), start, end, range(before - len(noun), before)
+    return Sort.ANYTHING, start, end, range(0)

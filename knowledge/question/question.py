@@ -1,0 +1,129 @@
+"""The record of a question. Everything that the rooms above want to know of its text is here, so none parses it again.
+
+What depends on the corpus (how often it has a word, which spelling was meant) is not: see `knowledge.retrieval`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.languages import Demand, Language
+from knowledge.model import QuestionKind
+
+
+class Sort(StrEnum):
+    """The sort of thing that would answer a question; `ANYTHING` if the question does not say."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    TIME = "time"
+    NUMBER = "number"
+    ROLE = "role"
+    LANGUAGE = "language"
+    REASON = "reason"
+    ANYTHING = "anything"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWord:
+    """A word of the question; in a script without spaces, a stretch between stop words.
+
+    `written` is the text at `start <= i < end`; a possessive ending that follows it is `ending` ("'s"). `folded` is for
+    comparing and has that ending, `bare` does not. `stems` is its stem, or its pieces where words are cut.
+    `has_content` is false for a stop word. `asks` marks the words of the question phrase ("in which year"), `is_name`
+    words written as names, `is_role` nouns that name a role, `is_sort` the noun that names the sort of thing wanted
+    ("which company"), `is_light` words that say little of what the question is about, `is_speech` words that ask what
+    somebody said.
+    """
+
+    written: str
+    start: int
+    end: int
+    ending: str
+    folded: str
+    bare: str
+    stems: tuple[str, ...]
+    has_content: bool
+    asks: bool = False
+    is_name: bool = False
+    is_role: bool = False
+    is_sort: bool = False
+    is_light: bool = False
+    is_speech: bool = False
+
+    @property
+    def is_subject(self) -> bool:
+        """True if the word says what the question is about."""
+        return self.has_content and not self.asks
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedName:
+    """A name that a number distinguishes from others of its kind: Meridian-4, World War 2."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as parsed.
+
+    `text` is the question after repairs. `language` is its own; `stemming` is the language of the articles, whose
+    stemmer made the stems. `phrase` are the words that ask, folded; empty for a keyword query. `amounts` and
+    `contrasts` are what the question demands of a sentence that answers it.
+    """
+
+    text: str
+    language: Language
+    stemming: Language
+    words: tuple[QuestionWord, ...]
+    kind: QuestionKind
+    sort: Sort
+    phrase: tuple[str, ...] = ()
+    numbered: tuple[NumberedName, ...] = ()
+    amounts: tuple[Demand, ...] = ()
+    contrasts: tuple[Demand, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """True if the text has no word."""
+        return not self.words
+
+    @property
+    def search_words(self) -> tuple[QuestionWord, ...]:
+        """The words to search for: those with content, or all if no word has any."""
+        return tuple(word for word in self.words if word.has_content) or self.words
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The stems of what the question is about, in order."""
+        return tuple(stem for word in self.words if word.is_subject for stem in word.stems)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The stems of the words that are written as names."""
+        return frozenset(stem for word in self.words if word.is_name and word.has_content for stem in word.stems)
+
+    @property
+    def asks_speech(self) -> bool:
+        """True if a word asks what somebody said."""
+        return any(word.is_speech and (word.has_content or word.asks) for word in self.words)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The stems of the nouns that name a role."""
+        return frozenset(stem for word in self.words if word.is_role and word.has_content for stem in word.stems)
+
+    @property
+    def role_phrase(self) -> frozenset[str]:
+        """The stems of the roles and of the words that qualify them: those right before a role, and three behind it."""
+        phrase: set[str] = set()
+        for place, word in enumerate(self.words):
+            if not (word.is_role and word.has_content):
+                continue
+            begin = place
+            while begin and self.words[begin - 1].has_content:
+                begin -= 1
+            phrase.update(*(one.stems for one in self.words[begin : place + 4] if one.has_content))
+        return frozenset(phrase)

@@ -1,0 +1,1 @@
+"""Which words answer? Readers and patterns that find the short answer in a passage."""

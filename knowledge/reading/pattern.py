@@ -1,0 +1,67 @@
+"""The short answer within a sentence, found by patterns where no reader and no fact gives one."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from knowledge.languages import Language
+from knowledge.model import Span
+from knowledge.question.question import Question
+from knowledge.reading.sorts import spans_of
+from knowledge.text.analysis import content_stems
+from knowledge.text.shapes import CAPITALISED, names, times
+from knowledge.text.words import words
+
+
+def short_answer(question: Question, text: str, language: Language, *, stems: Collection[str]) -> Span | None:
+    """The span of `text`, a sentence with these of the question's `stems`, that fits best; None if none fits.
+
+    Of several, the one nearest to words of the question: in "Lee founded Acme in 1999 and left in 2004" a question
+    with "left" takes 2004. What the question itself names is never its answer.
+    """
+    asked = set(question.content)
+    fitting = spans_of(question.sort, text, language)
+    if asked.isdisjoint(stems):
+        return next(iter(fitting), None)
+    options = [span for span in fitting if not set(content_stems(span.of(text), language)) <= asked]
+    if not options:
+        return None
+    anchors = [word.start for word in words(text) if asked.intersection(content_stems(word.folded, language))]
+    return min(options, key=lambda span: (sum(_distance(span, anchor) for anchor in anchors), span.start))
+
+
+def subject_of(text: str, span: Span, language: Language) -> Span | None:
+    """The name that a sentence identifies with the thing at `span`: "OpenStack" for "glue" in "OpenStack is the glue
+    that". A question for what holds everything together wants the name. It misses names that are further away.
+    """
+    pattern = _identity(language)
+    for match in pattern.finditer(text) if pattern else ():
+        if span.start < match.end("thing") and match.start("thing") < span.end:
+            return Span(*match.span("name")) if names(match["name"], language) else None
+    return None
+
+
+def only_time(text: str, span: Span, language: Language) -> Span:
+    """Only the dates of `span` if it also names something else: "last week" of "Hong Kong last week"."""
+    dates = [date for date in times(text, language) if date in span]
+    named = [name for name in names(text, language) if name.start < span.end and span.start < name.end]
+    beside = [name for name in named if not any(date in name or name in date for date in dates)]
+    return Span(dates[0].start, dates[-1].end) if dates and beside else span
+
+
+@cache
+def _identity(language: Language) -> re.Pattern[str] | None:
+    words = language.identity
+    if words is None:
+        return None
+    verbs, articles, relatives = map("|".join, (words.verbs, words.articles, words.relatives))
+    return re.compile(
+        rf"(?P<name>{CAPITALISED}(?:\s{CAPITALISED})*)\s(?:{verbs})\s"
+        rf"(?P<thing>(?:{articles})\s[^,;.]{{2,60}}?)\s(?:{relatives})\s"
+    )
+
+
+def _distance(span: Span, anchor: int) -> float:
+    # Near words count most; the far ones hardly differ.
+    gap = min(abs(anchor - span.start), abs(anchor - span.end))
+    return gap / (gap + 30)

@@ -1,0 +1,106 @@
+"""What is packed into columns comes back as it was."""
+
+from dataclasses import fields
+from datetime import date
+from typing import get_args, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
+from knowledge.store.base import Field
+from knowledge.store.embedded.rows import (
+    FACT_KINDS,
+    FIELDS,
+    PassageTerms,
+    article_columns,
+    article_of,
+    pack_facts,
+    pack_spans,
+    pack_terms,
+    pack_vocabulary,
+    passage_columns,
+    texts_of,
+    unpack_facts,
+    unpack_spans,
+    unpack_terms,
+    unpack_vocabulary,
+)
+from tests.store.making import entry
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Zs", "Zl", "Zp", "Cc"]), min_size=1)
+RELAXED = settings(deadline=None, max_examples=50)
+SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 2**31), st.integers(1, 2**20))
+
+
+@RELAXED
+@given(st.lists(SPANS))
+def test_spans_survive_packing(spans: list[Span]) -> None:
+    assert unpack_spans(pack_spans(spans)) == tuple(spans)
+
+
+@RELAXED
+@given(st.dictionaries(WORDS, st.integers(1, 10**6)))
+def test_a_vocabulary_survives_packing(vocabulary: dict[str, int]) -> None:
+    assert unpack_vocabulary(pack_vocabulary(vocabulary)) == vocabulary
+
+
+@RELAXED
+@given(st.lists(st.lists(st.lists(WORDS), min_size=len(FIELDS), max_size=len(FIELDS)), min_size=1))
+def test_terms_survive_packing(passages: list[list[list[str]]]) -> None:
+    terms = [PassageTerms(7 + n, 3, tuple(" ".join(field) for field in fields)) for n, fields in enumerate(passages)]
+    assert unpack_terms(pack_terms(terms), revision=3, first=7) == terms
+
+
+@RELAXED
+@given(SPANS, SPANS, SPANS, st.none() | SPANS)
+def test_facts_survive_packing(part: Span, name: Span, other: Span, organisation: Span | None) -> None:
+    sentence = Span(min(part.start, other.start), max(part.end, other.end))
+    facts = (RoleFact(sentence, part, name, other, organisation), SpeechFact(sentence, name, part, other))
+    assert unpack_facts(pack_facts(facts)) == facts
+
+
+def test_no_facts_take_no_space() -> None:
+    assert pack_facts(()) is None
+    assert unpack_facts(None) == ()
+
+
+def test_every_kind_of_fact_has_a_stored_name() -> None:
+    """Whoever adds a kind of fact to the model adds one line to `FACT_KINDS`."""
+    assert set(FACT_KINDS.values()) == set(get_args(Fact))
+
+
+@pytest.mark.parametrize("kind", FACT_KINDS.values())
+def test_every_kind_of_fact_consists_of_spans_and_survives_packing(kind: type[Fact]) -> None:
+    assert set(get_type_hints(kind).values()) <= {Span, Span | None}
+    full = kind(*(Span(0, 9) for _ in fields(kind)))
+    assert unpack_facts(pack_facts([full, full])) == (full, full)
+
+
+def test_facts_are_stored_under_names_that_never_change() -> None:
+    sentence, part = Span(0, 9), Span(2, 3)
+    packed = pack_facts([RoleFact(sentence, part, part, part), SpeechFact(sentence, part, part, part)])
+    assert packed == '[["role",[0,9],[2,3],[2,3],[2,3],null],["speech",[0,9],[2,3],[2,3],[2,3]]]'
+
+
+@pytest.mark.parametrize("published", [None, date(2026, 11, 28)])
+@pytest.mark.parametrize("tags", [(), ("one", 'with "quotes"', "狐")])
+def test_an_article_survives_its_columns(published: date | None, tags: tuple[str, ...]) -> None:
+    article = Article("a", "A", "The fox.", "en", "a.md", "Ann", published, "https://example.org", tags)
+    assert article_of([*article_columns(article), article.text]) == article
+
+
+def test_the_row_of_a_passage_holds_its_place_and_its_arrays() -> None:
+    (indexed,) = entry("a", "The fox.").passages
+    row = passage_columns(7, 3, indexed)
+    assert row[:5] == (7, 3, 0, 0, 8)
+    assert unpack_spans(row[5]) == indexed.passage.sentences
+    assert unpack_facts(row[6]) == indexed.facts
+    assert row[7] == indexed.arrays
+
+
+def test_a_field_without_terms_is_an_empty_text() -> None:
+    (indexed,) = entry("a", "The fox.").passages
+    assert texts_of(indexed) == ("the fox.", "the fox.", "the_fox.", "")
+    assert tuple(Field) == FIELDS

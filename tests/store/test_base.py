@@ -1,0 +1,18 @@
+"""The records of the store refuse what makes no sense."""
+
+import pytest
+
+from knowledge.store.base import Clause, Field, Term
+
+FOX = Term(Field.WORDS, "fox")
+
+
+@pytest.mark.parametrize("alternatives", [(), ((FOX, 0.0),), ((FOX, 1.0), (FOX, -1.0))])
+def test_a_clause_needs_alternatives_with_positive_weights(alternatives: tuple[tuple[Term, float], ...]) -> None:
+    with pytest.raises(ValueError, match="a clause needs alternatives with positive weights"):
+        Clause(alternatives)
+
+
+def test_the_fields_are_stored_in_this_order() -> None:
+    """Packed terms hold one text for each field, so a new field comes last and needs a new format of the record."""
+    assert list(Field) == ["stems", "words", "pairs", "grams"]
