@@ -52,9 +52,11 @@ SMOKE_SET = "smoke"
 Row = dict[str, Any]
 
 FOLDS = 5
-HEAD = "# Fitted by `python -m training.answering`; signals.py says what each signal means. A weight of 0 does not count.\n"
-SENTENCE = ["coverage", "before", "shape"]
-RANK = ["log_chance", "coverage", "passage_coverage", "shape"]
+HEAD = (
+    "# Fitted by `python -m training.answering`; signals.py says what each signal means. Weight 0: it does not count.\n"
+)
+SENTENCE = ["coverage", "before", "bridged", "shape"]
+RANK = ["log_chance", "coverage", "bridged", "passage_coverage", "shape"]
 CONFIDENCE = [
     "coverage",
     "passage_coverage",
@@ -269,7 +271,11 @@ def tables(rows: Sequence[Labelled], *, read: bool) -> dict[str, dict[str, float
         "rank": dict(zip(rank, model.rank, strict=True)) | SET["rank"],
         "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | SET["confidence"],
     }
-    every = {"sentence": ["coverage", "before", "reader", "shape"], "rank": [*meanings()], "confidence": [*meanings()]}
+    every = {
+        "sentence": ["coverage", "before", "bridged", "reader", "shape"],
+        "rank": [*meanings()],
+        "confidence": [*meanings()],
+    }
     return {
         table: {name: round(float(found.get(name, 0.0)), 2) for name in ["bias", *every[table]]}
         for table, found in fitted.items()

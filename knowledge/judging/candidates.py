@@ -79,7 +79,7 @@ def candidates_of(retrieved: Retrieved, reader: PassageReader | None) -> list[Ca
     """
     question, terms = retrieved.question, weighted_terms(retrieved)
     unknowns = Unknowns.of(question, retrieved.unknown)
-    evidence = [weigh(found, terms) for found in retrieved.passages]
+    evidence = [weigh(question, found, terms) for found in retrieved.passages]
     facts = [stated_answer(question, one) for one in evidence]
     if reader is not None and evidence and not any(fact and fact.is_decisive for fact in facts):
         evidence = _read(retrieved, evidence, reader)
@@ -146,7 +146,9 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
     for sentence in evidence.sentences:
         reading, probability = _best_reading(question, evidence, sentence)
         shape = _shape(question, evidence, sentence)
-        options.append(Option(sentence, reading, SentenceSignals(sentence.coverage, before, probability, shape)))
+        options.append(
+            Option(sentence, reading, SentenceSignals(sentence.coverage, before, sentence.bridged, probability, shape))
+        )
         before = sentence.coverage
     return options
 

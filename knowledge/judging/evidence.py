@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from knowledge.languages import Language, language_of
 from knowledge.model import Article, Span
-from knowledge.question.question import QuestionWord
+from knowledge.question.question import Question, QuestionWord
 from knowledge.reading.reader import ReadingSet
 from knowledge.retrieval.retrieve import FoundPassage, Retrieved
 from knowledge.store.base import StoredPassage
@@ -20,7 +20,6 @@ from knowledge.text.arrays import decode, stem_hash
 from knowledge.text.words import fold, plain
 
 LIGHT_WEIGHT = 0.25
-BRIDGE_WEIGHT = 0.75
 _LEAST_IDF = 0.1  # a word that every passage has still counts a little
 # Of a stem this long, the share of its letters that a word must begin with to match it.
 _LEAST_STEM, _BEGINNING = 5, 0.7
@@ -51,6 +50,11 @@ class WeightedTerm:
         """The words as written in the question."""
         return " ".join(word.written for word in self.words)
 
+    @property
+    def all_stems(self) -> frozenset[str]:
+        """All stems that the ways to say it are made of."""
+        return self.stems.union(*self.phrases)
+
     def covered_by(self, stems: Collection[str]) -> bool:
         """True if these stems say it."""
         return not self.stems.isdisjoint(stems) or any(phrase.issubset(stems) for phrase in self.phrases)
@@ -58,12 +62,15 @@ class WeightedTerm:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceSentence:
-    """A sentence of a passage; `span` is in the article. `stems` are those that it shares with the question's terms."""
+    """A sentence of a passage; `span` is in the article. `stems` are those that it shares with the question's terms,
+    `bridged` is the share of the question's bridges that it has.
+    """
 
     span: Span
     text: str
     stems: frozenset[str]
     coverage: float
+    bridged: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +120,6 @@ def weighted_terms(retrieved: Retrieved) -> tuple[WeightedTerm, ...]:
             weight=max(term.idf, _LEAST_IDF) * (LIGHT_WEIGHT if light else 1.0),
             is_common=term.has_synonym,
         )
-    rarest = max((term.idf for term in retrieved.terms), default=1.0)
-    for piece in retrieved.question.bridges:
-        bridge = WeightedTerm((), piece, frozenset({piece}), (), rarest * BRIDGE_WEIGHT, is_common=True)
-        found.setdefault(piece, bridge)
     return tuple(found.values())
 
 
@@ -127,19 +130,18 @@ def share(terms: Sequence[WeightedTerm], stems: Collection[str]) -> float:
     return sum(term.weight for term in terms if term.covered_by(stems)) / sum(term.weight for term in terms)
 
 
-def weigh(found: FoundPassage, terms: Sequence[WeightedTerm]) -> Evidence:
+def weigh(question: Question, found: FoundPassage, terms: Sequence[WeightedTerm]) -> Evidence:
     """The evidence of one passage on what the question is about."""
     article, passage = found.stored.article, found.stored.passage
     language = language_of(article.language)
-    title, *stems = _shared_stems(found.stored, terms)
+    bridges = frozenset(question.bridges)
+    title, *stems = _shared_stems(found.stored, bridges.union(*(term.all_stems for term in terms)))
+    texts = [span.of(article.text) for span in passage.sentences]
     if language.inflected:
-        stems = [
-            _with_beginnings(one, span.of(article.text), terms)
-            for one, span in zip(stems, passage.sentences, strict=True)
-        ]
+        stems = [_with_beginnings(shared, text, terms) for shared, text in zip(stems, texts, strict=True)]
     sentences = tuple(
-        EvidenceSentence(span, span.of(article.text), shared, share(terms, shared))
-        for span, shared in zip(passage.sentences, stems, strict=True)
+        EvidenceSentence(span, text, shared, share(terms, shared), len(bridges & shared) / max(1, len(bridges)))
+        for span, text, shared in zip(passage.sentences, texts, stems, strict=True)
     )
     covering = set(title).union(*stems)
     # An article need not repeat the year that it was published in.
@@ -161,12 +163,12 @@ def weigh(found: FoundPassage, terms: Sequence[WeightedTerm]) -> Evidence:
     )
 
 
-def _shared_stems(stored: StoredPassage, terms: Sequence[WeightedTerm]) -> list[frozenset[str]]:
-    """Of the stems that the terms can be said with, those in the passage's title and in each of its sentences.
+def _shared_stems(stored: StoredPassage, stems_of_question: Collection[str]) -> list[frozenset[str]]:
+    """Of the question's stems, those in the passage's title and in each of its sentences.
 
     Looked up among the hashes stored with the passage: analysing its text again would take fifty times as long.
     """
-    wanted = {stem_hash(stem): stem for term in terms for stem in term.stems.union(*term.phrases)}
+    wanted = {stem_hash(stem): stem for stem in stems_of_question}
     arrays = decode(stored.arrays)
     starts, stems = arrays.starts.tolist(), arrays.stems.tolist()
     # Of a passage that was too long to be kept whole, the last sentences have nothing.

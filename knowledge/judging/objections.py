@@ -58,7 +58,8 @@ def unit_missing(question: Question, evidence: Evidence, sentence: EvidenceSente
     asks = question.kind in (QuestionKind.WHAT, QuestionKind.HOW_MANY)
     if not asks or not question.amounts or language is not question.language:
         return False
-    return any(not _has_any(demand.met, sentence.text, language) for demand in question.amounts)
+    # One phrase may ask for several kinds ("how long"): a unit of any will do.
+    return not any(_has_any(demand.met, sentence.text, language) for demand in question.amounts)
 
 
 def contrast_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:

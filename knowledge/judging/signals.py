@@ -52,6 +52,7 @@ class SentenceSignals:
 
     coverage: Annotated[float, _share("of the question's weight, what the sentence covers")]
     before: Annotated[float, _share("of the question's weight, what the sentence before it covers")]
+    bridged: Annotated[float, _share("of the pieces across the question's words, what the sentence has")]
     reader: Annotated[float, Meaning("that the reader's best span in it answers", "probability", 0.0, 1.0)]
     shape: Annotated[float, Meaning("1 if it has a span of the wanted sort, -1 if not, else 0", "sign", -1.0, 1.0)]
 
@@ -61,6 +62,7 @@ class Signals:
     """What speaks for and against one candidate: a passage with its best sentence and short answer."""
 
     coverage: Annotated[float, _share("of the question's weight, what the sentence covers")]
+    bridged: Annotated[float, _share("of the pieces across the question's words, what the sentence has")]
     passage_coverage: Annotated[float, _share("of the question's weight, what the passage and its title cover")]
     names_missing: Annotated[float, _share("of the question's names, what the passage and its title lack")]
     names_missing_in_article: Annotated[float, _share("of the question's names, what the whole article lacks")]
@@ -131,6 +133,7 @@ def signals_of(
     plain_coverage = share([term for term in evidence.terms if not term.is_name], sentence.stems)
     return Signals(
         coverage=of_sentence.coverage,
+        bridged=sentence.bridged,
         passage_coverage=evidence.coverage,
         names_missing=evidence.names_missing,
         names_missing_in_article=evidence.names_missing_in_article,

@@ -150,8 +150,8 @@ class Language:
     `stemmer` names a Snowball algorithm; without one, words stay whole. `tones` says that accents distinguish words as
     letters do, so that stems keep them. `inflected` says that endings change words more than a stemmer undoes, so that
     the beginning of a word counts as a match; `particles` are endings that are cut off the words of a question.
-    `has_capitals` says that names begin with a capital letter. `elided` are patterns of words that lost their last vowel
-    before an apostrophe. `dictionary` names a file of words that are spelled right, a list too long for this one.
+    `has_capitals` says that names begin with a capital letter. `elided` are patterns of words that lost their last
+    vowel before an apostrophe. `dictionary` names a file of words that are spelled right, too long for this one.
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
