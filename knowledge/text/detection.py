@@ -55,7 +55,7 @@ def vote(text: str) -> dict[str, float]:
 
 
 def _script(text: str, beyond_ascii: Counter[str]) -> str | None:
-    """The script that most letters of `text` belong to, weighted."""
+    """The script that most letters of `text` belong to, weighted; of equal ones rather another than Latin."""
     counts: Counter[str] = Counter()
     for letter, count in beyond_ascii.items():
         if name := _script_of(letter):
@@ -65,7 +65,7 @@ def _script(text: str, beyond_ascii: Counter[str]) -> str | None:
         if one.also and counts[name] > one.share * counts[one.also]:
             counts[name] += counts.pop(one.also, 0)
     weighted = {name: counts[name] * one.weight for name, one in scripts().items()}
-    best = max(weighted, key=weighted.__getitem__)
+    best = max(weighted, key=lambda name: (weighted[name], name != _LATIN))
     return best if weighted[best] else None
 
 
