@@ -5,30 +5,30 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import SourceError
-from knowledge.retrieval.synonyms import Equal, Synonyms
+from knowledge.retrieval.synonyms import SynonymMatch, Synonyms
 
 
 def test_equals_are_found_where_they_stand() -> None:
-    found = Synonyms.load().found(["which", "vice", "president", "left"])
-    assert found == [Equal(1, 3, (("vp",),))]
+    found = Synonyms.load().matches(["which", "vice", "president", "left"])
+    assert found == [SynonymMatch(1, 3, (("vp",),))]
 
 
 def test_the_longest_phrase_counts() -> None:
-    (found,) = Synonyms.load().found(["senior", "vice", "president"])
-    assert found == Equal(0, 3, (("svp",),))
+    (found,) = Synonyms.load().matches(["senior", "vice", "president"])
+    assert found == SynonymMatch(0, 3, (("svp",),))
 
 
 def test_stop_words_within_a_phrase_do_not_matter() -> None:
-    (found,) = Synonyms.load().found(["internet", "things"])
-    assert found.phrases == (("iot",),)
+    (found,) = Synonyms.load().matches(["internet", "things"])
+    assert found.synonyms == (("iot",),)
 
 
 def test_a_file_of_the_user_adds_to_the_projects_own(tmp_path: Path) -> None:
     path = tmp_path / "synonyms.yaml"
     path.write_text("- [tram, streetcar]\n", encoding="utf-8")
     synonyms = Synonyms.load(path)
-    assert synonyms.found(["streetcar"]) == [Equal(0, 1, (("tram",),))]
-    assert synonyms.found(["cto"])
+    assert synonyms.matches(["streetcar"]) == [SynonymMatch(0, 1, (("tram",),))]
+    assert synonyms.matches(["cto"])
 
 
 @pytest.mark.parametrize("text", ["tram: streetcar", "- tram", "- [alone]", "- [unclosed", "- [[a, b], c]"])
@@ -47,4 +47,4 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 def test_an_empty_file_adds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "synonyms.yaml"
     path.write_text("# none yet\n", encoding="utf-8")
-    assert Synonyms.load(path).equals == Synonyms.load().equals
+    assert Synonyms.load(path).synonyms == Synonyms.load().synonyms

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from knowledge.text.stopwords import languages, stopwords
 
+from knowledge.languages import known_languages, language_of
 from knowledge.text.detection import detect
 from knowledge.text.words import fold
 
@@ -26,11 +26,11 @@ def test_only_the_languages_that_may_be_are_answered() -> None:
     assert detect("Wer ist der Chef?", default="en", among=("en", "de")) == "de"
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", [one.code for one in known_languages() if one.stopwords])
 def test_stop_words_are_folded_as_questions_are(language: str) -> None:
-    assert [word for word in stopwords(language) if fold(word) != word] == []
-    assert len(stopwords(language)) > 25
+    assert [word for word in language_of(language).stopwords if fold(word) != word] == []
+    assert len(language_of(language).stopwords) > 25
 
 
 def test_a_language_without_a_list_has_no_stop_words() -> None:
-    assert stopwords("xx") == frozenset()
+    assert language_of("xx").stopwords == frozenset()
