@@ -11,6 +11,9 @@ from knowledge.strict import read_yaml
 
 FOLDER = Path(__file__).parent
 _SCRIPTS = "scripts.yaml"
+# Copied for each language without a file. `Language.model_construct` would copy the defaults deeply, which fails once
+# one of them has computed a property.
+_UNKNOWN = Language(code="und", name="undetermined", script="latin")
 
 
 @cache
@@ -21,7 +24,7 @@ def language_of(code: str) -> Language:
     """
     path = FOLDER / f"{code}.yaml"
     if not path.is_file() or path.name == _SCRIPTS:
-        return Language.model_construct(code=code, name=code, script="latin")
+        return _UNKNOWN.model_copy(update={"code": code, "name": code})
     return read_language(path)
 
 
