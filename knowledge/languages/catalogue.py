@@ -10,6 +10,7 @@ from knowledge.languages.script import Script
 from knowledge.strict import read_yaml
 
 FOLDER = Path(__file__).parent
+DEFAULT = "en"  # the code assumed for a text that shows no language, where no article shows one either
 _SCRIPTS = "scripts.yaml"
 # Copied for each language without a file. `Language.model_construct` would copy the defaults deeply, which fails once
 # one of them has computed a property.

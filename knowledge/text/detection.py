@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
-from knowledge.languages import Language, known_languages, scripts
+from knowledge.languages import DEFAULT, Language, known_languages, scripts
 from knowledge.text.chunks import Chunks, lone_word
 from knowledge.text.words import fold, raw_words
 
@@ -17,7 +17,7 @@ _LETTER, _MOST_OF_LETTERS = 0.3, 2.0  # votes for one telling letter, and for al
 _ENOUGH = 3000  # characters; more do not change the vote
 
 
-def detect(text: str, default: str = "en", among: Collection[str] = ()) -> str:
+def detect(text: str, default: str = DEFAULT, among: Collection[str] = ()) -> str:
     """The ISO 639-1 code of the language of `text`; `default` if nothing speaks for any.
 
     `among`, if given, are the codes that may be returned: the one with most votes, or `default`.
