@@ -6,7 +6,8 @@ from knowledge.retrieval.corpus import Corpus, WordCounts, count_words
 from knowledge.retrieval.repair import repair
 from knowledge.retrieval.scripts import retyped
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
-from knowledge.store.base import Store
+from knowledge.store.base import Field, Store, Term
+from knowledge.text.analysis import pair
 
 # From this share of unknown words on, the question is tried as other keyboard layouts would have typed it.
 _MOSTLY_UNKNOWN = 0.5
@@ -45,4 +46,5 @@ def _written_as_one(first: SearchWord, second: SearchWord, counts: WordCounts) -
         return False
     # Neighbours in the question, with at most a space or a hyphen between them.
     between = counts.question.text[first.words[-1].end : second.words[0].start]
-    return len(between) <= 1 and not counts.frequencies.get(counts.pair(first.bare, second.bare))
+    side_by_side = Term(Field.PAIRS, pair(first.words[0].stem, second.words[0].stem))
+    return len(between) <= 1 and not counts.frequencies.get(side_by_side)
