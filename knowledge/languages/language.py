@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from knowledge.languages.fields import NO_WORDS, Pattern, Phrases, Record, Words
+from knowledge.languages.fields import NO_WORDS, Pattern, Patterns, Phrases, Record, Words
 from knowledge.languages.statements import StatementWords
 
 Kind = Literal["who", "when", "where", "how many", "why", "how", "which", "what"]
@@ -118,7 +118,7 @@ class Shapes(Record):
     location_prepositions: Phrases = ()
     name_joints: Phrases = ()
     reasons: Phrases = ()
-    time_patterns: Phrases = ()
+    time_patterns: Patterns = ()
 
 
 class Identity(Record):
@@ -146,7 +146,7 @@ class Language(Record):
     stemmer: str = ""
     tones: bool = False
     has_capitals: bool = True
-    elided: Phrases = ()
+    elided: Patterns = ()
     dictionary: str = ""
     index: IndexWeights = IndexWeights()
     passages: PassageLengths = PassageLengths()
