@@ -1,47 +1,45 @@
-"""Fits the weights of answering (`knowledge/answering/weights.yaml`) on the dev sets.
+"""Fits the weights of judging (`knowledge/judging/weights.yaml`) on the dev sets, the own set and the smoke sets.
 
 Three small models, once for questions whose passages the reader reads (English) and once for the others: which
-sentence of a passage answers, which passage (both listwise softmax), and how sure the best place is (logistic; an
-absent article's question and a wrong sentence both count as wrong). So do traps, answerable questions asked without
-the passages that answer them: they teach to be silent where the right article lacks the answer. Every set weighs the
-same, whatever its size, and what is printed is measured by cross-validation over articles.
+sentence of a passage answers, which passage (both listwise softmax), and how sure the best candidate is (logistic; a
+question that the articles do not answer and a wrong sentence both count as wrong). Traps count as wrong, too: an
+answerable question asked without the passages that answer it. They teach to be silent where the right article lacks the
+answer. Every set weighs the same, whatever its size, and what is printed is measured by cross-validation over articles.
 
-What readers ask and the sets hardly ever do has weights that are set and not fitted: a stated fact, and a role next to
-the one asked for, decide; another year or number, the last for the next, an amount in other units and a role that the
+Signals that the sets hardly ever have get weights that are set, not fitted: a stated fact, and a role next to the one
+asked for, decide; another year or number, the last for the next, an amount in other units and a role that the
 sentence does not name count heavily (fitted on these sets, they had the same sign and half the weight).
 
-    python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/answering/weights.yaml
+    python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/judging/weights.yaml
 
-With `--reader accurate`, the weights for what that reader has read are fitted and the others kept. The small reader
-is to be one that has not learned from the dev sets: `--weights build/reader/held-out.npz`, made by
-`python -m training.reader --hold-out`.
+With `--reader accurate`, the weights for what that reader has read are fitted and the others kept; with `--unread`, only
+those for passages that no reader reads. The small reader is to be one that has not learned from the dev sets:
+`--weights build/reader/held-out.npz`, made by `python -m training.reader --hold-out`.
 """
 
 import argparse
-import asyncio
 import json
 import tempfile
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
-from knowledge.answering.answer import DECISIVE, places_of
-from knowledge.answering.evidence import Evidence
-from knowledge.answering.judge import Option, options_of
-from knowledge.answering.question import Question, understand
-from knowledge.answering.reader.choice import PassageReader, load_reader
-from knowledge.answering.reader.reader import Reader
-from knowledge.answering.reader.weights import load_weights
-from knowledge.answering.weights import FILE
 
 from evaluation.metrics import auroc
 from evaluation.text import holds
 from knowledge.intake import reload
-from knowledge.retrieval.retrieve import Candidate, Retrieved, retrieve
+from knowledge.judging.candidates import Candidate, candidates_of, options_of
+from knowledge.judging.confidence import FILE, UNREAD
+from knowledge.judging.signals import meanings
+from knowledge.question.parse import parse
+from knowledge.reading.choice import PassageReader, load_reader
+from knowledge.reading.reader import Reader
+from knowledge.reading.weights import load_weights
+from knowledge.retrieval.retrieve import FoundPassage, Retrieved, Retriever
 from knowledge.settings import ReaderKind
 from knowledge.store.embedded import EmbeddedStore
 from training.fitting import Features, Floats, fit_choice, fit_probability, matrix
@@ -49,55 +47,67 @@ from training.reader.data import MEASURED, held_out_articles
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "evaluation" / "own"
+SMOKE = ROOT / "tests" / "cases" / "smoke"
+Row = dict[str, Any]
 
 FOLDS = 5
 SENTENCE = ["coverage", "before", "shape"]
-PLACE = ["log_retrieval", "coverage", "passage_coverage", "shape"]
+RANK = ["log_chance", "coverage", "passage_coverage", "shape"]
 CONFIDENCE = [
     "coverage",
+    "plain_coverage",
     "passage_coverage",
-    "strange_names",
-    "foreign_names",
-    "foreign",
-    "unknown",
+    "names_missing",
+    "names_missing_in_article",
+    "name_missing_in_article",
+    "unknown_words",
     "unknown_names",
-    "retrieval",
-    "misfit",
+    "chance",
+    "few_passages",
+    "uncovered_of_few",
+    "wrong_sort",
 ]
 # What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
 AGAINST = {
-    "strange_names",
-    "foreign_names",
-    "foreign",
-    "unknown",
+    "names_missing",
+    "names_missing_in_article",
+    "name_missing_in_article",
+    "unknown_words",
     "unknown_names",
-    "misfit",
-    "another",
-    "other_amount",
-    "role_unstated",
+    "wrong_sort",
+    "few_passages",
+    "uncovered_of_few",
 }
 # What a trap weighs beside an honest question; with 1 the bot is silent on too much, with 0 it knows no traps.
 TRAP = 0.2
-STATED = {
-    "place": {"fact": 4.0, "contradicted": -4.0},
+SET = {
+    "rank": {"fact": 4.0, "other_role": -4.0},
     "confidence": {
         "fact": 5.0,
-        "contradicted": -4.0,
-        "another": -1.5,
-        "other_amount": -1.5,
-        "role_unstated": -1.5,
-        "foreign_number": -2.0,
+        "other_role": -4.0,
+        "contrast_missing": -1.5,
+        "unit_missing": -1.5,
+        "role_missing": -1.5,
+        "number_missing_in_article": -2.0,
     },
 }
 
 
 @dataclass(frozen=True, slots=True)
-class TrainingQuestion:
-    """One question asked: of each sentence of its gold passage, and of each candidate's best place, the features and
-    whether it holds the answer (a place only in the gold passage).
+class LabelledSet:
+    """Questions about the articles in a folder; rows as in a question set's file."""
 
-    A `trap` is an answerable question asked without the passages that hold its answer: the articles tell of all that
-    it names, but not what it asks.
+    name: str
+    articles: Path
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One question: the signals of each sentence of its gold passage, and of each candidate, with whether it holds the
+    answer (a candidate only in the gold passage); `holding` says so for a candidate in any passage.
+
+    A `trap` is an answerable question asked without the passages that hold its answer.
     """
 
     set: str
@@ -105,7 +115,7 @@ class TrainingQuestion:
     answerable: bool
     read: bool
     sentences: list[tuple[Features, bool]]
-    places: list[tuple[Features, bool]]
+    candidates: list[tuple[Features, bool]]
     holding: list[bool]
     trap: bool = False
 
@@ -114,129 +124,111 @@ class TrainingQuestion:
         return zlib.crc32(self.article.encode()) % FOLDS
 
 
-async def ask_all(folder: Path, articles: Path, limit: int, reader: PassageReader) -> list[TrainingQuestion]:
-    """Questions of a set, spread evenly, asked of its articles in a throw-away store."""
-    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = unlearned([json.loads(line) for line in lines if line.strip()], folder, reader)
-    step = max(1, round(len(rows) / limit)) if limit else 1
+def labelled(one: LabelledSet, limit: int, reader: PassageReader) -> list[Labelled]:
+    """The questions of a set, spread evenly, asked of its articles in a throw-away store."""
+    step = max(1, round(len(one.rows) / limit)) if limit else 1
     with tempfile.TemporaryDirectory() as data:
-        store = await EmbeddedStore.open(Path(data))
-        await reload(store, (articles,))
-        asked = [one for row in rows[::step] for one in await ask_one(store, row, folder.name, reader)]
-        await store.close()
-    # What a fact decides is not read, and tells nothing of the other weights.
-    return [one for one in asked if one.places and all(features["fact"] < DECISIVE for features, _ in one.places)]
+        store = EmbeddedStore(Path(data))
+        reload(store, (one.articles,))
+        retriever = Retriever(store)
+        found = [each for row in one.rows[::step] for each in _labelled_row(retriever, row, one.name, reader)]
+        store.close()
+    # A question that a fact decides shows nothing of the other weights.
+    return [one for one in found if one.candidates and all(signals["fact"] < 0.8 for signals, _ in one.candidates)]
 
 
-def unlearned(rows: list[dict[str, Any]], folder: Path, reader: PassageReader) -> list[dict[str, Any]]:
-    """The questions about articles that readers can be made without; for the accurate one, those that it can read."""
-    if reader.kind is ReaderKind.ACCURATE:
-        rows = [row for row in rows if row.get("lang", "en") in reader.languages]
-    if folder.name != MEASURED[0]:
-        return rows
-    held_out = held_out_articles(folder)
-    return [row for row in rows if row["kind"] != "answerable" or row["article"] in held_out]
-
-
-async def ask_one(
-    store: EmbeddedStore, row: dict[str, Any], name: str, reader: PassageReader
-) -> list[TrainingQuestion]:
-    """The question asked and, if it is answerable, asked again as a trap."""
-    retrieved = await retrieve(store, row["question"])
+def _labelled_row(retriever: Retriever, row: Row, name: str, reader: PassageReader) -> list[Labelled]:
+    """The question and, if it is answerable, the trap made from it."""
+    retrieved = retriever.retrieve(parse(row["question"], retriever.corpus().languages))
     if row.get("kind", "answerable") != "answerable":
-        return [judged(retrieved, row, name, reader, answerable=False)]
-    return [
-        judged(retrieved, row, name, reader, answerable=True),
-        replace(judged(without_answer(retrieved, row), row, name, reader, answerable=False), trap=True),
-    ]
+        return [_judged(retrieved, row, name, reader, answerable=False)]
+    trap = _judged(_without_answer(retrieved, row), row, name, reader, answerable=False)
+    return [_judged(retrieved, row, name, reader, answerable=True), replace(trap, trap=True)]
 
 
-def judged(
-    retrieved: Retrieved, row: dict[str, Any], name: str, reader: PassageReader, *, answerable: bool
-) -> TrainingQuestion:
-    question = understand(retrieved.understood, retrieved.language)
+def _judged(retrieved: Retrieved, row: Row, name: str, reader: PassageReader, *, answerable: bool) -> Labelled:
     answers, language = row["answers"], row.get("lang", "en")
-    sentences: list[tuple[Features, bool]] = []
-    places: list[tuple[Features, bool]] = []
-    holding: list[bool] = []
-    found = places_of(question, retrieved, reader)
-    for place in found:
-        gold = is_gold(place.evidence.candidate, row)
-        right = holds(place.sentence.of(place.article.text), answers, language)
-        places.append((place.features, right and gold))
-        holding.append(right)
-        if gold:
-            sentences += labelled(question, place.evidence, answers, language)
-    read = bool(found) and found[0].evidence.readings is not None
-    return TrainingQuestion(name, row["article"], answerable, read, sentences, places, holding)
+    found = candidates_of(retrieved, reader)
+    holding = [holds(one.sentence.of(one.article.text), answers, language) for one in found]
+    gold = [_is_gold(one.evidence.found, row) for one in found]
+    sentences = [each for one, is_gold in zip(found, gold, strict=True) if is_gold for each in _options(one, row, retrieved)]
+    return Labelled(
+        set=name,
+        article=row["article"],
+        answerable=answerable,
+        read=bool(found) and found[0].evidence.readings is not None,
+        sentences=sentences,
+        candidates=[(asdict(one.signals), a and b) for one, a, b in zip(found, holding, gold, strict=True)],
+        holding=holding,
+    )
 
 
-def is_gold(candidate: Candidate, row: dict[str, Any]) -> bool:
-    article, passage = candidate.stored.article, candidate.stored.passage
-    return bool(article.id == row["article"] and article.paragraph_at(passage.span.start) == row["passage_index"])
+def _options(candidate: Candidate, row: Row, retrieved: Retrieved) -> Iterator[tuple[Features, bool]]:
+    for option in options_of(retrieved.question, candidate.evidence):
+        yield asdict(option.signals), holds(option.sentence.text, row["answers"], row.get("lang", "en"))
 
 
-def without_answer(retrieved: Retrieved, row: dict[str, Any]) -> Retrieved:
+def _is_gold(found: FoundPassage, row: Row) -> bool:
+    article, passage = found.stored.article, found.stored.passage
+    first, last = article.paragraph_at(passage.span.start), article.paragraph_at(passage.span.end - 1)
+    return article.id == row["article"] and first <= row["passage_index"] <= last
+
+
+def _without_answer(retrieved: Retrieved, row: Row) -> Retrieved:
     """What would have been found if no passage held the answer."""
     left = [
         one
-        for one in retrieved.candidates
-        if not is_gold(one, row)
+        for one in retrieved.passages
+        if not _is_gold(one, row)
         and not holds(one.stored.passage.span.of(one.stored.article.text), row["answers"], row.get("lang", "en"))
     ]
-    total = sum(one.score for one in left) or 1.0
-    return replace(retrieved, candidates=tuple(replace(one, score=one.score / total) for one in left))
+    total = sum(one.chance for one in left) or 1.0
+    return replace(retrieved, passages=tuple(replace(one, chance=one.chance / total) for one in left))
 
 
-def labelled(question: Question, one: Evidence, answers: Sequence[str], language: str) -> list[tuple[Features, bool]]:
-    options: list[Option] = options_of(question, one)
-    return [(option.features, holds(option.sentence.text, answers, language)) for option in options]
-
-
-def best_of(asked: TrainingQuestion, place: Floats, names: Sequence[str]) -> int:
-    return int(np.argmax(matrix([features for features, _ in asked.places], names) @ place))
+def _best_of(row: Labelled, rank: Floats, names: Sequence[str]) -> int:
+    return int(np.argmax(matrix([signals for signals, _ in row.candidates], names) @ rank))
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class Fitted:
     """What is fitted on some of the questions."""
 
-    place: Floats
+    rank: Floats
     confidence: Floats
 
 
-def fit(rows: Sequence[TrainingQuestion], place: Sequence[str], confidence: Sequence[str]) -> Model:
-    chosen = fit_choice([row.places for row in rows if row.answerable], place)
-    best = [best_of(row, chosen, place) for row in rows]
+def fit(rows: Sequence[Labelled], rank: Sequence[str], confidence: Sequence[str]) -> Fitted:
+    """The weights of ranking and of confidence; the latter's first is the bias."""
+    chosen = fit_choice([row.candidates for row in rows if row.answerable], rank)
+    best = [_best_of(row, chosen, rank) for row in rows]
     # A set of which only a stray question is in this language must not weigh like a whole one.
     sizes = {
         name: max(100, sum(row.set == name and not row.trap for row in rows)) for name in {row.set for row in rows}
     }
-    x = matrix([row.places[i][0] for row, i in zip(rows, best, strict=True)], confidence)
+    x = matrix([row.candidates[i][0] for row, i in zip(rows, best, strict=True)], confidence)
     y = np.array([row.answerable and row.holding[i] for row, i in zip(rows, best, strict=True)], float)
     signs = np.array([-1.0 if name in AGAINST else 1.0 for name in confidence])
-    return Model(
-        chosen,
-        fit_probability(x, y, np.array([(TRAP if row.trap else 1.0) / sizes[row.set] for row in rows]), signs=signs),
-    )
+    weights = np.array([(TRAP if row.trap else 1.0) / sizes[row.set] for row in rows])
+    return Fitted(chosen, fit_probability(x, y, weights, signs=signs))
 
 
-def report(rows: Sequence[TrainingQuestion], place: Sequence[str], confidence: Sequence[str]) -> None:
-    """For each set, what a model makes of articles that it was not fitted on."""
-    models = [fit([row for row in rows if row.fold != fold], place, confidence) for fold in range(FOLDS)]
+def report(rows: Sequence[Labelled], rank: Sequence[str], confidence: Sequence[str]) -> None:
+    """For each set, what a model reaches on articles that it was not fitted on."""
+    models = [fit([row for row in rows if row.fold != fold], rank, confidence) for fold in range(FOLDS)]
     for name in sorted({row.set for row in rows}):
         mine = [row for row in rows if row.set == name]
-        best = [best_of(row, models[row.fold].place, place) for row in mine]
-        x = matrix([row.places[i][0] for row, i in zip(mine, best, strict=True)], confidence)
+        best = [_best_of(row, models[row.fold].rank, rank) for row in mine]
+        x = matrix([row.candidates[i][0] for row, i in zip(mine, best, strict=True)], confidence)
         sure = [
             models[row.fold].confidence[0] + one @ models[row.fold].confidence[1:]
             for row, one in zip(mine, x, strict=True)
         ]
         right = [row.answerable and row.holding[i] for row, i in zip(mine, best, strict=True)]
-        print(line(name, mine, right, [float(one) for one in sure]))
+        print(_line(name, mine, right, [float(one) for one in sure]))
 
 
-def line(name: str, rows: Sequence[TrainingQuestion], right: Sequence[bool], sure: Sequence[float]) -> str:
+def _line(name: str, rows: Sequence[Labelled], right: Sequence[bool], sure: Sequence[float]) -> str:
     answerable = [s for s, row in zip(sure, rows, strict=True) if row.answerable]
     traps = [s for s, row in zip(sure, rows, strict=True) if row.trap]
     absent = sorted((s for s, row in zip(sure, rows, strict=True) if not row.answerable and not row.trap), reverse=True)
@@ -252,42 +244,93 @@ def line(name: str, rows: Sequence[TrainingQuestion], right: Sequence[bool], sur
     return text + f"  at one half: right {told:.3f} false {fooled[0]:.3f} trapped {fooled[1]:.3f}"
 
 
-def tables(rows: Sequence[TrainingQuestion], *, read: bool) -> dict[str, dict[str, float]]:
+def tables(rows: Sequence[Labelled], *, read: bool) -> dict[str, dict[str, float]]:
+    """The weights of the three decisions, one for every signal."""
     chosen_by, sure_by = (["reader"], ["reader_odds"]) if read else ([], [])
-    place, confidence = PLACE + chosen_by, CONFIDENCE + sure_by
-    report(rows, place, confidence)
-    model = fit(rows, place, confidence)
+    rank, confidence = RANK + chosen_by, CONFIDENCE + sure_by
+    report(rows, rank, confidence)
+    model = fit(rows, rank, confidence)
     sentence = fit_choice([row.sentences for row in rows if row.answerable], SENTENCE + chosen_by)
     fitted = {
         "sentence": dict(zip(SENTENCE + chosen_by, sentence, strict=True)),
-        "place": dict(zip(place, model.place, strict=True)) | STATED["place"],
-        "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | STATED["confidence"],
+        "rank": dict(zip(rank, model.rank, strict=True)) | SET["rank"],
+        "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | SET["confidence"],
     }
-    return {table: {name: round(float(w), 2) for name, w in found.items()} for table, found in fitted.items()}
+    every = {"sentence": ["coverage", "before", "reader", "shape"], "rank": [*meanings()], "confidence": [*meanings()]}
+    return {
+        table: {name: round(float(found.get(name, 0.0)), 2) for name in ["bias", *every[table]]}
+        for table, found in fitted.items()
+    }
+
+
+def question_sets(dev: Path, reader: PassageReader, made: Path) -> Iterator[LabelledSet]:
+    """The dev sets, the own set (the only small corpus), and the smoke sets, whose articles are written into `made`."""
+    yield LabelledSet("own", ROOT / "articles", _read_rows(OWN / "questions.jsonl"))
+    for folder in sorted(dev.iterdir()):
+        if (folder / "questions.jsonl").exists():
+            rows = _unlearned(_read_rows(folder / "questions.jsonl"), folder, reader)
+            yield LabelledSet(folder.name, folder / "articles", rows)
+    for file in sorted(SMOKE.glob("*.yaml")):
+        yield _smoke_set(file, made / file.stem)
+
+
+def _smoke_set(file: Path, folder: Path) -> LabelledSet:
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    folder.mkdir()
+    (folder / f"{file.stem}.md").write_text(f"# {data['title']}\n\n{data['text']}\n", encoding="utf-8")
+    paragraphs = data["text"].strip().split("\n\n")
+    rows = []
+    for asked in data["questions"]:
+        answers = asked.get("answers", [])
+        places = [place for place, text in enumerate(paragraphs) if any(answer in text for answer in answers)]
+        kind = "absent" if asked["kind"] == "absent" else "answerable"
+        row = {"question": asked["question"], "answers": answers, "article": file.stem, "lang": data["language"]}
+        rows.append(row | {"kind": kind, "passage_index": places[0] if places else 0})
+    return LabelledSet("smoke", folder, rows)
+
+
+def _read_rows(file: Path) -> list[Row]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _unlearned(rows: list[Row], folder: Path, reader: PassageReader) -> list[Row]:
+    """The questions about articles that readers can be made without; for the accurate one, those that it can read."""
+    if reader.kind is ReaderKind.ACCURATE:
+        rows = [row for row in rows if row.get("lang", "en") in reader.languages]
+    if folder.name != MEASURED[0]:
+        return rows
+    held_out = held_out_articles(folder)
+    return [row for row in rows if row["kind"] != "answerable" or row["article"] in held_out]
 
 
 def main() -> None:
+    """Fit, print, and write the weights if wanted."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dev", type=Path, help="folder of question sets")
     parser.add_argument("--out", type=Path, help="write the weights there (default: only print them)")
     parser.add_argument("--limit", type=int, default=0, help="questions a set, spread evenly (0: all)")
     parser.add_argument("--reader", type=ReaderKind, choices=list(ReaderKind), default=ReaderKind.SMALL)
+    parser.add_argument("--unread", action="store_true", help="fit only the weights for passages that no reader reads")
     parser.add_argument("--weights", type=Path, help="of the small reader (default: those shipped)")
     options = parser.parse_args()
     reader = Reader(load_weights(options.weights)) if options.weights else load_reader(options.reader)
-    folders = [folder for folder in sorted(options.dev.iterdir()) if (folder / "questions.jsonl").exists()]
-    # The project's own set is the only small corpus: there, retrieval is sure of its best for want of others.
-    sets = [(OWN, ROOT / "articles"), *((folder, folder / "articles") for folder in folders)]
-    rows = [row for folder, articles in sets for row in asyncio.run(ask_all(folder, articles, options.limit, reader))]
+    with tempfile.TemporaryDirectory() as made:
+        sets = question_sets(options.dev, reader, Path(made))
+        rows = [row for one in sets if not (options.unread and _is_read(one, reader)) for row in labelled(one, options.limit, reader)]
     fitted = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    fitted[options.reader.value] = tables([row for row in rows if row.read], read=True)
-    if options.reader is ReaderKind.SMALL:
-        fitted["unread"] = tables([row for row in rows if not row.read], read=False)
+    if not options.unread:
+        fitted[options.reader.value] = tables([row for row in rows if row.read], read=True)
+    if options.unread or options.reader is ReaderKind.SMALL:
+        fitted[UNREAD] = tables([row for row in rows if not row.read], read=False)
     text = yaml.safe_dump(fitted, sort_keys=False)
     print(text)
     if options.out:
-        head = "# Fitted by `python -m training.answering` (what each feature means: knowledge/answering/judge.py).\n"
+        head = "# Fitted by `python -m training.answering`; what each signal means: signals.py. A weight of 0 does not count.\n"
         options.out.write_text(head + text, encoding="utf-8")
+
+
+def _is_read(one: LabelledSet, reader: PassageReader) -> bool:
+    return all(row.get("lang", "en") in reader.languages for row in one.rows)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, get_type_hints
 
-from knowledge.judging.evidence import Evidence, EvidenceSentence
+from knowledge.judging.evidence import Evidence, EvidenceSentence, share
 from knowledge.judging.objections import (
     contrast_missing,
     number_missing,
@@ -60,6 +60,7 @@ class Signals:
     """What speaks for and against one candidate: a passage with its best sentence and short answer."""
 
     coverage: Annotated[float, _share("of the question's weight, what the sentence covers")]
+    plain_coverage: Annotated[float, _share("the same of words that are no names; 1 if there are none")]
     passage_coverage: Annotated[float, _share("of the question's weight, what the passage and its title cover")]
     names_missing: Annotated[float, _share("of the question's names, what the passage and its title lack")]
     names_missing_in_article: Annotated[float, _share("of the question's names, what the whole article lacks")]
@@ -68,6 +69,8 @@ class Signals:
     unknown_words: Annotated[float, _share("of the question's words, what no article has")]
     unknown_names: Annotated[float, _share("of the question's words, names that no article has")]
     chance: Annotated[float, Meaning("that this passage is the one, of those found", "probability", 0.0, 1.0)]
+    few_passages: Annotated[float, _share("of the passages that retrieval would compare, what the corpus lacks")]
+    uncovered_of_few: Annotated[float, _share("few passages times the uncovered share of words that are no names")]
     log_chance: Annotated[float, Meaning("the logarithm of that chance", "log", math.log(_LEAST_CHANCE), 0.1)]
     reader: Annotated[float, Meaning("that the reader's span answers", "probability", 0.0, 1.0)]
     reader_odds: Annotated[float, Meaning("the same as log-odds", "log-odds", -4.7, 4.7)]
@@ -122,8 +125,10 @@ def signals_of(
     """
     sentence, of_sentence = best
     free = fact is None
+    plain_coverage = share([term for term in evidence.terms if not term.is_name], sentence.stems)
     return Signals(
         coverage=of_sentence.coverage,
+        plain_coverage=plain_coverage,
         passage_coverage=evidence.coverage,
         names_missing=evidence.names_missing,
         names_missing_in_article=evidence.names_missing_in_article,
@@ -132,6 +137,8 @@ def signals_of(
         unknown_words=unknowns.words,
         unknown_names=unknowns.names,
         chance=evidence.found.chance,
+        few_passages=evidence.found.few,
+        uncovered_of_few=evidence.found.few * (1 - plain_coverage),
         log_chance=math.log(evidence.found.chance + _LEAST_CHANCE),
         reader=of_sentence.reader,
         reader_odds=log_odds(of_sentence.reader),

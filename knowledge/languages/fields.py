@@ -18,14 +18,17 @@ class Record(BaseModel):
         return self is other
 
 
-def _strings(value: Any) -> list[str]:
-    """The items of a list, or the words of a text. Raises ValueError, which names the item that is no text."""
+def _strings(value: Any, separator: str | None = None) -> list[str]:
+    """The items of a list, or of a text that is split at the separator (None: at blanks).
+
+    Raises ValueError, which names the item that is no text.
+    """
     if isinstance(value, str):
-        return value.split()
+        return [item for part in value.split(separator) if (item := part.strip())]
     if isinstance(value, frozenset | set | tuple):  # the default of a field
         return list(value)
     if not isinstance(value, list):
-        raise ValueError(f"write words in one text, or a list of texts, not {value!r}")
+        raise ValueError(f"write one text, or a list of texts, not {value!r}")
     for item in value:
         if not isinstance(item, str):
             raise ValueError(f"{item!r} is no text: put the word in quotation marks")
@@ -61,12 +64,13 @@ def _frozen(value: Any) -> frozenset[str]:
 
 
 def _ordered(value: Any) -> tuple[str, ...]:
-    return tuple(_strings(value))
+    return tuple(_strings(value, ","))
 
 
 # Folded words without order: one text that is split at blanks, or a list where an item has several words.
 Words = Annotated[frozenset[str], BeforeValidator(_frozen)]
-# Words or phrases in the order and the letters of the file.
+# Words or phrases, in the order and the letters of the file: a list, or one text with commas between them. A text is
+# loaded ten times as fast, and all languages are loaded to detect one.
 Phrases = Annotated[tuple[str, ...], BeforeValidator(_ordered)]
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
 # Regular expressions that become parts of a larger one, so each is kept as text.

@@ -25,10 +25,14 @@ LEAST_CHANCE, FEW = 0.001, 3
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that may answer; `chance` is the probability that it is the one, given that one of those found is."""
+    """A passage that may answer; `chance` is the probability that it is the one, given that one of those found is.
+
+    `few` is the share (0 to 1) by which fewer passages were found than `POOL`: among few, a high chance says little.
+    """
 
     stored: StoredPassage
     chance: float
+    few: float
     features: Mapping[str, float]
 
 
@@ -107,6 +111,7 @@ def _passages(
         FoundPassage(
             stored[hits[number].passage],
             float(chances[number]),
+            1 - len(hits) / POOL,
             {name: float(value[number]) for name, value in values.items()},
         )
         for number in order
