@@ -16,6 +16,8 @@ SORT_OF_KIND = {
     QuestionKind.HOW_MANY: Sort.NUMBER,
     QuestionKind.WHY: Sort.REASON,
 }
+# "In which year" asks when, though its phrase is "which".
+_KIND_OF_SORT = {Sort.TIME: QuestionKind.WHEN, Sort.PLACE: QuestionKind.WHERE}
 _NOUN_WITHIN = 5  # words behind the phrase: "which Chinese company", "what was the final price"
 _MOST_OTHERS = 2  # words with content between the phrase and its noun
 _LONGEST_NOUN = 3  # words
@@ -54,7 +56,7 @@ def _in_words(split: Sequence[QuestionWord], language: Language) -> Asking | Non
             kind = phrases.get(tuple(folded[first : first + size]))
             if kind is not None:
                 sort = SORT_OF_KIND.get(kind) or _sort_of_noun(split, first, first + size, language)
-                return Asking(kind, sort, split[first].start, split[first + size - 1].end)
+                return Asking(_KIND_OF_SORT.get(sort, kind), sort, split[first].start, split[first + size - 1].end)
     return None
 
 
@@ -65,7 +67,7 @@ def _in_text(text: str, language: Language) -> Asking | None:
         start = lowered.find(phrase)
         if start >= 0:
             sort = SORT_OF_KIND.get(kind) or _sort_beside(lowered, start, start + len(phrase), language)
-            return Asking(kind, sort, start, start + len(phrase))
+            return Asking(_KIND_OF_SORT.get(sort, kind), sort, start, start + len(phrase))
     return None
 
 
