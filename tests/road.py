@@ -72,10 +72,10 @@ def terms_of(question: Question, synonyms: Synonyms | None = None) -> tuple[Sear
     return tuple(replace(term, idf=1.0) for term in search_terms(words, question, synonyms or Synonyms()))
 
 
-def found(one: Article, *, chance: float = 1.0, passage: int = 0) -> FoundPassage:
+def found(one: Article, *, chance: float = 1.0, passage: int = 0, few: float = 0.0) -> FoundPassage:
     """A passage of the article, as retrieval returns it."""
     indexed = entry_of(one).passages[passage]
-    return FoundPassage(StoredPassage(passage, one, indexed.passage, indexed.arrays, indexed.facts), chance, {})
+    return FoundPassage(StoredPassage(passage, one, indexed.passage, indexed.arrays, indexed.facts), chance, few, {})
 
 
 def found_for(question: Question, *passages: FoundPassage, unknown: tuple[str, ...] = ()) -> Retrieved:
