@@ -107,7 +107,8 @@ def _unspaced_stopwords(language: Language) -> re.Pattern[str] | None:
 
 def _numbered(text: str, language: Language) -> Iterator[NumberedName]:
     """Names with a number, without dates. It takes the 12 of "which of the Beatles 12 albums" for one, too."""
-    dates = times(text, language)
-    for match in _NUMBERED.finditer(text):
+    matches = list(_NUMBERED.finditer(text))
+    dates = times(text, language) if matches else ()  # the search for dates costs more than all the rest
+    for match in matches:
         if not any(date.start < match.end() and match.start() < date.end for date in dates):
             yield NumberedName(match["name"], int(match["number"]))

@@ -22,6 +22,8 @@ from knowledge.text.stems import stem
 _MOST_SPELLINGS = 5
 # A longer word is no misspelling of another; candidates for it would cost by the square of its length.
 _LONGEST = 40
+# A longer stem is not compared with its neighbours one edit away, some fifty for each of its letters.
+_LONGEST_STEM = 20
 # A known word this rare, with a lookalike so many times as frequent, may be a slip that happens to be a word.
 _RARE, _TIMES = 10, 10
 # The weights of spellings; those above `MEANT` count as meant, the others as tried.
@@ -37,10 +39,15 @@ def repair(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     return (_suspect if counts.knows(word.words[0]) else _repaired)(store, counts, word)
 
 
+def left_unknown(word: SearchWord) -> SearchWord:
+    """The word as one that the corpus does not have, without other spellings."""
+    return replace(word, spellings=(), standing=Standing.UNKNOWN)
+
+
 def _repaired(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     """An unknown word with spellings that the corpus has."""
     if len(word.bare) > _LONGEST:
-        return replace(word, spellings=(), standing=Standing.UNKNOWN)
+        return left_unknown(word)
     ranked = lookalikes_by_cost(word.bare, store.lookalikes(word.bare))
     if ranked and ranked[0].edits == 0:  # only accents differ: "Zurich", "Zürich"
         return replace(word, spellings=_weighted(ranked, 1.0), standing=Standing.REPAIRED)
@@ -88,7 +95,7 @@ def _related(store: Store, word: SearchWord) -> SearchWord | None:
 def _by_stem(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord | None:
     """The word by stems of the corpus one edit from its own: "surreandered", where only "surrender" is written."""
     own = word.words[0].stem
-    if len(own) < 5:
+    if not 5 <= len(own) <= _LONGEST_STEM:
         return None
     edited = {Term(Field.STEMS, edit) for edit in one_edit_away(own)}
     found = {term.text: count for term, count in store.frequencies(edited).items() if count}
