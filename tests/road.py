@@ -7,7 +7,7 @@ from datetime import date
 from knowledge.facts.extract import extract
 from knowledge.judging.answer import answer, judged
 from knowledge.judging.evidence import Evidence, EvidenceSentence, weigh, weighted_terms
-from knowledge.model import Answer, Article, Fact, Passage
+from knowledge.model import Answer, Article, Fact, Passage, RoleFact, Span, SpeechFact
 from knowledge.question.parse import parse
 from knowledge.question.question import Question
 from knowledge.reading.choice import PassageReader
@@ -72,10 +72,13 @@ def terms_of(question: Question, synonyms: Synonyms | None = None) -> tuple[Sear
     return tuple(replace(term, idf=1.0) for term in search_terms(words, question, synonyms or Synonyms()))
 
 
-def found(one: Article, *, chance: float = 1.0, passage: int = 0, few: float = 0.0) -> FoundPassage:
-    """A passage of the article, as retrieval returns it."""
+def found(
+    one: Article, *, chance: float = 1.0, passage: int = 0, few: float = 0.0, facts: tuple[Fact, ...] | None = None
+) -> FoundPassage:
+    """A passage of the article, as retrieval returns it; `facts` take the place of those that are extracted."""
     indexed = entry_of(one).passages[passage]
-    return FoundPassage(StoredPassage(passage, one, indexed.passage, indexed.arrays, indexed.facts), chance, few, {})
+    stated = indexed.facts if facts is None else facts
+    return FoundPassage(StoredPassage(passage, one, indexed.passage, indexed.arrays, stated), chance, few, {})
 
 
 def found_for(question: Question, *passages: FoundPassage, unknown: tuple[str, ...] = ()) -> Retrieved:
@@ -83,10 +86,38 @@ def found_for(question: Question, *passages: FoundPassage, unknown: tuple[str, .
     return Retrieved(question, (), unknown, terms_of(question), passages)
 
 
-def evidence(question: Question, one: Article, *, chance: float = 1.0) -> Evidence:
+def evidence(
+    question: Question, one: Article, *, chance: float = 1.0, facts: tuple[Fact, ...] | None = None
+) -> Evidence:
     """What the first passage of the article offers to the question."""
-    place = found(one, chance=chance)
+    place = found(one, chance=chance, facts=facts)
     return weigh(place, weighted_terms(found_for(question, place)))
+
+
+def at(one: Article, words: str, inside: Span | None = None) -> Span:
+    """Where the article has these words first: inside the stretch if it is there, else anywhere."""
+    start = one.text.find(words, inside.start, inside.end) if inside else -1
+    start = start if start >= 0 else one.text.index(words)
+    return Span(start, start + len(words))
+
+
+def role(one: Article, person: str, words: str, organisation: str = "", *, sentence: str = "") -> RoleFact:
+    """The fact that a person holds the role with these words; `sentence` begins the sentence that states it."""
+    stating = _sentence_of(one, sentence or person)
+    named = at(one, person, stating)
+    of = at(one, organisation, stating) if organisation else None
+    return RoleFact(stating, named, named, at(one, words, stating), of)
+
+
+def speech(one: Article, speaker: str, words: str) -> SpeechFact:
+    """The fact that the speaker said these words, stated where they begin."""
+    return SpeechFact(_sentence_of(one, words), at(one, speaker), at(one, speaker), at(one, words))
+
+
+def _sentence_of(one: Article, words: str) -> Span:
+    start = one.text.index(words)
+    cut = [sentence for passage in passages(one) for sentence in passage.sentences]
+    return next(sentence for sentence in cut if sentence.start <= start < sentence.end)
 
 
 def sentence_with(words: str, offered: Evidence) -> EvidenceSentence:
