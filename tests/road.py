@@ -22,14 +22,14 @@ from knowledge.text.passages import passages
 from tests.fakes_store import MemoryStore
 
 
-def article(text: str, *, title: str = "News", language: str = "", published: date | None = None) -> Article:
-    """An invented article; its id is its title, and its language is detected unless it is given."""
-    return Article(title, title, text, language or detect(text), source="invented", published=published)
+def article(text: str, *, title: str = "News", language: str = "en", published: date | None = None) -> Article:
+    """An invented article; its id is its title."""
+    return Article(title, title, text, language, source="invented", published=published)
 
 
 def entry(title: str, text: str, *, language: str = "", published: date | None = None) -> Entry:
-    """What a store keeps of an article, with its facts."""
-    return entry_of(article(text, title=title, language=language, published=published))
+    """What a store keeps of an article, with its facts; its language is detected unless it is given."""
+    return entry_of(article(text, title=title, language=language or detect(text), published=published))
 
 
 def entry_of(one: Article) -> Entry:
