@@ -1,1 +1,1 @@
-"""How fast is it, and how much of that is the search engine's own share? `python -m benchmarks` (or `make bench`)."""
+"""How fast is Footnote, and how much of the time does the search engine take? `python -m benchmarks` (`make bench`)."""

@@ -1,4 +1,4 @@
-"""Starts the benchmarks. Only this file is loaded anew in each measuring process, so it must not load the rest."""
+"""Starts the benchmarks. Each measuring process loads this file again, so it imports nothing before it is needed."""
 
 if __name__ == "__main__":
     import sys

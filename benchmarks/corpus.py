@@ -1,8 +1,8 @@
-"""A corpus of any size, recombined from the sample articles: their sentences in new order, about other people.
+"""Makes a corpus of any size from the sentences of the sample articles, in random order.
 
-Sentences alone would repeat themselves hundreds of times, and no question would have one answer. So each new article
-gets its own names and figures, and some of its long words are put together from halves of the samples' words: the
-vocabulary grows with the corpus as it does in real ones.
+With the sentences alone, each would occur hundreds of times and no question would have one answer. So each new article
+gets its own names and numbers. Some long words are joined from halves of two others, so that the vocabulary grows with
+the corpus, as it does in real ones.
 """
 
 import json
@@ -20,21 +20,21 @@ from knowledge.text.sentences import sentences
 
 QUESTIONS = 400
 PARAGRAPHS = 8
-SENTENCES = 3  # of a paragraph
+SENTENCES = 3  # in a paragraph
 _WORD = re.compile(r"\w+")
-_MISSPELLED = 0.15  # of the questions
-_HALVED = 0.1  # of the long words
-_KNOWN = 0.7  # of the names: those of an earlier article, as the news tell of the same people again
+_MISSPELLED = 0.15  # share of the questions
+_HALVED = 0.1  # share of the long words
+_KNOWN = 0.7  # share of the names that an earlier article has, too, as several news articles are about the same person
 _LONG = 7
 
 
 def make(samples: Path, folder: Path, size: int) -> BenchmarkCorpus:
-    """Write a corpus of at least `size` passages, the same for the same samples. Raises ValueError without samples."""
+    """Write a corpus of at least `size` passages, always the same one. Raises `ValueError` without English samples."""
     corpus = BenchmarkCorpus(folder / "articles", folder / "passages.jsonl", folder / "questions.jsonl", size)
     chance = random.Random(size)
     stock = _Stock(_english(samples), chance)
     asked: list[str] = []
-    every = max(1, size // (PARAGRAPHS * QUESTIONS))  # of this many articles, one is asked about
+    every = max(1, size // (PARAGRAPHS * QUESTIONS))  # questions are made about one article in so many
     cut = number = 0
     with corpus.passages.open("w", encoding="utf-8") as lines:
         while cut < size:
@@ -57,12 +57,12 @@ def _english(samples: Path) -> list[Article]:
     documents, _ = find_documents([samples])
     articles = [article for article in map(read_article, documents) if article.language == "en"]
     if not articles:
-        raise ValueError(f"{samples}: there are no English sample articles to recombine")
+        raise ValueError(f"{samples}: there are no English articles here; name a folder that has some with --samples")
     return articles
 
 
 class _Stock:
-    """What new articles are made of."""
+    """The sentences, names and words that new articles are made of."""
 
     def __init__(self, samples: Sequence[Article], chance: random.Random) -> None:
         self._chance = chance
@@ -80,7 +80,7 @@ class _Stock:
         self._is_name = frozenset(self._names)
 
     def article(self, number: int) -> Article:
-        """The article of this number; each call makes another one."""
+        """A new article, with this number as its id."""
         names: dict[str, str] = {}
         paragraphs = [
             " ".join(self._changed(sentence, names) for sentence in self._chance.sample(self._sentences, SENTENCES))
@@ -110,13 +110,13 @@ class _Stock:
         return self._invented[-1]
 
     def _joined(self, words: Sequence[str]) -> str:
-        """The first half of one word and the second half of another."""
+        """The first half of one random word and the second half of another."""
         first, second = self._chance.choices(words, k=2)
         return first[: len(first) // 2 + 1] + second[len(second) // 2 :]
 
 
 def _questions(article: Article, chance: random.Random) -> list[str]:
-    """Two questions about an article, one of them after a fact that it states; some are misspelled."""
+    """Up to two questions about an article, the second about a fact that it states; some are misspelled."""
     spans = sentences(article.text, "en")
     facts = extract(article, spans)
     words = [word for word in _WORD.findall(chance.choice(spans).of(article.text)) if len(word) > 3]

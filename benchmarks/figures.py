@@ -1,13 +1,13 @@
-"""What a measurement brings back."""
+"""The results of a measurement."""
 
 from dataclasses import dataclass, field
 
-WARM_UP = 20  # questions before the clock runs: they load word lists, the reader and the pages of the index
+WARM_UP = 20  # questions that are not timed: they load the word lists, the reader and the pages of the index
 
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """What reading a corpus cost: `bytes` on the disk afterwards, `helper` the memory in MB of each process beside."""
+    """The cost of reading a corpus: `bytes` on the disk, `helper` is the most memory in MB of a reading process."""
 
     passages: int
     seconds: float
@@ -17,7 +17,7 @@ class Ingest:
 
 @dataclass(slots=True)
 class Latencies:
-    """Seconds for each question, in all and by stage; `resident` is the memory in MB after the last."""
+    """Seconds of each question, in total and by stage; `resident` is the memory in MB after the last question."""
 
     total: list[float] = field(default_factory=list)
     stages: dict[str, list[float]] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Where a corpus lies on the disk. Loads nothing of Footnote, as raw tantivy is measured without it."""
+"""Where the files of a corpus are. Imports nothing of Footnote, because raw tantivy is measured without it."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkCorpus:
-    """Where a corpus was written: `articles` for the library, `passages` (JSON lines) for raw tantivy, `questions`."""
+    """The files of a corpus: a folder of articles for the library; passages (JSON lines) for raw tantivy; questions."""
 
     articles: Path
     passages: Path

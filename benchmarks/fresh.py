@@ -1,4 +1,4 @@
-"""Running a measurement in a process of its own: cold caches, its own memory, and a clock that starts at its start."""
+"""Runs a measurement in a new process, so that caches are cold and the memory and the start-up time are its own."""
 
 import multiprocessing
 import os
@@ -12,7 +12,7 @@ _begun = 0.0
 
 
 def in_fresh_process(work: Callable[..., Result], *args: Any, one_core: bool = False) -> tuple[Result, float]:
-    """What `work` returns, and the most memory that it took, in MB. `one_core` binds it to one core."""
+    """The result of `work`, and the most memory in MB that its process took; `one_core` binds it to one core."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(there, time.monotonic(), one_core, work, args))
@@ -22,19 +22,19 @@ def in_fresh_process(work: Callable[..., Result], *args: Any, one_core: bool = F
         result: tuple[Result, float] = here.recv()
     except EOFError as error:
         process.join()
-        raise RuntimeError(f"{work.__name__} ended with {process.exitcode}") from error
+        raise RuntimeError(f"the process that measured {work.__name__} ended with {process.exitcode}") from error
     process.join()
     return result
 
 
 def since_start() -> float:
-    """Seconds since this process was asked for; the start of Python and all imports are part of it."""
-    return time.monotonic() - _begun  # one clock for all processes of the machine
+    """Seconds since the parent started this process, so including the start of Python and all imports."""
+    return time.monotonic() - _begun  # this clock is the same for all processes of a machine
 
 
 def resident() -> float:
     """The memory that this process takes now, in MB."""
-    with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123 (no path of ours)
+    with open("/proc/self/statm", encoding="ascii") as pages:  # noqa: PTH123 (a file of the system)
         return int(pages.read().split()[1]) * resource.getpagesize() / 1e6
 
 

@@ -1,7 +1,7 @@
-"""What the most expensive questions cost: the longest message that Telegram delivers, filled with hostile text.
+"""What do the most expensive questions cost? Each is the longest message of Telegram, filled with hostile text.
 
-A question must not keep the bot from others, whatever it says, so there is a budget for one. It is measured on the
-sample articles; the size of a corpus is the matter of the other tables.
+One message must not keep the bot from answering others, so there is a budget for a question, whatever its text. It is
+measured on the sample articles; how the cost grows with the corpus is measured elsewhere.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from knowledge import Library, Settings
 
 LENGTH = 4096  # characters of the longest message
 BUDGET_MS = 100.0
-TIMES = 3  # the least of three is shown, as other programs only ever add time
+TIMES = 3  # each question is asked so often, and the least time counts: other programs can only add to it
 HOPELESS_MS = 10 * BUDGET_MS  # a question that took longer is not asked again
 MEMORY = 4 << 30  # bytes of address space; a library with the sample articles takes 0.1 GB of memory
 FILE = Path(__file__).parent / "hostile.yaml"
@@ -30,7 +30,7 @@ _WORD = re.compile(r"\w+")
 
 
 class Filling(BaseModel):
-    """A text that is repeated up to the length of a message, and which step it makes expensive."""
+    """A text that is repeated up to the length of a message; `why` says which step it makes expensive."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -40,17 +40,17 @@ class Filling(BaseModel):
 
 
 def fillings(file: Path = FILE) -> list[Filling]:
-    """The fillings in `file`. Raises pydantic's `ValidationError` for anything else in it."""
+    """The fillings in `file`. Raises `ValidationError` (of pydantic) for a wrong key or type."""
     return TypeAdapter(list[Filling]).validate_python(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
 def questions(words: Sequence[str]) -> Mapping[str, str]:
-    """Hostile questions by name; `words` are those of the corpus, of which three more questions are made."""
+    """Hostile questions by name. `words` are words of the articles, for questions with many of them."""
     repeated = {one.name: one.unit * LENGTH for one in fillings()}
     made = {
         "words of the articles": " ".join(words),
         "the same misspelled": " ".join(_misspelled(word) for word in words),
-        "words of chance": " ".join(_words_of_chance()),
+        "random words": " ".join(_random_words()),
     }
     return {name: text[:LENGTH] for name, text in (repeated | made).items()}
 
@@ -62,11 +62,11 @@ def words_of(articles: Path) -> list[str]:
 
 
 def _misspelled(word: str) -> str:
-    """With its third and its last letter changed places, which makes two edits."""
+    """The word with its third and its last letter swapped, which makes two edits."""
     return word[:2] + word[-1] + word[3:-1] + word[2]
 
 
-def _words_of_chance() -> Iterator[str]:
+def _random_words() -> Iterator[str]:
     chance = random.Random(0)
     for _ in range(LENGTH // 8):
         yield "".join(chance.choices("abcdefghijklmnoprstuvwyz", k=8))
@@ -74,7 +74,7 @@ def _words_of_chance() -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one question cost: its time, or the error that it ended with."""
+    """The time of one question, or the name of the error that it raised."""
 
     name: str
     milliseconds: float
@@ -86,9 +86,9 @@ class Cost:
 
 
 def costs(articles: Path) -> list[Cost]:
-    """What each hostile question costs on the articles of a folder, the most expensive first.
+    """The cost of each hostile question about the articles of a folder, the most expensive first.
 
-    Call it in a process of its own: it limits the memory of the process, as one question could take all there is.
+    Call it in a new process: it limits the memory of the process, because one question could take all of the machine's.
     """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     with TemporaryDirectory(prefix="footnote-hostile-") as data:

@@ -1,4 +1,4 @@
-"""What is measured of Footnote itself, through the library's front door; for the stages, a little behind it."""
+"""Measures Footnote through `Library`, and its stages by calling the functions that `Library` calls."""
 
 import asyncio
 import resource
@@ -22,7 +22,7 @@ from knowledge.store.embedded import EmbeddedStore
 
 
 def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
-    """Reload an empty library from the corpus's files."""
+    """Load the files of a corpus into an empty library."""
     return asyncio.run(_ingest(corpus, data))
 
 
@@ -32,7 +32,7 @@ def first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
 
 
 def latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
-    """Ask all questions, one after the other: once through the front door, once stage by stage."""
+    """Ask all questions one by one: first through `Library`, then stage by stage."""
     return asyncio.run(_latencies(corpus, data))
 
 
@@ -69,7 +69,7 @@ async def _latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
 
 
 async def _by_stage(questions: list[str], data: Path, seen: Latencies) -> None:
-    """The steps of `Library.ask`, timed apart; what the store takes is part of what retrieval takes."""
+    """Time the steps of `Library.ask` separately; the time of the store is part of the time of retrieval."""
     store = await EmbeddedStore.open(data)
     timed = await store.visited(_timed)
     synonyms, reader = Synonyms.load(), Reader.load()
@@ -96,7 +96,7 @@ def _retrieved(question: str, timed: Store, synonyms: Synonyms, _: Store) -> Cor
 
 
 class TimedStore:
-    """A store that notes how long its answers take."""
+    """A store that adds up how long its methods take."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -1,6 +1,6 @@
-"""What the search engine takes by itself: tantivy on the same passages, with its own English analysis and query parser.
+"""Measures tantivy alone on the same passages, with its own English tokenizer and query parser.
 
-It stores the text, so that both bring back something to read; it has no record of truth, no repairs and no answers.
+It stores the text, so that both return passages to read. It has no database, no spelling repair and no answers.
 """
 
 import time
@@ -24,7 +24,7 @@ def _schema() -> Any:
 
 
 def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
-    """Index the passages, which are already cut, and commit."""
+    """Index the passages and commit."""
     data.mkdir()
     texts = list(read_lines(corpus.passages))
     begun = time.perf_counter()
@@ -38,13 +38,13 @@ def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
 
 
 def first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
-    """Seconds from the start of the process to the first passages found."""
+    """Seconds from the start of the process to the first result."""
     _ask(tantivy.Index(_schema(), str(data)), next(read_lines(corpus.questions)))
     return since_start()
 
 
 def latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
-    """Ask all questions, one after the other."""
+    """Ask all questions one by one."""
     index = tantivy.Index(_schema(), str(data))
     questions = list(read_lines(corpus.questions))
     seen = Latencies()

@@ -1,4 +1,4 @@
-"""Makes corpora, measures Footnote and raw tantivy on them, and prints a table; each figure comes with its ratio."""
+"""Measures hostile questions, then Footnote and raw tantivy on corpora of several sizes, and prints a table of each."""
 
 import argparse
 import sys
@@ -13,13 +13,20 @@ from benchmarks.files import BenchmarkCorpus
 from benchmarks.fresh import in_fresh_process
 from benchmarks.table import Rows, percentile
 
+SIZES = "passages in each corpus; without a number, only the hostile questions are measured"
 SAMPLES = Path(__file__).parent.parent / "articles"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000], help="passages in each corpus")
-    parser.add_argument("--samples", type=Path, default=SAMPLES, help="articles to recombine")
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="*",
+        default=[10_000, 100_000],
+        help=SIZES,
+    )
+    parser.add_argument("--samples", type=Path, default=SAMPLES, help="the folder of sample articles")
     arguments = parser.parse_args()
     costs, _ = in_fresh_process(hostile.costs, arguments.samples, one_core=True)
     Console().print(hostile.table_of(costs))
@@ -40,7 +47,7 @@ def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
     (mine, mine_mb), (its, its_mb) = (in_fresh_process(one.ingest, made, folder / one.__name__) for one in (ours, raw))
     rows.add("ingest, passages/s", mine.passages / mine.seconds, its.passages / its.seconds)
     rows.add("most memory while ingesting, MB", mine_mb, its_mb)
-    rows.add("  beside it in each reading process, MB", mine.helper)
+    rows.add("  and in each reading process, MB", mine.helper)
     rows.add("on the disk, MB", mine.bytes / 1e6, its.bytes / 1e6)
     first = [in_fresh_process(one.first_answer, made, folder / one.__name__)[0] for one in (ours, raw)]
     rows.add("start to first answer, s", *first)

@@ -1,8 +1,8 @@
-"""How figures are shown: ours, raw tantivy's, and the ratio of the two."""
+"""The rows of a table: the figure of Footnote, that of raw tantivy, their ratio and the target."""
 
 from rich.table import Table
 
-# Questions are asked on one core; `python -m benchmarks --sizes 140000` measures the larger corpus.
+# For one core. `python -m benchmarks --sizes 140000` measures the larger corpus.
 TARGETS = {
     "ingest, passages/s": "≥ 3,000",
     "start to first answer, s": "≤ 1",
@@ -12,13 +12,13 @@ TARGETS = {
 
 
 class Rows:
-    """Rows of the table."""
+    """Adds rows to a table of rich."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
 
     def add(self, name: str, mine: float, its: float | None = None, *, beside: float | None = None) -> None:
-        """Ours, raw tantivy's and their ratio; or two figures of ours."""
+        """Add our figure, with tantivy's and the ratio of the two, or with a second figure of ours (`beside`)."""
         shown = _figure(mine) if beside is None else f"{_figure(mine)} / {_figure(beside)}"
         ratio = "" if its is None else f"{mine / its:.2f}"
         self._table.add_row(name, shown, "" if its is None else _figure(its), ratio, TARGETS.get(name, ""))
@@ -29,5 +29,5 @@ def _figure(value: float) -> str:
 
 
 def percentile(seconds: list[float], part: int) -> float:
-    """In milliseconds."""
+    """The value below which `part` percent of the values lie, in milliseconds."""
     return sorted(seconds)[len(seconds) * part // 100] * 1000

@@ -1,4 +1,4 @@
-"""How good the answers are: question sets, the metrics on them, baselines beside them, one table.
+"""How good are the answers? Question sets, metrics, baselines, and one table of them all.
 
-Uses the product as its users do, by its command line; nothing of the product imports it.
+Evaluation runs the product through its command line, as users do. No module of the product imports evaluation.
 """

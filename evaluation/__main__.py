@@ -1,4 +1,4 @@
-"""`python -m evaluation`: run every question set, print one table with the previous run beside it, keep the figures."""
+"""`python -m evaluation`: run every question set, print a table with the changes since the last run, store it."""
 
 import asyncio
 import sys
@@ -24,14 +24,15 @@ from evaluation.sets import ROOT, QuestionSet, find_sets, paragraphs
 
 CONSOLE = Console(width=190) if not sys.stdout.isatty() else Console()
 QUICK = 0.1  # share of the questions
-# Parts are compared on the same questions, so this many of each set tell enough; all would take as long as nine runs.
+# Questions of each set that the ablations take. The parts are compared on the same questions, so these are enough; all
+# questions would take nine times as long as an evaluation.
 ABLATED = 500
 THRESHOLD = load(ROOT / "config.yaml").threshold
 
 
 @dataclass(slots=True)
 class Evaluation:
-    """What has been measured so far."""
+    """The lines and grades of an evaluation that is running."""
 
     lines: list[Line] = field(default_factory=list)
     of_product: dict[str, list[Grade]] = field(default_factory=dict)
@@ -40,7 +41,7 @@ class Evaluation:
     def add(
         self, one: QuestionSet, system: str, asked: Sequence[LabelledQuestion], replies: dict[str, Prediction]
     ) -> Line:
-        """Measure the replies of a system to a set's questions."""
+        """Grade the replies of a system to the questions of a set, and add a line for them."""
         found = grade_all(asked, replies)
         self.grades[one.name, system] = {grade.question.id: grade for grade in found}
         clean = self.grades.get((one.clean, system)) if one.clean else None
@@ -52,10 +53,10 @@ class Evaluation:
 
 
 def main(
-    sets: Annotated[list[str] | None, typer.Option(help="Only these sets; may be given several times.")] = None,
-    quick: Annotated[bool, typer.Option("--quick", help="A tenth of the questions; nothing is written.")] = False,
-    no_baselines: Annotated[bool, typer.Option("--no-baselines", help="Leave the simple systems out.")] = False,
-    with_ablations: Annotated[bool, typer.Option("--ablations", help="Also switch each part off in turn.")] = False,
+    sets: Annotated[list[str] | None, typer.Option(help="Only this set; may be given several times.")] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Ask a tenth of the questions and write nothing.")] = False,
+    no_baselines: Annotated[bool, typer.Option("--no-baselines", help="Do not run the simple systems.")] = False,
+    with_ablations: Annotated[bool, typer.Option("--ablations", help="Also leave each part out in turn.")] = False,
 ) -> None:
     """Measure the product and simple baselines on all question sets."""
     found, missing = find_sets()
@@ -63,7 +64,7 @@ def main(
         CONSOLE.print(f"skipped: {absent.name}: {absent.reason}")
     chosen = [one for one in found if not sets or one.name in sets or (one.clean in sets and one.clean)]
     if not chosen:
-        raise typer.BadParameter(f"no such set; there are: {', '.join(one.name for one in found)}")
+        raise typer.BadParameter(f"there is no such set; the sets are: {', '.join(one.name for one in found)}")
     evaluation = Evaluation()
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
         for one in chosen:
@@ -116,7 +117,7 @@ def _ablations(chosen: Sequence[QuestionSet], *, quick: bool) -> list[Line]:
 
 
 def _keep(measured: Results, previous: Results | None, evaluation: Evaluation, *, whole: bool) -> None:
-    """Write the document and the figures for the next run: of some sets the ablations alone, of all sets everything."""
+    """Write the document, and the figures for the next run; only the ablations if not all sets were run."""
     parts = {"ablations": table.ablations_for_document(measured)} if measured.ablations else {}
     if whole:
         spelled = {name: found for name, found in evaluation.of_product.items() if " " not in name}

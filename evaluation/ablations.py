@@ -1,7 +1,7 @@
-"""What each part is worth: the questions of a set asked again with one part switched off.
+"""What is each part worth? The questions of a set are asked again with one part of the product switched off.
 
-No part of the product knows of this. A part is withheld where it enters: by a store that hands out less, or by
-leaving a step out between retrieval and the answer.
+The product has no switches for this. A part is switched off from outside: by a store that returns less, or by leaving
+out a step between retrieval and the answer.
 """
 
 import asyncio
@@ -27,12 +27,12 @@ from knowledge.store.base import Clause, Field, Hit, Statistics, Store, StoredPa
 from knowledge.store.embedded import EmbeddedStore
 
 WHOLE: frozenset[Field] = frozenset()
-SHOWN = 10  # candidates that the library asks for
+SHOWN = 10  # candidates that `Library.ask` requests
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the product, and how it is withheld."""
+    """A part of the product, and what is left out to switch it off."""
 
     name: str
     fields: frozenset[Field] = WHOLE
@@ -57,7 +57,7 @@ PARTS = (
 
 @dataclass(eq=False)
 class Withholding:
-    """What retrieval asks of a store, less one part. Compared by identity, as what is remembered of a store is."""
+    """A store without one part. Compared by identity, because retrieval caches by store."""
 
     store: Store
     part: Part
@@ -95,7 +95,7 @@ class Withholding:
 
 
 async def ask(store: Store, question: str, *, part: Part | None, threshold: float) -> Answer:
-    """The answer as the library gives it, without `part`."""
+    """The answer that the library would give without `part`."""
     part = part or Part("nothing")
     synonyms = Synonyms() if part.synonyms else None
     if part.reranking:
@@ -108,7 +108,7 @@ async def ask(store: Store, question: str, *, part: Part | None, threshold: floa
 
 
 def _as_found(retrieved: Retrieved) -> Retrieved:
-    """The candidates in the order of the first search; the re-ranker's chances with all weights but that score's 0."""
+    """The candidates in the order of the first search. Their scores are a softmax over the search score alone."""
     order = sorted(retrieved.candidates, key=_found)[:SHOWN]
     grown = [math.exp(weights()["bm25"] * candidate.features["bm25"]) for candidate in order]
     shared = (replace(candidate, score=value / sum(grown)) for candidate, value in zip(order, grown, strict=True))
@@ -122,7 +122,7 @@ def _found(candidate: Candidate) -> tuple[float, int]:
 async def predict(
     one: QuestionSet, questions: Sequence[LabelledQuestion], threshold: float, step: Callable[[], None]
 ) -> dict[str, dict[str, Prediction]]:
-    """Predictions by the name of the part that is left out, "" for none. `step` is called after each question."""
+    """Predictions by the name of the part that is switched off, "" for none. `step` is called after each question."""
     found: dict[str, dict[str, Prediction]] = {}
     with tempfile.TemporaryDirectory(prefix="footnote-") as data:
         settings = Settings((one.folder / "articles",), Path(data), threshold)

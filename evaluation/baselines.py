@@ -1,6 +1,7 @@
-"""What simple systems reach: BM25 by bm25s, full-text search by SQLite FTS5, and rapidfuzz over all passages.
+"""What do simple systems reach? BM25 (bm25s), full-text search (SQLite FTS5), and rapidfuzz over all paragraphs.
 
-None reads or abstains: each cites the sentence of its best paragraph that shares most words with the question.
+They answer every question, and pick no short answer: each cites, from its best paragraph, the sentence that shares the
+most words with the question.
 """
 
 import re
@@ -20,12 +21,12 @@ from evaluation.sets import Paragraph, sentences
 FOUND = 10
 WORD = re.compile(r"\w+")
 STEMMERS = {"en": "english", "de": "german", "es": "spanish", "fr": "french", "ru": "russian"}
-Ranking = list[tuple[int, float]]  # numbers of paragraphs with scores, best first
+Ranking = list[tuple[int, float]]  # (number of the paragraph, score), best first
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """A named way to rank paragraphs for each of many questions."""
+    """A simple system: a name, and a function that ranks the paragraphs for each question."""
 
     name: str
     rank: Callable[[Sequence[Paragraph], Sequence[LabelledQuestion]], Iterator[Ranking]]

@@ -1,4 +1,4 @@
-"""docs/EVALUATION.md: the parts that a run writes, between markers, so that the prose around them stays."""
+"""Writes the tables of docs/EVALUATION.md between their markers; the prose around them is kept."""
 
 import re
 from collections.abc import Mapping
@@ -11,12 +11,12 @@ DIAGRAM = ROOT / "docs" / "reliability.png"
 
 
 def write(parts: Mapping[str, str], file: Path = DOCUMENT) -> None:
-    """Replace what stands between `<!-- name -->` and `<!-- end of name -->`. Raises `ValueError` for a lost marker."""
+    """Replace the text between `<!-- name -->` and `<!-- end of name -->`. Raises `ValueError` without markers."""
     text = file.read_text(encoding="utf-8")
     for name, content in parts.items():
         marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)", re.DOTALL)
         found = marked.search(text)
         if found is None:
-            raise ValueError(f"{file} has no markers for {name}")
+            raise ValueError(f"{file} has no markers for {name}: add `<!-- {name} -->` and `<!-- end of {name} -->`")
         text = f"{text[: found.end(1)]}\n{content}\n\n{text[found.start(2) :]}"
     file.write_text(text, encoding="utf-8")

@@ -1,9 +1,9 @@
 """`python -m evaluation.golden`: does the product still answer as the golden file says?
 
 The golden file holds, for a fixed list of questions, what the library answered: the tier, the cited sentence and the
-short answer as offsets into the article, and the confidence. A rewrite must not change a line unnoticed. Only the
-front door of `knowledge` is used, so the rooms behind it can move. No text is stored, neither of questions nor of
-articles, as the development sets are not part of the project.
+short answer as offsets into the article, and the confidence. So no change of the code changes an answer unnoticed. Only
+the front door of `knowledge` is used, so its inner modules can move. The file has no text of questions or articles,
+because the development sets are not part of the project.
 """
 
 import asyncio
@@ -31,13 +31,13 @@ SAMPLES = OWN / "samples.jsonl"  # the questions of the README and of tests/case
 OWN_SETS = ("own", "own typo", "samples")
 DEV_QUESTIONS = 300  # spread evenly over the sets and, in each, over answerable and absent questions
 KINDS = ("answerable", "absent")
-# Half of the last place, and a little, as another processor's floating-point sums differ after the sixth place.
+# Half of the last stored place, and a little more: sums of floats differ slightly between processors.
 CONFIDENCE_SLACK = 0.005 + 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenQuestion:
-    """A question of the fixed list, and the folder of articles that it is asked about."""
+    """A question of the fixed list, and the folder of the articles that it is asked about."""
 
     of_set: str
     id: str
@@ -47,7 +47,7 @@ class GoldenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class GoldenLine:
-    """What was answered. `sentence` and `short` are those of the best candidate, whether it was shown or not."""
+    """One answer. `sentence` and `short` are those of the best candidate, also if the bot stays silent."""
 
     of_set: str
     id: str
@@ -81,26 +81,26 @@ def own_questions() -> list[GoldenQuestion]:
 
 
 def dev_questions(development: Path = DEVELOPMENT) -> list[GoldenQuestion]:
-    """The chosen questions of the development sets; none where those are not beside the project."""
+    """The chosen questions of the development sets; none if those are not beside the project."""
     sets = [one for one in find_sets(development)[0] if one.name not in OWN_SETS and one.clean is None]
     cells = [(one, kind) for one in sets for kind in KINDS]
     found: list[GoldenQuestion] = []
     for number, (one, kind) in enumerate(cells):
-        # Adds up to DEV_QUESTIONS over all cells, with at most one question more in one cell than in another.
+        # The counts add up to DEV_QUESTIONS, and no two differ by more than one.
         count = DEV_QUESTIONS * (number + 1) // len(cells) - DEV_QUESTIONS * number // len(cells)
         found += _chosen(one, kind, count)
     return found
 
 
 def _chosen(one: QuestionSet, kind: str, count: int) -> list[GoldenQuestion]:
-    """The questions of one kind whose ids have the smallest digests: as good as random, and always the same."""
+    """The questions of one kind whose ids have the smallest SHA-256 digests: a random choice that never changes."""
     questions = [question for question in read_questions(one.questions) if question.kind == kind]
     chosen = sorted(questions, key=lambda question: sha256(question.id.encode()).digest())[:count]
     return [GoldenQuestion(one.name, question.id, question.text, one.folder / "articles") for question in chosen]
 
 
 def answers(questions: Sequence[GoldenQuestion], step: Callable[[], None] = lambda: None) -> list[GoldenLine]:
-    """Ask all questions through the library; `step` is called after each. Takes a new store for each folder."""
+    """Ask all questions, with a new store for each folder of articles; `step` is called after each question."""
     lines: list[GoldenLine] = []
     for articles, asked in groupby(questions, key=lambda question: question.articles):
         lines += asyncio.run(_answers(articles, list(asked), step))
@@ -131,12 +131,12 @@ def line_of(question: GoldenQuestion, answer: Answer) -> GoldenLine:
 
 
 def read(file: Path = GOLDEN) -> list[GoldenLine]:
-    """The lines of the golden file. Raises `OSError` where there is none."""
+    """The lines of the golden file. Raises `OSError` if there is none."""
     return [_parsed(row) for row in read_rows(file)]
 
 
 def written(line: GoldenLine) -> str:
-    """A line as the file holds it, without the line's end."""
+    """The line as JSON, as it is stored."""
     row: dict[str, Any] = {"set": line.of_set, "id": line.id, "tier": line.tier, "article": line.article}
     row |= {"sentence": _pair(line.sentence), "short": _pair(line.short), "confidence": round(line.confidence, 2)}
     return json.dumps(row, ensure_ascii=False)
@@ -153,7 +153,7 @@ def _parsed(row: Mapping[str, Any]) -> GoldenLine:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A question whose line is another than before; `old` or `new` is None where only one has the question."""
+    """A question whose line has changed; `old` is None for a new question, `new` for a removed one."""
 
     old: GoldenLine | None
     new: GoldenLine | None
@@ -173,7 +173,7 @@ class Difference:
 
 
 def differences(old: Iterable[GoldenLine], new: Iterable[GoldenLine]) -> list[Difference]:
-    """All differences, in the order of the old lines, those without an old line last."""
+    """All differences, in the order of the old lines; new questions come last."""
     before, after = ({line.key: line for line in lines} for lines in (old, new))
     keys = dict.fromkeys([*before, *after])
     found = (Difference(before.get(key), after.get(key)) for key in keys)
@@ -181,9 +181,9 @@ def differences(old: Iterable[GoldenLine], new: Iterable[GoldenLine]) -> list[Di
 
 
 def renewed(old: Sequence[GoldenLine], new: Iterable[GoldenLine], compared: Collection[str]) -> list[GoldenLine]:
-    """The lines of the next golden file: the new ones, and the old ones of sets that were not compared.
+    """The lines of the next golden file: the new lines, and the old lines of sets that were not compared.
 
-    A line that does not differ stays as it was, so that a confidence near a rounding limit makes no change.
+    A line without a difference keeps its old text, so a confidence near a rounding limit does not change the file.
     """
     before = {line.key: line for line in old}
     kept = [line for line in old if line.of_set not in compared]
@@ -195,7 +195,7 @@ def _unless_changed(old: GoldenLine | None, new: GoldenLine) -> GoldenLine:
 
 
 def summary(found: Sequence[Difference]) -> str:
-    """How many lines differ, and how many of them in what."""
+    """How many lines differ, and how many differences there are of each kind."""
     kinds = Counter(kind for one in found for kind in one.kinds)
     return f"{len(found)} lines differ: " + ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
 

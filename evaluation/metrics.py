@@ -1,6 +1,6 @@
-"""The figures of a run: one value for each metric over the grades of a set.
+"""The metrics: figures computed from the grades of a set.
 
-The same quantities as the scorer of the development sets prints, under shorter names; a test holds the two together.
+They are those of the development sets' own scorer, under shorter names; a test checks that the values are equal.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from evaluation.rows import Grade
 
 COVERAGES = (0.5, 0.7, 0.9)
-MOST_FALSE = 0.1  # share of unanswerable questions that may be answered when the kept correct ones are counted
+MOST_FALSE = 0.1  # of "kept at 10 % false": the share of unanswerable questions that may be answered
 
 Metrics = dict[str, float]
 
 
 def measure(grades: Sequence[Grade], clean: Mapping[str, Grade] | None = None) -> Metrics:
-    """All metrics that the grades allow. `clean` are the grades of the questions before they were misspelled, by
-    id; with them the share of right passages that is kept is given too.
+    """All metrics that can be computed: some need answerable questions, some unanswerable ones, some both.
+
+    `clean` are the grades of the same questions spelled right, by id. They are needed for the metrics "... kept".
     """
     answerable = [grade for grade in grades if grade.question.is_answerable]
     others = [grade for grade in grades if not grade.question.is_answerable]
@@ -77,7 +78,7 @@ def _coverage(grades: Sequence[Grade], of: str) -> Metrics:
 
 
 def precision_at(grades: Sequence[Grade], share: float) -> float:
-    """The share of good ones among the most confident `share` of the grades."""
+    """The share of good replies among the `share` of replies with the highest confidence."""
     surest = sorted(grades, key=lambda grade: -grade.confidence)
     return mean([grade.good for grade in surest[: max(1, round(share * len(surest)))]])
 
@@ -85,7 +86,7 @@ def precision_at(grades: Sequence[Grade], share: float) -> float:
 def auroc(higher: Sequence[float], lower: Sequence[float]) -> float:
     """The probability that a value drawn from `higher` exceeds one drawn from `lower`; ties count half.
 
-    By ranks (Mann-Whitney U), so that it takes n log n; 0.5, which is chance, when either is empty.
+    Computed from ranks (Mann-Whitney U), in n log n steps. It is 0.5, which is chance, if either is empty.
     """
     if not higher or not lower:
         return 0.5
@@ -116,13 +117,7 @@ def _clean_id(grade: Grade) -> str:
 
 
 def _utility(grade: Grade) -> float:
-    """+1 for a right answer or a right silence, 0 for silence where there was an answer, -1 for a wrong answer."""
+    """+1 for a good answer or a right silence, 0 for silence on an answerable question, -1 for a wrong answer."""
     if grade.answered:
         return 1.0 if grade.good else -1.0
     return 0.0 if grade.question.is_answerable else 1.0
-
-
-def confidence_limit(grades: Sequence[Grade], share: float) -> float | None:
-    """The confidence above which at most `share` of the unanswerable questions are answered."""
-    absent = sorted((grade.confidence for grade in grades if not grade.question.is_answerable), reverse=True)
-    return absent[max(0, int(share * len(absent)) - 1)] if absent else None

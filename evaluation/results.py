@@ -1,4 +1,4 @@
-"""The figures of one evaluation as a record, kept in a CSV file so that the next run can be shown beside it."""
+"""The figures of one evaluation, kept in a CSV file so that the next run can show what has changed."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,12 +14,12 @@ LAST = Path(__file__).parent / "last.csv"
 PRODUCT = "Footnote"
 HEAD = ("day", "run", "set", "system", "n")
 WHOLE, ABLATION = "whole", "ablation"  # the values of `run`
-PLACES = 5  # of a kept figure; the table shows three, so that a change is right to its last place
+PLACES = 5  # decimals of a stored figure; a change of two such figures is right in the three that are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one system reached on one set; `asked` counts the questions."""
+    """The metrics of one system on one set; `asked` is the number of questions."""
 
     of_set: str
     system: str
@@ -29,14 +29,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All lines of an evaluation and the day that it was made."""
+    """All lines of an evaluation, and its day (ISO 8601)."""
 
     day: str
     lines: tuple[Line, ...] = ()
     ablations: tuple[Line, ...] = ()
 
     def metric(self, like: Line, name: str) -> float | None:
-        """The value of a metric for the same set and system as `like`; None where there is none."""
+        """The metric for the set, the system and the number of questions of `like`; None if there is no such value."""
         for line in (*self.lines, *self.ablations):
             if (line.of_set, line.system, line.asked) == (like.of_set, like.system, like.asked):
                 return line.metrics.get(name)
@@ -44,7 +44,7 @@ class Results:
 
 
 def load(file: Path = LAST) -> Results | None:
-    """The results kept in `file`; None when there are none yet."""
+    """The results in `file`; None if it does not exist or has no rows."""
     if not file.is_file():
         return None
     with file.open(encoding="utf-8", newline="") as rows:
@@ -68,7 +68,7 @@ def merged(previous: Results | None, now: Results) -> Results:
 
 
 def save(results: Results, file: Path = LAST) -> None:
-    """Write one row for each set and system, with the metrics that are printed of it."""
+    """Write one row for each set and system, with the metrics that are printed."""
     with file.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
         rows.writerow([*HEAD, *PRINTED])

@@ -1,4 +1,4 @@
-"""The rows of question sets and predictions, one JSON object a line, and what a prediction got right."""
+"""Reads and writes questions and predictions (one JSON object a line), and grades predictions."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -8,13 +8,14 @@ from typing import Any
 
 from evaluation.text import exactly, holds, overlap
 
-Place = tuple[str, int]  # an article's file name without its ending, and the number of a paragraph
+Place = tuple[str, int]  # (file name of the article without its ending, number of the paragraph from 0)
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledQuestion:
-    """A question of a set. `answers` is empty when the articles do not say; `clean_id` leads from a misspelled
-    question to the one that it was made from.
+    """A question of a set with its accepted answers; there are none if the articles do not answer it.
+
+    `clean_id` is the id of the same question spelled right, if this one is misspelled.
     """
 
     id: str
@@ -32,7 +33,7 @@ class LabelledQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What a system replied. `confidence` orders replies from sure to unsure; `ranked` are places, best first."""
+    """The reply of a system. A higher `confidence` means more certain; `ranked` are places, best first."""
 
     id: str
     answer: str
@@ -45,10 +46,10 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """What a prediction got right of one question.
+    """What a prediction got right.
 
-    `rank` counts from 0 and is None when the right place is not among the first ten. `good` means that a reader is
-    served: the cited sentence holds an answer, or the short answer shares half its words with one.
+    `rank` is the rank of the right place from 0, None if it is not among the first ten. `good` means that the reply is
+    of use: the cited sentence contains an accepted answer, or the short answer has an F1 of at least 0.5.
     """
 
     question: LabelledQuestion
@@ -79,7 +80,7 @@ def write_rows(file: Path, rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def question_row(question: LabelledQuestion) -> dict[str, Any]:
-    """The question as a row of its file."""
+    """The question as a row of a question file."""
     article, passage = question.place
     row: dict[str, Any] = {
         "id": question.id,
@@ -92,7 +93,7 @@ def question_row(question: LabelledQuestion) -> dict[str, Any]:
 
 
 def grade_all(questions: Iterable[LabelledQuestion], predictions: Mapping[str, Prediction]) -> list[Grade]:
-    """One grade a question; a question without a prediction counts as wrong and least confident."""
+    """A grade for each question; a question without a prediction counts as wrong, with the lowest confidence."""
     return [grade(question, predictions.get(question.id)) for question in questions]
 
 
@@ -130,7 +131,7 @@ def _question(row: Mapping[str, Any]) -> LabelledQuestion:
 
 
 def prediction_of(row: Mapping[str, Any]) -> Prediction:
-    """A prediction from its row."""
+    """The prediction of a row, as `footnote evaluate` writes it."""
     article, passage = row.get("article"), row.get("passage")
     confidence = row.get("confidence")
     return Prediction(

@@ -1,4 +1,4 @@
-"""One run of the product over a question set, by the command line that users have."""
+"""Runs the product over a question set by its command line, `footnote evaluate`."""
 
 import re
 import subprocess
@@ -14,24 +14,24 @@ PACE = re.compile(r"([\d.]+) ms a question")
 
 
 class RunFailedError(Exception):
-    """`footnote evaluate` ended with an error; its last words are the message."""
+    """`footnote evaluate` failed; the message has the end of its output."""
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedRun:
-    """The predictions of a run by question id, and the mean time of a question in milliseconds where it is told."""
+    """The predictions by question id, and the mean time of a question in ms; None if the command did not print it."""
 
     predictions: dict[str, Prediction]
     milliseconds: float | None
 
 
 def run(one: QuestionSet, questions: Sequence[LabelledQuestion], folder: Path) -> FinishedRun:
-    """Ask `questions` about the set's articles; files are made in `folder`. Raises `RunFailedError`."""
+    """Ask `questions` about the articles of the set; temporary files go to `folder`. Raises `RunFailedError`."""
     asked, out = folder / f"{one.name}.questions.jsonl", folder / f"{one.name}.predictions.jsonl"
     write_rows(asked, map(question_row, questions))
     command = [sys.executable, "-m", "bot", "evaluate", str(one.folder), "--questions", str(asked), "--out", str(out)]
-    # The progress bars of the command go to the error stream, which stays the terminal's.
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603  our own
+    # The error stream is not captured: the command shows its progress there.
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 (our own command)
     if done.returncode != 0:
         raise RunFailedError(f"{' '.join(command[1:])} ended with {done.returncode}: {done.stdout.strip()[-500:]}")
     pace = PACE.search(done.stdout)

@@ -1,4 +1,4 @@
-"""Which question sets there are: the project's own, and the development sets where they stand beside the project."""
+"""Which question sets are there? The project's own, and the development sets if they are beside the project."""
 
 import hashlib
 import re
@@ -16,9 +16,9 @@ OWN = Path(__file__).parent / "own"
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Questions about the articles in `folder`/articles.
+    """A file of questions about the articles in `folder`/articles.
 
-    `clean` names the set whose questions these are, misspelled.
+    If they are misspelled, `clean` is the name of the set with the same questions spelled right.
     """
 
     name: str
@@ -27,24 +27,24 @@ class QuestionSet:
     clean: str | None = None
 
     def read(self, share: float = 1.0) -> list[LabelledQuestion]:
-        """A share of the questions, the same ones whether spelled right or wrong."""
+        """A fixed sample of the questions; a misspelled question is in it if the original is."""
         return [question for question in read_questions(self.questions) if _is_sampled(question, share)]
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A set that cannot be run, and why."""
+    """A set that cannot be run, and the reason."""
 
     name: str
     reason: str
 
 
 def find_sets(development: Path = DEVELOPMENT) -> tuple[list[QuestionSet], list[Missing]]:
-    """All sets, the project's own first, each followed by its misspelled questions; and what is absent."""
+    """All sets that can be run, the project's own first and misspelled ones after their originals; and the others."""
     sets = list(_with_typos("own", ROOT, OWN))
-    missing = [Missing(one.name, f"{one.questions} is not there") for one in sets if not one.questions.is_file()]
+    missing = [Missing(one.name, f"{one.questions} does not exist") for one in sets if not one.questions.is_file()]
     if not development.is_dir():
-        missing.append(Missing("development sets", f"{development} is not there; they are not part of the project"))
+        missing.append(Missing("development sets", f"{development} does not exist; they are not part of the project"))
     for folder in sorted(development.iterdir()) if development.is_dir() else ():
         if not (folder / "articles").is_dir() or not (folder / "questions.jsonl").is_file():
             missing.append(Missing(folder.name, "it lacks articles/ or questions.jsonl"))
@@ -66,7 +66,7 @@ def _is_sampled(question: LabelledQuestion, share: float) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of an article, as baselines index it."""
+    """A paragraph of an article, as the baselines index it."""
 
     place: Place
     title: str
@@ -74,7 +74,7 @@ class Paragraph:
 
 
 def paragraphs(one: QuestionSet) -> list[Paragraph]:
-    """Every paragraph of the set's articles, as the product itself reads their files."""
+    """Every paragraph of the articles of a set, parsed by the product."""
     documents, _ = find_documents([one.folder / "articles"])
     found = []
     for document in documents:
@@ -89,5 +89,5 @@ SENTENCE = re.compile(r"(?<=[.!?。！？])\s*")
 
 
 def sentences(text: str) -> Sequence[str]:
-    """A paragraph's sentences as a baseline cuts them: after any end mark."""
+    """The sentences of a paragraph, for the baselines: each full stop, question or exclamation mark ends one."""
     return [sentence for sentence in SENTENCE.split(text) if sentence.strip()] or [text]

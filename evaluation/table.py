@@ -1,4 +1,4 @@
-"""The table of an evaluation, for the terminal and for the document, each figure with its change since the last run."""
+"""The table of an evaluation, for the terminal and for the document. Each figure has its change since the last run."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from rich.table import Table
 from evaluation.columns import ABLATED, COLUMNS, COVERED
 from evaluation.results import PRODUCT, Line, Results, misses
 
-LEAST_CHANGE = 0.0005  # what three decimals can show
+LEAST_CHANGE = 0.0005  # smaller changes are not shown, as figures have three decimals
 
 
 def for_terminal(results: Results, previous: Results | None) -> Table:
@@ -20,7 +20,7 @@ def for_terminal(results: Results, previous: Results | None) -> Table:
         if last is not None and line.of_set != last:
             table.add_section()
         last = line.of_set
-        # The change stands below the figure: beside it the table would be wider than terminals are.
+        # The change goes below the figure: beside it, the table would be wider than a terminal.
         cells = [_cell(line, metric, previous).replace(" (", "\n(") for metric in COLUMNS.values()]
         style = "bold" if line.system == PRODUCT else "dim"
         table.add_row(line.of_set, line.system, str(line.asked), *cells, style=style)
@@ -28,7 +28,7 @@ def for_terminal(results: Results, previous: Results | None) -> Table:
 
 
 def for_document(results: Results, previous: Results | None) -> str:
-    """All lines as Markdown tables: the figures, then precision at coverage."""
+    """Two Markdown tables: the figures, and precision at coverage."""
     figures = _markdown(results.lines, COLUMNS, previous)
     product = [line for line in results.lines if line.system == PRODUCT]
     return f"{_title(results, previous)}\n\n{figures}\n\nPrecision of the most confident share:\n\n" + _markdown(

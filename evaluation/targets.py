@@ -14,7 +14,7 @@ FILE = Path(__file__).parent / "targets.yaml"
 
 
 class Target(BaseModel):
-    """At least `least`, or at most `most`."""
+    """The limit of a metric: at least `least`, or at most `most`."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -28,7 +28,7 @@ class Target(BaseModel):
         return self
 
     def is_missed_by(self, value: float) -> bool:
-        """Whether the value lies beyond the limit."""
+        """True if the value is below `least` or above `most`."""
         return (self.least is not None and value < self.least) or (self.most is not None and value > self.most)
 
 
@@ -37,7 +37,7 @@ _CHECKED: TypeAdapter[Targets] = TypeAdapter(Mapping[str, Mapping[str, Target]])
 
 
 def load_targets(file: Path = FILE) -> Targets:
-    """The targets in `file`. Raises `ValueError` that names the file and the key for all that is no target."""
+    """The targets in `file`. Raises `ValueError`, naming the file and the key, for a wrong key, value or metric."""
     try:
         found = _CHECKED.validate_python(yaml.safe_load(file.read_text(encoding="utf-8")))
     except ValidationError as error:

@@ -1,8 +1,7 @@
-"""How a reply's words are held against the answers of a set: SQuAD's normalisation, with characters as words where a
-script writes no spaces.
+"""Compares replies with the accepted answers, as SQuAD's official evaluation does.
 
-The normalisation is the one that SQuAD's official evaluation states: lower case, no punctuation, no articles, single
-spaces. For other languages than English every Unicode punctuation mark goes and articles stay.
+Texts are normalised first: lower case, no ASCII punctuation, no articles, single spaces. In other languages than
+English, all Unicode punctuation is removed and articles are kept. In scripts without spaces, characters count as words.
 """
 
 import re
@@ -17,7 +16,7 @@ SPACELESS = frozenset({"zh", "ja", "th"})
 
 
 def normalise(text: str, language: str) -> str:
-    """The text as it is compared."""
+    """The text in the form in which texts are compared."""
     lowered = unicodedata.normalize("NFKC", text).lower()
     kept = "".join(char for char in lowered if not _is_mark(char, language))
     if language in SPACELESS:
@@ -32,19 +31,19 @@ def _is_mark(char: str, language: str) -> bool:
 
 
 def units(text: str, language: str) -> list[str]:
-    """What overlap is counted in: words, or characters where words are not parted."""
+    """The units of overlap: words, or characters in a script without spaces."""
     normal = normalise(text, language)
     return list(normal) if language in SPACELESS else normal.split()
 
 
 def exactly(reply: str, answers: Sequence[str], language: str) -> bool:
-    """Whether the reply is one of the answers."""
+    """True if the reply equals one of the answers after normalisation."""
     said = normalise(reply, language)
     return any(said == normalise(answer, language) for answer in answers)
 
 
 def overlap(reply: str, answers: Sequence[str], language: str) -> float:
-    """The best F1 of the reply's words against those of an answer, 0 to 1."""
+    """The highest F1 (0 to 1) of the words of the reply against the words of an answer."""
     said = units(reply, language)
     return max((_f1(said, units(answer, language)) for answer in answers), default=0.0)
 
@@ -57,7 +56,7 @@ def _f1(said: list[str], wanted: list[str]) -> float:
 
 
 def holds(sentence: str, answers: Sequence[str], language: str) -> bool:
-    """Whether the sentence holds one of the answers, as whole words where the script parts words."""
+    """True if the sentence contains one of the answers, as whole words if the script has spaces."""
     edge = "" if language in SPACELESS else " "
     within = edge + normalise(sentence, language) + edge
     normals = (normalise(answer, language) for answer in answers)

@@ -48,15 +48,9 @@ SPLIT = {"knowledge.store.base"}
 LANGUAGE_OF_ITS_OWN = {
     "knowledge.retrieval.synonyms": "the synonyms that come with the project are English, and so are their stop words",
     "knowledge.reading.tokens": "the small reader's weights were trained on English",
-    # Rules on German nouns that are to become fields; the lines go with them.
-    "knowledge.facts.extract": "every German noun has a capital",
-    "knowledge.facts.speech": "German sets a comma before its that-clauses",
 }
 # Class names that still mean two things, each in a room of its own; none may be added.
-TWO_MEANINGS = {
-    *("Clause", "Network", "Page", "Record", "Weights"),
-    *("FrameWords", "NameWords", "RoleWords", "SpeechWords"),  # they go with knowledge/facts/lexicon.py
-}
+TWO_MEANINGS = {"Clause", "Network", "Page", "Weights"}
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "const", "manager"}
 
 

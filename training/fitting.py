@@ -1,4 +1,4 @@
-"""The two small models that answering is fitted with: a listwise softmax that chooses, and a logistic that is sure."""
+"""The two small models of answering: a listwise softmax for choices, a logistic regression for probabilities."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,12 +10,12 @@ Features = Mapping[str, float]
 
 
 def matrix(rows: Sequence[Features], names: Sequence[str]) -> Floats:
-    """Rows × names."""
+    """The features as an array: a row for each mapping, a column for each name."""
     return np.array([[row[name] for name in names] for row in rows])
 
 
 def fit_choice(lists: Sequence[Sequence[tuple[Features, bool]]], names: Sequence[str]) -> Floats:
-    """Listwise softmax by Adam: of each list, the probability of what is right is raised. A weight for each name."""
+    """A weight for each name: a listwise softmax, fitted by Adam to make the right items of each list probable."""
     given = [(matrix([f for f, _ in one], names), np.array([right for _, right in one], float)) for one in lists]
     given = [(x, y) for x, y in given if 0 < y.sum() < len(y)]
     beta, first, second = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
@@ -31,10 +31,10 @@ def fit_choice(lists: Sequence[Sequence[tuple[Features, bool]]], names: Sequence
 
 
 def fit_probability(x: Floats, y: Floats, weights: Floats, *, signs: Floats) -> Floats:
-    """Logistic regression with a little L2: bias and a weight for each column.
+    """Logistic regression with a small L2 penalty: the bias, then a weight for each column.
 
-    A column whose weight comes out against its sign is left out and the rest fitted anew: such a weight only makes up
-    for another column on these sets, and would not hold elsewhere.
+    If a column gets a weight against its sign, it is left out and the others are fitted again: such a weight only
+    compensates for another column on these sets, and would not hold elsewhere.
     """
     kept = np.ones(x.shape[1], bool)
     while True:

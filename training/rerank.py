@@ -1,10 +1,10 @@
-"""Learns the weights that re-rank candidates: `python -m training.rerank SET [SET ...]`, seconds a set.
+"""Fits the weights that re-rank candidates: `python -m training.rerank SET [SET ...]`, a few seconds for each set.
 
-A set is a folder as `evaluation` reads it (articles/*.md, questions.jsonl) or a SQuAD JSON file; sets joined by "+" are
-one corpus, since a large corpus misleads in other ways than a small one. For each question the
-features of its candidates are gathered as the product computes them; then a listwise softmax is fitted (Newton's method
-with a ridge), first by cross-validation over articles to print what it is worth, then on everything. `--write` puts the
-weights beside the code that uses them.
+A set is a folder as `evaluation` reads it (articles/*.md, questions.jsonl) or a SQuAD JSON file. Sets joined by "+"
+form one corpus, because a large corpus has other wrong candidates than a small one. The product computes the features
+of the candidates of each question. Then a listwise softmax is fitted (Newton's method with a ridge): first by
+cross-validation over articles, to print its P@1, then on all questions. `--write` writes the weights to the file that
+the product reads.
 """
 
 import argparse
@@ -30,8 +30,7 @@ from knowledge.text.passages import passages
 
 Floats = npt.NDArray[np.float64]
 FOLDS = 5
-# Few enough that the sum of all sets weighs each alike; the largest has five times the questions of the smallest.
-RIDGE = 3.0
+RIDGE = 3.0  # against a total weight of 1,000 for each set
 STEPS = 15
 
 
@@ -46,7 +45,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The candidates of one question: a row of features each, and which are right; `weight` evens out the sets."""
+    """The candidates of one question: a row of features for each, and which are right; `weight` balances the sets."""
 
     source: str
     article: str
@@ -56,7 +55,7 @@ class Group:
 
 
 def read_set(name: str) -> tuple[list[Article], list[Labelled]]:
-    """The articles and the answerable questions of a set, or of several together."""
+    """The articles and the answerable questions of a set, or of several sets joined by "+"."""
     parts = [_read_squad(path) if path.suffix == ".json" else _read_folder(path) for path in map(Path, name.split("+"))]
     return [article for articles, _ in parts for article in articles], [one for _, asked in parts for one in asked]
 
@@ -87,7 +86,7 @@ def _article(name: str, title: str, body: str) -> Article:
 
 
 async def gather(name: str) -> tuple[list[str], list[Group]]:
-    """The feature names and a group for each question of the set whose paragraph is among the candidates."""
+    """The names of the features, and a group for each question whose paragraph is among the candidates."""
     articles, questions = read_set(name)
     with tempfile.TemporaryDirectory() as folder:
         store = await EmbeddedStore.open(Path(folder))
@@ -126,7 +125,7 @@ def _is_right(asked: Labelled, candidate: Candidate) -> bool:
 
 
 def fit(groups: Sequence[Group], size: int) -> Floats:
-    """The weights under which the right candidates are likeliest: listwise softmax with a ridge, Newton's steps."""
+    """The weights that maximise the probability of the right candidates: listwise softmax, ridge, Newton's method."""
     longest = max(len(group.right) for group in groups)
     rows = np.zeros((len(groups), longest, size))
     absent = np.full((len(groups), longest), -np.inf)
@@ -146,7 +145,7 @@ def fit(groups: Sequence[Group], size: int) -> Floats:
         square = np.einsum("nkf,nk,nkg->fg", rows, shares * weight[:, None], rows, optimize=True)
         curvature = square - (mean * weight[:, None]).T @ mean + RIDGE * np.eye(size)
         change = np.linalg.solve(curvature, gradient)
-        # A full step may overshoot, as the loss is not convex where several candidates are right.
+        # A full step may overshoot, because the loss is not convex if several candidates are right.
         while step > 1e-3:
             tried = weights - step * change
             loss_there = float(_loss(rows @ tried, absent, wrong, weight) + RIDGE * tried @ tried / 2)
@@ -174,12 +173,12 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def first_right(groups: Sequence[Group], weights: Floats) -> float:
-    """How often a right candidate comes first."""
+    """The share of questions with a right candidate first."""
     return float(np.mean([group.right[np.argmax(group.rows @ weights)] for group in groups]))
 
 
 def cross_validate(groups: Sequence[Group], size: int) -> dict[str, tuple[float, int]]:
-    """P@1 of each source with weights fitted on other articles, and on how many questions."""
+    """By source: P@1 with weights that were fitted on other articles, and the number of questions."""
     folds = [[group for group in groups if _fold(group) == fold] for fold in range(FOLDS)]
     hits: dict[str, list[bool]] = {}
     for number, held_out in enumerate(folds):
@@ -190,20 +189,21 @@ def cross_validate(groups: Sequence[Group], size: int) -> dict[str, tuple[float,
 
 
 def _fold(group: Group) -> int:
-    # By the letters of its name, so that an article is in the same fold on every machine.
+    # By the name of the article, so that it is in the same fold on every machine.
     return sum(map(ord, group.article)) % FOLDS
 
 
 async def main() -> None:
-    """Gather, cross-validate, fit; print what each weight is and, if wanted, write them down."""
+    """Gather the features, cross-validate, fit, print the weights and, with `--write`, write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+")
-    parser.add_argument("--write", action="store_true", help=f"put the weights into {WEIGHTS.name}")
+    parser.add_argument("--write", action="store_true", help=f"write the weights to {WEIGHTS.name}")
     options = parser.parse_args()
     names: list[str] = []
     groups: list[Group] = []
     for name in options.sets:
         names, found = await gather(name)
+        # All sets have the same total weight, though the largest has five times the questions of the smallest.
         groups += [Group(one.source, one.article, one.rows, one.right, 1000 / len(found)) for one in found]
     for source, (share, count) in cross_validate(groups, len(names)).items():
         print(f"{source:32} P@1 {share:.4f} of {count} questions whose passage is among the candidates")
@@ -211,7 +211,7 @@ async def main() -> None:
     learned = {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
     print(yaml.safe_dump({"weights": learned}, sort_keys=False))
     if options.write:
-        head = "# Learned by training/rerank.py; what each feature is, features.py says.\n"
+        head = "# Fitted by `python -m training.rerank`; features.py describes the features.\n"
         WEIGHTS.write_text(head + yaml.safe_dump({"weights": learned}, sort_keys=False), encoding="utf-8")
 
 

@@ -3,58 +3,62 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from knowledge.facts.lexicon import Lexicon
 from knowledge.facts.names import looks_personal
+from knowledge.languages.statements import NameWords, StatementWords
 from knowledge.model import Span
 
 UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
-# Begins with its set of letters, and looks back for the edge of the word only then: patterns that do are searched fast.
+# The set of letters comes first, and only then the check that a word begins here: such patterns are searched fast.
 WORD = rf"[{UPPER}](?<!\w.)(?:\.(?:[{UPPER}]\.)*|[\w\-‐‑]*(?:[’'][^\W\d_](?!\w?\b[’'])[\w\-]+)*)"
-JOINT = r"(?: (?:de|da|di|del|della|der|van|von|bin|ibn|al|el|la|le|du|ten|ter|y))*[ \u00a0]"
-SINGLE = re.compile(rf"{WORD}")
+SINGLE = re.compile(WORD)
 INSIDE = re.compile(r"[\w,] ")
-RUN = re.compile(rf"{WORD}(?:{JOINT}{WORD})*")
 SENTENCE_END = re.compile(r"[.!?]\W")
 NAME_WORD = re.compile(r"[^\s\u00a0]+")
 LEAST_FUZZY = 3  # letters: "Wan" for "Wang", but never "Li" for "Lu"
+LEAD = 60  # characters before a name in which its preposition is searched
 
 Name = tuple[str, ...]
 
 
-def _start(entry: tuple[Name, Span]) -> int:
-    return entry[1].start
+class Mention(NamedTuple):
+    """A full name and a place where the article has it."""
+
+    name: Name
+    span: Span
 
 
 class Cast:
-    """Names that stand in an article's text. Built once an article, only when it states something."""
+    """The names in an article's text. It is built once an article, and only if the article states something."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: StatementWords) -> None:
         self._text = text
         self._lexicon = lexicon
-        self._full: list[tuple[Name, Span]] = []
+        self._mentions: list[Mention] = []
         self._first: dict[Name, Span] = {}
-        self._by_first: dict[str, list[tuple[Name, Span]]] = defaultdict(list)
-        self._by_last: dict[str, list[tuple[Name, Span]]] = defaultdict(list)
+        self._by_first_word: dict[str, list[Mention]] = defaultdict(list)
+        self._by_last_word: dict[str, list[Mention]] = defaultdict(list)
         self._alone: Counter[str] = Counter()
-        self._proven: set[Name] = set()
+        self._people: set[Name] = set()
         self._surnames: dict[str, set[Name]] = defaultdict(set)
-        parted: dict[str, Name] = {}  # an article tells of the same people again and again
-        for match in RUN.finditer(text):
-            run = match.group()
-            if " " not in run and "\u00a0" not in run:
-                self._alone[run] += 1
+        names: dict[str, Name] = {}  # an article names the same people again and again
+        for match in _capitals_pattern(lexicon.names).finditer(text):
+            capitals = match.group()
+            if " " not in capitals and "\u00a0" not in capitals:
+                self._alone[capitals] += 1
                 continue
-            if run not in parted:
-                parted[run] = self._name_in(run)
-            self._keep(parted[run], match.end())
+            if capitals not in names:
+                names[capitals] = self._name_in(capitals)
+            self._add(names[capitals], match.end())
 
-    def _name_in(self, run: str) -> Name:
-        """The words of a run of capitals without a role or a title before them; a name of several is a person's."""
-        words = run.split()
+    def _name_in(self, capitals: str) -> Name:
+        """The words of a run of capitals without a role or a title before them; empty if they are no person's name."""
+        words = capitals.split()
         while words and words[0].lower() in self._lexicon.nameless:
             del words[0]
         for place in range(len(words) - 1, 0, -1):
@@ -63,100 +67,119 @@ class Cast:
                 break
         return tuple(words) if len(words) == 1 or looks_personal(tuple(words), self._lexicon) else ()
 
-    def _keep(self, name: Name, end: int) -> None:
+    def _add(self, name: Name, end: int) -> None:
         if len(name) == 1:
             self._alone[name[0]] += 1
         elif name:
-            entry = (name, Span(end - sum(map(len, name)) - len(name) + 1, end))  # one blank between words
-            self._full.append(entry)
+            mention = Mention(name, Span(end - sum(map(len, name)) - len(name) + 1, end))  # one blank between words
+            self._mentions.append(mention)
             if name not in self._first:
-                self._first[name] = entry[1]
-                self._by_first[name[0]].append(entry)
-                self._by_last[name[-1]].append(entry)
+                self._first[name] = mention.span
+                self._by_first_word[name[0]].append(mention)
+                self._by_last_word[name[-1]].append(mention)
 
-    def prove(self, name: Span) -> None:
-        """Remember that this full name is a person's, because a role or a speech says so."""
+    def add_person(self, name: Span) -> None:
+        """Note that this full name is a person's, because a role or speech is attributed to it."""
         words = self._words(name)
         if len(words) > 1:
-            self._proven.add(words)
+            self._people.add(words)
             self._surnames[words[-1]].add(words)
 
-    def fullest(self, mention: Span) -> Span | None:
-        """The fullest mention of the person named here; None when a lone word is nobody's, or several people's."""
+    def full_name(self, mention: Span) -> Span | None:
+        """The fullest mention of the person named here; None if a lone word is nobody's name, or several people's."""
         words = self._words(mention)
         if len(words) > 2:
             return mention  # George W. Bush is not George H. W. Bush
         if len(words) == 2:
-            known = self._by_last.get(words[-1], ())
-            longer = [entry for entry in known if len(entry[0]) > len(words) and _extends(entry[0], words)]
-            return max(longer, key=lambda entry: len(entry[0]))[1] if longer else mention
+            known = self._by_last_word.get(words[-1], ())
+            longer = [entry for entry in known if len(entry.name) > len(words) and _extends(entry.name, words)]
+            return max(longer, key=lambda entry: len(entry.name)).span if longer else mention
         return self._bearer(words[0], mention) or self._misspelled(words[0], mention)
 
-    def stands_alone(self, mention: Span) -> bool:
-        """Whether the last word of a full name is used alone elsewhere, as people's surnames are and firms' are not."""
-        return self._words(mention)[-1] in self._alone or self._words(mention) in self._proven
+    def is_used_alone(self, mention: Span) -> bool:
+        """True if the last word of a full name is used alone elsewhere: surnames are, firms' last words not."""
+        return self._words(mention)[-1] in self._alone or self._words(mention) in self._people
 
-    def is_name(self, mention: Span) -> bool:
-        """Whether the word has a capital inside a sentence too, where only names have one."""
+    def is_capital_inside(self, mention: Span) -> bool:
+        """True if the word has a capital inside a sentence too, where only names have one."""
         word = mention.of(self._text)
         places = self._text.find(word), self._text.rfind(word)
         return any(place > 1 and INSIDE.match(self._text, place - 2) is not None for place in places)
 
-    def last_named(self, before: int, since: int) -> Span | None:
-        """The full name of the person whom a "he" at `before` means: who did something last, not before `since`.
+    def antecedent(self, before: int, since: int) -> Span | None:
+        """The full name of the person whom a "he" at `before` means: the last subject, not before `since`.
 
-        None when somebody who is not known as a person did something in between: he may be meant as well.
+        None if a name that is not known to be a person's was a subject in between, as it can be meant as well.
         """
-        places = list(self._mentions(max(since, 0), before))
-        last, found = max((entry for entry in places if self._acts(*entry)), default=(-1, ()))
+        places = list(self._people_between(max(since, 0), before))
+        last, found = max((entry for entry in places if self._is_subject(*entry)), default=(-1, ()))
         latest, other = max(places, default=(-1, ()))
         if not found or (other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest)):
-            return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, is meant as well
-        for name, span in self._full[
-            bisect_right(self._full, last, key=_start) : bisect_left(self._full, before, key=_start)
-        ]:
-            if name not in self._proven and self._acts(span.start, name):
-                return None
-        return self._first.get(found)
+            return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, can be meant
+        return None if self._has_other_subject(last, before) else self._first.get(found)
 
-    def _mentions(self, since: int, before: int) -> Iterator[tuple[int, Name]]:
-        """Where surnames of proven people stand."""
+    def _people_between(self, since: int, before: int) -> Iterator[tuple[int, Name]]:
+        """The places of surnames of known people."""
         for match in SINGLE.finditer(self._text, since, before):
             for name in self._surnames.get(match.group(), ()):
                 yield match.start(), name
 
-    def _acts(self, start: int, name: Name) -> bool:
-        """Whether the name at `start` looks like a subject: no preposition before it, no possessive behind it."""
-        lead = self._text[max(start - 60, 0) : start].split()
+    def _has_other_subject(self, since: int, before: int) -> bool:
+        first = bisect_right(self._mentions, since, key=_start)
+        stop = bisect_left(self._mentions, before, key=_start)
+        others = (mention for mention in self._mentions[first:stop] if mention.name not in self._people)
+        return any(self._is_subject(mention.span.start, mention.name) for mention in others)
+
+    def _is_subject(self, start: int, name: Name) -> bool:
+        """True if the name at `start` looks like a subject: no preposition before it, no possessive ending."""
+        lead = self._text[max(start - LEAD, 0) : start].split()
         while lead and lead[-1] in name:
             lead.pop()
         whole = NAME_WORD.match(self._text, start)
-        owned = whole is not None and whole.group().endswith(("’s", "'s"))
-        return not owned and (not lead or lead[-1].lower() not in self._lexicon.oblique)
+        owner = whole is not None and whole.group().endswith(self._lexicon.possessive_endings)
+        return not owner and (not lead or lead[-1].lower() not in self._lexicon.oblique)
 
     def _bearer(self, word: str, mention: Span) -> Span | None:
-        """The full name that ends in this surname, or that is proven a person's and begins with it."""
-        found = list(self._by_last.get(word, ()))
-        found = found or [entry for entry in self._by_first.get(word, ()) if entry[0] in self._proven]
-        people = {(name[0], name[-1]) for name, _ in found}
-        if len(people) > 1:
-            # "Besides Lee" at the start of a sentence looks like a name too; a proven one goes before it.
-            found = [entry for entry in found if entry[0] in self._proven] or found
-            people = {(name[0], name[-1]) for name, _ in found}
-        if len(people) > 1:
-            found = [entry for entry in found if entry[1].start <= mention.start]
-            people = {(name[0], name[-1]) for name, _ in found}
-        return max(found, key=lambda entry: (len(entry[0]), -entry[1].start))[1] if len(people) == 1 else None
+        """The full name that ends in this surname, or that is a known person's and begins with this word."""
+        found = list(self._by_last_word.get(word, ()))
+        found = found or self._known(self._by_first_word.get(word, ()))
+        if _people_in(found) > 1:
+            # "Besides Lee" at the start of a sentence has the shape of a name too; a known person is preferred.
+            found = self._known(found) or found
+        if _people_in(found) > 1:
+            found = [entry for entry in found if entry.span.start <= mention.start]
+        if _people_in(found) != 1:
+            return None
+        return max(found, key=lambda entry: (len(entry.name), -entry.span.start)).span
+
+    def _known(self, mentions: Iterable[Mention]) -> list[Mention]:
+        return [mention for mention in mentions if mention.name in self._people]
 
     def _misspelled(self, word: str, mention: Span) -> Span | None:
-        """The one proven person whose surname is a letter away, when the word is no name of its own."""
+        """The one known person whose surname is one slip away, if the word is no name of its own."""
         if len(word) < LEAST_FUZZY or self._alone[word] > 1:
             return None
-        near = {name for name in self._proven if name[-1][0] == word[0] and _one_slip(name[-1], word)}
+        near = {name for name in self._people if name[-1][0] == word[0] and _is_one_slip(name[-1], word)}
         return self._bearer(next(iter(near))[-1], mention) if len(near) == 1 else None
 
     def _words(self, span: Span) -> Name:
         return tuple(span.of(self._text).split())
+
+
+@cache
+def _capitals_pattern(names: NameWords) -> re.Pattern[str]:
+    """Runs of capitalised words, with the particles that a name can have between them."""
+    joints = "|".join(map(re.escape, sorted(names.joints, key=len, reverse=True)))
+    return re.compile(rf"{WORD}(?:(?: (?:{joints or '(?!)'}))*[ \u00a0]{WORD})*")
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _people_in(mentions: Iterable[Mention]) -> int:
+    """How many people these are: mentions with the same first and last word name the same person."""
+    return len({(mention.name[0], mention.name[-1]) for mention in mentions})
 
 
 def _extends(name: Name, words: Name) -> bool:
@@ -164,5 +187,5 @@ def _extends(name: Name, words: Name) -> bool:
     return name[0] == words[0] and name[-1] == words[-1] and all(word in rest for word in words)
 
 
-def _one_slip(one: str, other: str) -> bool:
+def _is_one_slip(one: str, other: str) -> bool:
     return DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1

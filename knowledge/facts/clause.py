@@ -1,78 +1,121 @@
-"""A sentence as the rules walk it: words and marks by number, each with its place in the article.
+"""A sentence split into tokens: words and punctuation marks, each with its place in the article's text.
 
-This is rougher than `knowledge.text.words` and keeps what that drops: every mark, and the possessive as a word of
-its own, because shapes of facts hang on commas and on whose something is.
+This is rougher than `knowledge.text.words` and keeps what that drops: every punctuation mark, and the possessive
+ending as a token of its own, because rules for facts depend on commas and on possessives.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, chain
 
+from knowledge.languages.statements import NameWords, StatementWords
 from knowledge.model import Span
 
-# Initials and titles keep their full stop, so that "J. Doe" and "Dr. Doe" do not look like two sentences.
-TOKEN = re.compile(
-    r"((?=\S)(?:"  # at white space nothing need be tried
-    r"\w++(?=[\s,])"  # most words, told at the first attempt
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|(?:Dr|Mr|Mrs|Ms|Prof|Inc|Corp|Ltd|Co|St|Sen|Rep|Gov|Gen|Jr|Sr|Sra|Mme|Rev)\.(?!\w)"
-    r"|[^\W\d_]\.(?=\s\w)"
-    r"|[dlDL][’'](?=\w)|[Qq]u[’'](?=\w)"
-    r"|\w+(?:[’'\-‐‑.&]\w+)*"
-    r"|[^\w\s]))"
-)
-POSSESSIVES = ("’s", "'s")
-_OUTSIDE = ("",) * 64
 CLOSERS = frozenset("’”\"'»“)")
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """The tokens of one sentence. `starts` and `ends` are offsets in the article's text.
+class TokenSpan:
+    """Tokens of a clause: from `first` up to, not including, `stop`."""
 
-    `at` tells the folded word at an index; the empty string outside the sentence, where rules take a few steps only.
+    first: int
+    stop: int
+
+    def __len__(self) -> int:
+        return self.stop - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens of one sentence, and the lexicon of its language.
+
+    `folded` are the words in lower case; `starts` and `ends` are offsets in the article's text.
     """
 
     span: Span
+    lexicon: StatementWords
     words: tuple[str, ...]
     folded: tuple[str, ...]
-    at: Callable[[int], str]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.words)
 
+    def at(self, index: int) -> str:
+        """The folded token at `index`; the empty string before and after the sentence."""
+        return self.folded[index] if 0 <= index < len(self.folded) else ""
+
+    def skip(self, index: int, words: Set[str]) -> int:
+        """The first place from `index` on, to the right, that has none of `words`."""
+        folded, stop = self.folded, len(self.folded)
+        while 0 <= index < stop and folded[index] in words:
+            index += 1
+        return index
+
+    def skip_back(self, index: int, words: Set[str]) -> int:
+        """The first place from `index` on, to the left, that has none of `words`."""
+        folded, stop = self.folded, len(self.folded)
+        while 0 <= index < stop and folded[index] in words:
+            index -= 1
+        return index
+
     def is_capital(self, index: int) -> bool:
-        """Whether a word with a capital stands here (also one like "eBay")."""
+        """True if the word at `index` has a capital at its start, or behind it as in "eBay"."""
         if not 0 <= index < len(self.words):
             return False
         word = self.words[index]
         return word[0].isupper() or (len(word) > 2 and word[0].isalpha() and word[1].isupper())
 
     def is_lower(self, index: int) -> bool:
-        """Whether a plain lower-case word stands here."""
+        """True if a word without a capital is at `index`."""
         return 0 <= index < len(self.words) and self.words[index][0].islower() and not self.is_capital(index)
 
-    def span_of(self, first: int, stop: int) -> Span:
-        """The article's characters from token `first` up to, not including, token `stop`."""
-        return Span(self.starts[first], self.ends[stop - 1])
+    def is_head(self, index: int) -> bool:
+        """True if the token at `index` names a role."""
+        return self.lexicon.is_head(self.at(index))
+
+    def span_of(self, tokens: TokenSpan) -> Span:
+        """The place of these tokens in the article's text."""
+        return Span(self.starts[tokens.first], self.ends[tokens.stop - 1])
 
 
-def parse(text: str, span: Span) -> Clause:
+def parse(text: str, span: Span, lexicon: StatementWords) -> Clause:
     """The tokens of the sentence at `span` of `text`."""
     sentence = span.of(text)
-    parts = TOKEN.split(sentence)  # white space and tokens in turn
-    if "’s" in sentence or "'s" in sentence:
-        parts = list(chain.from_iterable(map(_parted_owner, parts)))
+    parts = _token_pattern(lexicon.names).split(sentence)  # white space and tokens in turn
+    for ending in lexicon.names.possessives:
+        if ending in sentence:
+            parts = list(chain.from_iterable(_split_possessive(part, ending) for part in parts))
     places = tuple(accumulate(map(len, parts), initial=span.start))
     words = tuple(parts[1::2])
-    folded = tuple(map(str.lower, words))
-    # With room behind the last word, which a step before the first one leads into as well.
-    at = (folded + _OUTSIDE).__getitem__
-    return Clause(span, words, folded, at, places[1:-1:2], places[2::2])
+    return Clause(span, lexicon, words, tuple(map(str.lower, words)), places[1:-1:2], places[2::2])
 
 
-def _parted_owner(part: str) -> tuple[str, ...]:
-    return (part[:-2], "", part[-2:]) if len(part) > 2 and part.endswith(POSSESSIVES) else (part,)
+def _split_possessive(part: str, ending: str) -> tuple[str, ...]:
+    whole = len(part) <= len(ending) or not part.endswith(ending)
+    return (part,) if whole else (part[: -len(ending)], "", ending)
+
+
+@cache
+def _token_pattern(names: NameWords) -> re.Pattern[str]:
+    # Initials and abbreviations keep their full stop, so that "J. Doe" and "Dr. Doe" do not look like two sentences.
+    abbreviations = _any_of(word.capitalize() for word in names.abbreviations)
+    elided = _any_of(form for word in names.elided for form in (word, word.capitalize()))
+    return re.compile(
+        r"((?=\S)(?:"  # nothing else is tried where white space begins
+        r"\w++(?=[\s,])"  # most words match this first alternative
+        r"|(?:[^\W\d_]\.){2,}"
+        rf"|{abbreviations}\.(?!\w)"
+        r"|[^\W\d_]\.(?=\s\w)"
+        rf"|{elided}[’'](?=\w)"
+        r"|\w+(?:[’'\-‐‑.&]\w+)*"
+        r"|[^\w\s]))"
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern that matches one of `words`; without words, one that matches nothing."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words))) or '(?!)'})"

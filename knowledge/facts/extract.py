@@ -1,59 +1,47 @@
 """What an article states: who holds which role, and who said what.
 
-Pure and quick: of a sentence without a word of role or speech only the words are looked up. The
-rules hold to shapes that newspapers use, and leave a statement out rather than guess. Known to be out of reach:
+Sentences without a word of a role or of speech are skipped early. The rules match sentence shapes that newspapers use,
+and leave a statement out where they would have to guess. Known limits:
 
-- roles told over two sentences, in passing verbs ("she runs Acme", "under his leadership") or in lists of a table;
-- a person's name written without capitals, in CJK scripts, or whose surname is itself a role's name ("King");
-- who "they", "the company" or "a spokesman" is, as a speaker; who "he" is, when the last person named is not meant;
-- speech between single quotation marks, in dialogue dashes, or attributed in the paragraph before without a colon;
+- roles in two sentences, in verbs ("she runs Acme", "under his leadership") or in the cells of a table;
+- a person's name without capitals, in CJK scripts, or whose surname is itself a role's name ("King");
+- who "they", "the company" or "a spokesman" is, as a speaker; who "he" is, if the last person named is not meant;
+- speech between single quotation marks, after dialogue dashes, or attributed in the paragraph before without a colon;
 - irony, denials ("denied that he was CEO") and what is only planned or alleged: the quoted sentence has to show it;
-- languages without a lexicon.
+- languages whose file has no `statements`.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
-from knowledge.facts import roles, speech
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import parse
-from knowledge.facts.lexicon import Lexicon, lexicon_for
-from knowledge.facts.quotations import MARKS, Quotation, quotations
-from knowledge.facts.roles import RoleDraft
-from knowledge.facts.speech import SpeechDraft
+from knowledge.facts.quotations import quotations
+from knowledge.facts.roles import UnresolvedRole, roles_in
+from knowledge.facts.speech import UnresolvedSpeech, speech_in
+from knowledge.languages import language_of
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
 
 WORDS = re.compile(r"\w+(?:-\w+)*")
-REACH = 1500  # characters back to the one whom "he" means: about three paragraphs
-Draft = RoleDraft | SpeechDraft
+REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
+Unresolved = UnresolvedRole | UnresolvedSpeech
 
 
 def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
-    """The facts of `article`, in the order of its text. `sentences` are its sentences, in order, none across a
-    paragraph's end.
+    """The facts of `article`, in the order of its text.
+
+    `sentences` are its sentences, in order; none of them contains the end of a paragraph.
     """
-    return settled(article, sentences, drafts(article, sentences))
-
-
-def drafts(article: Article, sentences: Sequence[Span]) -> list[Draft]:
-    """What the sentences seem to state, before it is known who is who: the first half of `extract`."""
-    lexicon = lexicon_for(article.language)
-    return list(_drafts(article.text, sentences, lexicon)) if lexicon else []
-
-
-def settled(article: Article, sentences: Sequence[Span], found: Sequence[Draft]) -> list[Fact]:
-    """The facts that drafts turn out to be: the second half of `extract`."""
-    lexicon = lexicon_for(article.language)
-    if lexicon is None or not found:
+    lexicon = language_of(article.language).statements
+    found = list(_statements(article.text, sentences, lexicon)) if lexicon else []
+    if not lexicon or not found:
         return []
     cast = Cast(article.text, lexicon)
-    for draft in found:
-        name = cast.fullest(draft.person) if isinstance(draft, RoleDraft) and not draft.loose else None
-        if name is not None:
-            cast.prove(name)
-    facts = [fact for draft in found for fact in _facts(draft, sentences, cast, lexicon)]
+    _add_holders(cast, found)
+    facts = [fact for statement in found for fact in _resolved(statement, sentences, cast, lexicon)]
     return sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, _place(fact)))
 
 
@@ -61,20 +49,19 @@ def _place(fact: Fact) -> int:
     return fact.role.start if isinstance(fact, RoleFact) else fact.words.start
 
 
-def _drafts(text: str, sentences: Sequence[Span], lexicon: Lexicon) -> Iterator[Draft]:
-    """What each paragraph seems to state, before it is known who is who."""
+def _statements(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> Iterator[Unresolved]:
+    """The roles and the speech of each paragraph, before it is known which people they are about."""
     paragraphs = list(_paragraphs(text, sentences))
-    quoted = [_quotations(text, Span(group[0].start, group[-1].end)) for group in paragraphs]
+    quoted = [list(quotations(text, Span(group[0].start, group[-1].end))) for group in paragraphs]
     for number, group in enumerate(paragraphs):
-        clauses = [parse(text, span) for span in group if _promises(span.of(text), lexicon)]
+        clauses = [parse(text, span, lexicon) for span in group if _has_trigger(span.of(text), lexicon)]
         if not clauses:
             continue
-        stated = [(clause, list(roles.drafts(clause, lexicon))) for clause in clauses]
-        following = quoted[number + 1][:1] if number + 1 < len(quoted) else []
-        said = speech.drafts(text, stated, quoted[number] + following, lexicon)
-        both: list[Draft] = [draft for _, drafts in stated for draft in drafts]
-        both += said
-        yield from sorted(both, key=lambda draft: _person_of(draft).start)
+        with_roles = [(clause, list(roles_in(clause))) for clause in clauses]
+        next_one = quoted[number + 1][:1] if number + 1 < len(quoted) else []
+        statements: list[Unresolved] = [role for _, roles in with_roles for role in roles]
+        statements += speech_in(text, with_roles, quoted[number] + next_one)
+        yield from sorted(statements, key=lambda statement: _person_of(statement).start)
 
 
 def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
@@ -88,50 +75,63 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
         yield paragraph
 
 
-def _promises(sentence: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence has a word of role or speech."""
+def _has_trigger(sentence: str, lexicon: StatementWords) -> bool:
+    """True if the sentence has a word of a role or of speech."""
     words = WORDS.findall(sentence.lower())
     return not lexicon.triggers.isdisjoint(words) or bool(lexicon.endings and lexicon.heads_in(words))
 
 
-def _quotations(text: str, paragraph: Span) -> list[Quotation]:
-    return list(quotations(text, paragraph)) if MARKS.search(text, paragraph.start, paragraph.end) else []
+def _person_of(statement: Unresolved) -> Span:
+    return statement.person if isinstance(statement, UnresolvedRole) else statement.speaker
 
 
-def _person_of(draft: Draft) -> Span:
-    return draft.person if isinstance(draft, RoleDraft) else draft.speaker
+def _add_holders(cast: Cast, statements: Iterable[Unresolved]) -> None:
+    """Add the people who hold a role to the cast, so that later mentions of a name can mean them."""
+    for statement in statements:
+        if isinstance(statement, UnresolvedRole) and not statement.loose:
+            name = cast.full_name(statement.person)
+            if name is not None:
+                cast.add_person(name)
 
 
-def _facts(draft: Draft, sentences: Sequence[Span], cast: Cast, lexicon: Lexicon) -> Iterator[Fact]:
-    if isinstance(draft, RoleDraft):
-        name = _holder(draft, cast)
+def _resolved(statement: Unresolved, sentences: Sequence[Span], cast: Cast, lexicon: StatementWords) -> Iterator[Fact]:
+    """The facts of a statement: one for a role, one per sentence for speech, none if the person is not known."""
+    if isinstance(statement, UnresolvedRole):
+        name = _holder(statement, cast)
         if name is not None:
-            yield RoleFact(draft.sentence, draft.person, name, draft.role, draft.organisation)
+            yield RoleFact(statement.sentence, statement.person, name, statement.role, statement.organisation)
         return
-    name = _speaker(draft, cast, lexicon)
-    if name is None:
-        return
-    first = bisect_right(sentences, draft.words.start, key=lambda sentence: sentence.end)
-    for sentence in takewhile(lambda sentence: sentence.start < draft.words.end, islice(sentences, first, None)):
-        words = Span(max(sentence.start, draft.words.start), min(sentence.end, draft.words.end))
-        yield SpeechFact(sentence, draft.speaker, name, words)
-
-
-def _holder(draft: RoleDraft, cast: Cast) -> Span | None:
-    if draft.pronoun:
-        return cast.last_named(draft.person.start, since=draft.person.start - REACH)
-    if draft.loose and not cast.stands_alone(draft.person):
-        return None
-    return cast.fullest(draft.person) or (draft.person if draft.title else None)
-
-
-def _speaker(draft: SpeechDraft, cast: Cast, lexicon: Lexicon) -> Span | None:
-    if draft.pronoun:
-        return cast.last_named(draft.speaker.start, since=draft.speaker.start - REACH)
-    name = cast.fullest(draft.speaker)
-    # A lone word with a capital may be an organisation; in German it may be any noun.
-    if name is None and lexicon.language != "de" and (not draft.opens or cast.is_name(draft.speaker)):
-        name = draft.speaker
+    name = _speaker(statement, cast, lexicon)
     if name is not None:
-        cast.prove(name)
+        for sentence, words in _by_sentence(statement.words, sentences):
+            yield SpeechFact(sentence, statement.speaker, name, words)
+
+
+def _by_sentence(words: Span, sentences: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Each sentence that has some of the words, and those words."""
+    first = bisect_right(sentences, words.start, key=lambda sentence: sentence.end)
+    for sentence in takewhile(lambda sentence: sentence.start < words.end, islice(sentences, first, None)):
+        yield sentence, Span(max(sentence.start, words.start), min(sentence.end, words.end))
+
+
+def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
+    if role.pronoun:
+        return cast.antecedent(role.person.start, since=role.person.start - REACH)
+    if role.loose and not cast.is_used_alone(role.person):
+        return None
+    return cast.full_name(role.person) or (role.person if role.title else None)
+
+
+def _speaker(speech: UnresolvedSpeech, cast: Cast, lexicon: StatementWords) -> Span | None:
+    if speech.pronoun:
+        return cast.antecedent(speech.speaker.start, since=speech.speaker.start - REACH)
+    name = cast.full_name(speech.speaker) or _lone_name(speech, cast, lexicon)
+    if name is not None:
+        cast.add_person(name)
     return name
+
+
+def _lone_name(speech: UnresolvedSpeech, cast: Cast, lexicon: StatementWords) -> Span | None:
+    """A speaker without a full name, such as an organisation, if its capital proves that it is a name."""
+    proven = lexicon.names.capitals_prove_names and (not speech.opens or cast.is_capital_inside(speech.speaker))
+    return speech.speaker if proven else None

@@ -1,142 +1,126 @@
-"""Names in a sentence: where a run of capitalised words begins and ends, and whether a person might bear it.
+"""Names in a sentence: where a run of capitalised words begins and ends, and whether it can be a person's name.
 
-There is no list of given names: such lists know some parts of the world only. The shape and the words that no
-person's name holds must do, so a two-word firm ("Red Hat") can pass here; the rules for roles ask for more.
+There is no list of given names, as such lists cover only some parts of the world. The rules look at the shape of the
+words, and at words that no person's name contains. So a firm of two words ("Red Hat") can pass for a person here; the
+rules for roles check more.
 """
 
 import re
-from dataclasses import dataclass
 
-from knowledge.facts.clause import POSSESSIVES, Clause
-from knowledge.facts.lexicon import Lexicon
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.languages.statements import StatementWords
 
 MOST_WORDS = 5
-# McDonald, O’Brien, DeVito and double names have a capital inside; OpenStack and VMware are no one's name.
-INNER_CAPITAL = re.compile(r"(?:^(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O[’'‘]|D[’']|[’'\-])|[-‐‑’'])")
+MOST_ORGANISATION_WORDS = 9  # "Federal Ministry for the Environment and ..."
+MOST_CAPITALS = 4
+# "O’Brien" and "Smith-Jones" have a capital inside.
+JOINED = re.compile(r"[-‐‑’']")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Tokens `first` up to, not including, `stop`."""
-
-    first: int
-    stop: int
-
-    def __len__(self) -> int:
-        return self.stop - self.first
-
-
-def person_ending_at(clause: Clause, last: int, lexicon: Lexicon) -> Run | None:
-    """The person's name whose last word is token `last`; its honorific is not part of it."""
+def person_ending_at(clause: Clause, last: int) -> TokenSpan | None:
+    """The person's name whose last word is token `last`, without an honorific."""
     first = last + 1
-    while first > 0 and last - first + 1 < MOST_WORDS and _goes_on(clause, first - 1, lexicon):
+    while first > 0 and last - first + 1 < MOST_WORDS and _continues_name(clause, first - 1):
         first -= 1
-    while first <= last and not _may_begin(clause, first, lexicon):
+    while first <= last and not _begins_name(clause, first):
         first += 1
-    return _as_person(clause, Run(first, last + 1), lexicon) if first <= last else None
+    return _as_person(clause, TokenSpan(first, last + 1)) if first <= last else None
 
 
-def person_starting_at(clause: Clause, first: int, lexicon: Lexicon) -> Run | None:
-    """The person's name whose first word (after an honorific) is token `first`."""
-    while clause.at(first) in lexicon.names.honorifics or clause.at(first) in lexicon.roles.modifiers:
+def person_starting_at(clause: Clause, first: int) -> TokenSpan | None:
+    """The person's name that begins at token `first`, or after honorifics and modifiers that begin there."""
+    while clause.at(first) in clause.lexicon.names.honorifics or clause.at(first) in clause.lexicon.roles.modifiers:
         first += 1
-    if not _may_begin(clause, first, lexicon):
+    if not _begins_name(clause, first):
         return None
     stop = first + 1
-    while stop - first < MOST_WORDS and _goes_on(clause, stop, lexicon):
+    while stop - first < MOST_WORDS and _continues_name(clause, stop):
         stop += 1
-    while stop > first and clause.at(stop - 1) in lexicon.names.particles:
-        stop -= 1
-    return _as_person(clause, Run(first, stop), lexicon) if stop > first else None
+    stop = clause.skip_back(stop - 1, clause.lexicon.names.particles) + 1
+    return _as_person(clause, TokenSpan(first, stop)) if stop > first else None
 
 
-def organisation_starting_at(clause: Clause, first: int, lexicon: Lexicon) -> Run | None:
-    """The organisation named from token `first` on, as in "University of Oxford" or "AT&T"; it may hold "of"."""
-    if not _is_proper(clause, first, lexicon):
+def organisation_starting_at(clause: Clause, first: int) -> TokenSpan | None:
+    """The organisation whose name begins at token `first`: "Acme", "AT&T", "University of Oxford"."""
+    if not _is_proper(clause, first):
         return None
     stop, institutional = first, False
-    while stop - first < 9:
-        if _is_proper(clause, stop, lexicon) or (stop > first and clause.words[stop : stop + 1] == ("&",)):
-            institutional = institutional or clause.at(stop) in lexicon.names.organisation_words
+    while stop - first < MOST_ORGANISATION_WORDS:
+        if _is_proper(clause, stop) or (stop > first and clause.at(stop) == "&"):
+            institutional = institutional or clause.at(stop) in clause.lexicon.names.organisation_words
             stop += 1
-        elif institutional and _linked(clause, stop, lexicon):
-            stop += _linked(clause, stop, lexicon)
+        elif institutional and (linked := _link_length(clause, stop)):
+            stop += linked
         else:
             break
-    while clause.words[stop - 1] == "&":
-        stop -= 1
-    return Run(first, stop)
+    return TokenSpan(first, clause.skip_back(stop - 1, {"&"}) + 1)
 
 
-def organisation_ending_at(clause: Clause, last: int, lexicon: Lexicon) -> Run | None:
-    """The organisation whose last word is token `last`."""
+def organisation_ending_at(clause: Clause, last: int) -> TokenSpan | None:
+    """The organisation whose name ends with token `last`."""
     first = last + 1
-    while first > 0 and last - first + 1 < MOST_WORDS and _is_proper(clause, first - 1, lexicon):
+    while first > 0 and last - first + 1 < MOST_WORDS and _is_proper(clause, first - 1):
         first -= 1
-    if first == 0 and first <= last and clause.at(first) in lexicon.names.functions:
-        first += 1
-    return Run(first, last + 1) if first <= last else None
+    return TokenSpan(first, last + 1) if first <= last else None
 
 
-def _linked(clause: Clause, index: int, lexicon: Lexicon) -> int:
-    """How many tokens tie an institution to its next part: "of", "of the", "for"; 0 when none do."""
-    if clause.at(index) not in lexicon.frame.of:
+def _link_length(clause: Clause, index: int) -> int:
+    """How many tokens join an institution to its next part: 1 for "of", 2 for "of the"; 0 if none do."""
+    if clause.at(index) not in clause.lexicon.frame.of:
         return 0
-    step = 2 if clause.at(index + 1) in lexicon.frame.determiners else 1
-    return step if _is_proper(clause, index + step, lexicon) else 0
+    length = 2 if clause.at(index + 1) in clause.lexicon.frame.determiners else 1
+    return length if _is_proper(clause, index + length) else 0
 
 
-def _is_proper(clause: Clause, index: int, lexicon: Lexicon) -> bool:
+def _is_proper(clause: Clause, index: int) -> bool:
+    """True if a capitalised word is at `index` that is no initial, no function word and no role."""
     return (
         clause.is_capital(index)
         and not (len(clause.words[index]) == 2 and clause.words[index][1] == ".")
-        and clause.at(index) not in lexicon.names.functions
-        and not lexicon.is_head(clause.at(index))
+        and clause.folded[index] not in clause.lexicon.names.functions
+        and not clause.lexicon.is_head(clause.folded[index])
     )
 
 
-def _goes_on(clause: Clause, index: int, lexicon: Lexicon) -> bool:
-    if not 0 <= index < len(clause):
-        return False
-    folded = clause.folded[index]
-    if folded in lexicon.names.particles:
-        return True
-    return _may_begin(clause, index, lexicon)
+def _continues_name(clause: Clause, index: int) -> bool:
+    return clause.at(index) in clause.lexicon.names.particles or _begins_name(clause, index)
 
 
-def _may_begin(clause: Clause, index: int, lexicon: Lexicon) -> bool:
+def _begins_name(clause: Clause, index: int) -> bool:
     return (
         0 <= index < len(clause)
         and clause.words[index][0].isupper()
-        and clause.at(index) not in lexicon.names.honorifics
-        and clause.at(index) not in lexicon.names.functions
-        and not lexicon.is_head(clause.at(index))
+        and clause.folded[index] not in clause.lexicon.names.honorifics
+        and clause.folded[index] not in clause.lexicon.names.functions
+        and not clause.lexicon.is_head(clause.folded[index])
     )
 
 
-def _as_person(clause: Clause, run: Run, lexicon: Lexicon) -> Run | None:
-    words = clause.words[run.first : run.stop]
-    owned = clause.at(run.first - 1) in POSSESSIVES and len(words) == 1
-    return run if not owned and looks_personal(words, lexicon) else None
+def _as_person(clause: Clause, tokens: TokenSpan) -> TokenSpan | None:
+    words = clause.words[tokens.first : tokens.stop]
+    owned = len(words) == 1 and clause.at(tokens.first - 1) in clause.lexicon.names.possessives
+    return tokens if not owned and looks_personal(words, clause.lexicon) else None
 
 
-def looks_personal(words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether a person might be called this, by the shape of the words alone."""
+def looks_personal(words: tuple[str, ...], lexicon: StatementWords) -> bool:
+    """True if these words have the shape of a person's name."""
     capitals = [word for word in words if word[0].isupper()]
-    if not 1 <= len(capitals) <= 4 or _has_digit("".join(words)):
+    if not 1 <= len(capitals) <= MOST_CAPITALS or _has_digit("".join(words)):
         return False
-    # The "Le" of Claire Le Goff is an article elsewhere; at the start of a name it still is one.
+    # "Le" is part of the name in "Claire Le Goff"; at the start of a name it is an article.
     if capitals[0].lower() in lexicon.names.not_names or not lexicon.barred.isdisjoint(map(str.lower, capitals)):
         return False
-    return all(map(_letters_fit, capitals))
+    return all(_is_spelled_like_a_name(word, lexicon.prefixes) for word in capitals)
 
 
 def _has_digit(word: str) -> bool:
-    return not word.isalpha() and any(map(str.isdigit, word))  # asking for letters first spares a call for each
+    return not word.isalpha() and any(map(str.isdigit, word))  # isalpha() first is faster, as most words have none
 
 
-def _letters_fit(word: str) -> bool:
+def _is_spelled_like_a_name(word: str, prefixes: tuple[str, ...]) -> bool:
+    """False for "OpenStack": capitals inside a word need a hyphen, an apostrophe or a prefix."""
     if word[1:].islower() or len(word) == 1 or word.endswith("."):
         return True
-    inside = any(map(str.isupper, word[1:]))
-    return not inside or (INNER_CAPITAL.search(word) is not None and not word.isupper())
+    if not any(map(str.isupper, word[1:])):
+        return True
+    return not word.isupper() and (word.startswith(prefixes) or JOINED.search(word) is not None)

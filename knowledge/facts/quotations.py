@@ -1,6 +1,6 @@
-"""Where an article quotes: stretches between quotation marks, whatever marks its language uses.
+"""Quotations in an article: what is between quotation marks, whichever marks its language uses.
 
-Single marks (‘…’) are left out: an apostrophe looks the same, and a wrong pair swallows half a paragraph.
+Single marks (‘…’) are not read: an apostrophe looks the same, and a wrong pair would take in half a paragraph.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.model import Span
 
-# “ opens in English and closes in German, so what closes depends on what opened.
+# “ opens in English and closes in German, so the closing mark depends on the opening one.
 CLOSED_BY = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "「": "」", "『": "』", "”": "”"}
 MARKS = re.compile(r'[“”„«»"「」『』]')
 EMPTY = re.compile(r"^[\W_]*$")
@@ -17,14 +17,17 @@ EMPTY = re.compile(r"^[\W_]*$")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation: with its marks (`outer`) and without (`words`, also without white space and a final comma)."""
+    """A quotation: `outer` is with its marks, `words` without them, without white space and without a final comma."""
 
     outer: Span
     words: Span
 
 
 def quotations(text: str, paragraph: Span) -> Iterator[Quotation]:
-    """Every quotation of one paragraph. One left open runs to its end, as long quotations in newspapers do."""
+    """Every quotation of one paragraph.
+
+    One without a closing mark ends with the paragraph, as newspapers print a long quotation.
+    """
     opened: re.Match[str] | None = None
     for mark in MARKS.finditer(text, paragraph.start, paragraph.end):
         if opened is None:
@@ -32,7 +35,7 @@ def quotations(text: str, paragraph: Span) -> Iterator[Quotation]:
         elif mark.group() in CLOSED_BY[opened.group()]:
             yield from _quotation(text, Span(opened.start(), mark.end()), mark.start())
             opened = None
-    # An odd straight mark is rather an inch or a slip than a quotation that goes on.
+    # A straight mark without a partner is more likely an inch or a slip than a quotation.
     if opened is not None and opened.group() != '"':
         yield from _quotation(text, Span(opened.start(), paragraph.end), paragraph.end)
 

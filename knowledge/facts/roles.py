@@ -1,33 +1,35 @@
-"""Who holds which role, by the shapes in which a sentence says so.
+"""Who holds which role, by the shapes of sentences that state it.
 
-Each shape is one function from a role phrase to the people that hold it; the first that fits wins. What a person's
-name is in full, and whether a lone capital word is a person at all, is for `cast` to say: this file returns drafts.
+Each shape is one function from a role phrase to the people who hold the role; the first shape that matches decides.
+People are not resolved here: `cast` completes a surname, and decides whether a lone capitalised word is a person.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.facts.clause import Clause
-from knowledge.facts.lexicon import Lexicon
+from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import (
-    Run,
     organisation_ending_at,
     organisation_starting_at,
     person_ending_at,
     person_starting_at,
 )
-from knowledge.facts.phrases import Phrase, is_plain, phrases
+from knowledge.facts.role_phrases import RolePhrase, role_phrases, skip_description
 from knowledge.model import Span
 
-CLOSING = frozenset({",", ".", ")", ";", ":", "!", "–", "—", "…", "”", '"', "’", "»", "“", "and", "und", "y", "et", ""})
-MOST_ASIDE = 30  # tokens of an aside between a subject and its verb
+# An apposition can end before one of these, or at the end of the sentence.
+CLOSING = frozenset({",", ".", ")", ";", ":", "!", "–", "—", "…", "”", '"', "’", "»", "“", ""})
 OPENING = frozenset({",", "(", "–", "—"})
+QUESTION_MARKS = frozenset({"?", "؟", "？"})
+MOST_ASIDE = 30  # tokens of an aside between a subject and its verb
 
 
 @dataclass(frozen=True, slots=True)
-class RoleDraft:
-    """A role fact whose person is not yet looked up. `pronoun`: the person is a "he" or "she". `loose`: the role may
-    be a thing's or a firm's. `title`: a surname alone will do. `owned`: the organisation is named before.
+class UnresolvedRole:
+    """A role and its holder as the sentence names them, before the holder's full name is known.
+
+    `pronoun`: the holder is a "he" or "she". `loose`: the role can also be a thing's or a firm's. `title`: a surname
+    alone is enough for a person.
     """
 
     sentence: Span
@@ -37,169 +39,181 @@ class RoleDraft:
     pronoun: bool = False
     loose: bool = False
     title: bool = False
-    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """Those who hold a role, by their tokens, and the organisation where the shape itself names one."""
+class Holders:
+    """The people who hold a role, and the organisation if the shape itself names one. `adjacent`: the name follows the
+    role without a comma.
+    """
 
-    people: tuple[Run, ...]
-    organisation: Run | None = None
+    people: tuple[TokenSpan, ...]
+    organisation: TokenSpan | None = None
     adjacent: bool = False
 
 
-def drafts(clause: Clause, lexicon: Lexicon) -> Iterator[RoleDraft]:
-    """Every role that the sentence says somebody has; a question says nothing."""
-    if clause.words and clause.words[-1] in {"?", "؟", "？"}:
+def roles_in(clause: Clause) -> Iterator[UnresolvedRole]:
+    """Every role that the sentence gives to somebody; none if it is a question."""
+    if clause.words and clause.words[-1] in QUESTION_MARKS:
         return
-    for phrase in phrases(clause, lexicon):
-        for shape in (_apposition, _linked, _appointed, _told_after, _name_behind):
-            holding = shape(clause, phrase, lexicon)
-            if holding is not None:
-                yield from _drafted(clause, phrase, holding, lexicon)
-                break
+    for phrase in role_phrases(clause):
+        holders = _holders(clause, phrase)
+        if holders is not None:
+            yield from _unresolved(clause, phrase, holders)
 
 
-def _drafted(clause: Clause, phrase: Phrase, holding: Holding, lexicon: Lexicon) -> Iterator[RoleDraft]:
-    head = clause.at(phrase.head)
-    organisation = phrase.organisation or holding.organisation
-    for person in holding.people:
-        if organisation is not None and organisation.first < person.stop and person.first < organisation.stop:
-            continue
-        yield RoleDraft(
+def _holders(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    shapes = (_apposition, _predicate, _appointment, _role_as_subject, _name_after_role)
+    return next((holders for shape in shapes if (holders := shape(clause, phrase)) is not None), None)
+
+
+def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterator[UnresolvedRole]:
+    head, lexicon = clause.at(phrase.head), clause.lexicon
+    organisation = phrase.organisation or holders.organisation
+    for person in holders.people:
+        yield UnresolvedRole(
             sentence=clause.span,
-            person=clause.span_of(person.first, person.stop),
-            role=clause.span_of(phrase.role.first, phrase.role.stop),
-            organisation=clause.span_of(organisation.first, organisation.stop) if organisation else None,
+            person=clause.span_of(person),
+            role=clause.span_of(phrase.role),
+            organisation=clause.span_of(organisation) if organisation else None,
             pronoun=clause.at(person.first) in lexicon.speech.pronouns,
             loose=head in lexicon.roles.loose and clause.at(phrase.role.stop) not in lexicon.frame.at,
-            title=holding.adjacent and head in lexicon.roles.titles,
-            owned=phrase.owned,
+            title=holders.adjacent and head in lexicon.roles.titles,
         )
 
 
-def _apposition(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> Holding | None:
+def _apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"; also ", who is CEO"."""
-    mark = phrase.before
-    who = mark
-    while clause.at(who) in lexicon.hinges:
-        who -= 1
-    if who < mark and clause.at(who) in lexicon.frame.who:
-        mark = who - 1
-    elif not _closes(clause, phrase.after, lexicon):
+    opening = phrase.before
+    who = clause.skip_back(opening, clause.lexicon.hinges)
+    if who < opening and clause.at(who) in clause.lexicon.frame.who:
+        opening = who - 1
+    elif not _closes_apposition(clause, phrase.after):
         return None
-    if clause.at(mark) not in OPENING:
+    if clause.at(opening) not in OPENING:
         return None
-    last = mark - 1
+    last = opening - 1
     if clause.at(last).isdigit() and clause.at(last - 1) == ",":
         last -= 2  # "Jane Doe, 45, CEO of Acme"
-    people = _people_ending_at(clause, last, phrase, lexicon)
-    if not people or clause.at(people[0].first - 1) in lexicon.frame.place:
+    people = _people_ending_at(clause, last, phrase)
+    if not people or clause.at(people[0].first - 1) in clause.lexicon.frame.place:
         return None
-    return Holding(people)
+    return Holders(people)
 
 
-def _closes(clause: Clause, after: int, lexicon: Lexicon) -> bool:
-    """Whether an apposition can end here: not when a verb follows, whose subject the role then is."""
-    word, frame = clause.at(after), lexicon.frame
-    return word in CLOSING or word in lexicon.saying or word in frame.who or word in frame.place or word in frame.at
+def _closes_apposition(clause: Clause, after: int) -> bool:
+    """False if a verb follows whose subject is the role itself."""
+    word, frame = clause.at(after), clause.lexicon.frame
+    opens_more = word in frame.who or word in frame.place or word in frame.at
+    return _closes(clause, after) or opens_more or word in clause.lexicon.saying
 
 
-def _people_ending_at(clause: Clause, last: int, phrase: Phrase, lexicon: Lexicon) -> tuple[Run, ...]:
-    """The person whose name ends here; for a role in the plural both of "Ann Lee and Bob Ray"."""
-    person = person_ending_at(clause, last, lexicon)
+def _closes(clause: Clause, index: int) -> bool:
+    return clause.at(index) in CLOSING or clause.at(index) in clause.lexicon.frame.conjunctions
+
+
+def _people_ending_at(clause: Clause, last: int, phrase: RolePhrase) -> tuple[TokenSpan, ...]:
+    """The person whose name ends at `last`; for a role in the plural both people of "Ann Lee and Bob Ray"."""
+    person = person_ending_at(clause, last)
     if person is None:
         return ()
-    if clause.at(phrase.head) in lexicon.plurals and clause.at(person.first - 1) in lexicon.frame.conjunctions:
-        other = person_ending_at(clause, person.first - 2, lexicon)
+    if _is_plural(clause, phrase) and clause.at(person.first - 1) in clause.lexicon.frame.conjunctions:
+        other = person_ending_at(clause, person.first - 2)
         return (other, person) if other else (person,)
     return (person,)
 
 
-def _subject(clause: Clause, last: int, phrase: Phrase, lexicon: Lexicon) -> tuple[Run, ...]:
-    """Who does what the verb right of token `last` says: a name or a pronoun; an aside in commas is skipped."""
-    if clause.at(last) in lexicon.speech.pronouns:
-        return (Run(last, last + 1),)
+def _is_plural(clause: Clause, phrase: RolePhrase) -> bool:
+    return clause.at(phrase.head) in clause.lexicon.plurals
+
+
+def _subject(clause: Clause, last: int, phrase: RolePhrase) -> tuple[TokenSpan, ...]:
+    """The subject, if `last` is the last token before its verb: a name or a pronoun; an aside in commas is skipped."""
+    if clause.at(last) in clause.lexicon.speech.pronouns:
+        return (TokenSpan(last, last + 1),)
     if clause.at(last) == ",":
         opening = next((i for i in range(last - 1, max(last - MOST_ASIDE, 0), -1) if clause.at(i) == ","), 0)
-        return _people_ending_at(clause, opening - 1, phrase, lexicon) if opening else ()
-    people = _people_ending_at(clause, last, phrase, lexicon)
-    several = clause.at(phrase.head) in lexicon.plurals  # "Republicans served as governors" names none
-    oblique = people and clause.at(people[0].first - 1) in lexicon.oblique
-    return () if oblique or (several and len(people) < 2) else people
+        return _people_ending_at(clause, opening - 1, phrase) if opening else ()
+    people = _people_ending_at(clause, last, phrase)
+    few = _is_plural(clause, phrase) and len(people) < 2  # "Republicans served as governors" names nobody
+    oblique = people and clause.at(people[0].first - 1) in clause.lexicon.oblique
+    return () if few or oblique else people
 
 
-def _linked(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> Holding | None:
+def _predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Jane Doe is the CEO of Acme", "She has been named CEO", "Jane Doe serves as CEO"."""
-    links = lexicon.frame.copulas | lexicon.frame.links | lexicon.frame.serve
-    verbs = lexicon.frame.copulas | lexicon.frame.serve
-    last, found = phrase.before, False
-    while last >= 0 and clause.at(last) in links:
-        found = found or clause.at(last) in verbs
+    frame = clause.lexicon.frame
+    last, has_verb = phrase.before, False
+    while clause.at(last) in clause.lexicon.predicate_words:
+        has_verb = has_verb or clause.at(last) in frame.copulas or clause.at(last) in frame.serve
         last -= 1
-    if not found or last == phrase.before:
-        return None
-    return _holding(_subject(clause, last, phrase, lexicon))
+    return _held_by(_subject(clause, last, phrase)) if has_verb else None
 
 
-def _holding(people: tuple[Run, ...], organisation: Run | None = None) -> Holding | None:
-    return Holding(people, organisation) if people else None
+def _held_by(people: tuple[TokenSpan, ...], organisation: TokenSpan | None = None) -> Holders | None:
+    return Holders(people, organisation) if people else None
 
 
-def _appointed(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> Holding | None:
+def _appointment(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Acme named Jane Doe (as) CEO", "Jane Doe joined Acme as CTO"."""
-    frame, last = lexicon.frame, phrase.before
-    bare = clause.at(last) not in {"as", "como", "als", "comme"}
-    last -= 0 if bare else 1
-    named = person_ending_at(clause, last, lexicon)
-    if named is not None and clause.at(named.first - 1) in frame.appoint:
-        verb = named.first - 1
-        while clause.at(verb - 1) in {"has", "had", "have", "ha", "a", "hat"}:
-            verb -= 1
-        if clause.at(verb - 1) not in frame.copulas:
-            return Holding((named,), organisation_ending_at(clause, verb - 1, lexicon))
-    place = organisation_ending_at(clause, last, lexicon)
-    if bare or place is None or clause.at(place.first - 1) not in frame.joined:
+    frame, last = clause.lexicon.frame, phrase.before
+    has_as = clause.at(last) in frame.as_role
+    last -= 1 if has_as else 0
+    return _appointed(clause, last) or (_joined(clause, last, phrase) if has_as else None)
+
+
+def _appointed(clause: Clause, last: int) -> Holders | None:
+    frame, person = clause.lexicon.frame, person_ending_at(clause, last)
+    if person is None or clause.at(person.first - 1) not in frame.appoint:
         return None
-    return _holding(_subject(clause, place.first - 2, phrase, lexicon), place)
-
-
-def _told_after(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> Holding | None:
-    """ "The CEO of Acme is Jane Doe."; "Acme's next CEO will be Jane Doe"."""
-    index = phrase.after
-    while clause.at(index) in lexicon.frame.copulas | {"will"}:
-        index += 1
-    opens = phrase.definite or phrase.before < 0 or clause.at(phrase.before) in {"as", "als"}
-    if index == phrase.after or not opens:
+    before = clause.skip_back(person.first - 2, frame.auxiliaries)
+    if clause.at(before) in frame.copulas:
         return None
-    person = person_starting_at(clause, index, lexicon)
-    return Holding((person,)) if person and len(person) > 1 and clause.at(person.stop) in CLOSING else None
+    return Holders((person,), organisation_ending_at(clause, before))
 
 
-def _name_behind(clause: Clause, phrase: Phrase, lexicon: Lexicon) -> Holding | None:
+def _joined(clause: Clause, last: int, phrase: RolePhrase) -> Holders | None:
+    organisation = organisation_ending_at(clause, last)
+    if organisation is None or clause.at(organisation.first - 1) not in clause.lexicon.frame.joined:
+        return None
+    return _held_by(_subject(clause, organisation.first - 2, phrase), organisation)
+
+
+def _role_as_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "The CEO of Acme is Jane Doe."; "Acme's new CEO will be Jane Doe"."""
+    index = clause.skip(phrase.after, clause.lexicon.copulas_and_future)
+    begins = phrase.definite or phrase.before < 0 or clause.at(phrase.before) in clause.lexicon.frame.as_role
+    if index == phrase.after or not begins:
+        return None
+    person = person_starting_at(clause, index)
+    return Holders((person,)) if person and len(person) > 1 and _closes(clause, person.stop) else None
+
+
+def _name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Huawei's cloud CTO Haiying Wang", "Chancellor Merkel", "the company's chief executive, Jane Doe,"."""
     comma = clause.at(phrase.after) == ","
-    first = phrase.after + 1 if comma else phrase.after
-    if comma and not (phrase.definite or phrase.owned):
+    person = person_starting_at(clause, phrase.after + 1 if comma else phrase.after)
+    if person is None or (comma and not _is_set_off(clause, phrase, person)):
         return None
-    person = person_starting_at(clause, first, lexicon)
-    if person is None or (comma and (len(person) == 1 or clause.at(person.stop) not in CLOSING)):
-        return None
-    people: tuple[Run, ...] = (person,)
-    stop = person.stop
-    if clause.at(phrase.head) in lexicon.plurals and clause.at(stop) in lexicon.frame.conjunctions:
-        other = person_starting_at(clause, stop + 1, lexicon)
-        if other is not None:
-            people, stop = (person, other), other.stop
-    return Holding(people, _behind_name(clause, stop, lexicon), adjacent=not comma)
+    people = _people_from(clause, person, phrase)
+    return Holders(people, _organisation_of(clause, people[-1].stop), adjacent=not comma)
 
 
-def _behind_name(clause: Clause, index: int, lexicon: Lexicon) -> Run | None:
-    """The "Acme" of "chief executive Jane Doe of Acme"."""
-    if clause.at(index) not in lexicon.frame.of - {"for", "für", "pour", "para"}:
+def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
+    """True if a name between commas belongs to the role before it."""
+    return (phrase.definite or phrase.owned) and len(person) > 1 and _closes(clause, person.stop)
+
+
+def _people_from(clause: Clause, person: TokenSpan, phrase: RolePhrase) -> tuple[TokenSpan, ...]:
+    """This person; for a role in the plural also the one after "and"."""
+    if _is_plural(clause, phrase) and clause.at(person.stop) in clause.lexicon.frame.conjunctions:
+        other = person_starting_at(clause, person.stop + 1)
+        return (person, other) if other else (person,)
+    return (person,)
+
+
+def _organisation_of(clause: Clause, index: int) -> TokenSpan | None:
+    """The "Acme" of "chief executive Jane Doe of Acme"; `index` is the place after the name."""
+    if clause.at(index) not in clause.lexicon.frame.of_name:
         return None
-    index += 1
-    while clause.at(index) in lexicon.frame.determiners or is_plain(clause, index, lexicon):
-        index += 1
-    return organisation_starting_at(clause, index, lexicon)
+    return organisation_starting_at(clause, skip_description(clause, index + 1))

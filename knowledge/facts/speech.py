@@ -1,194 +1,241 @@
-"""What speakers are said to have said: quotations beside an attribution, and clauses that report speech.
+"""What speakers said: quotations beside an attribution, and clauses of reported speech.
 
-Returns drafts: whom a surname or a "he" means is for `cast` to say.
+Speakers are not resolved here: `cast` finds the person whom a surname or a "he" means.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.facts.attributions import Attribution, attributions
-from knowledge.facts.clause import CLOSERS, Clause
-from knowledge.facts.lexicon import Lexicon
+from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY, Quotation
-from knowledge.facts.roles import RoleDraft
+from knowledge.facts.roles import UnresolvedRole
 from knowledge.model import Span
 
 # Between a quotation and the attribution that follows it.
 GAP_BEFORE = re.compile(r"^[\s,，–—-]*$")
-# Between an attribution and the quotation that it opens: ": ", ", ", or a few words and a colon.
+# Between an attribution and the quotation that it introduces: ": ", ", ", or a few words and a colon.
 GAP_AFTER = re.compile(r"^[\s,:：–—-]*$|^[^.!?;“”\"«»„]{0,60}:\s*$")
 ENDS_SENTENCE = re.compile(r"[.!?…。！？][”\"»“’)\s]*$")
-TRAILING = frozenset({"while", "but", "aber", "pero", "mais", ",", ".", "!", "?", ";", ":", "–", "—", "("})
+MARKS_OF_QUOTATION = CLOSERS | CLOSED_BY.keys()
+LEADING = frozenset(",:”’)")
+TRAILING = frozenset({",", ".", "!", "?", ";", ":", "–", "—", "("})
 LEAST_WORDS = 3
 MOST_BEFORE_THAT = 8
 
 
 @dataclass(frozen=True, slots=True)
-class SpeechDraft:
-    """Words and their speaker, still as the sentence names them. `direct` marks a quotation."""
+class UnresolvedSpeech:
+    """Words and their speaker as the sentence names them, before the speaker's full name is known.
+
+    `pronoun`: the speaker is a "he" or "she". `opens`: the speaker is the first word of the sentence, whose capital is
+    no proof of a name.
+    """
 
     sentence: Span
     speaker: Span
     words: Span
     pronoun: bool
-    direct: bool
-    opens: bool  # the speaker is the sentence's first word, whose capital proves no name
+    opens: bool
 
 
-def drafts(
-    text: str,
-    clauses: Sequence[tuple[Clause, Sequence[RoleDraft]]],
-    quotes: Sequence[Quotation],
-    lexicon: Lexicon,
-) -> Iterator[SpeechDraft]:
-    """Everything attributed in one paragraph. `quotes` are its quotations, and the first of the next paragraph."""
-    outer = [quote.outer for quote in quotes]
-    found = [said for clause, roles in clauses for said in attributions(clause, roles, outer, lexicon)]
-    taken: dict[Span, Attribution] = {}
-    for said in found:
-        for quote in _quoted_by(text, said, quotes):
-            taken.setdefault(quote.words, said)
-    _continue(text, quotes, taken)
-    for words, said in taken.items():
-        yield _draft(said, words, lexicon, direct=True)
-    for number, said in enumerate(found):
-        if said in taken.values() and not said.participle:
+def speech_in(
+    text: str, clauses: Sequence[tuple[Clause, Sequence[UnresolvedRole]]], quotations: Sequence[Quotation]
+) -> Iterator[UnresolvedSpeech]:
+    """All speech that one paragraph attributes to somebody, first the quotations, then reported speech.
+
+    `clauses` are its sentences, each with its roles. `quotations` are its own and the first one of the next paragraph.
+    """
+    outer = [quotation.outer for quotation in quotations]
+    found = [attribution for clause, roles in clauses for attribution in attributions(clause, roles, outer)]
+    quoted = _quoted(text, found, quotations)
+    for words, attribution in quoted.items():
+        yield _unresolved(attribution, words)
+    for number, attribution in enumerate(found):
+        if attribution in quoted.values() and not attribution.participle:
             continue
-        limit = next((other for other in found[number + 1 :] if other.clause is said.clause), None)
-        reported = _reported(text, said, limit, found[:number], lexicon)
+        reported = _reported(attribution, found[:number], found[number + 1 :])
         if reported is not None:
-            yield _draft(said, reported, lexicon, direct=False)
+            yield _unresolved(attribution, attribution.clause.span_of(reported))
 
 
-def _draft(said: Attribution, words: Span, lexicon: Lexicon, *, direct: bool) -> SpeechDraft:
-    clause, speaker = said.clause, said.speaker
-    return SpeechDraft(
+def _unresolved(attribution: Attribution, words: Span) -> UnresolvedSpeech:
+    clause, speaker = attribution.clause, attribution.speaker
+    return UnresolvedSpeech(
         sentence=clause.span,
-        speaker=clause.span_of(speaker.first, speaker.stop),
+        speaker=clause.span_of(speaker),
         words=words,
-        pronoun=clause.at(speaker.first) in lexicon.speech.pronouns,
-        direct=direct,
+        pronoun=clause.at(speaker.first) in clause.lexicon.speech.pronouns,
         opens=speaker.first == 0,
     )
 
 
-def _quoted_by(text: str, said: Attribution, quotes: Sequence[Quotation]) -> Iterator[Quotation]:
+def _quoted(text: str, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> dict[Span, Attribution]:
+    """The words of each attributed quotation, and its attribution."""
+    quoted: dict[Span, Attribution] = {}
+    for attribution in found:
+        for quotation in _quotations_beside(text, attribution, quotations):
+            quoted.setdefault(quotation.words, attribution)
+    last: Attribution | None = None
+    for before, quotation in pairwise(quotations):
+        last = quoted.get(before.words, last)
+        if last is not None and quotation.words not in quoted and _continues(text, last, before, quotation):
+            quoted[quotation.words] = last
+    return quoted
+
+
+def _quotations_beside(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
     """The quotations right before and right after the words that name the speaker."""
-    start, end = said.clause.starts[said.group.first], said.clause.ends[said.group.stop - 1]
-    for quote in quotes:
-        if quote.outer.end <= start and GAP_BEFORE.match(text[quote.outer.end : start]):
-            if _is_whole(text, said, quote):
-                yield quote
-        elif quote.outer.start >= end and GAP_AFTER.match(text[end : quote.outer.start]):
-            yield quote
+    group = attribution.clause.span_of(attribution.group)
+    for quotation in quotations:
+        outer = quotation.outer
+        if outer.end <= group.start and GAP_BEFORE.match(text[outer.end : group.start]):
+            if _is_all_said(text, attribution.clause.span.start, outer.start):
+                yield quotation
+        elif outer.start >= group.end and GAP_AFTER.match(text[group.end : outer.start]):
+            yield quotation
 
 
-def _is_whole(text: str, said: Attribution, quote: Quotation) -> bool:
-    """Whether a quotation before "Wang said" is all that he said, not the end of a sentence of the writer's."""
-    if quote.outer.start <= said.clause.span.start:
-        return True
-    lead = text[said.clause.span.start : quote.outer.start].rstrip()
+def _is_all_said(text: str, sentence: int, quotation: int) -> bool:
+    """True if a quotation before "Wang said" is all that he said, and not the end of a sentence of the writer's.
+
+    The numbers are the places where the sentence and the quotation begin.
+    """
+    lead = text[sentence:quotation].rstrip()
     return not lead or lead[-1] in '.!?:”"»' or GAP_BEFORE.match(lead) is not None
 
 
-def _continue(text: str, quotes: Sequence[Quotation], taken: dict[Span, Attribution]) -> None:
-    """Give whole-sentence quotations that follow in the paragraph to the one who spoke last."""
-    last: Attribution | None = None
-    for before, quote in zip([None, *quotes], quotes, strict=False):
-        if quote.words in taken:
-            last = taken[quote.words]
-        elif before is not None and last is not None and last.clause.span.start < quote.outer.start:
-            lead = text[before.outer.end : quote.outer.start]
-            apart = ENDS_SENTENCE.search(lead) and "\n\n" not in lead
-            if apart and ENDS_SENTENCE.search(quote.words.of(text)):
-                taken[quote.words] = last
+def _continues(text: str, last: Attribution, before: Quotation, quotation: Quotation) -> bool:
+    """True if a quotation of whole sentences follows another one in the paragraph, so that it has the same speaker."""
+    gap = text[before.outer.end : quotation.outer.start]
+    return (
+        last.clause.span.start < quotation.outer.start
+        and "\n\n" not in gap
+        and ENDS_SENTENCE.search(gap) is not None
+        and ENDS_SENTENCE.search(quotation.words.of(text)) is not None
+    )
 
 
 def _reported(
-    text: str, said: Attribution, limit: Attribution | None, earlier: Sequence[Attribution], lexicon: Lexicon
-) -> Span | None:
-    """The words of reported speech: the clause after "said that", or what stands before ", Wang said"."""
-    clause = said.clause
-    stop = limit.group.first if limit is not None else len(clause)
-    first = _clause_after(said, stop, lexicon)
+    attribution: Attribution, earlier: Sequence[Attribution], later: Sequence[Attribution]
+) -> TokenSpan | None:
+    """The reported speech: the clause after "said that", or what is before ", Wang said".
+
+    `earlier` and `later` are the other attributions of the paragraph; their words are not part of it.
+    """
+    clause, group = attribution.clause, attribution.group
+    stop = next((other.group.first for other in later if other.clause is clause), len(clause))
+    first = _clause_after(attribution, stop)
     if first is not None:
-        return _trimmed(clause, first, stop, lexicon)
-    if said.participle:
+        return _trimmed(clause, first, stop)
+    if attribution.participle:
         return None
-    if _is_inserted(said, stop, lexicon):
-        return _trimmed(clause, 0, len(clause), lexicon)
-    if said.verb not in lexicon.speech.verbs and not said.according:
-        return None
-    past = max((other.group.stop for other in earlier if other.clause is clause), default=0)
-    before = said.group.first
-    if before > 0 and (clause.at(before - 1) == "," or clause.words[before - 1] in CLOSERS or said.according):
-        return _trimmed(clause, past, before, lexicon)
+    if stop == len(clause) and _is_inserted(attribution):
+        return _trimmed(clause, 0, stop)
+    if attribution.according or (attribution.verb in clause.lexicon.speech.verbs and _is_set_off(clause, group.first)):
+        first = max((other.group.stop for other in earlier if other.clause is clause), default=0)
+        return _trimmed(clause, first, group.first) if group.first > 0 else None
     return None
 
 
-def _clause_after(said: Attribution, stop: int, lexicon: Lexicon) -> int | None:
-    """The token at which the reported clause begins, where one follows the attribution."""
-    clause, speech, first = said.clause, lexicon.speech, said.group.stop
-    if said.according:
-        opens = said.group.first == 0 and clause.at(first) == "," and clause.at(first + 1) not in lexicon.frame.who
-        return first + 1 if opens and not _is_list(clause, first + 1, lexicon) else None
+def _is_set_off(clause: Clause, index: int) -> bool:
+    """True if a comma or a closing mark is before the token at `index`."""
+    return clause.at(index - 1) == "," or clause.at(index - 1) in CLOSERS
+
+
+def _clause_after(attribution: Attribution, stop: int) -> int | None:
+    """The first token of the reported clause that follows the attribution, if one does."""
+    if attribution.according:
+        return _clause_after_according(attribution)
+    clause, speech, first = attribution.clause, attribution.clause.lexicon.speech, attribution.group.stop
     comma = clause.at(first) == ","
     first += 1 if comma else 0
     for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
-        if clause.at(index) == "," and clause.at(index + 1) not in speech.that:
-            break
-        if clause.at(index) in speech.that:
-            return index + 1 if clause.at(index) in speech.joins else index
-        if clause.at(index) in lexicon.frame.of:
-            break  # "told the story of a chip that failed"
-        if index == first and said.verb in speech.verbs and not _leads_away(clause, index, lexicon):
-            return index if not comma or lexicon.language == "de" else None
+        word = clause.at(index)
+        if word == "," and clause.at(index + 1) not in speech.that:
+            return None
+        if word in speech.that:
+            return index + 1 if word in speech.joins else index
+        if word in clause.lexicon.frame.of:
+            return None  # "told the story of a chip that failed"
+        if index == first and attribution.verb in speech.verbs and not _leads_away(clause, index):
+            return index if not comma or speech.comma_before_clause else None
     return None
 
 
-def _is_list(clause: Clause, index: int, lexicon: Lexicon) -> bool:
-    """Whether more speakers follow, as in "According to Lee, Ray and Dow, it rains": nobody's words alone."""
-    person = person_starting_at(clause, index, lexicon)
-    return person is not None and (
-        clause.at(person.stop) in lexicon.frame.conjunctions or clause.at(person.stop) == ","
-    )
+def _clause_after_according(attribution: Attribution) -> int | None:
+    """The token after the comma of "According to Lee, ..."."""
+    clause, comma = attribution.clause, attribution.group.stop
+    if attribution.group.first > 0 or clause.at(comma) != "," or clause.at(comma + 1) in clause.lexicon.frame.who:
+        return None
+    return None if _is_list(clause, comma + 1) else comma + 1
 
 
-def _is_inserted(said: Attribution, stop: int, lexicon: Lexicon) -> bool:
-    """ "The company, he said, had no wish to": the speech goes on behind the second comma, so all of it is his."""
-    clause, group = said.clause, said.group
-    if said.according or clause.at(group.first - 1) != "," or clause.at(group.stop) != "," or stop < len(clause):
+def _is_list(clause: Clause, index: int) -> bool:
+    """True if more speakers follow, as in "According to Lee, Ray and Dow, it rains"."""
+    person = person_starting_at(clause, index)
+    if person is None:
         return False
-    follows = clause.at(group.stop + 1)
-    joined = follows in lexicon.frame.conjunctions or follows in lexicon.frame.who or follows.endswith("ing")
-    return not joined and clause.is_lower(group.stop + 1) and follows not in {"but", "while", "without", "after", "as"}
+    return clause.at(person.stop) == "," or clause.at(person.stop) in clause.lexicon.frame.conjunctions
 
 
-def _leads_away(clause: Clause, index: int, lexicon: Lexicon) -> bool:
-    """ "said of the plan", "said on Tuesday", "said.": what follows the verb is no clause, or not yet."""
-    word = clause.at(index)
+def _is_inserted(attribution: Attribution) -> bool:
+    """ "The company, he said, had no wish to": the speech continues after the second comma, so it is the whole
+    sentence.
+    """
+    clause, group = attribution.clause, attribution.group
+    if attribution.according or clause.at(group.first - 1) != "," or clause.at(group.stop) != ",":
+        return False
+    return clause.is_lower(group.stop + 1) and not _begins_own_clause(clause, group.stop + 1)
+
+
+def _begins_own_clause(clause: Clause, index: int) -> bool:
+    """True if the word at `index` begins a clause of the writer's: "and", "who", "adding", "while"."""
+    word, lexicon = clause.at(index), clause.lexicon
     return (
-        not word or not word[0].isalnum() or word in lexicon.speech.times | lexicon.frame.of | {"during", "to", "about"}
+        word in lexicon.frame.conjunctions
+        or word in lexicon.frame.who
+        or word in lexicon.speech.own_clause
+        or word.endswith(lexicon.participle_endings)
     )
 
 
-def _trimmed(clause: Clause, first: int, stop: int, lexicon: Lexicon) -> Span | None:
-    """Tokens `first` to `stop` without the marks and joints at their ends; None for fewer than three words."""
-    joints = lexicon.frame.conjunctions | TRAILING
-    while first < stop and (clause.at(first) in {",", ":"} or clause.words[first] in "”’)"):
-        first += 1
-    while stop > first and clause.at(stop - 1) in joints:
+def _leads_away(clause: Clause, index: int) -> bool:
+    """ "said of the plan", "said on Tuesday", "said.": no reported clause begins with the word at `index`."""
+    word, lexicon = clause.at(index), clause.lexicon
+    return not word[:1].isalnum() or word in lexicon.speech.not_reported or word in lexicon.frame.of
+
+
+def _trimmed(clause: Clause, first: int, stop: int) -> TokenSpan | None:
+    """The tokens without marks and conjunctions at both ends; None if fewer than three words are left."""
+    first = clause.skip(first, LEADING)
+    stop = _without_trailing(clause, first, stop)
+    first, stop = _without_quotation_marks(clause, first, stop)
+    stop = _without_trailing(clause, first, stop)
+    words = sum(clause.words[index][0].isalnum() for index in range(first, stop))
+    return TokenSpan(first, stop) if words >= LEAST_WORDS else None
+
+
+def _without_trailing(clause: Clause, first: int, stop: int) -> int:
+    lexicon = clause.lexicon
+    while stop > first and (
+        clause.at(stop - 1) in TRAILING
+        or clause.at(stop - 1) in lexicon.frame.conjunctions
+        or clause.at(stop - 1) in lexicon.speech.trailing
+    ):
         stop -= 1
-    closers = CLOSED_BY.get(clause.words[first], "") if first < stop else ""
+    return stop
+
+
+def _without_quotation_marks(clause: Clause, first: int, stop: int) -> tuple[int, int]:
+    """Without the marks around all of it, and without a last mark that has no partner."""
+    closers = CLOSED_BY.get(clause.at(first), "") if first < stop else ""
     closing = next((index for index in range(first + 1, stop) if clause.words[index] in closers), None)
     if closing == stop - 1:
-        first, stop = first + 1, stop - 1  # all of it stands between marks, which are not words
-    marks = [word for word in clause.words[first:stop] if word in CLOSED_BY or word in CLOSERS]
-    if marks and marks[-1] == clause.words[stop - 1] and len(marks) % 2:
-        stop -= 1
-    while stop > first and clause.at(stop - 1) in joints:
-        stop -= 1
-    words = sum(clause.words[index][0].isalnum() for index in range(first, stop))
-    return clause.span_of(first, stop) if words >= LEAST_WORDS else None
+        first, stop = first + 1, stop - 1
+    marks = [index for index in range(first, stop) if clause.words[index] in MARKS_OF_QUOTATION]
+    unpaired = len(marks) % 2 == 1 and marks[-1] == stop - 1
+    return first, stop - 1 if unpaired else stop

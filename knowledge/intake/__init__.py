@@ -1,4 +1,4 @@
-"""How do the sources get into the store? What differs becomes one atomic step, and a report of it."""
+"""How do the sources get into the store? The differences are applied in one atomic step, which a report describes."""
 
 from knowledge.intake.reloading import Progress, ReloadReport, reload
 

@@ -1,8 +1,8 @@
-"""From sources to the store: what was added, changed or removed becomes one atomic step, and a report of it.
+"""Brings the store up to date with the sources: what was added, changed or removed is applied in one atomic step.
 
-Only what differs is read and analysed. A file that cannot be read keeps its stored version, and so do all articles of
-a source that cannot be reached, or that has none at all any more: an unplugged disk must not empty the store, and where
-it was plugged in there is often an empty folder.
+Only files that differ are read and analysed. If a file cannot be read, its stored version is kept. So are all articles
+of a source that cannot be reached or that has become empty: an unplugged disk must not empty the store, and its mount
+point is often an empty folder.
 """
 
 import time
@@ -19,7 +19,7 @@ from knowledge.store.base import Entry, Store
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a reload has come: `done` of `total` files that differ; `article_id` is the one just read."""
+    """How far a reload is: `done` of the `total` files that differ were read, the last one for `article_id`."""
 
     done: int
     total: int
@@ -28,9 +28,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ReloadReport:
-    """What a reload did, article ids in order. `unchanged` counts in what was kept because its source has failed.
+    """What a reload did; the article ids are sorted.
 
-    `version` is the store's version afterwards, the same as before when nothing differed.
+    `unchanged` includes the articles that were kept because their source failed. `version` is the version of the store
+    after the reload; it is the same as before if nothing differed.
     """
 
     added: tuple[str, ...]
@@ -43,10 +44,10 @@ class ReloadReport:
 
 
 def reload(store: Store, sources: Sequence[Path], progress: Callable[[Progress], None] | None = None) -> ReloadReport:
-    """Bring the store up to its sources, in one step that questions see either all of or nothing.
+    """Bring the store up to date with `sources`, in one step: a question sees all of the changes or none.
 
-    `progress` is called from a worker thread after each file that was read. Raises `StoreBusyError` when another
-    reload is writing, and `StoreError` when the store cannot be written; then nothing has changed.
+    `progress` is called after each file, in the thread that writes to the store. Raises `StoreBusyError` if another
+    reload is writing, and `StoreError` if the store cannot be written; in both cases nothing has changed.
     """
     begun = time.perf_counter()
     stored = store.digests()
@@ -68,23 +69,23 @@ def reload(store: Store, sources: Sequence[Path], progress: Callable[[Progress],
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """What the sources have that the store has not, and the other way round."""
+    """How the sources differ from the store."""
 
     differing: tuple[Document, ...]
     unchanged: Set[str]
-    missing: Set[str]  # stored, but no source has them now
+    missing: Set[str]  # ids of stored articles that no source contains any more
     failures: tuple[Failure, ...]
-    empty: tuple[Path, ...]  # folders without a single document
+    empty: tuple[Path, ...]  # source folders without a single document
 
 
 def _compare(sources: Sequence[Path], stored: Mapping[str, str]) -> _Difference:
     documents, failures = find_documents(sources)
-    found = frozenset(document.id for document in documents)
+    present = frozenset(document.id for document in documents)
     differing = tuple(document for document in documents if stored.get(document.id) != digest_of(document))
     return _Difference(
         differing=differing,
-        unchanged=found.difference(document.id for document in differing),
-        missing=stored.keys() - found,
+        unchanged=present.difference(document.id for document in differing),
+        missing=stored.keys() - present,
         failures=tuple(failures),
         empty=tuple(source for source in sources if is_folder(source) and not _has_any(source, documents)),
     )
@@ -95,9 +96,9 @@ def _has_any(folder: Path, documents: Iterable[Document]) -> bool:
 
 
 def _gone(store: Store, difference: _Difference) -> tuple[list[str], list[Failure]]:
-    """The stored articles to remove: those that no source has, unless the place that they came from has failed.
+    """The ids of the stored articles to remove: those that no source contains, unless their source failed or is empty.
 
-    The failures are the empty folders that keep their articles.
+    The failures name the empty folders whose articles are kept.
     """
     failed = [Path(failure.source) for failure in difference.failures]
     if not failed and not difference.empty:
@@ -115,21 +116,21 @@ def _gone(store: Store, difference: _Difference) -> tuple[list[str], list[Failur
 
 
 def _within(source: str, places: Iterable[Path]) -> list[Path]:
-    """Those places that the source lies in."""
+    """Those of the `places` that are or contain the path `source`."""
     return [place for place in places if Path(source).absolute().is_relative_to(place.absolute())]
 
 
 def _emptied(folder: Path) -> Failure:
     return Failure(
         str(folder),
-        "has no article any more, so those that came from it are kept",
-        "plug in what belongs there, or take it out of the sources if they are to go",
+        "the folder has no article any more, so its stored articles are kept",
+        "put its files back, or take the folder out of the sources to remove its articles",
     )
 
 
 @dataclass(slots=True)
 class _Reading:
-    """The entries of documents, read as the store takes them; notes which were read and which could not be."""
+    """The entries of `documents`, read as the store takes them; also records what was read and what failed."""
 
     documents: Sequence[Document]
     progress: Callable[[Progress], None] | None
@@ -137,12 +138,12 @@ class _Reading:
     failures: list[Failure] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[Entry]:
-        with closing(outcomes(self.documents)) as read:
-            for done, outcome in enumerate(read, start=1):
+        with closing(outcomes(self.documents)) as results:
+            for done, outcome in enumerate(results, start=1):
                 if outcome.entry:
                     yield outcome.entry
                     self.read.append(outcome.id)
-                elif outcome.failure:
+                if outcome.failure:
                     self.failures.append(outcome.failure)
                 if self.progress:
                     self.progress(Progress(done, len(self.documents), outcome.id))

@@ -1,41 +1,40 @@
-"""Reading many documents at once, each core by a process of its own; few are read where we are.
+"""Reads documents: few and small ones in this process, many or large ones in worker processes, one for each core.
 
-Analysis is Python and would hold the lock that questions need: in other processes it leaves them room, and takes as
-many cores as there are.
+Analysis is Python code and holds the interpreter lock that questions need. Worker processes leave them the lock, use
+every core, and can be ended: a document that takes too long, or that crashes its worker, fails alone, and the worker is
+replaced.
 """
 
 import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from itertools import groupby
 from pickle import UnpicklingError
 from queue import SimpleQueue
+from threading import Timer
 
 from knowledge.intake.entries import Outcome, outcomes_of
 from knowledge.intake.messages import receive, send
-from knowledge.sources.files import Document, Failure
+from knowledge.sources.files import Document
 
-MANY = 200  # documents: reading them here takes about as long as starting processes does
-_MOST = 4  # processes: four feed the one writer of the store to its limit, and each takes 100 MB
+MANY = 200  # documents; starting worker processes takes about as long as reading this many here
+LARGE = 50_000  # bytes; of what was made to be slow, such a file takes up to 5 s, one four times as long 80 s
+PATIENCE = 120.0  # seconds for a message; the largest file allowed, 10 MB, takes 14 on an idle core
+_MOST = 4  # processes; four keep the store's one writer busy, and each takes 100 MB
 _CHUNK = 16  # documents in a message
-_AHEAD = 6  # messages for each process that may wait for the writer, so that memory stays flat
+_AHEAD = 6  # messages for each process whose outcomes may wait for the writer, so that memory stays bounded
 
 
 def outcomes(documents: Sequence[Document]) -> Generator[Outcome]:
-    """What became of each document, in order."""
-    count = min(_cores(), _MOST)
-    if len(documents) < MANY or count < 2 or not sys.executable:
-        for chunk in _chunks(documents):
-            yield from outcomes_of(chunk)
+    """The outcome of each document, in order."""
+    if len(documents) < MANY:
+        yield from _of_few(documents)
     else:
-        yield from _by_processes(documents, count)
-
-
-def _chunks(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
-    return (documents[start : start + _CHUNK] for start in range(0, len(documents), _CHUNK))
+        yield from _of_many(documents, min(_cores(), _MOST))
 
 
 def _cores() -> int:
@@ -44,68 +43,111 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _by_processes(documents: Sequence[Document], count: int) -> Iterator[Outcome]:
-    idle: SimpleQueue[_Worker] = SimpleQueue()
+def _chunks(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+    return (documents[start : start + _CHUNK] for start in range(0, len(documents), _CHUNK))
+
+
+def _of_few(documents: Sequence[Document]) -> Iterator[Outcome]:
+    with closing(Worker()) as worker:  # its process is started when the first large document comes
+        for large, group in groupby(documents, lambda document: document.size > LARGE):
+            read: Callable[[Sequence[Document]], list[Outcome]] = worker.outcomes if large else outcomes_of
+            for chunk in _chunks(list(group)):
+                yield from read(chunk)
+
+
+def _of_many(documents: Sequence[Document], count: int) -> Iterator[Outcome]:
+    idle: SimpleQueue[Worker] = SimpleQueue()
     waiting: deque[Future[list[Outcome]]] = deque()
-    with ExitStack() as stack:
-        for _ in range(count):
-            worker = _Worker()
-            stack.callback(worker.close)
+    threads = ThreadPoolExecutor(count, thread_name_prefix="footnote-intake")
+
+    def read(chunk: Sequence[Document]) -> list[Outcome]:
+        worker = idle.get()
+        try:
+            return worker.outcomes(chunk)
+        finally:
             idle.put(worker)
-        threads = ThreadPoolExecutor(count, thread_name_prefix="footnote-intake")
+
+    with ExitStack() as stack:  # unwinds from the last to the first
+        workers = [stack.enter_context(closing(Worker())) for _ in range(count)]
         stack.callback(threads.shutdown, cancel_futures=True)
+        for worker in workers:
+            stack.callback(worker.stop)  # so that no thread waits for a document that nobody needs any more
+            idle.put(worker)
         for chunk in _chunks(documents):
-            waiting.append(threads.submit(_ask, idle, chunk))
+            waiting.append(threads.submit(read, chunk))
             if len(waiting) > _AHEAD * count:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
 
 
-def _ask(idle: "SimpleQueue[_Worker]", documents: Sequence[Document]) -> list[Outcome]:
-    worker = idle.get()
-    try:
-        return worker.outcomes(documents)
-    finally:
-        idle.put(worker)
+class Worker:
+    """One worker process, started by the first call of `outcomes`, and again when it has ended.
 
+    `patience` is how many seconds it may take for one message.
+    """
 
-class _Worker:
-    """One process, started when it is first asked, and again if it has died."""
-
-    def __init__(self) -> None:
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
         self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     def outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
-        """What became of the documents. If the process dies on several, each is tried alone to find the culprit."""
+        """The outcomes of `documents`; none after `stop`.
+
+        If the process ends on several documents, each is tried alone to find the one at fault.
+        """
+        if self._stopped:
+            return []
         try:
-            self._process = self._process or _started()
-        except (OSError, EOFError):  # no process can be had, for want of rights or memory: then without
+            process = self._running()
+        except (OSError, EOFError):  # no process can be started, for want of rights or memory
             return outcomes_of(documents)
         try:
-            return _asked(self._process, documents)
+            return _asked(process, documents, self.patience)
+        except TimeoutError:
+            reason = f"reading it took longer than {self.patience:g} seconds"
+            remedy = "split it into several articles, or simplify its markup"
         except (OSError, EOFError, UnpicklingError):
-            self.close()
+            reason = "the process that read it ended unexpectedly"
+            remedy = "check the file, and free memory"
+        self._end()
         if len(documents) > 1:
             return [outcome for document in documents for outcome in self.outcomes([document])]
-        (document,) = documents
-        failure = Failure(str(document.path), "the process that read it has died", "check the file and free memory")
-        return [Outcome(document.id, failure=failure)]
+        return [Outcome.of_failure(document, reason, remedy) for document in documents]
+
+    def stop(self) -> None:
+        """End the process at once, whatever it reads, for good. May be called from any thread."""
+        self._stopped = True
+        if process := self._process:
+            process.kill()
 
     def close(self) -> None:
-        """End the process."""
+        """Stop, and release what belongs to the process; not while another thread waits for outcomes."""
+        self.stop()
+        self._end()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self._process is not None and self._process.poll() is not None:
+            self._end()
+        self._process = self._process or _started()
+        if self._stopped:  # while the process was started
+            self._process.kill()
+        return self._process
+
+    def _end(self) -> None:
         if self._process is not None:
             _end(self._process)
             self._process = None
 
 
 def _started() -> "subprocess.Popen[bytes]":
-    # The same import paths as here, also where the package is not installed.
+    # The same import paths as here, so that it also works where the package is not installed.
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-m", "knowledge.intake.worker"]
+    command = [sys.executable or "", "-m", "knowledge.intake.worker"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
     try:
-        _asked(process, [])  # it answers, so it has found all that it needs
+        _asked(process, [], PATIENCE)  # an answer shows that it could import everything
     except BaseException:
         _end(process)
         raise
@@ -117,9 +159,28 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.communicate()
 
 
-def _asked(process: "subprocess.Popen[bytes]", documents: Sequence[Document]) -> list[Outcome]:
-    assert process.stdin is not None  # noqa: S101 (told to Popen; for the type checker)
+def _asked(process: "subprocess.Popen[bytes]", documents: Sequence[Document], patience: float) -> list[Outcome]:
+    """The outcomes that `process` sends. Raises TimeoutError if they take longer than `patience` seconds; then, and
+    when it raises OSError, EOFError or UnpicklingError, the process has ended or must be ended.
+    """
+    assert process.stdin is not None  # noqa: S101 (Popen was told to make pipes; for the type checker)
     assert process.stdout is not None  # noqa: S101
-    send(list(documents), process.stdin)
-    outcomes: list[Outcome] = receive(process.stdout)
+    late = False
+
+    def give_up() -> None:
+        nonlocal late
+        late = True
+        process.kill()
+
+    timer = Timer(patience, give_up)
+    timer.start()
+    try:
+        send(list(documents), process.stdin)
+        outcomes: list[Outcome] = receive(process.stdout)
+    except (OSError, EOFError, UnpicklingError) as error:
+        if late:
+            raise TimeoutError from error
+        raise
+    finally:
+        timer.cancel()
     return outcomes

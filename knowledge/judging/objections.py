@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.stated import stems_at
-from knowledge.languages import Demand
+from knowledge.languages import Language
 from knowledge.model import QuestionKind, RoleFact, Span
 from knowledge.question.question import NumberedName, Question, Sort
 from knowledge.reading.sorts import fits, is_shaped
@@ -38,19 +38,19 @@ def unit_missing(question: Question, evidence: Evidence, sentence: EvidenceSente
 
     It misses a price without a currency.
     """
+    language = evidence.language
     asks = question.kind in (QuestionKind.WHAT, QuestionKind.HOW_MANY)
-    if not asks or not question.amounts or evidence.language is not question.language:
+    if not asks or not question.amounts or language is not question.language:
         return False
-    signs = {sign for sign in sentence.text if not sign.isalnum()}  # "€" is no word
-    return _any_unmet(question.amounts, _folded_words(sentence.text) | signs)
+    return any(not _has_any(demand.met, sentence.text, language) for demand in question.amounts)
 
 
 def contrast_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
     """True if the question asks for one of several (the next, the first), and the sentence describes another."""
-    if not question.contrasts or evidence.language is not question.language:
+    language = evidence.language
+    if not question.contrasts or language is not question.language:
         return False
-    words = _folded_words(sentence.text)
-    return any(words.isdisjoint(demand.asked | demand.met) for demand in question.contrasts)
+    return any(not _has_any(demand.asked | demand.met, sentence.text, language) for demand in question.contrasts)
 
 
 def role_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
@@ -84,12 +84,13 @@ def other_role(question: Question, evidence: Evidence, sentence: EvidenceSentenc
     )
 
 
-def _any_unmet(demands: tuple[Demand, ...], words: set[str]) -> bool:
-    return any(demand.met.isdisjoint(words) for demand in demands)
-
-
-def _folded_words(text: str) -> set[str]:
-    return set(map(fold, raw_words(text)))
+def _has_any(wanted: frozenset[str], text: str, language: Language) -> bool:
+    """True if the text has one of the words or signs; where words have no blanks between them, as plain text."""
+    if language.questions.phrases_in_text:
+        lowered = text.lower()
+        return any(word in lowered for word in wanted)
+    signs = {sign for sign in text if not sign.isalnum()}  # "€" is no word
+    return not wanted.isdisjoint(set(map(fold, raw_words(text))) | signs)
 
 
 @lru_cache(maxsize=64)

@@ -14,9 +14,6 @@ from knowledge.strict import read_yaml
 FOLDER = Path(__file__).parent
 DEFAULT = "en"  # the code assumed for a text that shows no language, where no article shows one either
 _SCRIPTS = "scripts.yaml"
-# Copied for each language without a file. `Language.model_construct` would copy the defaults deeply, which fails once
-# one of them has computed a property.
-_UNKNOWN = Language(code="und", name="undetermined", script="latin")
 
 
 @cache
@@ -26,7 +23,7 @@ def language_of(code: str) -> Language:
     Raises `DataError` for a bad file.
     """
     if code not in _codes():
-        return _UNKNOWN.model_copy(update={"code": code, "name": code})
+        return Language(code=code, name=code, script="latin")
     return read_language(FOLDER / f"{code}.yaml")
 
 

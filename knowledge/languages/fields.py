@@ -3,19 +3,7 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
-
-
-class Record(BaseModel):
-    """A part of a language file. Immutable, and compared by identity: it is a key of many caches."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    def __hash__(self) -> int:  # pydantic would replace `object.__hash__` by one over all fields
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
+from pydantic import BeforeValidator
 
 
 def _strings(value: Any, separator: str | None = None) -> list[str]:
@@ -63,12 +51,18 @@ def _frozen(value: Any) -> frozenset[str]:
     return frozenset(_small(value))
 
 
+def _phrase_set(value: Any) -> frozenset[str]:
+    return frozenset(map(str.lower, _strings(value, ",")))
+
+
 def _ordered(value: Any) -> tuple[str, ...]:
     return tuple(_strings(value, ","))
 
 
 # Folded words without order: one text that is split at blanks, or a list where an item has several words.
 Words = Annotated[frozenset[str], BeforeValidator(_frozen)]
+# Folded words or phrases without order: a list, or one text with commas between them.
+PhraseSet = Annotated[frozenset[str], BeforeValidator(_phrase_set)]
 # Words or phrases, in the order and the letters of the file: a list, or one text with commas between them. A text is
 # loaded ten times as fast, and all languages are loaded to detect one.
 Phrases = Annotated[tuple[str, ...], BeforeValidator(_ordered)]

@@ -1,12 +1,12 @@
 """Scripts: which letters they have, so that the script of a text narrows down its language."""
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.languages.fields import Record
 
-
-class Script(Record):
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Script:
     """A script. `letters` are ranges as in a regular expression's brackets.
 
     `weight` is how much one of its letters counts when the scripts of a text are compared. Where a text has at least

@@ -14,23 +14,23 @@ _OPENING_MARKS = " ¿¡\"'“‘"
 
 @dataclass(frozen=True, slots=True)
 class Markings:
-    """The stems of the nouns that name a sort, of light words and of words of speech, in one language."""
+    """The stems of light words and of words of speech, in one language."""
 
     language: Language
-    sorts: frozenset[str]
     light: frozenset[str]
     speech: frozenset[str]
 
     def marked(self, word: QuestionWord, text: str, asked: Asking | None) -> QuestionWord:
         """The word with its marks; `asked` is the question phrase of `text`."""
         statements = self.language.statements
+        is_sort = asked is not None and word.start in asked.noun
         return replace(
             word,
             asks=asked is not None and asked.start < word.end and word.start < asked.end,
             is_name=_is_name(word, text),
             is_role=statements is not None and statements.is_head(word.folded),
-            is_sort=not self.sorts.isdisjoint(word.stems),
-            is_light=not self.light.isdisjoint(word.stems),
+            is_sort=is_sort,
+            is_light=is_sort or not self.light.isdisjoint(word.stems),
             is_speech=not self.speech.isdisjoint(word.stems),
         )
 
@@ -43,7 +43,7 @@ def markings(language: Language, stemming: Language) -> Markings:
     def stemmed(words: Iterable[str]) -> frozenset[str]:
         return frozenset(stem(word, stemming) for word in words)
 
-    return Markings(language, stemmed(asking.sorts), stemmed({*asking.light, *asking.sorts}), stemmed(asking.speech))
+    return Markings(language, stemmed(asking.light), stemmed(asking.speech))
 
 
 def _is_name(word: QuestionWord, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from knowledge.languages import DEFAULT, Language, language_of
+from knowledge.languages import DEFAULT, Demand, Language, language_of
 from knowledge.model import QuestionKind
 from knowledge.question.marks import Markings, markings
 from knowledge.question.phrases import asking, phrase_edges
@@ -36,7 +36,9 @@ def record(text: str, split: Sequence[QuestionWord], language: Language, stemmin
     """The record of a text whose words are `split`, which are not marked yet."""
     asked = asking(text, split, language)
     marks: Markings = markings(language, stemming)
-    folded = {word.folded for word in split}
+    # Phrases are whole words where words have blanks between them, and plain text elsewhere.
+    words_alone = " ".join(word.folded for word in split)
+    searched = text.lower() if language.questions.phrases_in_text else f" {words_alone} "
     marked = tuple(marks.marked(word, text, asked) for word in split)
     return Question(
         text=text,
@@ -47,9 +49,14 @@ def record(text: str, split: Sequence[QuestionWord], language: Language, stemmin
         sort=asked.sort if asked else Sort.ANYTHING,
         phrase=tuple(word.folded for word in marked if word.asks),
         numbered=tuple(_numbered(text, language)),
-        amounts=tuple(one for one in language.questions.amounts if not one.asked.isdisjoint(folded)),
-        contrasts=tuple(one for one in language.questions.contrasts if not one.asked.isdisjoint(folded)),
+        amounts=_asked(language.questions.amounts, searched),
+        contrasts=_asked(language.questions.contrasts, searched),
     )
+
+
+def _asked(demands: Sequence[Demand], searched: str) -> tuple[Demand, ...]:
+    pad = " " if searched[:1] == " " else ""
+    return tuple(one for one in demands if any(f"{pad}{phrase}{pad}" in searched for phrase in one.asked))
 
 
 def respelled_words(used: str, question: Question) -> list[QuestionWord]:

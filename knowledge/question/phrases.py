@@ -21,16 +21,21 @@ _KIND_OF_SORT = {Sort.TIME: QuestionKind.WHEN, Sort.PLACE: QuestionKind.WHERE}
 _NOUN_WITHIN = 5  # words behind the phrase: "which Chinese company", "what was the final price"
 _MOST_OTHERS = 2  # words with content between the phrase and its noun
 _LONGEST_NOUN = 3  # words
+_BETWEEN = "の "  # what may stand between a phrase and its noun
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question phrase at `start <= i < end` of the text, the kind that it shows and the sort that it wants."""
+    """A question phrase at `start <= i < end` of the text, the kind that it shows and the sort that it wants.
+
+    `noun` is where the noun that names the sort is ("which Chinese company"); empty where the phrase itself shows it.
+    """
 
     kind: QuestionKind
     sort: Sort
     start: int
     end: int
+    noun: range = range(0)
 
 
 def asking(text: str, split: Sequence[QuestionWord], language: Language) -> Asking | None:
@@ -43,7 +48,9 @@ def asking(text: str, split: Sequence[QuestionWord], language: Language) -> Aski
 def phrase_edges(text: str, language: Language) -> tuple[int, ...]:
     """Where a phrase that is searched as plain text begins and ends, so that words can be cut there."""
     asked = _in_text(text, language) if language.questions.phrases_in_text else None
-    return (asked.start, asked.end) if asked else ()
+    if asked is None:
+        return ()
+    return (asked.start, asked.end, *((asked.noun.start, asked.noun.stop) if asked.noun else ()))
 
 
 def _in_words(split: Sequence[QuestionWord], language: Language) -> Asking | None:
@@ -55,9 +62,19 @@ def _in_words(split: Sequence[QuestionWord], language: Language) -> Asking | Non
         for size in range(min(longest, len(folded) - first), 0, -1):
             kind = phrases.get(tuple(folded[first : first + size]))
             if kind is not None:
-                sort = SORT_OF_KIND.get(kind) or _sort_of_noun(split, first, first + size, language)
-                return Asking(_KIND_OF_SORT.get(sort, kind), sort, split[first].start, split[first + size - 1].end)
+                return _asking(kind, split, first, first + size, language)
     return None
+
+
+def _asking(kind: QuestionKind, split: Sequence[QuestionWord], first: int, stop: int, language: Language) -> Asking:
+    start, end = split[first].start, split[stop - 1].end
+    if kind in SORT_OF_KIND:
+        return Asking(kind, SORT_OF_KIND[kind], start, end)
+    noun = _noun(split, first, stop, language)
+    if noun is None:
+        return Asking(kind, Sort.ANYTHING, start, end)
+    sort = Sort(language.questions.sorts[_joined(noun)])
+    return Asking(_KIND_OF_SORT.get(sort, kind), sort, start, end, range(noun[0].start, noun[-1].end))
 
 
 def _in_text(text: str, language: Language) -> Asking | None:
@@ -66,8 +83,11 @@ def _in_text(text: str, language: Language) -> Asking | None:
     for phrase, kind in _phrases_by_length(language):
         start = lowered.find(phrase)
         if start >= 0:
-            sort = SORT_OF_KIND.get(kind) or _sort_beside(lowered, start, start + len(phrase), language)
-            return Asking(_KIND_OF_SORT.get(sort, kind), sort, start, start + len(phrase))
+            end = start + len(phrase)
+            if kind in SORT_OF_KIND:
+                return Asking(kind, SORT_OF_KIND[kind], start, end)
+            sort, noun = _sort_beside(lowered, start, end, language)
+            return Asking(_KIND_OF_SORT.get(sort, kind), sort, start, end, noun)
     return None
 
 
@@ -91,29 +111,35 @@ def _phrases_by_length(language: Language) -> Sequence[tuple[str, QuestionKind]]
     return sorted(found, key=lambda item: -len(item[0]))
 
 
-def _sort_of_noun(split: Sequence[QuestionWord], first: int, stop: int, language: Language) -> Sort:
-    """The sort named by the noun behind the phrase, or before it where the language puts it there ("công ty nào")."""
+def _noun(split: Sequence[QuestionWord], first: int, stop: int, language: Language) -> Sequence[QuestionWord] | None:
+    """The noun that names the sort: behind the phrase, or before it in some languages ("công ty nào")."""
     sorts = language.questions.sorts
     if language.questions.noun_first:
-        for size in range(min(_LONGEST_NOUN, first), 0, -1):
-            if sort := sorts.get(" ".join(word.folded for word in split[first - size : first])):
-                return Sort(sort)
+        before = (split[first - size : first] for size in range(min(_LONGEST_NOUN, first), 0, -1))
+        if found := next((words for words in before if _joined(words) in sorts), None):
+            return found
     for place in range(stop, min(stop + _NOUN_WITHIN, len(split))):
-        for size in range(_LONGEST_NOUN, 0, -1):
-            if sort := sorts.get(" ".join(word.folded for word in split[place : place + size])):
-                return Sort(sort)
+        behind = (split[place : place + size] for size in range(_LONGEST_NOUN, 0, -1))
+        if found := next((words for words in behind if _joined(words) in sorts), None):
+            return found
         if split[place].has_content and place - stop > _MOST_OTHERS:
             break
     # "what is Haiying Wang's role?": the last word, if somebody's is before it.
-    if len(split) - stop >= 2 and split[-2].folded.endswith("'s") and split[-1].folded in sorts:
-        return Sort(sorts[split[-1].folded])
-    return Sort.ANYTHING
+    last = split[-1:]
+    return last if len(split) - stop >= 2 and split[-2].folded.endswith("'s") and _joined(last) in sorts else None
 
 
-def _sort_beside(text: str, start: int, end: int, language: Language) -> Sort:
-    """The sort named by the noun right behind the phrase (哪个公司), or right before it (บริษัทใด)."""
-    behind, before = text[end:].lstrip("の "), text[:start].rstrip()
+def _joined(words: Sequence[QuestionWord]) -> str:
+    return " ".join(word.folded for word in words)
+
+
+def _sort_beside(text: str, start: int, end: int, language: Language) -> tuple[Sort, range]:
+    """The sort, and where its noun is: right behind the phrase (哪个公司) or right before it (บริษัทใด)."""
+    behind = end + len(text[end:]) - len(text[end:].lstrip(_BETWEEN))
+    before = len(text[:start].rstrip())
     for noun, sort in language.questions.sorts.items():
-        if behind.startswith(noun) or before.endswith(noun):
-            return Sort(sort)
-    return Sort.ANYTHING
+        if text.startswith(noun, behind):
+            return Sort(sort), range(behind, behind + len(noun))
+        if text.endswith(noun, 0, before):
+            return Sort(sort), range(before - len(noun), before)
+    return Sort.ANYTHING, range(0)

@@ -31,9 +31,9 @@ class QuestionWord:
     `written` is the text at `start <= i < end`; a possessive ending that follows it is `ending` ("'s"). `folded` is for
     comparing and has that ending, `bare` does not. `stems` is its stem, or its pieces where words are cut.
     `has_content` is false for a stop word. `asks` marks the words of the question phrase ("in which year"), `is_name`
-    words written as names, `is_role` nouns that name a role, `is_sort` nouns that name the sort of thing wanted ("which
-    company"), `is_light` words that say little of what the question is about, `is_speech` words that ask what somebody
-    said.
+    words written as names, `is_role` nouns that name a role, `is_sort` the noun that names the sort of thing wanted
+    ("which company"), `is_light` words that say little of what the question is about, `is_speech` words that ask what
+    somebody said.
     """
 
     written: str

@@ -27,6 +27,7 @@ _CJK_CHARACTER = re.compile(f"[{_CJK}]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _OVERRIDES = "\u202d\u202e"
+_NO_OVERRIDES = dict.fromkeys(map(ord, _OVERRIDES))
 
 # Marks a line break that `unwrap` must keep; cleaned text never contains it.
 HARD_BREAK = "\v"
@@ -95,7 +96,6 @@ def balanced(line: str) -> str:
                     kept[at] = ""
             else:
                 kept[at] = ""
-    for at, character in enumerate(line):
-        if at in opened or character in _OVERRIDES:
-            kept[at] = ""
-    return "".join(kept)
+    for at in opened:
+        kept[at] = ""
+    return "".join(kept).translate(_NO_OVERRIDES)

@@ -34,12 +34,13 @@ class Document:
     """A file that may become an article.
 
     `id` is its path below its source without its ending, with "/" between folders; `digest` is the SHA-256 of its
-    bytes in hexadecimal, by which a changed file is recognised.
+    bytes in hexadecimal, by which a changed file is recognised; `size` is their number.
     """
 
     id: str
     path: Path
     digest: str
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _add(search: _Search, path: Path, article_id: str) -> None:
             reason = f"{other.path} has the same id, {article_id!r}"
             search.refuse(SourceError(path, reason, "rename one of the two"))
         else:
-            search.documents[article_id] = Document(article_id, path, hashlib.sha256(data).hexdigest())
+            search.documents[article_id] = Document(article_id, path, hashlib.sha256(data).hexdigest(), len(data))
 
 
 def _read_bytes(path: Path, named: Path) -> bytes:

@@ -11,9 +11,13 @@ from functools import cache, lru_cache
 
 from knowledge.languages import Language
 from knowledge.model import Span
+from knowledge.text.words import MARKS
 
 LETTER = r"[^\W\d_]"
 CAPITALISED = rf"[A-ZÀ-ÖØ-ÞŁŚŻŽŠČĞİŞȘȚĀ-ŽΑ-ΩΆΈΉΊΌΎΏЀ-Я](?:{LETTER}|['’.&-](?=\w))*"
+
+# The edges of a word. `\b` would see one before a vowel sign of Hindi, which is no letter to it.
+START, END = r"(?<!\w)", rf"(?![\w{MARKS}])"
 
 # A digit may be followed by a separator inside the number, never at its end ("in 1950, 3.5 million").
 DIGITS = r"\d+(?:[.,\u00a0\u202f٬٫]\d+)*"
@@ -44,29 +48,31 @@ def _times(language: Language) -> re.Pattern[str]:
     of = rf"(?:\s{_any_of(shapes.of)})?" if shapes.of else ""
     ordinal = _any_of((*shapes.ordinal_endings, "."))
     numbered = (
-        rf"\d{{1,2}}{ordinal}?{of}\s{month}\b(?:{of},?\s\d{{4}})?"
+        rf"\d{{1,2}}{ordinal}?{of}\s{month}{END}(?:{of},?\s\d{{4}})?"
         rf"|\d{{4}}-\d{{2}}-\d{{2}}\b|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
-        rf"|\d{{1,2}}{ordinal}?\s{century}\b(?:\s{era})?"
+        rf"|\d{{1,2}}{ordinal}?\s{century}{END}(?:\s{era})?"
         rf"|\d{{1,4}}\s{era}(?!\w)"
         rf"|{YEAR}s?\b(?:\s?[–-]\s?\d{{2,4}}\b)?"
     )
     named = (
         rf"{month}(?:\.?\s\d{{1,2}}{ordinal}?(?!\d)(?:,?\s\d{{4}})?|{of},?\s\d{{4}}\b)"
-        rf"|(?:[IVX]+\s{century}|{century}\s(?:\d{{1,2}}{ordinal}?|[IVX]+))\b(?:\s{era})?"
-        rf"|(?:{moment}|{day}|{month})\b"
+        rf"|(?:[IVX]+\s{century}|{century}\s(?:\d{{1,2}}{ordinal}?|[IVX]+)){END}(?:\s{era})?"
+        rf"|(?:{moment}|{day}|{month}){END}"
     )
     words = (*shapes.months, *shapes.days, *shapes.moments, *shapes.centuries)
     patterns = "".join(rf"|(?:{pattern})" for pattern in shapes.time_patterns)
-    return re.compile(rf"\b(?:(?=\d)(?:{numbered})|(?={_first_of(words)}|[IVX])(?:{named})){patterns}", re.IGNORECASE)
+    return re.compile(
+        rf"{START}(?:(?=\d)(?:{numbered})|(?={_first_of(words)}|[IVX])(?:{named})){patterns}", re.IGNORECASE
+    )
 
 
 @cache
 def _numbers(language: Language) -> re.Pattern[str]:
     shapes = language.shapes
     scale, word, unit = _any_of(shapes.scales), _any_of(shapes.numbers), _any_of(_UNITS)
-    spoken = rf"(?={_first_of(shapes.numbers)})\b{word}(?:[\s-]{word}|\s{scale})*\b"
+    spoken = rf"(?={_first_of(shapes.numbers)}){START}{word}(?:[\s-]{word}|\s{scale})*{END}"
     money = rf"[$€£¥₹]\s?{DIGITS}(?:\s{scale})?"
-    counted = rf"(?<![\w.,]){DIGITS}(?:\s?{unit}(?!\w)|(?:\s|-){scale}\b)*(?:\s[€$])?"
+    counted = rf"(?<![\w.,]){DIGITS}(?:\s?{unit}(?!\w)|(?:\s|-){scale}{END})*(?:\s[€$])?"
     counters = rf"(?:{_with_counter(language)})|" if shapes.counters else ""
     return re.compile(rf"{counters}(?=[$€£¥₹]){money}|(?=\d){counted}|{spoken}", re.IGNORECASE)
 
@@ -89,7 +95,7 @@ def _places(language: Language) -> re.Pattern[str]:
     preposition, article = _any_of(language.shapes.place_prepositions), _any_of(language.shapes.articles)
     name = _names(language).pattern
     return re.compile(
-        rf"\b(?i:{preposition})\s(?:(?i:{article})\s)?(?P<place>{name}(?:,\s{CAPITALISED})?)"
+        rf"{START}(?i:{preposition})\s(?:(?i:{article})\s)?(?P<place>{name}(?:,\s{CAPITALISED})?)"
         # A dateline: the place in capitals at the head of a report.
         rf"|^(?P<dateline>[A-Z][A-Z .]+[A-Z])(?=(?:,\s[^–—-]{{2,30}})?\s[–—-]{{1,2}}\s)"
     )
@@ -98,7 +104,7 @@ def _places(language: Language) -> re.Pattern[str]:
 @cache
 def _reasons(language: Language) -> re.Pattern[str]:
     marker = _any_of(language.shapes.reasons)
-    return re.compile(rf"\b{marker}\b\s?(?P<reason>[^;.!?]{{8,}})", re.IGNORECASE)
+    return re.compile(rf"{START}{marker}{END}\s?(?P<reason>[^;.!?]{{8,}})", re.IGNORECASE)
 
 
 # The results are kept, as each span that may answer in a sentence is compared with them.
@@ -157,4 +163,4 @@ def locations(text: str, language: Language) -> list[Span]:
 @cache
 def _locations(language: Language) -> re.Pattern[str]:
     before = _any_of(language.shapes.location_prepositions)
-    return re.compile(rf"\b(?i:{before})\s(?P<place>{_names(language).pattern})")
+    return re.compile(rf"{START}(?i:{before})\s(?P<place>{_names(language).pattern})")

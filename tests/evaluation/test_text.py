@@ -1,4 +1,4 @@
-"""Replies are held against answers as SQuAD does it."""
+"""Replies are compared with the accepted answers as SQuAD does it."""
 
 import pytest
 

@@ -73,6 +73,20 @@ def test_a_question_phrase_has_words_and_one_kind(language: Language) -> None:
     assert {phrase for phrase in phrases if phrases.count(phrase) > 1} == set()
 
 
+@pytest.mark.parametrize("language", CLAIMED, ids=lambda language: language.code)
+def test_no_list_of_words_was_taken_for_one_phrase(language: Language) -> None:
+    """Phrases have commas between them: without any, a list of twenty words is a phrase that nobody writes."""
+    demands = (*language.questions.amounts, *language.questions.contrasts)
+    phrases = [
+        *(phrase for one in demands for phrase in one.asked | one.met),
+        *(phrase for found in language.questions.phrases.values() for phrase in found),
+        *language.shapes.months,
+        *language.shapes.numbers,
+        *language.shapes.place_prepositions,
+    ]
+    assert [phrase for phrase in phrases if len(phrase.split()) > 5] == []
+
+
 def test_a_file_copied_under_another_code_is_another_language(tmp_path: Path) -> None:
     copied = (FOLDER / "tr.yaml").read_text(encoding="utf-8").replace("code: tr", "code: xx", 1)
     language, original = record(copied, tmp_path), language_of("tr")

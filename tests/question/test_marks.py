@@ -47,8 +47,10 @@ def test_a_language_without_statements_has_no_roles() -> None:
     assert marked("Kim jest dyrektor?", "is_role", "eo") == []
 
 
-def test_nouns_that_name_a_sort_are_marked_in_any_form() -> None:
-    assert marked("Which companies and which cities?", "is_sort") == ["companies", "cities"]
+def test_only_the_noun_that_names_the_sort_is_marked() -> None:
+    assert marked("Which big company left the city?", "is_sort") == ["company"]
+    assert marked("Who left the company?", "is_sort") == []  # who is a person, whatever is left
+    assert marked("哪个公司建造了大桥？", "is_sort", "zh") == ["公司"]
 
 
 def test_light_words_say_little() -> None:

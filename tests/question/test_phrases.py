@@ -34,7 +34,9 @@ def test_a_phrase_shows_the_kind_and_the_sort(case: dict[str, Any]) -> None:
     question = asked(case["question"], case["language"])
     assert question.language.code == case["language"]
     assert (question.kind.value, question.sort.value) == (case["kind"], case["sort"]), case["why"]
-    assert list(question.phrase) == case["phrase"], case["why"]
+    if "phrase" in case:
+        assert list(question.phrase) == case["phrase"], case["why"]
+    assert bool(question.phrase) == (question.kind is not QuestionKind.KEYWORDS and case.get("phrase") != [])
 
 
 def test_a_phrase_has_its_place_in_the_text() -> None:
@@ -71,7 +73,7 @@ def test_a_noun_may_be_of_two_words() -> None:
 
 def test_a_noun_of_time_asks_when_whatever_the_phrase() -> None:
     found = phrase_of("in which year did it open", language())
-    assert found == Asking(QuestionKind.WHEN, Sort.TIME, 3, 8)
+    assert found == Asking(QuestionKind.WHEN, Sort.TIME, 3, 8, noun=range(9, 13))
 
 
 def test_somebodys_last_noun_names_the_sort() -> None:

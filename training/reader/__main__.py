@@ -1,16 +1,17 @@
-"""Makes the readers' weights again from scratch and prints what they are worth on the dev sets.
+"""Trains the readers from scratch and prints their figures on the dev sets.
 
-python -m training.reader                    train both readers (about an hour of one core), write and measure
-python -m training.reader --only accurate    one of them: accurate, or small, which also learns from the accurate one
-python -m training.reader --hold-out         the small one without the articles held out, into build/reader
-python -m training.reader --measure          only measure the weights that are shipped
+python -m training.reader                    train, write and measure both readers (an hour on one core)
+python -m training.reader --only accurate    only one: accurate, or small, which the accurate one teaches
+python -m training.reader --hold-out         the small one without the held-out articles, to build/reader
+python -m training.reader --measure          only measure the shipped weights
 
-The train file new_wiki_A holds every question of the dev set en_wiki. Every third article of en_wiki is therefore
-held out: the accurate reader never learns from those, and is measured on their questions only. The small reader that is
-shipped learns from all, as more articles make a better reader of articles that it has not seen (en_realq_nq, which is
-in no train file, tells); what it is worth on en_wiki, and what is calibrated there, takes weights made with --hold-out.
+The train file new_wiki_A contains every question of the dev set en_wiki. So every third article of en_wiki is held out:
+the accurate reader never learns from these articles, and is measured on their questions only. The shipped small reader
+learns from all articles, because this makes it better on articles that it has not seen (measured on en_realq_nq, which
+is in no train file). To measure the small reader on en_wiki, or to fit weights there, use weights made with --hold-out.
 
-Killed, it goes on from the last whole epoch, or hundred batches, which are kept in the folder that --work names.
+If it is killed, it continues from the last checkpoint in the folder --work: one for each epoch (small) or a few hundred
+batches (accurate).
 """
 
 import argparse
@@ -29,16 +30,16 @@ from training.reader.recipes import make_accurate, make_small
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/eval"), help="folder of train/ and dev/")
-    parser.add_argument("--work", type=Path, default=Path("build/reader"), help="where checkpoints are kept")
-    parser.add_argument("--only", type=ReaderKind, choices=list(ReaderKind), help="make, or measure, one reader")
-    parser.add_argument("--hold-out", action="store_true", help="the small reader learns nothing that is measured on")
-    parser.add_argument("--measure", action="store_true", help="train nothing")
+    parser.add_argument("--data", type=Path, default=Path("../shared/eval"), help="the folder of train/ and dev/")
+    parser.add_argument("--work", type=Path, default=Path("build/reader"), help="the folder for checkpoints")
+    parser.add_argument("--only", type=ReaderKind, choices=list(ReaderKind), help="train, or measure, only this reader")
+    parser.add_argument("--hold-out", action="store_true", help="train the small reader without the held-out articles")
+    parser.add_argument("--measure", action="store_true", help="only measure the shipped weights")
     options = parser.parse_args()
     torch.set_num_threads(1)
     held_out, work = options.work / "held-out.npz", options.work
     chosen = ReaderKind.SMALL if options.hold_out else options.only
-    kinds = [chosen] if chosen else [ReaderKind.ACCURATE, ReaderKind.SMALL]  # the teacher first
+    kinds = [chosen] if chosen else [ReaderKind.ACCURATE, ReaderKind.SMALL]  # the teacher comes first
     work.mkdir(parents=True, exist_ok=True)
     if ReaderKind.ACCURATE in kinds and not options.measure:
         make_accurate(options.data, work)
@@ -47,7 +48,7 @@ def main() -> None:
     for kind in kinds:
         show(Reader(load_weights(held_out)) if options.hold_out else load_reader(kind), options.data)
     if ReaderKind.SMALL in kinds and not options.hold_out:
-        print(f"the small reader has learned from {MEASURED[0]}: what it is worth there takes --hold-out")
+        print(f"the small reader has learned from {MEASURED[0]}; to measure it there, use --hold-out")
 
 
 def show(reader: PassageReader, data: Path) -> None:

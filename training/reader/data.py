@@ -1,7 +1,7 @@
-"""Questions with passages to learn from and to be measured on, read from SQuAD JSON and from the dev sets.
+"""Reads the questions and passages to train on (SQuAD JSON) and to measure on (the dev sets).
 
-Near misses (passages that share the question's words but do not answer it) are found here too: the reader must
-learn to say "nothing here" about exactly what retrieval would hand it by mistake.
+It also finds near misses: passages that share words with the question but do not answer it. From them the reader learns
+to find no answer in the passages that retrieval returns by mistake.
 """
 
 import json
@@ -14,13 +14,13 @@ from pathlib import Path
 
 from knowledge.text.words import words
 
-LEARNED = ("new_wiki_A", "reddit", "amazon_reviews")  # encyclopedia first: it is what most articles read like
+LEARNED = ("new_wiki_A", "reddit", "amazon_reviews")  # the encyclopedia first, as most articles resemble it
 MEASURED = ("en_wiki", "en_realq_nq")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question about one passage; `answers` are (start, end) in characters of the passage, none when it has none."""
+    """A question about one passage; `answers` are (start, end) in characters of the passage, or empty."""
 
     id: str
     question: str
@@ -31,7 +31,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A dev question with the passage that is known to answer it; `answers` are the accepted wordings."""
+    """A dev question with the passage that answers it; `answers` are the accepted texts."""
 
     id: str
     question: str
@@ -40,11 +40,11 @@ class Measured:
 
 
 def load_learned(folder: Path, held_out: Set[str]) -> list[Example]:
-    """All questions of the train files under `folder`, in file order, without whole articles that hold a passage of
-    `held_out`.
+    """All questions of the train files in `folder`, in the order of the files. An article that has a passage of
+    `held_out` is left out as a whole.
 
-    The train file new_wiki_A holds every question of the dev set en_wiki: learned from as it stands, it would make
-    all that is measured or calibrated there worthless.
+    The train file new_wiki_A contains every question of the dev set en_wiki. Without holding articles out, no figure
+    measured or weight fitted on en_wiki would mean anything.
     """
     return [example for name in LEARNED for example in _read_squad(folder / f"{name}.json", name, held_out)]
 
@@ -61,12 +61,12 @@ def _read_squad(path: Path, source: str, held_out: Set[str]) -> Iterator[Example
 
 
 def held_out_articles(folder: Path) -> tuple[str, ...]:
-    """The articles of the dev set `folder` that are kept from what is measured on them: every third by name."""
+    """The held-out articles of the dev set `folder`: every third one, in alphabetical order."""
     return _articles(folder)[::3]
 
 
 def held_out_passages(folder: Path) -> set[str]:
-    """The paragraphs of the articles that are held out."""
+    """The paragraphs of the held-out articles."""
     articles = held_out_articles(folder)
     return {passage.strip() for name in articles for passage in _paragraphs(folder / "articles" / f"{name}.md")}
 
@@ -80,8 +80,8 @@ def _paragraphs(path: Path) -> list[str]:
 
 
 def load_measured(folder: Path) -> list[Measured]:
-    """The answerable questions of a dev set, each with its own paragraph; of the one that is in a train file too,
-    those about the articles that are held out.
+    """The answerable questions of a dev set, each with its paragraph. For the set that a train file contains, only
+    the questions about held-out articles.
     """
     articles = held_out_articles(folder) if folder.name == MEASURED[0] else _articles(folder)
     paragraphs = {name: _paragraphs(folder / "articles" / f"{name}.md") for name in articles}
@@ -94,10 +94,10 @@ def load_measured(folder: Path) -> list[Measured]:
 
 
 def near_misses(examples: Sequence[Example], per_question: float, seed: int) -> list[Example]:
-    """Questions paired with a passage of the same source that shares their rare words but not their answer.
+    """Questions with a passage of the same source that shares their rare words but does not contain their answer.
 
-    `per_question` is the share of `examples` that get one (drawn with `seed`). The passage is one of the five
-    with the highest sum of idf over shared words, so that chance overlaps are met as well as close ones.
+    `per_question` is the share of `examples` that get one (drawn with `seed`). The passage is a random one of the five
+    with the highest sum of idf over shared words, so that some near misses are close and some are not.
     """
     rng = random.Random(seed)
     index = {source: _Overlap([e.passage for e in examples if e.source == source]) for source in LEARNED}
@@ -118,13 +118,13 @@ def near_misses(examples: Sequence[Example], per_question: float, seed: int) -> 
 
 
 def lowered(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
-    """The examples, a share of them with the question in lower case, as people type into a search box."""
+    """The examples, a share of them with the question in lower case, as people type in a search box."""
     rng = random.Random(seed)
     return [replace(e, question=e.question.lower()) if rng.random() < share else e for e in examples]
 
 
 class _Overlap:
-    """Passages by the summed idf of the words that they share with a question."""
+    """Ranks passages by the sum of idf of the words that they share with a question."""
 
     def __init__(self, passages: Sequence[str]) -> None:
         self._passages = sorted(set(passages))

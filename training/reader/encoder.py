@@ -1,7 +1,7 @@
-"""The accurate reader's network: all-MiniLM-L6-v2, fine-tuned to point at answers.
+"""The network of the accurate reader: all-MiniLM-L6-v2, fine-tuned to predict the start and the end of an answer.
 
-One epoch takes three quarters of an hour of one core in bfloat16; it is saved every few hundred batches and goes on
-from there.
+One epoch takes three quarters of an hour on one core in bfloat16. Every few hundred batches a checkpoint is saved, from
+which training continues.
 """
 
 from collections.abc import Sequence
@@ -21,13 +21,13 @@ from training.reader.sequences import PieceSequence, batches, cut, load_tokenize
 BATCH = 16
 PEAK_RATE = 1.2e-4
 SAVE_EVERY = 100
-IMPOSSIBLE = -30.0  # the score of what may not be pointed at
+IMPOSSIBLE = -30.0  # the score of a position that cannot be predicted
 
 
 def fresh() -> BertForQuestionAnswering:
     """The encoder as published, with an untrained head.
 
-    Without dropout, and with plain attention, a step takes half as long; one epoch does not overfit.
+    Without dropout, and with the plain attention, a step takes half as long. One epoch does not overfit.
     """
     return BertForQuestionAnswering.from_pretrained(
         get_model_path(), attn_implementation="eager", hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
@@ -35,7 +35,7 @@ def fresh() -> BertForQuestionAnswering:
 
 
 def fine_tune(examples: Sequence[Example], checkpoint: Path, seed: int = 0) -> BertForQuestionAnswering:
-    """Learn for one epoch, going on from `checkpoint` where it exists (a finished one is only loaded)."""
+    """Train for one epoch, continuing from `checkpoint` if it exists; a finished one is only loaded."""
     torch.manual_seed(seed)
     model = fresh()
     tokenizer = load_tokenizer()
@@ -57,11 +57,11 @@ def fine_tune(examples: Sequence[Example], checkpoint: Path, seed: int = 0) -> B
 
 
 def logits(model: BertForQuestionAnswering, batch: Sequence[PieceSequence]) -> tuple[Tensor, Tensor]:
-    """Scores of starts and of ends (pairs, longest); only the passage and [CLS] can be pointed at."""
+    """Scores of starts and of ends (pairs, longest); only positions in the passage, and [CLS], can be predicted."""
     inputs = padded(batch)
     with torch.autocast("cpu", torch.bfloat16):
         output = model(**inputs)
-    # The separator behind the passage is of its type too.
+    # The separator after the passage has the type of the passage, too.
     blocked = ~inputs["token_type_ids"].bool()
     blocked[:, 0] = False
     blocked[torch.arange(len(batch)), inputs["attention_mask"].sum(1) - 1] = True
@@ -72,7 +72,8 @@ def logits(model: BertForQuestionAnswering, batch: Sequence[PieceSequence]) -> t
 
 
 def _optimizer(model: BertForQuestionAnswering) -> torch.optim.Optimizer:
-    """The word pieces' vectors stay: they are half of all weights, cost a quarter of the time, and most are not met."""
+    """The vectors of word pieces are not trained: they are half of all weights, take a quarter of the time, and most do
+    not occur."""
     model.bert.embeddings.word_embeddings.weight.requires_grad = False
     learned = [parameter for parameter in model.parameters() if parameter.requires_grad]
     return torch.optim.AdamW(learned, PEAK_RATE, weight_decay=0.01, fused=True)
@@ -105,7 +106,7 @@ def _resume(checkpoint: Path, model: BertForQuestionAnswering, optimizer: torch.
 
 
 def _save(path: Path, model: BertForQuestionAnswering, optimizer: torch.optim.Optimizer, step: int) -> None:
-    """Whole or not at all: written beside, then renamed."""
+    """Save atomically: write another file, then rename it."""
     beside = path.with_suffix(".new")
     torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, beside)
     beside.rename(path)

@@ -1,4 +1,4 @@
-"""Questions and passages as the network takes them: features made once, then gathered into padded batches."""
+"""Questions and passages as inputs of the network: features computed once, then gathered into padded batches."""
 
 import math
 import random
@@ -21,14 +21,14 @@ from training.reader.network import PairBatch
 from training.reader.pieces import PieceTable
 from training.reader.teacher import Opinion, key_of
 
-LONGEST = 320  # words of a passage that are trained on
+LONGEST = 320  # words of a passage that training uses
 MANY_FORMS = 200_000
-TEACHERS = 0.7  # the share of the teacher in what is learned of a pair
+TEACHERS = 0.7  # the weight of the teacher in the target of a pair; the rest is the annotators'
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to learn of one pair: probabilities of spans (first word, further words), the rest being "no answer"."""
+    """The target of one pair: probabilities of spans (first word, further words); the rest is "no answer"."""
 
     spans: tuple[tuple[int, int, float], ...]
 
@@ -39,7 +39,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One pair in numbers. `forms` and `asked_forms` are rows of `FormBook`."""
+    """One pair as arrays. `forms` and `asked_forms` are rows of `FormBook`."""
 
     id: str
     source: str
@@ -52,7 +52,7 @@ class Prepared:
 
 
 class Rarity:
-    """How rare words are in a set of passages, as the caller of the reader tells it."""
+    """The idf of words in a set of passages, as the caller of the reader passes it."""
 
     def __init__(self, passages: Sequence[str]) -> None:
         distinct = set(passages)
@@ -71,7 +71,7 @@ class Rarity:
 
 
 class FormBook:
-    """All word forms met, numbered; `rows` and `buckets` are what `WordForms` says of each."""
+    """Numbers all word forms that occur; `rows` and `buckets` are those of `WordForms`."""
 
     def __init__(self, table: PieceTable) -> None:
         vocabulary = {piece: row for row, piece in enumerate(table.pieces)}
@@ -87,9 +87,9 @@ class FormBook:
 
 
 def prepare(examples: Sequence[Example], book: FormBook, opinions: Mapping[str, Opinion]) -> list[Prepared]:
-    """Every example whose answers are words of the part of the passage that is read.
+    """The examples as arrays, without those whose answer is beyond the part of the passage that is read.
 
-    What is learned of one that the teacher has an opinion of (`opinions`, by `key_of`) is for the most part that.
+    If the teacher has an opinion of an example (`opinions`, by `key_of`), that is the greater part of its target.
     """
     rarity = {
         source: Rarity([e.passage for e in examples if e.source == source]) for source in {e.source for e in examples}
@@ -110,7 +110,7 @@ def prepare(examples: Sequence[Example], book: FormBook, opinions: Mapping[str, 
 
 
 def prepare_measured(questions: Sequence[Measured], book: FormBook) -> list[Prepared]:
-    """Dev questions, without targets."""
+    """The dev questions as arrays, without targets."""
     rarity = Rarity([question.passage for question in questions])
     return [
         _numbered(q.id, "", cut(q.passage), see_question(q.question, rarity.of(q.question)), Target(()), book)
@@ -132,7 +132,7 @@ def _numbered(number: str, source: str, tokens: Tokens, question: Question, targ
 
 
 def gold_target(tokens: Tokens, answers: Sequence[tuple[int, int]]) -> Target | None:
-    """Each annotator's span, equally likely; None when no answer is a span that the network can name."""
+    """The spans of the annotators with equal probability; None if the network can represent none of them."""
     spans = Counter(named for start, end in answers if (named := _named(tokens, start, end)))
     if answers and not spans:
         return None
@@ -141,7 +141,7 @@ def gold_target(tokens: Tokens, answers: Sequence[tuple[int, int]]) -> Target | 
 
 
 def taught_target(tokens: Tokens, opinion: Opinion) -> Target:
-    """The teacher's spans with their chances; those that the network cannot name leave theirs to the others."""
+    """The spans of the teacher that the network can represent, with their probabilities scaled up to those of all."""
     named = [(_named(tokens, start, end), chance) for start, end, chance in opinion.spans]
     total = sum(chance for span, chance in named if span)
     scale = (1 - opinion.null) / total if total else 0.0
@@ -149,7 +149,7 @@ def taught_target(tokens: Tokens, opinion: Opinion) -> Target:
 
 
 def mixed(gold: Target, taught: Target) -> Target:
-    """What the annotators say and, for the most part, what the teacher says."""
+    """The weighted mean of the targets of annotators and teacher (`TEACHERS`)."""
     parts = ((gold, 1 - TEACHERS), (taught, TEACHERS))
     return Target(
         tuple((first, further, share * part) for target, part in parts for first, further, share in target.spans)
@@ -157,7 +157,7 @@ def mixed(gold: Target, taught: Target) -> Target:
 
 
 def _named(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
-    """A stretch of text as (first word, further words), None for one that is too long or not read."""
+    """A span of text as (first word, further words); None if it is too long or beyond the part that is read."""
     first, last = bisect_right(tokens.ends, start), bisect_left(tokens.starts, end) - 1
     if first > last or last - first >= LONGEST_SPAN or tokens.ends[-1] < end - 3:
         return None

@@ -1,4 +1,4 @@
-"""Writes what was learned as the one file that the reader loads (its form: `knowledge/answering/reader/weights.py`)."""
+"""Writes the trained weights to the file that the reader loads (format: `knowledge/answering/reader/weights.py`)."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +12,7 @@ from training.reader.pieces import PieceTable
 
 def export(path: Path, table: PieceTable, network: Mapping[str, np.ndarray]) -> int:
     """Write the weights to `path`; returns the size in bytes."""
-    # By column, as neighbours in a column are alike and compress better; the shape stays (pieces, columns).
+    # In column order, as neighbours in a column are similar and compress better; the shape is still (pieces, columns).
     pieces = np.asfortranarray(table.steps)
     vocabulary = np.frombuffer("\n".join(table.pieces).encode(), np.uint8)
     named: dict[str, Any] = {

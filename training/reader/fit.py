@@ -1,4 +1,4 @@
-"""Fits the small reader: AdamW with a cosine, an average of the weights over time, resumable after each epoch."""
+"""Trains the small reader: AdamW, a cosine schedule, an average of the weights over time, a checkpoint each epoch."""
 
 import math
 import random
@@ -15,16 +15,16 @@ from training.reader.network import PairBatch, TorchNetwork
 PEAK_RATE = 2.5e-3
 DECAY = 0.02
 BATCH = 32
-MEMORY = 0.999  # of the average of weights
+MEMORY = 0.999  # the decay of the average of the weights
 
 
 def loss_of(network: TorchNetwork, batch: PairBatch) -> Tensor:
-    """Cross-entropy against the wanted probabilities of spans and of no answer."""
+    """Cross-entropy against the target probabilities of spans and of no answer."""
     spans, null = network(batch)
     return -((batch.targets * spans).flatten(1).sum(1) + batch.null * null).mean()
 
 
-def fit(  # noqa: PLR0913  what is learned from and how long is the caller's choice
+def fit(  # noqa: PLR0913 (data and duration are the choice of the caller)
     network: TorchNetwork,
     pairs: Sequence[Prepared],
     batcher: Batcher,
@@ -34,9 +34,9 @@ def fit(  # noqa: PLR0913  what is learned from and how long is the caller's cho
     seed: int = 0,
     after_epoch: Callable[[TorchNetwork], str] = lambda network: "",
 ) -> TorchNetwork:
-    """Train and return the averaged network, going on from `checkpoint` where it exists.
+    """Train, continuing from `checkpoint` if it exists, and return the averaged network.
 
-    `after_epoch` is given the averaged network; what it says is printed.
+    `after_epoch` gets the averaged network; its result is printed.
     """
     average = TorchNetwork(network.meaning_width)
     average.load_state_dict(network.state_dict())
@@ -77,7 +77,7 @@ def _set_rate(optimizer: torch.optim.Optimizer, step: int, steps: int) -> None:
 
 @torch.no_grad()
 def _follow(average: TorchNetwork, network: TorchNetwork, step: int) -> None:
-    """Move the average a little towards the network; fast at first, when it has nothing worth keeping."""
+    """Move the average towards the network: in large steps at first, as the first weights are of no use."""
     memory = min(MEMORY, (1 + step) / (10 + step))
     for kept, new in zip(average.parameters(), network.parameters(), strict=True):
         kept.lerp_(new, 1 - memory)
@@ -103,7 +103,7 @@ def _save(
 
 
 def answers(network: TorchNetwork, pairs: Sequence[Prepared], texts: Sequence[str], batcher: Batcher) -> list[str]:
-    """The likeliest span of each passage (`texts`), for measuring."""
+    """The text of the most probable span of each passage (`texts`)."""
     found = [""] * len(pairs)
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].forms))
     for begin in range(0, len(order), BATCH):

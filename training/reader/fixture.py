@@ -1,6 +1,6 @@
-"""Writes a tiny network of random weights with its input and torch's output, for the test that numpy agrees.
+"""Writes a tiny network with random weights, its input and the output of torch: the test compares numpy with it.
 
-python -m training.reader.fixture      (again whenever a layer changes)
+python -m training.reader.fixture      (run it again when a layer changes)
 """
 
 from dataclasses import asdict
@@ -17,7 +17,7 @@ from training.reader.network import PairBatch, TorchNetwork
 MEANING = 4
 HIDDEN = 8
 BUCKETS = 16
-LENGTHS = (23, 7, 1)  # longer than the longest span, shorter than the widest convolution, and the least
+LENGTHS = (23, 7, 1)  # longer than the longest span, shorter than the widest convolution, the shortest
 ASKED = 5
 FIXTURE = Path("tests/answering/reader_torch.npz")
 

@@ -1,7 +1,8 @@
-"""The fine-tuned encoder as the one file that the accurate reader loads: an ONNX graph in 8 bits.
+"""Writes the fine-tuned encoder to the file that the accurate reader loads: an ONNX graph with 8-bit weights.
 
-The graph is built layer by layer and not traced: it takes one unpadded sequence, so it needs neither a mask nor a
-batch. Matrices are rounded by column, word pieces by row; pieces that English does not need are left out.
+The graph is built layer by layer instead of traced: its input is one sequence without padding, so it needs no mask and
+no batch dimension. Matrices are quantised by column, word pieces by row. Word pieces that English does not need are
+left out.
 """
 
 import json
@@ -18,8 +19,8 @@ from transformers import BertForQuestionAnswering
 from knowledge.answering.reader.encoder import FORMAT, Encoder
 from training.reader.sequences import load_tokenizer
 
-OPERATORS = 20  # the version of ONNX's operators that first has Gelu
-# Seven bits: processors without VNNI add pairs of products in 16 bits, which eight could overflow.
+OPERATORS = 20  # the first version of the operators of ONNX with Gelu
+# Seven bits: processors without VNNI add pairs of products in 16 bits, and eight bits could overflow.
 MOST = 63
 FIXTURE = Path("tests/answering/encoder_torch.npz")
 QUESTION = "Who rebuilt the old mill of Tarnbrook?"
@@ -43,7 +44,7 @@ def export_encoder(model: BertForQuestionAnswering, path: Path) -> int:
 
 
 def _needed_pieces() -> list[tuple[int, str]]:
-    """The pieces that are kept with their numbers in the encoder: ASCII, and signs that stand in English text."""
+    """The pieces that are kept, with their numbers in the encoder: ASCII, and the signs of English text."""
     vocabulary = json.loads((get_model_path() / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     return sorted((number, piece) for piece, number in vocabulary.items() if _is_needed(piece))
 
@@ -56,7 +57,7 @@ def _is_needed(piece: str) -> bool:
 
 
 class _Graph:
-    """Nodes and weights, added one after the other; `weights` are those of the encoder, under its names."""
+    """A graph that grows node by node; `weights` are those of the encoder, by its names."""
 
     def __init__(self, weights: dict[str, np.ndarray]) -> None:
         self._weights = weights
@@ -64,11 +65,11 @@ class _Graph:
         self._stored: list[onnx.TensorProto] = []
 
     def build(self, pieces: Sequence[int], *, layers: int, heads: int) -> onnx.ModelProto:
-        """Inputs `ids`, `types` and `places` (whole numbers, one a piece); output `scores` (pieces, start and end)."""
+        """The inputs `ids`, `types` and `places` have an integer for each piece; the output is `scores` (pieces, 2)."""
         hidden = self._embed(np.array(pieces))
         for layer in range(layers):
             hidden = self._layer(hidden, f"bert.encoder.layer.{layer}", heads)
-        # The head stays as it is: it is small, and every score goes through it.
+        # The head is not quantised: it is small, and every score depends on it.
         product = self._add("MatMul", hidden, self._store(self._weights["qa_outputs.weight"].T))
         self._add("Add", product, self._store(self._weights["qa_outputs.bias"]), output="scores")
         whole = [helper.make_tensor_value_info(name, TensorProto.INT64, ["L"]) for name in ("ids", "types", "places")]
@@ -100,7 +101,7 @@ class _Graph:
         weights = [self._weights[f"{own}.{part}.weight"].T for part in ("query", "key", "value")]
         biases = [self._weights[f"{own}.{part}.bias"] for part in ("query", "key", "value")]
         width = len(biases[0])
-        scale = (width // heads) ** -0.5  # the softmax's, moved into the queries
+        scale = (width // heads) ** -0.5  # the scale of the softmax, applied to the queries
         weights[0], biases[0] = weights[0] * scale, biases[0] * scale
         three = self._linear(hidden, np.concatenate(weights, 1), np.concatenate(biases))
         apart = self._add("Reshape", three, self._store(np.array([0, 3, heads, width // heads])))
@@ -116,7 +117,7 @@ class _Graph:
         return self._linear(inputs, self._weights[f"{name}.weight"].T, self._weights[f"{name}.bias"])
 
     def _linear(self, inputs: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """A product in whole numbers; onnxruntime knows these six nodes as one."""
+        """A matrix product in integers; onnxruntime fuses these six nodes into one."""
         scale = np.abs(weight).max(0) / MOST
         nodes = self._add("DynamicQuantizeLinear", inputs, outputs=3)
         steps = self._store(np.round(weight / scale).astype(np.int8))
@@ -137,7 +138,7 @@ class _Graph:
         return name
 
     def _add(self, kind: str, *inputs: str, output: str = "", outputs: int = 1, **attributes: object) -> str:
-        """Its first output's name; further ones have a letter more."""
+        """Add a node and return the name of its first output; further outputs have a letter more."""
         output = output or f"x{len(self._nodes)}"
         names = [output, f"{output}a", f"{output}b"][:outputs]
         self._nodes.append(helper.make_node(kind, list(inputs), names, **attributes))
@@ -145,7 +146,7 @@ class _Graph:
 
 
 def write_fixture(model: BertForQuestionAnswering, path: Path = FIXTURE) -> None:
-    """What `model` says of one pair before rounding, as pieces of the shipped vocabulary."""
+    """Write the scores of `model` for one pair, before quantisation, with the pieces of the shipped vocabulary."""
     cutter = Encoder.load()
     asked, pieces = cutter.cut(QUESTION), cutter.cut(PASSAGE)
     whole = load_tokenizer().encode(QUESTION, PASSAGE)

@@ -1,4 +1,4 @@
-"""Exact match and F1 of the reader's short answers, by the official SQuAD normalisation, and the time it takes."""
+"""Exact match and F1 of the short answers of a reader, with the official SQuAD normalisation, and its time."""
 
 import re
 import string
@@ -17,7 +17,7 @@ _PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Shares of 1, each the mean over questions of the best accepted answer."""
+    """Means over all questions, from 0 to 1, each against the accepted answer that fits best."""
 
     exact: float
     f1: float
@@ -34,7 +34,7 @@ def score(answers: Sequence[str], accepted: Sequence[Sequence[str]]) -> Score:
 
 
 def measure(reader: PassageReader, questions: Sequence[Measured]) -> str:
-    """Scores on questions given their passages, and milliseconds a passage when ten are read at a time."""
+    """The scores on questions with their passages, and the milliseconds of a passage if ten are read at once."""
     rarity = Rarity([question.passage for question in questions])
     answers = []
     for question in questions:
@@ -50,7 +50,7 @@ def measure(reader: PassageReader, questions: Sequence[Measured]) -> str:
 
 
 def normal(text: str) -> str:
-    """Lower case without punctuation, articles and spare spaces."""
+    """The text in lower case, without punctuation, articles and repeated spaces."""
     return " ".join(_ARTICLES.sub(" ", text.lower().translate(_PUNCTUATION)).split())
 
 

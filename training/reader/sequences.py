@@ -1,4 +1,4 @@
-"""Questions and passages as the encoder takes them: one sequence of word pieces, with what it is to point at."""
+"""Questions and passages as inputs of the encoder: one sequence of word pieces, with the target positions."""
 
 import math
 import random
@@ -11,16 +11,17 @@ from tokenizers import Tokenizer
 
 from training.reader.data import LEARNED, Example
 
-LONGEST = 288  # word pieces of question and passage together; longer passages lose their tails
+LONGEST = 288  # word pieces of question and passage together; longer passages are truncated
 
 STEP = 16  # sequences are padded to multiples of it
 
 
 @dataclass(frozen=True, slots=True)
 class PieceSequence:
-    """A question and a passage as one sequence; `offsets` are (start, end) characters of passage pieces, else (0, 0).
+    """A question and a passage as one sequence.
 
-    `starts` and `ends` are target probabilities over the sequence; position 0 ([CLS]) stands for "no answer".
+    `offsets` are (start, end) in characters for pieces of the passage, (0, 0) for others. `starts` and `ends` are
+    target probabilities by position; position 0 ([CLS]) means "no answer".
     """
 
     ids: list[int]
@@ -40,7 +41,7 @@ def load_tokenizer() -> Tokenizer:
 def cut(
     tokenizer: Tokenizer, question: str, passage: str, answers: Sequence[tuple[int, int]] = ()
 ) -> PieceSequence | None:
-    """The pair in word pieces; None when every answer lies in the part that was cut off."""
+    """The pair as word pieces; None if all answers are in the part that was truncated."""
     encoded = tokenizer.encode(question, passage)
     sides = zip(encoded.offsets, encoded.sequence_ids, strict=True)
     offsets = [span if sequence == 1 else (0, 0) for span, sequence in sides]
@@ -59,7 +60,7 @@ def cut(
 
 
 def schedule(examples: Sequence[Example], seed: int) -> list[Example]:
-    """The order of one epoch: every example once, the encyclopedia's a second time within the latter half."""
+    """The order of one epoch: every example once, those of the encyclopedia again in the second half."""
     rng = random.Random(seed)
     keyed = [(rng.random(), example) for example in examples]
     keyed += [(0.5 + rng.random() / 2, example) for example in examples if example.source == LEARNED[0]]
@@ -67,7 +68,7 @@ def schedule(examples: Sequence[Example], seed: int) -> list[Example]:
 
 
 def batches(pieces: Sequence[PieceSequence], size: int, seed: int) -> list[list[PieceSequence]]:
-    """Batches of similar length, near their place in the schedule: pools of 32 batches are sorted by length."""
+    """Batches of sequences of similar length, close to their place in the schedule (pools of 32 batches are sorted)."""
     rng = random.Random(seed)
     found = []
     for begin in range(0, len(pieces), size * 32):
@@ -79,9 +80,9 @@ def batches(pieces: Sequence[PieceSequence], size: int, seed: int) -> list[list[
 
 
 def padded(batch: Sequence[PieceSequence]) -> dict[str, torch.Tensor]:
-    """The network's inputs, as long as the longest of the batch and a little longer.
+    """The inputs of the network, padded to the longest sequence, rounded up to a multiple of `STEP`.
 
-    Torch prepares and keeps its kernels for each length: with any length they filled ten gigabytes.
+    Torch caches kernels for each length: with all lengths, the cache took ten gigabytes.
     """
     longest = math.ceil(max(len(pieces.ids) for pieces in batch) / STEP) * STEP
     names = ("input_ids", "token_type_ids", "attention_mask")
@@ -95,7 +96,7 @@ def padded(batch: Sequence[PieceSequence]) -> dict[str, torch.Tensor]:
 
 
 def targets(batch: Sequence[PieceSequence], longest: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """What the starts and the ends are to be: probabilities (pairs, longest)."""
+    """The target probabilities of starts and of ends (pairs, longest)."""
     wanted = torch.zeros(2, len(batch), longest)
     for row, pieces in enumerate(batch):
         for side, probabilities in enumerate((pieces.starts, pieces.ends)):

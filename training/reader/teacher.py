@@ -1,7 +1,7 @@
-"""What the accurate reader thinks of the pairs that the small one learns from.
+"""The opinions of the teacher: the accurate reader's probabilities for the pairs that the small reader learns from.
 
-Annotators point at one span; the teacher also says which others would do, and how sure one can be that there is none.
-It reads all pairs in a quarter of an hour of one core; what it said is kept, so a killed run goes on from there.
+Annotators mark one span. The teacher also gives probabilities to other spans and to "no answer". It reads all pairs in
+a quarter of an hour on one core. Its opinions are stored, so that a killed run continues from there.
 """
 
 import json
@@ -16,20 +16,20 @@ from knowledge.answering.reader.accurate import AccurateReader, span_scores
 from knowledge.answering.reader.network import LONGEST_SPAN
 from training.reader.data import Example
 
-MOST = 12  # spans kept of a pair
+MOST = 12  # spans stored of a pair
 LEAST = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Spans as (start, end, chance) in characters of the passage, and the chance of no answer."""
+    """Spans as (start, end, probability) in characters of the passage, and the probability of no answer."""
 
     spans: tuple[tuple[int, int, float], ...]
     null: float
 
 
 def opinions(teacher: AccurateReader, examples: Iterable[Example], file: Path) -> dict[str, Opinion]:
-    """The teacher's opinion of each example by `key_of`; those that `file` has are taken from there, others added."""
+    """The opinion of the teacher on each example, by `key_of`; `file` stores them, and missing ones are added to it."""
     known = _read(file) if file.exists() else {}
     with file.open("a", encoding="utf-8") as out:
         for example in examples:
@@ -41,7 +41,7 @@ def opinions(teacher: AccurateReader, examples: Iterable[Example], file: Path) -
 
 
 def key_of(example: Example) -> str:
-    """Names question and passage: which near miss a question gets depends on what else is learned from."""
+    """A key for question and passage together, because a question can have several passages (near misses)."""
     return f"{example.id} {zlib.crc32(example.passage.encode()):x}"
 
 
@@ -58,7 +58,7 @@ def _opinion(teacher: AccurateReader, example: Example) -> Opinion:
 
 
 def _read(file: Path) -> dict[str, Opinion]:
-    """A last line that a killed run left unfinished is no line."""
+    """The stored opinions; a last line that a killed run left incomplete is removed."""
     lines = file.read_text(encoding="utf-8").split("\n")
     rows = [json.loads(line) for line in lines[:-1]]
     file.write_text("".join(line + "\n" for line in lines[:-1]), encoding="utf-8")

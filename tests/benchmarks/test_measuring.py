@@ -1,0 +1,72 @@
+"""Footnote and raw tantivy are measured on the same corpus, each in its own folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import ours, raw
+from benchmarks.figures import Ingest, Latencies
+from benchmarks.files import BenchmarkCorpus, read_lines
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def loaded(made: BenchmarkCorpus, data: Path) -> dict[str, Ingest]:
+    return {"ours": ours.ingest(made, data / "ours"), "raw": raw.ingest(made, data / "raw")}
+
+
+def test_both_load_all_passages(made: BenchmarkCorpus, loaded: dict[str, Ingest]) -> None:
+    expected = len(list(read_lines(made.passages)))
+    for name, figures in loaded.items():
+        assert figures.passages == expected, name
+        assert figures.seconds > 0
+        assert figures.bytes > 10_000
+
+
+@pytest.mark.parametrize(("name", "measure"), [("ours", ours.latencies), ("raw", raw.latencies)])
+def test_every_question_is_timed_once(
+    made: BenchmarkCorpus,
+    loaded: dict[str, Ingest],
+    data: Path,
+    name: str,
+    measure: Callable[[BenchmarkCorpus, Path], Latencies],
+) -> None:
+    seen = measure(made, data / name)
+    asked = len(list(read_lines(made.questions)))
+    assert name in loaded
+    assert len(seen.total) == asked
+    assert all(seconds > 0 for seconds in seen.total)
+    assert all(len(seconds) == asked for seconds in seen.stages.values())
+    assert seen.resident > 10
+
+
+def test_the_search_is_part_of_retrieval(made: BenchmarkCorpus, loaded: dict[str, Ingest], data: Path) -> None:
+    assert "ours" in loaded
+    stages = ours.latencies(made, data / "ours").stages
+    for retrieval, search in zip(stages["retrieval"], stages["of it: search"], strict=True):
+        assert 0 < search < retrieval
+
+
+@pytest.mark.parametrize(("name", "measure"), [("ours", ours.first_answer), ("raw", raw.first_answer)])
+def test_the_first_answer_takes_time(
+    made: BenchmarkCorpus,
+    loaded: dict[str, Ingest],
+    data: Path,
+    name: str,
+    measure: Callable[[BenchmarkCorpus, Path], float],
+) -> None:
+    assert name in loaded
+    assert measure(made, data / name) > 0
+
+
+def test_a_file_that_cannot_be_read_ends_the_measurement(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "empty.md").write_text("", encoding="utf-8")
+    corpus = BenchmarkCorpus(tmp_path / "articles", tmp_path / "passages", tmp_path / "questions", 1)
+    with pytest.raises(RuntimeError, match=r"not all files were read: .*empty\.md"):
+        ours.ingest(corpus, tmp_path / "data")

@@ -1,0 +1,122 @@
+"""From a file to what the store keeps of it; whatever is wrong with a document fails that document alone."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.facts.extract import extract
+from knowledge.intake.entries import Outcome, digest_of, outcomes_of
+from knowledge.model import RoleFact
+from knowledge.sources.files import Document, find_documents
+from knowledge.store.base import Entry
+from knowledge.text.analysis import ANALYSIS_VERSION
+from tests.sources.cases import written
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> list[Document]:
+    written(tmp_path, "dog.txt", "The dog\n\nA dog sleeps in the garden.")
+    written(tmp_path, "fox.md", "# The fox\n\nAnn Bell, the chief scientist of Acme, saw a fox.\n\nIt rained.")
+    written(tmp_path, "owl.md", "# The owl\n\nBen Cole, the president of Zeta, saw an owl.")
+    found, failures = find_documents([tmp_path])
+    assert not failures
+    return found
+
+
+class BrokenFile(type(Path())):  # type: ignore[misc]  # the class of paths differs from system to system
+    """A path whose file makes the analysis fail as no file should, as a fault in our own code would."""
+
+    error: type[Exception] = IndexError
+
+    def read_bytes(self) -> bytes:
+        raise self.error("string index out of range")
+
+
+def entry_of(outcome: Outcome) -> Entry:
+    assert outcome.failure is None
+    assert outcome.entry is not None
+    return outcome.entry
+
+
+def test_outcomes_come_in_the_order_of_the_documents(documents: list[Document]) -> None:
+    for order in (documents, documents[::-1]):
+        outcomes = outcomes_of(order)
+        assert [outcome.id for outcome in outcomes] == [document.id for document in order]
+        assert [entry_of(outcome).article.id for outcome in outcomes] == [document.id for document in order]
+    assert outcomes_of([]) == []
+
+
+def test_a_document_reads_the_same_alone_and_among_others(documents: list[Document]) -> None:
+    assert outcomes_of(documents) == [outcome for document in documents for outcome in outcomes_of([document])]
+
+
+def test_an_entry_has_the_digest_of_bytes_and_analysis(documents: list[Document]) -> None:
+    entry = entry_of(outcomes_of(documents)[0])
+    assert entry.digest == digest_of(documents[0]) == f"{ANALYSIS_VERSION}:{documents[0].digest}"
+
+
+def test_each_fact_is_kept_with_the_passage_in_which_its_sentence_begins(tmp_path: Path) -> None:
+    filler = " ".join(f"The weather of day {number} was described at length and in detail." for number in range(30))
+    people = [f"Ann Bell{chr(97 + n)}, the president of Acme{chr(97 + n)}, arrived. {filler}" for n in range(5)]
+    written(tmp_path, "long.md", "# Long\n\n" + "\n\n".join(people))
+    entry = entry_of(outcomes_of(find_documents([tmp_path])[0])[0])
+    assert len(entry.passages) >= 5
+    kept = [fact for indexed in entry.passages for fact in indexed.facts]
+    assert len(kept) >= 5
+    assert kept == extract(entry.article, [s for indexed in entry.passages for s in indexed.passage.sentences])
+    for indexed in entry.passages:
+        for fact in indexed.facts:
+            assert isinstance(fact, RoleFact)
+            assert indexed.passage.span.start <= fact.sentence.start < indexed.passage.span.end
+
+
+def test_a_file_that_cannot_be_read_fails_alone_with_reason_and_remedy(
+    tmp_path: Path, documents: list[Document]
+) -> None:
+    empty = Document("empty", written(tmp_path, "empty.md", ""), documents[0].digest)
+    outcomes = outcomes_of([documents[0], empty, documents[1]])
+    assert [outcome.entry is not None for outcome in outcomes] == [True, False, True]
+    failure = outcomes[1].failure
+    assert failure is not None
+    assert failure.source == str(empty.path)
+    assert failure.reason
+    assert failure.remedy
+
+
+def test_a_value_that_a_record_refuses_fails_alone(documents: list[Document]) -> None:
+    nameless = Document("", documents[0].path, documents[0].digest)
+    good, bad = outcomes_of([documents[1], nameless])
+    assert good.entry is not None
+    assert bad.failure is not None
+    assert "front matter" in bad.failure.remedy
+
+
+def test_an_unforeseen_fault_fails_alone_and_leaves_its_traceback_in_the_log(
+    documents: list[Document], caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = Document("broken", BrokenFile(documents[0].path), documents[0].digest)
+    outcomes = outcomes_of([documents[0], broken, documents[1]])
+    assert [outcome.entry is not None for outcome in outcomes] == [True, False, True]
+    failure = outcomes[1].failure
+    assert failure is not None
+    assert failure.source == str(documents[0].path)
+    assert failure.reason == "the analysis failed (IndexError: string index out of range)"
+    assert "log" in failure.remedy
+    (record,) = caplog.records
+    assert record.exc_info is not None
+    assert str(documents[0].path) in record.getMessage()
+
+
+def test_a_request_to_stop_is_no_fault_of_a_document(documents: list[Document]) -> None:
+    class Interrupted(BrokenFile):
+        error = KeyboardInterrupt  # type: ignore[assignment]  # no Exception, as Python wants it
+
+    with pytest.raises(KeyboardInterrupt):
+        outcomes_of([Document("a", Interrupted(documents[0].path), documents[0].digest)])
+
+
+def test_half_a_character_in_a_name_fails_alone(documents: list[Document]) -> None:
+    half = Document("half \ud83d", documents[0].path, documents[0].digest)
+    (outcome,) = outcomes_of([half])
+    assert outcome.failure is not None
+    assert "half a character, '\\ud83d'" in outcome.failure.reason
