@@ -111,6 +111,12 @@ def _phrases_by_length(language: Language) -> Sequence[tuple[str, QuestionKind]]
     return sorted(found, key=lambda item: -len(item[0]))
 
 
+@cache
+def _nouns_by_length(language: Language) -> Sequence[tuple[str, str]]:
+    """The nouns that name a sort, the longest first: 年代 is no 年. Sets have another order in every process."""
+    return sorted(language.questions.sorts.items(), key=lambda item: (-len(item[0]), item[0]))
+
+
 def _noun(split: Sequence[QuestionWord], first: int, stop: int, language: Language) -> Sequence[QuestionWord] | None:
     """The noun that names the sort: behind the phrase, or before it in some languages ("công ty nào")."""
     sorts = language.questions.sorts
@@ -137,7 +143,7 @@ def _sort_beside(text: str, start: int, end: int, language: Language) -> tuple[S
     """The sort, and where its noun is: right behind the phrase (哪个公司) or right before it (บริษัทใด)."""
     behind = end + len(text[end:]) - len(text[end:].lstrip(_BETWEEN))
     before = len(text[:start].rstrip())
-    for noun, sort in language.questions.sorts.items():
+    for noun, sort in _nouns_by_length(language):
         if text.startswith(noun, behind):
             return Sort(sort), range(behind, behind + len(noun))
         if text.endswith(noun, 0, before):

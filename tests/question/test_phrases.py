@@ -101,6 +101,15 @@ def test_in_a_text_without_blanks_the_noun_is_right_beside_the_phrase(text: str,
     assert (found.kind, found.sort) == (QuestionKind.WHICH, sort)
 
 
+@pytest.mark.parametrize("text", ["which年代", "which 年代", "年代which"])
+@pytest.mark.parametrize("first", ["time", "place"])
+def test_in_a_text_without_blanks_the_longest_noun_counts(text: str, first: str) -> None:
+    wanted = {"time": ["年", "代"], "place": ["年代"]}
+    found = phrase_of(text, language(phrases_in_text=True, wanted={first: wanted.pop(first), **wanted}))
+    assert found is not None
+    assert found.sort is Sort.PLACE
+
+
 def test_in_a_text_without_blanks_the_longest_phrase_counts_wherever_it_is() -> None:
     unspaced = language(phrases={"what": ("ab",), "when": ("xabx",)}, phrases_in_text=True)
     found = phrase_of("ab and xabx", unspaced)
