@@ -27,11 +27,7 @@ def span(text: str, words: str) -> Span:
 @pytest.mark.parametrize(
     ("question", "sentence", "expected"),
     [
-        (
-            "When did Lee leave Acme?",
-            "Lee founded Acme in 1999 and left in 2004.",
-            "2004",
-        ),  # "leave" is light, Lee near
+        ("When was it that he left?", "Lee founded Acme in 1999 and left in 2004.", "2004"),
         ("When was Acme founded?", "In 1999 Lee founded Acme; it was sold in 2004.", "1999"),
         ("Who opened the bridge?", "The bridge was opened by Ada Quince.", "Ada Quince"),
         (
@@ -48,10 +44,7 @@ def span(text: str, words: str) -> Span:
     ],
 )
 def test_of_what_has_the_wanted_shape_the_nearest_is_taken(question: str, sentence: str, expected: str | None) -> None:
-    if expected == "2004":
-        assert short(question, sentence) in {"1999", "2004"}
-    else:
-        assert short(question, sentence) == expected
+    assert short(question, sentence) == expected
 
 
 def test_without_a_shared_word_the_first_is_taken() -> None:
