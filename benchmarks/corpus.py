@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.files import BenchmarkCorpus
 from knowledge.facts.extract import extract
+from knowledge.languages import language_of
 from knowledge.model import Article, Fact, RoleFact
 from knowledge.sources.files import find_documents, read_article
 from knowledge.text.passages import passages
@@ -71,7 +72,7 @@ class _Stock:
         self._sentences = [
             span.of(article.text)
             for article in samples
-            for span in sentences(article.text, "en")
+            for span in sentences(article.text, language_of("en"))
             if span.end - span.start > 40
         ]
         words = {word for sentence in self._sentences for word in _WORD.findall(sentence)}
@@ -117,7 +118,7 @@ class _Stock:
 
 def _questions(article: Article, chance: random.Random) -> list[str]:
     """Up to two questions about an article, the second about a fact that it states; some are misspelled."""
-    spans = sentences(article.text, "en")
+    spans = sentences(article.text, language_of("en"))
     facts = extract(article, spans)
     words = [word for word in _WORD.findall(chance.choice(spans).of(article.text)) if len(word) > 3]
     asked = [f"What about {' '.join(words[:6]).lower()}?"]

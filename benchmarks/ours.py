@@ -3,20 +3,19 @@
 import asyncio
 import resource
 import time
-from collections.abc import Awaitable, Callable, Coroutine
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast
-
-from knowledge.answering.answer import answer
-from knowledge.answering.reader.reader import Reader
 
 from benchmarks.figures import WARM_UP, Ingest, Latencies
 from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
-from knowledge.retrieval.retrieve import Retrieved, retrieve
-from knowledge.retrieval.synonyms import Synonyms
+from knowledge.judging.answer import answer, judged
+from knowledge.question.parse import parse
+from knowledge.reading.choice import load_reader
+from knowledge.retrieval.retrieve import Retriever
+from knowledge.settings import ReaderKind
 from knowledge.store.base import Store
 from knowledge.store.embedded import EmbeddedStore
 
@@ -64,35 +63,30 @@ async def _latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
             if number >= WARM_UP:
                 seen.total.append(time.perf_counter() - begun)
         seen.resident = resident()
-    await _by_stage(questions, data, seen)
+    _by_stage(questions, data, seen)
     return seen
 
 
-async def _by_stage(questions: list[str], data: Path, seen: Latencies) -> None:
+def _by_stage(questions: Sequence[str], data: Path, seen: Latencies) -> None:
     """Time the steps of `Library.ask` separately; the time of the store is part of the time of retrieval."""
-    store = await EmbeddedStore.open(data)
-    timed = await store.visited(_timed)
-    synonyms, reader = Synonyms.load(), Reader.load()
-    seen.stages = {stage: [] for stage in ("retrieval", "of it: search", "of it: other reads", "answering")}
+    timed = TimedStore(EmbeddedStore(data))
+    retriever, reader = Retriever(cast("Store", timed)), load_reader(ReaderKind.SMALL)
+    seen.stages = {stage: [] for stage in ("parsing", "retrieval", "of it: search", "of it: other reads", "judging")}
     for question in questions:
         timed.spent.update(search=0.0, reads=0.0)
+        languages = retriever.corpus().languages
         begun = time.perf_counter()
-        retrieved = await store.visited(partial(_retrieved, question, cast("Store", timed), synonyms))
+        parsed = parse(question, languages)
+        split = time.perf_counter()
+        retrieved = retriever.retrieve(parsed)
         found = time.perf_counter()
-        await asyncio.to_thread(answer, question, retrieved, reader, threshold=0.5)
-        seen.stages["retrieval"].append(found - begun)
+        answer(question, retrieved, judged(retrieved, reader), threshold=0.5)
+        seen.stages["judging"].append(time.perf_counter() - found)
+        seen.stages["parsing"].append(split - begun)
+        seen.stages["retrieval"].append(found - split)
         seen.stages["of it: search"].append(timed.spent["search"])
         seen.stages["of it: other reads"].append(timed.spent["reads"])
-        seen.stages["answering"].append(time.perf_counter() - found)
-    await store.close()
-
-
-async def _timed(near: Store) -> "TimedStore":
-    return TimedStore(near)
-
-
-def _retrieved(question: str, timed: Store, synonyms: Synonyms, _: Store) -> Coroutine[Any, Any, Retrieved]:
-    return retrieve(timed, question, limit=10, synonyms=synonyms)
+    timed.close()
 
 
 class TimedStore:
@@ -102,13 +96,13 @@ class TimedStore:
         self._store = store
         self.spent = {"search": 0.0, "reads": 0.0}
 
-    def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
+    def __getattr__(self, name: str) -> Callable[..., Any]:
         method = getattr(self._store, name)
 
-        async def timed(*args: Any, **kwargs: Any) -> Any:
+        def timed(*args: Any, **kwargs: Any) -> Any:
             begun = time.perf_counter()
             try:
-                return await method(*args, **kwargs)
+                return method(*args, **kwargs)
             finally:
                 self.spent["search" if name == "search" else "reads"] += time.perf_counter() - begun
 

@@ -1,29 +1,28 @@
-"""What `config.yaml` may say, read once and strictly: one wrong key, type or value stops the start.
+"""The keys of `config.yaml`, read once and strictly: one wrong key, type or value stops the start.
 
-Secrets are not among it; they come from the environment (see `bot.secrets`).
+Secrets are not in the file; they come from the environment (see `bot.secrets`).
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
+from bot.yaml_files import as_yaml, read_mapping
 from knowledge import ReaderKind, Settings
 
 STANDARD_FILE = Path("config.yaml")
 LogLevel = Literal["debug", "info", "warning", "error"]
 
-# YAML knows no paths, so text must be let in where all else is taken as it stands.
+# YAML has no type for paths, so a path is the only value that is converted from text.
 FromText = Annotated[Path, Strict(strict=False)]
 
 
 class ConfigError(Exception):
-    """A configuration that the start refuses; the message names file, key, value and what is allowed."""
+    """A configuration that is refused; the message names file, key, value and what is allowed."""
 
     def __init__(self, file: Path | str, problems: tuple[str, ...]) -> None:
         super().__init__(f"{file}: " + "; ".join(problems))
@@ -32,7 +31,7 @@ class ConfigError(Exception):
 
 
 class Section(BaseModel):
-    """A part of the file: nothing unknown, nothing converted ("5" is not 5), nothing changed later."""
+    """A part of the file: no unknown keys, no conversion of types ("5" is not 5), immutable."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -68,7 +67,7 @@ class Telegram(Section):
 
     @property
     def api_url(self) -> str:
-        """The base URL as python-telegram-bot wants it, to which it appends the token."""
+        """The base URL for python-telegram-bot, which appends the token to it."""
         url = self.base_url.rstrip("/")
         return url if url.endswith("/bot") else f"{url}/bot"
 
@@ -79,7 +78,7 @@ class Telegram(Section):
 
 
 class Config(Section):
-    """All of `config.yaml`; paths are absolute once `load` hands it out."""
+    """All of `config.yaml`. Paths are absolute in a configuration that `load` returns."""
 
     sources: list[FromText] = Field(
         default=[Path("articles")], min_length=1, description="a list of one or more files and folders"
@@ -98,7 +97,7 @@ class Config(Section):
     telegram: Telegram = Field(default=Telegram(), description="keys of its own: " + ", ".join(Telegram.model_fields))
 
     def settings(self) -> Settings:
-        """What the library is opened with."""
+        """The settings of the library."""
         return Settings(
             tuple(self.sources),
             self.data,
@@ -136,33 +135,11 @@ def _absolute(config: Config, folder: Path, *, data: Path | None) -> Config:
 
 def _read(file: Path) -> dict[Any, Any]:
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), OnceLoader)  # noqa: S506  a SafeLoader, see below
+        return read_mapping(file.read_bytes())
     except OSError as error:
         raise ConfigError(file, (f"cannot be read ({error.strerror})",)) from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(file, ("is not UTF-8 text",)) from error
-    except yaml.MarkedYAMLError as error:
-        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise ConfigError(file, (f"{error.problem}{line}",)) from error
-    except yaml.YAMLError as error:
+    except ValueError as error:
         raise ConfigError(file, (str(error),)) from error
-    if content is None:
-        return {}
-    if not isinstance(content, dict):
-        raise ConfigError(file, (f"holds {_shown(content)}; allowed: keys and values, such as `threshold: 0.5`",))
-    return content
-
-
-class OnceLoader(yaml.SafeLoader):
-    """The safe loader, refusing a key that stands twice (YAML forbids it; PyYAML lets the last one win)."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value} stands twice", key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
 
 
 def _checked(content: dict[Any, Any], file: Path) -> Config:
@@ -176,26 +153,21 @@ def _problems(errors: list[ErrorDetails]) -> Iterator[str]:
     for error in errors:
         key = ".".join(str(part) for part in error["loc"])
         if error["type"] == "extra_forbidden":
-            yield f"{key} is no key{_nearest(key)}"
+            yield f"unknown key {key}{_nearest(key)}"
         elif error["type"] == "invalid_key":
-            yield f"{key} is no key; allowed: {', '.join(all_keys())}"
+            yield f"unknown key {key}; allowed: {', '.join(all_keys())}"
         else:
-            yield f"{key}: {_shown(error['input'])} will not do; allowed: {allowed(key)}"
+            yield f"{key}: {as_yaml(error['input'])} is not valid; allowed: {allowed(key)}"
 
 
 def all_keys(section: type[BaseModel] = Config, prefix: str = "") -> list[str]:
-    """Every key that holds a value, with dots between levels."""
+    """Every key that has a value, with dots between levels."""
     keys: list[str] = []
     for name, field in section.model_fields.items():
         inner = field.annotation
         nested = isinstance(inner, type) and issubclass(inner, BaseModel)
         keys += all_keys(inner, f"{prefix}{name}.") if nested else [prefix + name]  # type: ignore[arg-type]
     return keys
-
-
-def _shown(value: object) -> str:
-    """The value in YAML's own spelling (null, not None), so that it can be found in the file."""
-    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _nearest(key: str) -> str:
@@ -209,7 +181,7 @@ def _nearest(key: str) -> str:
 
 
 def allowed(key: str) -> str:
-    """What the value of a key may be, in words; `admins.0` is described by `admins`."""
+    """The allowed values of a key in words; `admins.0` has the description of `admins`."""
     section: type[BaseModel] = Config
     said = ""
     for part in key.split("."):

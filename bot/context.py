@@ -1,4 +1,4 @@
-"""What every handler is given, typed: the library, the words, the limits. Nothing travels in untyped dictionaries."""
+"""The services that every handler needs, in a typed context instead of python-telegram-bot's untyped dictionaries."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -15,7 +15,7 @@ from bot.rendering.looks import Looks
 from bot.texts import Catalogue, Texts
 from knowledge import Answer, KnowledgeError, Library
 
-ChatBot = ExtBot[int]  # int: what AIORateLimiter takes per call
+ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
 
 
 @dataclass(slots=True)
@@ -32,10 +32,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What every handler needs.
+    """What handlers need: the library, the configuration, the words and the state of the chat.
 
-    `pause` is the least time in seconds between edits of one message. `uploading` is held while a file that an admin
-    sent is taken in, one after the other.
+    `pause` is the minimum time between edits of one message, in seconds. `uploading` is held while an admin's file is
+    read, so that files are read one after the other.
     """
 
     library: Library
@@ -60,7 +60,7 @@ class Services:
         return Looks(self.texts(user), self.config.answers, self.config.threshold, self.config.example)
 
     async def is_healthy(self) -> bool:
-        """Whether the library can be asked."""
+        """True if the library answers."""
         try:
             await self.library.statistics()
         except KnowledgeError:
@@ -72,7 +72,7 @@ class Services:
 
 
 class ChatApplication(Application[ChatBot, "ChatContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
-    """The application with the services in it."""
+    """The application, with its services."""
 
     __slots__ = ("services",)
 
@@ -82,7 +82,7 @@ class ChatApplication(Application[ChatBot, "ChatContext", dict[Any, Any], dict[A
 
 
 class ChatContext(CallbackContext[ChatBot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """The context of a handler, with the services of its application."""
+    """The context of a handler, with the application's services."""
 
     @property
     def chat_application(self) -> ChatApplication:

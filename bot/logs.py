@@ -41,10 +41,11 @@ class Redacting(logging.Formatter):
 
 
 class Brief(Redacting):
-    """One line for a person at a terminal: the message and the error, without the traceback."""
+    """One line for a person at a terminal: the first line of the message and the error, without the traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = f"{record.levelname.lower()}: {record.getMessage()}"
+        message, _, _ = record.getMessage().partition("\n")
+        line = f"{record.levelname.lower()}: {message}"
         error = record.exc_info[1] if record.exc_info else None
         return self.redacted(f"{line} ({type(error).__name__}: {error})" if error else line)
 

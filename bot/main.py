@@ -1,4 +1,4 @@
-"""The composition root: configuration → library → application → run. The only place that builds things."""
+"""The composition root: configuration → library → application → run. All objects are built here."""
 
 import asyncio
 import logging
@@ -31,7 +31,7 @@ UPDATES = (
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
 )
-# Opened around a reload; it gives the function that the reload reports its progress to, or None.
+# A context manager around a reload; it yields the function that receives the progress, or None.
 Watch = Callable[[], AbstractContextManager[Callable[[Progress], None] | None]]
 _LONGEST_WAIT = 30.0
 
@@ -55,7 +55,14 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
     application = builder.build()
     if not isinstance(application, ChatApplication):
         raise TypeError("python-telegram-bot built an application of another class")
-    for room in (reading, admin, uploads, inline, guest, chat):  # chat last: it takes the unknown commands
+    for room in (
+        reading,
+        admin,
+        uploads,
+        inline,
+        guest,
+        chat,
+    ):  # chat is last, because it also handles unknown commands
         application.add_handlers(room.handlers())
     application.add_error_handler(on_error)
     return application
@@ -93,7 +100,7 @@ async def serve(
 async def running(
     application: ChatApplication, stop: asyncio.Event, *, watch: Watch | None = nullcontext
 ) -> AsyncIterator[None]:
-    """The application from its first contact with Telegram, however long that takes, to a graceful end.
+    """The application, from its first contact with Telegram (which may take long) to a graceful stop.
 
     The articles are reloaded in the background, and `watch` shows how far that is; with None nothing is reloaded.
     """
@@ -110,16 +117,16 @@ async def running(
 
 
 async def finish(application: ChatApplication) -> None:
-    """End gracefully: what has come in is answered first. Nothing new may be coming in any more."""
+    """Stop gracefully: answer the updates in the queue first. The caller must have stopped new updates."""
     if application.running:
-        # stop() would handle the queue's rest as well, but warn about every update in it.
+        # stop() would handle the rest of the queue too, but with a warning for each update.
         await application.update_queue.join()
         await application.stop()
     await application.shutdown()
 
 
 async def be_called(application: ChatApplication, stop: asyncio.Event) -> None:
-    """Take in updates by webhook until `stop` is set; raises `ConfigError` for one that cannot work."""
+    """Receive updates by webhook until `stop` is set. Raises `ConfigError` if the webhook cannot work."""
     services = application.services
     webhook = services.config.telegram.webhook
     try:
@@ -139,7 +146,7 @@ async def be_called(application: ChatApplication, stop: asyncio.Event) -> None:
 
 
 async def poll(application: ChatApplication, stop: asyncio.Event) -> None:
-    """Take in updates by polling until `stop` is set."""
+    """Receive updates by polling until `stop` is set."""
     updater = application.updater
     if updater is None:
         raise ValueError("an application built without an updater cannot poll")
@@ -155,7 +162,7 @@ async def poll(application: ChatApplication, stop: asyncio.Event) -> None:
 
 
 def ended_by_signal() -> asyncio.Event:
-    """An event that Ctrl-C and a polite kill set."""
+    """An event that SIGINT (Ctrl-C) and SIGTERM set."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -164,7 +171,7 @@ def ended_by_signal() -> asyncio.Event:
 
 
 async def _make_contact(application: ChatApplication, stop: asyncio.Event) -> None:
-    """Initialize, again and again while Telegram cannot be reached: a machine may start before its network."""
+    """Initialize; retry while Telegram cannot be reached, because a machine may start before its network."""
     wait = 1.0
     while not stop.is_set():
         try:

@@ -1,4 +1,4 @@
-"""What must never be written down: the token and the webhook's secret, from the environment only."""
+"""The token and the webhook's secret: read from the environment, never stored or logged."""
 
 import os
 import re
@@ -14,21 +14,21 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 def token(environment: Mapping[str, str] = os.environ) -> str | None:
-    """The bot's token, None where there is none; raises `ConfigError` for one that cannot be a token."""
+    """The bot's token, None if it is not set. Raises `ConfigError` if it has the wrong form."""
     found = environment.get(TOKEN_VARIABLE, "").strip()
     if not found:
         return None
     if not _TOKEN.fullmatch(found):
         raise ConfigError(
             "environment",
-            (f"{TOKEN_VARIABLE} is no bot token; allowed: digits, a colon, then letters and digits, as BotFather "
-             "gives it (the value is not shown here because it is a secret)",),
+            (f"{TOKEN_VARIABLE} is not a valid bot token; allowed: digits, a colon, then letters and digits, as "
+             "BotFather gives it (the value is not shown here because it is a secret)",),
         )  # fmt: skip
     return found
 
 
 def webhook_secret(environment: Mapping[str, str] = os.environ) -> str | None:
-    """The secret that Telegram repeats with every webhook call; raises `ConfigError` for an impossible one."""
+    """The secret that Telegram sends with every webhook call. Raises `ConfigError` if it has the wrong form."""
     found = environment.get(SECRET_VARIABLE, "").strip()
     if found and not _SECRET.fullmatch(found):
         raise ConfigError(

@@ -1,6 +1,6 @@
 """The bot's words: one record a language, read from `locales/*.yaml` and checked when it is read.
 
-The knowledge of plural forms is avoided by wording ("failed 3"), so that a new language is one more file.
+Words are chosen so that no plural forms are needed ("failed 3"), so a new language is one more file.
 """
 
 import re
@@ -10,13 +10,13 @@ from functools import cache
 from importlib.resources import files
 from string import Formatter
 
-import yaml
+from bot.yaml_files import as_yaml, read_mapping
 
 REFERENCE = "en"
 
 
 class LocaleError(Exception):
-    """A locale file that lacks words, has too many, or leaves other blanks than the reference does."""
+    """A locale file that cannot be used; the message names file, key and what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +79,25 @@ class Texts:
 
 
 def languages() -> list[str]:
-    """The languages that there is a locale file for."""
+    """The languages that have a locale file."""
     names = (entry.name for entry in (files("bot") / "locales").iterdir())
     return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
 @cache
 def texts_in(language: str) -> Texts:
-    """The words of a language; raises `LocaleError` when there is no file for it or the file is not sound."""
+    """The words of a language. Raises `LocaleError` if it has no file or the file has mistakes."""
     if language not in languages():
         raise LocaleError(f"language: the bot does not speak {language!r}; allowed: {', '.join(languages())}")
     words = _read(language)
     if language != REFERENCE:
-        _compare(language, words, _read(REFERENCE))
+        compare_blanks(words, _read(REFERENCE), file=_file(language))
     return Texts(language=language, **words)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The words in every language; people whose language is not there get `fallback`."""
+    """The words in every language; users whose language is missing get `fallback`."""
 
     by_language: Mapping[str, Texts]
     fallback: Texts
@@ -107,11 +107,11 @@ class Catalogue:
         return cls({language: texts_in(language) for language in languages()}, texts_in(fallback))
 
     def texts_for(self, language_code: str | None) -> Texts:
-        """The words for an IETF tag as Telegram gives it ("pt-br"), or for nobody in particular (None)."""
+        """The words for an IETF language tag such as "pt-br", which Telegram gives; None is an unknown language."""
         return self.by_language.get((language_code or "").split("-")[0].lower(), self.fallback)
 
     def is_small_talk(self, text: str) -> bool:
-        """Whether a message only greets or thanks, in whichever language."""
+        """True if a message only greets or thanks, in any language."""
         polite = {word for texts in self for word in texts.small_talk.split()}
         words = re.findall(r"\w+", text.casefold())
         return bool(words) and polite.issuperset(words)
@@ -120,21 +120,53 @@ class Catalogue:
         return iter(self.by_language.values())
 
 
-def _read(language: str) -> dict[str, str]:
-    words = yaml.safe_load((files("bot") / "locales" / f"{language}.yaml").read_text(encoding="utf-8"))
+def words_in(content: bytes, file: str) -> dict[str, str]:
+    """The words of a locale file by key: every key of `Texts` and no other, each with a text. Raises `LocaleError`.
+
+    YAML reads an unquoted `no`, `3:20` or `~` as something else than a text, so these are refused by key and value.
+    """
+    try:
+        words = read_mapping(content)
+    except ValueError as error:
+        raise LocaleError(f"{file}: {error}") from error
     expected = {field.name for field in fields(Texts)} - {"language"}
-    if wrong := sorted(expected ^ set(words)):
-        raise LocaleError(f"locales/{language}.yaml: missing or unknown: {', '.join(wrong)}")
-    if wrong := sorted(key for key, text in words.items() if not isinstance(text, str) or not text.strip()):
-        raise LocaleError(f"locales/{language}.yaml: not a text: {', '.join(wrong)}")
-    return dict(words)
-
-
-def _compare(language: str, words: Mapping[str, str], reference: Mapping[str, str]) -> None:
-    wrong = sorted(key for key, text in words.items() if _blanks(text) != _blanks(reference[key]))
+    wrong = [f"{key} is missing" for key in sorted(expected - words.keys())]
+    wrong += [f"unknown key {key}" for key in sorted(map(str, words.keys() - expected))]
+    wrong += [
+        f"{key}: {as_yaml(text)} is not valid; allowed: a text, in quotation marks if YAML reads it as another type"
+        for key, text in words.items()
+        if not isinstance(text, str) or not text.strip()
+    ]
     if wrong:
-        raise LocaleError(f"locales/{language}.yaml: other blanks than in {REFERENCE}: {', '.join(wrong)}")
+        raise LocaleError(f"{file}: {'; '.join(wrong)}")
+    return words
+
+
+def compare_blanks(words: Mapping[str, str], reference: Mapping[str, str], *, file: str) -> None:
+    """Raise `LocaleError` unless each text has the same {blanks} as the reference's."""
+    wrong = [
+        f"{key} has the blanks {_listed(text)}; allowed: {_listed(reference[key])}"
+        for key, text in words.items()
+        if _blanks(text) != _blanks(reference[key])
+    ]
+    if wrong:
+        raise LocaleError(f"{file}: {'; '.join(wrong)}")
+
+
+def _file(language: str) -> str:
+    return f"locales/{language}.yaml"
+
+
+def _read(language: str) -> dict[str, str]:
+    return words_in((files("bot") / _file(language)).read_bytes(), _file(language))
+
+
+def _listed(text: str) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(_blanks(text))) or "none"
 
 
 def _blanks(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:  # a brace without its counterpart
+        return {text}

@@ -1,7 +1,7 @@
-"""Webhook mode: Telegram calls us. Starlette on uvicorn, with `/healthz` and `/readyz` that tell the truth.
+"""Webhook mode: Telegram sends updates by HTTP. Starlette on uvicorn, with `/healthz` and `/readyz` for supervisors.
 
-Updates go into the application's queue and are answered with 200 at once; `Application.stop` then finishes what is in
-the queue. One that comes twice (Telegram repeats what it got no answer to) is taken once.
+An update is put into the application's queue and answered with 200 at once; a graceful stop finishes the queue.
+Telegram repeats an update that it got no response for, so a repeated update is ignored.
 """
 
 import asyncio
@@ -41,7 +41,7 @@ async def _always() -> bool:
 
 @dataclass(slots=True)
 class WebhookEndpoint:
-    """Where updates come in. Open while the bot takes updates; `healthy` looks after what stands behind it."""
+    """Receives updates while it is open; `healthy` checks the services that are needed for answers."""
 
     application: AnyApplication
     secret: str
@@ -50,7 +50,7 @@ class WebhookEndpoint:
     _seen: "OrderedDict[int, None]" = field(default_factory=OrderedDict)
 
     async def take(self, request: Request) -> Response:
-        """POST from Telegram: 403 for a wrong secret, 400 for what is no update, 503 while closed (it will be back)."""
+        """A POST from Telegram: 403 for a wrong secret, 400 for a malformed update, 503 while closed (it retries)."""
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self.secret.encode()):
             return PlainTextResponse("wrong secret token\n", 403)
@@ -70,7 +70,7 @@ class WebhookEndpoint:
             self._seen.popitem(last=False)
 
     async def is_ready(self) -> bool:
-        """Would an update that came now be answered?"""
+        """True if an update that is received now will be answered."""
         return self.open and self.application.running and await self.healthy()
 
 
@@ -84,12 +84,12 @@ async def _read(request: Request, application: AnyApplication) -> Update | None:
         content = json.loads(body)
         return Update.de_json(content, application.bot) if isinstance(content, dict) else None
     except (ValueError, TypeError, KeyError, AttributeError):
-        # python-telegram-bot reads JSON of the wrong shape without checks, and fails in any of these ways.
+        # python-telegram-bot does not validate JSON, so a wrong structure raises any of these.
         return None
 
 
 def web_application(door: WebhookEndpoint, path: str) -> Starlette:
-    """The webhook at `path`, and what supervisors ask: is it alive, may it be sent work."""
+    """The webhook at `path`, and the checks for supervisors: alive, and ready for updates."""
 
     async def take(request: Request) -> Response:
         return await door.take(request)
@@ -118,10 +118,10 @@ async def receive(
     secret: str | None = None,
     healthy: Ready = _always,
 ) -> None:
-    """Take in updates by webhook until `stop` is set; the application is running and is stopped by the caller.
+    """Receive updates by webhook until `stop` is set. The caller starts and stops the application.
 
-    The webhook stays set at Telegram, which keeps what comes meanwhile for the next start. Without a secret of its own
-    each start makes a new one.
+    The webhook stays registered, so Telegram keeps updates for the next start. Without a `secret` a random one is
+    used.
     """
     webhook = telegram.webhook
     door = WebhookEndpoint(application, secret or secrets.token_urlsafe(32), healthy)
@@ -146,12 +146,15 @@ async def receive(
 
 
 async def _persistently(announce: Callable[[], Awaitable[None]], stop: asyncio.Event) -> bool:
-    """Tries until Telegram has heard it (True) or the bot is told to end (False); its refusals are raised."""
+    """Retry until Telegram accepts the webhook (True) or `stop` is set (False). A refusal is raised."""
     wait = 1.0
     while not stop.is_set():
         try:
             await announce()
-        except (InvalidToken, BadRequest):  # a BadRequest is a NetworkError to python-telegram-bot, but no passing one
+        except (
+            InvalidToken,
+            BadRequest,
+        ):  # BadRequest is a subclass of NetworkError, but a retry would be refused again
             raise
         except (NetworkError, RetryAfter) as error:
             logger.warning("the webhook could not be set yet (%s); next try in %.0f s", error, wait)

@@ -1,6 +1,5 @@
 """`python -m evaluation`: run every question set, print a table with the changes since the last run, store it."""
 
-import asyncio
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -110,7 +109,7 @@ def _ablations(chosen: Sequence[QuestionSet], *, quick: bool) -> list[Line]:
             def step(task: object = task) -> None:
                 bar.advance(task)  # type: ignore[arg-type]
 
-            replies = asyncio.run(ablations.predict(one, asked, THRESHOLD, step))
+            replies = ablations.predict(one, asked, THRESHOLD, step)
             for without, predictions in replies.items():
                 evaluation.add(one, without or PRODUCT, asked, predictions)
     return evaluation.lines

@@ -4,29 +4,29 @@ The product has no switches for this. A part is switched off from outside: by a 
 out a step between retrieval and the answer.
 """
 
-import asyncio
 import math
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from knowledge.answering.answer import answer
-from knowledge.answering.reader.reader import Reader
 
 from bot.rendering.export import prediction
 from evaluation.rows import LabelledQuestion, Prediction, prediction_of
 from evaluation.sets import QuestionSet
 from knowledge import Settings
 from knowledge.intake import reload
+from knowledge.judging.answer import answer, judged
 from knowledge.model import Answer
+from knowledge.question.parse import parse
+from knowledge.reading.choice import load_reader
 from knowledge.retrieval.rerank import weights
-from knowledge.retrieval.retrieve import POOL, Candidate, Retrieved, retrieve
+from knowledge.retrieval.retrieve import POOL, FoundPassage, Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
-from knowledge.store.base import Clause, Field, Hit, Statistics, Store, StoredPassage, Term
+from knowledge.settings import ReaderKind
+from knowledge.store.base import Clause, Field, Hit, StoredPassage
 from knowledge.store.embedded import EmbeddedStore
 
-WHOLE: frozenset[Field] = frozenset()
+ALL_FIELDS: frozenset[Field] = frozenset()  # no field is withheld
 SHOWN = 10  # candidates that `Library.ask` requests
 
 
@@ -35,7 +35,7 @@ class Part:
     """A part of the product, and what is left out to switch it off."""
 
     name: str
-    fields: frozenset[Field] = WHOLE
+    fields: frozenset[Field] = ALL_FIELDS
     spelling: bool = False
     facts: bool = False
     synonyms: bool = False
@@ -43,6 +43,7 @@ class Part:
     reranking: bool = False
 
 
+NOTHING = Part("")
 PARTS = (
     Part("exact words", fields=frozenset({Field.WORDS})),
     Part("word pairs", fields=frozenset({Field.PAIRS})),
@@ -55,94 +56,92 @@ PARTS = (
 )
 
 
-@dataclass(eq=False)
-class Withholding:
-    """A store without one part. Compared by identity, because retrieval caches by store."""
+class WithholdingStore(EmbeddedStore):
+    """The embedded store in a folder, without one part."""
 
-    store: Store
-    part: Part
+    def __init__(self, folder: Path, part: Part) -> None:
+        super().__init__(folder)
+        self._part = part
 
-    async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
-        return await self.store.search(list(self._kept(clauses)), limit)
+    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+        return super().search(list(self._kept(clauses)), limit)
 
     def _kept(self, clauses: Sequence[Clause]) -> Iterator[Clause]:
         for clause in clauses:
-            kept = tuple((term, weight) for term, weight in clause.alternatives if term.field not in self.part.fields)
+            kept = tuple((term, weight) for term, weight in clause.alternatives if term.field not in self._part.fields)
             if kept:
                 yield Clause(kept)
 
-    async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        found = await self.store.passages(ids)
-        return [replace(passage, facts=()) for passage in found] if self.part.facts else found
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        found = super().passages(ids)
+        return [replace(passage, facts=()) for passage in found] if self._part.facts else found
 
-    async def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
-        return {} if self.part.spelling else await self.store.lookalikes(word, max_deletions=max_deletions)
-
-    async def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
-        return await self.store.frequencies(terms)
-
-    async def word_counts(self, words: Collection[str]) -> dict[str, int]:
-        return await self.store.word_counts(words)
-
-    async def statistics(self) -> Statistics:
-        return await self.store.statistics()
-
-    async def version(self) -> int:
-        return await self.store.version()
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.store, name)
+    def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
+        return {} if self._part.spelling else super().lookalikes(word, max_deletions=max_deletions)
 
 
-async def ask(store: Store, question: str, *, part: Part | None, threshold: float) -> Answer:
-    """The answer that the library would give without `part`."""
-    part = part or Part("nothing")
-    synonyms = Synonyms() if part.synonyms else None
-    if part.reranking:
-        found = await retrieve(store, question, limit=POOL, synonyms=synonyms, least_chance=0.0)
-        retrieved = _as_found(found)
-    else:
-        retrieved = await retrieve(store, question, limit=SHOWN, synonyms=synonyms)
-    reader = None if part.reader else Reader.load()
-    return await asyncio.to_thread(answer, question, retrieved, reader, threshold=threshold)
+class AblatedLibrary:
+    """Answers as the library does, from a filled store folder and without one part. `close` it after use."""
+
+    def __init__(self, data: Path, part: Part, threshold: float) -> None:
+        self._store = WithholdingStore(data, part)
+        self._part = part
+        self._threshold = threshold
+        self._retriever = Retriever(self._store, Synonyms() if part.synonyms else None)
+
+    def ask(self, question: str) -> Answer:
+        """What the articles say to `question`."""
+        parsed = parse(question, self._retriever.corpus().languages)
+        if self._part.reranking:
+            retrieved = in_search_order(self._retriever.retrieve(parsed, limit=POOL, least_chance=0.0))
+        else:
+            retrieved = self._retriever.retrieve(parsed, limit=SHOWN)
+        ranked = judged(retrieved, None if self._part.reader else load_reader(ReaderKind.SMALL))
+        return answer(question, retrieved, ranked, threshold=self._threshold)
+
+    def close(self) -> None:
+        self._store.close()
 
 
-def _as_found(retrieved: Retrieved) -> Retrieved:
-    """The candidates in the order of the first search. Their scores are a softmax over the search score alone."""
-    order = sorted(retrieved.candidates, key=_found)[:SHOWN]
-    grown = [math.exp(weights()["bm25"] * candidate.features["bm25"]) for candidate in order]
-    shared = (replace(candidate, score=value / sum(grown)) for candidate, value in zip(order, grown, strict=True))
-    return replace(retrieved, candidates=tuple(shared))
+def in_search_order(retrieved: Retrieved) -> Retrieved:
+    """The passages in the order of the search. Their chances are a softmax over the search score alone."""
+    order = sorted(retrieved.passages, key=_by_bm25)[:SHOWN]
+    grown = [math.exp(weights()["bm25"] * passage.features["bm25"]) for passage in order]
+    shared = (replace(passage, chance=value / sum(grown)) for passage, value in zip(order, grown, strict=True))
+    return replace(retrieved, passages=tuple(shared))
 
 
-def _found(candidate: Candidate) -> tuple[float, int]:
-    return -candidate.features["bm25"], candidate.stored.id
+def _by_bm25(passage: FoundPassage) -> tuple[float, int]:
+    return -passage.features["bm25"], passage.stored.id
 
 
-async def predict(
+def predict(
     one: QuestionSet, questions: Sequence[LabelledQuestion], threshold: float, step: Callable[[], None]
 ) -> dict[str, dict[str, Prediction]]:
     """Predictions by the name of the part that is switched off, "" for none. `step` is called after each question."""
-    found: dict[str, dict[str, Prediction]] = {}
-    with tempfile.TemporaryDirectory(prefix="footnote-") as data:
-        settings = Settings((one.folder / "articles",), Path(data), threshold)
-        store = await EmbeddedStore.open(settings.data)
-        try:
-            await reload(store, settings.sources)
-            for part in (None, *PARTS):
-                seen: Store = Withholding(store, part) if part else store  # type: ignore[assignment]
-                found[part.name if part else ""] = await _asked(seen, questions, part, threshold, step)
-        finally:
-            await store.close()
-    return found
+    with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
+        settings = Settings((one.folder / "articles",), Path(folder), threshold)
+        _fill(settings)
+        return {part.name: _predictions(settings, part, questions, step) for part in (NOTHING, *PARTS)}
 
 
-async def _asked(
-    store: Store, questions: Sequence[LabelledQuestion], part: Part | None, threshold: float, step: Callable[[], None]
+def _fill(settings: Settings) -> None:
+    store = EmbeddedStore(settings.data)
+    try:
+        reload(store, settings.sources)
+    finally:
+        store.close()
+
+
+def _predictions(
+    settings: Settings, part: Part, questions: Sequence[LabelledQuestion], step: Callable[[], None]
 ) -> dict[str, Prediction]:
+    library = AblatedLibrary(settings.data, part, settings.threshold)
     replies = {}
-    for question in questions:
-        reply = await ask(store, question.text, part=part, threshold=threshold)
-        replies[question.id] = prediction_of(prediction(question.id, reply))
-        step()
+    try:
+        for question in questions:
+            replies[question.id] = prediction_of(prediction(question.id, library.ask(question.text)))
+            step()
+    finally:
+        library.close()
     return replies

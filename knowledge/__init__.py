@@ -2,6 +2,8 @@
 
 from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
 from knowledge.intake import Progress, ReloadReport
+from knowledge.judging.explained_words import ExplainedWord, WordStatus
+from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
 from knowledge.model import (
     Answer,
@@ -29,10 +31,15 @@ __all__ = [
     "ArticleNotFoundError",
     "ArticleSummary",
     "Citation",
+    "Decision",
+    "ExplainedCandidate",
+    "ExplainedWord",
+    "Explanation",
     "Fact",
     "Failure",
     "KnowledgeError",
     "Library",
+    "LossReason",
     "Passage",
     "Progress",
     "QuestionKind",
@@ -49,4 +56,5 @@ __all__ = [
     "Statistics",
     "StoreBusyError",
     "StoreError",
+    "WordStatus",
 ]

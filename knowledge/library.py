@@ -11,10 +11,12 @@ from rapidfuzz import process
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.judging.answer import answer, judged
+from knowledge.judging.candidates import Candidate
+from knowledge.judging.explanation import Explanation, explanation
 from knowledge.model import Answer, Article, Fact
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader, require_reader
-from knowledge.retrieval.retrieve import Retriever
+from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import Settings
 from knowledge.store.base import ArticleSummary, Statistics, Store
@@ -51,6 +53,10 @@ class Library:
         """What the articles say to `question`; the answer has at most `limit` candidates."""
         return await asyncio.to_thread(self._ask, question, limit)
 
+    async def explain(self, question: str, *, limit: int = 10) -> Explanation:
+        """How `ask` comes to its answer: the question as parsed, all candidates with their signals, what decided."""
+        return await asyncio.to_thread(self._explain, question, limit)
+
     async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
         return await asyncio.to_thread(reload, self._store, self._settings.sources, progress)
@@ -77,12 +83,20 @@ class Library:
 
     def _ask(self, question: str, limit: int) -> Answer:
         begun = time.perf_counter()
+        retrieved, ranked = self._judged(question, limit)
+        found = answer(question, retrieved, ranked, threshold=self._settings.threshold)
+        return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def _explain(self, question: str, limit: int) -> Explanation:
+        retrieved, ranked = self._judged(question, limit)
+        return explanation(question, retrieved, ranked, threshold=self._settings.threshold)
+
+    def _judged(self, question: str, limit: int) -> tuple[Retrieved, list[Candidate]]:
+        """What was retrieved for the question, and the candidates in it, best first."""
         parsed = parse(question, self._retriever.corpus().languages)
         retrieved = self._retriever.retrieve(parsed, limit=limit)
         # The reader is loaded with the first question, so that opening a library stays quick.
-        ranked = judged(retrieved, load_reader(self._settings.reader))
-        found = answer(question, retrieved, ranked, threshold=self._settings.threshold)
-        return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+        return retrieved, judged(retrieved, load_reader(self._settings.reader))
 
     def _article(self, article_id: str) -> Article:
         found = self._store.article(article_id)

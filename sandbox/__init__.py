@@ -1,4 +1,4 @@
-"""A Telegram on your own state: a strict Bot API server in memory, and a chat page to meet the bot in."""
+"""A local Telegram: a strict Bot API server in memory, and a chat page in the browser."""
 
 from sandbox.server import Sandbox
 from sandbox.world import World

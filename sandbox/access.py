@@ -1,4 +1,4 @@
-"""Which chat and which message a call means, and whether the bot may touch them."""
+"""Finds the chat and the message that a call names, and checks whether the bot may use them."""
 
 import re
 
@@ -9,7 +9,7 @@ from sandbox.state import BotState
 
 
 def named_chat(state: BotState, name: str) -> Chat:
-    """A chat by number or @name, if the bot can know of it at all."""
+    """A chat by id or @username. Raises ApiError if the bot cannot know it."""
     if not name:
         raise bad_request("chat_id is empty")
     if name.startswith("@"):
@@ -23,7 +23,7 @@ def named_chat(state: BotState, name: str) -> Chat:
 
 
 def readable_chat(state: BotState, arguments: Arguments) -> Chat:
-    """The chat of `chat_id`, which the bot may look at."""
+    """The chat of `chat_id`. Raises ApiError unless the bot may read it."""
     chat = named_chat(state, arguments.text("chat_id"))
     if chat.standing is Standing.KICKED:
         raise forbidden(f"bot was kicked from the {chat.label}")
@@ -33,7 +33,7 @@ def readable_chat(state: BotState, arguments: Arguments) -> Chat:
 
 
 def writable_chat(state: BotState, arguments: Arguments) -> Chat:
-    """The chat of `chat_id`, which the bot may write to."""
+    """The chat of `chat_id`. Raises ApiError unless the bot may write to it."""
     chat = readable_chat(state, arguments)
     if chat.standing is Standing.LEFT:
         raise forbidden(f"bot is not a member of the {chat.label}")
@@ -48,7 +48,7 @@ def writable_chat(state: BotState, arguments: Arguments) -> Chat:
 
 
 def message_in(state: BotState, chat: Chat, arguments: Arguments, label: str) -> Message:
-    """The message of `message_id` in a chat; `label` is what Telegram calls it when it is missing."""
+    """The message of `message_id` in a chat; `label` is Telegram's name for it in the refusal."""
     message = state.message(chat.id, arguments.integer("message_id"))
     if message is None:
         raise bad_request(f"{label} not found")
@@ -56,9 +56,9 @@ def message_in(state: BotState, chat: Chat, arguments: Arguments, label: str) ->
 
 
 def thread_in(chat: Chat, arguments: Arguments) -> int:
-    """The topic a message goes to, 0 for none.
+    """The topic of a new message, 0 for none.
 
-    The general topic has the number 1, but Telegram finds no thread of that number: one writes there without a number.
+    The general topic has the id 1, but Telegram refuses it as a thread id; a message without a thread goes there.
     """
     thread = arguments.integer("message_thread_id")
     if thread <= 0:

@@ -1,7 +1,7 @@
-"""The parameters of one call, however they came: query string, form, multipart or JSON.
+"""The parameters of one call, from a query string, a form, multipart or JSON.
 
-Telegram reads all of them as strings first (JSON inside strings), so does the sandbox: a number sent as text is fine,
-and a list sent as a list and one sent as JSON text are the same.
+Like Telegram, the sandbox reads all values as strings first (and JSON inside strings): a number may be sent as text,
+and a list may be sent as a list or as JSON text.
 """
 
 import json
@@ -44,7 +44,7 @@ class Arguments:
         return self.text(name)
 
     def integer(self, name: str, default: int = 0, *, low: int = -(1 << 31), high: int = (1 << 31) - 1) -> int:
-        """A number between `low` and `high`; Telegram moves what lies outside to the nearest of the two."""
+        """A number, limited to `low` and `high`. Telegram does not refuse numbers outside but clamps them."""
         digits = re.match(r"\s*(-?\d+)", self.text(name))
         value = default if not self.text(name) else int(digits[1]) if digits else 0
         return min(max(value, low), high)
@@ -53,7 +53,7 @@ class Arguments:
         return self.text(name).strip().lower() in ("true", "yes", "1")
 
     def json(self, name: str, complaint: str) -> Any:
-        """A parameter that holds JSON, None when it is absent; `complaint` is what Telegram says of broken JSON."""
+        """The value of a JSON parameter, None if it is absent; `complaint` is Telegram's refusal of broken JSON."""
         if not self.text(name):
             return None
         try:
@@ -62,7 +62,7 @@ class Arguments:
             raise bad_request(complaint) from error
 
     def loose_json(self, name: str) -> Any:
-        """Like `json`, for the parameters (entities) that Telegram ignores when they are broken."""
+        """Like `json`, for parameters such as entities that Telegram ignores if they are broken."""
         try:
             return _decoded(self.text(name) or "null")
         except ValueError:
@@ -77,7 +77,7 @@ class Arguments:
 
 
 def _decoded(text: str) -> Any:
-    """JSON without halves of surrogate pairs, which no UTF-8 can hold; raises ValueError."""
+    """Decoded JSON. Raises ValueError also for a lone surrogate, which UTF-8 cannot encode."""
     value = json.loads(text)
     json.dumps(value, ensure_ascii=False).encode()
     return value
@@ -88,7 +88,7 @@ def as_text(value: Any) -> str:
 
 
 async def read_arguments(request: Request) -> Arguments:
-    """The parameters of an HTTP request; raises ApiError for a body Telegram could not read."""
+    """The parameters of an HTTP request. Raises ApiError for a body that Telegram cannot parse."""
     values = dict(request.query_params)
     files: dict[str, UploadedFile] = {}
     content_type = request.headers.get("content-type", "").split(";")[0].strip()

@@ -1,4 +1,4 @@
-"""The bot's side over HTTP: `/bot<token>/<method>` and `/file/bot<token>/<path>`, answered as Telegram answers."""
+"""The Bot API over HTTP: `/bot<token>/<method>` and `/file/bot<token>/<path>`, with Telegram's responses."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ _SHOWN_CHARACTERS = 2000
 
 
 class DroppedConnection(Response):
-    """An answer that breaks off: the promised length never comes and the server closes the connection."""
+    """An incomplete response: fewer bytes than the announced length, then the connection is closed."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1000")]})
@@ -32,7 +32,7 @@ def refusal(error: ApiError) -> Response:
 
 
 async def call(state: BotState, method_name: str, arguments: Arguments) -> Json:
-    """Carries out one method and returns the whole answer; raises ApiError."""
+    """Call one method and return the complete response. Raises ApiError."""
     method = METHODS.get(method_name.lower())
     if method is None:
         raise method_not_found()

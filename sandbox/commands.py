@@ -1,4 +1,4 @@
-"""The bot's command menus, one for each scope and language, and which of them a person sees in a chat."""
+"""The bot's command menus, one for each scope and language, and the one that a person sees in a chat."""
 
 from dataclasses import dataclass, field
 

@@ -1,7 +1,6 @@
-"""Entities Telegram finds by itself in a text: links, mentions, hashtags, commands, addresses, phone numbers.
+"""Detects the entities that Telegram adds to a text: links, mentions, hashtags, commands, email, phone numbers.
 
-The patterns are simpler than Telegram's (which knows every top-level domain), and meant to err on the side of finding
-too little.
+The patterns are simpler than Telegram's (which knows every top-level domain). In doubt they detect too little.
 """
 
 import re
@@ -21,8 +20,8 @@ _PATTERNS = (
 _SENTENCE_ENDS = ".,:;!?'\")]}"
 
 
-def found_entities(text: str) -> list[Json]:
-    """What Telegram would mark in a text without being asked, in order, never overlapping."""
+def detected_entities(text: str) -> list[Json]:
+    """The entities that Telegram detects in a text, in order and without overlaps."""
     taken: list[tuple[int, int, str]] = []
     emails = [match.span() for match in _PATTERNS[1][1].finditer(text)]
     for kind, pattern in _PATTERNS:

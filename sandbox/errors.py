@@ -1,13 +1,13 @@
-"""How the sandbox says no: Telegram's codes and Telegram's words.
+"""Refusals with Telegram's codes and words.
 
-A refusal is raised as `ApiError` by whatever noticed the mistake and becomes the JSON answer in one place, the server.
+A refusal is raised as `ApiError` where the mistake is detected. The server turns it into a JSON response.
 """
 
 from typing import Any
 
 
 class ApiError(Exception):
-    """A call that Telegram would refuse, with the code, the text and the extra parameters of its answer."""
+    """A refused call, with the code, the description and the parameters of Telegram's response."""
 
     def __init__(self, code: int, description: str, **parameters: int) -> None:
         super().__init__(description)
@@ -23,7 +23,7 @@ class ApiError(Exception):
 
 
 def _after_prefix(text: str) -> str:
-    # Telegram lowers the first letter of a sentence, but leaves codes such as QUERY_ID_INVALID as they are.
+    # Telegram writes the first letter of a sentence in lower case, but not that of codes such as QUERY_ID_INVALID.
     shouted = len(text) > 1 and (text[1] == "_" or text[1].isupper())
     return text if shouted else text[:1].lower() + text[1:]
 
@@ -53,4 +53,4 @@ def unauthorized() -> ApiError:
 
 
 class UserError(Exception):
-    """Something a person in the sandbox cannot do; shown on the page, never to the bot."""
+    """An action that a person cannot do. It is shown on the page and not to the bot."""

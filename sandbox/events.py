@@ -1,4 +1,4 @@
-"""What the page hears: every change of a state as a numbered event, to any number of listeners."""
+"""The events for the page: each change of a bot's state, numbered, for any number of listeners."""
 
 import asyncio
 from collections import deque
@@ -11,17 +11,17 @@ _KEPT = 1000
 
 
 class EventStream:
-    """A stream of changes; the last thousand are kept for a listener that lost its connection."""
+    """A stream of events. The last thousand are kept for a listener that reconnects."""
 
     def __init__(self) -> None:
-        self._recent: deque[Json] = deque(maxlen=_KEPT)
+        self.recent: deque[Json] = deque(maxlen=_KEPT)
         self._next = 1
         self._listeners: set[asyncio.Queue[Json | None]] = set()
 
     def emit(self, kind: str, **content: object) -> None:
         event = {"id": self._next, "kind": kind, **content}
         self._next += 1
-        self._recent.append(event)
+        self.recent.append(event)
         for listener in self._listeners:
             listener.put_nowait(event)
 
@@ -31,11 +31,11 @@ class EventStream:
 
     @property
     def is_heard(self) -> bool:
-        """Whether anybody listens."""
+        """True if there is a listener."""
         return bool(self._listeners)
 
     def close(self) -> None:
-        """Ends every listener, so that the server can stop."""
+        """End all listeners, so that the server can stop."""
         for listener in self._listeners:
             listener.put_nowait(None)
 
@@ -49,9 +49,9 @@ class EventStream:
             self._listeners.discard(queue)
 
     async def since(self, number: int) -> AsyncIterator[Json]:
-        """All events after `number`, for as long as someone listens."""
+        """All events after `number`, until the stream is closed."""
         with self._listener() as queue:
-            for past in [event for event in self._recent if event["id"] > number]:
+            for past in [event for event in self.recent if event["id"] > number]:
                 yield past
             while (event := await queue.get()) is not None:
                 yield event

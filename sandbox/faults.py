@@ -1,7 +1,7 @@
-"""Troubles on purpose: what networks and Telegram do to bots now and then, by chance or on order.
+"""Injected faults: network and server errors, at random or on request.
 
-A fault strikes *before* the call is carried out (refusals, time-outs, dropped connections) or disturbs the updates
-handed out (doubled, swapped), so a bot that tries again is never punished with a message sent twice.
+A call fails *before* it is carried out (refusal, time-out, dropped connection), so a retry sends nothing twice. The
+updates that a bot fetches can be doubled or swapped.
 """
 
 import random
@@ -13,7 +13,7 @@ from sandbox.records import Json
 
 
 class Fault(StrEnum):
-    """One kind of trouble."""
+    """One kind of fault."""
 
     TOO_MANY = "429"
     INTERNAL = "500"
@@ -30,7 +30,7 @@ UPDATE_FAULTS = (Fault.DOUBLED, Fault.SWAPPED)
 
 @dataclass(slots=True)
 class Faults:
-    """Which calls go wrong. `rate` is the share that does; `order` makes the next call of a method go wrong."""
+    """Decides which calls fail: a share of `rate` at random, and those requested by `order`."""
 
     rate: float = 0.0
     kinds: tuple[Fault, ...] = CALL_FAULTS
@@ -41,7 +41,7 @@ class Faults:
     _ordered: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
 
     def order(self, method: str, fault: Fault) -> None:
-        """The next call of this method (any case; "*" for any method) meets this fault."""
+        """Let the next call of this method fail (in any case; "*" for any method)."""
         self._ordered[method.lower()].append(fault)
 
     def clear(self) -> None:
@@ -56,7 +56,7 @@ class Faults:
         return self._by_chance(CALL_FAULTS)
 
     def disturb(self, batch: list[Json]) -> list[Json]:
-        """A batch of updates as a troubled network hands it out: one doubled, or two of different chats swapped."""
+        """The batch of updates with a fault: the first doubled, or the first two swapped if their chats differ."""
         fault = self._by_chance(UPDATE_FAULTS) if self.rate else None
         if self._ordered["updates"]:
             fault = self._ordered["updates"].popleft()
@@ -64,7 +64,7 @@ class Faults:
             return batch
         if fault is Fault.DOUBLED:
             return [batch[0], *batch]
-        # The last one stays last: a bot confirms by the number of the last, and would else be handed others again.
+        # The last update stays last, because a bot confirms all updates up to the last number.
         return [batch[1], batch[0], *batch[2:]] if len(batch) > 2 and _strangers(batch[0], batch[1]) else batch
 
     def _by_chance(self, among: tuple[Fault, ...]) -> Fault | None:

@@ -1,4 +1,4 @@
-"""From what a bot sends to what Telegram keeps: parse mode or entities in, checked and trimmed text out."""
+"""Turns the text that a bot sends, with parse mode or entities, into the text and entities that Telegram stores."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sandbox.detection import found_entities
+from sandbox.detection import detected_entities
 from sandbox.errors import ApiError, bad_request
 from sandbox.links import WrongLinkError, checked_link, user_of
 from sandbox.markup import Json, MarkupError, byte_offset, utf16_length
@@ -25,7 +25,7 @@ _FOUND = frozenset({"mention", "hashtag", "cashtag", "bot_command", "url", "emai
 _SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")
 _QUOTES = ("blockquote", "expandable_blockquote")
 _CODE = ("code", "pre")
-# Telegram turns control characters into spaces and drops carriage returns and a few vertical marks.
+# Telegram replaces control characters by spaces and drops carriage returns and a few combining marks.
 _BLANKS = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
 _DROPPED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 
@@ -39,7 +39,7 @@ class FormattedText:
 
 
 def formatted(text: str, parse_mode: str, entities: Any, *, empty: str = "Text must be non-empty") -> FormattedText:
-    """The checked text; `empty` is what Telegram says of a text of blanks only ("" when it may be empty)."""
+    """The checked text; `empty` is Telegram's refusal of a blank text ("" if the text may be empty)."""
     if len(text.encode("utf-8", "surrogatepass")) > _BYTES_LIMIT:
         raise bad_request("Text is too long")
     mode = parse_mode.lower()
@@ -51,14 +51,14 @@ def formatted(text: str, parse_mode: str, entities: Any, *, empty: str = "Text m
 
 
 def limited(content: FormattedText, limit: int, complaint: str) -> FormattedText:
-    """The same text, or Telegram's complaint where it is longer than `limit` UTF-16 units."""
+    """The same text. Raises ApiError with `complaint` if it is longer than `limit` UTF-16 units."""
     if utf16_length(content.text) > limit:
         raise bad_request(complaint)
     return content
 
 
 def slice_utf16(text: str, offset: int, length: int) -> str:
-    """The stretch of a text that an entity covers."""
+    """The part of a text that an entity covers."""
     encoded = text.encode("utf-16-le", "surrogatepass")
     return encoded[2 * offset : 2 * (offset + length)].decode("utf-16-le", "replace")
 
@@ -72,7 +72,7 @@ def _parsed(text: str, mode: str) -> tuple[str, list[Json]]:
     except MarkupError as error:
         raise bad_request(f"Can't parse entities: {error}") from error
     if mode == "markdown":
-        # Telegram still reads its first, long replaced Markdown; the sandbox does not, and says so rather than guess.
+        # Telegram still accepts its legacy Markdown. The sandbox does not, and says so instead of guessing.
         raise ApiError(400, "Bad Request: unsupported parse_mode (the sandbox reads HTML and MarkdownV2)")
     raise bad_request("Unsupported parse_mode")
 
@@ -92,7 +92,7 @@ def _given(entities: Any) -> list[Json]:
 
 
 def required_field(value: Json, name: str, kind: type, label: str) -> Any:
-    """A field of a JSON object, or ValueError in the words of Telegram's JSON reader."""
+    """A field of a JSON object. Raises ValueError in the words of Telegram's JSON parser."""
     if name not in value or value[name] is None:
         raise ValueError(f'Can\'t find field "{name}"')
     found = value[name]
@@ -171,13 +171,13 @@ def _order(entity: Json) -> tuple[int, int, int]:
 
 
 def _crosses(one: Json, other: Json) -> bool:
-    """Do two entities overlap without one holding the other?"""
+    """True if two entities overlap and neither contains the other."""
     first, second = sorted((one, other), key=_order)
     return bool(second["offset"] < _end(first) < _end(second))
 
 
 def _nested(entities: Iterable[Json]) -> list[Json]:
-    """Telegram's nesting: marks may cross nothing, links and code never overlap, code holds nothing else."""
+    """Telegram's nesting rules: links and code never overlap, code contains no other entity, and styles are split."""
     ordered = sorted(entities, key=_order)
     kept: list[Json] = []
     for entity in [e for e in ordered if e["type"] not in _SPLITTABLE]:
@@ -194,7 +194,7 @@ def _nested(entities: Iterable[Json]) -> list[Json]:
 
 
 def _merged(entities: list[Json]) -> list[Json]:
-    """Touching or overlapping marks of one kind become one, as in Telegram."""
+    """Merge adjacent or overlapping styles of one kind, as Telegram does."""
     merged: list[Json] = []
     for entity in entities:
         if merged and entity["offset"] <= _end(merged[-1]):
@@ -205,7 +205,7 @@ def _merged(entities: list[Json]) -> list[Json]:
 
 
 def _split(entity: Json, walls: list[Json]) -> list[Json]:
-    """A mark cut where it crosses a link, a quotation or code; inside code it is lost."""
+    """Split a style where it crosses a link, a quotation or code; inside code it is dropped."""
     cuts = {entity["offset"], _end(entity)}
     for wall in walls:
         if _crosses(entity, wall) or wall["type"] in _CODE:
@@ -258,7 +258,7 @@ def _cleaned(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 
 
 def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Blanks at the end go; blanks at the start go up to the first entity, as in Telegram."""
+    """Remove white space at the end, and at the start up to the first entity, as Telegram does."""
     text = text.rstrip(" \n")
     length = utf16_length(text)
     kept = [
@@ -272,11 +272,11 @@ def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
 
 
 def _with_found(text: str, entities: list[Json]) -> list[Json]:
-    """Adds what Telegram finds by itself where no link, mention or code stands already."""
+    """Add detected entities where there is no link, mention or code."""
     solid = [entity for entity in entities if entity["type"] not in (*_SPLITTABLE, *_QUOTES)]
     added = [
         found
-        for found in found_entities(text)
+        for found in detected_entities(text)
         if not any(other["offset"] < _end(found) and found["offset"] < _end(other) for other in solid)
     ]
     return sorted([*entities, *added], key=_order)

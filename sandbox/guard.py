@@ -1,4 +1,4 @@
-"""Keeps other sites out: a page from elsewhere may not speak to the sandbox through the visitor's browser."""
+"""Refuses requests of other web sites that come through the visitor's browser."""
 
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from sandbox.methods.fetching import LOOPBACK
 
 
 class LoopbackOnly:
-    """Refuses requests whose Host or Origin is not this machine; so neither DNS rebinding nor foreign pages get in."""
+    """Refuses requests whose Host or Origin is not this machine, against DNS rebinding and cross-site requests."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -28,7 +28,7 @@ class LoopbackOnly:
     def _objection(host: str, origin: str | None) -> str:
         if _name(f"//{host}") not in LOOPBACK:
             return "foreign Host header"
-        # The very same origin, port included: another local server's page has no business here either.
+        # The port must match too: a page of another local server is a foreign page.
         if origin is not None and (_name(origin) not in LOOPBACK or urlsplit(origin).netloc != host):
             return "foreign Origin header"
         return ""

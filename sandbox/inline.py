@@ -1,4 +1,4 @@
-"""Inline mode from the person's side: asking `@bot query` anywhere, and choosing one of the results."""
+"""Inline mode for a person: type `@bot query` in any chat, and choose one of the results."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ QUERY_LIMIT = 256
 
 @dataclass(frozen=True, slots=True)
 class InlineResponse:
-    """What the page is given for a query: the bot's answer, an earlier one still kept, or nothing in time."""
+    """The response to the page: the bot's answer, a cached answer, or None if the bot did not answer in time."""
 
     query_id: str
     answer: InlineAnswer | None
@@ -35,7 +35,7 @@ class InlineResponse:
 
 
 async def ask(state: BotState, person: Person, chat_id: int, query: str, offset: str = "") -> InlineResponse:
-    """Asks the bot, or Telegram's memory of its answers, and waits as long as Telegram would."""
+    """The cached answer, or the bot's answer; waits for it as long as Telegram does."""
     chat = chat_of(state, person, chat_id)
     if utf16_length(query) > QUERY_LIMIT:
         raise UserError(f"an inline query has at most {QUERY_LIMIT} characters")
@@ -56,7 +56,7 @@ async def ask(state: BotState, person: Person, chat_id: int, query: str, offset:
 
 
 def choose(state: BotState, person: Person, chat_id: int, query_id: str, *, result_id: str, thread: int = 0) -> Message:
-    """Posts a result as the person's message "via @bot" and tells the bot of the choice."""
+    """Post a result as the person's message "via @bot", and send the bot `chosen_inline_result`."""
     chat = chat_of(state, person, chat_id)
     if chat.type == "channel" and person.id not in chat.administrators:
         raise UserError("only administrators write in a channel")

@@ -25,7 +25,7 @@ _BUTTON_KINDS = (
 
 
 def checked_markup(value: Any, *, inline_only: bool = False) -> Json | None:
-    """The markup of a message as Telegram keeps it, None for none; raises ApiError."""
+    """The reply markup as Telegram stores it, None if it is empty. Raises ApiError."""
     if value is None:
         return None
     if not isinstance(value, dict):

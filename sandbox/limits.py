@@ -1,7 +1,7 @@
 """Telegram's documented limits: a message a second in a chat, thirty a second in all, twenty a minute in a group.
 
-https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this. Telegram lets short bursts pass; how
-long is nowhere said, so the sandbox lets none pass. Off unless switched on.
+https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this. Telegram allows short bursts but does
+not document their length, so the sandbox allows none. The limits are off by default.
 """
 
 import math
@@ -24,7 +24,7 @@ class RateLimits:
     _sent: dict[int, deque[float]] = field(default_factory=lambda: defaultdict(deque))
 
     def check(self, chat_id: int) -> None:
-        """Counts a message to this chat, or refuses it."""
+        """Count a message to this chat. Raises ApiError if it exceeds a limit."""
         if not self.on:
             return
         now = self.clock()

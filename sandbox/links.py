@@ -1,4 +1,4 @@
-"""Which links Telegram keeps: the check behind text links and link buttons."""
+"""The check of links in texts and buttons: which ones Telegram stores, and in which form."""
 
 import re
 from urllib.parse import urlsplit
@@ -10,17 +10,17 @@ _WEB_SCHEMES = frozenset({"http", "https", "ftp"})
 
 
 class WrongLinkError(ValueError):
-    """A link Telegram would not keep; the text is the reason it gives."""
+    """A link that Telegram refuses; the message is Telegram's reason."""
 
 
 def user_of(link: str) -> int | None:
-    """The user a `tg://user?id=…` link mentions."""
+    """The user id in a `tg://user?id=…` link, None for other links."""
     found = USER_LINK.match(link.strip())
     return int(found[1]) if found else None
 
 
 def checked_link(link: str) -> str:
-    """The link as Telegram stores it, with a scheme and a path; raises WrongLinkError."""
+    """The link as Telegram stores it, with a scheme and a path. Raises WrongLinkError."""
     link = link.strip()
     if not link:
         raise WrongLinkError("URL host is empty")

@@ -1,4 +1,4 @@
-"""What the two markup parsers share: entities under way, and byte offsets for their complaints."""
+"""Shared by the two markup parsers: the output with its entities, and byte offsets for error messages."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +9,7 @@ Json = dict[str, Any]
 
 
 class MarkupError(ValueError):
-    """Markup Telegram cannot parse; the text is what follows "can't parse entities: "."""
+    """Markup that Telegram cannot parse; the message follows "can't parse entities: "."""
 
 
 def utf16_length(text: str) -> int:
@@ -18,7 +18,7 @@ def utf16_length(text: str) -> int:
 
 
 def byte_offset(text: str, index: int) -> int:
-    """Where a character stands in UTF-8, as Telegram's messages count."""
+    """The offset of a character in UTF-8, which Telegram's error messages use."""
     return len(text[:index].encode("utf-8", "surrogatepass"))
 
 
@@ -45,7 +45,7 @@ class Output:
             self.entities.append({"type": kind, "offset": start, "length": self.length - start, **extra})
 
     def close_link(self, link: str, start: int) -> None:
-        """A link or a mention of a user; a link Telegram would not keep leaves plain text."""
+        """Add a link or a mention of a user; for a link that Telegram refuses, the text stays plain."""
         user = user_of(link)
         if user is not None:
             self.close("text_mention", start, user={"id": user})

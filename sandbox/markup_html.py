@@ -1,7 +1,7 @@
-"""`parse_mode=HTML`, read or refused by Telegram's rules: https://core.telegram.org/bots/api#html-style.
+"""`parse_mode=HTML`, parsed by Telegram's rules: https://core.telegram.org/bots/api#html-style.
 
-Telegram's reader is no browser: unknown tags, unclosed tags and tags closed in the wrong order are refused, four named
-character references exist, and a missing one stays as it is written.
+Telegram's parser is stricter than a browser: it refuses unknown tags, unclosed tags and tags closed in the wrong
+order. It knows four named character references and leaves others unchanged.
 """
 
 import re
@@ -38,7 +38,7 @@ class _Open:
 
 
 def parse_html(text: str) -> tuple[str, list[Json]]:
-    """The text without its tags and its entities; raises MarkupError in Telegram's words."""
+    """The text without tags, and its entities. Raises MarkupError in Telegram's words."""
     return _Reader(text).read()
 
 
@@ -215,13 +215,13 @@ def _argument(tag: str, name: str, value: str) -> str:
 
 
 def _decode(source: str, position: int) -> tuple[str | None, int]:
-    """The character that a reference at `position` stands for, and where the text goes on."""
+    """The character of the reference at `position`, None if there is none, and the position after it."""
     found = _REFERENCE.match(source, position)
     if found is None:
         return None, position
     hexadecimal, decimal, name = found.groups()
     if name is not None:
-        # Telegram reads all letters that follow and knows only four names, so "&ltx" stays as written.
+        # Telegram takes all following letters as the name and knows only four names, so "&ltx" stays unchanged.
         return _NAMES.get(name), found.end()
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
     if code == 0 or code >= 0x10FFFF or 0xD800 <= code <= 0xDFFF or len(found[0]) >= 11:

@@ -1,4 +1,4 @@
-"""`parse_mode=MarkdownV2`, read or refused by Telegram's rules: https://core.telegram.org/bots/api#markdownv2-style."""
+"""`parse_mode=MarkdownV2`, parsed by Telegram's rules: https://core.telegram.org/bots/api#markdownv2-style."""
 
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
@@ -38,7 +38,7 @@ class _Open:
 
 
 def parse_markdown_v2(text: str) -> tuple[str, list[Json]]:
-    """The text without its markup and its entities; raises MarkupError in Telegram's words."""
+    """The text without markup, and its entities. Raises MarkupError in Telegram's words."""
     return _Reader(text).read()
 
 
@@ -132,7 +132,7 @@ class _Reader:
         return kind
 
     def _language(self) -> str:
-        """The word after three backticks, where a line follows it; one line break is skipped as well."""
+        """The word after three backticks if a line break follows it. One line break is skipped."""
         self.position += 3
         end = self.position
         while self.source[end] not in _SPACES + "`":
@@ -164,7 +164,7 @@ class _Reader:
             self.output.close(opened.kind, opened.start)
 
     def _end_quote(self) -> None:
-        """The line after a quotation: `||` right before it makes the quotation expandable."""
+        """End a quotation at a line break; `||` right before it makes the quotation expandable."""
         kind = self._quote_kind(self.position)
         opened = self.open.pop()
         self.output.write("\n")

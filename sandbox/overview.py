@@ -1,4 +1,4 @@
-"""What a person finds on opening the page: the bot, the people, their chats and the command menus."""
+"""The data for the page when a person opens it: the bot, the people, their chats and the command menus."""
 
 from sandbox.people import sees
 from sandbox.records import Chat, Json, Message, Person, Standing
@@ -6,7 +6,7 @@ from sandbox.state import BotState, private_chat
 
 
 def overview(state: BotState, person: Person) -> Json:
-    """All the page needs to draw its chat list."""
+    """The data for the chat list."""
     chats = [private_chat(person), *[chat for chat in state.chats.values() if sees(person, chat)]]
     return {
         "bot": state.bot.as_json(),
@@ -71,7 +71,7 @@ def page_of(state: BotState, chat: Chat, before: int | None, limit: int) -> Json
 
 
 def concerns(state: BotState, person: Person, event: Json) -> bool:
-    """Is an event about something that this person sees?"""
+    """True if this person may see the event."""
     chat_id = event.get("chat") or event.get("message", {}).get("chat", {}).get("id")
     if chat_id is None:
         return True

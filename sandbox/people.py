@@ -1,11 +1,11 @@
-"""What people do in the sandbox: write, press, react, upload, block; and what the bot hears of it."""
+"""The actions of people: write, press, react, upload, block; and the updates that the bot gets."""
 
 import re
 from dataclasses import replace
 from typing import Any
 
 from sandbox.arguments import UploadedFile
-from sandbox.detection import found_entities
+from sandbox.detection import detected_entities
 from sandbox.errors import UserError
 from sandbox.formatting import TEXT_LIMIT
 from sandbox.markup import utf16_length
@@ -19,7 +19,7 @@ _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@([A-Za-z0-9_]+))?(?=\s|$)")
 
 
 def sees(person: Person, chat: Chat) -> bool:
-    """Is this chat in the person's list?"""
+    """True if the person is a member of this chat."""
     return person.id in chat.members
 
 
@@ -51,22 +51,22 @@ def write(state: BotState, person: Person, chat_id: int, text: str, **more: Any)
         raise UserError(f"a message has 1 to {TEXT_LIMIT} characters")
     chat = chat_of(state, person, chat_id)
     message = _new(state, person, chat, **more)
-    return _post(state, replace(message, text=text, entities=tuple(found_entities(text))))
+    return _post(state, replace(message, text=text, entities=tuple(detected_entities(text))))
 
 
 def upload(state: BotState, person: Person, chat_id: int, file: UploadedFile, **more: Any) -> Message:
-    """A person sends a document, with a caption if they like."""
+    """A person sends a document, with an optional caption."""
     if not file.content:
         raise UserError("the file is empty")
     chat = chat_of(state, person, chat_id)
     caption = str(more.pop("caption", "")).strip()
     message = _new(state, person, chat, **more)
     stored = state.store_file(file.name, file.content, file.mime_type)
-    return _post(state, replace(message, document=stored, text=caption, entities=tuple(found_entities(caption))))
+    return _post(state, replace(message, document=stored, text=caption, entities=tuple(detected_entities(caption))))
 
 
 def start(state: BotState, person: Person, payload: str = "", chat_id: int = 0) -> Message:
-    """Opening t.me/bot?start=payload and pressing Start, or t.me/bot?startgroup=payload and choosing a group."""
+    """A person opens t.me/bot?start=payload and presses Start, or t.me/bot?startgroup=payload and chooses a group."""
     if payload and not _PAYLOAD.fullmatch(payload):
         raise UserError("a start parameter has 1 to 64 characters of A-Z, a-z, 0-9, _ and -")
     command = f"/start@{state.bot.username}" if chat_id else "/start"
@@ -99,7 +99,7 @@ def _post(state: BotState, message: Message) -> Message:
 
 
 def _tell(state: BotState, message: Message, *, changed: bool = False) -> None:
-    """Puts the update into the queue, if the bot is to hear of the message at all."""
+    """Queue the update if the bot may receive this message."""
     chat = message.chat
     if chat.direct or chat.standing is Standing.LEFT:
         if not changed and mentions_bot(state, message):
@@ -114,7 +114,7 @@ def mentions_bot(state: BotState, message: Message) -> bool:
 
 
 def hears(state: BotState, message: Message) -> bool:
-    """Privacy mode: in groups a bot hears commands, replies to it, mentions of it and what was sent through it."""
+    """Privacy mode: in groups a bot gets commands, replies to it, mentions of it and messages sent via it."""
     if message.chat.standing in (Standing.LEFT, Standing.KICKED) or message.chat.direct:
         return False
     if message.chat.type in ("private", "channel") or message.chat.standing is Standing.ADMINISTRATOR:
@@ -141,14 +141,14 @@ def edit(state: BotState, person: Person, chat_id: int, message_id: int, text: s
     text = text.strip()
     if not 1 <= utf16_length(text) <= TEXT_LIMIT:
         raise UserError(f"a message has 1 to {TEXT_LIMIT} characters")
-    entities = tuple(found_entities(text))
+    entities = tuple(detected_entities(text))
     message = state.change(edited(message, state.now(), text=text, entities=entities))
     _tell(state, message, changed=True)
     return message
 
 
 def delete(state: BotState, person: Person, chat_id: int, message_id: int) -> None:
-    """Telegram tells bots nothing of deletions."""
+    """Bots get no update about a deletion."""
     message = message_of(state, person, chat_id, message_id)
     if message.sender != person and message.chat.type != "private" and person.id not in message.chat.administrators:
         raise UserError("only administrators delete the messages of others")
@@ -187,7 +187,7 @@ def _types(emoji: tuple[str, ...]) -> list[Json]:
 
 
 def block(state: BotState, person: Person, *, blocked: bool) -> None:
-    """A person blocks or unblocks the bot, of which the bot hears as a change of its membership."""
+    """A person blocks or unblocks the bot; the bot gets the update `my_chat_member`."""
     if blocked == (person.id in state.blocked):
         return
     (state.blocked.add if blocked else state.blocked.discard)(person.id)

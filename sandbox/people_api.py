@@ -1,4 +1,4 @@
-"""The people's side over HTTP: a small JSON API under `/sandbox`, which the page itself uses. See docs/SANDBOX.md."""
+"""The JSON API for people under `/sandbox`, which the page uses. See docs/SANDBOX.md."""
 
 import asyncio
 import json
@@ -59,7 +59,7 @@ async def _delete(state: BotState, person: Person, given: Arguments) -> Json:
 
 
 async def _press(state: BotState, person: Person, given: Arguments) -> Json:
-    """Waits for answerCallbackQuery, as the client shows progress until then."""
+    """Waits for answerCallbackQuery, because a client shows progress until then."""
     number = given.integer("message_id")
     pending = people.press(state, person, _number(given, "chat"), number, given.text("data"))
     try:
@@ -144,7 +144,7 @@ def _endpoint(world: World, action: Action) -> Callable[[Request], Awaitable[Res
 
 
 def routes(world: World) -> list[Route]:
-    """Reading by GET, doing by POST, the stream of events, and the knobs for tests."""
+    """GET to read, POST to act, the stream of events, and the settings for tests."""
 
     async def events(request: Request) -> Response:
         try:
@@ -162,7 +162,7 @@ def routes(world: World) -> list[Route]:
         stored = state.files.get(request.query_params.get("file_id", ""))
         if stored is None:
             return JSONResponse({"error": "there is no such file"}, 404)
-        # Never shown in the page's own origin: what someone uploaded may be HTML.
+        # As an attachment: an uploaded file may be HTML, and must not be shown in the page's origin.
         headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
         return Response(stored.content, media_type="application/octet-stream", headers=headers)
 
@@ -182,7 +182,7 @@ def routes(world: World) -> list[Route]:
 
 
 async def _stream(state: BotState, person: Person, after: int) -> AsyncIterator[str]:
-    """Server-sent events; a comment now and then, so that a lost page is noticed."""
+    """Server-sent events, with a comment now and then so that a closed page is detected."""
     source = state.events.since(after)
     upcoming: asyncio.Task[Json] | None = None
     yield ": hello\n\n"

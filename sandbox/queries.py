@@ -1,4 +1,4 @@
-"""Questions that wait for the bot: inline queries, pressed buttons, calls of a guest; answered once and in time."""
+"""Queries that wait for the bot's answer: inline queries, callback queries and guest queries."""
 
 import asyncio
 import itertools
@@ -18,7 +18,7 @@ _FIRST_ID = 4_300_000_000_000_000_001
 
 @dataclass(slots=True)
 class PendingQuery:
-    """Something a person did that the bot should answer."""
+    """A query that the bot should answer once, within `seconds`."""
 
     id: str
     person: Person
@@ -33,7 +33,7 @@ class PendingQuery:
 
 @dataclass(slots=True)
 class PendingQueries:
-    """The open questions of one bot, of every kind, under one counter."""
+    """The open queries of one bot, of all kinds, with ids from one counter."""
 
     clock: Callable[[], float]
     _open: dict[str, PendingQuery] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class PendingQueries:
 
 @dataclass(frozen=True, slots=True)
 class InlineAnswer:
-    """What a bot answered to an inline query."""
+    """The bot's answer to an inline query."""
 
     results: tuple[Json, ...]
     next_offset: str = ""
@@ -76,14 +76,14 @@ class InlineAnswer:
 
 @dataclass(slots=True)
 class InlineMemory:
-    """Inline answers that Telegram keeps for `cache_time`, so that the bot is not asked again; stale ones show."""
+    """The cache of inline answers: Telegram keeps them for `cache_time` and does not ask the bot again."""
 
     clock: Callable[[], float]
     _kept: dict[tuple[str, str, int], tuple[float, str, InlineAnswer]] = field(default_factory=dict)
     _answers: dict[str, tuple[str, InlineAnswer]] = field(default_factory=dict)
 
     def recall(self, person: Person, query: str, offset: str) -> tuple[str, InlineAnswer] | None:
-        """The number of the answered query and its answer, while it is fresh."""
+        """The id of the answered query and its answer, None if it is not cached or expired."""
         for owner in (person.id, 0):
             kept = self._kept.get((query, offset, owner))
             if kept is not None and self.clock() < kept[0]:
@@ -99,7 +99,7 @@ class InlineMemory:
             self._kept[pending.query, pending.offset, owner] = (self.clock() + seconds, pending.id, answer)
 
     def answer(self, question_id: str) -> tuple[str, InlineAnswer] | None:
-        """The query and the answer under a number that the page was given."""
+        """The query and its answer, by the query id that the page has."""
         return self._answers.get(question_id)
 
     def clear(self) -> None:

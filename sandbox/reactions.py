@@ -1,4 +1,4 @@
-"""The emoji that may be reactions: https://core.telegram.org/bots/api#reactiontypeemoji. Data in reactions.txt."""
+"""The emoji allowed as reactions: https://core.telegram.org/bots/api#reactiontypeemoji. Data in reactions.txt."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The people, chats, messages and files of the sandbox, and how each looks in Telegram's JSON."""
+"""The records of the sandbox: people, chats, messages and files, and their JSON in the Bot API."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,7 +8,7 @@ Json = dict[str, Any]
 
 
 class Standing(StrEnum):
-    """What the bot is in a chat."""
+    """The bot's membership in a chat."""
 
     MEMBER = "member"
     ADMINISTRATOR = "administrator"
@@ -22,7 +22,7 @@ def _present(values: Json) -> Json:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who uses the page. `is_admin` only tells the page whom to show as an administrator of the bot."""
+    """A user of the page. `is_admin` only marks an administrator of the bot on the page."""
 
     id: int
     first_name: str
@@ -38,7 +38,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class BotUser:
-    """A bot; its id is the number before the colon of its token."""
+    """A bot; its id is the number before the colon in its token."""
 
     id: int
     first_name: str
@@ -48,7 +48,7 @@ class BotUser:
         return {"id": self.id, "is_bot": True, "first_name": self.first_name, "username": self.username}
 
     def as_me(self) -> Json:
-        """What getMe answers: a bot with privacy mode on and inline and guest mode allowed."""
+        """The result of getMe: privacy mode is on, inline mode and guest mode are allowed."""
         return {
             **self.as_json(),
             "can_join_groups": True,
@@ -65,7 +65,7 @@ class BotUser:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A thread of a forum; the general topic has no number on messages."""
+    """A topic of a forum. Messages of the general topic have no thread id."""
 
     id: int
     name: str
@@ -74,7 +74,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A place for messages. `direct` is a private chat of two people, where the bot is only a guest."""
+    """A chat. `direct` is a private chat of two people, where the bot is no member but can be a guest."""
 
     id: int
     type: str
@@ -93,7 +93,7 @@ class Chat:
 
     @property
     def label(self) -> str:
-        """What Telegram calls a chat of this type in its refusals."""
+        """Telegram's name for a chat of this type in refusals."""
         return {"group": "group chat", "supergroup": "supergroup chat", "channel": "channel chat"}.get(
             self.type, "chat"
         )
@@ -108,7 +108,7 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file someone sent, kept in memory."""
+    """A file that was sent, kept in memory."""
 
     id: str
     unique_id: str
@@ -132,7 +132,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message; a change makes a new record under the same number."""
+    """A message. An edit makes a new record with the same id."""
 
     chat: Chat
     id: int
@@ -157,7 +157,7 @@ class Message:
         return isinstance(self.sender, BotUser)
 
     def as_json(self, *, with_reply: bool = True) -> Json:
-        """The message in Telegram's JSON; a replied-to message is shown without the one it replies to."""
+        """The message in Telegram's JSON. A replied-to message is included without its own replied-to message."""
         shown: Json = {"message_id": self.id, "date": self.date, "chat": self.chat.as_json(), **self.service}
         if self.chat.type == "channel":
             shown["sender_chat"] = self.chat.as_json()

@@ -1,4 +1,4 @@
-"""The sandbox as an application and as a server on this machine's loopback address."""
+"""The sandbox as an ASGI application, and as a server on the loopback address."""
 
 import asyncio
 import contextlib
@@ -25,7 +25,7 @@ _POLICY = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none
 
 
 class _Page(StaticFiles):
-    """The page's files, which browsers must ask for anew and which may load nothing from elsewhere."""
+    """The page's files: revalidated at every load, and not allowed to load anything from other hosts."""
 
     def file_response(self, *args: object, **kwargs: object) -> Response:
         response: Response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
@@ -43,7 +43,7 @@ async def _own_fault(request: Request, error: Exception) -> Response:
 
 
 def application(world: World) -> Starlette:
-    """Both sides of the sandbox and its page; updates go to webhooks while it runs."""
+    """The Bot API, the JSON API and the page. While it runs, updates are delivered to webhooks."""
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

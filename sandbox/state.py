@@ -1,4 +1,4 @@
-"""One bot and everyone it can meet: people, chats, messages, files, menus and open questions, all in memory."""
+"""Everything the server stores for one bot, in memory: people, chats, messages, files, menus, open queries."""
 
 from collections import deque
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _CALLS_KEPT = 300
 
 @dataclass(slots=True)
 class BotProfile:
-    """What setMyDescription and its like set, by language."""
+    """The texts of setMyDescription and similar methods, by language."""
 
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class BotProfile:
 
 @dataclass(slots=True)
 class WebhookStatus:
-    """Where updates are sent instead of being polled for, and how that goes."""
+    """The webhook of a bot, and its last failure."""
 
     url: str = ""
     secret: str = ""
@@ -36,7 +36,7 @@ class WebhookStatus:
 
 
 class BotState:
-    """The world as one bot finds it. All changes go through `post`, `change` and `remove`, which tell the page."""
+    """The state of one bot. Changes to messages go through `post`, `change` and `remove`, which emit events."""
 
     def __init__(self, token: str, bot: BotUser, *, clock: Callable[[], float], keep: int) -> None:
         self.token = token
@@ -77,7 +77,7 @@ class BotState:
         return person
 
     def chat(self, chat_id: int) -> Chat | None:
-        """A chat by its number; a person's number is their private chat with the bot."""
+        """A chat by its id; a person's id is also the id of their private chat with the bot."""
         if chat_id in self.chats:
             return self.chats[chat_id]
         person = self.people.get(chat_id)
@@ -96,7 +96,7 @@ class BotState:
         return self._histories.get(chat_id, {}).get(message_id)
 
     def new_id(self, chat: Chat) -> int:
-        """Private chats share one count, as they do for a bot in Telegram; every other chat has its own."""
+        """The next message id. As in Telegram, a bot's private chats share one counter; other chats have their own."""
         if chat.person is not None:
             return next(self._private_ids)
         return next(self._chat_ids.setdefault(chat.id, count(1)))
@@ -133,7 +133,7 @@ class BotState:
         return f"AgAAAI{next(self._file_ids):010d}sandbox"
 
     def shown(self, message: Message) -> Json:
-        """A message for the page: Telegram's JSON and what a bot would not be shown."""
+        """A message for the page: Telegram's JSON, and a field `sandbox` with what a bot would not see."""
         reactions = self.reactions.get((message.chat.id, message.id), {})
         more = {
             "inline_message_id": message.inline_id,
@@ -143,7 +143,7 @@ class BotState:
         return {**message.as_json(), "sandbox": more}
 
     def react(self, message: Message, actor: int, emoji: tuple[str, ...]) -> tuple[str, ...]:
-        """Sets someone's reactions and returns the ones they had."""
+        """Set the reactions of a person or bot, and return the previous ones."""
         reactions = self.reactions.setdefault((message.chat.id, message.id), {})
         before = reactions.pop(actor, ())
         if emoji:
@@ -160,7 +160,7 @@ class BotState:
         return stored
 
     def note_call(self, method: str, **details: object) -> None:
-        """Keeps a call for the API pane."""
+        """Store a call for the API pane of the page."""
         call = {"id": next(self._call_ids), "at": self.clock(), "method": method, **details}
         self.calls.append(call)
         self.events.emit("call", call=call)
@@ -172,6 +172,6 @@ def private_chat(person: Person) -> Chat:
 
 
 def edited(message: Message, now: int, **changes: object) -> Message:
-    """The message after an edit; Telegram does not mark a mere change of buttons as edited."""
+    """The message after an edit. Telegram does not mark a change of the buttons alone as an edit."""
     marked = {"edited": now} if set(changes) - {"markup"} else {}
     return replace(message, **changes, **marked)  # type: ignore[arg-type]  # fields checked by replace itself

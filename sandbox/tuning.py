@@ -1,4 +1,4 @@
-"""The knobs of the sandbox over HTTP: more people, rate limits, faults, forgetting. For tests and tinkering."""
+"""Settings of the sandbox over HTTP, for tests: more people, limits, faults, the bot's membership, the cache."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ def routes(world: World) -> list[Route]:
 
 
 def _limits(world: World, given: Arguments) -> Json:
-    """`on`: yes or no, for all bots."""
+    """Switch the limits on or off (`on`) for all bots."""
     world.limits_on = given.flag("on")
     for state in world.states.values():
         state.limits.on = world.limits_on
@@ -33,7 +33,7 @@ def _limits(world: World, given: Arguments) -> Json:
 
 
 def _faults(world: World, given: Arguments) -> Json:
-    """`rate` (0 to 1) and `kinds` (with commas) for faults by chance; `method` and `kind` for the next call."""
+    """`rate` (0 to 1) and `kinds` (comma-separated) for random faults; `method` and `kind` for the next call."""
     faults = world.faults
     if given.has("rate"):
         faults.rate = float(given.text("rate"))
@@ -45,7 +45,7 @@ def _faults(world: World, given: Arguments) -> Json:
 
 
 def _people(world: World, given: Arguments) -> Json:
-    """One more person, with `id`, `first_name` and `username`, for all bots."""
+    """Add a person with `id`, `first_name` and `username` for all bots."""
     number = given.integer("id", low=1)
     person = Person(number, given.text("first_name") or f"Person {number}", username=given.text("username"))
     for state in world.states.values():
@@ -57,7 +57,7 @@ def _people(world: World, given: Arguments) -> Json:
 
 
 def _standing(world: World, given: Arguments) -> Json:
-    """What the bots are in a `chat`: member, administrator, left or kicked."""
+    """Set the membership of all bots in a `chat`: member, administrator, left or kicked."""
     number, standing = given.integer("chat", low=-(1 << 52)), Standing(given.text("standing"))
     for state in world.states.values():
         state.chats[number] = replace(state.chats[number], standing=standing)
@@ -65,7 +65,7 @@ def _standing(world: World, given: Arguments) -> Json:
 
 
 def _forget(world: World, given: Arguments) -> Json:
-    """Drops the inline answers that are kept for their `cache_time`."""
+    """Clear the cache of inline answers."""
     for state in world.states.values():
         state.inline_memory.clear()
     return {}

@@ -1,4 +1,4 @@
-"""The queue of what happened, as a bot sees it: numbered, filtered by `allowed_updates`, fetched by long polling."""
+"""The queue of a bot's updates: numbered, filtered by `allowed_updates`, fetched by long polling."""
 
 import asyncio
 from collections import deque
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sandbox.errors import conflict
 from sandbox.records import Json
 
-# Those a bot gets only when it names them.
+# A bot gets these only if it names them in `allowed_updates`.
 ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 KINDS = (
     "message",
@@ -27,7 +27,7 @@ _OTHER_POLLER = "terminated by other getUpdates request; make sure that only one
 
 
 class UpdateQueue:
-    """The updates one bot has not confirmed yet."""
+    """The updates that the bot has not confirmed yet."""
 
     def __init__(self) -> None:
         self.allowed: frozenset[str] | None = None
@@ -41,18 +41,18 @@ class UpdateQueue:
 
     @property
     def is_awaited(self) -> bool:
-        """Whether a poll waits for something to happen."""
+        """True if a poll is waiting."""
         return self._waiting is not None
 
     def allow(self, kinds: Sequence[str] | None) -> None:
-        """What the bot wants to hear of from now on; an empty list is the default choice."""
+        """Set the kinds of updates that the bot gets from now on; an empty list selects the default."""
         self.allowed = frozenset(kinds) if kinds else None
 
     def wants(self, kind: str) -> bool:
         return kind not in ONLY_ON_REQUEST if self.allowed is None else kind in self.allowed
 
     def put(self, kind: str, content: Json) -> int | None:
-        """Queues an update and returns its number, or None when the bot did not ask for this kind."""
+        """Queue an update and return its number, or None if the bot does not get this kind."""
         if not self.wants(kind):
             return None
         number = self._next
@@ -64,32 +64,32 @@ class UpdateQueue:
         return number
 
     def nudge(self) -> None:
-        """Tells the listeners to look again."""
+        """Call all listeners."""
         for listener in self._listeners:
             listener()
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Calls `listener` after each new update."""
+        """Call `listener` after each new update."""
         self._listeners.append(listener)
 
     def pending(self) -> list[Json]:
-        """All that is not confirmed, oldest first."""
+        """All unconfirmed updates, oldest first."""
         return list(self._updates)
 
     def confirm(self, number: int) -> None:
-        """Removes one update; for webhooks, which confirm one by one."""
+        """Remove one update; a webhook confirms them one by one."""
         self._updates = deque(update for update in self._updates if update["update_id"] != number)
 
     def clear(self) -> None:
         self._updates.clear()
 
     def stop_polling(self, reason: str) -> None:
-        """Ends a poll that waits, as setWebhook and a second poller do."""
+        """End a waiting poll with a conflict, for setWebhook and a second poller."""
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(conflict(reason))
 
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
-        """What getUpdates answers: confirms all before `offset`, then waits up to `seconds` for something."""
+        """The result of getUpdates: confirm all updates before `offset`, then wait up to `seconds` for new ones."""
         self._confirm(offset)
         if not self._updates and seconds:
             self.stop_polling(_OTHER_POLLER)

@@ -1,4 +1,4 @@
-"""Delivers updates to webhooks as Telegram does: in order within a chat, side by side across chats, until it works."""
+"""Delivers updates to webhooks as Telegram does: in order within a chat, concurrently across chats, with retries."""
 
 import asyncio
 from collections import defaultdict
@@ -20,7 +20,7 @@ _TIMEOUT_S = 60.0
 
 @dataclass(slots=True)
 class WebhookDelivery:
-    """Carries updates to the webhooks of a world for as long as `run` runs."""
+    """Delivers updates to all webhooks while `run` runs."""
 
     world: World
     _busy: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -41,7 +41,7 @@ class WebhookDelivery:
                     task.cancel()
 
     def _dispatch(self, state: BotState, client: httpx.AsyncClient) -> None:
-        """Sends out the first waiting update of every chat that has none on its way."""
+        """Send the first waiting update of each chat that has no delivery in progress."""
         busy = self._busy[state.token]
         for update in state.updates.pending():
             lane = lane_of(update)
@@ -74,14 +74,14 @@ class WebhookDelivery:
 
 
 def lane_of(update: Json) -> int:
-    """What must stay in order: the chat of an update, else the person."""
+    """Updates with the same lane are delivered in order: the id of the chat, else of the person."""
     content = next(value for name, value in update.items() if name != "update_id")
     place = content.get("chat") or content.get("message", {}).get("chat") or content.get("from") or {}
     return int(place.get("id", 0))
 
 
 async def _post(webhook: WebhookStatus, update: Json, client: httpx.AsyncClient) -> tuple[str, Json]:
-    """What went wrong ("" for nothing), and the call that the bot may have put into its answer."""
+    """The failure ("" for none), and the method call that the response may contain."""
     headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
     try:
         response = await client.post(webhook.url, json=update, headers=headers)
@@ -99,7 +99,7 @@ async def _post(webhook: WebhookStatus, update: Json, client: httpx.AsyncClient)
 
 
 async def _carry_out(state: BotState, reply: Json) -> None:
-    """A bot may answer an update with a call, of whose result it hears nothing."""
+    """Carry out the method call in a webhook response. The bot does not get its result."""
     method = METHODS.get(str(reply.get("method", "")).lower())
     if method is None:
         return

@@ -1,4 +1,4 @@
-"""All bots of the sandbox, a state for each token, and the people and places every state starts with."""
+"""All bots of the sandbox, one state for each token, and the people and chats that each state begins with."""
 
 import asyncio
 import re
@@ -46,7 +46,7 @@ CHATS = (GROUP, FORUM, CHANNEL, STRANGERS, DIRECT, ADMIN_DIRECT)
 
 @dataclass(slots=True)
 class World:
-    """The states by token. `names` gives bots a name and a username by their number; `keep` is messages a chat."""
+    """The states by token. `names` has the name and username by bot id; `keep` is the number of messages per chat."""
 
     clock: Callable[[], float] = time.time
     keep: int = 2000
@@ -58,7 +58,7 @@ class World:
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
 
     def state(self, token: str) -> BotState:
-        """The state of a token, made when it is first seen; raises ApiError for what is no token."""
+        """The state for a token, made at its first call. Raises ApiError for a malformed token."""
         if token not in self.states:
             if not TOKEN.fullmatch(token):
                 raise unauthorized()
@@ -73,12 +73,12 @@ class World:
         return self.states[token]
 
     def close(self) -> None:
-        """Ends every wait, so that the server can stop at once."""
+        """End all waiting requests, so that the server can stop at once."""
         for state in self.states.values():
             state.events.close()
             state.updates.stop_polling("terminated, as the sandbox stops")
 
     def state_of(self, number: int | None) -> BotState | None:
-        """The state of a bot by its number; without one, the state that was made first."""
+        """The state of a bot by its id; without an id, the state that was made first."""
         states = self.states.values()
         return next((state for state in states if number is None or state.bot.id == number), None)

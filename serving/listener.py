@@ -1,4 +1,4 @@
-"""An ASGI application listening on a socket of ours, begun and ended by our own event loop."""
+"""Runs an ASGI application on a socket, inside an event loop that is already running."""
 
 import asyncio
 import contextlib
@@ -11,12 +11,12 @@ from starlette.types import ASGIApp
 
 
 def _matters(record: logging.LogRecord) -> bool:
-    """An answer that breaks off is what the sandbox does on order (dropped connections), and no news in a log."""
+    """False for an incomplete response: the sandbox drops connections on purpose, so that is not logged."""
     return not record.getMessage().startswith("ASGI callable returned without completing")
 
 
 class _QuietServer(uvicorn.Server):
-    """uvicorn without its signal handlers: whoever runs the process decides what Ctrl-C ends."""
+    """uvicorn without its signal handlers: the process decides what Ctrl-C does."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -24,7 +24,7 @@ class _QuietServer(uvicorn.Server):
 
 
 class Listener:
-    """`async with Listener(app, "127.0.0.1", 8080) as listener:` listens on that port, or any free one for 0."""
+    """`async with Listener(app, "127.0.0.1", 8080) as listener:` serves on that port; 0 selects a free one."""
 
     def __init__(self, app: ASGIApp, host: str, port: int, *, patience_s: int = 2) -> None:
         self._socket = _bound(host, port)
@@ -43,7 +43,7 @@ class Listener:
 
     async def __aenter__(self) -> "Listener":
         self._task = asyncio.create_task(self._server.serve(sockets=[self._socket]))
-        while not self._server.started:  # uvicorn has no event to wait for
+        while not self._server.started:  # uvicorn has no event for this
             if self._task.done():
                 self._task.result()
                 raise OSError("the server ended before it began")
@@ -51,7 +51,7 @@ class Listener:
         return self
 
     async def __aexit__(self, *reason: object) -> None:
-        """Waits for requests under way, at most `patience_s` seconds."""
+        """Waits for requests in progress, at most `patience_s` seconds."""
         self._server.should_exit = True
         if self._task is not None:
             await self._task

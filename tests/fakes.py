@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from telegram.request import BaseRequest, RequestData
 
@@ -19,6 +19,7 @@ from knowledge import (
     Fact,
     Failure,
     KnowledgeError,
+    Library,
     Progress,
     QuestionKind,
     Quote,
@@ -138,6 +139,11 @@ class FakeLibrary:
 
     async def close(self) -> None:
         self.closed = True
+
+
+def in_place_of_library(fake: FakeLibrary) -> Library:
+    """The fake where a library is expected: it has the same methods, but types are compared by class."""
+    return cast("Library", fake)
 
 
 def summary(of: Article) -> ArticleSummary:

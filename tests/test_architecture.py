@@ -38,6 +38,7 @@ BOT_FLOORS = (
     ("bot.rendering",),
     ("bot.secrets", "bot.logs"),
     ("bot.config", "bot.texts"),
+    ("bot.yaml_files",),
 )
 # The only files that know both the bot and the sandbox.
 JOINTS = {"bot.rehearsal", "bot.cli.sandbox"}

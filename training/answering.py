@@ -12,8 +12,8 @@ sentence does not name count heavily (fitted on these sets, they had the same si
 
     python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/judging/weights.yaml
 
-With `--reader accurate`, the weights for what that reader has read are fitted and the others kept; with `--unread`, only
-those for passages that no reader reads. The small reader is to be one that has not learned from the dev sets:
+With `--reader accurate`, the weights for what that reader has read are fitted and the others kept; with `--unread`,
+only those for passages that no reader reads. The small reader is to be one that has not learned from the dev sets:
 `--weights build/reader/held-out.npz`, made by `python -m training.reader --hold-out`.
 """
 
@@ -48,14 +48,15 @@ from training.reader.data import MEASURED, held_out_articles
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "evaluation" / "own"
 SMOKE = ROOT / "tests" / "cases" / "smoke"
+SMOKE_SET = "smoke"
 Row = dict[str, Any]
 
 FOLDS = 5
+HEAD = "# Fitted by `python -m training.answering`; signals.py says what each signal means. A weight of 0 does not count.\n"
 SENTENCE = ["coverage", "before", "shape"]
 RANK = ["log_chance", "coverage", "passage_coverage", "shape"]
 CONFIDENCE = [
     "coverage",
-    "plain_coverage",
     "passage_coverage",
     "names_missing",
     "names_missing_in_article",
@@ -63,9 +64,10 @@ CONFIDENCE = [
     "unknown_words",
     "unknown_names",
     "chance",
-    "few_passages",
     "uncovered_of_few",
     "wrong_sort",
+    "wrong_sort_of_few",
+    "plain_sort",
 ]
 # What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
 AGAINST = {
@@ -75,11 +77,14 @@ AGAINST = {
     "unknown_words",
     "unknown_names",
     "wrong_sort",
-    "few_passages",
+    "wrong_sort_of_few",
     "uncovered_of_few",
 }
 # What a trap weighs beside an honest question; with 1 the bot is silent on too much, with 0 it knows no traps.
 TRAP = 0.2
+# What an absent question weighs in a corpus of one article, where a false answer is likeliest. With 1, .125 of them are
+# answered and .820 of the others right; with 4, .062 and .784; with 8, .021 and .778.
+ABSENT_OF_FEW = 4.0
 SET = {
     "rank": {"fact": 4.0, "other_role": -4.0},
     "confidence": {
@@ -151,7 +156,9 @@ def _judged(retrieved: Retrieved, row: Row, name: str, reader: PassageReader, *,
     found = candidates_of(retrieved, reader)
     holding = [holds(one.sentence.of(one.article.text), answers, language) for one in found]
     gold = [_is_gold(one.evidence.found, row) for one in found]
-    sentences = [each for one, is_gold in zip(found, gold, strict=True) if is_gold for each in _options(one, row, retrieved)]
+    sentences = [
+        each for one, is_gold in zip(found, gold, strict=True) if is_gold for each in _options(one, row, retrieved)
+    ]
     return Labelled(
         set=name,
         article=row["article"],
@@ -209,8 +216,14 @@ def fit(rows: Sequence[Labelled], rank: Sequence[str], confidence: Sequence[str]
     x = matrix([row.candidates[i][0] for row, i in zip(rows, best, strict=True)], confidence)
     y = np.array([row.answerable and row.holding[i] for row, i in zip(rows, best, strict=True)], float)
     signs = np.array([-1.0 if name in AGAINST else 1.0 for name in confidence])
-    weights = np.array([(TRAP if row.trap else 1.0) / sizes[row.set] for row in rows])
+    weights = np.array([_weight(row) / sizes[row.set] for row in rows])
     return Fitted(chosen, fit_probability(x, y, weights, signs=signs))
+
+
+def _weight(row: Labelled) -> float:
+    if row.trap:
+        return TRAP
+    return ABSENT_OF_FEW if row.set == SMOKE_SET and not row.answerable else 1.0
 
 
 def report(rows: Sequence[Labelled], rank: Sequence[str], confidence: Sequence[str]) -> None:
@@ -286,7 +299,7 @@ def _smoke_set(file: Path, folder: Path) -> LabelledSet:
         kind = "absent" if asked["kind"] == "absent" else "answerable"
         row = {"question": asked["question"], "answers": answers, "article": file.stem, "lang": data["language"]}
         rows.append(row | {"kind": kind, "passage_index": places[0] if places else 0})
-    return LabelledSet("smoke", folder, rows)
+    return LabelledSet(SMOKE_SET, folder, rows)
 
 
 def _read_rows(file: Path) -> list[Row]:
@@ -316,7 +329,12 @@ def main() -> None:
     reader = Reader(load_weights(options.weights)) if options.weights else load_reader(options.reader)
     with tempfile.TemporaryDirectory() as made:
         sets = question_sets(options.dev, reader, Path(made))
-        rows = [row for one in sets if not (options.unread and _is_read(one, reader)) for row in labelled(one, options.limit, reader)]
+        rows = [
+            row
+            for one in sets
+            if not (options.unread and _is_read(one, reader))
+            for row in labelled(one, options.limit, reader)
+        ]
     fitted = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     if not options.unread:
         fitted[options.reader.value] = tables([row for row in rows if row.read], read=True)
@@ -325,8 +343,7 @@ def main() -> None:
     text = yaml.safe_dump(fitted, sort_keys=False)
     print(text)
     if options.out:
-        head = "# Fitted by `python -m training.answering`; what each signal means: signals.py. A weight of 0 does not count.\n"
-        options.out.write_text(head + text, encoding="utf-8")
+        options.out.write_text(HEAD + text, encoding="utf-8")
 
 
 def _is_read(one: LabelledSet, reader: PassageReader) -> bool:

@@ -1,4 +1,4 @@
-"""`footnote article`: one article, and what was understood of it."""
+"""`footnote article`: one article, or the facts that were extracted from it."""
 
 import asyncio
 from typing import Annotated
@@ -16,11 +16,11 @@ app = typer.Typer()
 def article(
     article_id: Annotated[str, typer.Argument(metavar="ID", help="An id as `footnote articles` lists it.")],
     *,
-    facts: Annotated[bool, typer.Option("--facts", help="Show what it states instead of its text.")] = False,
+    facts: Annotated[bool, typer.Option("--facts", help="Show the extracted facts instead of the text.")] = False,
     config: ConfigOption = None,
     data: DataOption = None,
 ) -> None:
-    """Show one article in full, or the facts found in it."""
+    """Show one article in full, or the facts that it states."""
     with polite():
         settings = load(config, data=data)
         try:

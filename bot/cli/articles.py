@@ -1,4 +1,4 @@
-"""`footnote articles`: what there is to ask about."""
+"""`footnote articles`: the list of articles."""
 
 import asyncio
 

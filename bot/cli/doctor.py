@@ -1,4 +1,4 @@
-"""`footnote doctor`: is everything in place, and if not, what helps."""
+"""`footnote doctor`: checks that everything is in place, and names a remedy if something is not."""
 
 import asyncio
 import os
@@ -25,7 +25,7 @@ from knowledge import KnowledgeError, Library
 
 app = typer.Typer()
 
-# pip refuses Pythons that are too old; what is too new only shows.
+# pip refuses versions that are too old, so only newer ones need a check.
 TRIED_BELOW = (3, 15)
 
 
@@ -37,7 +37,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found; `remedy` says what helps, and is empty where all is well."""
+    """The result of a check; `remedy` is empty if all is well."""
 
     level: Level
     said: str
@@ -56,7 +56,7 @@ def doctor(
 ) -> None:
     """Check the installation, the configuration, the articles, the store and the token.
 
-    Ends with 2 when something fails. The token is never shown.
+    The exit code is 2 if a check fails. The token is never shown.
     """
     failed = False
     for finding in _findings(config, data, online=online):

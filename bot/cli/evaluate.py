@@ -1,4 +1,4 @@
-"""`footnote evaluate`: ask a set of questions about a set of articles and write down what came out."""
+"""`footnote evaluate`: ask the questions of a set about its articles, and write the answers to a file."""
 
 import asyncio
 import json
@@ -22,7 +22,7 @@ app = typer.Typer()
 
 @dataclass(frozen=True, slots=True)
 class EvaluationRun:
-    """What is asked about which articles, and where the answers are written."""
+    """The questions, the articles they are about, and the file for the answers."""
 
     questions: list[Json]
     settings: Settings
@@ -33,17 +33,17 @@ class EvaluationRun:
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="SET", help="A folder with articles/ and questions.jsonl.")],
     *,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where one JSON row a question is written.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The output: one JSON row for each question.")],
     questions: Annotated[
         Path | None, typer.Option("--questions", metavar="FILE", help="Questions other than SET/questions.jsonl.")
     ] = None,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Ask only the first so many.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Ask only this many questions.")] = None,
     config: ConfigOption = None,
     data: DataOption = None,
 ) -> None:
-    """Ask all questions of a set about the set's own articles, in a store that is thrown away afterwards.
+    """Ask all questions of a set about the set's own articles, in a temporary store.
 
-    Each row has id, answer, sentence, passage, article, confidence, answered and ranked. With --data the throw-away
+    Each row has id, answer, sentence, passage, article, confidence, answered and ranked. With --data the temporary
     store is made inside that folder.
     """
     with polite():

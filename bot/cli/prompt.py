@@ -4,6 +4,7 @@ import asyncio
 import sys
 import threading
 from collections.abc import Callable, Coroutine, Iterator
+from itertools import takewhile
 from typing import Any
 
 import typer
@@ -18,11 +19,7 @@ def questions(example: str) -> Iterator[str]:
     At a terminal each line is typed at a prompt. Otherwise the example comes first, to show a reader of the output
     what a question looks like, and every line is printed before it is answered.
     """
-    for line in map(str.strip, _typed() if sys.stdin.isatty() else _piped(example)):
-        if line in _QUIT:
-            return
-        if line:
-            yield line
+    return takewhile(lambda line: line not in _QUIT, _lines(example))
 
 
 def answer_in_thread(
@@ -37,8 +34,10 @@ def answer_in_thread(
 
     def converse() -> None:
         asked = 0
-        for line in questions(example):
+        for line in _lines(example):
             asked += 1
+            if line in _QUIT:
+                break
             try:
                 typer.echo(asyncio.run_coroutine_threadsafe(answer(line), loop).result())
             except (RuntimeError, asyncio.CancelledError):  # the event loop was closed meanwhile
@@ -47,6 +46,10 @@ def answer_in_thread(
             loop.call_soon_threadsafe(at_end)
 
     threading.Thread(target=converse, name="terminal", daemon=True).start()
+
+
+def _lines(example: str) -> Iterator[str]:
+    return filter(None, map(str.strip, _typed() if sys.stdin.isatty() else _piped(example)))
 
 
 def _typed() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Many chats at once, and each chat in order."""
+"""Updates of different chats are handled concurrently, updates of one chat in order."""
 
 import asyncio
 from collections import OrderedDict
@@ -8,16 +8,16 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-# Enough that one chat's backlog, which waits for its turn inside this limit, does not shut out the others.
+# Waiting updates count towards this limit, so it must be larger than the backlog of one busy chat.
 AT_ONCE = 4096
 REMEMBERED = 10_000
 
 
 class OrderedUpdateProcessor(BaseUpdateProcessor):
-    """Handles each update once, those of different chats concurrently and those of one chat one after the other.
+    """Handles each update once, with one lock for each chat.
 
-    Answers so stand in the order of their questions, and an edit never overtakes what it edits. Locks are handed
-    on in the order of asking, and tasks are started in the order of updates, so first come is first served.
+    So answers come in the order of their questions, and an edit is handled after the message that it edits. An
+    asyncio lock is acquired in the order of requests, and the application starts tasks in the order of updates.
     """
 
     __slots__ = ("_seen", "waiting")
@@ -25,11 +25,11 @@ class OrderedUpdateProcessor(BaseUpdateProcessor):
     def __init__(self) -> None:
         super().__init__(AT_ONCE)
         self._seen: OrderedDict[int, None] = OrderedDict()
-        # For each chat that has updates under way: its lock, and how many hold it or wait for it.
+        # For each chat with updates in progress: its lock, and how many tasks hold it or wait for it.
         self.waiting: dict[int, tuple[asyncio.Lock, int]] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Called by the application with the update and the coroutine that handles it."""
+        """Called by the application with an update and the coroutine that handles it."""
         if isinstance(update, Update) and self._was_here(update.update_id):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
@@ -47,7 +47,7 @@ class OrderedUpdateProcessor(BaseUpdateProcessor):
             self._leave(key)
 
     def _was_here(self, number: int) -> bool:
-        """Telegram hands an update out again when the confirmation of the first time was lost."""
+        """True if the update was received before. Telegram repeats an update if its confirmation was lost."""
         if number in self._seen:
             return True
         self._seen[number] = None
@@ -64,11 +64,11 @@ class OrderedUpdateProcessor(BaseUpdateProcessor):
         """Nothing to set up."""
 
     async def shutdown(self) -> None:
-        """Nothing to give back."""
+        """Nothing to release."""
 
 
 def _line_of(update: object) -> int | None:
-    """The chat, or for inline queries the user (whose private chat with the bot has the same number)."""
+    """The chat's id; for inline queries the user's id, which is also the id of the user's private chat."""
     if not isinstance(update, Update):
         return None
     place = update.effective_chat or update.effective_user

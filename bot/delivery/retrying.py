@@ -1,4 +1,4 @@
-"""Calls to Telegram that fail in passing are made again: a broken line must not cost anybody an answer."""
+"""Retries calls to Telegram after temporary failures, so that a lost connection loses no answer."""
 
 import asyncio
 import logging
@@ -12,10 +12,10 @@ logger = logging.getLogger(__name__)
 
 
 class RetryingRateLimiter(AIORateLimiter):
-    """The rate limiter, which also tries again after network errors and server errors, after growing pauses.
+    """The rate limiter, which also retries after network errors and server errors, with growing pauses.
 
-    Whether a call whose answer was lost was carried out cannot be known; so a message may, rarely, arrive twice. That
-    is chosen over an answer that never arrives.
+    If only the response was lost, Telegram has carried out the call, and the retry sends a message twice. That is rare
+    and better than no answer.
     """
 
     def __init__(self, *, pauses: Sequence[float] = (0.3, 1.0, 2.0, 4.0), flood_retries: int = 3) -> None:
@@ -31,11 +31,11 @@ class RetryingRateLimiter(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
-        # The start asks who it is again and again by itself, and can be told to end meanwhile.
+        # The start retries getMe by itself, because it can be stopped while it waits.
         for pause in () if endpoint == "getMe" else self._pauses:
             try:
                 return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
-            except BadRequest:  # a NetworkError to python-telegram-bot, but Telegram's last word
+            except BadRequest:  # a subclass of NetworkError, but a retry would be refused again
                 raise
             except NetworkError as error:
                 logger.info("%s failed (%s); once more in %.1f s", endpoint, error, pause)

@@ -1,13 +1,13 @@
-"""Whether a message is meant for the bot, and what of it is the question."""
+"""Decides whether a message is addressed to the bot, and which part of it is the question."""
 
 from telegram import Chat, Message, MessageEntity, User
 
 
 def question_in(message: Message, bot: User) -> str | None:
-    """The question that a message puts to the bot, None when it is not meant for it.
+    """The question in a message, None if the message is not addressed to the bot.
 
-    In a private chat every text is. In a group only a reply to the bot or a mention of it is; a bare mention in
-    reply to somebody asks what that message asks.
+    In a private chat every text is addressed to it. In a group only a reply to the bot or a mention of it is. A
+    mention without other words, in reply to a message, repeats that message's question.
     """
     answered = message.reply_to_message
     to_bot = answered is not None and answered.from_user is not None and answered.from_user.id == bot.id
@@ -17,7 +17,7 @@ def question_in(message: Message, bot: User) -> str | None:
 
 
 def bare_question(message: Message, bot: User) -> str:
-    """The text without the mentions of the bot; what the answered message asks where nothing else is left."""
+    """The text without mentions of the bot; if nothing is left, the text of the message it replies to."""
     text = _words(message)
     for mention in _mentions(message, bot):
         text = text.replace(mention, " ")
@@ -29,9 +29,9 @@ def _words(message: Message) -> str:
 
 
 def _mentions(message: Message, bot: User) -> list[str]:
-    """The stretches of the text that name the bot."""
+    """The parts of the text that mention the bot."""
     kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    # Telegram's library refuses to look for entities where there is no text.
+    # python-telegram-bot raises an error if a message without text is searched for entities.
     found = message.parse_entities(kinds) if message.text else {}
     found |= message.parse_caption_entities(kinds) if message.caption else {}
     return [

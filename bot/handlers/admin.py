@@ -1,4 +1,4 @@
-"""What only admins may do: take in new articles, and see counts."""
+"""Commands for admins only: reload the articles, and show statistics."""
 
 import logging
 from collections.abc import Callable
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 def handlers() -> list[ChatHandler]:
-    # Not for edited messages: to correct "/relaod" is to command once, to edit an old /reload is not.
+    # New messages only: editing an old /reload must not start another reload.
     new = filters.UpdateType.MESSAGE
     return [
         CommandHandler("reload", for_admins(reload), filters=new),
@@ -29,7 +29,7 @@ def handlers() -> list[ChatHandler]:
 
 
 def for_admins(callback: Callback) -> Callback:
-    """The handler for admins, and a polite refusal for everybody else."""
+    """Wrap a handler so that users who are no admins get a polite refusal instead."""
 
     async def guarded(update: Update, context: ChatContext) -> None:
         user = update.effective_user

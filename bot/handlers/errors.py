@@ -1,4 +1,4 @@
-"""When a handler fails: log first, then tell the user, and survive failing at that as well."""
+"""What happens if a handler fails: log the error, then tell the user. Failing to tell the user is logged too."""
 
 import logging
 
@@ -14,11 +14,11 @@ logger = logging.getLogger(__name__)
 
 
 async def on_error(update: object, context: ChatContext) -> None:
-    """Called by the application for everything that a handler raises; one bad update never stops the next."""
+    """Called by the application for every exception of a handler. The next update is handled as usual."""
     error = context.error
     if error is None or is_harmless(error):
         return
-    # The number of the update and not the update: what people write is theirs.
+    # Only the number of the update, because its text is private.
     number = update.update_id if isinstance(update, Update) else "-"
     if isinstance(error, Forbidden):
         logger.info("update %s: not allowed to write there any more: %s", number, error)
@@ -33,7 +33,7 @@ async def on_error(update: object, context: ChatContext) -> None:
 
 
 def on_polling_error(error: TelegramError) -> None:
-    """Called for a long poll that failed, which is tried again after a pause; a line in the log is enough."""
+    """Called if a long poll failed. It is tried again after a pause, so a line in the log is enough."""
     if isinstance(error, Conflict):
         logger.error("another process is asking Telegram for this bot's messages; stop one of the two")
     else:

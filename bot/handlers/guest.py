@@ -1,4 +1,4 @@
-"""Guest mode: a question put by mentioning the bot in a chat that it is no member of."""
+"""Guest mode: somebody mentions the bot in a chat that the bot is not a member of."""
 
 from telegram import Update
 from telegram.ext import MessageHandler, filters

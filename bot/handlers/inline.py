@@ -1,4 +1,4 @@
-"""Inline mode: quotes for what somebody types after the bot's name in any chat."""
+"""Inline mode: a user types the bot's name and a question in any chat, and picks a quote."""
 
 from dataclasses import replace
 
@@ -30,7 +30,7 @@ async def inline(update: Update, context: ChatContext) -> None:
 
 
 async def _quotes(query: InlineQuery, context: ChatContext, looks: Looks) -> None:
-    """Cards of what answers; where nothing does, a button that says so and leads to the private chat."""
+    """One card for each citation; without any, a button that says so and opens the private chat."""
     answer = await context.services.library.ask(query.query, limit=looks.limits.inline_results)
     context.services.tally.count(answer)
     cards = {
@@ -46,12 +46,12 @@ async def _quotes(query: InlineQuery, context: ChatContext, looks: Looks) -> Non
 
 
 def _certain(citation: Citation, looks: Looks) -> Citation:
-    """The citation without its short answer where that is not sure: the sentence is true, the answer may not be."""
+    """Drop the short answer if its confidence is below the threshold: the sentence is quoted in any case."""
     return citation if citation.confidence >= looks.threshold else replace(citation, short=None)
 
 
 async def _newest(query: InlineQuery, context: ChatContext, looks: Looks) -> None:
-    """Cards of the newest articles, page by page, before anything is typed."""
+    """Before anything is typed: cards of the newest articles, page by page."""
     library, length = context.services.library, looks.limits.inline_results
     offset = int(query.offset) if query.offset.isdecimal() else 0
     summaries = await library.summaries(offset=offset, limit=length)

@@ -1,4 +1,4 @@
-"""The command menu that Telegram shows: everybody's, the groups', and the admins' longer one."""
+"""The command menus that Telegram shows: one for private chats, one for groups, and a longer one for admins."""
 
 import logging
 
@@ -18,19 +18,19 @@ logger = logging.getLogger(__name__)
 
 
 async def register(application: ChatApplication) -> None:
-    """Tell Telegram the commands of each scope and language; a failure costs a menu and not the start."""
+    """Register the commands for each scope and language. A failure is logged and does not stop the start."""
     scopes = [BotCommandScopeDefault(), BotCommandScopeAllGroupChats()]
     for scope in [*scopes, *map(BotCommandScopeChat, application.services.config.admins)]:
         await _register_for(scope, application)
 
 
 async def register_for_admin(user_id: int, application: ChatApplication) -> None:
-    """An admin's own menu, once there is a chat to show it in: at the bot's start there may have been none."""
+    """Register the menu of one admin. Telegram accepts it only after the admin has started the bot."""
     await _register_for(BotCommandScopeChat(user_id), application)
 
 
 async def _register_for(scope: BotCommandScope, application: ChatApplication) -> None:
-    """In every language that the bot speaks; people with another one get the fallback."""
+    """One menu for each language of the bot, and one in the fallback language for all others."""
     catalogue = application.services.catalogue
     try:
         await application.bot.set_my_commands(_menu(scope, catalogue.fallback), scope=scope)

@@ -1,4 +1,4 @@
-"""One message that shows a piece of work from its beginning to its report, while questions go on being answered."""
+"""A message that shows the progress of long work and then its report. Questions are answered meanwhile."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ Work = Callable[[Callable[[Progress], None]], Awaitable[Page]]
 
 
 async def announce(message: Message, update: Update, context: ChatContext, *, work: Work) -> None:
-    """Say that the articles are being read, and begin; the rest goes on in the background."""
+    """Send the message and start the work in the background."""
     texts = context.services.texts(update.effective_user)
     notice = ProgressMessage(await send(message, plain_page(texts.reload_started)), context, texts)
     context.application.create_task(notice.accompany(work), update=update)
@@ -30,21 +30,21 @@ async def announce(message: Message, update: Update, context: ChatContext, *, wo
 
 @dataclass(frozen=True, slots=True)
 class ProgressMessage:
-    """The message that is edited from beginning to report."""
+    """The message that is edited until it shows the report."""
 
     message: Message
     context: ChatContext
     texts: Texts
 
     async def accompany(self, work: Work) -> None:
-        """Do the work, and show its progress and what came of it."""
+        """Do the work; show its progress and then the page that it returns."""
         news: asyncio.Queue[Progress | None] = asyncio.Queue()
         ended = asyncio.Event()
         loop = asyncio.get_running_loop()
         teller = loop.create_task(self._tell(news, ended))
 
         def hear(progress: Progress) -> None:
-            # The library reports from its worker thread; only the loop may touch the queue.
+            # The library calls this from a worker thread, but only the event loop may use the queue.
             loop.call_soon_threadsafe(news.put_nowait, progress)
 
         try:
@@ -52,12 +52,12 @@ class ProgressMessage:
         finally:
             ended.set()
             news.put_nowait(None)
-            await teller  # not cancelled: an edit cut off might reach Telegram after the report
+            await teller  # not cancelled: Telegram might receive the cancelled edit after the report
         if not await self._show(page):
             await send(self.message, page)
 
     async def _tell(self, news: asyncio.Queue[Progress | None], ended: asyncio.Event) -> None:
-        """Show the latest progress, no oftener than Telegram bears, until there is no more."""
+        """Show the latest progress until the work ends, with a pause after each edit because of Telegram's limits."""
         while progress := await _latest(news):
             said = self.texts.reload_progress.format(done=progress.done, total=progress.total)
             try:
@@ -73,7 +73,7 @@ class ProgressMessage:
 
 
 async def _latest(news: asyncio.Queue[Progress | None]) -> Progress | None:
-    """The newest item, waiting for the first; None once None was put."""
+    """Wait for an item and return the newest one; None if the work has ended."""
     progress = await news.get()
     while progress is not None and not news.empty():
         progress = news.get_nowait()

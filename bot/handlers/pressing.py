@@ -1,4 +1,4 @@
-"""A pressed button: what it carries, and how its handler answers."""
+"""A pressed button: its data, its label, and how a handler answers it."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,10 @@ from bot.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class ButtonPress:
-    """A button's press; of a `message` that is very old, Telegram tells the chat and nothing else.
+    """The press of a button beneath `message`.
 
-    It is None for buttons beneath messages posted by inline mode; Footnote puts none there.
+    For a very old message Telegram sends only its chat, without text and buttons. The message is None for buttons of
+    inline results; Footnote adds none there.
     """
 
     query: CallbackQuery
@@ -28,18 +29,18 @@ class ButtonPress:
 
     @property
     def data(self) -> str:
-        """What the button carries, without the letter that says what it means."""
+        """The button's data without the letter that names its kind."""
         return (self.query.data or "")[1:]
 
     @property
     def label(self) -> str | None:
-        """The text on the button, None when the message is too old to tell."""
+        """The text on the button, None if the message is too old to know it."""
         markup = self.message.reply_markup if self.message else None
         buttons = [button for row in (markup.inline_keyboard if markup else ()) for button in row]
         return next((button.text for button in buttons if button.callback_data == self.query.data), None)
 
     async def show(self, page: Page | None, texts: Texts) -> None:
-        """Send the page to the message's chat; without a page say that the button is outdated."""
+        """Send the page to the message's chat. Without a page, show a notice that the button is outdated."""
         if page is None or self.message is None:
             await acknowledge(self.query, texts.outdated)
         else:

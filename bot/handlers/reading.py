@@ -1,4 +1,4 @@
-"""The articles themselves: the list of them, and one in full."""
+"""The list of articles, and one article in full."""
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
@@ -33,7 +33,7 @@ async def article(update: Update, context: ChatContext) -> None:
 
 
 async def turn(update: Update, context: ChatContext) -> None:
-    """Turn the list to another page, in the same message."""
+    """Show another page of the list in the same message."""
     press = ButtonPress.of(update)
     await acknowledge(press.query)
     if press.message:
@@ -42,7 +42,7 @@ async def turn(update: Update, context: ChatContext) -> None:
 
 
 async def read(update: Update, context: ChatContext) -> None:
-    """Show an article from the place that the button carries."""
+    """Show an article from the offset that the button carries."""
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     key, offset = unpack_position(press.data) or (b"", 0)
     found = await context.services.finder.article(key)
@@ -53,7 +53,7 @@ async def read(update: Update, context: ChatContext) -> None:
 async def _listed(update: Update, context: ChatContext, *, offset: int) -> Page:
     library, looks = context.services.library, context.services.looks(update.effective_user)
     total = (await library.statistics()).articles
-    offset = min(offset, max(0, total - 1))  # articles may have gone since the button was made
+    offset = min(offset, max(0, total - 1))  # articles may have been removed since the button was made
     summaries = await library.summaries(offset=offset, limit=looks.limits.list_length)
     return articles_page(summaries, looks, offset=offset, total=total)
 

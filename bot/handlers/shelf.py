@@ -1,7 +1,7 @@
-"""Where files that admins send are kept: beside the other articles, and so that whatever goes wrong can be undone.
+"""Stores files that admins send, so that every step can be undone.
 
-A file goes into the first source that is a folder. The file whose place it takes stays there too, as NAME.previous,
-which is no article's ending.
+A file goes into the first source that is a folder. A file that it replaces is kept beside it as NAME.previous, which
+is not read as an article.
 """
 
 import re
@@ -11,19 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_LONGEST_STEM = 80  # bytes; most file systems allow 255, and NAME.previous must fit as well
+_LONGEST_STEM = 80  # bytes; most file systems allow 255 for a name, and NAME.previous must fit too
 _UNSAFE = re.compile(r"[^\w.()\- ]+")
 
 
 def folder_among(sources: Sequence[Path]) -> Path | None:
-    """The first source that is a folder, None where there are only files."""
+    """The first source that is a folder, None if all sources are files."""
     return next((source for source in sources if source.is_dir()), None)
 
 
 def safe_name(sent: str) -> str:
-    """A file name without folders, dots in front or signs that mean something to a shell; "" if nothing is left.
+    """The file name without folders, leading dots and characters special to a shell; "" if nothing is left.
 
-    The ending stays as it is but for its case, since it says how the file is to be read.
+    The extension is kept, in lower case, because it selects how the file is parsed.
     """
     name = Path(unicodedata.normalize("NFC", sent.replace("\\", "/"))).name
     path = Path(_UNSAFE.sub("-", name).strip(" .-"))
@@ -33,9 +33,9 @@ def safe_name(sent: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PlacedFile:
-    """A file in its place; `former` is a copy of the file that was there, None where there was none.
+    """A stored file; `former` is a copy of the file that it replaced, None if there was none.
 
-    Either `keep` or `undo` ends it.
+    The caller must end with either `keep` or `undo`.
     """
 
     path: Path
@@ -46,7 +46,7 @@ class PlacedFile:
             self.former.replace(self.path.with_name(f"{self.path.name}.previous"))
 
     def undo(self) -> None:
-        """Everything is as it was before."""
+        """Restore the state before `place`."""
         if self.former:
             self.former.replace(self.path)
         else:
@@ -54,7 +54,7 @@ class PlacedFile:
 
 
 def place(path: Path, content: bytes) -> PlacedFile:
-    """Put a file into place, at no moment half written or missing. Raises OSError, and then nothing has changed."""
+    """Store a file by an atomic rename. Raises OSError; then nothing has changed."""
     # Hidden files are never read as articles.
     part, former = path.with_name(f".{path.name}.part"), path.with_name(f".{path.name}.former")
     replaces = path.is_file()

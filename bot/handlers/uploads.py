@@ -1,4 +1,4 @@
-"""An admin sends a file, and the bot has read it: kept among the sources, taken in, and ready to be asked about."""
+"""An admin sends a file: it is stored in a source folder, read as an article, and can be asked about."""
 
 import asyncio
 import logging
@@ -32,7 +32,7 @@ from knowledge import (
 
 logger = logging.getLogger(__name__)
 
-_TRIES = 15  # a reload that runs already is waited for, this many pauses long
+_TRIES = 15  # how often to try again, with a pause each time, while another reload is running
 
 
 def handlers() -> list[ChatHandler]:
@@ -41,7 +41,7 @@ def handlers() -> list[ChatHandler]:
 
 
 async def document(update: Update, context: ChatContext) -> None:
-    """Take the file in if it can be an article; it goes on in the background, after the files sent before it."""
+    """Read the file as an article if possible. The work is done in the background, one file after the other."""
     message = update.effective_message
     if message is None or message.document is None:
         return
@@ -56,7 +56,7 @@ async def document(update: Update, context: ChatContext) -> None:
 
 
 def _objection(name: str, size: int, looks: Looks) -> str:
-    """What is wrong with a file before it is looked into, "" for nothing."""
+    """Why a file is refused by its name or size, "" if it is not."""
     if Path(name).suffix not in ENDINGS:
         return looks.texts.upload_ending.format(endings=", ".join(ENDINGS))
     if size > LARGEST_FILE:
@@ -66,7 +66,7 @@ def _objection(name: str, size: int, looks: Looks) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A document on its way to `path`; whatever goes wrong on it, everything is as it was before."""
+    """A document to be stored at `path`. After any error the folder and the articles are as they were before."""
 
     document: Document
     path: Path
@@ -74,7 +74,7 @@ class Upload:
     looks: Looks
 
     async def take_in(self, progress: Callable[[Progress], None]) -> Page:
-        """Fetch, keep and read it; what came of that, as a page."""
+        """Download, store and read the document, and return the report as a page."""
         async with self.services.uploading:
             try:
                 if other := await self._namesake():
@@ -92,7 +92,7 @@ class Upload:
                 return self._failed(f"{error.reason}; {error.remedy}")
 
     async def _namesake(self) -> str | None:
-        """The file that has this one's id already, and would be hidden by it; none for the file that it replaces."""
+        """The name of another file with the same article id, None if there is none. A replaced file does not count."""
         try:
             article = await self.services.library.article(self.path.stem)
         except ArticleNotFoundError:
@@ -125,7 +125,7 @@ class Upload:
 
 
 async def _patiently(library: Library, progress: Callable[[Progress], None], pause: float) -> ReloadReport:
-    """Reload, after the one that may be running. Raises `StoreBusyError` if that takes too long."""
+    """Reload; wait for another reload first. Raises `StoreBusyError` if that takes too long."""
     for _ in range(_TRIES):
         try:
             return await library.reload(progress)

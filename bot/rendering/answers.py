@@ -16,14 +16,14 @@ from bot.rendering.phrases import byline, explanation, further, headline_needed,
 from bot.texts import Texts
 from knowledge import Answer, Article, Citation, Quote, Span
 
-# Room for a title, a question or an answer that somebody let run on; what is quoted has its limit in the config.
+# The limit for titles, questions and short answers. Quotes have their own limit in the configuration.
 LINE_LENGTH = 300
 BUTTON_LENGTH = 100
-_ROOM_BELOW = 1300  # units: title and byline, should each of their characters take two
+_ROOM_BELOW = 1300  # UTF-16 units for the title and the byline if each of their characters takes two
 
 
 def answer_page(answer: Answer, looks: Looks) -> Page:
-    """The best citation with what the question was taken for, or that the articles do not say."""
+    """The best citation, after the repaired question if words were repaired; or why there is no answer."""
     composer = Composer()
     _understood(composer, answer, looks.texts)
     best = answer.best
@@ -35,21 +35,21 @@ def answer_page(answer: Answer, looks: Looks) -> Page:
 
 
 def citation_page(excerpt: Excerpt, looks: Looks, *, rest: Sequence[Bookmark]) -> Page:
-    """One more place that answers, with a button for those after it."""
+    """One more citation, with a button for the remaining ones."""
     composer = Composer()
     _excerpt(composer, excerpt, looks.limits)
     return composer.page(_excerpt_buttons(excerpt.sentence, looks, rest=rest))
 
 
 def bare_citation_page(citation: Citation, looks: Looks) -> Page:
-    """A citation to be posted in other chats: no buttons, as they are not ours."""
+    """A citation for a chat that the bot is not in: without buttons."""
     composer = Composer()
     _excerpt(composer, Excerpt.of(citation), looks.limits)
     return composer.page()
 
 
 def bare_answer_page(answer: Answer, looks: Looks) -> Page:
-    """The answer, or why there is none, for a chat that is not ours; without buttons, so without suggestions too."""
+    """The answer, or why there is none, for a chat that the bot is not in: without buttons and suggestions."""
     page = answer_page(replace(answer, suggestions=()), looks)
     return Page(page.text, page.entities)
 
@@ -60,12 +60,12 @@ def welcome_page(looks: Looks, template: str) -> Page:
 
 
 def plain_page(text: str) -> Page:
-    """A text without looks, cut to what a message holds."""
+    """A text without entities, cut to the length of a message."""
     return Page(text[: head(text, MESSAGE_UNITS)])
 
 
 def _understood(composer: Composer, answer: Answer, texts: Texts) -> None:
-    """Say what was repaired, each repaired word in bold (its first mention, if it stands there several times)."""
+    """The question with its repairs; the first occurrence of each repaired word is bold."""
     if not answer.repairs:
         return
     before, _, after = texts.showing.partition("{understood}")
@@ -99,7 +99,7 @@ def _excerpt(composer: Composer, excerpt: Excerpt, limits: AnswerLimits) -> None
 
 
 def _quotation(composer: Composer, excerpt: Excerpt, length: int) -> None:
-    """The sentence as a blockquote with the answer in it in bold; a long one cut around the answer."""
+    """The sentence as a blockquote with the answer in bold; a long sentence is cut around the answer."""
     text, marked = excerpt.sentence.text, excerpt.marked
     if units(text) > len(text):
         length = min(length, (composer.units_left - _ROOM_BELOW) // 2)
@@ -112,7 +112,7 @@ def _quotation(composer: Composer, excerpt: Excerpt, length: int) -> None:
 
 
 def headed(composer: Composer, article: Article) -> None:
-    """The article's title, linked where it has an address, and who wrote it when."""
+    """The article's title, with a link if it has a URL, and the byline."""
     url = link_of(article.url)
     composer.write(shortened(article.title, LINE_LENGTH), None if url else MessageEntity.ITALIC, url=url)
     if line := byline(article):
@@ -120,7 +120,7 @@ def headed(composer: Composer, article: Article) -> None:
 
 
 def link_of(url: str | None) -> str | None:
-    """The address to link a title to: only one that is sure to be tappable, as Telegram drops all others."""
+    """The URL if Telegram accepts it as a link: http or https; else None."""
     return url if url and url.startswith(("https://", "http://")) else None
 
 
@@ -136,7 +136,7 @@ def _excerpt_buttons(sentence: Quote, looks: Looks, *, rest: Sequence[Bookmark])
 
 
 def _suggestion_buttons(suggestions: Sequence[str]) -> list[list[InlineKeyboardButton]]:
-    """A button a suggestion; its label is what will be asked, so nothing of it must be remembered."""
+    """One button for each suggestion. Its label is the question that will be asked, so nothing must be stored."""
     return [
         [InlineKeyboardButton(shortened(suggestion, BUTTON_LENGTH), callback_data=f"{SUGGESTION}{number}")]
         for number, suggestion in enumerate(suggestions)

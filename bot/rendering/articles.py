@@ -13,14 +13,14 @@ from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, shortened
 from knowledge import Article, ArticleSummary
 
-# Fifteen entries must fit a message even when every character takes two units: 15 x 2 x (80 + 45 + number) < 4096.
+# Fifteen entries fit into a message even if every character takes two units: 15 x 2 x (80 + 45 + number) < 4096.
 _TITLE_LENGTH = 80
 _BYLINE_LENGTH = 45
-_BUTTONS_IN_A_ROW = 5  # at most; the rows are as even as they can be
+_BUTTONS_IN_A_ROW = 5  # at most; the rows get equal lengths as far as possible
 
 
 def articles_page(summaries: Sequence[ArticleSummary], looks: Looks, *, offset: int, total: int) -> Page:
-    """Some of the articles, newest first, with a button each and buttons to the pages before and after."""
+    """A page of the list, newest first: a button for each article, and buttons for the previous and next page."""
     if not summaries:
         return Composer().write(looks.texts.no_articles).page()
     last = offset + len(summaries)
@@ -33,7 +33,7 @@ def articles_page(summaries: Sequence[ArticleSummary], looks: Looks, *, offset: 
 
 
 def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
-    """The article's text from `offset` as far as a message holds, with a button to read on."""
+    """The article's text from `offset`, as much as fits into a message, with a button to read on."""
     composer = Composer()
     if offset == 0:
         composer.write(shortened(article.title, LINE_LENGTH), MessageEntity.BOLD, url=link_of(article.url))
@@ -51,7 +51,7 @@ def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
 
 
 def missing_article_page(article_id: str, looks: Looks, *, nearest: Sequence[str]) -> Page:
-    """That there is no such article, and buttons to those whose ids look like it."""
+    """Says that no article has this id, with a button for each similar id."""
     composer = Composer().fill(looks.texts.no_article, id=shortened(article_id, LINE_LENGTH))
     if nearest:
         composer.line().write(looks.texts.nearest_articles)

@@ -1,4 +1,4 @@
-"""The first letter of a button's data, which says what pressing it means."""
+"""The first letter of a button's data, which names the kind of button."""
 
 MORE = "m"
 READ = "r"

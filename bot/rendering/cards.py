@@ -1,6 +1,6 @@
-"""Result cards of inline mode, and of guest mode, which answers with one.
+"""Result cards for inline mode and guest mode. A guest answers with one card.
 
-Their ids are digests of what they show, so the same card always has the same id.
+The id of a card is a digest of its content, so the same card always has the same id.
 """
 
 import hashlib
@@ -45,7 +45,7 @@ def article_card(article: Article, looks: Looks) -> InlineQueryResultArticle:
 
 
 def guest_card(answer: Answer, looks: Looks) -> InlineQueryResultArticle:
-    """What the bot says as a guest; the title is never shown, but Telegram wants one."""
+    """The answer of a guest. Telegram requires a title but does not show it."""
     return notice_card(bare_answer_page(answer, looks))
 
 

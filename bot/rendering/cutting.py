@@ -5,7 +5,7 @@ import re
 from bot.rendering.page import units
 from knowledge import Span
 
-# Good enough for a place to pause; what is quoted as a sentence was found by the text room. Wrong after "Dr. ".
+# Good enough for a cut, but wrong after "Dr. ". Quoted sentences come from the library and not from here.
 _PAUSES = (
     re.compile(r"\n\n"),
     re.compile(r"[.!?…؟।]+[\"'”’»)\]]*\s|[。！？]+[」』”]*"),
@@ -14,7 +14,7 @@ _PAUSES = (
 
 
 def head(text: str, limit: int) -> int:
-    """How many characters of `text` to show in at most `limit` UTF-16 units, all of them if they fit.
+    """How many characters of `text` to show in `limit` UTF-16 units; all of them if they fit.
 
     The cut falls after the last paragraph, sentence or word that ends in the second half of what fits.
     """

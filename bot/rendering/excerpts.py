@@ -1,4 +1,4 @@
-"""A sentence with the short answer in it: what of a citation is shown, and what a button can carry."""
+"""A quoted sentence and the short answer in it: the part of a citation that is shown and that a button carries."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from knowledge import Article, Citation, Quote, Span
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A quoted sentence; `short` is the short answer, None where the sentence itself is the answer."""
+    """A quoted sentence; `short` is the short answer, None if the sentence itself is the answer."""
 
     sentence: Quote
     short: Quote | None
@@ -22,7 +22,7 @@ class Excerpt:
 
     @property
     def marked(self) -> Span | None:
-        """Where in the sentence's own text the short answer stands; None when it is not in there."""
+        """The span of the short answer within the sentence's text; None if it is not inside the sentence."""
         if self.short is None or self.short.span not in self.sentence.span:
             return None
         start = self.sentence.span.start

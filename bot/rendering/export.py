@@ -10,9 +10,9 @@ Json = dict[str, Any]
 
 
 def answer_object(answer: Answer, *, threshold: float) -> Json:
-    """The object that `ask --json` prints; what does not apply is null, the lists are empty then.
+    """The object that `ask --json` prints. A value that does not apply is null; a list is empty.
 
-    `citations` are the best one and all others that are as sure as an answer must be.
+    `citations` are the best one and all others with at least the threshold's confidence.
     """
     best = _citation(answer.best) if answer.best else dict.fromkeys(_CITATION_KEYS)
     return {
@@ -40,7 +40,7 @@ _CITATION_KEYS = ("answer", "sentence", "passage", "article", "span", "sentence_
 
 
 def _citation(citation: Citation) -> Json:
-    """Where no shorter answer can be told, the sentence is the answer, so `answer` equals the text at `span`."""
+    """Without a short answer the sentence is the answer, so `answer` always equals the text at `span`."""
     short = citation.short or citation.sentence
     return {
         "answer": short.text,
@@ -68,7 +68,7 @@ def _span(span: Span) -> Json:
 
 
 def prediction(question_id: str, answer: Answer) -> Json:
-    """A row for scoring: the best place looked at, whether or not it was good enough to answer with."""
+    """A row for scoring: the best candidate, whether or not its confidence was sufficient for an answer."""
     best = answer.candidates[0] if answer.candidates else None
     return {
         "id": question_id,

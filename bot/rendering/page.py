@@ -1,4 +1,4 @@
-"""A message before it is sent, and the composer that counts its entities' offsets the way Telegram does."""
+"""A message before it is sent, and a composer that counts the offsets of entities in UTF-16, as Telegram does."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,19 +10,19 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 MESSAGE_UNITS = 4096
 
-# One character to one character, so that spans stay where they are: Telegram drops carriage returns, which would
-# shift every entity behind one, and refuses a text with NUL.
+# Each is replaced by one character, so that offsets stay valid. Telegram drops carriage returns, which would
+# shift the entities after them, and refuses a text with NUL.
 _REPLACED = {0: " ", 13: " "}
 
 
 def units(text: str) -> int:
-    """The length of a text in UTF-16 code units, which is what Telegram's offsets and limits count."""
+    """The length of a text in UTF-16 code units, the unit of Telegram's offsets and limits."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What to send: a text, the entities that mark stretches of it, and the buttons beneath, row by row."""
+    """What to send: a text, its entities, and rows of buttons."""
 
     text: str
     entities: tuple[MessageEntity, ...] = ()
@@ -38,7 +38,7 @@ class Page:
 
 
 class Composer:
-    """Builds a page piece by piece; a piece may be styled, and styles may be nested with `within`."""
+    """Builds a page step by step. Text may be styled, and styles may be nested with `within`."""
 
     def __init__(self) -> None:
         self._text = ""
@@ -55,7 +55,7 @@ class Composer:
         return self
 
     def fill(self, template: str, **values: str) -> Self:
-        """Append a template of the locale files, each blank filled in bold."""
+        """Append a template of the locale files; the values are bold."""
         for literal, blank, _, _ in Formatter().parse(template):
             self.write(literal)
             if blank is not None:
@@ -63,26 +63,26 @@ class Composer:
         return self
 
     def line(self) -> Self:
-        """Begin a new line, unless at the very beginning."""
+        """Begin a new line, except at the beginning of the text."""
         return self.write("\n") if self._text else self
 
     def gap(self) -> Self:
-        """Leave one line blank, unless at the very beginning."""
+        """Leave a blank line, except at the beginning of the text."""
         return self.write("\n\n") if self._text else self
 
     @contextmanager
     def within(self, style: str | None, *, url: str | None = None) -> Iterator[None]:
-        """Mark all that is written inside the block; nothing where that has no visible character."""
+        """Style all text written inside the block, if it has a visible character."""
         before = len(self._text)
         offset = units(self._text)
         yield
         written = self._text[before:]
-        # Telegram trims white space off the ends of entities; doing it here keeps ours and its the same.
+        # Telegram trims white space from the ends of entities. So do we, to keep the same offsets.
         start = offset + units(written) - units(written.lstrip())
         if style and written.strip():
             self._entities.append(MessageEntity(style, start, units(written.strip()), url=url))
 
     def page(self, buttons: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Page:
-        """The page composed, with the outer entities before those inside them."""
+        """The finished page; an outer entity comes before the entities inside it."""
         ordered = sorted(self._entities, key=lambda entity: (entity.offset, -entity.length))
         return Page(self._text, tuple(ordered), tuple(tuple(row) for row in buttons if row))

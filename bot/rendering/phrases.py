@@ -1,11 +1,11 @@
-"""Sentences about answers and articles that the chat and the terminal have in common; no looks, no Telegram."""
+"""Sentences about answers and articles, used by the chat and by the terminal."""
 
 from collections.abc import Sequence
 
 from bot.texts import Texts
 from knowledge import Answer, Article, ArticleSummary, Citation, Reason, ReloadReport
 
-# A refusal that lists a dozen words is no clearer than one that lists four.
+# Four missing words explain a refusal as well as a dozen.
 MISSING_SHOWN = 4
 
 
@@ -23,7 +23,7 @@ def explanation(answer: Answer, texts: Texts, example: str) -> str:
 
 
 def headline_needed(answer: Answer) -> bool:
-    """Whether "not in my articles" is true of it; it is not of an empty question or an empty shelf."""
+    """True if "not in my articles" applies; it does not to an empty question or an empty store."""
     return answer.reason in {Reason.UNKNOWN_WORDS, Reason.NOT_STATED}
 
 
@@ -33,7 +33,7 @@ def quoted(words: Sequence[str], texts: Texts) -> str:
 
 
 def byline(article: Article | ArticleSummary) -> str:
-    """Who wrote an article and when, as far as that is known; "" where nothing is."""
+    """The author and the date, as far as they are known; "" if neither is."""
     published = article.published if isinstance(article, ArticleSummary) else _iso(article)
     return " · ".join(one_line(part) for part in (article.author, published) if part)
 
@@ -43,12 +43,12 @@ def _iso(article: Article) -> str | None:
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space made one blank."""
+    """The text with each run of white space replaced by one space."""
     return " ".join(text.split())
 
 
 def shortened(text: str, length: int) -> str:
-    """At most `length` characters of a text on one line, cut after a word where one ends."""
+    """The text on one line of at most `length` characters, cut at the end of a word if possible."""
     text = one_line(text)
     if len(text) <= length:
         return text
@@ -58,7 +58,7 @@ def shortened(text: str, length: int) -> str:
 
 
 def further(answer: Answer, *, threshold: float, limit: int) -> tuple[Citation, ...]:
-    """The citations that may follow the best one: sure enough, of other sentences, at most `limit - 1`."""
+    """The citations after the best one: at least at the threshold, of other sentences, at most `limit - 1`."""
     seen = {_place(citation) for citation in answer.citations[:1]}
     chosen: list[Citation] = []
     for citation in answer.citations[1:]:
@@ -73,12 +73,12 @@ def _place(citation: Citation) -> tuple[str, int]:
 
 
 def reload_headline(report: ReloadReport, texts: Texts) -> str:
-    """That it is done, and how long it took: "0.03 s", "12.4 s"."""
+    """Says that the reload is done and how long it took, such as "0.03 s" or "12.4 s"."""
     return texts.reload_done.format(seconds=f"{report.took_s:.{1 if report.took_s >= 1 else 2}f}")
 
 
 def reload_counts(report: ReloadReport, texts: Texts) -> str:
-    """How many articles a reload added, changed, removed, left and could not read."""
+    """The numbers of articles that were added, changed, removed, unchanged and failed."""
     return texts.reload_counts.format(
         added=len(report.added),
         changed=len(report.changed),

@@ -1,4 +1,4 @@
-"""What admins get to see: the report of a reload or of a file that they sent, and counts."""
+"""Messages for admins: the report of a reload or of a file that they sent, and statistics."""
 
 from telegram import InlineKeyboardButton, MessageEntity
 
@@ -11,12 +11,12 @@ from bot.rendering.phrases import reload_counts, reload_headline, shortened
 from bot.texts import Texts
 from knowledge import Article, ReloadReport, Statistics
 
-# Ten failures of at most 300 characters stay below what a message holds.
+# Ten failures of at most 300 characters fit into a message.
 _FAILURES_SHOWN = 10
 
 
 def reload_page(report: ReloadReport, texts: Texts) -> Page:
-    """What a reload found, and each file that failed with its reason and remedy."""
+    """The counts of a reload, and each file that failed with reason and remedy."""
     composer = Composer()
     composer.write(reload_headline(report, texts), MessageEntity.BOLD)
     composer.line().write(reload_counts(report, texts))
@@ -25,7 +25,7 @@ def reload_page(report: ReloadReport, texts: Texts) -> Page:
 
 
 def upload_page(said: str, article: Article, report: ReloadReport, *, looks: Looks, file: str) -> Page:
-    """That a file is an article now, with a button to read it, and what else the reload found."""
+    """Says that a file is an article now, with a button to read it, and what else the reload changed."""
     composer = Composer().fill(said, title=shortened(article.title, LINE_LENGTH), file=shortened(file, LINE_LENGTH))
     if len(report.added) + len(report.changed) + len(report.removed) + len(report.failed) > 1:
         composer.gap().write(reload_counts(report, looks.texts))
@@ -43,7 +43,7 @@ def _failures(composer: Composer, report: ReloadReport, texts: Texts) -> None:
 
 
 def statistics_page(statistics: Statistics, texts: Texts, *, questions: int, answered: int) -> Page:
-    """Counts over the store, and over the questions since the start."""
+    """Statistics of the store, and of the questions since the start."""
     text = texts.stats.format(
         articles=statistics.articles,
         passages=statistics.passages,

@@ -1,4 +1,4 @@
-"""How answers look in a terminal: plain text, with colours only where somebody can see them."""
+"""Answers as plain text for a terminal, with bold and dim text only if it is shown on one."""
 
 import re
 import shutil
@@ -24,7 +24,7 @@ _BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Writes values as lines; `width` columns at most, bold and dim only if `coloured`."""
+    """Renders values as lines of at most `width` columns; bold and dim only if `coloured`."""
 
     texts: Texts
     config: Config
@@ -60,7 +60,7 @@ class Terminal:
         return "\n\n".join(["\n".join(head), *paragraphs])
 
     def articles(self, summaries: Sequence[ArticleSummary]) -> str:
-        """One line an article, or that there is none."""
+        """One line for each article, or a line that there are none."""
         if not summaries:
             return self.texts.no_articles
         widest = max(len(summary.id) for summary in summaries)
@@ -70,7 +70,7 @@ class Terminal:
         )
 
     def reloaded(self, report: ReloadReport) -> str:
-        """One line on the reload, and one for each file that failed."""
+        """One line about the reload, and one for each file that failed."""
         failures = (
             self.texts.reload_failure.format(source=one.source, reason=one.reason, remedy=one.remedy)
             for one in report.failed
@@ -88,7 +88,7 @@ class Terminal:
         return "\n".join([*lines, self._dim(source), *filter(None, [citation.article.url])])
 
     def _wrapped(self, text: str, *, prefix: str = "", mark: Span | None = None) -> list[str]:
-        """The text in lines of `width`, the marked stretch in bold wherever the lines break."""
+        """The text in lines of `width`; the marked span is bold, also across line breaks."""
         lines: list[str] = []
         length = self.width
         for word in re.finditer(r"\S+", text):

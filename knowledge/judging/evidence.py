@@ -17,9 +17,12 @@ from knowledge.reading.reader import ReadingSet
 from knowledge.retrieval.retrieve import FoundPassage, Retrieved
 from knowledge.store.base import StoredPassage
 from knowledge.text.arrays import decode, stem_hash
+from knowledge.text.words import fold, plain
 
 LIGHT_WEIGHT = 0.25
 _LEAST_IDF = 0.1  # a word that every passage has still counts a little
+# Of a stem this long, the share of its letters that a word must begin with to match it.
+_LEAST_STEM, _BEGINNING = 5, 0.7
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 
 
@@ -122,7 +125,13 @@ def share(terms: Sequence[WeightedTerm], stems: Collection[str]) -> float:
 def weigh(found: FoundPassage, terms: Sequence[WeightedTerm]) -> Evidence:
     """The evidence of one passage on what the question is about."""
     article, passage = found.stored.article, found.stored.passage
+    language = language_of(article.language)
     title, *stems = _shared_stems(found.stored, terms)
+    if language.inflected:
+        stems = [
+            _with_beginnings(one, span.of(article.text), terms)
+            for one, span in zip(stems, passage.sentences, strict=True)
+        ]
     sentences = tuple(
         EvidenceSentence(span, span.of(article.text), shared, share(terms, shared))
         for span, shared in zip(passage.sentences, stems, strict=True)
@@ -136,7 +145,7 @@ def weigh(found: FoundPassage, terms: Sequence[WeightedTerm]) -> Evidence:
     in_article = [term for term in missing if not _mentions(article, term)]
     return Evidence(
         found=found,
-        language=language_of(article.language),
+        language=language,
         sentences=sentences,
         terms=tuple(terms),
         coverage=share(terms, covering),
@@ -159,6 +168,15 @@ def _shared_stems(stored: StoredPassage, terms: Sequence[WeightedTerm]) -> list[
     edges = starts + [len(stems)] * (1 + len(stored.passage.sentences) - len(starts))
     parts = [arrays.title.tolist(), *(stems[start:end] for start, end in pairwise(edges))]
     return [frozenset(wanted[number] for number in wanted.keys() & part) for part in parts]
+
+
+def _with_beginnings(shared: frozenset[str], text: str, terms: Sequence[WeightedTerm]) -> frozenset[str]:
+    """The shared stems, and those of which a word of the sentence has the beginning ("jäätelötehdas", "-tehtaan")."""
+    uncovered = [term.stem for term in terms if not term.covered_by(shared) and len(term.stem) >= _LEAST_STEM]
+    if not uncovered:
+        return shared
+    words = f" {plain(fold(text))}"
+    return shared | {stem for stem in uncovered if f" {stem[: max(4, round(_BEGINNING * len(stem)))]}" in words}
 
 
 def _mentions(article: Article, term: WeightedTerm) -> bool:

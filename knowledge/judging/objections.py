@@ -8,18 +8,34 @@ from knowledge.judging.stated import stems_at
 from knowledge.languages import Language
 from knowledge.model import QuestionKind, RoleFact, Span
 from knowledge.question.question import NumberedName, Question, Sort
-from knowledge.reading.sorts import fits, is_shaped
+from knowledge.reading.sorts import fits, is_shaped, spans_of
 from knowledge.text.words import fold, raw_words
 
 # Sorts that no role can be.
+# Sorts whose shape hardly anything else has.
+PLAIN_SORTS = frozenset({Sort.TIME, Sort.NUMBER, Sort.REASON})
 NEVER_ROLES = frozenset({Sort.PLACE, Sort.TIME, Sort.NUMBER})
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def plain_sort(question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None) -> bool:
+    """True if a sort is wanted that few words have the shape of, and the short answer has it."""
+    language = evidence.language
+    if short is None or question.sort not in PLAIN_SORTS or language is not question.language:
+        return False
+    if question.amounts and unit_missing(question, evidence, sentence):
+        return False
+    inside = short.moved(-sentence.span.start)
+    found = spans_of(question.sort, sentence.text, language)
+    return any(one.start < inside.end and inside.start < one.end for one in found)
 
 
 def wrong_sort(question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None) -> bool:
     """True if a sort of plain shape is wanted, and the short answer has another shape, or there is none."""
     language = evidence.language
-    if language is not question.language or not is_shaped(question.sort, language):
+    # A place need not be a name: "in the basement".
+    shaped = is_shaped(question.sort, language) and question.sort is not Sort.PLACE
+    if language is not question.language or not shaped:
         return False
     return short is None or not fits(question.sort, short.moved(-sentence.span.start), sentence.text, language)
 

@@ -15,6 +15,7 @@ from knowledge.judging.objections import (
     contrast_missing,
     number_missing,
     other_role,
+    plain_sort,
     role_missing,
     unit_missing,
     wrong_sort,
@@ -60,7 +61,6 @@ class Signals:
     """What speaks for and against one candidate: a passage with its best sentence and short answer."""
 
     coverage: Annotated[float, _share("of the question's weight, what the sentence covers")]
-    plain_coverage: Annotated[float, _share("the same of words that are no names; 1 if there are none")]
     passage_coverage: Annotated[float, _share("of the question's weight, what the passage and its title cover")]
     names_missing: Annotated[float, _share("of the question's names, what the passage and its title lack")]
     names_missing_in_article: Annotated[float, _share("of the question's names, what the whole article lacks")]
@@ -69,14 +69,15 @@ class Signals:
     unknown_words: Annotated[float, _share("of the question's words, what no article has")]
     unknown_names: Annotated[float, _share("of the question's words, names that no article has")]
     chance: Annotated[float, Meaning("that this passage is the one, of those found", "probability", 0.0, 1.0)]
-    few_passages: Annotated[float, _share("of the passages that retrieval would compare, what the corpus lacks")]
-    uncovered_of_few: Annotated[float, _share("few passages times the uncovered share of words that are no names")]
+    uncovered_of_few: Annotated[float, _share("of words that are no names, uncovered, where few passages compete")]
     log_chance: Annotated[float, Meaning("the logarithm of that chance", "log", math.log(_LEAST_CHANCE), 0.1)]
     reader: Annotated[float, Meaning("that the reader's span answers", "probability", 0.0, 1.0)]
     reader_odds: Annotated[float, Meaning("the same as log-odds", "log-odds", -4.7, 4.7)]
     shape: Annotated[float, Meaning("1 if it has a span of the wanted sort, -1 if not, else 0", "sign", -1.0, 1.0)]
     fact: Annotated[float, Meaning("how much of the question a stated fact accounts for", "share", 0.0, 1.0)]
+    plain_sort: Annotated[float, _flag("a time, a number or a reason is wanted, and the short answer is one")]
     wrong_sort: Annotated[float, _flag("a sort of plain shape is wanted, and the short answer is of another")]
+    wrong_sort_of_few: Annotated[float, _share("the same, where few passages compete")]
     other_role: Annotated[float, _flag("the sentence states another role than the one asked for")]
     role_missing: Annotated[float, _flag("the holder of a role is asked for, and the sentence names no such role")]
     unit_missing: Annotated[float, _flag("an amount is asked for, and the sentence has none of its units")]
@@ -125,10 +126,11 @@ def signals_of(
     """
     sentence, of_sentence = best
     free = fact is None
+    # Among few passages a high chance says little, so what is lacking counts for more.
+    wrong = float(free and wrong_sort(question, evidence, sentence, short))
     plain_coverage = share([term for term in evidence.terms if not term.is_name], sentence.stems)
     return Signals(
         coverage=of_sentence.coverage,
-        plain_coverage=plain_coverage,
         passage_coverage=evidence.coverage,
         names_missing=evidence.names_missing,
         names_missing_in_article=evidence.names_missing_in_article,
@@ -137,14 +139,15 @@ def signals_of(
         unknown_words=unknowns.words,
         unknown_names=unknowns.names,
         chance=evidence.found.chance,
-        few_passages=evidence.found.few,
         uncovered_of_few=evidence.found.few * (1 - plain_coverage),
         log_chance=math.log(evidence.found.chance + _LEAST_CHANCE),
         reader=of_sentence.reader,
         reader_odds=log_odds(of_sentence.reader),
         shape=of_sentence.shape,
         fact=fact.strength if fact else 0.0,
-        wrong_sort=float(free and wrong_sort(question, evidence, sentence, short)),
+        plain_sort=float(plain_sort(question, evidence, sentence, short)),
+        wrong_sort=wrong,
+        wrong_sort_of_few=evidence.found.few * wrong,
         other_role=float(free and other_role(question, evidence, sentence, short)),
         role_missing=float(free and role_missing(question, evidence, sentence)),
         unit_missing=float(free and unit_missing(question, evidence, sentence)),

@@ -148,9 +148,10 @@ class Language:
     """A language. `code` is ISO 639-1 in lower case. `letters` are those that other languages of its script hardly use.
 
     `stemmer` names a Snowball algorithm; without one, words stay whole. `tones` says that accents distinguish words as
-    letters do, so that stems keep them. `has_capitals` says that names
-    begin with a capital letter. `elided` are patterns of words that lost their last vowel before an apostrophe.
-    `dictionary` names a file of words that are spelled right, one that lists of stop words could not hold.
+    letters do, so that stems keep them. `inflected` says that endings change words more than a stemmer undoes, so that
+    the beginning of a word counts as a match; `particles` are endings that are cut off the words of a question.
+    `has_capitals` says that names begin with a capital letter. `elided` are patterns of words that lost their last
+    vowel before an apostrophe. `dictionary` names a file of words that are spelled right, a list too long for this one.
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
@@ -160,6 +161,8 @@ class Language:
     stopwords: Words = NO_WORDS
     stemmer: str = ""
     tones: bool = False
+    inflected: bool = False
+    particles: Phrases = ()
     has_capitals: bool = True
     elided: Patterns = ()
     dictionary: str = ""

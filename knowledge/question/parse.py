@@ -16,6 +16,7 @@ from knowledge.text.shapes import times
 from knowledge.text.stems import stem
 from knowledge.text.words import Word, bare, is_unspaced, words
 
+_LEAST_PIECE = 2  # characters; in a language with particles, a shorter word is a counter or an ending
 _QUESTION_MARKS = ("?", "？", "؟", ";")
 # A capitalised word and the number behind it. The first word of a question has a capital anyway.
 _NUMBERED = re.compile(r"(?<=\W)(?P<name>(?![IVXLC]+\b)[A-ZÀ-ÞΑ-ΩЀ-Я][^\W\d_]+)[\s-](?P<number>\d{1,3})\b(?![.,:]?\d)")
@@ -77,7 +78,7 @@ def _question_words(
     if is_unspaced(word.folded):
         yield from _stretches(word, text, language, cuts)
         return
-    plain = bare(word.folded)
+    plain = _without_particle(bare(word.folded), language)
     # The possessive ending ("Huawei's") is not part of what may be repaired.
     end = word.end - (len(word.folded) - len(plain) if word.folded.startswith(plain) else 0)
     yield QuestionWord(
@@ -88,8 +89,14 @@ def _question_words(
         folded=word.folded,
         bare=plain,
         stems=cut(plain) if is_cut(plain, stemming) else (stem(plain, stemming),),
-        has_content=plain not in language.stopwords,
+        has_content=plain not in language.stopwords and not (language.particles and len(plain) < _LEAST_PIECE),
     )
+
+
+def _without_particle(word: str, language: Language) -> str:
+    """The word without the longest particle at its end, if anything is left."""
+    ends = [one for one in language.particles if word.endswith(one) and len(one) < len(word)]
+    return word.removesuffix(max(ends, key=len)) if ends else word
 
 
 def _stretches(word: Word, text: str, language: Language, cuts: Sequence[int]) -> Iterator[QuestionWord]:

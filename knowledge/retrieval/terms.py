@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.languages import Language
 from knowledge.question.question import Question, QuestionWord
 from knowledge.retrieval.corpus import Corpus
-from knowledge.retrieval.spellings import MEANT, SearchWord, Spelling
+from knowledge.retrieval.spellings import MEANT, SearchWord, Spelling, Standing
 from knowledge.retrieval.synonyms import Phrase, SynonymMatch, Synonyms
 from knowledge.store.base import Field, Store, Term
 from knowledge.text.analysis import pair
@@ -25,17 +25,25 @@ class SearchTerm:
     """One thing to find in a passage in any of several ways; a way is one stem, or several side by side.
 
     `words` are the question's own that ask for it, `stem` the stem that they ask with. `ways` begin with the one that
-    weighs most; `weights` (0 to 1) run beside them. `has_synonym` is true if one of the ways is a synonym. `idf` is how
-    rare the first way is that the corpus has. `is_repaired` is true if `words` are another spelling of what was asked.
+    weighs most; `weights` (0 to 1) run beside them. `synonyms` are those of the ways that are synonyms. `frequency` is
+    the number of passages that have the first way that the corpus has, `idf` how rare that is. `is_repaired` is true if
+    `words` are another spelling of what was asked, which is `typed`; `standing` is how the corpus knows that.
     """
 
     words: tuple[QuestionWord, ...]
     stem: str
     ways: tuple[Phrase, ...]
     weights: tuple[float, ...]
-    has_synonym: bool = False
+    synonyms: tuple[Phrase, ...] = ()
+    frequency: int = 0
     idf: float = 0.0
     is_repaired: bool = False
+    typed: str = ""
+    standing: Standing = Standing.KNOWN
+
+    @property
+    def has_synonym(self) -> bool:
+        return bool(self.synonyms)
 
     @property
     def written(self) -> str:
@@ -63,7 +71,9 @@ def search_terms(words: Sequence[SearchWord], question: Question, synonyms: Syno
     found: list[SearchTerm] = []
     for position, word in enumerate(words):
         if is_cut(word.bare, language):
-            found += [SearchTerm(word.words, piece, ((piece,),), (1.0,)) for piece in word.words[0].stems]
+            found += [
+                SearchTerm(word.words, piece, ((piece,),), (1.0,), typed=word.written) for piece in word.words[0].stems
+            ]
         else:
             found.append(_term(word, list(_synonyms_at(position, matches)), language))
     return found[:_MOST_TERMS]
@@ -76,19 +86,26 @@ def with_idf(store: Store, corpus: Corpus, terms: Sequence[SearchTerm], known: M
     if unknown := {term for ways in by_term for term in ways} - frequencies.keys():
         frequencies |= store.frequencies(unknown)
     counts = [next((n for term in ways if (n := frequencies[term])), 0) for ways in by_term]
-    return [replace(term, idf=corpus.idf(count)) for term, count in zip(terms, counts, strict=True)]
+    return [replace(term, frequency=count, idf=corpus.idf(count)) for term, count in zip(terms, counts, strict=True)]
 
 
 def _term(word: SearchWord, synonymous: Sequence[tuple[Phrase, float]], language: Language) -> SearchTerm:
     # A word that the corpus does not have stays a term: that no passage has it is worth knowing.
     spellings = word.spellings or (Spelling(word.bare),)
     ways = {_way(word, one, language): one.weight for one in reversed(spellings)}
-    for phrase, weight in synonymous:
-        ways.setdefault(tuple(stems(phrase, language)), weight)
+    synonyms = [(tuple(stems(phrase, language)), weight) for phrase, weight in synonymous]
+    for way, weight in synonyms:
+        ways.setdefault(way, weight)
     ordered = sorted(ways.items(), key=lambda item: -item[1])
-    by_weight = tuple(weight for _, weight in ordered)
-    asked = word.words[0].stems[0] if len(word.words) == 1 else word.bare
-    return SearchTerm(word.words, asked, tuple(way for way, _ in ordered), by_weight, bool(synonymous))
+    return SearchTerm(
+        words=word.words,
+        stem=word.words[0].stems[0] if len(word.words) == 1 else word.bare,
+        ways=tuple(way for way, _ in ordered),
+        weights=tuple(weight for _, weight in ordered),
+        synonyms=tuple(way for way, _ in synonyms),
+        typed=word.written,
+        standing=word.standing,
+    )
 
 
 def _way(word: SearchWord, spelling: Spelling, language: Language) -> Phrase:

@@ -1,4 +1,4 @@
-"""The Bot API methods of the sandbox, by the lower-case name Telegram compares."""
+"""The Bot API methods of the sandbox by lower-case name, because Telegram ignores case."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any

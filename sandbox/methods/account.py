@@ -1,4 +1,4 @@
-"""Methods about the bot itself: who it is, what it says of itself, its command menus, leaving."""
+"""Methods about the bot itself: getMe, descriptions, command menus, logOut."""
 
 import re
 from typing import Any
@@ -26,7 +26,7 @@ async def get_me(state: BotState, arguments: Arguments) -> Json:
 
 
 async def log_out(state: BotState, arguments: Arguments) -> bool:
-    """After this Telegram's cloud answers nothing else for ten minutes; the sandbox until it is started again."""
+    """After this call Telegram refuses all others for ten minutes; the sandbox until it is restarted."""
     state.logged_out = True
     state.updates.stop_polling("Logged out")
     return True

@@ -1,4 +1,4 @@
-"""Methods that answer what a person did: pressed buttons, inline queries, calls of a guest."""
+"""Methods that answer a query: callback, inline and guest queries."""
 
 import re
 from dataclasses import replace
@@ -51,7 +51,7 @@ async def answer_callback_query(state: BotState, arguments: Arguments) -> bool:
 
 
 def _may_open(state: BotState, url: str) -> bool:
-    """A callback may open the bot itself with a start parameter (games, the other target, do not exist here)."""
+    """A callback may open the bot itself with a start parameter. The other target, games, does not exist here."""
     return re.match(rf"(?:https?://)?(?:t|telegram)\.me/{state.bot.username}\?start=", url, re.IGNORECASE) is not None
 
 
@@ -132,7 +132,7 @@ def _results(state: BotState, arguments: Arguments) -> tuple[Json, ...]:
 
 
 def _checked_result(state: BotState, result: Any) -> Json:
-    """One result, with the text it would post as FormattedText under "sandbox_text"."""
+    """A checked result; "sandbox_text" has the FormattedText that it posts."""
     try:
         return _read_result(state, result)
     except ValueError as error:
@@ -148,7 +148,7 @@ def _read_result(state: BotState, result: Any) -> Json:
         raise ValueError(f'type "{kind}" is unsupported for the inline query result')
     content = _content(state, result.get("input_message_content"), required=kind == "article")
     if content is None:
-        # Pictures, sounds and places post themselves in Telegram; here they post their caption or their kind.
+        # Telegram posts pictures, sounds and places themselves; the sandbox posts their caption or their kind.
         caption = formatted(
             str(result.get("caption") or ""),
             str(result.get("parse_mode") or ""),
@@ -179,7 +179,7 @@ def _content(state: BotState, given: Any, *, required: bool) -> FormattedText | 
 
 
 def without_text(result: Json) -> Json:
-    """A result for the page: without the sandbox's own record of its text."""
+    """A result for the page, without "sandbox_text" and without unsafe links."""
     shown = {name: value for name, value in result.items() if name != "sandbox_text"}
     thumbnail = shown.get("thumbnail_url")
     if thumbnail is not None:
@@ -191,7 +191,7 @@ def without_text(result: Json) -> Json:
 
 
 def posted(state: BotState, result: Json, message: Message) -> Message:
-    """The message that choosing a result posts."""
+    """The message that is posted when the result is chosen."""
     text: FormattedText = result["sandbox_text"]
     markup = result.get("reply_markup")
     return replace(

@@ -1,4 +1,4 @@
-"""Methods that look things up: chats, members, files."""
+"""Methods that read chats, members and files."""
 
 from sandbox.access import readable_chat
 from sandbox.arguments import Arguments
@@ -31,7 +31,7 @@ _BOT_RIGHTS = (
 
 
 async def get_chat(state: BotState, arguments: Arguments) -> Json:
-    """A chat in full, with the few fields Telegram always sends."""
+    """A chat with the fields that Telegram always sends."""
     chat = readable_chat(state, arguments)
     more: Json = {"active_usernames": [chat.username]} if chat.username else {}
     if chat.type != "private":
@@ -59,8 +59,6 @@ def _bot_member(state: BotState, standing: Standing) -> Json:
     if standing is Standing.ADMINISTRATOR:
         member |= {"is_anonymous": False, "can_post_messages": True, "can_edit_messages": True}
         member |= {right: right != "can_be_edited" for right in _BOT_RIGHTS}
-    if standing is Standing.KICKED:
-        member["until_date"] = 0
     return member
 
 

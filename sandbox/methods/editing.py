@@ -1,4 +1,4 @@
-"""Methods that change what stands in a chat: edits, deletions, reactions."""
+"""Methods that change messages: edit, delete, react."""
 
 from typing import Any
 
@@ -99,7 +99,7 @@ def _reactions(arguments: Arguments) -> tuple[str, ...]:
         if not isinstance(reaction, dict):
             raise bad_request("Can't parse ReactionType: expected an Object")
         if reaction.get("type") == "custom_emoji":
-            # Custom emoji need a chat that allows them; the sandbox has none.
+            # Custom emoji need a chat that allows them, and no chat of the sandbox does.
             raise bad_request("REACTION_INVALID")
         if reaction.get("type") != "emoji":
             raise bad_request("Can't parse ReactionType: invalid reaction type specified")

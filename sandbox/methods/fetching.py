@@ -1,4 +1,4 @@
-"""Methods about how updates reach the bot: long polling or a webhook."""
+"""Methods for receiving updates: long polling or a webhook."""
 
 import re
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ _WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use dele
 
 
 def _allow(state: BotState, arguments: Arguments) -> None:
-    """Updates are chosen anew only when `allowed_updates` is sent; unknown kinds are ignored."""
+    """Change the kinds of updates only if `allowed_updates` is sent; unknown kinds are ignored."""
     given = arguments.loose_json("allowed_updates")
     if isinstance(given, list):
         known = [str(kind).lower() for kind in given if str(kind).lower() in KINDS]
@@ -52,7 +52,7 @@ async def set_webhook(state: BotState, arguments: Arguments) -> bool:
 
 
 def _check_url(url: str) -> None:
-    """As a local Bot API server: plain HTTP is fine on this machine, and nothing else can be reached."""
+    """Like a local Bot API server: HTTP is allowed on this machine. Other hosts cannot be reached."""
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
         host, _ = parts.hostname or "", parts.port

@@ -1,4 +1,4 @@
-"""Methods that put something new into a chat: messages, documents, drafts, "is typing"."""
+"""Methods that send messages, documents, drafts and chat actions."""
 
 from dataclasses import dataclass, replace
 
@@ -35,7 +35,7 @@ _ACTIONS = frozenset(
 
 
 def message_text(state: BotState, arguments: Arguments) -> FormattedText:
-    """The text of `text`, `parse_mode` and `entities`."""
+    """The text from `text`, `parse_mode` and `entities`."""
     if not arguments.text("text"):
         raise bad_request("Message text is empty")
     content = formatted(arguments.text("text"), arguments.text("parse_mode"), arguments.loose_json("entities"))
@@ -43,7 +43,7 @@ def message_text(state: BotState, arguments: Arguments) -> FormattedText:
 
 
 def known_mentions(state: BotState, content: FormattedText) -> FormattedText:
-    """Mentions of users by number: Telegram fills in those it knows and drops the others."""
+    """Mentions of users by id: Telegram completes those of known users and drops the others."""
     kept = []
     for entity in content.entities:
         if entity["type"] == "text_mention":
@@ -67,14 +67,14 @@ def link_preview(arguments: Arguments) -> Json | None:
 
 @dataclass(frozen=True, slots=True)
 class ReplyTarget:
-    """The message a new one answers, and the part of it that is quoted."""
+    """The message that is replied to, and the part of it that is quoted."""
 
     message: Message | None = None
     quote: Json | None = None
 
 
 def reply_of(state: BotState, chat: Chat, arguments: Arguments) -> ReplyTarget:
-    """What `reply_parameters` (or the older `reply_to_message_id`) point at; raises ApiError."""
+    """The target of `reply_parameters` (or of the older `reply_to_message_id`). Raises ApiError."""
     given = arguments.json("reply_parameters", "Can't parse reply parameters JSON object")
     if given is None:
         number = arguments.integer("reply_to_message_id")
@@ -98,7 +98,7 @@ def reply_of(state: BotState, chat: Chat, arguments: Arguments) -> ReplyTarget:
 
 
 def _quote(message: Message, given: Json) -> Json | None:
-    """The quotation, which must be an exact part of the message (after its markup is read)."""
+    """The quote, which must be an exact part of the message after its markup is parsed."""
     if not given.get("quote"):
         return None
     content = formatted(str(given["quote"]), str(given.get("quote_parse_mode") or ""), given.get("quote_entities"))
@@ -123,7 +123,7 @@ def _markup(arguments: Arguments) -> Json | None:
 
 
 def _from_bot(state: BotState, chat: Chat, arguments: Arguments) -> Message:
-    """A new message of the bot with all that text messages and documents share; nothing is kept yet."""
+    """A new message of the bot with the fields common to texts and documents. It is not stored yet."""
     thread = thread_in(chat, arguments)
     reply = reply_of(state, chat, arguments)
     markup = _markup(arguments)
@@ -165,7 +165,7 @@ async def send_document(state: BotState, arguments: Arguments) -> Json:
     elif arguments.text("document") in state.files:
         stored = state.files[arguments.text("document")]
     elif arguments.text("document").startswith(("http://", "https://")):
-        # The sandbox never leaves this machine, so it cannot fetch what Telegram could.
+        # The sandbox makes no requests to other machines, so it cannot download the file as Telegram does.
         raise bad_request("failed to get HTTP URL content")
     else:
         raise bad_request("wrong file identifier/HTTP URL specified")
@@ -174,7 +174,7 @@ async def send_document(state: BotState, arguments: Arguments) -> Json:
 
 
 async def send_message_draft(state: BotState, arguments: Arguments) -> bool:
-    """A passing preview of an answer under way; shown in private chats for half a minute."""
+    """A preview of an answer in progress, shown in private chats for half a minute."""
     chat = writable_chat(state, arguments)
     if chat.type != "private":
         raise bad_request("PEER_ID_INVALID")

@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -14,8 +14,7 @@ from telegram import Update
 from bot.config import Config
 from bot.context import ChatApplication, Services
 from bot.main import build
-from knowledge import Library
-from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, message, user
+from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, in_place_of_library, message, user
 
 ADMIN = 99
 
@@ -77,7 +76,7 @@ class Bench:
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
     library, request = FakeLibrary(article()), RecordingRequest()
-    services = replace(Services.of(cast("Library", library), Config(admins=[ADMIN])), pause=0)
+    services = replace(Services.of(in_place_of_library(library), Config(admins=[ADMIN])), pause=0)
     application = build(services, TOKEN, request)
     async with application:
         yield Bench(application, library, request)

@@ -99,3 +99,38 @@ def _keys(section: dict[str, object], prefix: str = "") -> list[str]:
     for key, value in section.items():
         keys += _keys(value, f"{prefix}{key}.") if isinstance(value, dict) else [prefix + key]
     return keys
+
+
+MAY_BE: dict[str, list[object]] = {
+    "synonyms": [None],
+    "telegram.base_file_url": [None],
+    "telegram.drop_pending_updates": [True],
+}
+
+
+@pytest.mark.parametrize("key", all_keys())
+@pytest.mark.parametrize("value", [True, None, {"a": 1}, [True]], ids=["yes", "null", "a mapping", "a list"])
+def test_no_value_is_taken_for_another_kind(key: str, value: object, tmp_path: Path) -> None:
+    content: object = value
+    for part in reversed(key.split(".")):
+        content = {part: content}
+    file = _written(tmp_path, yaml.safe_dump(content))
+    if value in MAY_BE.get(key, []):
+        load(file)
+        return
+    with pytest.raises(ConfigError) as caught:
+        load(file)
+    assert "footnote.yaml" in str(caught.value)
+    assert key in str(caught.value)
+    assert "allowed: " in str(caught.value)
+
+
+def test_the_level_of_the_command_line_replaces_the_configured_one(tmp_path: Path) -> None:
+    file = _written(tmp_path, "log_level: warning")
+    assert load(file).log_level == "warning"
+    assert load(file, log_level="debug").log_level == "debug"
+
+
+def test_a_webhook_without_an_address_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"telegram\.webhook\.url is missing"):
+        load(_written(tmp_path, "telegram: {mode: webhook}"))

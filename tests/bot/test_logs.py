@@ -1,5 +1,6 @@
 """Where logs go, and that the token is in none of them, whoever writes them."""
 
+import asyncio
 import logging
 import sys
 import threading
@@ -178,3 +179,16 @@ def test_a_second_start_goes_on_in_the_same_file(tmp_path: Path) -> None:
         log_to_file(tmp_path, "info")
         logging.getLogger("x").info(word)
     assert [line.rpartition(" ")[2] for line in file_in(tmp_path).splitlines()] == ["first", "second"]
+
+
+async def test_a_task_that_fails_unseen_is_one_line_on_the_screen_and_whole_in_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to_file(tmp_path, "info", TOKEN)
+    error, future = ConnectionError(f"POST /bot{TOKEN}/getMe"), "<Task finished name='Task-1'>"
+    context = {"message": "Task exception was never retrieved", "exception": error, "future": future}
+    asyncio.get_running_loop().call_exception_handler(context)
+    line = "error: Task exception was never retrieved (ConnectionError: POST /bot[secret]/getMe)\n"
+    assert capsys.readouterr().err == line
+    assert "Task finished" in file_in(tmp_path)
+    assert TOKEN not in file_in(tmp_path)

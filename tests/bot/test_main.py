@@ -3,19 +3,19 @@
 import asyncio
 import socket
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from bot.config import Config, ConfigError, Telegram, Webhook
 from bot.context import ChatApplication, Services
 from bot.main import be_called, build, running
-from knowledge import Failure, Library, StoreBusyError
-from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article
+from knowledge import Failure, StoreBusyError
+from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article, in_place_of_library
 
 
 def _application(library: FakeLibrary, request: RecordingRequest, **config: Any) -> ChatApplication:
-    return build(Services.of(cast("Library", library), Config(**config)), TOKEN, request)
+    return build(Services.of(in_place_of_library(library), Config(**config)), TOKEN, request)
 
 
 async def test_the_start_registers_commands_and_reloads_in_the_background() -> None:

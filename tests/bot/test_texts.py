@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.texts import Catalogue, LocaleError, Texts, languages, texts_in
+from bot.texts import Catalogue, LocaleError, Texts, compare_blanks, languages, texts_in, words_in
 
 BOT = Path(__file__).parent.parent.parent / "bot"
 
@@ -47,3 +47,99 @@ def test_command_descriptions_are_as_long_as_telegram_allows(language: str) -> N
     texts = texts_in(language)
     described = [getattr(texts, field.name) for field in fields(Texts) if field.name.startswith("command_")]
     assert all(1 <= len(text) <= 256 for text in described)
+
+
+ENGLISH = (BOT / "locales" / "en.yaml").read_text(encoding="utf-8")
+
+
+def changed(key: str, value: str) -> bytes:
+    """The English file with another value of a key that has one line."""
+    lines = ENGLISH.splitlines()
+    [at] = [number for number, line in enumerate(lines) if line.startswith(f"{key}:")]
+    return "\n".join([*lines[:at], f"{key}: {value}", *lines[at + 1 :]]).encode()
+
+
+def test_the_reference_itself_is_read() -> None:
+    assert words_in(ENGLISH.encode(), "en.yaml")["more"] == "More"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("no", "false"),
+        ("on", "true"),
+        ("~", "null"),
+        ("", "null"),
+        ("3:20", "200"),
+        ("1_000", "1000"),
+        ("0.5", "0.5"),
+        ("2024-05-02", '"2024-05-02"'),
+        ("[More]", '["More"]'),
+        ("{more: More}", '{"more": "More"}'),
+        ("'  '", '"  "'),
+    ],
+)
+def test_what_yaml_reads_as_no_text_is_refused_by_file_key_and_value(value: str, shown: str) -> None:
+    with pytest.raises(LocaleError) as caught:
+        words_in(changed("more", value), "locales/xx.yaml")
+    assert str(caught.value).startswith(f"locales/xx.yaml: more: {shown} is not valid; allowed: a text")
+
+
+def test_every_mistake_in_a_file_is_named_at_once() -> None:
+    content = changed("more", "no").replace(b"\nperhaps:", b"\nperhabs:")
+    with pytest.raises(LocaleError) as caught:
+        words_in(content, "xx.yaml")
+    for problem in ("perhaps is missing", "unknown key perhabs", "more: false"):
+        assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "more is missing"),
+        (b"- more", 'holds ["more"]'),
+        (b"more: 'a", "in line 1"),
+        (b"\xff\xfe", "is not UTF-8 text"),
+        (b"more: a\nmore: b", "the key more is repeated in line 2"),
+        (b"1: a", "unknown key 1"),
+    ],
+)
+def test_a_file_that_is_no_table_of_texts_is_refused_with_the_reason(content: bytes, problem: str) -> None:
+    with pytest.raises(LocaleError, match=r"^xx\.yaml: ") as caught:
+        words_in(content, "xx.yaml")
+    assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("gone", "none"),
+        ("{first} {last} {totl}", "{first}, {last}, {totl}"),
+        ("{first} {last} {total} {more}", "{first}, {last}, {more}, {total}"),
+        ("{first} {last} {total", "total"),
+    ],
+)
+def test_a_blank_too_many_too_few_or_broken_is_refused_with_those_allowed(text: str, has: str) -> None:
+    reference = {"articles_page": "{first} to {last} of {total}", "more": "More"}
+    with pytest.raises(LocaleError, match=r"^xx\.yaml: articles_page has the blanks ") as caught:
+        compare_blanks({"articles_page": text, "more": "Mehr"}, reference, file="xx.yaml")
+    assert has in str(caught.value)
+    assert "allowed: {first}, {last}, {total}" in str(caught.value)
+    assert "more has" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_small_talk"),
+    [
+        ("Hello!", True),
+        ("thanks, bye", True),
+        ("Guten Morgen", True),
+        ("¡Hola!", True),
+        ("hello danke gracias", True),
+        ("hello, who planted the orchard", False),
+        ("", False),
+        ("?!", False),
+    ],
+)
+def test_a_message_of_polite_words_only_is_small_talk(text: str, is_small_talk: bool) -> None:
+    assert Catalogue.load("en").is_small_talk(text) is is_small_talk

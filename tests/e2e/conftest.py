@@ -16,12 +16,13 @@ from bot.rehearsal import NAMES, Rehearsal, rehearsal
 from knowledge import Library
 from sandbox import World
 from sandbox.world import ADMIN, READER
+from tests.bot.conftest import logging_as_before
 from tests.e2e.browser import PATIENCE_MS, chromium
 from tests.e2e.serving import ARTICLES
 from tests.e2e.visiting import visit
 from tests.sandbox.conftest import Clock, client, clock, sandbox, visitor, world
 
-__all__ = ["Clock", "client", "clock", "sandbox", "visitor", "world"]
+__all__ = ["Clock", "client", "clock", "logging_as_before", "sandbox", "visitor", "world"]
 
 
 @pytest.fixture(scope="session")

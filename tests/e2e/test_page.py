@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.rehearsal import Rehearsal
 from sandbox.arguments import Arguments
@@ -73,6 +73,12 @@ EVERYTHING = (
 )
 
 
+async def height_of(element: Locator) -> float:
+    box = await element.bounding_box()
+    assert box is not None, "the element is not shown"
+    return box["height"]
+
+
 async def test_every_entity_has_its_looks(page: Page, state: BotState) -> None:
     await send_message(state, Arguments({"chat_id": str(READER.id), "text": EVERYTHING, "parse_mode": "HTML"}))
     message = page.locator("#messages .message:not(.mine)", has_text="secret").last
@@ -85,12 +91,9 @@ async def test_every_entity_has_its_looks(page: Page, state: BotState) -> None:
     await spoiler.click()
     await expect(spoiler).to_have_attribute("aria-expanded", "true")
     folded = message.locator("blockquote").last
-    before = await folded.bounding_box()
+    height = await height_of(folded)
     await folded.locator(".unfold").click()
-    after = await folded.bounding_box()
-    assert before is not None
-    assert after is not None
-    assert after["height"] > 2 * before["height"]
+    assert await height_of(folded) > 2 * height
 
 
 async def test_typing_is_shown_until_the_bot_has_spoken(page: Page, state: BotState) -> None:

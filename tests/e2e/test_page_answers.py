@@ -91,7 +91,7 @@ async def test_a_document_dropped_by_an_admin_can_be_asked_about(page: Page, run
     await expect(report).to_contain_text("I have read The lighthouse and keep it as articles/lighthouse.md")
     await expect(report.get_by_role("button", name="Read it")).to_be_visible()
     await expect(await ask(page, "Who is the lighthouse keeper?")).to_contain_text("Ada Moss")
-    await expect(await drop(page, "empty.md", " ")).to_contain_text("I did not take in empty.md")
+    await expect(await drop(page, "empty.md", " ")).to_contain_text("I did not add empty.md")
 
 
 async def test_a_document_dropped_by_a_user_is_refused(page: Page, own_config: Config) -> None:

@@ -1,77 +1,110 @@
 """A part is withheld where it enters retrieval, and everything else is handed on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from evaluation.ablations import PARTS, Part, Withholding, ask
-from knowledge import Article, Library, RoleFact, Settings, Span
-from knowledge.model import Passage
-from knowledge.store.base import Clause, Field, Hit, StoredPassage, Term
-from knowledge.store.embedded import EmbeddedStore
+import pytest
 
-TEXT = "Ann Lee is CEO of Arbor."
-FACT = RoleFact(Span(0, 24), Span(0, 7), Span(0, 7), Span(11, 14), Span(18, 23))
-WORDS = Clause(((Term(Field.STEMS, "arbor"), 1.0), (Term(Field.WORDS, "arbor"), 0.5)))
-PAIR = Clause(((Term(Field.PAIRS, "ann lee"), 0.3),))
+from evaluation.ablations import NOTHING, PARTS, AblatedLibrary, Part, WithholdingStore, in_search_order
+from knowledge import Library, Settings
+from knowledge.question.parse import parse
+from knowledge.retrieval.retrieve import POOL, Retriever
+from knowledge.store.base import Clause, Field, Term
 
-
-class OnePassage:
-    """A store that knows one passage and notes what it is asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[Clause] = []
-
-    async def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
-        self.asked = list(clauses)
-        return [Hit(1, 1.0, "a", b"")][:limit]
-
-    async def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        article = Article(id="a", title="A", text=TEXT, language="en", source="a.md")
-        return [StoredPassage(1, article, Passage("a", 0, Span(0, 24), (Span(0, 24),)), b"", (FACT,))]
-
-    async def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
-        return {"arbor": max_deletions}
+QUESTION = "Who is the CEO of Arbor?"
+STEM, WORD = Term(Field.STEMS, "arbor"), Term(Field.WORDS, "arbor")
+# An exact word that weighs more than the stem, so that the best alternative differs without it.
+EITHER = Clause(((STEM, 1.0), (WORD, 5.0)))
+PAIR = Clause(((Term(Field.PAIRS, "ann_lee"), 0.3),))
 
 
-def withheld(name: str) -> tuple[OnePassage, Withholding]:
-    store = OnePassage()
-    return store, Withholding(store, next(part for part in PARTS if part.name == name))  # type: ignore[arg-type]
-
-
-async def test_a_field_is_not_searched() -> None:
-    store, seen = withheld("exact words")
-    await seen.search([WORDS, PAIR], 10)
-    assert store.asked == [Clause(((Term(Field.STEMS, "arbor"), 1.0),)), PAIR]
-
-
-async def test_a_clause_of_nothing_else_is_dropped() -> None:
-    store, seen = withheld("word pairs")
-    await seen.search([WORDS, PAIR], 10)
-    assert store.asked == [WORDS]
-
-
-async def test_facts_and_spellings_are_withheld_alone() -> None:
-    _, without_facts = withheld("facts")
-    assert (await without_facts.passages([1]))[0].facts == ()
-    assert await without_facts.lookalikes("arbro") == {"arbor": 1}
-    _, without_spelling = withheld("spelling repair")
-    assert (await without_spelling.passages([1]))[0].facts == (FACT,)
-    assert await without_spelling.lookalikes("arbro") == {}
-
-
-async def test_with_nothing_withheld_the_answer_is_the_librarys(tmp_path: Path) -> None:
+@pytest.fixture
+async def settings(tmp_path: Path) -> Settings:
+    """A library of two articles, whose store is filled."""
     (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "a.md").write_text(f"# Arbor\n\n{TEXT}\n", encoding="utf-8")
+    text = "# Arbor\n\nAnn Lee is CEO of Arbor.\n\nThe firm moved to Riga in 1999.\n"
+    (tmp_path / "articles" / "a.md").write_text(text, encoding="utf-8")
+    other = "# Riga\n\nThe firm Arbor has a garden in Riga.\n"
+    (tmp_path / "articles" / "b.md").write_text(other, encoding="utf-8")
     settings = Settings((tmp_path / "articles",), tmp_path / "data")
     async with await Library.open(settings) as library:
         await library.reload()
-        theirs = await library.ask("Who is the CEO of Arbor?")
-    store = await EmbeddedStore.open(settings.data)
-    try:
-        ours = await ask(store, "Who is the CEO of Arbor?", part=None, threshold=settings.threshold)
-        nothing = Withholding(store, Part("nothing"))
-        assert await ask(nothing, theirs.question, part=None, threshold=settings.threshold) == ours  # type: ignore[arg-type]
-    finally:
-        await store.close()
-    assert ours == theirs
-    assert ours.answered
+    return settings
+
+
+def named(name: str) -> Part:
+    return next(part for part in PARTS if part.name == name)
+
+
+def scores(settings: Settings, part: Part, *clauses: Clause) -> list[float]:
+    with closing(WithholdingStore(settings.data, part)) as store:
+        return [hit.score for hit in store.search(clauses, 10)]
+
+
+async def test_a_field_is_not_searched(settings: Settings) -> None:
+    without, stems_alone = named("exact words"), Clause(((STEM, 1.0),))
+    assert scores(settings, without, EITHER) == scores(settings, NOTHING, stems_alone)
+    assert scores(settings, without, EITHER) != scores(settings, NOTHING, EITHER)
+
+
+async def test_a_clause_of_nothing_else_is_dropped(settings: Settings) -> None:
+    exact_alone = Clause(((WORD, 1.0),))
+    assert scores(settings, NOTHING, exact_alone) != []
+    assert scores(settings, named("exact words"), exact_alone) == []
+    assert scores(settings, named("word pairs"), EITHER, PAIR) == scores(settings, NOTHING, EITHER)
+
+
+async def test_facts_and_spellings_are_withheld_alone(settings: Settings) -> None:
+    with closing(WithholdingStore(settings.data, named("facts"))) as store:
+        hits = store.search([EITHER], 1)
+        assert store.passages([hit.passage for hit in hits])[0].facts == ()
+        assert store.lookalikes("arbro") == {"arbor": 3}
+    with closing(WithholdingStore(settings.data, named("spelling repair"))) as store:
+        assert len(store.passages([hit.passage for hit in hits])[0].facts) == 1
+        assert store.lookalikes("arbro") == {}
+
+
+@pytest.fixture
+def whole(settings: Settings) -> Iterator[AblatedLibrary]:
+    with closing(AblatedLibrary(settings.data, NOTHING, settings.threshold)) as library:
+        yield library
+
+
+async def test_with_nothing_withheld_the_answer_is_the_librarys(settings: Settings, whole: AblatedLibrary) -> None:
+    async with await Library.open(settings) as library:
+        theirs = await library.ask(QUESTION)
+    assert whole.ask(QUESTION) == theirs
+    assert theirs.answered
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
+async def test_every_part_can_be_withheld(settings: Settings, part: Part) -> None:
+    with closing(AblatedLibrary(settings.data, part, settings.threshold)) as library:
+        assert library.ask(QUESTION).candidates[0].article.id == "a"
+
+
+async def test_without_facts_no_fact_decides(settings: Settings, whole: AblatedLibrary) -> None:
+    with closing(AblatedLibrary(settings.data, named("facts"), settings.threshold)) as library:
+        assert library.ask(QUESTION).confidence < whole.ask(QUESTION).confidence
+
+
+async def test_without_repairs_a_misspelled_word_stays(settings: Settings, whole: AblatedLibrary) -> None:
+    misspelled = "Who is the CEO of Arborr in Riga?"
+    with closing(AblatedLibrary(settings.data, named("spelling repair"), settings.threshold)) as library:
+        assert library.ask(misspelled).repairs == ()
+    assert whole.ask(misspelled).understood == "Who is the CEO of Arbor in Riga?"
+
+
+async def test_without_reranking_the_passages_keep_the_order_of_the_search(settings: Settings) -> None:
+    with closing(WithholdingStore(settings.data, NOTHING)) as store:
+        retriever = Retriever(store)
+        retrieved = retriever.retrieve(parse(QUESTION), limit=POOL, least_chance=0.0)
+    backwards = replace(retrieved, passages=retrieved.passages[::-1])
+    found = in_search_order(backwards).passages
+    scores = [passage.features["bm25"] for passage in found]
+    assert len(found) == 2
+    assert scores == sorted(scores, reverse=True)
+    assert sum(passage.chance for passage in found) == pytest.approx(1)
+    assert found == in_search_order(retrieved).passages

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from knowledge.answering.reader.choice import PassageReader
+
 from training.reader.data import Measured
 from training.reader.examples import Rarity
 

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.bot.cli.conftest import Footnote
 
 KEYS = {
@@ -119,3 +121,47 @@ def test_ask_loads_neither_telegram_nor_what_draws_progress(folder: Path) -> Non
     loaded = set(json.loads(ended.stdout.splitlines()[-1].replace("'", '"')))
     assert {"bot", "knowledge", "typer"} <= loaded
     assert not loaded & {"telegram", "httpx", "rich", "starlette", "uvicorn", "trafilatura"}
+
+
+def test_an_explanation_follows_the_answer(footnote: Footnote) -> None:
+    ended = footnote("ask", "--explain", "Who is the directr of the Tarnby Trust?", COLUMNS="160")
+    assert ended.code == 0
+    answer = footnote("ask", "Who is the directr of the Tarnby Trust?", COLUMNS="160").out
+    assert ended.out.startswith(answer)
+    explained = ended.out.removeprefix(answer)
+    assert "kind        who" in explained
+    assert "│ repaired from directr │" in explained
+    assert "Candidates, best first; an answer needs 0.5" in explained
+    assert "Signals of candidate 1" in explained
+    assert "A stated fact accounts for the whole question." in explained
+    assert "\x1b" not in explained
+
+
+def test_an_explanation_of_no_answer_says_so_and_ends_as_a_plain_one(footnote: Footnote) -> None:
+    ended = footnote("ask", "--explain", "Who is the director of Versailles?")
+    assert ended.code == 1
+    assert "No answer: the confidence" in ended.out
+    ended = footnote("ask", "--explain", "zzz")
+    assert ended.code == 1
+    assert "No answer: no passage has a word of the question." in ended.out
+
+
+@pytest.mark.parametrize("question", [" ", "?!", "果园是什么时候种植的？", "مَن مدير البستان؟", "[bold]pears[/bold]"])
+def test_any_question_can_be_explained(footnote: Footnote, question: str) -> None:
+    ended = footnote("ask", "--explain", question)
+    assert ended.code == footnote("ask", question).code
+    assert "What decided" in ended.out
+    assert question.strip() in ended.out
+
+
+def test_an_explanation_is_no_json(footnote: Footnote) -> None:
+    ended = footnote("ask", "--explain", "--json", WHO)
+    assert ended.code == 2
+    assert ended.out == ""
+    assert "--explain prints tables and --json one object: use one of them" in ended.err
+
+
+def test_an_explanation_fits_a_narrow_terminal(footnote: Footnote) -> None:
+    ended = footnote("ask", "--explain", WHO, COLUMNS="70")
+    tables = ended.out.partition("The question as parsed")[2]
+    assert max(map(len, tables.splitlines())) <= 70

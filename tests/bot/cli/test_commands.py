@@ -159,7 +159,7 @@ def test_the_doctor_names_what_is_wrong_and_what_helps(footnote: Footnote, tmp_p
     assert "nowhere does not exist" in ended.out
     assert "run `footnote reload`" in ended.out
     assert "copy it once more from BotFather" in ended.out
-    assert "no token" not in ended.out.replace("is no bot token", "")
+    assert "no token" not in ended.out.replace("is not a valid bot token", "")
 
 
 def test_the_doctor_says_when_telegram_cannot_be_reached(footnote: Footnote, tmp_path: Path) -> None:

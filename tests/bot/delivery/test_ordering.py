@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.delivery.ordering import OrderedUpdateProcessor
+from bot.delivery.ordering import REMEMBERED, OrderedUpdateProcessor
 from bot.main import finish
 from tests.bot.conftest import Bench
 from tests.fakes import message
@@ -79,3 +79,36 @@ async def test_an_update_handed_out_twice_is_answered_once(bench: Bench) -> None
     await bench.application.update_queue.put(update)
     await finish(bench.application)
     assert bench.library.asked == ["once"]
+
+
+async def test_what_is_no_update_waits_for_nobody() -> None:
+    processor, done = OrderedUpdateProcessor(), asyncio.Event()
+
+    async def handle() -> None:
+        done.set()
+
+    await processor.do_process_update("a job of our own", handle())
+    assert done.is_set()
+    assert processor.waiting == {}
+
+
+async def test_an_update_of_no_chat_and_no_person_waits_for_nobody() -> None:
+    processor, done = OrderedUpdateProcessor(), asyncio.Event()
+
+    async def handle() -> None:
+        done.set()
+
+    await processor.do_process_update(Update(1), handle())
+    assert done.is_set()
+    assert processor.waiting == {}
+
+
+async def test_of_very_many_updates_the_latest_are_remembered() -> None:
+    processor, handled = OrderedUpdateProcessor(), list[int]()
+
+    async def handle(number: int) -> None:
+        handled.append(number)
+
+    for number in [*range(REMEMBERED + 1), REMEMBERED, 0]:
+        await processor.do_process_update(Update(number), handle(number))
+    assert handled[-2:] == [REMEMBERED, 0], "the latest is not handled twice, the first of all is long forgotten"

@@ -52,7 +52,7 @@ async def test_a_reload_that_fails_says_that_nothing_has_changed(bench: Bench) -
     bench.library.reloading = StoreError(Path("data"), "the disk is full", "make room")
     await _reloaded(bench)
     said = bench.request.named("editMessageText")[-1].parameters["text"]
-    assert "as it was before" in said
+    assert "nothing was changed" in said
     assert "the disk is full" in said
 
 

@@ -54,20 +54,20 @@ async def test_a_more_button_on_a_changed_article_says_that_it_is_outdated(answe
     [sent] = await answered.say(WHO)
     answered.library.articles["orchard"] = article(text="Nothing of that is said any more, at some length at least.")
     [acknowledged] = await answered.press(sent.buttons["More"])
-    assert "changed or gone" in acknowledged.parameters["text"]
+    assert "changed or removed" in acknowledged.parameters["text"]
 
 
 async def test_a_more_button_on_a_removed_article_says_that_it_is_outdated(answered: Bench) -> None:
     [sent] = await answered.say(WHO)
     answered.library.articles.clear()
     [acknowledged] = await answered.press(sent.buttons["More"])
-    assert "changed or gone" in acknowledged.parameters["text"]
+    assert "changed or removed" in acknowledged.parameters["text"]
 
 
 @pytest.mark.parametrize("data", ["m", "mAAAA", "mäöü", "r", "rAA", "mAAAAAAAAAAAAAAAAAAAA", "s0"])
 async def test_a_button_of_another_version_says_that_it_is_outdated(bench: Bench, data: str) -> None:
     [acknowledged] = await bench.press(data)
-    assert "changed or gone" in acknowledged.parameters["text"]
+    assert "changed or removed" in acknowledged.parameters["text"]
 
 
 OLD = {"chat": {"id": 7, "type": "private"}, "message_id": 3, "date": 0}
@@ -81,7 +81,7 @@ async def test_a_more_button_works_on_a_message_too_old_to_be_seen(answered: Ben
 
 async def test_a_suggestion_on_a_message_too_old_to_be_seen_says_that_it_is_outdated(answered: Bench) -> None:
     [acknowledged] = await answered.press("s0", on=OLD)
-    assert "changed or gone" in acknowledged.parameters["text"]
+    assert "changed or removed" in acknowledged.parameters["text"]
 
 
 async def test_a_repaired_question_shows_what_it_was_taken_for(bench: Bench) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.main import UPDATES
 from knowledge import Reason, StoreError
 from tests.bot.conftest import Bench
-from tests.fakes import BOT, Call, article, citation, found, message, not_found, user
+from tests.fakes import Call, article, citation, found, message, not_found, user
 
 QUESTION = "who planted it"
 SENTENCE = "The orchard was planted in 1901 by Ada Quince."
@@ -72,5 +72,5 @@ async def test_an_answer_that_comes_too_late_is_survived_in_silence(answered: Be
 
 
 async def test_a_mention_in_the_private_chat_is_no_word_of_the_question(answered: Bench) -> None:
-    [sent] = await answered.say(f"@footnote_bot {QUESTION}", sender=user(BOT["id"] + 1))
+    [sent] = await answered.say(f"@footnote_bot {QUESTION}", sender=user(4243))
     assert sent.marked("blockquote") == [SENTENCE]

@@ -90,7 +90,7 @@ async def test_a_place_beyond_the_end_of_a_shortened_article_is_outdated(bench: 
     [sent] = await bench.say("/article long")
     bench.library.articles["long"] = article("long", "Short now.")
     [acknowledged] = await bench.press(sent.buttons["Read on"])
-    assert "changed or gone" in acknowledged.parameters["text"]
+    assert "changed or removed" in acknowledged.parameters["text"]
 
 
 async def test_the_context_of_a_quote_begins_with_its_paragraph(bench: Bench) -> None:

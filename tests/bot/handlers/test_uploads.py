@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -14,7 +14,7 @@ from bot.context import Services
 from bot.main import build, finish
 from knowledge import ENDINGS, Library, StoreBusyError
 from tests.bot.conftest import ADMIN, Bench
-from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, message, user
+from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, in_place_of_library, message, user
 
 GROVE = b"# The grove\n\nThe grove was planted in 1931 by Tomas Reed.\n"
 
@@ -71,7 +71,7 @@ async def test_a_file_becomes_an_article_that_can_be_asked_about(real: Bench, co
 async def test_a_file_of_the_same_name_is_replaced_and_this_is_said(real: Bench, config: Config) -> None:
     await hand(real, "grove.md", GROVE)
     said = await hand(real, "grove.md", GROVE.replace(b"1931", b"1932"))
-    assert said.startswith("I have read the new The grove; it takes the place of articles/grove.md")
+    assert said.startswith("I have read the new The grove. It replaces articles/grove.md")
     assert await asyncio.to_thread((config.sources[0] / "grove.md.previous").read_bytes) == GROVE
     assert (await hand(real, "grove.md", GROVE.replace(b"1931", b"1932"))).startswith("Nothing has changed")
 
@@ -89,10 +89,10 @@ async def test_a_file_that_cannot_be_read_changes_nothing_and_is_told_of(
 ) -> None:
     await hand(real, "grove.md", GROVE)
     said = await hand(real, "grove.md", bad)
-    assert said.startswith("I did not take in grove.md: ")
-    assert said.endswith("Everything is as it was before.")
+    assert said.startswith("I did not add grove.md: ")
+    assert said.endswith("Nothing was changed.")
     assert reason in said
-    assert (await hand(real, "new.md", bad)).startswith("I did not take in new.md")
+    assert (await hand(real, "new.md", bad)).startswith("I did not add new.md")
     kept = await asyncio.to_thread(lambda: {path.name: path.read_bytes() for path in config.sources[0].iterdir()})
     assert kept == {"grove.md": GROVE}
     [sent] = await real.say("who planted the grove?")
@@ -102,7 +102,7 @@ async def test_a_file_that_cannot_be_read_changes_nothing_and_is_told_of(
 async def test_a_file_whose_id_another_file_has_is_refused(real: Bench) -> None:
     await hand(real, "grove.md", GROVE)
     said = await hand(real, "grove.txt", b"Another grove\n\nIt stands at Holm.\n")
-    assert "grove.md has the same name but for its ending" in said
+    assert "grove.md has the same name with another extension" in said
 
 
 async def test_several_files_at_once_are_all_taken_in(real: Bench, library: Library) -> None:
@@ -143,7 +143,7 @@ async def test_a_file_in_a_group_is_none_of_the_bots_business(real: Bench) -> No
 
 async def test_a_file_that_does_not_arrive_is_asked_for_again(real: Bench, config: Config) -> None:
     real.request.refusals["getFile"].append((400, "Bad Request: wrong file_id"))
-    assert "send it once more" in await hand(real, "grove.md", GROVE)
+    assert "send the file again" in await hand(real, "grove.md", GROVE)
     assert await asyncio.to_thread(lambda: list(config.sources[0].iterdir())) == []
 
 
@@ -164,14 +164,15 @@ async def test_a_folder_that_cannot_be_written_is_named(config: Config) -> None:
     await asyncio.to_thread((config.sources[0] / "grove.md").mkdir)
     async with fake(config) as bench:
         said = await hand(bench, "grove.md", GROVE)
-    assert said.startswith(f"I did not take in grove.md: {config.sources[0]}: ")
+    assert said.startswith(f"I did not add grove.md: {config.sources[0]}: ")
 
 
 @asynccontextmanager
 async def fake(config: Config) -> AsyncIterator[Bench]:
     """With a library that knows nothing."""
     library, request = FakeLibrary(), RecordingRequest()
-    application = build(replace(Services.of(cast("Library", library), config), pause=0), TOKEN, request)
+    services = Services.of(in_place_of_library(library), config)
+    application = build(replace(services, pause=0), TOKEN, request)
     async with application:
         await application.start()
         yield Bench(application, library, request)

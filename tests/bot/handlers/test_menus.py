@@ -1,0 +1,52 @@
+"""The command menus: for whom, in which languages, and what happens when Telegram refuses one."""
+
+import pytest
+
+from bot.handlers.menus import register, register_for_admin
+from bot.texts import languages
+from tests.bot.conftest import ADMIN, Bench
+
+SCOPES = [{"type": "default"}, {"type": "all_group_chats"}, {"type": "chat", "chat_id": ADMIN}]
+
+
+async def test_every_scope_gets_a_menu_in_every_language_and_one_for_all_others(bench: Bench) -> None:
+    await register(bench.application)
+    calls = bench.request.named("setMyCommands")
+    for scope in SCOPES:
+        named = [call.parameters.get("language_code") for call in calls if call.parameters["scope"] == scope]
+        assert named == [None, *languages()]
+
+
+async def test_a_menu_speaks_its_language(bench: Bench) -> None:
+    await register_for_admin(5, bench.application)
+    said = {
+        call.parameters.get("language_code"): call.parameters["commands"][0]["description"]
+        for call in bench.request.named("setMyCommands")
+    }
+    assert said == {None: "Greeting", "en": "Greeting", "de": "Begrüßung", "es": "Saludo"}
+
+
+@pytest.mark.parametrize(
+    ("scope", "commands"),
+    [
+        (SCOPES[0], ["start", "articles", "article", "help"]),
+        (SCOPES[1], ["articles", "article", "help"]),
+        (SCOPES[2], ["start", "articles", "article", "help", "reload", "stats"]),
+    ],
+    ids=["everybody", "groups", "admins"],
+)
+async def test_a_menu_has_what_its_readers_may_do(bench: Bench, scope: object, commands: list[str]) -> None:
+    await register(bench.application)
+    menus = [
+        call.parameters["commands"]
+        for call in bench.request.named("setMyCommands")
+        if call.parameters["scope"] == scope
+    ]
+    assert all([command["command"] for command in menu] == commands for menu in menus)
+
+
+async def test_a_refused_menu_is_a_line_in_the_log(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    bench.request.refusals["setMyCommands"] += [(400, "Bad Request: chat not found")]
+    await register_for_admin(5, bench.application)
+    assert "no command menu for admin 5: " in caplog.text
+    assert len(bench.request.named("setMyCommands")) == 1

@@ -1,0 +1,71 @@
+"""One message from the beginning of a piece of work to its report."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from telegram import Update
+
+from bot.context import ChatContext
+from bot.handlers.notices import Work, announce
+from bot.rendering.answers import plain_page
+from bot.rendering.page import Page
+from knowledge import Progress
+from tests.bot.conftest import Bench
+from tests.fakes import message
+
+
+async def run(bench: Bench, work: Work) -> list[str]:
+    """What the message shows, one after the other."""
+    update = Update.de_json({"update_id": 1, "message": message("/reload")}, bench.application.bot)
+    assert isinstance(update, Update)
+    assert update.message is not None
+    context = ChatContext(bench.application, chat_id=7, user_id=7)
+    await bench.application.start()
+    await announce(update.message, update, context, work=work)
+    await bench.application.stop()  # waits for the work
+    return [call.parameters["text"] for call in bench.request.calls if "text" in call.parameters]
+
+
+async def test_the_beginning_the_progress_and_the_report_are_one_message(bench: Bench) -> None:
+    async def work(progress: Callable[[Progress], None]) -> Page:
+        for done in (1, 2):
+            await asyncio.to_thread(progress, Progress(done, 2, "x"))
+            await asyncio.sleep(0.01)
+        return plain_page("all read")
+
+    shown = await run(bench, work)
+    assert (shown[0], shown[-1]) == ("Reading articles…", "all read")
+    assert set(shown[1:-1]) <= {"Reading articles: 1 of 2", "Reading articles: 2 of 2"}
+    assert len(shown) > 2
+    assert len(bench.request.named("sendMessage")) == 1
+
+
+async def test_of_news_that_come_fast_only_the_latest_is_shown(bench: Bench) -> None:
+    services = bench.application.services
+    bench.application.services = replace(services, pause=3600)
+
+    async def work(progress: Callable[[Progress], None]) -> Page:
+        for done in range(1, 101):
+            progress(Progress(done, 100, "x"))
+        await asyncio.sleep(0.01)
+        return plain_page("all read")
+
+    assert await run(bench, work) == ["Reading articles…", "Reading articles: 100 of 100", "all read"]
+
+
+async def test_work_without_progress_goes_from_beginning_to_report(bench: Bench) -> None:
+    async def work(progress: Callable[[Progress], None]) -> Page:
+        return plain_page("nothing to do")
+
+    assert await run(bench, work) == ["Reading articles…", "nothing to do"]
+
+
+async def test_work_that_breaks_is_apologised_for(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    async def work(progress: Callable[[Progress], None]) -> Page:
+        raise RuntimeError("an error nobody thought of")
+
+    shown = await run(bench, work)
+    assert "something went wrong" in shown[-1]
+    assert "an error nobody thought of" in caplog.text

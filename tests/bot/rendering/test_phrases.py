@@ -1,0 +1,107 @@
+"""Sentences that the chat and the terminal have in common."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rendering.phrases import (
+    MISSING_SHOWN,
+    byline,
+    explanation,
+    further,
+    headline_needed,
+    one_line,
+    quoted,
+    reload_headline,
+    shortened,
+)
+from bot.texts import texts_in
+from knowledge import Reason, ReloadReport
+from tests.fakes import article, citation, found, not_found, summary
+
+ENGLISH = texts_in("en")
+SENTENCE = "Ada Quince, its first gardener, chose pears."
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "“a”, “b”"), ("de", "„a“, „b“"), ("es", "«a», «b»")])
+def test_words_are_quoted_in_the_marks_of_the_language(language: str, said: str) -> None:
+    assert quoted(["a", " b\n"], texts_in(language)) == said
+
+
+def test_of_very_many_missing_words_a_few_are_named() -> None:
+    words = tuple("abcdef")
+    said = explanation(not_found("?", Reason.UNKNOWN_WORDS, missing=words), ENGLISH, "who")
+    assert [word for word in words if f"“{word}”" in said] == list(words[:MISSING_SHOWN])
+
+
+def test_unknown_words_that_are_not_named_are_just_not_stated() -> None:
+    assert explanation(not_found("?", Reason.UNKNOWN_WORDS), ENGLISH, "who") == ENGLISH.not_stated
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_needed"),
+    [
+        (Reason.UNKNOWN_WORDS, True),
+        (Reason.NOT_STATED, True),
+        (Reason.EMPTY_QUESTION, False),
+        (Reason.NO_ARTICLES, False),
+    ],
+)
+def test_not_in_my_articles_is_said_where_it_is_true(reason: Reason, is_needed: bool) -> None:
+    assert headline_needed(not_found("?", reason)) is is_needed
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "Imre Vale · 2024-05-02"),
+        ({"author": None}, "2024-05-02"),
+        ({"published": None}, "Imre Vale"),
+        ({"author": None, "published": None}, ""),
+        ({"author": "Imre\n Vale", "published": date(2023, 1, 1)}, "Imre Vale · 2023-01-01"),
+    ],
+)
+def test_a_byline_says_what_is_known(known: dict[str, Any], said: str) -> None:
+    of = article(**known)
+    assert byline(of) == said
+    assert byline(summary(of)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("a short one", 11, "a short one"),
+        ("a somewhat longer one", 12, "a somewhat…"),
+        ("averylongwordindeed", 10, "averylong…"),
+        ("a verylongwordindeed", 10, "a verylon…"),
+        ("two\n\nlines", 20, "two lines"),
+    ],
+)
+def test_a_long_text_is_cut_after_a_word_where_one_ends(text: str, length: int, short: str) -> None:
+    assert shortened(text, length) == short
+
+
+@given(st.text(), st.integers(2, 50))
+def test_a_shortened_text_is_one_line_that_fits(text: str, length: int) -> None:
+    short = shortened(text, length)
+    assert len(short) <= length
+    assert short == one_line(text) or short.endswith("…")
+
+
+def test_further_citations_are_sure_of_other_sentences_and_not_too_many() -> None:
+    best = citation(article(), SENTENCE)
+    others = [citation(article(name), SENTENCE, confidence=sure) for name, sure in [("a", 0.9), ("b", 0.2), ("c", 0.5)]]
+    answer = found("who", best, citation(article(), SENTENCE, "pears"), *others)
+    ids = [one.article.id for one in further(answer, threshold=0.5, limit=10)]
+    assert ids == ["a", "c"]
+    assert [one.article.id for one in further(answer, threshold=0.5, limit=2)] == ["a"]
+    assert further(answer, threshold=0.5, limit=1) == ()
+    assert further(not_found("who"), threshold=0.5, limit=3) == ()
+
+
+@pytest.mark.parametrize(("took", "said"), [(0.034, "0.03 s"), (0.999, "1.00 s"), (1.0, "1.0 s"), (12.34, "12.3 s")])
+def test_the_time_of_a_reload_is_as_exact_as_it_matters(took: float, said: str) -> None:
+    assert f" {said}." in reload_headline(ReloadReport((), (), (), (), (), 1, took), ENGLISH)

@@ -1,0 +1,58 @@
+"""What admins see of a reload, of a file that they sent, and of the counts."""
+
+from bot.config import AnswerLimits
+from bot.rendering.bookmarks import key_of, unpack_position
+from bot.rendering.looks import Looks
+from bot.rendering.reports import reload_page, statistics_page, upload_page
+from bot.texts import texts_in
+from knowledge import Failure, ReloadReport, Statistics
+from tests.bot.rendering.marks import check, marked
+from tests.fakes import article
+
+TEXTS = texts_in("en")
+LOOKS = Looks(TEXTS, AnswerLimits(), 0.5, "who planted the orchard")
+
+
+def report(*failures: Failure, added: int = 1, removed: int = 0) -> ReloadReport:
+    return ReloadReport(tuple(map(str, range(added))), (), tuple(map(str, range(removed))), ("x",), failures, 2, 0.25)
+
+
+def test_a_report_counts_and_has_its_headline_in_bold() -> None:
+    page = reload_page(report(), TEXTS)
+    check(page)
+    assert marked(page) == [("bold", "Articles reloaded in 0.25 s.")]
+    assert page.text.endswith("\nadded 1, changed 0, removed 0, unchanged 1, failed 0")
+
+
+def test_of_very_many_failures_ten_are_named_and_the_rest_counted() -> None:
+    failures = [Failure(f"articles/{number}.md", "x" * 500, "write something") for number in range(14)]
+    page = reload_page(report(*failures), TEXTS)
+    check(page)
+    assert page.text.count("articles/") == 10
+    assert page.text.endswith("… and 4 more")
+
+
+def test_a_file_that_became_an_article_can_be_read_by_a_button() -> None:
+    page = upload_page(TEXTS.upload_added, article(), report(), looks=LOOKS, file="articles/orchard.md")
+    check(page)
+    assert page.text == "I have read The orchard on the hill and keep it as articles/orchard.md. Ask me about it."
+    assert marked(page) == [("bold", "The orchard on the hill"), ("bold", "articles/orchard.md")]
+    [[button]] = page.buttons
+    assert unpack_position(str(button.callback_data)[1:]) == (key_of("orchard"), 0)
+
+
+def test_what_else_a_reload_found_is_told_beside_the_file() -> None:
+    failure = Failure("articles/x.md", "is empty", "write something")
+    page = upload_page(TEXTS.upload_added, article(), report(failure, removed=2), looks=LOOKS, file="articles/a.md")
+    check(page)
+    assert "added 1, changed 0, removed 2, unchanged 1, failed 1" in page.text
+    assert page.text.endswith("articles/x.md: is empty; write something")
+
+
+def test_counts_are_shown_with_their_names() -> None:
+    counts = Statistics(3, 20, 30, 4, 500, 7, 2_340_000, {"en": 2, "de": 1})
+    page = statistics_page(counts, TEXTS, questions=9, answered=6)
+    check(page)
+    for line in ("articles: 3", "on disk: 2.3 MB", "version: 7", "languages: en 2, de 1"):
+        assert line in page.text.splitlines()
+    assert page.text.endswith("questions since the start: 9, answered: 6")

@@ -1,0 +1,61 @@
+"""What every handler needs, and how it is found."""
+
+from pathlib import Path
+
+import pytest
+from telegram import User
+from telegram.ext import ApplicationBuilder
+
+from bot.config import Config
+from bot.context import ChatContext, Services, Tally
+from knowledge import StoreError
+from tests.bot.conftest import Bench
+from tests.fakes import TOKEN, FakeLibrary, article, citation, found, in_place_of_library, not_found
+
+
+class BrokenLibrary(FakeLibrary):
+    async def statistics(self) -> object:  # type: ignore[override]  # it never returns
+        raise StoreError(Path("data"), "cannot be read", "look at the disk")
+
+
+def person(number: int, language: str | None) -> User:
+    return User(number, "Mara", is_bot=False, language_code=language)
+
+
+async def test_a_context_has_the_services_of_its_application(bench: Bench) -> None:
+    context = ChatContext(bench.application)
+    assert context.services is bench.application.services
+    assert context.chat_application is bench.application
+
+
+async def test_the_context_of_another_application_has_none() -> None:
+    context = ChatContext(ApplicationBuilder().token(TOKEN).build())  # type: ignore[arg-type]  # the wrong one
+    with pytest.raises(TypeError, match="has no services"):
+        _ = context.services
+
+
+@pytest.mark.parametrize(("language", "more"), [("de-AT", "Mehr"), ("fr", "More"), (None, "More")])
+def test_words_and_looks_are_in_the_language_of_who_asks(language: str | None, more: str) -> None:
+    services = Services.of(in_place_of_library(FakeLibrary()), Config(example="who planted it", threshold=0.7))
+    looks = services.looks(person(5, language))
+    assert (looks.texts.more, looks.example, looks.threshold) == (more, "who planted it", 0.7)
+    assert services.texts(None).language == "en"
+
+
+def test_admins_are_those_of_the_configuration() -> None:
+    services = Services.of(in_place_of_library(FakeLibrary()), Config(admins=[5]))
+    assert services.is_admin(person(5, None))
+    assert not services.is_admin(person(6, None))
+    assert not services.is_admin(None)
+
+
+async def test_a_library_that_cannot_be_asked_is_not_healthy() -> None:
+    assert await Services.of(in_place_of_library(FakeLibrary()), Config()).is_healthy()
+    assert not await Services.of(in_place_of_library(BrokenLibrary()), Config()).is_healthy()
+
+
+def test_the_tally_counts_questions_and_answers() -> None:
+    tally = Tally()
+    tally.count(found("who", citation(article(), "Today the orchard has 312 trees.")))
+    tally.count(not_found("who"))
+    assert (tally.questions, tally.answered) == (2, 1)

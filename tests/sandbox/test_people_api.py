@@ -1,0 +1,109 @@
+"""The JSON API's refusals, and the things that are not asked for every day."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+
+from sandbox import Sandbox, World
+from sandbox.world import GROUP, READER
+from tests.sandbox.conftest import Call, Clock
+from tests.sandbox.people import BOT, TOKEN, RefusedError, Visitor, until
+
+
+async def refused(client: httpx.AsyncClient, path: str, **parameters: Any) -> tuple[int, str]:
+    answer = await client.get(path, params=parameters)
+    return answer.status_code, answer.json()["error"]
+
+
+async def test_before_a_bot_has_called_there_is_nothing_to_open(sandbox: Sandbox, client: httpx.AsyncClient) -> None:
+    client.base_url = httpx.URL(sandbox.url)
+    assert await refused(client, "/sandbox/overview", person=READER.id) == (400, "no bot has called yet")
+    assert await refused(client, "/sandbox/events", person=READER.id) == (400, "no bot has called yet")
+    assert (await client.get("/sandbox/bots")).json() == []
+
+
+async def test_a_bot_or_a_person_that_is_not_there_is_named(visitor: Visitor) -> None:
+    assert await refused(visitor.client, "/sandbox/overview", bot=5, person=READER.id) == (400, "there is no bot 5")
+    assert await refused(visitor.client, "/sandbox/overview", bot=BOT, person=5) == (400, "there is no person 5")
+    assert await refused(visitor.client, "/sandbox/events", bot=BOT, person=5) == (400, "there is no person 5")
+
+
+async def test_without_a_number_the_first_bot_is_meant(visitor: Visitor) -> None:
+    visitor_of_any = Visitor(visitor.client, bot=0)
+    assert (await visitor_of_any.read("overview"))["bot"]["id"] == BOT
+
+
+async def test_a_body_that_is_no_json_is_refused_as_a_bot_would_be(visitor: Visitor) -> None:
+    answer = await visitor.client.post("/sandbox/send", content="{", headers={"content-type": "application/json"})
+    assert answer.status_code == 400
+    assert "Can't parse JSON object" in answer.json()["error"]
+
+
+async def test_an_upload_without_a_file_is_refused(visitor: Visitor) -> None:
+    with pytest.raises(RefusedError, match="no file was sent"):
+        await visitor.do("upload", chat=READER.id)
+
+
+async def test_a_file_is_downloaded_and_never_shown(visitor: Visitor, world: World) -> None:
+    stored = world.state(TOKEN).store_file("a.html", b"<script>", "text/html")
+    answer = await visitor.client.get("/sandbox/file", params={"bot": BOT, "file_id": stored.id})
+    assert answer.content == b"<script>"
+    assert answer.headers["content-disposition"] == "attachment"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert await refused(visitor.client, "/sandbox/file", bot=BOT, file_id="x") == (404, "there is no such file")
+
+
+async def test_calls_are_told_from_a_number_on(call: Call, visitor: Visitor) -> None:
+    for _ in range(3):
+        await call("getMe")
+    calls = await visitor.read("calls")
+    assert [one["method"] for one in calls] == ["getMe"] * 3
+    assert await visitor.read("calls", after=calls[1]["id"]) == [calls[2]]
+
+
+async def test_a_very_long_parameter_is_shown_shortened(call: Call, visitor: Visitor) -> None:
+    await visitor.do("start")
+    await call("sendMessage", chat_id=READER.id, text="a" * 3000)
+    [sent] = [one for one in await visitor.read("calls") if one["method"] == "sendMessage"]
+    assert len(sent["parameters"]["text"]) == 2001
+    assert sent["parameters"]["text"].endswith("…")
+
+
+async def test_a_pressed_button_that_nobody_answers_times_out(
+    call: Call, visitor: Visitor, world: World, clock: Clock
+) -> None:
+    await visitor.do("start")
+    markup = {"inline_keyboard": [[{"text": "More", "callback_data": "m"}]]}
+    sent = await call("sendMessage", chat_id=READER.id, text="x", reply_markup=markup)
+    state = world.state(TOKEN)
+    pressing = asyncio.create_task(
+        visitor.do("press", chat=READER.id, message_id=sent["result"]["message_id"], data="m")
+    )
+    await until(lambda: any("callback_query" in update for update in state.updates.pending()))
+    clock.time += 16
+    state.queries.ask(READER, GROUP, 10)  # the next query makes those that ran out be forgotten
+    assert await pressing == {"timed_out": True}
+
+
+async def test_blocking_goes_both_ways(visitor: Visitor, world: World) -> None:
+    await visitor.do("start")
+    await visitor.do("block", blocked=True)
+    assert READER.id in world.state(TOKEN).blocked
+    await visitor.do("block", blocked=False)
+    assert READER.id not in world.state(TOKEN).blocked
+
+
+async def test_nothing_else_is_there(visitor: Visitor) -> None:
+    for path in ("/nowhere", "/sandbox/nowhere", "/bot1:x"):
+        answer = await visitor.client.get(path)
+        assert answer.status_code == 404
+    assert (await visitor.client.put("/sandbox/send")).status_code == 404
+
+
+async def test_a_file_of_another_bot_cannot_be_downloaded(visitor: Visitor) -> None:
+    answer = await visitor.client.get(f"/file/bot{TOKEN}/documents/x/a.md")
+    assert answer.json()["description"] == "Not Found: file not found"
+    assert (await visitor.client.get("/file/botnonsense/x")).status_code == 401
