@@ -69,3 +69,42 @@ def test_long_thai_is_cut_at_spaces() -> None:
     text = " ".join(["ประเทศไทยมีประชากรมากกว่าหกสิบล้านคนและมีเมืองหลวงคือกรุงเทพมหานคร"] * 6)
     spans = sentences(text, language_of("th"))
     assert 1 < len(spans) <= 6
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ar", "وصل القطار. هل جاء أحد؟ لا!", 3),
+        ("hi", "पुल बना। लोग आए। बारिश हुई।", 3),
+        ("el", "Ήρθε το τρένο. Ποιος ήρθε; Κανείς.", 3),
+        ("es", "¿Quién vino? ¡Nadie! Llovía.", 3),
+        ("ru", "Он живёт в г. Томск. Там холодно.", 2),
+        ("de", "Am 3. Mai kam er. Es war bzw. ist kalt.", 2),
+        ("ja", "橋が開いた。誰も来なかった。", 2),
+        ("ko", "다리가 열렸다. 아무도 오지 않았다.", 2),
+        ("tr", "Köprü açıldı. Kimse gelmedi.", 2),
+        ("he", "הגשר נפתח. איש לא בא.", 2),
+    ],
+)
+def test_each_language_ends_sentences_in_its_own_way(language: str, text: str, expected: int) -> None:
+    assert len(sentences(text, language_of(language))) == expected
+
+
+def test_a_sentence_ends_behind_a_closed_bracket() -> None:
+    text = "It rained. (It was late.) Then (in May) it ended."
+    assert [span.of(text) for span in sentences(text, language_of("en"))] == [
+        "It rained.",
+        "(It was late.)",
+        "Then (in May) it ended.",
+    ]
+
+
+def test_closing_marks_stay_with_what_they_close() -> None:
+    text = "Il dit : « Viens. » Elle vint. [2] Fin."
+    found = [span.of(text) for span in sentences(text, language_of("fr"))]
+    assert not any(sentence.startswith(("»", "[")) for sentence in found)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u200b"])
+def test_a_text_of_blanks_has_at_most_what_is_no_blank(text: str) -> None:
+    assert [span.of(text) for span in sentences(text, language_of("en"))] == ([text] if text.strip() else [])
