@@ -31,19 +31,19 @@ class Least:
 
 
 LEAST = {
-    "ar": Least(11, 13),
+    "ar": Least(11, 13, false=1),
     "cs": Least(13, 13),
     "da": Least(12, 12),
     "de": Least(10, 12),
     "el": Least(11, 12),
-    "en": Least(11, 12, false=1),
+    "en": Least(11, 12),
     "es": Least(10, 12),
-    "fa": Least(10, 13),
+    "fa": Least(11, 13),
     "fi": Least(7, 13),
     "fr": Least(12, 13),
-    "he": Least(10, 14),
-    "hi": Least(13, 14),
-    "hu": Least(12, 13),
+    "he": Least(11, 14),
+    "hi": Least(13, 14, false=1),
+    "hu": Least(13, 13),
     "id": Least(12, 13),
     "it": Least(12, 12),
     "ja": Least(11, 12),
@@ -59,7 +59,7 @@ LEAST = {
     "tr": Least(11, 13),
     "uk": Least(11, 12),
     "vi": Least(13, 13, false=1),
-    "zh": Least(8, 12),
+    "zh": Least(10, 12),
 }
 
 

@@ -84,7 +84,7 @@ AGAINST = {
 TRAP = 0.2
 # What an absent question weighs in a corpus of one article, where a false answer is likeliest. With 1, .125 of them are
 # answered and .820 of the others right; with 4, .062 and .784; with 8, .021 and .778.
-ABSENT_OF_FEW = 4.0
+ABSENT_OF_FEW = 2.0
 SET = {
     "rank": {"fact": 4.0, "other_role": -4.0},
     "confidence": {

@@ -99,6 +99,7 @@ class Worker:
         """
         if self._stopped:
             return []
+        used = self._process is not None
         try:
             process = self._running()
         except (OSError, EOFError):  # no process can be started, for want of rights or memory
@@ -106,13 +107,14 @@ class Worker:
         try:
             return _asked(process, documents, self.patience)
         except TimeoutError:
+            used = False
             reason = f"reading it took longer than {self.patience:g} seconds"
             remedy = "split it into several articles, or simplify its markup"
         except (OSError, EOFError, UnpicklingError):
             reason = "the process that read it ended unexpectedly"
             remedy = "check the file, and free memory"
         self._end()
-        if len(documents) > 1:
+        if len(documents) > 1 or used:  # a process that was used before may have ended before this message
             return [outcome for document in documents for outcome in self.outcomes([document])]
         return [Outcome.of_failure(document, reason, remedy) for document in documents]
 
@@ -128,8 +130,6 @@ class Worker:
         self._end()
 
     def _running(self) -> "subprocess.Popen[bytes]":
-        if self._process is not None and self._process.poll() is not None:
-            self._end()
         self._process = self._process or _started()
         if self._stopped:  # while the process was started
             self._process.kill()

@@ -20,6 +20,7 @@ from knowledge.text.arrays import decode, stem_hash
 from knowledge.text.words import fold, plain
 
 LIGHT_WEIGHT = 0.25
+BRIDGE_WEIGHT = 0.75
 _LEAST_IDF = 0.1  # a word that every passage has still counts a little
 # Of a stem this long, the share of its letters that a word must begin with to match it.
 _LEAST_STEM, _BEGINNING = 5, 0.7
@@ -112,6 +113,10 @@ def weighted_terms(retrieved: Retrieved) -> tuple[WeightedTerm, ...]:
             weight=max(term.idf, _LEAST_IDF) * (LIGHT_WEIGHT if light else 1.0),
             is_common=term.has_synonym,
         )
+    rarest = max((term.idf for term in retrieved.terms), default=1.0)
+    for piece in retrieved.question.bridges:
+        bridge = WeightedTerm((), piece, frozenset({piece}), (), rarest * BRIDGE_WEIGHT, is_common=True)
+        found.setdefault(piece, bridge)
     return tuple(found.values())
 
 

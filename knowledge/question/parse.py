@@ -49,6 +49,7 @@ def record(text: str, split: Sequence[QuestionWord], language: Language, stemmin
         kind=asked.kind if asked else _kind_without_phrase(text),
         sort=asked.sort if asked else Sort.ANYTHING,
         phrase=tuple(word.folded for word in marked if word.asks),
+        bridges=tuple(_bridges(marked, stemming)),
         numbered=tuple(_numbered(text, language)),
         amounts=_asked(language.questions.amounts, searched),
         contrasts=_asked(language.questions.contrasts, searched),
@@ -64,6 +65,21 @@ def respelled_words(used: str, question: Question) -> list[QuestionWord]:
     """The words of a spelling that takes the place of a word of the question, not marked yet."""
     both = (question.language, question.stemming)
     return [part for word in words(used) for part in _question_words(word, used, both, ())]
+
+
+def _bridges(split: Sequence[QuestionWord], stemming: Language) -> Iterator[str]:
+    """The pieces of each unspaced run between question phrases, without those of its words."""
+    if not stemming.index.pieces:
+        return
+    pieces = {stem for word in split for stem in word.stems}
+    run: list[QuestionWord] = []
+    for word in (*split, None):
+        if word is not None and is_unspaced(word.folded) and not word.asks and (not run or run[-1].end == word.start):
+            run.append(word)
+            continue
+        if len(run) > 1:
+            yield from (piece for piece in cut("".join(one.folded for one in run)) if piece not in pieces)
+        run = [word] if word is not None and is_unspaced(word.folded) and not word.asks else []
 
 
 def _kind_without_phrase(text: str) -> QuestionKind:

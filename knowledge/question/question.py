@@ -75,8 +75,9 @@ class Question:
     """A question as parsed.
 
     `text` is the question after repairs. `language` is its own; `stemming` is the language of the articles, whose
-    stemmer made the stems. `phrase` are the words that ask, folded; empty for a keyword query. `amounts` and
-    `contrasts` are what the question demands of a sentence that answers it.
+    stemmer made the stems. `phrase` are the words that ask, folded; empty for a keyword query.
+    `bridges` are the pieces of an unspaced script that lie across its words; they show that words stand together.
+    `amounts` and `contrasts` are what the question demands of a sentence that answers it.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Question:
     kind: QuestionKind
     sort: Sort
     phrase: tuple[str, ...] = ()
+    bridges: tuple[str, ...] = ()
     numbered: tuple[NumberedName, ...] = ()
     amounts: tuple[Demand, ...] = ()
     contrasts: tuple[Demand, ...] = ()

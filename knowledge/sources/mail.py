@@ -71,7 +71,7 @@ def _body(lines: list[str]) -> str:
 
 def _author(value: str) -> str | None:
     name, address = parseaddr(value)
-    return name or address or value or None
+    return (name or address if "@" in address else value) or None  # of a name alone, parseaddr keeps the first word
 
 
 def _published(value: str) -> date | None:

@@ -18,8 +18,9 @@ Lines = list[str]
 _ITEM = re.compile(r"\s*(?:[-*+•‣▪–—]|\(?\d{1,3}[.)])\s+\S")
 _RULE = re.compile(r"[\W_]{3,}", re.ASCII)
 _PARTED_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»›）)\]」』]*$")
-_CLAUSE_END = re.compile(r"[.!?…:;,。！？；：।؟۔][\"'”’»›）)\]」』]*$")
+_CLOSING = r"[\"'”’“‘»›）)\]」』]*$"  # “ and ‘ close a quotation in German, Czech and others
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔]" + _CLOSING)
+_CLAUSE_END = re.compile(r"[.!?…:;,。！？；：।؟۔]" + _CLOSING)
 # Before these words a hyphen replaces the rest of a word ("Grund- und Sekundarschulen", "short- or long-term").
 _SUSPENDING = frozenset({"and", "or", "to", "und", "oder", "bis", "en", "of", "och", "eller"})
 _CLOSE = 12  # characters at the end of a line that are searched for the end of a sentence

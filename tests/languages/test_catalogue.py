@@ -84,7 +84,7 @@ def test_no_list_of_words_was_taken_for_one_phrase(language: Language) -> None:
         *language.shapes.numbers,
         *language.shapes.place_prepositions,
     ]
-    assert [phrase for phrase in phrases if len(phrase.split()) > 5] == []
+    assert [phrase for phrase in phrases if len(phrase.split()) > 8] == []
 
 
 def test_a_file_copied_under_another_code_is_another_language(tmp_path: Path) -> None:

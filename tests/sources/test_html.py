@@ -24,3 +24,12 @@ def test_a_page_gives_up_its_article(case: dict[str, Any]) -> None:
 def test_a_page_without_an_article_is_refused(page: str) -> None:
     with pytest.raises(SourceError, match="no article can be found"):
         html.read(page, Path("page.html"))
+
+
+def test_code_and_tables_keep_their_lines() -> None:
+    words = "<p>The program prints two lines on the screen, and each of them has a meaning of its own.</p>"
+    rows = "<tr><td>one</td><td>1</td></tr><tr><td>two</td><td>2</td></tr>"
+    page = f"<html><body><article><h1>T</h1>{words}<pre><code>a = 1\nb = 2</code></pre>{words}<table>{rows}</table>"
+    draft = html.read(f"{page}{words}</article></body></html>", Path("page.html"))
+    assert "a = 1\nb = 2" in draft.paragraphs
+    assert "one | 1\ntwo | 2" in draft.paragraphs
