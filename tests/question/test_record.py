@@ -2,6 +2,9 @@
 
 import pytest
 
+from knowledge.languages import Demand, Language
+from knowledge.languages.language import QuestionWords
+from knowledge.question.parse import record
 from knowledge.question.question import NumberedName
 from tests.road import asked
 
@@ -76,11 +79,26 @@ def test_the_first_numbered_name_of_a_message_is_known_by_what_is_before_it() ->
 
 
 def test_amounts_and_contrasts_are_what_the_question_demands() -> None:
-    price, other = asked("How much did the next bridge cost?"), asked("Who built it?")
-    assert len(price.amounts) == 1
-    assert len(price.contrasts) == 1
-    assert "next bridge" in price.contrasts[0].asked or "next" in price.contrasts[0].asked
-    assert (other.amounts, other.contrasts) == ((), ())
+    price = Demand(asked=frozenset({"cost", "market price"}), met=frozenset({"crowns"}))
+    following = Demand(asked=frozenset({"next"}), met=frozenset({"will"}))
+    asking = QuestionWords(amounts=(price,), contrasts=(following,))
+    demanding = Language(code="qq", name="Test", script="latin", questions=asking)
+
+    def demands(text: str) -> tuple[tuple[Demand, ...], tuple[Demand, ...]]:
+        question = record(text, asked(text).words, demanding, demanding)
+        return question.amounts, question.contrasts
+
+    assert demands("what did the next bridge cost") == ((price,), (following,))
+    assert demands("what is its Market Price?") == ((price,), ())
+    assert demands("what is the market, and the price of nextdoor costs") == ((), ())
+
+
+def test_in_a_text_without_blanks_a_demand_is_part_of_the_text() -> None:
+    price = Demand(asked=frozenset({"多少钱"}), met=frozenset({"元"}))
+    asking = QuestionWords(phrases_in_text=True, amounts=(price,))
+    unspaced = Language(code="qq", name="Test", script="han", questions=asking)
+    text = "桥花了多少钱？"
+    assert record(text, asked(text, "zh").words, unspaced, unspaced).amounts == (price,)
 
 
 def test_equal_questions_are_equal_records() -> None:
