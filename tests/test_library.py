@@ -7,10 +7,11 @@ import pytest
 import pytest_asyncio
 import yaml
 
-from knowledge import Answer, Library, Reason, Settings
+from knowledge import Answer, ArticleNotFoundError, Library, Reason, RoleFact, Settings
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "articles" / "huawei-openstack.txt"
+SAMPLES = yaml.safe_load((ROOT / "tests" / "cases" / "sample_articles.yaml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "real_article.yaml").read_text(encoding="utf-8"))
 
 
@@ -27,8 +28,15 @@ async def together(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Li
         yield library
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def samples(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Library]:
+    """The sample articles of this repository."""
+    async with await opened([ROOT / "articles"], tmp_path_factory.mktemp("samples")) as library:
+        yield library
+
+
 async def opened(sources: list[Path], data: Path) -> Library:
-    if not REAL.exists():
+    if REAL in sources and not REAL.exists():
         pytest.skip("the real article is not beside this checkout (../shared/articles)")
     library = await Library.open(Settings(sources=tuple(sources), data=data))
     await library.reload()
@@ -46,6 +54,8 @@ def check(answer: Answer, case: dict[str, object]) -> None:
         assert answer.best.short.text == case["short"], case["why"]
     if "sentence" in case:
         assert str(case["sentence"]) in answer.best.sentence.text, case["why"]
+    if "title" in case:
+        assert str(case["title"]) in answer.best.article.title, case["why"]
     for citation in answer.citations:
         for quote in (citation.sentence, citation.passage, citation.short):
             assert quote is None or quote.text == quote.article.text[quote.span.start : quote.span.end]
@@ -63,9 +73,63 @@ async def test_other_articles_beside_it_change_nothing(together: Library, case: 
     check(await together.ask(str(case["ask"])), case)
 
 
+@pytest.mark.parametrize("case", [*SAMPLES["answered"], *SAMPLES["absent"]], ids=lambda case: case["ask"])
 @pytest.mark.asyncio(loop_scope="module")
-async def test_an_empty_question_is_told_as_such(real: Library) -> None:
-    assert (await real.ask("  ?! ")).reason is Reason.EMPTY_QUESTION
+async def test_the_sample_articles_answer(samples: Library, case: dict[str, object]) -> None:
+    check(await samples.ask(str(case["ask"])), case)
+
+
+@pytest.mark.xfail(strict=True, reason="known failures, each with its reason in the file")
+@pytest.mark.parametrize("case", SAMPLES["known_failures"], ids=lambda case: case["ask"])
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_the_sample_articles_should_answer(samples: Library, case: dict[str, object]) -> None:
+    check(await samples.ask(str(case["ask"])), case)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_asking_twice_gives_the_same_answer(samples: Library) -> None:
+    for case in SAMPLES["answered"][:6]:
+        assert await samples.ask(case["ask"]) == await samples.ask(case["ask"])
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_at_most_so_many_candidates_come_as_asked_for(samples: Library) -> None:
+    assert len((await samples.ask("the chief executive officer", limit=2)).candidates) == 2
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_an_article_is_looked_up_by_its_id_and_others_are_near(samples: Library) -> None:
+    summaries = await samples.summaries(limit=100)
+    assert [one.published or "" for one in summaries] == sorted(
+        (one.published or "" for one in summaries), reverse=True
+    )
+    known = await samples.article(summaries[0].id)
+    assert known.title == summaries[0].title
+    with pytest.raises(ArticleNotFoundError) as caught:
+        await samples.article(f"{known.id}x")
+    assert known.id in caught.value.nearest
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_facts_of_an_article_are_spans_of_its_text(samples: Library) -> None:
+    best = (await samples.ask("Who is Huawei's cloud CTO?")).best
+    assert best is not None
+    facts = await samples.facts(best.article.id)
+    assert "Haiying Wang" in [fact.person.of(best.article.text) for fact in facts if isinstance(fact, RoleFact)]
+    with pytest.raises(ArticleNotFoundError):
+        await samples.facts("no such article")
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_statistics_count_the_articles_by_language(samples: Library) -> None:
+    statistics = await samples.statistics()
+    assert statistics.articles == len(await samples.summaries(limit=100)) == 13
+    assert (statistics.languages["en"], statistics.languages["de"], statistics.languages["ru"]) == (11, 1, 1)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_an_empty_question_is_told_as_such(samples: Library) -> None:
+    assert (await samples.ask("  ?! ")).reason is Reason.EMPTY_QUESTION
 
 
 async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """Reads the language files, each once, and finds the record of a code."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+
+import Stemmer
 
 from knowledge.errors import DataError
 from knowledge.languages.language import Language
@@ -10,6 +12,7 @@ from knowledge.languages.script import Script
 from knowledge.strict import read_yaml
 
 FOLDER = Path(__file__).parent
+DEFAULT = "en"  # the code assumed for a text that shows no language, where no article shows one either
 _SCRIPTS = "scripts.yaml"
 
 
@@ -19,27 +22,40 @@ def language_of(code: str) -> Language:
 
     Raises `DataError` for a bad file.
     """
-    path = FOLDER / f"{code}.yaml"
-    if not path.is_file() or path.name == _SCRIPTS:
+    if code not in _codes():
         return Language(code=code, name=code, script="latin")
-    return read_language(path)
+    return read_language(FOLDER / f"{code}.yaml")
 
 
 def read_language(path: Path) -> Language:
-    """The record in a file. Raises `DataError` for bad content, also for a code that is not the file's name."""
+    """The record in a file. Raises `DataError` for bad content, also for a name that means nothing here."""
     language = read_yaml(path, Language)
-    if language.code != path.stem:
-        raise DataError(str(path), (f"code: {language.code!r} is not the name of the file; write code: {path.stem}",))
-    if language.script not in scripts():
-        names = ", ".join(scripts())
-        raise DataError(str(path), (f"script: {language.script!r} is not known; write one of {names}",))
+    if problems := tuple(_problems(language, path)):
+        raise DataError(str(path), problems)
     return language
+
+
+def _problems(language: Language, path: Path) -> Iterator[str]:
+    """The names in a record that mean nothing: no type can check them."""
+    if language.code != path.stem:
+        yield f"code: {language.code!r} is not the name of the file; write code: {path.stem}"
+    if language.script not in scripts():
+        yield f"script: {language.script!r} is not known; write one of {', '.join(scripts())}"
+    if language.stemmer and language.stemmer not in Stemmer.algorithms():
+        yield f"stemmer: {language.stemmer!r} is not known; write one of {', '.join(Stemmer.algorithms())}"
+    if language.dictionary and not (path.parent / language.dictionary).is_file():
+        yield f"dictionary: there is no file {language.dictionary!r}; put it beside {path.name}"
 
 
 @cache
 def known_languages() -> tuple[Language, ...]:
     """All languages that have a file, in the order of their codes."""
-    return tuple(language_of(path.stem) for path in sorted(FOLDER.glob("*.yaml")) if path.name != _SCRIPTS)
+    return tuple(map(language_of, sorted(_codes())))
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(path.stem for path in FOLDER.glob("*.yaml") if path.name != _SCRIPTS)
 
 
 @cache

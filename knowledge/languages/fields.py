@@ -43,6 +43,10 @@ def _pattern(value: Any) -> re.Pattern[str]:
         raise ValueError(f"{value!r} is no regular expression: {error}") from error
 
 
+def _patterns(value: Any) -> tuple[str, ...]:
+    return tuple(_pattern(item).pattern for item in _strings(value))
+
+
 def _frozen(value: Any) -> frozenset[str]:
     return frozenset(_small(value))
 
@@ -63,4 +67,6 @@ PhraseSet = Annotated[frozenset[str], BeforeValidator(_phrase_set)]
 # loaded ten times as fast, and all languages are loaded to detect one.
 Phrases = Annotated[tuple[str, ...], BeforeValidator(_ordered)]
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_pattern)]
+# Regular expressions that become parts of a larger one, so each is kept as text.
+Patterns = Annotated[tuple[str, ...], BeforeValidator(_patterns)]
 NO_WORDS: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from knowledge.languages import Demand, Language, language_of
+from knowledge.languages import DEFAULT, Demand, Language, language_of
 from knowledge.model import QuestionKind
 from knowledge.question.marks import Markings, markings
 from knowledge.question.phrases import asking, phrase_edges
@@ -26,7 +26,7 @@ def parse(text: str, languages: Sequence[str] = ()) -> Question:
     """The record of the question `text`, to be asked of articles in `languages` (codes, the most common first)."""
     votes = vote(text)
     # Words of a question in a language that no article has are stemmed as the articles are.
-    code = choose(votes, languages[0] if languages else "en", among=languages)
+    code = choose(votes, languages[0] if languages else DEFAULT, among=languages)
     language, stemming = language_of(choose(votes, code)), language_of(code)
     cuts = phrase_edges(text, language)
     split = [part for word in words(text) for part in _question_words(word, text, (language, stemming), cuts)]
@@ -137,7 +137,8 @@ def _unspaced_stopwords(language: Language) -> re.Pattern[str] | None:
 
 def _numbered(text: str, language: Language) -> Iterator[NumberedName]:
     """Names with a number, without dates. It takes the 12 of "which of the Beatles 12 albums" for one, too."""
-    dates = times(text, language)
-    for match in _NUMBERED.finditer(text):
+    matches = list(_NUMBERED.finditer(text))
+    dates = times(text, language) if matches else ()  # the search for dates costs more than all the rest
+    for match in matches:
         if not any(date.start < match.end() and match.start() < date.end for date in dates):
             yield NumberedName(match["name"], int(match["number"]))

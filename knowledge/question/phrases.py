@@ -16,6 +16,8 @@ SORT_OF_KIND = {
     QuestionKind.HOW_MANY: Sort.NUMBER,
     QuestionKind.WHY: Sort.REASON,
 }
+# "In which year" asks when, though its phrase is "which".
+_KIND_OF_SORT = {Sort.TIME: QuestionKind.WHEN, Sort.PLACE: QuestionKind.WHERE}
 _NOUN_WITHIN = 5  # words behind the phrase: "which Chinese company", "what was the final price"
 _MOST_OTHERS = 2  # words with content between the phrase and its noun
 _LONGEST_NOUN = 3  # words
@@ -71,8 +73,8 @@ def _asking(kind: QuestionKind, split: Sequence[QuestionWord], first: int, stop:
     noun = _noun(split, first, stop, language)
     if noun is None:
         return Asking(kind, Sort.ANYTHING, start, end)
-    sort = language.questions.sorts[_joined(noun)]
-    return Asking(kind, Sort(sort), start, end, range(noun[0].start, noun[-1].end))
+    sort = Sort(language.questions.sorts[_joined(noun)])
+    return Asking(_KIND_OF_SORT.get(sort, kind), sort, start, end, range(noun[0].start, noun[-1].end))
 
 
 def _in_text(text: str, language: Language) -> Asking | None:
@@ -84,7 +86,8 @@ def _in_text(text: str, language: Language) -> Asking | None:
             end = start + len(phrase)
             if kind in SORT_OF_KIND:
                 return Asking(kind, SORT_OF_KIND[kind], start, end)
-            return Asking(kind, *_sort_beside(lowered, start, end, language))
+            sort, noun = _sort_beside(lowered, start, end, language)
+            return Asking(_KIND_OF_SORT.get(sort, kind), sort, start, end, noun)
     return None
 
 
@@ -106,6 +109,12 @@ def _phrases_by_length(language: Language) -> Sequence[tuple[str, QuestionKind]]
         for phrase in phrases
     ]
     return sorted(found, key=lambda item: -len(item[0]))
+
+
+@cache
+def _nouns_by_length(language: Language) -> Sequence[tuple[str, str]]:
+    """The nouns that name a sort, the longest first: 年代 is no 年. Sets have another order in every process."""
+    return sorted(language.questions.sorts.items(), key=lambda item: (-len(item[0]), item[0]))
 
 
 def _noun(split: Sequence[QuestionWord], first: int, stop: int, language: Language) -> Sequence[QuestionWord] | None:
@@ -130,13 +139,13 @@ def _joined(words: Sequence[QuestionWord]) -> str:
     return " ".join(word.folded for word in words)
 
 
-def _sort_beside(text: str, start: int, end: int, language: Language) -> tuple[Sort, int, int, range]:
-    """The sort, the edges of the phrase, and the noun right behind it (哪个公司) or right before it (บริษัทใด)."""
+def _sort_beside(text: str, start: int, end: int, language: Language) -> tuple[Sort, range]:
+    """The sort, and where its noun is: right behind the phrase (哪个公司) or right before it (บริษัทใด)."""
     behind = end + len(text[end:]) - len(text[end:].lstrip(_BETWEEN))
     before = len(text[:start].rstrip())
-    for noun, sort in language.questions.sorts.items():
+    for noun, sort in _nouns_by_length(language):
         if text.startswith(noun, behind):
-            return Sort(sort), start, end, range(behind, behind + len(noun))
+            return Sort(sort), range(behind, behind + len(noun))
         if text.endswith(noun, 0, before):
-            return Sort(sort), start, end, range(before - len(noun), before)
-    return Sort.ANYTHING, start, end, range(0)
+            return Sort(sort), range(before - len(noun), before)
+    return Sort.ANYTHING, range(0)

@@ -18,6 +18,7 @@ from knowledge.reading.encoder import Encoder, Pieces
 from knowledge.reading.network import IMPOSSIBLE, LONGEST_SPAN, Scores
 from knowledge.reading.reader import MOST, Reading, ReadingSet
 from knowledge.reading.spans import told
+from knowledge.reading.tokens import LANGUAGE
 from knowledge.settings import ReaderKind
 
 Floats = NDArray[np.float32]
@@ -53,7 +54,7 @@ class AccurateReader:
     """A reader of English; safe to use from several threads at once."""
 
     kind = ReaderKind.ACCURATE
-    languages = frozenset({"en"})
+    languages = frozenset({LANGUAGE})
 
     def __init__(self, network: Network) -> None:
         self._network = network

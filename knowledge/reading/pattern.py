@@ -10,7 +10,7 @@ from knowledge.question.question import Question
 from knowledge.reading.sorts import spans_of
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import CAPITALISED, names, times
-from knowledge.text.words import words
+from knowledge.text.words import Word, words
 
 
 def short_answer(question: Question, text: str, language: Language, *, stems: Collection[str]) -> Span | None:
@@ -26,7 +26,7 @@ def short_answer(question: Question, text: str, language: Language, *, stems: Co
     options = [span for span in fitting if not set(content_stems(span.of(text), language)) <= asked]
     if not options:
         return None
-    anchors = [word.start for word in words(text) if asked.intersection(content_stems(word.folded, language))]
+    anchors = [word for word in words(text) if asked.intersection(content_stems(word.folded, language))]
     return min(options, key=lambda span: (sum(_distance(span, anchor) for anchor in anchors), span.start))
 
 
@@ -61,7 +61,7 @@ def _identity(language: Language) -> re.Pattern[str] | None:
     )
 
 
-def _distance(span: Span, anchor: int) -> float:
+def _distance(span: Span, anchor: Word) -> float:
     # Near words count most; the far ones hardly differ.
-    gap = min(abs(anchor - span.start), abs(anchor - span.end))
+    gap = max(span.start - anchor.end, anchor.start - span.end, 0)
     return gap / (gap + 30)

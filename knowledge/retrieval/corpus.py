@@ -8,7 +8,6 @@ from itertools import pairwise
 from knowledge.question.question import Question, QuestionWord
 from knowledge.store.base import Field, Store, Term
 from knowledge.text.analysis import has_spelling, pair
-from knowledge.text.stems import stem
 
 # Words of one question that are searched for, from its beginning and its end alike. Nobody asks with more; a message of
 # 4,096 characters may have 2,000, and each costs several reads of the store.
@@ -44,21 +43,16 @@ class WordCounts:
     counts: Mapping[str, int]
     frequencies: Mapping[Term, int]
 
-    def knows(self, word: str) -> bool:
+    def knows(self, word: QuestionWord) -> bool:
         """True if the corpus has the spelling or the stem: it knows "manufactures" if it has "manufactured"."""
-        return not has_spelling(word) or bool(self.counts.get(word) or self.frequencies.get(self.stem(word)))
-
-    def stem(self, word: str) -> Term:
-        return Term(Field.STEMS, stem(word, self.question.stemming))
-
-    def pair(self, first: str, second: str) -> Term:
-        return Term(Field.PAIRS, pair(stem(first, self.question.stemming), stem(second, self.question.stemming)))
+        has_stem = self.frequencies.get(Term(Field.STEMS, word.stem))
+        return not has_spelling(word.bare) or bool(self.counts.get(word.bare) or has_stem)
 
     @property
     def unknown_share(self) -> float:
         """The share of the words that the corpus does not have."""
         spelled = [word for word in self.words if has_spelling(word.bare)]
-        return sum(not self.knows(word.bare) for word in spelled) / len(spelled) if spelled else 0.0
+        return sum(not self.knows(word) for word in spelled) / len(spelled) if spelled else 0.0
 
 
 def count_words(store: Store, question: Question) -> WordCounts:

@@ -15,12 +15,15 @@ from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_c
 from knowledge.retrieval.scripts import respelled, romanised
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import Field, Store, Term
-from knowledge.text.analysis import has_spelling
+from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.spelling import is_spelled_right
+from knowledge.text.stems import stem
 
 _MOST_SPELLINGS = 5
 # A longer word is no misspelling of another; candidates for it would cost by the square of its length.
 _LONGEST = 40
+# A longer stem is not compared with its neighbours one edit away, some fifty for each of its letters.
+_LONGEST_STEM = 20
 # A known word this rare, with a lookalike so many times as frequent, may be a slip that happens to be a word.
 _RARE, _TIMES = 10, 10
 # The weights of spellings; those above `MEANT` count as meant, the others as tried.
@@ -33,13 +36,18 @@ def repair(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     """The word with the spellings to search for."""
     if word.standing is not Standing.KNOWN or not has_spelling(word.bare):
         return word
-    return (_suspect if counts.knows(word.bare) else _repaired)(store, counts, word)
+    return (_suspect if counts.knows(word.words[0]) else _repaired)(store, counts, word)
+
+
+def left_unknown(word: SearchWord) -> SearchWord:
+    """The word as one that the corpus does not have, without other spellings."""
+    return replace(word, spellings=(), standing=Standing.UNKNOWN)
 
 
 def _repaired(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     """An unknown word with spellings that the corpus has."""
     if len(word.bare) > _LONGEST:
-        return replace(word, spellings=(), standing=Standing.UNKNOWN)
+        return left_unknown(word)
     ranked = lookalikes_by_cost(word.bare, store.lookalikes(word.bare))
     if ranked and ranked[0].edits == 0:  # only accents differ: "Zurich", "Zürich"
         return replace(word, spellings=_weighted(ranked, 1.0), standing=Standing.REPAIRED)
@@ -73,7 +81,7 @@ def _suspect(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     found = store.lookalikes(word.bare)
     frequent = {other: n for other, n in found.items() if n >= _TIMES * max(count, 1)}
     ranked = [one for one in lookalikes_by_cost(word.bare, frequent) if one.edits == 1]
-    more = [Spelling(one.word, _TRIED) for one in ranked[:2] if counts.stem(one.word) != counts.stem(word.bare)]
+    more = [Spelling(one.word, _TRIED) for one in ranked[:2] if _stem(one.word, counts) != word.words[0].stem]
     return replace(word, spellings=(*word.spellings, *more))
 
 
@@ -86,10 +94,10 @@ def _related(store: Store, word: SearchWord) -> SearchWord | None:
 
 def _by_stem(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord | None:
     """The word by stems of the corpus one edit from its own: "surreandered", where only "surrender" is written."""
-    own = counts.stem(word.bare).text
-    if len(own) < 5:
+    own = word.words[0].stem
+    if not 5 <= len(own) <= _LONGEST_STEM:
         return None
-    edited = {Term(Field.STEMS, stem) for stem in one_edit_away(own)}
+    edited = {Term(Field.STEMS, edit) for edit in one_edit_away(own)}
     found = {term.text: count for term, count in store.frequencies(edited).items() if count}
     ranked = [one for one in lookalikes_by_cost(own, found) if one.edits == 1]
     if not ranked:
@@ -108,8 +116,9 @@ def _two_edits_away(store: Store, word: str) -> list[Lookalike]:
 def _split(store: Store, counts: WordCounts, word: str) -> Spelling | None:
     """The two words of a word that ran them together ("coldwar")."""
     splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
-    frequencies = store.frequencies({counts.pair(*split) for split in splits})
-    together = {split: frequencies[counts.pair(*split)] for split in splits}
+    pairs = {split: Term(Field.PAIRS, pair(*(_stem(part, counts) for part in split))) for split in splits}
+    frequencies = store.frequencies(set(pairs.values()))
+    together = {split: frequencies[term] for split, term in pairs.items()}
     best = max(splits, key=lambda split: together[split], default=None)
     return Spelling(" ".join(best)) if best and together[best] else None
 
@@ -130,6 +139,11 @@ def _weighted(ranked: Sequence[Lookalike], weight: float) -> tuple[Spelling, ...
     return tuple(
         Spelling(one.word, weight * math.exp(-_FALL * (one.cost - ranked[0].cost))) for one in ranked[:_MOST_SPELLINGS]
     )
+
+
+def _stem(spelling: str, counts: WordCounts) -> str:
+    """The stem of a spelling that the question does not have."""
+    return stem(spelling, counts.question.stemming)
 
 
 def _has_dictionary(counts: WordCounts) -> bool:
@@ -156,4 +170,4 @@ def _may_be_misspelled(word: SearchWord, counts: WordCounts) -> bool:
     """False for a word that is spelled right, and for an abbreviation: one letter makes another of it (CEO, CTO)."""
     if len(word.bare) < 3 or (word.written.isupper() and len(word.written) < 6):
         return False
-    return not is_spelled_right(word.bare, counts.question.stemming)
+    return not is_spelled_right(word.bare, word.words[0].stem, counts.question.stemming)

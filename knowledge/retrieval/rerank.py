@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
-import yaml
 
 from knowledge.retrieval.features import Floats
+from knowledge.strict import read_yaml
 
 WEIGHTS = Path(__file__).with_name("weights.yaml")
 
 
 @cache
 def weights() -> Mapping[str, float]:
-    """The weight of each feature that counts; other features are reported and weigh nothing."""
-    found: dict[str, float] = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return found
+    """The weight of each feature that counts; other features are reported and weigh nothing.
+
+    Raises `DataError` for a bad file.
+    """
+    return read_yaml(WEIGHTS, dict[Literal["weights"], dict[str, float]])["weights"]
 
 
 def probabilities(features: Mapping[str, Floats]) -> Floats:

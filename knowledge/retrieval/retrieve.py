@@ -92,9 +92,18 @@ class Retriever:
 
 
 def _unknown(words: Sequence[SearchWord], terms: Sequence[SearchTerm], corpus: Corpus) -> tuple[str, ...]:
-    """The words that the corpus does not have, as written, without those that it has by a synonym (CTO)."""
+    """The words that the corpus does not have, as written, without those that it has by a synonym (CTO).
+
+    No word of the question phrase is missing in the articles: the "many" of "how many" only asks.
+    """
     by_synonym = {term.words for term in terms if term.has_synonym and term.idf < corpus.idf(0)}
-    return tuple(word.written for word in words if word.standing is Standing.UNKNOWN and word.words not in by_synonym)
+    return tuple(
+        word.written
+        for word in words
+        if word.standing is Standing.UNKNOWN
+        and word.words not in by_synonym
+        and not all(one.asks for one in word.words)
+    )
 
 
 def _passages(

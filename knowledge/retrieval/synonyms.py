@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Any
 
-import yaml
+from pydantic import Field
 
-from knowledge.errors import SourceError
+from knowledge.errors import DataError, SourceError
 from knowledge.languages import language_of
+from knowledge.strict import read_yaml
 from knowledge.text.wordlists import FOLDER
 from knowledge.text.words import bare, words
 
 Phrase = tuple[str, ...]
 _OWN = FOLDER / "synonyms.yaml"
+_FILE: Any = list[Annotated[list[str], Field(min_length=2)]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,10 @@ def _own() -> Synonyms:
 
 def _read(path: Path) -> list[list[Phrase]]:
     try:
-        groups = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise SourceError(path, f"cannot be read as YAML: {error}", "write a list of lists of equal words") from error
-    if not isinstance(groups, list) or not all(_is_group(group) for group in groups):
-        remedy = "write lines like `- [hq, headquarters]`, with words such as no or on in quotation marks"
-        raise SourceError(path, "is not a list of lists of two or more equals", remedy)
-    return [[_content(str(phrase)) for phrase in group] for group in groups]
-
-
-def _is_group(group: object) -> bool:
-    return isinstance(group, list) and len(group) > 1 and all(type(phrase) in (str, int) for phrase in group)
+        groups: list[list[str]] | None = read_yaml(path, _FILE)
+    except DataError as error:
+        raise SourceError(path, "; ".join(error.problems), "write lines like `- [hq, headquarters]`") from error
+    return [[_content(phrase) for phrase in group] for group in groups or []]
 
 
 def _content(phrase: str) -> Phrase:

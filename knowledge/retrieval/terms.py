@@ -92,7 +92,7 @@ def with_idf(store: Store, corpus: Corpus, terms: Sequence[SearchTerm], known: M
 def _term(word: SearchWord, synonymous: Sequence[tuple[Phrase, float]], language: Language) -> SearchTerm:
     # A word that the corpus does not have stays a term: that no passage has it is worth knowing.
     spellings = word.spellings or (Spelling(word.bare),)
-    ways = {_way(one, language): one.weight for one in reversed(spellings)}
+    ways = {_way(word, one, language): one.weight for one in reversed(spellings)}
     synonyms = [(tuple(stems(phrase, language)), weight) for phrase, weight in synonymous]
     for way, weight in synonyms:
         ways.setdefault(way, weight)
@@ -108,8 +108,12 @@ def _term(word: SearchWord, synonymous: Sequence[tuple[Phrase, float]], language
     )
 
 
-def _way(spelling: Spelling, language: Language) -> Phrase:
-    return (spelling.stem,) if spelling.stem else tuple(stems(spelling.word.split(), language))
+def _way(word: SearchWord, spelling: Spelling, language: Language) -> Phrase:
+    if spelling.stem:
+        return (spelling.stem,)
+    if spelling.word == word.words[0].bare:  # as asked, so that its stem is known
+        return (word.words[0].stem,)
+    return tuple(stems(spelling.word.split(), language))
 
 
 def _synonyms_at(position: int, matches: Iterable[SynonymMatch]) -> Iterable[tuple[Phrase, float]]:

@@ -3,19 +3,25 @@
 from knowledge.question.parse import parse
 from knowledge.question.question import Question
 from knowledge.retrieval.corpus import Corpus, WordCounts, count_words
-from knowledge.retrieval.repair import repair
+from knowledge.retrieval.repair import left_unknown, repair
 from knowledge.retrieval.scripts import retyped
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
-from knowledge.store.base import Store
+from knowledge.store.base import Field, Store, Term
+from knowledge.text.analysis import pair
 
 # From this share of unknown words on, the question is tried as other keyboard layouts would have typed it.
 _MOSTLY_UNKNOWN = 0.5
+# A longer question is not: each layout would be parsed, and nobody types that much without looking.
+_LONGEST_RETYPED = 64  # words
+# Unknown words of one question that are repaired. Each costs up to a thousand reads of the index, and a message of
+# 4,096 characters may have 64 that are searched for.
+_MOST_REPAIRED = 12
 
 
 def counted(store: Store, corpus: Corpus, question: Question) -> WordCounts:
     """The question with its counts; if most of its words are unknown, as typed on another keyboard layout."""
     counts = count_words(store, question)
-    if counts.unknown_share < _MOSTLY_UNKNOWN:
+    if counts.unknown_share < _MOSTLY_UNKNOWN or len(question.words) > _LONGEST_RETYPED:
         return counts
     others = [count_words(store, parse(text, corpus.languages)) for text in retyped(question.text)]
     best = min(others, key=lambda one: one.unknown_share, default=counts)
@@ -24,7 +30,10 @@ def counted(store: Store, corpus: Corpus, question: Question) -> WordCounts:
 
 def search_words(store: Store, counts: WordCounts) -> list[SearchWord]:
     """The words to search for, in the question's order."""
-    return [repair(store, counts, word) for word in _joined(counts)]
+    words = _joined(counts)
+    unknown = [word for word in words if not counts.knows(word.words[0])]
+    hopeless = set(unknown[_MOST_REPAIRED:])
+    return [left_unknown(word) if word in hopeless else repair(store, counts, word) for word in words]
 
 
 def _joined(counts: WordCounts) -> list[SearchWord]:
@@ -45,4 +54,5 @@ def _written_as_one(first: SearchWord, second: SearchWord, counts: WordCounts) -
         return False
     # Neighbours in the question, with at most a space or a hyphen between them.
     between = counts.question.text[first.words[-1].end : second.words[0].start]
-    return len(between) <= 1 and not counts.frequencies.get(counts.pair(first.bare, second.bare))
+    side_by_side = Term(Field.PAIRS, pair(first.words[0].stem, second.words[0].stem))
+    return len(between) <= 1 and not counts.frequencies.get(side_by_side)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
-from knowledge.languages import Language, known_languages, scripts
+from knowledge.languages import DEFAULT, Language, known_languages, scripts
 from knowledge.text.chunks import Chunks, lone_word
 from knowledge.text.words import fold, raw_words
 
@@ -17,7 +17,7 @@ _LETTER, _MOST_OF_LETTERS = 0.3, 2.0  # votes for one telling letter, and for al
 _ENOUGH = 3000  # characters; more do not change the vote
 
 
-def detect(text: str, default: str = "en", among: Collection[str] = ()) -> str:
+def detect(text: str, default: str = DEFAULT, among: Collection[str] = ()) -> str:
     """The ISO 639-1 code of the language of `text`; `default` if nothing speaks for any.
 
     `among`, if given, are the codes that may be returned: the one with most votes, or `default`.
@@ -55,7 +55,7 @@ def vote(text: str) -> dict[str, float]:
 
 
 def _script(text: str, beyond_ascii: Counter[str]) -> str | None:
-    """The script that most letters of `text` belong to, weighted."""
+    """The script that most letters of `text` belong to, weighted; of equal ones rather another than Latin."""
     counts: Counter[str] = Counter()
     for letter, count in beyond_ascii.items():
         if name := _script_of(letter):
@@ -65,7 +65,7 @@ def _script(text: str, beyond_ascii: Counter[str]) -> str | None:
         if one.also and counts[name] > one.share * counts[one.also]:
             counts[name] += counts.pop(one.also, 0)
     weighted = {name: counts[name] * one.weight for name, one in scripts().items()}
-    best = max(weighted, key=weighted.__getitem__)
+    best = max(weighted, key=lambda name: (weighted[name], name != _LATIN))
     return best if weighted[best] else None
 
 

@@ -9,7 +9,7 @@ misspelling are found by look-up and not by comparing with every word. Keys have
 from functools import cache
 
 from knowledge.languages import Language
-from knowledge.text.stems import stem, stems
+from knowledge.text.stems import stems
 from knowledge.text.wordlists import FOLDER, dictionary, read_lines
 from knowledge.text.words import plain
 
@@ -27,13 +27,13 @@ def deletion_keys(word: str, depth: int = 1) -> set[str]:
     return keys
 
 
-def is_spelled_right(word: str, language: Language) -> bool:
+def is_spelled_right(word: str, stem: str, language: Language) -> bool:
     """True if a folded word is known to be a word, so that it is not taken for a misspelling of another.
 
     For a language without a dictionary, only the best known names of the world are known.
     """
     known, known_stems = _known_words(language)
-    return word in known or (len(word) > 4 and stem(word, language) in known_stems)
+    return word in known or (len(word) > 4 and stem in known_stems)
 
 
 @cache

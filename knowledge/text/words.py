@@ -88,10 +88,10 @@ def fold(text: str) -> str:
     """`text` in lower case, with compatibility forms made plain (full-width, ligatures) and straight apostrophes.
 
     Abbreviations lose their dots: "U.S." becomes "us", which equals the folded "US". A word of which nothing would be
-    left (a lone tatweel) stays as it is.
+    left (a lone tatweel, dots alone) stays as it is.
     """
     if text.isascii():
-        return _without_dots(text.lower())
+        return _without_dots(text.lower()) or text
     plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_STRAIGHT).lower()
     plain = _without_dots(plain)
     for apart, together in _KEPT_TOGETHER:

@@ -4,13 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from knowledge.model import Article
-from knowledge.retrieval.retrieve import Retrieved, retrieve
-from knowledge.store.base import Entry
-from knowledge.text.analysis import index_passage, vocabulary
-from knowledge.text.detection import detect
-from knowledge.text.passages import passages
+from knowledge.retrieval.retrieve import Retrieved
 from tests.fakes_store import MemoryStore
+from tests.road import entry, retrieved_from, store_of
 
 NEWS = {
     "Brightwell joins the OpenStack Foundation": (
@@ -36,22 +32,14 @@ NEWS = {
 Ask = Callable[[str], Retrieved]
 
 
-def entry(title: str, text: str) -> Entry:
-    article = Article(id=title[:12], title=title, text=text, language=detect(text), source="invented")
-    indexed = tuple(index_passage(article, passage, ()) for passage in passages(article))
-    return Entry(article, "digest", indexed, vocabulary(article, indexed))
-
-
 @pytest.fixture
 def store() -> MemoryStore:
-    store = MemoryStore()
-    store.apply([entry(*article) for article in NEWS.items()], ())
-    return store
+    return store_of(*(entry(*article) for article in NEWS.items()))
 
 
 @pytest.fixture
 def ask(store: MemoryStore) -> Ask:
     def asked(question: str) -> Retrieved:
-        return retrieve(store, question)
+        return retrieved_from(store, question)
 
     return asked

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.retrieval.features import Sought, features
-from knowledge.retrieval.query import Wanted
+from knowledge.retrieval.features import TermHashes, features
 from knowledge.retrieval.rerank import probabilities, weights
+from knowledge.retrieval.terms import SearchTerm
 from knowledge.store.base import Hit
 from knowledge.text.arrays import encode, pack_hashes
 
@@ -19,12 +19,12 @@ def hit(
     body: str, *, title: str = "t", starts: tuple[int, ...] = (0,), article: str = "one", score: float = 1.0
 ) -> Hit:
     """A passage found, of one-letter stems."""
-    arrays = encode(pack_hashes(title.split()), pack_hashes(body.split()), bytes(len(body.split())), starts)
+    arrays = encode(pack_hashes(title.split()), pack_hashes(body.split()), starts)
     return Hit(0, score, article, arrays)
 
 
-def sought(*stems: str, idf: float = 1.0) -> Sought:
-    return Sought.of([Wanted(((stem,),), (1.0,), stem) for stem in stems], [idf] * len(stems))
+def sought(*stems: str, idf: float = 1.0) -> TermHashes:
+    return TermHashes.of([SearchTerm((), stem, ((stem,),), (1.0,), idf=idf) for stem in stems])
 
 
 def test_a_passage_is_credited_with_what_it_has() -> None:
@@ -69,13 +69,13 @@ def test_other_passages_of_the_article_speak_for_one() -> None:
 
 
 def test_a_way_of_two_stems_needs_both_side_by_side() -> None:
-    two = Sought.of([Wanted((("cto",), ("a", "b")), (1.0, 0.8), "cto")], [1.0])
+    two = TermHashes.of([SearchTerm((), "cto", (("cto",), ("a", "b")), (1.0, 0.8), idf=1.0)])
     found = features(two, [hit("a b"), hit("a x b"), hit("cto")])
     assert found["window"].tolist() == [0.8, 0.0, 1.0]
 
 
 def test_rare_things_weigh_more() -> None:
-    both = Sought.of([Wanted(((stem,),), (1.0,), stem) for stem in "ab"], [4.0, 1.0])
+    both = TermHashes.of([SearchTerm((), stem, ((stem,),), (1.0,), idf=idf) for stem, idf in (("a", 4.0), ("b", 1.0))])
     assert features(both, [hit("a")])["window"] == pytest.approx(8 / 9)
 
 

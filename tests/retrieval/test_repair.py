@@ -7,22 +7,22 @@ import pytest
 import yaml
 
 from knowledge.model import Repair
-from knowledge.retrieval.retrieve import retrieve
 from tests.fakes_store import MemoryStore
-from tests.retrieval.conftest import Ask, entry
+from tests.retrieval.conftest import Ask
+from tests.road import entry, retrieved_from
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "repairs.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES["repaired"], ids=lambda case: case["why"])
 def test_a_misspelled_question_is_understood(case: dict[str, Any], ask: Ask) -> None:
-    assert ask(case["question"]).understood == case["understood"]
+    assert ask(case["question"]).question.text == case["understood"]
 
 
 @pytest.mark.parametrize("case", CASES["left_alone"], ids=lambda case: case["why"])
 def test_what_is_no_misspelling_is_left_alone(case: dict[str, Any], ask: Ask) -> None:
     retrieved = ask(case["question"])
-    assert retrieved.understood == case["question"]
+    assert retrieved.question.text == case["question"]
     assert retrieved.repairs == ()
     assert list(retrieved.unknown) == case["unknown"]
 
@@ -33,10 +33,10 @@ def test_a_repair_names_what_was_written_and_what_was_used(ask: Ask) -> None:
 
 def test_a_repaired_question_finds_what_the_clean_one_finds(ask: Ask) -> None:
     clean, misspelled = ask("cloud CTO of Brightwell"), ask("clud CTO of Brihgtwell")
-    assert clean.candidates[0].stored == misspelled.candidates[0].stored
+    assert clean.passages[0].stored == misspelled.passages[0].stored
 
 
 def test_the_passage_that_is_found_tells_which_word_was_meant(store: MemoryStore) -> None:
     boats = entry("Boats", "The pilot sailed the boat along the coast.")
     store.apply([boats, entry("Coats", "A tailor sewed the coat with thread.")], ())
-    assert retrieve(store, "who sailed the voat").candidates[0].stored.article == boats.article
+    assert retrieved_from(store, "who sailed the voat").passages[0].stored.article == boats.article

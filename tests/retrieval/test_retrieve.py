@@ -4,21 +4,22 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from knowledge.retrieval.corpus import corpus_of
-from knowledge.retrieval.retrieve import FEW, retrieve
+from knowledge.question.parse import parse
+from knowledge.retrieval.retrieve import FEW, Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from tests.fakes_store import MemoryStore
-from tests.retrieval.conftest import Ask, entry
+from tests.retrieval.conftest import Ask
+from tests.road import entry, retrieved_from
 
 
 def test_the_passage_that_answers_comes_first(ask: Ask) -> None:
     retrieved = ask("Who is the CTO of Cloud Computing at Brightwell?")
-    best = retrieved.candidates[0].stored
+    best = retrieved.passages[0].stored
     assert "Mira Okafor" in best.passage.span.of(best.article.text)
 
 
 def test_scores_are_chances_and_fall(ask: Ask) -> None:
-    scores = [candidate.score for candidate in ask("orchard of pears in the highlands").candidates]
+    scores = [passage.chance for passage in ask("orchard of pears in the highlands").passages]
     assert scores == sorted(scores, reverse=True)
     assert 0 < sum(scores) <= 1.0001
 
@@ -30,68 +31,69 @@ def test_the_same_question_gets_the_same_order(ask: Ask) -> None:
 
 def test_an_abbreviation_is_found_by_its_full_form(ask: Ask) -> None:
     retrieved = ask("Who is the vice president at Brightwell?")
-    best = retrieved.candidates[0].stored
+    best = retrieved.passages[0].stored
     assert "VP and CTO" in best.passage.span.of(best.article.text)
 
 
 def test_without_synonyms_the_full_form_is_unknown(store: MemoryStore) -> None:
-    retrieved = retrieve(store, "vice president", synonyms=Synonyms())
+    retrieved = retrieved_from(store, "vice president", Synonyms())
     assert set(retrieved.unknown) == {"vice", "president"}
 
 
 @pytest.mark.parametrize("question", ["", "???", "  \n", "🎉", "'"])
 def test_a_question_without_words_finds_nothing(question: str, ask: Ask) -> None:
     retrieved = ask(question)
-    assert retrieved.candidates == ()
+    assert retrieved.passages == ()
     assert retrieved.unknown == ()
 
 
 def test_a_question_of_stop_words_alone_is_still_searched(ask: Ask) -> None:
-    assert ask("who is that").candidates != ()
+    assert ask("who is that").passages != ()
 
 
 def test_an_empty_store_finds_nothing() -> None:
-    retrieved = retrieve(MemoryStore(), "Who is the CTO?")
-    assert retrieved.candidates == ()
+    retrieved = retrieved_from(MemoryStore(), "Who is the CTO?")
+    assert retrieved.passages == ()
     assert retrieved.unknown == ("CTO",)
 
 
 def test_at_most_so_many_candidates_come_as_asked_for(store: MemoryStore) -> None:
-    assert len(retrieve(store, "the cloud, the tram and the orchard", limit=2).candidates) == 2
+    assert len(Retriever(store).retrieve(parse("the cloud, the tram and the orchard"), limit=2).passages) == 2
 
 
 def test_what_is_all_but_ruled_out_is_no_candidate_beyond_the_first_few() -> None:
     store = MemoryStore()
     store.apply([entry(f"Gulls {n}", "Gulls count ships in the harbour.") for n in range(5)], [])
-    every = retrieve(store, "gulls count ships", least_chance=0.0).candidates
-    likely = retrieve(store, "gulls count ships", least_chance=0.9).candidates
+    every = Retriever(store).retrieve(parse("gulls count ships"), least_chance=0.0).passages
+    likely = Retriever(store).retrieve(parse("gulls count ships"), least_chance=0.9).passages
     assert (len(every), len(likely)) == (5, FEW)
 
 
 def test_a_question_in_a_language_of_no_article_sheds_its_own_stop_words(ask: Ask) -> None:
     retrieved = ask("Wer ist der CTO von Brightwell?")
-    assert retrieved.language == "de"
+    assert retrieved.question.language.code == "de"
     assert retrieved.unknown == ()
-    assert [wanted.asked for wanted in retrieved.sought] == ["cto", "brightwel"]
+    assert [term.stem for term in retrieved.terms] == ["cto", "brightwel"]
 
 
 def test_a_russian_question_is_stemmed_as_russian_articles_are(ask: Ask) -> None:
     retrieved = ask("Когда начнут строить вторую линию метро?")
-    assert retrieved.candidates[0].stored.article.title == "Метро в новом городе"
+    assert retrieved.passages[0].stored.article.title == "Метро в новом городе"
 
 
 def test_what_is_sought_says_how_much_it_tells(ask: Ask) -> None:
     retrieved = ask("cloud of Gondwana")
-    weight = dict(zip((wanted.asked for wanted in retrieved.sought), retrieved.idf, strict=True))
+    weight = {term.stem: term.idf for term in retrieved.terms}
     assert weight["gondwana"] > weight["cloud"] > 0
 
 
 def test_a_reload_is_noticed(store: MemoryStore) -> None:
-    before = corpus_of(store)
+    retriever = Retriever(store)
+    before = retriever.corpus()
     store.apply([entry("Whales", "Whales sing. " * 20)], ())
-    after = corpus_of(store)
+    after = retriever.corpus()
     assert after.passages > before.passages
-    assert retrieve(store, "which whales sing").candidates[0].stored.article.title == "Whales"
+    assert retriever.retrieve(parse("which whales sing")).passages[0].stored.article.title == "Whales"
 
 
 def test_questions_may_be_asked_at_once(ask: Ask) -> None:

@@ -3,10 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.languages import language_of
 from knowledge.model import Article
 from knowledge.store.base import Field, IndexedPassage
 from knowledge.text.analysis import content_stems, index_passage, vocabulary
-from knowledge.text.arrays import Shape, decode, encode, stem_hash
+from knowledge.text.arrays import decode, encode, stem_hash
 from knowledge.text.passages import passages
 
 TEXT = (
@@ -76,20 +77,18 @@ def test_the_vocabulary_has_words_seen_once_but_no_numbers() -> None:
     assert "1901" not in counts
 
 
-def test_arrays_remember_stems_shapes_and_where_sentences_start() -> None:
+def test_arrays_remember_stems_and_where_sentences_start() -> None:
     arrays = decode(indexed()[0].arrays)
     assert arrays.title.tolist() == [stem_hash("orchard")]
     assert arrays.stems[:3].tolist() == [stem_hash(stem) for stem in ("1901", "ada", "quinc")]
-    assert arrays.shapes[0] == Shape.NUMBER | Shape.YEAR
-    assert arrays.shapes[1] == Shape.CAPITAL
     assert arrays.starts.tolist()[:2] == [0, 5]
 
 
 def test_a_passage_without_content_has_empty_arrays() -> None:
-    arrays = decode(encode(b"", b"", b"", [0]))
+    arrays = decode(encode(b"", b"", [0]))
     assert (len(arrays.title), len(arrays.stems), arrays.starts.tolist()) == (0, 0, [0])
 
 
 def test_questions_are_analysed_as_passages_are() -> None:
-    assert content_stems("Who planted the U.S. orchards?", "en") == ("plant", "us", "orchard")
-    assert content_stems("图书馆", "zh") == ("图书", "书馆")
+    assert content_stems("Who planted the U.S. orchards?", language_of("en")) == ("plant", "us", "orchard")
+    assert content_stems("图书馆", language_of("zh")) == ("图书", "书馆")

@@ -53,3 +53,30 @@ def test_a_heading_stays_with_what_stands_under_it() -> None:
 def test_characters_that_say_more_make_shorter_passages() -> None:
     text = "这个委员会又开会了，几乎没有达成任何协议。" * 80
     assert len(passages(article(text, "zh"))) > 1
+
+
+def cut(text: str, language: str = "en") -> list[str]:
+    return [passage.span.of(text) for passage in passages(article(text, language))]
+
+
+def test_a_heading_at_the_end_stays_with_what_is_before_it_or_alone() -> None:
+    paragraph = " ".join([SENTENCE] * 10)
+    assert cut(f"{paragraph}\n\nThe end") == [paragraph, "The end"]
+
+
+def test_headings_in_a_row_stay_together() -> None:
+    paragraph = " ".join([SENTENCE] * 10)
+    assert cut(f"{paragraph}\n\nPart two\n\nThe bridge\n\n{paragraph}")[1].startswith("Part two\n\nThe bridge\n\n")
+
+
+def test_a_short_line_that_ends_as_a_sentence_does_is_no_heading() -> None:
+    paragraph = " ".join([SENTENCE] * 10)
+    assert cut(f"{paragraph}\n\nNobody spoke.\n\n{paragraph}")[0].endswith("Nobody spoke.")
+    assert cut(f"{paragraph}\n\nNobody spoke\n\n{paragraph}")[1].startswith("Nobody spoke")
+
+
+def test_the_lengths_are_those_of_the_language() -> None:
+    sentence = "这个委员会又开会了，几乎没有达成任何协议。"
+    text = sentence * 80
+    assert len(cut(text, "zh")) > 1
+    assert len(cut(text, "en")) == 1

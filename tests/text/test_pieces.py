@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.languages import language_of
 from knowledge.text.pieces import cut, grams, is_cut, pieces
 
 
@@ -27,9 +28,9 @@ def test_characters_are_cut_in_twos_and_letters_in_threes() -> None:
     ],
 )
 def test_each_language_has_its_further_pieces(word: str, language: str, expected: list[str]) -> None:
-    assert list(grams(word, language)) == expected
+    assert list(grams(word, language_of(language))) == expected
 
 
 def test_korean_words_are_cut_though_it_has_spaces() -> None:
-    assert is_cut("도서관", "ko")
-    assert not is_cut("cloud", "ko")
+    assert is_cut("도서관", language_of("ko"))
+    assert not is_cut("cloud", language_of("ko"))

@@ -9,7 +9,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledge.text.words import bare, fold, is_unspaced, plain, raw_words, words
+from knowledge.languages import Language, known_languages, language_of
+from knowledge.text.stems import stem, stems
+from knowledge.text.words import bare, fold, is_unspaced, plain, raw_words, words, words_and_gaps
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "words.yaml").read_text(encoding="utf-8"))
 
@@ -36,6 +38,34 @@ def test_a_word_stands_where_it_says_and_depends_on_nothing_beyond_blanks(text: 
 @example("U․S․")  # dots that are full stops only once they are folded
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@settings(deadline=None)  # the first example loads word lists
+@given(st.text(min_size=1), st.sampled_from(known_languages()))
+@example("'s", language_of("en"))
+@example("'", language_of("en"))
+@example("ـ", language_of("ar"))  # a lone tatweel, of which folding would leave nothing
+@example("\u0610", language_of("ar"))
+@example("...", language_of("en"))
+@example("\u200b", language_of("en"))
+def test_nothing_becomes_empty_on_its_way_to_a_stem(text: str, language: Language) -> None:
+    assert fold(text)
+    assert bare(fold(text))
+    assert stem(bare(fold(text)), language)
+    assert stems([bare(fold(text))], language) == [stem(bare(fold(text)), language)]
+    for word in words(text):
+        assert word.folded
+        assert bare(word.folded)
+        assert stem(bare(word.folded), language)
+        assert plain(word.folded) or stem(word.folded, language)
+
+
+@settings(deadline=None)  # the first example loads word lists
+@given(st.text())
+def test_words_and_gaps_are_the_whole_text(text: str) -> None:
+    parts = words_and_gaps(text)
+    assert "".join(parts) == text
+    assert parts[1::2] == raw_words(text)
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.answering.reader.features import (
+from knowledge.reading.features import (
     CONTEXT_WIDTH,
     GAP_WIDTH,
     KINDS,
     MATCH_WIDTH,
-    Question,
-    see_passage,
-    see_question,
+    QuestionInput,
+    passage_input,
+    question_input,
 )
-from knowledge.answering.reader.network import IMPOSSIBLE, Network, Seen
-from knowledge.answering.reader.tokens import cut
-from knowledge.answering.reader.wordforms import SHAPE_WIDTH, WordForms
+from knowledge.reading.network import IMPOSSIBLE, Network, WordInput
+from knowledge.reading.tokens import LONGEST_PASSAGE, cut
+from knowledge.reading.wordforms import SHAPE_WIDTH, WordForms
 from knowledge.text.words import words
+from tests.road import asked
 
 FIXTURE = Path(__file__).with_name("reader_torch.npz")
 VOCABULARY = {"play": 0, "##ing": 1, "##er": 2, "king": 3}
@@ -29,15 +30,15 @@ def test_the_forward_pass_equals_torch() -> None:
     stored = np.load(FIXTURE)
     network = Network({n.removeprefix("weight_"): stored[n] for n in stored.files if n.startswith("weight_")}, 4)
     given = {n.removeprefix("input_"): stored[n] for n in stored.files if n.startswith("input_")}
-    question = Question(
-        cut("unused"), int(given["kinds"][0]), given["weights"][0], given["focus"][0], given["asked_context"][0]
+    question = QuestionInput(
+        (), (), (), int(given["kinds"][0]), given["weights"][0], given["focus"][0], given["asked_context"][0]
     )
-    asked = Seen(given["asked_rows"][0], given["asked_buckets"][0], given["asked_context"][0])
+    of_question = WordInput(given["asked_rows"][0], given["asked_buckets"][0], given["asked_context"][0])
     lengths = given["mask"].sum(1).astype(int)
     passages = [
-        Seen(given["rows"][i, :n], given["buckets"][i, :n], given["context"][i, :n]) for i, n in enumerate(lengths)
+        WordInput(given["rows"][i, :n], given["buckets"][i, :n], given["context"][i, :n]) for i, n in enumerate(lengths)
     ]
-    for row, scores in enumerate(network.read(question, asked, passages)):
+    for row, scores in enumerate(network.read(question, of_question, passages)):
         expected = stored["spans"][row, : lengths[row]]
         possible = expected > IMPOSSIBLE / 2
         assert scores.null == pytest.approx(float(stored["no_answer"][row]), abs=1e-4)
@@ -79,7 +80,7 @@ def test_sentences_begin_after_full_stops_that_end_one(text: str, starts: list[i
 
 
 def test_only_the_first_words_are_kept() -> None:
-    assert len(cut("one two three four", longest=3)) == 3
+    assert len(cut("word " * (LONGEST_PASSAGE + 100))) == LONGEST_PASSAGE
     assert len(cut("")) == 0
 
 
@@ -96,20 +97,20 @@ def test_only_the_first_words_are_kept() -> None:
     ],
 )
 def test_the_kind_of_a_question_is_told_by_its_words(question: str, kind: str) -> None:
-    assert KINDS[see_question(question, {}).kind] == kind
+    assert KINDS[question_input(asked(question), {}).kind] == kind
 
 
 def test_stop_words_weigh_nothing_and_rare_words_most() -> None:
-    question = see_question("What is the capital of Ruritania?", {"capit": 2.0, "ruritania": 8.0})
-    weights = dict(zip(question.tokens.folded, question.weights, strict=True))
+    question = question_input(asked("What is the capital of Ruritania?"), {"capit": 2.0, "ruritania": 8.0})
+    weights = dict(zip(question.folded, question.weights, strict=True))
     assert weights["the"] == 0.0
     assert weights["capital"] == pytest.approx(0.25)
     assert weights["ruritania"] == pytest.approx(1.0)
 
 
 def test_a_passage_is_seen_in_the_light_of_the_question() -> None:
-    question = see_question("Who built the old bridge?", {})
-    context = see_passage(cut("The old bridge fell. (Anna Reed built it.)"), question)
+    question = question_input(asked("Who built the old bridge?"), {})
+    context = passage_input(cut("The old bridge fell. (Anna Reed built it.)"), question)
     assert context.shape == (8, CONTEXT_WIDTH) == (8, 2 * GAP_WIDTH + MATCH_WIDTH)
     matches = context[:, 2 * GAP_WIDTH :]
     assert matches[:, 3].tolist() == [0, 1, 1, 0, 0, 0, 1, 0]  # old, bridge, built

@@ -7,15 +7,16 @@ import numpy as np
 import pytest
 import yaml
 
-from knowledge.answering.reader.accurate import AccurateReader
-from knowledge.answering.reader.encoder import FORMAT, SHIPPED, Encoder
-from knowledge.answering.reader.weights import WeightsError
+from knowledge.reading.accurate import AccurateReader
+from knowledge.reading.encoder import FORMAT, SHIPPED, Encoder
+from knowledge.reading.weights import WeightsError
+from tests.road import asked
 
 pytest.importorskip("onnxruntime", reason="the extra `accurate` is not installed: pip install 'footnote[accurate]'")
 pytest.importorskip("tokenizers", reason="the extra `accurate` is not installed: pip install 'footnote[accurate]'")
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "reader.yaml").read_text(encoding="utf-8"))
-QUESTION = CASES[0]["question"]
+QUESTION = asked(CASES[0]["question"])
 PASSAGES = [case["passage"] for case in CASES]
 
 
@@ -31,7 +32,7 @@ def words_of(text: str) -> set[str]:
     ],
 )
 def test_the_likeliest_span_is_the_answer(case: dict[str, str]) -> None:
-    best = AccurateReader.load().read(case["question"], [case["passage"]], idf={})[0].spans[0]
+    best = AccurateReader.load().read(asked(case["question"]), [case["passage"]], idf={})[0].spans[0]
     assert words_of(case["passage"][best.start : best.end]) == words_of(case["answer"])
 
 
@@ -70,7 +71,7 @@ def test_odd_passages_are_read_without_a_fault(passage: str) -> None:
 
 def test_letters_with_accents_keep_their_places() -> None:
     passage = "Le café Zoë fut fondé en 1931 par Élodie Brûlé."
-    best = AccurateReader.load().read("When was Zoë founded?", [passage], idf={})[0].spans[0]
+    best = AccurateReader.load().read(asked("When was Zoë founded?"), [passage], idf={})[0].spans[0]
     assert passage[best.start : best.end] == "1931"
 
 

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from knowledge.answering.reader.accurate import LONGEST, OVERLAP, AccurateReader, span_scores, windows_of
-from knowledge.answering.reader.encoder import Pieces
-from knowledge.answering.reader.network import LONGEST_SPAN
-from knowledge.answering.reader.reader import Reading, ReadingSet
+from knowledge.reading.accurate import LONGEST, OVERLAP, AccurateReader, span_scores, windows_of
+from knowledge.reading.encoder import Pieces
+from knowledge.reading.network import LONGEST_SPAN
+from knowledge.reading.reader import Reading, ReadingSet
+from tests.road import asked
 
 ANSWER, OTHER = "beacon", "word"
 NUMBERS = {ANSWER: 1}
@@ -48,7 +49,7 @@ class Spotter:
 
 
 def read(question: str, passage: str) -> ReadingSet:
-    return AccurateReader(Spotter()).read(question, [passage], idf={})[0]
+    return AccurateReader(Spotter()).read(asked(question), [passage], idf={})[0]
 
 
 def test_the_best_span_is_whole_words_of_the_passage() -> None:
@@ -73,7 +74,7 @@ def test_the_window_that_sees_more_around_a_piece_counts() -> None:
 
 def test_the_encoder_is_never_shown_more_than_it_can_read() -> None:
     network = Spotter()
-    AccurateReader(network).read("why " * 500, [f"{OTHER} " * 2000, OTHER], idf={})
+    AccurateReader(network).read(asked("why " * 500), [f"{OTHER} " * 2000, OTHER], idf={})
     assert len(network.shown) > 2
     assert max(network.shown) + 3 <= LONGEST
 
@@ -112,6 +113,6 @@ def test_without_words_there_is_no_answer(question: str, passage: str) -> None:
 
 def test_passages_are_read_in_their_order_and_each_by_itself() -> None:
     passages = [OTHER, f"{OTHER} {ANSWER} {OTHER}", "..."]
-    together = AccurateReader(Spotter()).read("where", passages, idf={"where": 2.0})
+    together = AccurateReader(Spotter()).read(asked("where"), passages, idf={"where": 2.0})
     assert together == [read("where", passage) for passage in passages]
     assert isinstance(together[1].spans[0], Reading)

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 import yaml
 
-from knowledge.answering.reader.reader import Reader, ReadingSet
-from knowledge.answering.reader.weights import FORMAT, SHIPPED, WeightsError, load_weights
+from knowledge.reading.reader import Reader, ReadingSet
+from knowledge.reading.weights import FORMAT, SHIPPED, WeightsError, load_weights
+from tests.road import asked
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "reader.yaml").read_text(encoding="utf-8"))
-QUESTION = CASES[0]["question"]
+QUESTION = asked(CASES[0]["question"])
 PASSAGES = [case["passage"] for case in CASES]
 
 
@@ -28,7 +29,7 @@ def words_of(text: str) -> set[str]:
     ],
 )
 def test_the_likeliest_span_is_the_answer(case: dict[str, str]) -> None:
-    best = Reader.load().read(case["question"], [case["passage"]], idf={})[0].spans[0]
+    best = Reader.load().read(asked(case["question"]), [case["passage"]], idf={})[0].spans[0]
     assert words_of(case["passage"][best.start : best.end]) == words_of(case["answer"])
 
 
@@ -53,7 +54,7 @@ def test_spans_are_words_of_the_passage_best_first_and_share_none() -> None:
 def test_signs_that_belong_to_a_number_or_a_name_are_part_of_the_span() -> None:
     passage = "The levy rose to 30% in 1990. The mill cost $5 million. It is called Reed & Sons (Millers)."
     for question in ("How much did the levy rise to?", "How much did the mill cost?", "What is the mill called?"):
-        for span in Reader.load().read(question, [passage], idf={})[0].spans:
+        for span in Reader.load().read(asked(question), [passage], idf={})[0].spans:
             text = passage[span.start : span.end]
             assert not passage[: span.start].endswith("$")
             assert not passage[span.end :].startswith("%")
@@ -81,7 +82,7 @@ def test_reading_twice_gives_the_same() -> None:
 
 @pytest.mark.parametrize("question", ["", "?!"])
 def test_an_empty_question_has_no_answer(question: str) -> None:
-    assert Reader.load().read(question, PASSAGES[:1], idf={}) == [ReadingSet((), 0.0)]
+    assert Reader.load().read(asked(question), PASSAGES[:1], idf={}) == [ReadingSet((), 0.0)]
 
 
 def test_a_passage_without_words_has_no_answer_and_others_keep_theirs() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from knowledge import Library, ReaderKind, Settings
-from knowledge.answering.reader.choice import load_reader, require_reader
-from knowledge.answering.reader.encoder import ExtraMissingError
-from knowledge.answering.reader.reader import Reader
-from knowledge.answering.weights import weights
+from knowledge.judging.confidence import weights_of
+from knowledge.reading.choice import load_reader, require_reader
+from knowledge.reading.encoder import ExtraMissingError
+from knowledge.reading.reader import Reader
 
 
 @pytest.fixture
@@ -43,5 +43,5 @@ def test_the_small_reader_needs_no_extra() -> None:
 
 def test_each_reader_is_weighed_by_weights_of_its_own() -> None:
     for kind in ReaderKind:
-        assert weights(kind).place["reader"] > 0
-    assert "reader" not in weights(None).place
+        assert weights_of(kind).rank.weights["reader"] > 0
+    assert "reader" not in weights_of(None).rank.weights

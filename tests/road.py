@@ -1,0 +1,125 @@
+"""The road of a question over a store in memory, whole and in stretches, for tests that need no files."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.facts.extract import extract
+from knowledge.judging.answer import answer, judged
+from knowledge.judging.evidence import Evidence, EvidenceSentence, weigh, weighted_terms
+from knowledge.model import Answer, Article, Fact, Passage, RoleFact, Span, SpeechFact
+from knowledge.question.parse import parse
+from knowledge.question.question import Question
+from knowledge.reading.choice import PassageReader
+from knowledge.retrieval.retrieve import FoundPassage, Retrieved, Retriever
+from knowledge.retrieval.spellings import SearchWord, Spelling
+from knowledge.retrieval.synonyms import Synonyms
+from knowledge.retrieval.terms import SearchTerm, search_terms
+from knowledge.store.base import Entry, Store, StoredPassage
+from knowledge.text.analysis import index_passage, vocabulary
+from knowledge.text.detection import detect
+from knowledge.text.passages import passages
+from tests.fakes_store import MemoryStore
+
+
+def article(text: str, *, title: str = "News", language: str = "en", published: date | None = None) -> Article:
+    """An invented article; its id is its title."""
+    return Article(title, title, text, language, source="invented", published=published)
+
+
+def entry(title: str, text: str, *, language: str = "", published: date | None = None) -> Entry:
+    """What a store keeps of an article, with its facts; its language is detected unless it is given."""
+    return entry_of(article(text, title=title, language=language or detect(text), published=published))
+
+
+def entry_of(one: Article) -> Entry:
+    cut = passages(one)
+    facts = extract(one, [sentence for passage in cut for sentence in passage.sentences])
+    indexed = tuple(index_passage(one, passage, _inside(facts, passage)) for passage in cut)
+    return Entry(one, "digest", indexed, vocabulary(one, indexed))
+
+
+def _inside(facts: Sequence[Fact], passage: Passage) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.sentence in passage.span)
+
+
+def store_of(*entries: Entry) -> MemoryStore:
+    store = MemoryStore()
+    store.apply(entries, ())
+    return store
+
+
+def retrieved_from(store: Store, text: str, synonyms: Synonyms | None = None) -> Retrieved:
+    """The passages of the store for a question."""
+    retriever = Retriever(store, synonyms)
+    return retriever.retrieve(parse(text, retriever.corpus().languages))
+
+
+def answered_from(store: Store, text: str, reader: PassageReader | None = None, *, threshold: float = 0.5) -> Answer:
+    """The whole road, from the text of a question to its answer."""
+    retrieved = retrieved_from(store, text)
+    return answer(text, retrieved, judged(retrieved, reader), threshold=threshold)
+
+
+def asked(text: str, language: str = "en") -> Question:
+    """The question as parsed for articles in `language`."""
+    return parse(text, (language,))
+
+
+def terms_of(question: Question, synonyms: Synonyms | None = None) -> tuple[SearchTerm, ...]:
+    """The terms of a question whose words the corpus has as they are written, each as rare as any other."""
+    words = [SearchWord((word,), (Spelling(word.bare),)) for word in question.search_words]
+    return tuple(replace(term, idf=1.0) for term in search_terms(words, question, synonyms or Synonyms()))
+
+
+def found(
+    one: Article, *, chance: float = 1.0, passage: int = 0, few: float = 0.0, facts: tuple[Fact, ...] | None = None
+) -> FoundPassage:
+    """A passage of the article, as retrieval returns it; `facts` take the place of those that are extracted."""
+    indexed = entry_of(one).passages[passage]
+    stated = indexed.facts if facts is None else facts
+    return FoundPassage(StoredPassage(passage, one, indexed.passage, indexed.arrays, stated), chance, few, {})
+
+
+def found_for(question: Question, *passages: FoundPassage, unknown: tuple[str, ...] = ()) -> Retrieved:
+    """The result of a retrieval that found these passages."""
+    return Retrieved(question, (), unknown, terms_of(question), passages)
+
+
+def evidence(
+    question: Question, one: Article, *, chance: float = 1.0, facts: tuple[Fact, ...] | None = None
+) -> Evidence:
+    """What the first passage of the article offers to the question."""
+    place = found(one, chance=chance, facts=facts)
+    return weigh(place, weighted_terms(found_for(question, place)))
+
+
+def at(one: Article, words: str, inside: Span | None = None) -> Span:
+    """Where the article has these words first: inside the stretch if it is there, else anywhere."""
+    start = one.text.find(words, inside.start, inside.end) if inside else -1
+    start = start if start >= 0 else one.text.index(words)
+    return Span(start, start + len(words))
+
+
+def role(one: Article, person: str, words: str, organisation: str = "", *, sentence: str = "") -> RoleFact:
+    """The fact that a person holds the role with these words; `sentence` begins the sentence that states it."""
+    stating = _sentence_of(one, sentence or person)
+    named = at(one, person, stating)
+    of = at(one, organisation, stating) if organisation else None
+    return RoleFact(stating, named, named, at(one, words, stating), of)
+
+
+def speech(one: Article, speaker: str, words: str) -> SpeechFact:
+    """The fact that the speaker said these words, stated where they begin."""
+    return SpeechFact(_sentence_of(one, words), at(one, speaker), at(one, speaker), at(one, words))
+
+
+def _sentence_of(one: Article, words: str) -> Span:
+    start = one.text.index(words)
+    cut = [sentence for passage in passages(one) for sentence in passage.sentences]
+    return next(sentence for sentence in cut if sentence.start <= start < sentence.end)
+
+
+def sentence_with(words: str, offered: Evidence) -> EvidenceSentence:
+    """The sentence of a passage that has these words."""
+    return next(one for one in offered.sentences if words in one.text)
