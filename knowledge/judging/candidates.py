@@ -12,6 +12,7 @@ from itertools import chain, repeat
 
 from knowledge.judging.confidence import Weights, score, sigmoid, weights_of
 from knowledge.judging.evidence import Evidence, EvidenceSentence, weigh, weighted_terms
+from knowledge.judging.objections import unit_missing
 from knowledge.judging.signals import SentenceSignals, Signals, Unknowns, signals_of
 from knowledge.judging.stated import StatedAnswer, stated_answer
 from knowledge.model import Article, QuestionKind, Span
@@ -180,6 +181,8 @@ def _shape(question: Question, evidence: Evidence, sentence: EvidenceSentence) -
     """1 if the sentence has a span of the wanted sort, -1 if not, 0 if shape cannot show it."""
     if evidence.language is not question.language or not is_shaped(question.sort, evidence.language):
         return 0.0
+    if unit_missing(question, evidence, sentence):
+        return -1.0
     return 1.0 if spans_of(question.sort, sentence.text, evidence.language) else -1.0
 
 

@@ -23,6 +23,7 @@ LIGHT_WEIGHT = 0.25
 _LEAST_IDF = 0.1  # a word that every passage has still counts a little
 # Of a stem this long, the share of its letters that a word must begin with to match it.
 _LEAST_STEM, _BEGINNING = 5, 0.7
+_LOST = 3  # letters by which the word may be shorter: a compound is not matched by its first part
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 
 
@@ -182,8 +183,12 @@ def _with_beginnings(shared: frozenset[str], text: str, terms: Sequence[Weighted
     uncovered = [term.stem for term in terms if not term.covered_by(shared) and len(term.stem) >= _LEAST_STEM]
     if not uncovered:
         return shared
-    words = f" {plain(fold(text))}"
-    return shared | {stem for stem in uncovered if f" {stem[: max(4, round(_BEGINNING * len(stem)))]}" in words}
+    words = plain(fold(text)).split()
+    return shared | {stem for stem in uncovered if any(_begins_like(stem, word) for word in words)}
+
+
+def _begins_like(stem: str, word: str) -> bool:
+    return word.startswith(stem[: max(4, round(_BEGINNING * len(stem)))]) and len(word) >= len(stem) - _LOST
 
 
 def _mentions(article: Article, term: WeightedTerm) -> bool:

@@ -52,6 +52,11 @@ class QuestionWord:
     is_speech: bool = False
 
     @property
+    def stem(self) -> str:
+        """The stem; of a word that is cut into pieces, the word itself."""
+        return self.stems[0] if len(self.stems) == 1 else self.bare
+
+    @property
     def is_subject(self) -> bool:
         """True if the word says what the question is about."""
         return self.has_content and not self.asks

@@ -7,7 +7,7 @@ from functools import cache
 from knowledge.languages import Language
 from knowledge.model import Span
 from knowledge.question.question import Question
-from knowledge.reading.sorts import spans_of
+from knowledge.reading.sorts import fits, spans_of
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import CAPITALISED, names, times
 from knowledge.text.words import Word, words
@@ -20,7 +20,8 @@ def short_answer(question: Question, text: str, language: Language, *, stems: Co
     with "left" takes 2004. What the question itself names is never its answer.
     """
     asked = set(question.content)
-    fitting = spans_of(question.sort, text, language)
+    spans = spans_of(question.sort, text, language)
+    fitting = [span for span in spans if fits(question.sort, span, text, language)] or spans
     if asked.isdisjoint(stems):
         return next(iter(fitting), None)
     options = [span for span in fitting if not set(content_stems(span.of(text), language)) <= asked]

@@ -154,13 +154,14 @@ def _is_sure(written: str, best: Lookalike, language: Language) -> bool:
     """True if the best lookalike was meant beyond doubt, by the length of the word and the kind of slip.
 
     A word with a capital is probably a name, and other names differ by one letter: only usual slips count there.
-    Without a dictionary, a changed letter makes another word as often as it is a slip.
+    Without a dictionary, a changed letter makes another word as often as it is a slip, unless the word is long.
     """
     length, same_start = len(written), best.word[0] == written[0].lower()
     if best.edits == 0:
         return True
     if not language.dictionary:
-        return best.edits == 1 and length >= 6 and same_start and best.same_letters
+        usual = (length >= 5 and best.same_letters) or (length >= 7 and best.likely)
+        return best.edits == 1 and same_start and usual
     if best.edits == 1:
         return length >= 8 or (length >= 4 and best.likely) or (length >= 6 and written.islower())
     return length >= 8 and written.islower() and same_start
