@@ -11,7 +11,8 @@ from benchmarks.figures import WARM_UP, Ingest, Latencies
 from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
-from knowledge.judging.answer import answer, judged
+from knowledge.judging.answer import answer
+from knowledge.judging.candidates import judged
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.retrieve import Retriever

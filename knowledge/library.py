@@ -10,8 +10,8 @@ from rapidfuzz import process
 
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
-from knowledge.judging.answer import answer, judged
-from knowledge.judging.candidates import Candidate
+from knowledge.judging.answer import answer
+from knowledge.judging.candidates import Candidate, judged
 from knowledge.judging.explanation import Explanation, explanation
 from knowledge.model import Answer, Article, Fact
 from knowledge.question.parse import parse

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.facts.extract import extract
-from knowledge.judging.answer import answer, judged
+from knowledge.judging.answer import answer
+from knowledge.judging.candidates import judged
 from knowledge.judging.evidence import Evidence, EvidenceSentence, weigh, weighted_terms
 from knowledge.model import Answer, Article, Fact, Passage, RoleFact, Span, SpeechFact
 from knowledge.question.parse import parse
@@ -91,7 +92,7 @@ def evidence(
 ) -> Evidence:
     """What the first passage of the article offers to the question."""
     place = found(one, chance=chance, facts=facts)
-    return weigh(place, weighted_terms(found_for(question, place)))
+    return weigh(question, place, weighted_terms(found_for(question, place)))
 
 
 def at(one: Article, words: str, inside: Span | None = None) -> Span:

@@ -32,8 +32,9 @@ import yaml
 from evaluation.metrics import auroc
 from evaluation.text import holds
 from knowledge.intake import reload
-from knowledge.judging.candidates import Candidate, candidates_of, options_of
+from knowledge.judging.candidates import Candidate, candidates_of
 from knowledge.judging.confidence import FILE, UNREAD
+from knowledge.judging.options import options_of
 from knowledge.judging.signals import meanings
 from knowledge.question.parse import parse
 from knowledge.reading.choice import PassageReader, load_reader

@@ -1,43 +1,16 @@
 """From passages to one answer, or to "the articles do not say", with what is missing and what is near. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
-from knowledge.judging.candidates import Candidate, candidates_of
+from knowledge.judging.candidates import Candidate
 from knowledge.judging.evidence import Evidence, WeightedTerm
 from knowledge.model import Answer, Citation, Quote, Reason
 from knowledge.question.question import Question
-from knowledge.reading.choice import PassageReader
 from knowledge.retrieval.retrieve import Retrieved
 
 SUGGESTIONS = 3
 # The share of the question that an article must cover to be suggested when none answers.
 NEAR = 0.3
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Precedence:
-    """What candidates are ordered by, the most important first.
-
-    Facts that account for the whole question come first, by `strength` (0 for other candidates). Of equal ones the
-    newest comes first: who holds a role today, the latest article says. `rank` orders the others.
-    """
-
-    strength: float
-    published: date
-    rank: float
-
-    @classmethod
-    def of(cls, candidate: Candidate) -> "Precedence":
-        if candidate.fact is None or not candidate.is_decided_by_fact:
-            return cls(0.0, date.min, candidate.rank)
-        return cls(candidate.fact.strength, candidate.article.published or date.min, candidate.rank)
-
-
-def judged(retrieved: Retrieved, reader: PassageReader | None) -> list[Candidate]:
-    """The candidates, best first."""
-    return sorted(candidates_of(retrieved, reader), key=Precedence.of, reverse=True)
 
 
 def answer(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, threshold: float) -> Answer:

@@ -20,6 +20,8 @@ from knowledge.strict import read_yaml
 
 FILE = Path(__file__).parent / "weights.yaml"
 MOST = 20.0  # no weight is larger, either way; a typing error would be
+# Confidence assigned to a sentence that contains every term of a keyword query, or of a bare "who is X".
+KEYWORD_MATCH = 0.6
 UNREAD = "unread"  # the table for passages that no reader has read
 
 
@@ -46,6 +48,25 @@ class Weights:
     sentence: WeightTable
     rank: WeightTable
     confidence: WeightTable
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the weights say of a candidate: its `rank` among those of the question, and its `confidence` (0 to 1).
+
+    `by_keywords` is true if the confidence comes from a match of all keywords.
+    """
+
+    rank: float
+    confidence: float
+    by_keywords: bool
+
+
+def judgement(weights: Weights, signals: Signals, *, has_keywords: bool) -> Judgement:
+    """The judgement of a candidate by its signals; `has_keywords` if its sentence matches all keywords."""
+    confidence = sigmoid(score(weights.confidence, signals))
+    keywords = KEYWORD_MATCH if has_keywords else 0.0
+    return Judgement(score(weights.rank, signals), max(confidence, keywords), keywords > confidence)
 
 
 def score(table: WeightTable, signals: SentenceSignals | Signals) -> float:

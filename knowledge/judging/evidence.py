@@ -75,13 +75,28 @@ class EvidenceSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknowns:
+    """What no article has: shares (0 to 1) of the question's words, and of its words that are names."""
+
+    words: float
+    names: float
+
+    @classmethod
+    def of(cls, question: Question, unknown: Sequence[str]) -> "Unknowns":
+        """`unknown` are words as written."""
+        count = max(len(question.content), 1)
+        names = [word for word in question.words if word.is_name and word.written in unknown]
+        return cls(min(1.0, len(unknown) / count), min(1.0, len(names) / count))
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What one passage offers to a question.
 
     `coverage` is that of the passage together with its article's title; `uncovered` are the terms that both lack.
     `names_missing` is the share of the question's names that they lack, `names_missing_in_article` of those that the
-    whole article lacks; `year_missing` is true if it lacks a year of the question. The spans of `readings` are in the
-    passage's own text; None if no reader has read it.
+    whole article lacks; `year_missing` is true if it lacks a year of the question. `unknowns` is what no article has.
+    The spans of `readings` are in the passage's own text; None if no reader has read it.
     """
 
     found: FoundPassage
@@ -93,6 +108,7 @@ class Evidence:
     names_missing: float
     names_missing_in_article: float
     year_missing: bool
+    unknowns: Unknowns
     readings: ReadingSet | None = None
 
     @property
@@ -102,6 +118,12 @@ class Evidence:
     @property
     def article(self) -> Article:
         return self.found.stored.article
+
+
+def evidence_of(retrieved: Retrieved) -> list[Evidence]:
+    """The evidence of each passage, in the order of retrieval."""
+    terms = weighted_terms(retrieved)
+    return [weigh(retrieved.question, found, terms, unknown=retrieved.unknown) for found in retrieved.passages]
 
 
 def weighted_terms(retrieved: Retrieved) -> tuple[WeightedTerm, ...]:
@@ -131,8 +153,10 @@ def share(terms: Sequence[WeightedTerm], stems: Collection[str]) -> float:
     return sum(term.weight for term in terms if term.covered_by(stems)) / sum(term.weight for term in terms)
 
 
-def weigh(question: Question, found: FoundPassage, terms: Sequence[WeightedTerm]) -> Evidence:
-    """The evidence of one passage on what the question is about."""
+def weigh(
+    question: Question, found: FoundPassage, terms: Sequence[WeightedTerm], *, unknown: Sequence[str] = ()
+) -> Evidence:
+    """The evidence of one passage on what the question is about; `unknown` are words, as written, of no article."""
     article, passage = found.stored.article, found.stored.passage
     language = language_of(article.language)
     bridges = frozenset(question.bridges)
@@ -161,6 +185,7 @@ def weigh(question: Question, found: FoundPassage, terms: Sequence[WeightedTerm]
         names_missing=len(missing) / count,
         names_missing_in_article=len(in_article) / count,
         year_missing=any(_YEAR.fullmatch(term.stem) for term in in_article),
+        unknowns=Unknowns.of(question, unknown),
     )
 
 

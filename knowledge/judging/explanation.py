@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.judging.answer import Precedence, answer, citation
-from knowledge.judging.candidates import Candidate
+from knowledge.judging.answer import answer, citation
+from knowledge.judging.candidates import Candidate, Precedence
 from knowledge.judging.confidence import contributions, score, sigmoid
 from knowledge.judging.explained_words import ExplainedWord, explained_words
 from knowledge.judging.signals import Signals, meanings

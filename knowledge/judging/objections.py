@@ -1,21 +1,54 @@
 """What speaks against a candidate although its words match: another sort, role, number, unit, or one of several."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.stated import stems_at
-from knowledge.languages import Language
-from knowledge.model import QuestionKind, RoleFact, Span
+from knowledge.model import RoleFact, Span
 from knowledge.question.question import NumberedName, Question, Sort
-from knowledge.reading.sorts import fits, is_shaped, spans_of
-from knowledge.text.words import fold, raw_words
+from knowledge.reading.sorts import fits, has_any, is_shaped, lacks_unit, spans_of
 
-# Sorts that no role can be.
 # Sorts whose shape hardly anything else has.
 PLAIN_SORTS = frozenset({Sort.TIME, Sort.NUMBER, Sort.REASON})
+# Sorts that no role can be.
 NEVER_ROLES = frozenset({Sort.PLACE, Sort.TIME, Sort.NUMBER})
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+@dataclass(frozen=True, slots=True)
+class Objections:
+    """What speaks against a sentence with its short answer; each field is true if it does (see the functions below).
+
+    `plain_sort` is the opposite of `wrong_sort`, and speaks for the short answer.
+    """
+
+    plain_sort: bool
+    number_missing: bool = False
+    wrong_sort: bool = False
+    other_role: bool = False
+    role_missing: bool = False
+    unit_missing: bool = False
+    contrast_missing: bool = False
+
+
+def objections_of(
+    question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None, *, is_stated: bool
+) -> Objections:
+    """The objections to a sentence; none of its wording where a fact states the answer (`is_stated`)."""
+    plain = plain_sort(question, evidence, sentence, short)
+    if is_stated:
+        return Objections(plain)
+    return Objections(
+        plain_sort=plain,
+        number_missing=evidence.year_missing or number_missing(question, evidence),
+        wrong_sort=wrong_sort(question, evidence, sentence, short),
+        other_role=other_role(question, evidence, sentence, short),
+        role_missing=role_missing(question, evidence, sentence),
+        unit_missing=unit_missing(question, evidence, sentence),
+        contrast_missing=contrast_missing(question, evidence, sentence),
+    )
 
 
 def plain_sort(question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None) -> bool:
@@ -50,16 +83,8 @@ def number_missing(question: Question, evidence: Evidence) -> bool:
 
 
 def unit_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
-    """True if an amount with certain units is asked for, and the sentence has none of them.
-
-    It misses a price without a currency.
-    """
-    language = evidence.language
-    asks = question.kind in (QuestionKind.WHAT, QuestionKind.HOW_MANY)
-    if not asks or not question.amounts or language is not question.language:
-        return False
-    # One phrase may ask for several kinds ("how long"): a unit of any will do.
-    return not any(_has_any(demand.met, sentence.text, language) for demand in question.amounts)
+    """True if an amount with certain units is asked for, and the sentence has none of them."""
+    return lacks_unit(question, sentence.text, evidence.language)
 
 
 def contrast_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
@@ -67,7 +92,7 @@ def contrast_missing(question: Question, evidence: Evidence, sentence: EvidenceS
     language = evidence.language
     if not question.contrasts or language is not question.language:
         return False
-    return any(not _has_any(demand.asked | demand.met, sentence.text, language) for demand in question.contrasts)
+    return any(not has_any(demand.asked | demand.met, sentence.text, language) for demand in question.contrasts)
 
 
 def role_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
@@ -99,15 +124,6 @@ def other_role(question: Question, evidence: Evidence, sentence: EvidenceSentenc
     return bool(lacking) and any(
         term.covered_by(stems_at(stored, fact.role)) for fact in stated for term in evidence.terms
     )
-
-
-def _has_any(wanted: frozenset[str], text: str, language: Language) -> bool:
-    """True if the text has one of the words or signs; where words have no blanks between them, as plain text."""
-    if language.questions.phrases_in_text:
-        lowered = text.lower()
-        return any(word in lowered for word in wanted)
-    signs = {sign for sign in text if not sign.isalnum()}  # "€" is no word
-    return not wanted.isdisjoint(set(map(fold, raw_words(text))) | signs)
 
 
 @lru_cache(maxsize=64)

@@ -5,24 +5,13 @@ was sure of most absent answers elsewhere.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, get_type_hints
 
 from knowledge.judging.evidence import Evidence, EvidenceSentence, share
-from knowledge.judging.objections import (
-    contrast_missing,
-    number_missing,
-    other_role,
-    plain_sort,
-    role_missing,
-    unit_missing,
-    wrong_sort,
-)
+from knowledge.judging.objections import Objections
 from knowledge.judging.stated import StatedAnswer
-from knowledge.model import Span
-from knowledge.question.question import Question
 
 # Keeps the logarithm in bounds for a passage that retrieval gives next to no chance.
 _LEAST_CHANCE = 1e-4
@@ -99,37 +88,16 @@ def meanings() -> dict[str, Meaning]:
     return {field.name: hints[field.name].__metadata__[0] for field in fields(Signals)}
 
 
-@dataclass(frozen=True, slots=True)
-class Unknowns:
-    """What no article has: shares (0 to 1) of the question's words, and of its words that are names."""
-
-    words: float
-    names: float
-
-    @classmethod
-    def of(cls, question: Question, unknown: Sequence[str]) -> "Unknowns":
-        """`unknown` are words as written."""
-        count = max(len(question.content), 1)
-        names = [word for word in question.words if word.is_name and word.written in unknown]
-        return cls(min(1.0, len(unknown) / count), min(1.0, len(names) / count))
-
-
 def signals_of(
-    question: Question,
     evidence: Evidence,
     best: tuple[EvidenceSentence, SentenceSignals],
-    short: Span | None,
+    objections: Objections,
     fact: StatedAnswer | None,
-    unknowns: Unknowns,
 ) -> Signals:
-    """The signals of a passage whose best sentence, short answer and fact are known.
-
-    Where a fact accounts for the answer, nothing of the sentence's wording speaks against it.
-    """
+    """The signals of a passage whose best sentence is known, with its objections and its fact."""
     sentence, of_sentence = best
-    free = fact is None
     # Among few passages a high chance says little, so what is lacking counts for more.
-    wrong = float(free and wrong_sort(question, evidence, sentence, short))
+    few, wrong = evidence.found.few, float(objections.wrong_sort)
     plain_coverage = share([term for term in evidence.terms if not term.is_name], sentence.stems)
     return Signals(
         coverage=of_sentence.coverage,
@@ -138,23 +106,23 @@ def signals_of(
         names_missing=evidence.names_missing,
         names_missing_in_article=evidence.names_missing_in_article,
         name_missing_in_article=float(evidence.names_missing_in_article > 0),
-        number_missing_in_article=float(free and (evidence.year_missing or number_missing(question, evidence))),
-        unknown_words=unknowns.words,
-        unknown_names=unknowns.names,
+        number_missing_in_article=float(objections.number_missing),
+        unknown_words=evidence.unknowns.words,
+        unknown_names=evidence.unknowns.names,
         chance=evidence.found.chance,
-        uncovered_of_few=evidence.found.few * (1 - plain_coverage),
+        uncovered_of_few=few * (1 - plain_coverage),
         log_chance=math.log(evidence.found.chance + _LEAST_CHANCE),
         reader=of_sentence.reader,
         reader_odds=log_odds(of_sentence.reader),
         shape=of_sentence.shape,
         fact=fact.strength if fact else 0.0,
-        plain_sort=float(plain_sort(question, evidence, sentence, short)),
+        plain_sort=float(objections.plain_sort),
         wrong_sort=wrong,
-        wrong_sort_of_few=evidence.found.few * wrong,
-        other_role=float(free and other_role(question, evidence, sentence, short)),
-        role_missing=float(free and role_missing(question, evidence, sentence)),
-        unit_missing=float(free and unit_missing(question, evidence, sentence)),
-        contrast_missing=float(free and contrast_missing(question, evidence, sentence)),
+        wrong_sort_of_few=few * wrong,
+        other_role=float(objections.other_role),
+        role_missing=float(objections.role_missing),
+        unit_missing=float(objections.unit_missing),
+        contrast_missing=float(objections.contrast_missing),
     )
 
 

@@ -1,4 +1,4 @@
-"""The short answer within a sentence, found by patterns where no reader and no fact gives one."""
+"""The short answer within a sentence: found by patterns if no reader read it, else made from the reader's span."""
 
 import re
 from collections.abc import Collection
@@ -6,7 +6,7 @@ from functools import cache
 
 from knowledge.languages import Language
 from knowledge.model import Span
-from knowledge.question.question import Question
+from knowledge.question.question import Question, Sort
 from knowledge.reading.sorts import fits, spans_of
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import CAPITALISED, names, times
@@ -29,6 +29,16 @@ def short_answer(question: Question, text: str, language: Language, *, stems: Co
         return None
     anchors = [word for word in words(text) if asked.intersection(content_stems(word.folded, language))]
     return min(options, key=lambda span: (sum(_distance(span, anchor) for anchor in anchors), span.start))
+
+
+def short_from(question: Question, reading: Span, text: str, language: Language) -> Span:
+    """The short answer for the span `reading` that the reader found in the sentence `text`: the span or a part of it,
+    or the name of what it describes.
+    """
+    subject = subject_of(text, reading, language)
+    if subject and not set(question.content).intersection(content_stems(subject.of(text), language)):
+        return subject
+    return only_time(text, reading, language) if question.sort is Sort.TIME else reading
 
 
 def subject_of(text: str, span: Span, language: Language) -> Span | None:

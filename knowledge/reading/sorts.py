@@ -1,13 +1,64 @@
-"""Spans of the sort that a question wants, by their shape."""
+"""Spans of the sort that a question wants, by their shape, and the units of an amount that it asks for."""
 
 from collections.abc import Sequence
 
 from knowledge.languages import Language
-from knowledge.model import Span
-from knowledge.question.question import Sort
+from knowledge.model import QuestionKind, Span
+from knowledge.question.question import Question, Sort
+from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import locations, names, numbers, places, reasons, times
+from knowledge.text.words import fold, raw_words
 
 _NAMES = frozenset({Sort.PLACE, Sort.PERSON, Sort.ORGANISATION})
+# Log-odds that a span loses if it is not of the wanted sort: a place for a company, a word for a number.
+_WRONG_SORT = 1.5
+
+
+def best_of_sort(
+    question: Question, readings: Sequence[tuple[Span, float]], text: str, language: Language
+) -> tuple[Span, float] | None:
+    """The best of the reader's spans of the sentence `text`, with its log-odds, after those of a wrong sort lost some.
+
+    A span that repeats a name of the question is no answer to "who", and loses as much.
+    """
+    fitting = [(span, odds - _WRONG_SORT * _faults(question, span, text, language)) for span, odds in readings]
+    return max(fitting, key=lambda one: one[1], default=None)
+
+
+def _faults(question: Question, span: Span, text: str, language: Language) -> int:
+    """How many things speak against the span: it is of another sort, it repeats a name of the question."""
+    repeats = question.sort is Sort.PERSON and not question.names.isdisjoint(content_stems(span.of(text), language))
+    return (not fits(question.sort, span, text, question.language)) + repeats
+
+
+def shape_of(question: Question, text: str, language: Language) -> float:
+    """1 if the sentence `text` has a span of the wanted sort, -1 if not, 0 if shape cannot show it."""
+    if language is not question.language or not is_shaped(question.sort, language):
+        return 0.0
+    if lacks_unit(question, text, language):
+        return -1.0
+    return 1.0 if spans_of(question.sort, text, language) else -1.0
+
+
+def lacks_unit(question: Question, text: str, language: Language) -> bool:
+    """True if an amount with certain units is asked for, and the sentence `text` has none of them.
+
+    It misses a price without a currency.
+    """
+    asks = question.kind in (QuestionKind.WHAT, QuestionKind.HOW_MANY)
+    if not asks or not question.amounts or language is not question.language:
+        return False
+    # One phrase may ask for several kinds ("how long"): a unit of any will do.
+    return not any(has_any(demand.met, text, language) for demand in question.amounts)
+
+
+def has_any(wanted: frozenset[str], text: str, language: Language) -> bool:
+    """True if the text has one of the words or signs; where words have no blanks between them, as plain text."""
+    if language.questions.phrases_in_text:
+        lowered = text.lower()
+        return any(word in lowered for word in wanted)
+    signs = {sign for sign in text if not sign.isalnum()}  # "€" is no word
+    return not wanted.isdisjoint(set(map(fold, raw_words(text))) | signs)
 
 
 def is_shaped(sort: Sort, language: Language) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.judging.answer import SUGGESTIONS, answer, citation, judged
-from knowledge.judging.candidates import Candidate
+from knowledge.judging.answer import SUGGESTIONS, answer, citation
+from knowledge.judging.candidates import Candidate, judged
 from knowledge.model import Answer, Reason
 from knowledge.retrieval.retrieve import Retrieved
 from tests.fakes_store import MemoryStore

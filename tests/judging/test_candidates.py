@@ -5,16 +5,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from knowledge.judging.answer import judged
-from knowledge.judging.candidates import (
-    KEYWORD_MATCH,
-    LEAST_CHANCE,
-    READ,
-    Candidate,
-    candidates_of,
-    options_of,
-)
-from knowledge.judging.confidence import weights_of
+from knowledge.judging.candidates import Candidate, candidates_of, judged
+from knowledge.judging.confidence import KEYWORD_MATCH, weights_of
+from knowledge.judging.options import options_of
+from knowledge.judging.readings import LEAST_CHANCE, READ
 from knowledge.model import Article, Span
 from knowledge.question.question import Question
 from knowledge.reading.reader import Reading, ReadingSet

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.judging.candidates import options_of
-from knowledge.judging.evidence import Evidence
+from knowledge.judging.evidence import Evidence, Unknowns
+from knowledge.judging.objections import objections_of
+from knowledge.judging.options import options_of
 from knowledge.judging.signals import (
     Meaning,
     SentenceSignals,
     Signals,
-    Unknowns,
     log_odds,
     meanings,
     signals_of,
@@ -31,7 +31,8 @@ NEWS = article("In 1911 Ada Quince opened the bridge of Bergen. It cost 40 crown
 def signals(question: Question, one: Evidence, sentence: int = 0, *, fact: StatedAnswer | None = None) -> Signals:
     """The signals of a sentence without a short answer."""
     option = options_of(question, one)[sentence]
-    return signals_of(question, one, (option.sentence, option.signals), None, fact, NONE)
+    objections = objections_of(question, one, option.sentence, None, is_stated=fact is not None)
+    return signals_of(one, (option.sentence, option.signals), objections, fact)
 
 
 def of(question: str, *, sentence: int = 0, fact: StatedAnswer | None = None) -> Signals:

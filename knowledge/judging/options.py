@@ -1,0 +1,99 @@
+"""Options: the sentences of a passage, each with its signals, of which one is chosen to be cited.
+
+The choice is by weights: what a sentence covers, what the reader finds in it, and its shape. A fact that answers
+chooses its own sentence.
+"""
+
+from dataclasses import dataclass
+
+from knowledge.judging.confidence import WeightTable, score, sigmoid
+from knowledge.judging.evidence import Evidence, EvidenceSentence
+from knowledge.judging.signals import SentenceSignals
+from knowledge.judging.stated import StatedAnswer
+from knowledge.model import QuestionKind, Span
+from knowledge.question.question import Question
+from knowledge.reading.pattern import short_answer, short_from
+from knowledge.reading.sorts import best_of_sort, shape_of
+from knowledge.text.analysis import content_stems
+from knowledge.text.shapes import names
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A sentence of a passage, the reader's best span in it (of the article), and its signals."""
+
+    sentence: EvidenceSentence
+    reading: Span | None
+    signals: SentenceSignals
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The option to cite, with its short answer, a span of the article.
+
+    `has_keywords` is true if the sentence contains every term of a keyword query, or of a bare "who is X".
+    """
+
+    option: Option
+    short: Span | None
+    has_keywords: bool
+
+
+def chosen(question: Question, evidence: Evidence, fact: StatedAnswer | None, weights: WeightTable) -> Choice:
+    """The sentence of the fact if there is one, else the sentence with the best score."""
+    options = options_of(question, evidence)
+    stated = [option for option in options if fact is not None and option.sentence.span == fact.sentence]
+    best = stated[0] if stated else max(options, key=lambda option: score(weights, option.signals))
+    has_keywords = _has_keywords(question, evidence, best)
+    return Choice(best, fact.short if fact is not None else _short(question, evidence, best), has_keywords)
+
+
+def options_of(question: Question, evidence: Evidence) -> list[Option]:
+    """Every sentence of a passage with its signals."""
+    before = 0.0
+    options = []
+    for sentence in evidence.sentences:
+        reading, probability = _best_reading(question, evidence, sentence)
+        shape = shape_of(question, sentence.text, evidence.language)
+        options.append(
+            Option(sentence, reading, SentenceSignals(sentence.coverage, before, sentence.bridged, probability, shape))
+        )
+        before = sentence.coverage
+    return options
+
+
+def _best_reading(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> tuple[Span | None, float]:
+    """The reader's best span within the sentence that fits the wanted sort, and its probability; 0 if it has none."""
+    if evidence.readings is None or not evidence.readings.spans:
+        return None, 0.0
+    # From places in the passage to places in the sentence.
+    offset = evidence.stored.passage.span.start - sentence.span.start
+    spans = [(one.start + offset, one.end + offset, one.score) for one in evidence.readings.spans]
+    inside = [(Span(start, end), odds) for start, end, odds in spans if start >= 0 and end <= len(sentence.text)]
+    best = best_of_sort(question, inside, sentence.text, evidence.language)
+    return (best[0].moved(sentence.span.start), sigmoid(best[1])) if best else (None, 0.0)
+
+
+def _has_keywords(question: Question, evidence: Evidence, option: Option) -> bool:
+    """For keyword queries and bare "who is X" questions, a sentence that contains every query term is accepted."""
+    if not question.content or option.signals.coverage < 1.0:
+        return False
+    if question.kind is QuestionKind.KEYWORDS:
+        return True
+    if question.kind not in (QuestionKind.WHO, QuestionKind.WHAT):
+        return False
+    text, language = option.sentence.text, evidence.language
+    named = {stem for name in names(text, language) for stem in content_stems(name.of(text), language)}
+    return named.issuperset(question.content)
+
+
+def _short(question: Question, evidence: Evidence, option: Option) -> Span | None:
+    """The short answer in the sentence, from the reader or from patterns."""
+    sentence, language = option.sentence, evidence.language
+    text, offset = sentence.text, sentence.span.start
+    if option.reading is None:
+        found = short_answer(question, text, language, stems=sentence.stems)
+        return found and found.moved(offset)
+    if question.kind is QuestionKind.KEYWORDS and option.signals.reader < 0.5:
+        return None
+    return short_from(question, option.reading.moved(-offset), text, language).moved(offset)
