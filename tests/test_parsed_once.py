@@ -1,4 +1,4 @@
-"""A question is split, folded and stemmed once, by `parse`; everything downhill reads the record that it made.
+"""A question is split, folded and stemmed once, for `parse`; everything downhill reads the record that it made.
 
 The calls are counted by the interpreter's own profiler, over `Library.ask` with a store in memory.
 """
@@ -16,7 +16,7 @@ import pytest
 from knowledge.languages import language_of
 from knowledge.library import Library
 from knowledge.model import Answer
-from knowledge.question import parse
+from knowledge.question import parse, splitting
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import Settings
 from knowledge.text import analysis, stems, words
@@ -28,7 +28,7 @@ ARTICLE = (
 )
 # Functions that take a text apart, by the code that the profiler sees.
 WATCHED: tuple[Callable[..., object], ...] = (
-    *(parse.parse, parse.respelled_words),
+    *(parse.parse, splitting.respelled_words),
     *(words.words, words.raw_words, words.words_and_gaps, words.fold, words.bare),
     *(stems.stem, stems.stems, analysis.content_stems),
 )
@@ -97,9 +97,9 @@ def test_a_question_is_parsed_once() -> None:
     assert len(profiler.of("parse", CLEAN)) == 1
     assert len(profiler.of("words", CLEAN)) == 1
     for word in ("designs", "lighthouses", "harbours"):
-        assert [call.by for call in profiler.of("stem", word)] == ["parse"]
+        assert [call.by for call in profiler.of("stem", word)] == ["splitting"]
         assert [call.by for call in profiler.of("fold", word)] == ["words"]
-        assert [call.by for call in profiler.of("bare", word)] == ["parse"]
+        assert [call.by for call in profiler.of("bare", word)] == ["splitting"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,11 @@ def test_a_question_is_parsed_once() -> None:
 def test_nothing_downhill_splits_folds_or_stems_the_question_again(question: str, words: set[str]) -> None:
     profiler, answer = calls_while_asking(question)
     about = {question, answer.understood, *words}
-    again = [call for call in profiler.calls if call.is_about(about) and call.by not in {"parse", "library", *EXCEPT}]
+    again = [
+        call
+        for call in profiler.calls
+        if call.is_about(about) and call.by not in {"parse", "splitting", "library", *EXCEPT}
+    ]
     # Detection asks whether a chunk with an apostrophe is a stop word; it does so for `parse`, before the words exist.
     assert [call for call in again if call.by not in {"detection", "words"}] == []
 

@@ -1,15 +1,32 @@
-"""Marks what each word does in its question: it asks, names something, names a role, or says little."""
+"""Marks what each word does in its question: it asks, names something, names a role, or says little.
 
-from collections.abc import Iterable
+Marked, too, is what joins words: a name and its number, pieces of an unspaced script that lie across words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge.languages import Language
 from knowledge.question.phrases import Asking
-from knowledge.question.question import QuestionWord
+from knowledge.question.question import NumberedName, QuestionWord
+from knowledge.text.pieces import cut
+from knowledge.text.shapes import times
 from knowledge.text.stems import stem
+from knowledge.text.words import is_unspaced
 
+# A capitalised word and the number behind it. The first word of a question has a capital anyway.
+_NUMBERED = re.compile(r"(?<=\W)(?P<name>(?![IVXLC]+\b)[A-ZÀ-ÞΑ-ΩЀ-Я][^\W\d_]+)[\s-](?P<number>\d{1,3})\b(?![.,:]?\d)")
 _OPENING_MARKS = " ¿¡\"'“‘"
+
+
+def marked_words(
+    split: Sequence[QuestionWord], text: str, asked: Asking | None, language: Language, stemming: Language
+) -> tuple[QuestionWord, ...]:
+    """The words of `text` with their marks; `asked` is its question phrase."""
+    marks = markings(language, stemming)
+    return tuple(marks.marked(word, text, asked) for word in split)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +75,27 @@ def _is_name(word: QuestionWord, text: str) -> bool:
     if sum(map(str.isupper, written)) > 1:
         return True
     return written[:1].isupper() and text[: word.start].strip(_OPENING_MARKS) != ""
+
+
+def bridges(marked: Sequence[QuestionWord], stemming: Language) -> Iterator[str]:
+    """The pieces of each unspaced run between question phrases, without those of its words."""
+    if not stemming.index.pieces:
+        return
+    pieces = {stem for word in marked for stem in word.stems}
+    run: list[QuestionWord] = []
+    for word in (*marked, None):
+        if word is not None and is_unspaced(word.folded) and not word.asks and (not run or run[-1].end == word.start):
+            run.append(word)
+            continue
+        if len(run) > 1:
+            yield from (piece for piece in cut("".join(one.folded for one in run)) if piece not in pieces)
+        run = [word] if word is not None and is_unspaced(word.folded) and not word.asks else []
+
+
+def numbered_names(text: str, language: Language) -> Iterator[NumberedName]:
+    """Names with a number, without dates. It takes the 12 of "which of the Beatles 12 albums" for one, too."""
+    matches = list(_NUMBERED.finditer(text))
+    dates = times(text, language) if matches else ()  # the search for dates costs more than all the rest
+    for match in matches:
+        if not any(date.start < match.end() and match.start() < date.end for date in dates):
+            yield NumberedName(match["name"], int(match["number"]))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.languages import Language
+from knowledge.languages import Demand, Language
 from knowledge.model import QuestionKind
 from knowledge.question.question import QuestionWord, Sort
 from knowledge.text.words import words
@@ -18,6 +18,7 @@ SORT_OF_KIND = {
 }
 # "In which year" asks when, though its phrase is "which".
 _KIND_OF_SORT = {Sort.TIME: QuestionKind.WHEN, Sort.PLACE: QuestionKind.WHERE}
+_QUESTION_MARKS = ("?", "？", "؟", ";")
 _NOUN_WITHIN = 5  # words behind the phrase: "which Chinese company", "what was the final price"
 _MOST_OTHERS = 2  # words with content between the phrase and its noun
 _LONGEST_NOUN = 3  # words
@@ -43,6 +44,21 @@ def asking(text: str, split: Sequence[QuestionWord], language: Language) -> Aski
     if language.questions.phrases_in_text:
         return _in_text(text, language)
     return _in_words(split, language)
+
+
+def kind_without_phrase(text: str) -> QuestionKind:
+    """The kind of a question that has no phrase: by its question mark, or a keyword query."""
+    return QuestionKind.WHAT if text.rstrip().endswith(_QUESTION_MARKS) else QuestionKind.KEYWORDS
+
+
+def demanded(
+    demands: Sequence[Demand], text: str, split: Sequence[QuestionWord], language: Language
+) -> tuple[Demand, ...]:
+    """Those of the demands whose phrases are in the question."""
+    # Phrases are whole words where words have blanks between them, and plain text elsewhere.
+    in_text = language.questions.phrases_in_text
+    searched, pad = (text.lower(), "") if in_text else (f" {_joined(split)} ", " ")
+    return tuple(one for one in demands if any(f"{pad}{phrase}{pad}" in searched for phrase in one.asked))
 
 
 def phrase_edges(text: str, language: Language) -> tuple[int, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from knowledge.question.parse import record, respelled_words
+from knowledge.question.parse import record
 from knowledge.question.question import Question, QuestionWord
+from knowledge.question.splitting import respelled_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""Splits the text of a question into its words, folded and stemmed; what each of them does there is not marked yet."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from knowledge.languages import Language
+from knowledge.question.question import Question, QuestionWord
+from knowledge.text.pieces import cut, is_cut
+from knowledge.text.stems import stem
+from knowledge.text.words import Word, bare, is_unspaced, words
+
+_LEAST_PIECE = 2  # characters; in a language with particles, a shorter word is a counter or an ending
+
+
+def split_words(text: str, language: Language, stemming: Language, cuts: Sequence[int] = ()) -> list[QuestionWord]:
+    """The words of a question in `language`, stemmed by `stemming`; a run of unspaced script is also cut at `cuts`."""
+    return [part for word in words(text) for part in _question_words(word, text, (language, stemming), cuts)]
+
+
+def respelled_words(used: str, question: Question) -> list[QuestionWord]:
+    """The words of a spelling that takes the place of a word of the question, not marked yet."""
+    return split_words(used, question.language, question.stemming)
+
+
+def _question_words(
+    word: Word, text: str, languages: tuple[Language, Language], cuts: Sequence[int]
+) -> Iterator[QuestionWord]:
+    """The word; of a run of unspaced script, its stretches. `languages` are the question's own and the stemmer's."""
+    language, stemming = languages
+    if is_unspaced(word.folded):
+        yield from _stretches(word, text, language, cuts)
+        return
+    plain = _without_particle(bare(word.folded), language)
+    # The possessive ending ("Huawei's") is not part of what may be repaired.
+    end = word.end - (len(word.folded) - len(plain) if word.folded.startswith(plain) else 0)
+    yield QuestionWord(
+        written=text[word.start : end],
+        start=word.start,
+        end=end,
+        ending=text[end : word.end],
+        folded=word.folded,
+        bare=plain,
+        stems=cut(plain) if is_cut(plain, stemming) else (stem(plain, stemming),),
+        has_content=plain not in language.stopwords and not (language.particles and len(plain) < _LEAST_PIECE),
+    )
+
+
+def _without_particle(word: str, language: Language) -> str:
+    """The word without the longest particle at its end, if anything is left."""
+    ends = [one for one in language.particles if word.endswith(one) and len(one) < len(word)]
+    return word.removesuffix(max(ends, key=len)) if ends else word
+
+
+def _stretches(word: Word, text: str, language: Language, cuts: Sequence[int]) -> Iterator[QuestionWord]:
+    """A run of unspaced script, cut at its stop words and at the edges of the question phrase."""
+    pattern = _unspaced_stopwords(language)
+    stops = [stop.span() for stop in pattern.finditer(word.folded)] if pattern else []
+    edges = {0, len(word.folded), *(edge for stop in stops for edge in stop)}
+    edges |= {cut - word.start for cut in cuts if word.start < cut < word.start + len(word.folded)}
+    for first, last in pairwise(sorted(edges)):
+        folded = word.folded[first:last]
+        start, end = word.start + first, word.start + last
+        is_stopword = any(begin <= first and last <= stop for begin, stop in stops)
+        yield QuestionWord(text[start:end], start, end, "", folded, folded, cut(folded), not is_stopword)
+
+
+@cache
+def _unspaced_stopwords(language: Language) -> re.Pattern[str] | None:
+    # The longest first, so that 什么时候 is not cut after 什么.
+    found = sorted(filter(is_unspaced, language.stopwords), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, found))) if found else None
