@@ -20,8 +20,8 @@ from knowledge.judging.candidates import judged
 from knowledge.model import Answer
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
-from knowledge.retrieval.rerank import weights
-from knowledge.retrieval.retrieve import POOL, FoundPassage, Retrieved, Retriever
+from knowledge.retrieval.rerank import POOL, FoundPassage, weights
+from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind
 from knowledge.store.base import Clause, Field, Hit, StoredPassage

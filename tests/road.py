@@ -12,7 +12,8 @@ from knowledge.model import Answer, Article, Fact, Passage, RoleFact, Span, Spee
 from knowledge.question.parse import parse
 from knowledge.question.question import Question
 from knowledge.reading.choice import PassageReader
-from knowledge.retrieval.retrieve import FoundPassage, Retrieved, Retriever
+from knowledge.retrieval.rerank import FoundPassage
+from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.spellings import SearchWord, Spelling
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms

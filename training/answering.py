@@ -40,7 +40,8 @@ from knowledge.question.parse import parse
 from knowledge.reading.choice import PassageReader, load_reader
 from knowledge.reading.reader import Reader
 from knowledge.reading.weights import load_weights
-from knowledge.retrieval.retrieve import FoundPassage, Retrieved, Retriever
+from knowledge.retrieval.rerank import FoundPassage
+from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.settings import ReaderKind
 from knowledge.store.embedded import EmbeddedStore
 from training.fitting import Features, Floats, fit_choice, fit_probability, matrix

@@ -13,8 +13,9 @@ from itertools import pairwise
 from knowledge.languages import Language, language_of
 from knowledge.model import Article, Span
 from knowledge.question.question import Question, QuestionWord
-from knowledge.reading.reader import ReadingSet
-from knowledge.retrieval.retrieve import FoundPassage, Retrieved
+from knowledge.reading.spans import ReadingSet
+from knowledge.retrieval.rerank import FoundPassage
+from knowledge.retrieval.retrieve import Retrieved
 from knowledge.store.base import StoredPassage
 from knowledge.text.arrays import decode, stem_hash
 from knowledge.text.words import fold, plain

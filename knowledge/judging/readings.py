@@ -6,7 +6,7 @@ from itertools import chain, repeat
 
 from knowledge.judging.evidence import Evidence
 from knowledge.reading.choice import PassageReader
-from knowledge.reading.reader import ReadingSet
+from knowledge.reading.spans import ReadingSet
 from knowledge.retrieval.retrieve import Retrieved
 
 # Passages that the reader reads, and the chance that retrieval must give each but the first; the others are ranked and

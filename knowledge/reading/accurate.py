@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from knowledge.question.question import Question
 from knowledge.reading.encoder import Encoder, Pieces
 from knowledge.reading.network import IMPOSSIBLE, LONGEST_SPAN, Scores
-from knowledge.reading.reader import MOST, Reading, ReadingSet
-from knowledge.reading.spans import told
+from knowledge.reading.spans import MOST, Reading, ReadingSet, told
 from knowledge.reading.tokens import LANGUAGE
 from knowledge.settings import ReaderKind
 

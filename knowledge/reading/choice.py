@@ -6,7 +6,8 @@ from typing import Protocol
 from knowledge.question.question import Question
 from knowledge.reading.accurate import AccurateReader
 from knowledge.reading.encoder import require_packages
-from knowledge.reading.reader import Reader, ReadingSet
+from knowledge.reading.reader import Reader
+from knowledge.reading.spans import ReadingSet
 from knowledge.settings import ReaderKind
 
 

@@ -5,7 +5,6 @@ whether to answer at all, `knowledge.judging` decides.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -14,39 +13,11 @@ from threadpoolctl import threadpool_limits
 from knowledge.question.question import Question
 from knowledge.reading.features import passage_input, question_input
 from knowledge.reading.network import Network, WordInput
-from knowledge.reading.spans import told
-from knowledge.reading.tokens import LANGUAGE, Tokens, cut
+from knowledge.reading.spans import ReadingSet, reading_set
+from knowledge.reading.tokens import LANGUAGE, cut
 from knowledge.reading.weights import Weights, load_weights
 from knowledge.reading.wordforms import WordForms
 from knowledge.settings import ReaderKind
-
-MOST = 10  # spans told of one passage
-_BEFORE = ("$", "£", "€", "¥")
-_BEHIND = ("%", "°")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A span of the passage's text.
-
-    `score` is the log-odds that the answer lies here (this span or one that shares words with it) against there
-    being none in the passage.
-    """
-
-    start: int
-    end: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingSet:
-    """What one passage seems to answer: spans that share no word, best first, at most ten.
-
-    `null` is the log-probability that nothing in the passage answers.
-    """
-
-    spans: tuple[Reading, ...]
-    null: float
 
 
 class Reader:
@@ -70,16 +41,15 @@ class Reader:
         `idf` is the inverse document frequency of the question's words by stem; a word that it lacks counts as
         rare as the rarest. A passage without words, and every passage of an empty question, has no spans.
         """
-        asked = question_input(question, idf)
         tokens = [cut(passage) for passage in passages]
+        asked = question_input(question, idf)
         readable = [i for i, one in enumerate(tokens) if len(one)] if asked.folded else []
         found = [ReadingSet((), 0.0)] * len(passages)
         if readable:
             seen = [self._inputs(tokens[i].surfaces, passage_input(tokens[i], asked)) for i in readable]
             scores = self._network.read(asked, self._inputs(asked.surfaces, asked.inputs), seen)
             for i, score in zip(readable, scores, strict=True):
-                spans = (Reading(*_edges(tokens[i], first, last), odds) for first, last, odds in told(score, MOST))
-                found[i] = ReadingSet(tuple(spans), score.null)
+                found[i] = reading_set(score, tokens[i])
         return found
 
     def _inputs(self, surfaces: Sequence[str], context: np.ndarray) -> WordInput:
@@ -92,15 +62,3 @@ def _shipped() -> Reader:
     # The matrices are small: a second BLAS thread costs more than it saves, sevenfold when the machine is busy.
     threadpool_limits(limits=1, user_api="blas")
     return Reader(load_weights())
-
-
-def _edges(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
-    """Where a span of words begins and ends in the text, with the signs that belong to it: $5, 30%, (so named)."""
-    start, end = tokens.starts[first], tokens.ends[last]
-    before, behind = tokens.gaps[first], tokens.gaps[last + 1]
-    if before.endswith(_BEFORE):
-        start -= 1
-    opened = any("(" in gap for gap in tokens.gaps[first + 1 : last + 1])
-    if behind.startswith(_BEHIND) or (opened and behind.startswith(")")):
-        end += 1
-    return start, end

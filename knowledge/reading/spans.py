@@ -6,17 +6,54 @@ a place is weighed by all spans that touch it, and told by the span that agrees 
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.reading.network import LONGEST_SPAN, Scores
+from knowledge.reading.tokens import Tokens
 
 Doubles = NDArray[np.float64]
 
+MOST = 10  # spans told of one passage
 LIKELY = 48  # spans that are compared with each other; beyond them little is left to agree with
 # 1 for those spans that reach a place, by the words in which they begin: the LONGEST_SPAN - 1 before it, and its own.
 _REACHING = (np.arange(LONGEST_SPAN) >= np.arange(LONGEST_SPAN - 1, -LONGEST_SPAN, -1)[:, None]).astype(np.float64)
+
+
+_BEFORE = ("$", "£", "€", "¥")
+_BEHIND = ("%", "°")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A span of the passage's text.
+
+    `score` is the log-odds that the answer lies here (this span or one that shares words with it) against there
+    being none in the passage.
+    """
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSet:
+    """What one passage seems to answer: spans that share no word, best first, at most ten.
+
+    `null` is the log-probability that nothing in the passage answers.
+    """
+
+    spans: tuple[Reading, ...]
+    null: float
+
+
+def reading_set(scores: Scores, tokens: Tokens) -> ReadingSet:
+    """The best spans of the passage with these tokens."""
+    spans = (Reading(*_edges(tokens, first, last), odds) for first, last, odds in told(scores, MOST))
+    return ReadingSet(tuple(spans), scores.null)
 
 
 def told(scores: Scores, most: int) -> list[tuple[int, int, float]]:
@@ -63,3 +100,15 @@ def _take(left: Doubles, first: int, last: int) -> float:
     taken = touched * _REACHING[LONGEST_SPAN - 1 - before : LONGEST_SPAN + last - first]
     touched -= taken
     return float(np.add.reduce(taken, axis=None))
+
+
+def _edges(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Where a span of words begins and ends in the text, with the signs that belong to it: $5, 30%, (so named)."""
+    start, end = tokens.starts[first], tokens.ends[last]
+    before, behind = tokens.gaps[first], tokens.gaps[last + 1]
+    if before.endswith(_BEFORE):
+        start -= 1
+    opened = any("(" in gap for gap in tokens.gaps[first + 1 : last + 1])
+    if behind.startswith(_BEHIND) or (opened and behind.startswith(")")):
+        end += 1
+    return start, end

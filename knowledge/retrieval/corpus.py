@@ -5,13 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.question.parse import parse
 from knowledge.question.question import Question, QuestionWord
+from knowledge.retrieval.scripts import retyped
 from knowledge.store.base import Field, Store, Term
 from knowledge.text.analysis import has_spelling, pair
 
 # Words of one question that are searched for, from its beginning and its end alike. Nobody asks with more; a message of
 # 4,096 characters may have 2,000, and each costs several reads of the store.
 _MOST_WORDS = 64
+# From this share of unknown words on, the question is tried as other keyboard layouts would have typed it.
+_MOSTLY_UNKNOWN = 0.5
+# A longer question is not: each layout would be parsed, and nobody types that much without looking.
+_LONGEST_RETYPED = 64  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,16 @@ class WordCounts:
         """The share of the words that the corpus does not have."""
         spelled = [word for word in self.words if has_spelling(word.bare)]
         return sum(not self.knows(word) for word in spelled) / len(spelled) if spelled else 0.0
+
+
+def counted(store: Store, corpus: Corpus, question: Question) -> WordCounts:
+    """The question with its counts; if most of its words are unknown, as typed on another keyboard layout."""
+    counts = count_words(store, question)
+    if counts.unknown_share < _MOSTLY_UNKNOWN or len(question.words) > _LONGEST_RETYPED:
+        return counts
+    others = [count_words(store, parse(text, corpus.languages)) for text in retyped(question.text)]
+    best = min(others, key=lambda one: one.unknown_share, default=counts)
+    return best if best.unknown_share < _MOSTLY_UNKNOWN and best.words else counts
 
 
 def count_words(store: Store, question: Question) -> WordCounts:

@@ -1,4 +1,5 @@
 """Repairs what the corpus does not have: an unknown word of a question gets similar spellings that the corpus has.
+The result is each word of the question with the spellings to search for.
 
 Known words are left alone (fuzzy matching of every word finds the wrong passages), except that a rare one with a far
 more frequent lookalike is also searched for as that. What the passages can decide is not decided on the word alone:
@@ -19,6 +20,9 @@ from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.spelling import is_spelled_right
 from knowledge.text.stems import stem
 
+# Unknown words of one question that are repaired. Each costs up to a thousand reads of the index, and a message of
+# 4,096 characters may have 64 that are searched for.
+_MOST_REPAIRED = 12
 _MOST_SPELLINGS = 5
 # A longer word is no misspelling of another; candidates for it would cost by the square of its length.
 _LONGEST = 40
@@ -32,6 +36,14 @@ _RELATED, _UNSURE, _TRIED = 0.7, 0.5, 0.4
 _FALL = 1.0
 
 
+def search_words(store: Store, counts: WordCounts) -> list[SearchWord]:
+    """The words to search for, in the question's order."""
+    words = _joined(counts)
+    unknown = [word for word in words if not counts.knows(word.words[0])]
+    hopeless = set(unknown[_MOST_REPAIRED:])
+    return [left_unknown(word) if word in hopeless else repair(store, counts, word) for word in words]
+
+
 def repair(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     """The word with the spellings to search for."""
     if word.standing is not Standing.KNOWN or not has_spelling(word.bare):
@@ -42,6 +54,28 @@ def repair(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
 def left_unknown(word: SearchWord) -> SearchWord:
     """The word as one that the corpus does not have, without other spellings."""
     return replace(word, spellings=(), standing=Standing.UNKNOWN)
+
+
+def _joined(counts: WordCounts) -> list[SearchWord]:
+    """The words, with neighbours joined that the corpus only writes as one ("open stack")."""
+    found: list[SearchWord] = []
+    for asked in counts.words:
+        word = SearchWord((asked,), (Spelling(asked.bare),))
+        if found and _written_as_one(found[-1], word, counts):
+            before = found.pop()
+            spelling = Spelling(before.bare + word.bare)
+            word = SearchWord((*before.words, asked), (spelling,), Standing.REPAIRED)
+        found.append(word)
+    return found
+
+
+def _written_as_one(first: SearchWord, second: SearchWord, counts: WordCounts) -> bool:
+    if first.standing is not Standing.KNOWN or not counts.counts.get(first.bare + second.bare):
+        return False
+    # Neighbours in the question, with at most a space or a hyphen between them.
+    between = counts.question.text[first.words[-1].end : second.words[0].start]
+    side_by_side = Term(Field.PAIRS, pair(first.words[0].stem, second.words[0].stem))
+    return len(between) <= 1 and not counts.frequencies.get(side_by_side)
 
 
 def _repaired(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:

@@ -16,11 +16,12 @@ from knowledge.text.words import Word, bare, words
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The question as it was understood, its terms, and the repairs that were made."""
+    """The question as it was understood, its terms, the repairs that were made, and the words that stay unknown."""
 
     question: Question
     terms: tuple[SearchTerm, ...]
     repairs: tuple[Repair, ...]
+    unknown: tuple[str, ...]
 
 
 def settle(
@@ -40,6 +41,22 @@ def settle(
         repairs=tuple(
             Repair(_between(one, question), new.used) for one, new in zip(misspelled, replacements, strict=True)
         ),
+        unknown=_unknown(asked, terms),
+    )
+
+
+def _unknown(words: Sequence[SearchWord], terms: Sequence[SearchTerm]) -> tuple[str, ...]:
+    """The words that the corpus does not have, as written, without those that it has by a synonym (CTO).
+
+    No word of the question phrase is missing in the articles: the "many" of "how many" only asks.
+    """
+    by_synonym = {term.words for term in terms if term.has_synonym and term.frequency}
+    return tuple(
+        word.written
+        for word in words
+        if word.standing is Standing.UNKNOWN
+        and word.words not in by_synonym
+        and not all(one.asks for one in word.words)
     )
 
 

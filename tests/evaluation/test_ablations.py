@@ -10,7 +10,8 @@ import pytest
 from evaluation.ablations import NOTHING, PARTS, AblatedLibrary, Part, WithholdingStore, in_search_order
 from knowledge import Library, Settings
 from knowledge.question.parse import parse
-from knowledge.retrieval.retrieve import POOL, Retriever
+from knowledge.retrieval.rerank import POOL
+from knowledge.retrieval.retrieve import Retriever
 from knowledge.store.base import Clause, Field, Term
 
 QUESTION = "Who is the CEO of Arbor?"

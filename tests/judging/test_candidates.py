@@ -11,7 +11,7 @@ from knowledge.judging.options import options_of
 from knowledge.judging.readings import LEAST_CHANCE, READ
 from knowledge.model import Article, Span
 from knowledge.question.question import Question
-from knowledge.reading.reader import Reading, ReadingSet
+from knowledge.reading.spans import Reading, ReadingSet
 from knowledge.settings import ReaderKind
 from tests.road import answered_from, article, asked, entry, evidence, found, found_for, retrieved_from, store_of
 

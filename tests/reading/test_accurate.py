@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from knowledge.reading.accurate import LONGEST, OVERLAP, AccurateReader, span_scores, windows_of
 from knowledge.reading.encoder import Pieces
 from knowledge.reading.network import LONGEST_SPAN
-from knowledge.reading.reader import Reading, ReadingSet
+from knowledge.reading.spans import Reading, ReadingSet
 from tests.road import asked
 
 ANSWER, OTHER = "beacon", "word"

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 import yaml
 
-from knowledge.reading.reader import Reader, ReadingSet
+from knowledge.reading.reader import Reader
+from knowledge.reading.spans import ReadingSet
 from knowledge.reading.weights import FORMAT, SHIPPED, WeightsError, load_weights
 from tests.road import asked
 

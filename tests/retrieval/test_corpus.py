@@ -1,9 +1,9 @@
 """How the corpus knows the words of a question."""
 
 from knowledge.question.parse import parse
-from knowledge.retrieval.corpus import WordCounts, corpus_of, count_words
+from knowledge.retrieval.corpus import WordCounts, corpus_of, count_words, counted
+from knowledge.retrieval.repair import search_words
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
-from knowledge.retrieval.understand import counted, search_words
 from tests.fakes_store import MemoryStore
 from tests.road import asked, entry, store_of
 

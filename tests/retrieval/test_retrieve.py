@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from knowledge.question.parse import parse
-from knowledge.retrieval.retrieve import FEW, Retriever
+from knowledge.retrieval.rerank import FEW
+from knowledge.retrieval.retrieve import Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from tests.fakes_store import MemoryStore
 from tests.retrieval.conftest import Ask
