@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from knowledge.errors import DataError
 from knowledge.judging.confidence import (
     FILE,
+    KEYWORD_MATCH,
     MOST,
     UNREAD,
     Weights,
     contributions,
+    judgement,
     read_weights,
     score,
     sigmoid,
@@ -124,3 +126,21 @@ def test_what_speaks_for_an_answer_has_no_negative_weight(kind: ReaderKind | Non
 def test_confidence_is_a_probability(odds: float) -> None:
     assert 0 < sigmoid(odds) < 1
     assert sigmoid(odds) == pytest.approx(1 - sigmoid(-odds))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_match_of_all_keywords_raises_a_low_confidence_and_leaves_the_rank(kind: ReaderKind | None) -> None:
+    weights = weights_of(kind)
+    low = replace(QUIET, names_missing=1.0, unknown_words=1.0, log_chance=meanings()["log_chance"].least)
+    plain, matching = (judgement(weights, low, has_keywords=has) for has in (False, True))
+    assert plain.confidence == sigmoid(score(weights.confidence, low)) < KEYWORD_MATCH
+    assert (matching.confidence, matching.by_keywords) == (KEYWORD_MATCH, True)
+    assert (plain.by_keywords, plain.rank) == (False, matching.rank)
+
+
+def test_a_match_of_all_keywords_lowers_no_confidence() -> None:
+    weights = weights_of(None)
+    sure = replace(QUIET, coverage=1.0, passage_coverage=1.0, chance=1.0, fact=1.0, plain_sort=1.0, shape=1.0)
+    found = judgement(weights, sure, has_keywords=True)
+    assert found == judgement(weights, sure, has_keywords=False)
+    assert found.confidence > KEYWORD_MATCH

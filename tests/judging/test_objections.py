@@ -7,8 +7,10 @@ import yaml
 
 from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.objections import (
+    Objections,
     contrast_missing,
     number_missing,
+    objections_of,
     other_role,
     role_missing,
     unit_missing,
@@ -211,3 +213,21 @@ def test_a_number_may_be_written_in_roman_figures() -> None:
 def test_the_title_may_have_the_number() -> None:
     parsed = asked("When was Larkspur 4 opened?")
     assert not number_missing(parsed, evidence(parsed, article("It was opened in May.", title="Larkspur 4 opens")))
+
+
+def test_nothing_is_objected_to_the_wording_of_a_stated_fact() -> None:
+    parsed, one, sentence = offered("When will the next Larkspur-4 be launched in 1912?", "Larkspur-2 was the last.")
+    raised = objections_of(parsed, one, sentence, None, is_stated=False)
+    assert (raised.number_missing, raised.wrong_sort, raised.contrast_missing) == (True, True, True)
+    assert objections_of(parsed, one, sentence, None, is_stated=True) == Objections(plain_sort=False)
+
+
+def test_a_short_answer_of_the_wanted_plain_shape_is_noted_even_if_it_is_stated() -> None:
+    parsed, one, sentence = offered("When did it open?", "It opened on 4 May 1911.")
+    for is_stated in (True, False):
+        assert objections_of(parsed, one, sentence, short(sentence, "4 May 1911"), is_stated=is_stated).plain_sort
+
+
+def test_a_year_that_the_article_lacks_counts_as_a_missing_number() -> None:
+    parsed, one, sentence = offered("Who opened it in 1912?", "Ada Quince opened it in 1911.")
+    assert objections_of(parsed, one, sentence, None, is_stated=False).number_missing

@@ -5,7 +5,7 @@ import pytest
 from knowledge.languages import Language, language_of
 from knowledge.languages.language import Identity
 from knowledge.model import Span
-from knowledge.reading.pattern import only_time, short_answer, subject_of
+from knowledge.reading.pattern import only_time, short_answer, short_from, subject_of
 from knowledge.text.analysis import content_stems
 from tests.road import asked
 
@@ -110,3 +110,18 @@ def test_a_language_without_such_words_identifies_nothing() -> None:
 )
 def test_a_span_is_cut_to_its_time_if_it_names_something_else(text: str, wide: str, narrow: str) -> None:
     assert only_time(text, span(text, wide), ENGLISH).of(text) == narrow
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "reading", "expected"),
+    [
+        ("What holds it together?", "OpenStack is the glue that holds it together.", "the glue", "OpenStack"),
+        ("What is OpenStack?", "OpenStack is the glue that holds it together.", "the glue", "the glue"),
+        ("When did they meet?", "They met in Hong Kong last week.", "Hong Kong last week", "last week"),
+        ("Where did they meet?", "They met in Hong Kong last week.", "Hong Kong last week", "Hong Kong last week"),
+    ],
+)
+def test_the_readers_span_is_answered_whole_in_part_or_by_its_name(
+    question: str, text: str, reading: str, expected: str
+) -> None:
+    assert short_from(asked(question), span(text, reading), text, ENGLISH).of(text) == expected

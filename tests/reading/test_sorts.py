@@ -9,7 +9,8 @@ import yaml
 from knowledge.languages import language_of
 from knowledge.model import Span
 from knowledge.question.question import Sort
-from knowledge.reading.sorts import fits, is_shaped, spans_of
+from knowledge.reading.sorts import best_of_sort, fits, has_any, is_shaped, shape_of, spans_of
+from tests.road import asked
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "shapes.yaml").read_text(encoding="utf-8"))
 
@@ -78,3 +79,42 @@ def test_without_a_preposition_any_name_may_be_the_place() -> None:
 @pytest.mark.parametrize("sort", [Sort.ANYTHING, Sort.ROLE, Sort.LANGUAGE])
 def test_what_has_no_shape_has_no_spans(sort: Sort) -> None:
     assert spans_of(sort, TEXT, ENGLISH) == ()
+
+
+def test_a_span_of_another_sort_needs_more_odds_to_be_the_best() -> None:
+    question = asked("When did it open?")
+    year, person = at("4 May 1911"), at("Ada Quince")
+    assert best_of_sort(question, [(person, 1.0), (year, 0.0)], TEXT, ENGLISH) == (year, 0.0)
+    assert best_of_sort(question, [(person, 3.0), (year, 0.0)], TEXT, ENGLISH) == (person, 1.5)
+    assert best_of_sort(question, [], TEXT, ENGLISH) is None
+
+
+def test_a_name_of_the_question_needs_more_odds_to_be_who_is_asked_for() -> None:
+    question, text = asked("Who met Ada Quince?"), "Ada Quince met Ida Lee."
+    readings = [(at("Ada Quince", text), 1.0), (at("Ida Lee", text), 0.0)]
+    assert best_of_sort(question, readings, text, ENGLISH) == (at("Ida Lee", text), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "shape"),
+    [
+        ("When did it open?", TEXT, 1.0),
+        ("When did it open?", "It opened late.", -1.0),
+        ("How much did it cost?", TEXT, 1.0),
+        ("How much did it cost?", "It cost 40 lives.", -1.0),  # a number, but no money
+        ("What is a bridge?", TEXT, 0.0),
+    ],
+)
+def test_the_shape_says_whether_a_sentence_has_the_wanted_sort(question: str, text: str, shape: float) -> None:
+    assert shape_of(asked(question), text, ENGLISH) == shape
+
+
+def test_in_another_language_than_the_questions_shape_says_nothing() -> None:
+    assert shape_of(asked("When did it open?"), "Am 4. Mai 1911.", language_of("de")) == 0.0
+
+
+def test_a_sign_is_found_as_well_as_a_word() -> None:
+    assert has_any(frozenset({"€"}), "It cost €40.", ENGLISH)
+    assert has_any(frozenset({"crowns"}), "40 Crowns", ENGLISH)
+    assert not has_any(frozenset({"crown"}), "40 crowns", ENGLISH)
+    assert has_any(frozenset({"元"}), "四十元钱", CHINESE)  # there, words are not parted

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.reading.network import IMPOSSIBLE, LONGEST_SPAN, Scores
-from knowledge.reading.spans import told
+from knowledge.reading.spans import MOST, reading_set, told
+from knowledge.reading.tokens import cut
 
 
 def scores(count: int, likely: dict[tuple[int, int], float], null: float = 0.1) -> Scores:
@@ -63,3 +64,28 @@ def test_told_spans_are_possible_share_no_word_and_are_no_more_than_everything(c
     assert all(0 <= first <= last_word < count for first, last_word, _ in found)
     assert [odds for _, _, odds in found] == sorted((odds for _, _, odds in found), reverse=True)
     assert sum(math.exp(odds - total) for _, _, odds in found) <= 1 + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "expected"),
+    [
+        ("It cost $5 then", 2, 2, "$5"),
+        ("It fell by 30% then", 3, 3, "30%"),
+        ("It (the ferry) sank", 1, 2, "the ferry"),
+        ("The ferry (the old one) sank", 1, 4, "ferry (the old one)"),
+    ],
+)
+def test_a_reading_is_a_place_in_the_text_with_the_signs_that_belong_to_it(
+    text: str, first: int, last: int, expected: str
+) -> None:
+    tokens = cut(text)
+    found = reading_set(scores(len(tokens), {(first, last): 0.6}), tokens)
+    assert [text[one.start : one.end] for one in found.spans] == [expected]
+    assert found.spans[0].score == pytest.approx(math.log(6))
+    assert found.null == math.log(0.1)
+
+
+def test_of_one_passage_only_so_many_readings_are_told() -> None:
+    tokens = cut("one two three four five six seven eight nine ten eleven twelve")
+    found = reading_set(scores(len(tokens), {(n, n): 0.05 for n in range(len(tokens))}), tokens)
+    assert len(found.spans) == MOST
