@@ -71,7 +71,8 @@ def asked(text: str, language: str = "en") -> Question:
 def terms_of(question: Question, synonyms: Synonyms | None = None) -> tuple[SearchTerm, ...]:
     """The terms of a question whose words the corpus has as they are written, each as rare as any other."""
     words = [SearchWord((word,), (Spelling(word.bare),)) for word in question.search_words]
-    return tuple(replace(term, idf=1.0) for term in search_terms(words, question, synonyms or Synonyms()))
+    matches = synonyms.matches([word.likeliest for word in words]) if synonyms else ()
+    return tuple(replace(term, idf=1.0) for term in search_terms(words, question, matches))
 
 
 def found(

@@ -56,7 +56,8 @@ class Retriever:
         counts = counted(store, corpus, asked)
         question = counts.question
         words = search_words(store, counts)
-        terms = with_idf(store, corpus, search_terms(words, question, self._synonyms), counts.frequencies)
+        matches = self._synonyms.matches([word.likeliest for word in words])
+        terms = with_idf(store, corpus, search_terms(words, question, matches), counts.frequencies)
         hits = store.search(query(words, terms, question.stemming), POOL)
         values = features(TermHashes.of(terms), hits) if hits else {}
         passages = ranked_passages(store, hits, values, limit=limit, least=least_chance) if hits else ()

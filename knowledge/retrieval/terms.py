@@ -8,7 +8,7 @@ from knowledge.languages import Language
 from knowledge.question.question import Question, QuestionWord
 from knowledge.retrieval.corpus import Corpus
 from knowledge.retrieval.spellings import MEANT, SearchWord, Spelling, Standing
-from knowledge.retrieval.synonyms import Phrase, SynonymMatch, Synonyms
+from knowledge.retrieval.synonyms import Phrase, SynonymMatch
 from knowledge.store.base import Field, Store, Term
 from knowledge.text.analysis import pair
 from knowledge.text.pieces import is_cut
@@ -64,10 +64,14 @@ class SearchTerm:
         return list(found.items())
 
 
-def search_terms(words: Sequence[SearchWord], question: Question, synonyms: Synonyms) -> list[SearchTerm]:
-    """The terms of the words in their order, without `idf`; a word of an unspaced script has a term for each piece."""
+def search_terms(
+    words: Sequence[SearchWord], question: Question, matches: Sequence[SynonymMatch] = ()
+) -> list[SearchTerm]:
+    """The terms of the words in their order, without `idf`; a word of an unspaced script has a term for each piece.
+
+    `matches` are the synonyms of the words' likeliest spellings.
+    """
     language = question.stemming
-    matches = synonyms.matches([word.likeliest for word in words])
     found: list[SearchTerm] = []
     for position, word in enumerate(words):
         if is_cut(word.bare, language):

@@ -8,7 +8,6 @@ from knowledge.model import Repair
 from knowledge.question.question import Question
 from knowledge.retrieval.settle import Settlement, settle
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
-from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import search_terms
 from knowledge.store.base import StoredPassage
 from tests.road import article, asked, found
@@ -22,7 +21,7 @@ def settled(question: Question, *texts: str, title: str = "News", **spellings: t
         else SearchWord((word,), (Spelling(word.bare),))
         for word in question.search_words
     ]
-    terms = [replace(term, idf=1.0) for term in search_terms(words, question, Synonyms())]
+    terms = [replace(term, idf=1.0) for term in search_terms(words, question)]
     best: list[StoredPassage] = [found(article(text, title=title)).stored for text in texts]
     return settle(question, words, terms, best)
 
@@ -82,7 +81,7 @@ def test_a_word_known_by_a_stem_is_written_as_the_passage_writes_it() -> None:
     question = asked("when did it surreander")
     word = question.words[-1]
     words = [SearchWord((word,), (Spelling("surrender", 1.0, "surrend"),), Standing.REPAIRED)]
-    terms = search_terms(words, question, Synonyms())
+    terms = search_terms(words, question)
     best = [found(article("The town surrendered in May.")).stored]
     assert settle(question, words, terms, best).question.text == "when did it surrendered"
     assert settle(question, words, terms, []).question.text == "when did it surrender"

@@ -40,7 +40,7 @@ def test_a_word_is_a_term_by_its_stem() -> None:
 def test_of_the_spellings_the_likeliest_comes_first_and_the_rest_is_tried() -> None:
     question = asked("the brigde")
     spellings = (Spelling("bridge", 0.9), Spelling("bride", 0.4))
-    (term,) = search_terms(words_of(question, brigde=spellings), question, Synonyms())
+    (term,) = search_terms(words_of(question, brigde=spellings), question)
     assert term.ways == (("bridg",), ("bride",))
     assert term.meant == (("bridg",),)
     assert all(weight > MEANT for weight in term.weights[:1])
@@ -48,14 +48,14 @@ def test_of_the_spellings_the_likeliest_comes_first_and_the_rest_is_tried() -> N
 
 def test_a_word_that_the_corpus_does_not_have_stays_a_term() -> None:
     question = asked("the zyzzyva")
-    (term,) = search_terms(words_of(question, zyzzyva=()), question, Synonyms())
+    (term,) = search_terms(words_of(question, zyzzyva=()), question)
     assert term.ways == (("zyzzyva",),)
 
 
 def test_a_spelling_known_by_its_stem_alone_is_searched_by_it() -> None:
     question = asked("surreandered")
     spellings = (Spelling("surreandered", 1.0, stem="surrend"),)
-    (term,) = search_terms(words_of(question, surreandered=spellings), question, Synonyms())
+    (term,) = search_terms(words_of(question, surreandered=spellings), question)
     assert term.ways == (("surrend",),)
 
 
@@ -75,13 +75,13 @@ def test_each_word_of_a_phrase_brings_its_synonym_along_for_less() -> None:
 
 def test_a_word_of_an_unspaced_script_has_a_term_for_each_piece() -> None:
     question = asked("图书馆", "zh")
-    assert [term.stem for term in search_terms(words_of(question), question, Synonyms())] == ["图书", "书馆"]
+    assert [term.stem for term in search_terms(words_of(question), question)] == ["图书", "书馆"]
 
 
 def test_two_words_that_the_corpus_writes_as_one_are_one_term() -> None:
     question = asked("open stack")
     both = SearchWord(question.words, (Spelling("openstack"),), Standing.REPAIRED)
-    (term,) = search_terms([both], question, Synonyms())
+    (term,) = search_terms([both], question)
     assert (term.stem, term.ways, term.written) == ("open stack", (("openstack",),), "open stack")
 
 
@@ -123,14 +123,14 @@ def test_the_query_has_stems_exact_words_pairs_and_no_empty_clause() -> None:
 def test_spellings_of_two_words_or_of_a_stem_are_no_exact_words() -> None:
     question = asked("coldwar now")
     words = words_of(question, coldwar=(Spelling("cold war"),), now=(Spelling("now", 1.0, "now"),))
-    clauses = query(words, search_terms(words, question, Synonyms()), ENGLISH)
+    clauses = query(words, search_terms(words, question), ENGLISH)
     assert texts(clauses, Field.WORDS) == []
 
 
 def test_weights_of_spellings_and_fields_are_multiplied() -> None:
     question = asked("brigde")
     words = words_of(question, brigde=(Spelling("bridge", 0.5),))
-    (stems, exact) = query(words, search_terms(words, question, Synonyms()), ENGLISH)[:2]
+    (stems, exact) = query(words, search_terms(words, question), ENGLISH)[:2]
     assert stems.alternatives[0][1] == 0.5 * ENGLISH.index.stems
     assert exact.alternatives[0][1] == 0.5 * ENGLISH.index.words
 
