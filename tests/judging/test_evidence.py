@@ -119,8 +119,8 @@ def test_a_passage_too_long_for_its_arrays_keeps_all_of_its_sentences() -> None:
     question = asked("bridge")
     place = found(NEWS)
     empty = b"\0\0\0\0\0\0"  # no title, no stem, no sentence
-    thin = replace(place, stored=replace(place.stored, arrays=empty))
-    offered = weigh(question, thin, weighted_terms(found_for(question)))
+    bare = replace(place, stored=replace(place.stored, arrays=empty))
+    offered = weigh(question, bare, weighted_terms(found_for(question)))
     assert len(offered.sentences) == len(place.stored.passage.sentences)
     assert offered.coverage == 0.0
 
