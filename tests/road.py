@@ -91,7 +91,7 @@ def evidence(
 ) -> Evidence:
     """What the first passage of the article offers to the question."""
     place = found(one, chance=chance, facts=facts)
-    return weigh(place, weighted_terms(found_for(question, place)))
+    return weigh(question, place, weighted_terms(found_for(question, place)))
 
 
 def at(one: Article, words: str, inside: Span | None = None) -> Span:

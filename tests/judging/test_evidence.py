@@ -119,7 +119,8 @@ def test_a_passage_too_long_for_its_arrays_keeps_all_of_its_sentences() -> None:
     question = asked("bridge")
     place = found(NEWS)
     empty = b"\0\0\0\0\0\0"  # no title, no stem, no sentence
-    offered = weigh(replace(place, stored=replace(place.stored, arrays=empty)), weighted_terms(found_for(question)))
+    bare = replace(place, stored=replace(place.stored, arrays=empty))
+    offered = weigh(question, bare, weighted_terms(found_for(question)))
     assert len(offered.sentences) == len(place.stored.passage.sentences)
     assert offered.coverage == 0.0
 
@@ -129,3 +130,12 @@ def test_evidence_hands_on_what_was_found() -> None:
     assert offered.article is NEWS
     assert offered.stored is offered.found.stored
     assert (offered.language.code, offered.readings) == ("en", None)
+
+
+def test_pieces_across_the_words_of_a_question_show_that_they_stand_together() -> None:
+    across = asked("种植的树", "zh")
+    assert across.bridges == ("植的", "的树")
+    news = article("果园种植的树很高。树在果园。", language="zh")
+    first, second = evidence(across, news).sentences
+    assert (first.bridged, second.bridged) == (1.0, 0.0)
+    assert evidence(asked("planted trees"), NEWS).sentences[0].bridged == 0.0
