@@ -19,7 +19,7 @@ HIDDEN = 8
 BUCKETS = 16
 LENGTHS = (23, 7, 1)  # longer than the longest span, shorter than the widest convolution, the shortest
 ASKED = 5
-FIXTURE = Path("tests/answering/reader_torch.npz")
+FIXTURE = Path("tests/reading/reader_torch.npz")
 
 
 def random_batch() -> PairBatch:
