@@ -182,7 +182,7 @@ def _options(candidate: Candidate, row: Row, retrieved: Retrieved) -> Iterator[t
 def _is_gold(found: FoundPassage, row: Row) -> bool:
     article, passage = found.stored.article, found.stored.passage
     first, last = article.paragraph_at(passage.span.start), article.paragraph_at(passage.span.end - 1)
-    return article.id == row["article"] and first <= row["passage_index"] <= last
+    return bool(article.id == row["article"] and first <= row["passage_index"] <= last)
 
 
 def _without_answer(retrieved: Retrieved, row: Row) -> Retrieved:

@@ -8,7 +8,6 @@ the product reads.
 """
 
 import argparse
-import asyncio
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +19,9 @@ import numpy.typing as npt
 import yaml
 
 from knowledge.model import Article
-from knowledge.retrieval.rerank import WEIGHTS
-from knowledge.retrieval.retrieve import Candidate, retrieve
+from knowledge.question.parse import parse
+from knowledge.retrieval.rerank import WEIGHTS, FoundPassage
+from knowledge.retrieval.retrieve import Retriever
 from knowledge.store.base import Entry
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.text.analysis import index_passage, vocabulary
@@ -85,21 +85,23 @@ def _article(name: str, title: str, body: str) -> Article:
     return Article(id=name, title=title.strip(), text=body.strip(), language=detect(body), source=name)
 
 
-async def gather(name: str) -> tuple[list[str], list[Group]]:
+def gather(name: str) -> tuple[list[str], list[Group]]:
     """The names of the features, and a group for each question whose paragraph is among the candidates."""
     articles, questions = read_set(name)
     with tempfile.TemporaryDirectory() as folder:
-        store = await EmbeddedStore.open(Path(folder))
+        store = EmbeddedStore(Path(folder))
         try:
-            await store.apply(_entries(articles), ())
+            store.apply(_entries(articles), ())
+            retriever = Retriever(store)
+            languages = retriever.corpus().languages
             found = [
-                (asked, (await retrieve(store, asked.text, limit=20, least_chance=0.0)).candidates)
+                (asked, retriever.retrieve(parse(asked.text, languages), limit=20, least_chance=0.0).passages)
                 for asked in questions
             ]
         finally:
-            await store.close()
-    names = sorted(next(candidates[0].features for _, candidates in found if candidates))
-    groups = [_group(_short(name), names, asked, candidates) for asked, candidates in found]
+            store.close()
+    names = sorted(next(passages[0].features for _, passages in found if passages))
+    groups = [_group(_short(name), names, asked, passages) for asked, passages in found]
     return names, [group for group in groups if group.right.any()]
 
 
@@ -113,13 +115,13 @@ def _entries(articles: Iterable[Article]) -> Iterator[Entry]:
         yield Entry(article, "training", indexed, vocabulary(article, indexed))
 
 
-def _group(source: str, names: Sequence[str], asked: Labelled, candidates: Sequence[Candidate]) -> Group:
-    rows = np.array([[candidate.features[name] for name in names] for candidate in candidates]).reshape(-1, len(names))
-    return Group(source, asked.article, rows, np.array([_is_right(asked, one) for one in candidates], dtype=bool))
+def _group(source: str, names: Sequence[str], asked: Labelled, found: Sequence[FoundPassage]) -> Group:
+    rows = np.array([[one.features[name] for name in names] for one in found]).reshape(-1, len(names))
+    return Group(source, asked.article, rows, np.array([_is_right(asked, one) for one in found], dtype=bool))
 
 
-def _is_right(asked: Labelled, candidate: Candidate) -> bool:
-    article, span = candidate.stored.article, candidate.stored.passage.span
+def _is_right(asked: Labelled, found: FoundPassage) -> bool:
+    article, span = found.stored.article, found.stored.passage.span
     first, last = article.paragraph_at(span.start), article.paragraph_at(span.end - 1)
     return article.id == asked.article and first <= asked.paragraph <= last
 
@@ -193,7 +195,7 @@ def _fold(group: Group) -> int:
     return sum(map(ord, group.article)) % FOLDS
 
 
-async def main() -> None:
+def main() -> None:
     """Gather the features, cross-validate, fit, print the weights and, with `--write`, write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="+")
@@ -202,7 +204,7 @@ async def main() -> None:
     names: list[str] = []
     groups: list[Group] = []
     for name in options.sets:
-        names, found = await gather(name)
+        names, found = gather(name)
         # All sets have the same total weight, though the largest has five times the questions of the smallest.
         groups += [Group(one.source, one.article, one.rows, one.right, 1000 / len(found)) for one in found]
     for source, (share, count) in cross_validate(groups, len(names)).items():
@@ -216,4 +218,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

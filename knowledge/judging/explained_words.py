@@ -69,10 +69,7 @@ class ExplainedWord:
 
 
 def explained_words(retrieved: Retrieved) -> Iterator[ExplainedWord]:
-    """All words in order; a word that is searched for in pieces has an entry for each of them.
-
-    Pieces that lie across the words of an unspaced script come last: they have a share, and are not searched for.
-    """
+    """All words in order; a word that is searched for in pieces has an entry for each of them."""
     weights = {term.stem: term.weight for term in weighted_terms(retrieved)}
     total = sum(weights.values())
     terms = list(retrieved.terms)
@@ -85,9 +82,6 @@ def explained_words(retrieved: Retrieved) -> Iterator[ExplainedWord]:
             yield _searched(term, weights.pop(term.stem, 0.0) / total if total else 0.0)
         if word not in explained:
             yield ExplainedWord(word.written, word.written, _roles([word]), word.stems[0], WordStatus.NOT_SEARCHED)
-    for piece in filter(weights.__contains__, dict.fromkeys(retrieved.question.bridges)):
-        share = weights[piece] / total
-        yield ExplainedWord(piece, piece, (WordRole.CONTENT,), piece, WordStatus.NOT_SEARCHED, share=share)
 
 
 def _searched(term: SearchTerm, share: float) -> ExplainedWord:

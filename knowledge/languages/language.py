@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from knowledge.languages.fields import NO_WORDS, Pattern, Phrases, PhraseSet, Words
+from knowledge.languages.fields import NO_WORDS, Pattern, Patterns, Phrases, PhraseSet, Words
 from knowledge.languages.statements import StatementWords
 
 Kind = Literal["who", "when", "where", "how many", "why", "how", "which", "what"]
@@ -131,7 +131,7 @@ class Shapes:
     location_prepositions: Phrases = ()
     name_joints: Phrases = ()
     reasons: Phrases = ()
-    time_patterns: Phrases = ()
+    time_patterns: Patterns = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -164,7 +164,7 @@ class Language:
     inflected: bool = False
     particles: Phrases = ()
     has_capitals: bool = True
-    elided: Phrases = ()
+    elided: Patterns = ()
     dictionary: str = ""
     index: IndexWeights = IndexWeights()
     passages: PassageLengths = PassageLengths()

@@ -40,9 +40,9 @@ class Tokens:
         return len(self.surfaces)
 
 
-def cut(text: str) -> Tokens:
-    """The first words of an English passage, at most `LONGEST_PASSAGE`."""
-    pieces = words_and_gaps(text)[: 2 * LONGEST_PASSAGE + 1]
+def cut(text: str, longest: int = LONGEST_PASSAGE) -> Tokens:
+    """The first `longest` words of an English passage."""
+    pieces = words_and_gaps(text)[: 2 * longest + 1]
     surfaces, gaps = pieces[1::2], pieces[::2]
     edges = list(accumulate(map(len, pieces[:-1])))
     starts, ends = edges[::2], edges[1::2]

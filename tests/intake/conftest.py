@@ -1,6 +1,6 @@
 """A store and a folder of articles to reload from."""
 
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,11 @@ from tests.store.conftest import memory_folder
 
 
 @pytest.fixture
-async def store() -> AsyncIterator[EmbeddedStore]:
+def store() -> Iterator[EmbeddedStore]:
     with memory_folder() as folder:
-        store = await EmbeddedStore.open(folder)
+        store = EmbeddedStore(folder)
         yield store
-        await store.close()
+        store.close()
 
 
 @pytest.fixture

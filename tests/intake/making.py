@@ -11,7 +11,7 @@ def write(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-async def found(store: EmbeddedStore, word: str) -> set[str]:
+def found(store: EmbeddedStore, word: str) -> set[str]:
     """The ids of the articles that have this word."""
-    hits = await store.search([Clause(((Term(Field.WORDS, word), 1.0),))], 1000)
-    return {passage.article.id for passage in await store.passages([hit.passage for hit in hits])}
+    hits = store.search([Clause(((Term(Field.WORDS, word), 1.0),))], 1000)
+    return {passage.article.id for passage in store.passages([hit.passage for hit in hits])}

@@ -1,21 +1,23 @@
 """Reloads whose processes die, that break off, that are cancelled, or that are killed."""
 
-import asyncio
 import os
 import signal
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
 import pytest
 
+from knowledge.errors import StoreError
 from knowledge.intake import Progress, reload
 from knowledge.intake.workers import MANY
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
 from tests.store.conftest import memory_folder
+from tests.store.making import PATIENCE_S
 
 
 def _workers() -> list[int]:
@@ -26,12 +28,12 @@ def _workers() -> list[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the processes to kill as Linux lists them")
-async def test_many_files_are_read_by_processes_with_the_same_result_though_some_die(
+def test_many_files_are_read_by_processes_with_the_same_result_though_some_die(
     store: EmbeddedStore, sources: Path
 ) -> None:
-    few = await reload(store, [sources])
-    alone = await store.article("fox"), await store.facts("fox")
-    await store.apply([], few.added)
+    few = reload(store, [sources])
+    alone = store.article("fox"), store.facts("fox")
+    store.apply([], few.added)
     for number in range(MANY):
         write(sources / "many" / f"{number:03}.txt", f"Number {number}\n\nThe owl {number} sits in the tree.")
     write(sources / "many" / "empty.txt", "")
@@ -42,15 +44,15 @@ async def test_many_files_are_read_by_processes_with_the_same_result_though_some
             os.kill(process, signal.SIGKILL)
         seen.append(progress.done)
 
-    report = await reload(store, [sources], kill_once)
+    report = reload(store, [sources], kill_once)
     assert len(report.added) == MANY + 2
     assert [failure.source for failure in report.failed] == [str(sources / "many" / "empty.txt")]
     assert seen == list(range(1, MANY + 4))
-    assert (await store.article("fox"), await store.facts("fox")) == alone
-    assert await found(store, "owl") == {f"many/{number:03}" for number in range(MANY)}
+    assert (store.article("fox"), store.facts("fox")) == alone
+    assert found(store, "owl") == {f"many/{number:03}" for number in range(MANY)}
 
 
-async def test_a_reload_that_breaks_off_ends_its_processes(store: EmbeddedStore, sources: Path) -> None:
+def test_a_reload_that_breaks_off_ends_its_processes(store: EmbeddedStore, sources: Path) -> None:
     for number in range(MANY):
         write(sources / f"{number:03}.txt", f"Number {number}\n\nThe owl {number} sits in the tree.")
 
@@ -58,12 +60,12 @@ async def test_a_reload_that_breaks_off_ends_its_processes(store: EmbeddedStore,
         raise RuntimeError("the screen is gone")
 
     with pytest.raises(RuntimeError, match="the screen is gone"):
-        await reload(store, [sources], fail)
-    assert await store.digests() == {}
+        reload(store, [sources], fail)
+    assert store.digests() == {}
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("footnote-intake")]
 
 
-async def test_a_reload_that_is_cancelled_ends_when_the_store_is_closed(sources: Path) -> None:
+def test_a_reload_ends_when_the_store_is_closed(sources: Path) -> None:
     for number in range(50):
         write(sources / f"{number:03}.txt", f"Number {number}\n\nThe owl {number} sits in the tree.")
     reached, go_on = Event(), Event()
@@ -73,19 +75,25 @@ async def test_a_reload_that_is_cancelled_ends_when_the_store_is_closed(sources:
         go_on.wait()
 
     with memory_folder() as folder:
-        store = await EmbeddedStore.open(folder)
-        reloading = asyncio.create_task(reload(store, [sources], hold))
-        await asyncio.to_thread(reached.wait)
-        reloading.cancel()
-        closing = asyncio.create_task(store.close())
-        await asyncio.sleep(0)
-        go_on.set()
-        await closing
-        with pytest.raises(asyncio.CancelledError):
-            await reloading
-        store = await EmbeddedStore.open(folder)
-        assert await store.version() == 0
-        await store.close()
+        store = EmbeddedStore(folder)
+        with ThreadPoolExecutor() as threads:
+            reloading = threads.submit(reload, store, [sources], hold)
+            assert reached.wait(PATIENCE_S)
+            begun = Event()
+
+            def close() -> None:
+                begun.set()
+                store.close()
+
+            closing = threads.submit(close)
+            assert begun.wait(PATIENCE_S)
+            go_on.set()  # 49 files are still to come when the store is told to close
+            closing.result(PATIENCE_S)
+            with pytest.raises(StoreError, match="closed during the reload"):
+                reloading.result(PATIENCE_S)
+        store = EmbeddedStore(folder)
+        assert store.version() == 0
+        store.close()
 
 
 def test_killed_at_any_moment_the_next_start_is_whole() -> None:

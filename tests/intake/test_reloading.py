@@ -1,7 +1,7 @@
 """What a reload does with files that come, change, go and fail."""
 
-import asyncio
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -13,187 +13,187 @@ from knowledge.model import RoleFact
 from knowledge.store.base import Clause, Entry, Field, Term
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
+from tests.store.making import PATIENCE_S
 
 
-async def test_new_files_are_added_and_can_be_found(store: EmbeddedStore, sources: Path) -> None:
-    report = await reload(store, [sources])
+def test_new_files_are_added_and_can_be_found(store: EmbeddedStore, sources: Path) -> None:
+    report = reload(store, [sources])
     assert report.added == ("fox", "news/dog")
     assert (report.changed, report.removed, report.unchanged, report.failed) == ((), (), (), ())
     assert report.version == 1
-    assert await found(store, "garden") == {"news/dog"}
-    article = await store.article("fox")
+    assert found(store, "garden") == {"news/dog"}
+    article = store.article("fox")
     assert article is not None
     assert (article.title, article.source) == ("The fox", str(sources / "fox.md"))
 
 
-async def test_facts_are_stored_with_the_passages_that_state_them(store: EmbeddedStore, sources: Path) -> None:
-    await reload(store, [sources])
-    (fact,) = await store.facts("fox")
+def test_facts_are_stored_with_the_passages_that_state_them(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    (fact,) = store.facts("fox")
     assert isinstance(fact, RoleFact)
-    hits = await store.search([Clause(((Term(Field.WORDS, "acme"), 1.0),))], 1)
-    (stored,) = await store.passages([hits[0].passage])
+    hits = store.search([Clause(((Term(Field.WORDS, "acme"), 1.0),))], 1)
+    (stored,) = store.passages([hits[0].passage])
     assert stored.facts == (fact,)
     assert fact.person.of(stored.article.text) == "Ann Bell"
 
 
-async def test_a_reload_without_differences_changes_nothing(store: EmbeddedStore, sources: Path) -> None:
-    await reload(store, [sources])
-    report = await reload(store, [sources])
+def test_a_reload_without_differences_changes_nothing(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    report = reload(store, [sources])
     assert report.unchanged == ("fox", "news/dog")
     assert (report.added, report.changed, report.removed, report.failed) == ((), (), (), ())
     assert report.version == 1
 
 
-async def test_only_what_differs_is_read_again(store: EmbeddedStore, sources: Path) -> None:
-    await reload(store, [sources])
+def test_only_what_differs_is_read_again(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
     write(sources / "fox.md", "# The wolf\n\nA wolf was seen in the garden.")
     write(sources / "new.txt", "The cow\n\nA cow stands in the garden.")
     (sources / "news" / "dog.txt").unlink()
     seen: list[Progress] = []
-    report = await reload(store, [sources], seen.append)
+    report = reload(store, [sources], seen.append)
     assert (report.added, report.changed, report.removed) == (("new",), ("fox",), ("news/dog",))
     assert (report.unchanged, report.version) == ((), 2)
     assert seen == [Progress(1, 2, "fox"), Progress(2, 2, "new")]
-    assert await found(store, "garden") == {"fox", "new"}
+    assert found(store, "garden") == {"fox", "new"}
 
 
-async def test_articles_of_an_older_analysis_are_read_again(store: EmbeddedStore, sources: Path) -> None:
-    await reload(store, [sources])
-    article, digest = await store.article("fox"), (await store.digests())["fox"]
+def test_articles_of_an_older_analysis_are_read_again(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    article, digest = store.article("fox"), (store.digests())["fox"]
     assert article is not None
-    await store.apply([Entry(article, "0:" + digest.partition(":")[2], (), {})], [])
-    assert await found(store, "ann") == set()
-    assert (await reload(store, [sources])).changed == ("fox",)
-    assert await found(store, "ann") == {"fox"}
+    store.apply([Entry(article, "0:" + digest.partition(":")[2], (), {})], [])
+    assert found(store, "ann") == set()
+    assert (reload(store, [sources])).changed == ("fox",)
+    assert found(store, "ann") == {"fox"}
 
 
-async def test_a_file_that_fails_keeps_its_version_and_is_named(store: EmbeddedStore, sources: Path) -> None:
-    await reload(store, [sources])
+def test_a_file_that_fails_keeps_its_version_and_is_named(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
     write(sources / "fox.md", "")
     write(sources / "empty.txt", "")
     write(sources / "news" / "dog.txt", "The dog\n\nA dog wakes up.")
-    report = await reload(store, [sources])
+    report = reload(store, [sources])
     assert report.changed == ("news/dog",)
     assert report.added == report.removed == report.unchanged == ()
     assert sorted(failure.source for failure in report.failed) == [str(sources / "empty.txt"), str(sources / "fox.md")]
     assert all(failure.reason and failure.remedy for failure in report.failed)
-    assert await found(store, "acme") == {"fox"}
-    assert await found(store, "wakes") == {"news/dog"}
+    assert found(store, "acme") == {"fox"}
+    assert found(store, "wakes") == {"news/dog"}
 
 
-async def test_a_reload_in_which_all_that_differs_fails_does_not_raise_the_version(
+def test_a_reload_in_which_all_that_differs_fails_does_not_raise_the_version(
     store: EmbeddedStore, sources: Path
 ) -> None:
-    await reload(store, [sources])
+    reload(store, [sources])
     write(sources / "fox.md", "")
     for _ in range(2):  # and it is tried, and told, each time
-        report = await reload(store, [sources])
+        report = reload(store, [sources])
         assert [failure.source for failure in report.failed] == [str(sources / "fox.md")]
         assert report.version == 1
     write(sources / "fox.md", "# The fox\n\nThe fox is back.")
-    assert (await reload(store, [sources])).changed == ("fox",)
+    assert (reload(store, [sources])).changed == ("fox",)
 
 
-async def test_half_a_character_in_a_title_fails_alone(store: EmbeddedStore, sources: Path) -> None:
+def test_half_a_character_in_a_title_fails_alone(store: EmbeddedStore, sources: Path) -> None:
     write(sources / "half.md", '---\ntitle: "half \\ud83d"\n---\n\nA text.')
-    report = await reload(store, [sources])
+    report = reload(store, [sources])
     assert report.added == ("fox", "news/dog")
     assert [failure.source for failure in report.failed] == [str(sources / "half.md")]
     assert "half a character" in report.failed[0].reason
 
 
-async def test_a_source_that_is_missing_keeps_its_articles(store: EmbeddedStore, sources: Path, tmp_path: Path) -> None:
+def test_a_source_that_is_missing_keeps_its_articles(store: EmbeddedStore, sources: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     write(other / "cow.txt", "The cow\n\nA cow stands in the meadow.")
-    await reload(store, [sources, other])
-    sources.rename(tmp_path / "unplugged")  # noqa: ASYNC240 (a test may wait)
+    reload(store, [sources, other])
+    sources.rename(tmp_path / "unplugged")
     (other / "cow.txt").unlink()
     write(other / "owl.txt", "The owl\n\nAn owl sits in the meadow.")
-    report = await reload(store, [sources, other])
+    report = reload(store, [sources, other])
     assert (report.added, report.removed) == (("owl",), ("cow",))
     assert report.unchanged == ("fox", "news/dog")
     assert [failure.source for failure in report.failed] == [str(sources)]
-    assert await found(store, "garden") == {"news/dog"}
+    assert found(store, "garden") == {"news/dog"}
     (tmp_path / "unplugged").rename(sources)
-    assert (await reload(store, [sources, other])).unchanged == ("fox", "news/dog", "owl")
+    assert (reload(store, [sources, other])).unchanged == ("fox", "news/dog", "owl")
 
 
-async def test_a_file_named_as_a_source_keeps_its_article_when_it_is_missing(
-    store: EmbeddedStore, sources: Path
-) -> None:
+def test_a_file_named_as_a_source_keeps_its_article_when_it_is_missing(store: EmbeddedStore, sources: Path) -> None:
     file = sources / "fox.md"
-    await reload(store, [file])
+    reload(store, [file])
     file.unlink()
-    report = await reload(store, [file])
+    report = reload(store, [file])
     assert (report.removed, report.unchanged) == ((), ("fox",))
     assert [failure.source for failure in report.failed] == [str(file)]
 
 
-async def test_a_folder_that_is_no_longer_a_source_gives_up_its_articles(store: EmbeddedStore, sources: Path) -> None:
-    await reload(store, [sources])
-    assert (await reload(store, [sources / "news"])).removed == ("fox", "news/dog")
-    assert set(await store.digests()) == {"dog"}
+def test_a_folder_that_is_no_longer_a_source_gives_up_its_articles(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    assert (reload(store, [sources / "news"])).removed == ("fox", "news/dog")
+    assert set(store.digests()) == {"dog"}
 
 
-async def test_of_two_files_with_one_id_the_second_fails(store: EmbeddedStore, sources: Path) -> None:
+def test_of_two_files_with_one_id_the_second_fails(store: EmbeddedStore, sources: Path) -> None:
     write(sources / "fox.txt", "Another fox\n\nA second fox.")
-    report = await reload(store, [sources])
+    report = reload(store, [sources])
     assert report.added == ("fox", "news/dog")
     (failure,) = report.failed
     assert failure.source == str(sources / "fox.txt")
     assert "same id" in failure.reason
-    assert await found(store, "acme") == {"fox"}
+    assert found(store, "acme") == {"fox"}
 
 
-async def test_a_folder_found_empty_keeps_its_articles_and_is_named(store: EmbeddedStore, sources: Path) -> None:
-    await reload(store, [sources])
+def test_a_folder_found_empty_keeps_its_articles_and_is_named(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
     (sources / "fox.md").unlink()
     shutil.rmtree(sources / "news")
-    report = await reload(store, [sources])
+    report = reload(store, [sources])
     assert (report.removed, report.unchanged) == ((), ("fox", "news/dog"))
     (failure,) = report.failed
     assert failure.source == str(sources)
     assert "out of the sources" in failure.remedy
 
 
-async def test_an_empty_folder_keeps_nobody_elses_articles(store: EmbeddedStore, sources: Path, tmp_path: Path) -> None:
-    await reload(store, [sources])
+def test_an_empty_folder_keeps_nobody_elses_articles(store: EmbeddedStore, sources: Path, tmp_path: Path) -> None:
+    reload(store, [sources])
     (tmp_path / "bare").mkdir()
     (sources / "fox.md").unlink()
-    report = await reload(store, [sources, tmp_path / "bare"])
+    report = reload(store, [sources, tmp_path / "bare"])
     assert (report.removed, report.failed) == (("fox",), ())
 
 
-async def test_no_sources_empty_the_store(store: EmbeddedStore, sources: Path) -> None:
-    await reload(store, [sources])
-    report = await reload(store, [])
+def test_no_sources_empty_the_store(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    report = reload(store, [])
     assert report.removed == ("fox", "news/dog")
-    assert await store.digests() == {}
+    assert store.digests() == {}
 
 
-async def test_of_two_reloads_at_once_one_is_told_to_wait(store: EmbeddedStore, sources: Path) -> None:
+def test_of_two_reloads_at_once_one_is_told_to_wait(store: EmbeddedStore, sources: Path) -> None:
     reached, go_on = Event(), Event()
 
     def hold(_: Progress) -> None:
         reached.set()
         go_on.wait()
 
-    first = asyncio.create_task(reload(store, [sources], hold))
-    await asyncio.to_thread(reached.wait)
-    with pytest.raises(StoreBusyError):
-        await reload(store, [sources])
-    assert await found(store, "garden") == set()
-    go_on.set()
-    assert (await first).added == ("fox", "news/dog")
-    assert await found(store, "garden") == {"news/dog"}
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(reload, store, [sources], hold)
+        assert reached.wait(PATIENCE_S)
+        with pytest.raises(StoreBusyError):
+            reload(store, [sources])
+        assert found(store, "garden") == set()
+        go_on.set()
+        assert first.result(PATIENCE_S).added == ("fox", "news/dog")
+    assert found(store, "garden") == {"news/dog"}
 
 
-async def test_a_reload_whose_progress_fails_leaves_no_trace(store: EmbeddedStore, sources: Path) -> None:
+def test_a_reload_whose_progress_fails_leaves_no_trace(store: EmbeddedStore, sources: Path) -> None:
     def fail(progress: Progress) -> None:
         if progress.done == 2:
             raise RuntimeError("the screen is gone")
 
     with pytest.raises(RuntimeError, match="the screen is gone"):
-        await reload(store, [sources], fail)
-    assert await store.digests() == {}
-    assert await store.version() == 0
+        reload(store, [sources], fail)
+    assert store.digests() == {}
+    assert store.version() == 0

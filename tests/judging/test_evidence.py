@@ -130,3 +130,12 @@ def test_evidence_hands_on_what_was_found() -> None:
     assert offered.article is NEWS
     assert offered.stored is offered.found.stored
     assert (offered.language.code, offered.readings) == ("en", None)
+
+
+def test_pieces_across_the_words_of_a_question_show_that_they_stand_together() -> None:
+    across = asked("种植的树", "zh")
+    assert across.bridges == ("植的", "的树")
+    news = article("果园种植的树很高。树在果园。", language="zh")
+    first, second = evidence(across, news).sentences
+    assert (first.bridged, second.bridged) == (1.0, 0.0)
+    assert evidence(asked("planted trees"), NEWS).sentences[0].bridged == 0.0

@@ -18,10 +18,10 @@ import argparse
 from pathlib import Path
 
 import torch
-from knowledge.answering.reader.choice import PassageReader, load_reader
-from knowledge.answering.reader.reader import Reader
-from knowledge.answering.reader.weights import SHIPPED, load_weights
 
+from knowledge.reading.choice import PassageReader, load_reader
+from knowledge.reading.reader import Reader
+from knowledge.reading.weights import SHIPPED, load_weights
 from knowledge.settings import ReaderKind
 from training.reader.data import MEASURED, load_measured
 from training.reader.measure import measure

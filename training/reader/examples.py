@@ -9,11 +9,19 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from knowledge.answering.reader.features import CONTEXT_WIDTH, QUESTION_WIDTH, Question, see_passage, see_question
-from knowledge.answering.reader.network import LONGEST_SPAN
-from knowledge.answering.reader.tokens import Tokens, cut
-from knowledge.answering.reader.wordforms import WordForms
 
+from knowledge.languages import language_of
+from knowledge.question.parse import parse
+from knowledge.reading.features import (
+    CONTEXT_WIDTH,
+    QUESTION_WIDTH,
+    QuestionInput,
+    passage_input,
+    question_input,
+)
+from knowledge.reading.network import LONGEST_SPAN
+from knowledge.reading.tokens import LANGUAGE, Tokens, cut
+from knowledge.reading.wordforms import WordForms
 from knowledge.text.stems import stems
 from knowledge.text.words import words
 from training.reader.data import Example, Measured
@@ -46,7 +54,7 @@ class Prepared:
     forms: np.ndarray
     context: np.ndarray
     asked_forms: np.ndarray
-    question: Question
+    question: QuestionInput
     tokens: Tokens
     target: Target
 
@@ -59,10 +67,10 @@ class Rarity:
         self._count = len(distinct)
         self._holders: Counter[str] = Counter()
         for passage in distinct:
-            self._holders.update(set(stems([word.folded for word in words(passage)], "en")))
+            self._holders.update(set(stems([word.folded for word in words(passage)], language_of(LANGUAGE))))
 
     def of(self, question: str) -> dict[str, float]:
-        found = stems([word.folded for word in words(question)], "en")
+        found = stems([word.folded for word in words(question)], language_of(LANGUAGE))
         return {
             stem: math.log(1 + (self._count - self._holders[stem] + 0.5) / (self._holders[stem] + 0.5))
             for stem in found
@@ -104,7 +112,7 @@ def prepare(examples: Sequence[Example], book: FormBook, opinions: Mapping[str, 
         if target is not None:
             if (opinion := opinions.get(key_of(example))) is not None:
                 target = mixed(target, taught_target(tokens, opinion))
-            question = see_question(example.question, rarity[example.source].of(example.question))
+            question = _input(example.question, rarity[example.source])
             prepared.append(_numbered(example.id, example.source, tokens, question, target, book))
     return prepared
 
@@ -112,19 +120,22 @@ def prepare(examples: Sequence[Example], book: FormBook, opinions: Mapping[str, 
 def prepare_measured(questions: Sequence[Measured], book: FormBook) -> list[Prepared]:
     """The dev questions as arrays, without targets."""
     rarity = Rarity([question.passage for question in questions])
-    return [
-        _numbered(q.id, "", cut(q.passage), see_question(q.question, rarity.of(q.question)), Target(()), book)
-        for q in questions
-    ]
+    return [_numbered(q.id, "", cut(q.passage), _input(q.question, rarity), Target(()), book) for q in questions]
 
 
-def _numbered(number: str, source: str, tokens: Tokens, question: Question, target: Target, book: FormBook) -> Prepared:
+def _input(question: str, rarity: Rarity) -> QuestionInput:
+    return question_input(parse(question, (LANGUAGE,)), rarity.of(question))
+
+
+def _numbered(
+    number: str, source: str, tokens: Tokens, question: QuestionInput, target: Target, book: FormBook
+) -> Prepared:
     return Prepared(
         number,
         source,
         book.number(tokens.surfaces),
-        see_passage(tokens, question).astype(np.float16),
-        book.number(question.tokens.surfaces),
+        passage_input(tokens, question).astype(np.float16),
+        book.number(question.surfaces),
         question,
         tokens,
         target,

@@ -1,12 +1,12 @@
-"""Writes the trained weights to the file that the reader loads (format: `knowledge/answering/reader/weights.py`)."""
+"""Writes the trained weights to the file that the reader loads (format: `knowledge/reading/weights.py`)."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from knowledge.answering.reader.weights import FORMAT
 
+from knowledge.reading.weights import FORMAT
 from training.reader.pieces import PieceTable
 
 

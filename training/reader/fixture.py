@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from knowledge.answering.reader.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
-from knowledge.answering.reader.network import LONGEST_SPAN
-from knowledge.answering.reader.wordforms import SHAPE_WIDTH
 
+from knowledge.reading.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
+from knowledge.reading.network import LONGEST_SPAN
+from knowledge.reading.wordforms import SHAPE_WIDTH
 from training.reader.network import PairBatch, TorchNetwork
 
 MEANING = 4
@@ -19,7 +19,7 @@ HIDDEN = 8
 BUCKETS = 16
 LENGTHS = (23, 7, 1)  # longer than the longest span, shorter than the widest convolution, the shortest
 ASKED = 5
-FIXTURE = Path("tests/answering/reader_torch.npz")
+FIXTURE = Path("tests/reading/reader_torch.npz")
 
 
 def random_batch() -> PairBatch:

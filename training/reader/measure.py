@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-from knowledge.answering.reader.choice import PassageReader
-
+from knowledge.question.parse import parse
+from knowledge.reading.choice import PassageReader
+from knowledge.reading.tokens import LANGUAGE
 from training.reader.data import Measured
 from training.reader.examples import Rarity
 
@@ -39,13 +40,13 @@ def measure(reader: PassageReader, questions: Sequence[Measured]) -> str:
     rarity = Rarity([question.passage for question in questions])
     answers = []
     for question in questions:
-        read = reader.read(question.question, [question.passage], idf=rarity.of(question.question))
+        read = reader.read(parse(question.question, (LANGUAGE,)), [question.passage], idf=rarity.of(question.question))
         best = read[0].spans[0]
         answers.append(question.passage[best.start : best.end])
     tens = [[q.passage for q in questions[i : i + 10]] for i in range(0, min(len(questions), 500), 10)]
     began = perf_counter()
     for question, passages in zip(questions, tens, strict=False):
-        reader.read(question.question, passages, idf=rarity.of(question.question))
+        reader.read(parse(question.question, (LANGUAGE,)), passages, idf=rarity.of(question.question))
     took = (perf_counter() - began) * 1000 / sum(map(len, tens))
     return f"{score(answers, [question.answers for question in questions])}  {took:.2f} ms a passage"
 

@@ -1,4 +1,4 @@
-"""The network of the small reader in torch, for training. `knowledge/answering/reader/network.py` is the same in numpy.
+"""The network of the small reader in torch, for training. `knowledge/reading/network.py` is the same in numpy.
 
 Weights have the shape (inputs, outputs) and the names of the numpy version, so that they only need to be copied.
 """
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from knowledge.answering.reader.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
-from knowledge.answering.reader.network import DILATIONS, IMPOSSIBLE, LONGEST_SPAN, SHARPNESS, SMALL
-from knowledge.answering.reader.wordforms import BUCKETS, SHAPE_WIDTH
 from torch import Tensor, nn
 from torch.nn.functional import dropout, layer_norm, one_hot, pad
+
+from knowledge.reading.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
+from knowledge.reading.network import DILATIONS, IMPOSSIBLE, LONGEST_SPAN, SHARPNESS, SMALL
+from knowledge.reading.wordforms import BUCKETS, SHAPE_WIDTH
 
 HIDDEN = 96
 STEM_WIDTH = 16

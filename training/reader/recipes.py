@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from knowledge.answering.reader import encoder
-from knowledge.answering.reader.accurate import AccurateReader
 
+from knowledge.reading import encoder
+from knowledge.reading.accurate import AccurateReader
 from training.reader.data import (
     LEARNED,
     MEASURED,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from knowledge.answering.reader.accurate import AccurateReader, span_scores
-from knowledge.answering.reader.network import LONGEST_SPAN
 
+from knowledge.reading.accurate import AccurateReader, span_scores
+from knowledge.reading.network import LONGEST_SPAN
 from training.reader.data import Example
 
 MOST = 12  # spans stored of a pair
