@@ -86,7 +86,7 @@ def found(
 
 def found_for(question: Question, *passages: FoundPassage, unknown: tuple[str, ...] = ()) -> Retrieved:
     """The result of a retrieval that found these passages."""
-    return Retrieved(question, (), unknown, terms_of(question), passages)
+    return Retrieved(question, (), unknown, terms_of(question), passages, len(passages))
 
 
 def evidence(

@@ -49,9 +49,9 @@ def _reason(question: Question, retrieved: Retrieved, *, found: bool) -> Reason:
         return Reason.FOUND
     if question.is_empty:
         return Reason.EMPTY_QUESTION
-    if retrieved.unknown:
-        return Reason.UNKNOWN_WORDS
-    return Reason.NOT_STATED if retrieved.passages else Reason.NO_ARTICLES
+    if retrieved.corpus_passages == 0:
+        return Reason.NO_ARTICLES
+    return Reason.UNKNOWN_WORDS if retrieved.unknown else Reason.NOT_STATED
 
 
 def _missing(retrieved: Retrieved, ranked: Sequence[Candidate]) -> tuple[str, ...]:

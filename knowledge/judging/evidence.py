@@ -154,6 +154,11 @@ def share(terms: Sequence[WeightedTerm], stems: Collection[str]) -> float:
     return sum(term.weight for term in terms if term.covered_by(stems)) / sum(term.weight for term in terms)
 
 
+def _coverage(terms: Sequence[WeightedTerm], stems: Collection[str]) -> float:
+    """What `share` says, but 0 if there are no terms: a question that is about nothing ("Who?") has no answer."""
+    return share(terms, stems) if terms else 0.0
+
+
 def weigh(
     question: Question, found: FoundPassage, terms: Sequence[WeightedTerm], *, unknown: Sequence[str] = ()
 ) -> Evidence:
@@ -166,7 +171,7 @@ def weigh(
     if language.inflected:
         stems = [_with_beginnings(shared, text, terms) for shared, text in zip(stems, texts, strict=True)]
     sentences = tuple(
-        EvidenceSentence(span, text, shared, share(terms, shared), len(bridges & shared) / max(1, len(bridges)))
+        EvidenceSentence(span, text, shared, _coverage(terms, shared), len(bridges & shared) / max(1, len(bridges)))
         for span, text, shared in zip(passage.sentences, texts, stems, strict=True)
     )
     covering = set(title).union(*stems)
@@ -181,7 +186,7 @@ def weigh(
         language=language,
         sentences=sentences,
         terms=tuple(terms),
-        coverage=share(terms, covering),
+        coverage=_coverage(terms, covering),
         uncovered=uncovered,
         names_missing=len(missing) / count,
         names_missing_in_article=len(in_article) / count,

@@ -21,7 +21,7 @@ class Retrieved:
 
     `question` is the question after `repairs`. `unknown` are content words, as written, that the corpus does not have
     and that were not repaired beyond doubt. `passages` come best first. `terms` are what was searched for, in the
-    question's order.
+    question's order. `corpus_passages` counts those of the whole corpus.
     """
 
     question: Question
@@ -29,6 +29,7 @@ class Retrieved:
     unknown: tuple[str, ...]
     terms: tuple[SearchTerm, ...]
     passages: tuple[FoundPassage, ...]
+    corpus_passages: int
 
 
 class Retriever:
@@ -69,4 +70,5 @@ class Retriever:
             unknown=settlement.unknown,
             terms=settlement.terms,
             passages=passages,
+            corpus_passages=corpus.passages,
         )

@@ -48,7 +48,7 @@ def settle(
 def _unknown(words: Sequence[SearchWord], terms: Sequence[SearchTerm]) -> tuple[str, ...]:
     """The words that the corpus does not have, as written, without those that it has by a synonym (CTO).
 
-    No word of the question phrase is missing in the articles: the "many" of "how many" only asks.
+    No word that only asks is missing in the articles: neither the "many" of "how many" nor the "is" of "who is it".
     """
     by_synonym = {term.words for term in terms if term.has_synonym and term.frequency}
     return tuple(
@@ -56,7 +56,7 @@ def _unknown(words: Sequence[SearchWord], terms: Sequence[SearchTerm]) -> tuple[
         for word in words
         if word.standing is Standing.UNKNOWN
         and word.words not in by_synonym
-        and not all(one.asks for one in word.words)
+        and any(one.is_subject for one in word.words)
     )
 
 

@@ -45,7 +45,9 @@ def test_the_threshold_itself_is_enough() -> None:
         (STORE, "Which cars stand in the bridge?", Reason.NOT_STATED),
         (MemoryStore(), "1911", Reason.NO_ARTICLES),
         (MemoryStore(), "", Reason.EMPTY_QUESTION),
-        (MemoryStore(), "Who opened it?", Reason.UNKNOWN_WORDS),
+        (MemoryStore(), "Who opened it?", Reason.NO_ARTICLES),
+        (STORE, "什么", Reason.NOT_STATED),
+        (STORE, "Who is it?", Reason.NOT_STATED),
     ],
 )
 def test_an_answer_that_is_not_given_has_a_reason(store: MemoryStore, question: str, reason: Reason) -> None:
