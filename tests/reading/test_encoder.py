@@ -1,11 +1,9 @@
 """The accurate reader with the weights that are shipped, where the extra `accurate` is installed."""
 
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 
 from knowledge.reading.accurate import AccurateReader
 from knowledge.reading.encoder import FORMAT, SHIPPED, Encoder
@@ -14,43 +12,6 @@ from tests.road import asked
 
 pytest.importorskip("onnxruntime", reason="the extra `accurate` is not installed: pip install 'footnote[accurate]'")
 pytest.importorskip("tokenizers", reason="the extra `accurate` is not installed: pip install 'footnote[accurate]'")
-
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "reader.yaml").read_text(encoding="utf-8"))
-QUESTION = asked(CASES[0]["question"])
-PASSAGES = [case["passage"] for case in CASES]
-
-
-def words_of(text: str) -> set[str]:
-    return set(text.lower().split()) - {"the", "in", "on"}
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, id=case["why"], marks=[pytest.mark.xfail(strict=True)] if "accurate_wrong" in case else [])
-        for case in CASES
-    ],
-)
-def test_the_likeliest_span_is_the_answer(case: dict[str, str]) -> None:
-    best = AccurateReader.load().read(asked(case["question"]), [case["passage"]], idf={})[0].spans[0]
-    assert words_of(case["passage"][best.start : best.end]) == words_of(case["answer"])
-
-
-def test_the_passage_that_answers_is_surer_than_the_one_that_does_not() -> None:
-    about, beside = AccurateReader.load().read(QUESTION, [PASSAGES[0], PASSAGES[-1]], idf={})
-    assert about.spans[0].score > beside.spans[0].score
-
-
-def test_spans_are_words_of_the_passage_best_first_and_share_none() -> None:
-    for passage, readings in zip(PASSAGES, AccurateReader.load().read(QUESTION, PASSAGES, idf={}), strict=True):
-        spans = readings.spans
-        assert 1 <= len(spans) <= 10
-        assert [span.score for span in spans] == sorted((span.score for span in spans), reverse=True)
-        texts = [passage[span.start : span.end] for span in spans]
-        assert texts == [text.strip() for text in texts]
-        assert "" not in texts
-        in_order = sorted(spans, key=lambda span: span.start)
-        assert all(a.end <= b.start for a, b in pairwise(in_order))
 
 
 def test_the_rounded_weights_say_what_torch_said() -> None:
@@ -61,12 +22,6 @@ def test_the_rounded_weights_say_what_torch_said() -> None:
     assert found.shape == expected.shape
     assert np.abs(found - expected).mean() < 0.5
     assert (found.argmax(0) == expected.argmax(0)).all()
-
-
-@pytest.mark.parametrize("passage", ["Yes", "a b", "word " * 900, "京都は日本の都市です。", "\u0301 é", "x" * 500])
-def test_odd_passages_are_read_without_a_fault(passage: str) -> None:
-    for span in AccurateReader.load().read(QUESTION, [passage], idf={})[0].spans:
-        assert 0 <= span.start < span.end <= len(passage)
 
 
 def test_letters_with_accents_keep_their_places() -> None:

@@ -1,55 +1,16 @@
 """The reader points at short answers in passages and says how sure it is."""
 
 import threading
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 
 from knowledge.reading.reader import Reader
 from knowledge.reading.spans import ReadingSet
 from knowledge.reading.weights import FORMAT, SHIPPED, WeightsError, load_weights
+from tests.reading.cases import PASSAGES, QUESTION
 from tests.road import asked
-
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "reader.yaml").read_text(encoding="utf-8"))
-QUESTION = asked(CASES[0]["question"])
-PASSAGES = [case["passage"] for case in CASES]
-
-
-def words_of(text: str) -> set[str]:
-    return set(text.lower().split()) - {"the", "in", "on"}
-
-
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(case, id=case["why"], marks=[pytest.mark.xfail(strict=True)] if "wrong" in case else [])
-        for case in CASES
-    ],
-)
-def test_the_likeliest_span_is_the_answer(case: dict[str, str]) -> None:
-    best = Reader.load().read(asked(case["question"]), [case["passage"]], idf={})[0].spans[0]
-    assert words_of(case["passage"][best.start : best.end]) == words_of(case["answer"])
-
-
-def test_the_passage_that_answers_is_surer_than_the_one_that_does_not() -> None:
-    about, beside = Reader.load().read(QUESTION, [PASSAGES[0], PASSAGES[-1]], idf={})
-    assert about.spans[0].score > beside.spans[0].score
-
-
-def test_spans_are_words_of_the_passage_best_first_and_share_none() -> None:
-    for passage, readings in zip(PASSAGES, Reader.load().read(QUESTION, PASSAGES, idf={}), strict=True):
-        spans = readings.spans
-        assert 1 <= len(spans) <= 10
-        assert [span.score for span in spans] == sorted((span.score for span in spans), reverse=True)
-        for span in spans:
-            text = passage[span.start : span.end]
-            assert text
-            assert text == text.strip()
-        in_order = sorted(spans, key=lambda span: span.start)
-        assert all(a.end <= b.start for a, b in pairwise(in_order))
 
 
 def test_signs_that_belong_to_a_number_or_a_name_are_part_of_the_span() -> None:
@@ -95,12 +56,6 @@ def test_a_passage_without_words_has_no_answer_and_others_keep_theirs() -> None:
 
 def test_no_passages_give_no_readings() -> None:
     assert Reader.load().read(QUESTION, [], idf={}) == []
-
-
-@pytest.mark.parametrize("passage", ["Yes", "a b", "word " * 900, "京都は日本の都市です。", "\u0301 é"])
-def test_odd_passages_are_read_without_a_fault(passage: str) -> None:
-    for span in Reader.load().read(QUESTION, [passage], idf={"design": 3.0})[0].spans:
-        assert 0 <= span.start < span.end <= len(passage)
 
 
 def test_a_word_of_no_idf_at_all_is_no_fault() -> None:
