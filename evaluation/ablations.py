@@ -24,7 +24,7 @@ from knowledge.retrieval.rerank import POOL, FoundPassage, weights
 from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind
-from knowledge.store.base import Clause, Field, Hit, StoredPassage
+from knowledge.store.base import Field, Hit, QueryClause, StoredPassage
 from knowledge.store.embedded import EmbeddedStore
 
 ALL_FIELDS: frozenset[Field] = frozenset()  # no field is withheld
@@ -64,14 +64,14 @@ class WithholdingStore(EmbeddedStore):
         super().__init__(folder)
         self._part = part
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+    def search(self, clauses: Sequence[QueryClause], limit: int) -> list[Hit]:
         return super().search(list(self._kept(clauses)), limit)
 
-    def _kept(self, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    def _kept(self, clauses: Sequence[QueryClause]) -> Iterator[QueryClause]:
         for clause in clauses:
             kept = tuple((term, weight) for term, weight in clause.alternatives if term.field not in self._part.fields)
             if kept:
-                yield Clause(kept)
+                yield QueryClause(kept)
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         found = super().passages(ids)

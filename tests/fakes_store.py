@@ -14,10 +14,10 @@ from knowledge.errors import StoreBusyError, StoreError
 from knowledge.model import Article, Fact
 from knowledge.store.base import (
     ArticleSummary,
-    Clause,
     Entry,
     Hit,
     IndexedPassage,
+    QueryClause,
     Statistics,
     StoredPassage,
     Term,
@@ -85,7 +85,7 @@ class MemoryStore:
         finally:
             self._memory.writing.release()
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+    def search(self, clauses: Sequence[QueryClause], limit: int) -> list[Hit]:
         content = list(self._content().passages())
         hits = [
             Hit(number, _score(passage, clauses, [other for _, _, other in content]), entry.article.id, passage.arrays)
@@ -189,7 +189,7 @@ def _frequency(passages: Sequence[IndexedPassage], term: Term) -> int:
     return sum(term.text in _terms(passage, term) for passage in passages)
 
 
-def _score(passage: IndexedPassage, clauses: Sequence[Clause], corpus: Sequence[IndexedPassage]) -> float:
+def _score(passage: IndexedPassage, clauses: Sequence[QueryClause], corpus: Sequence[IndexedPassage]) -> float:
     return sum(max(weight * _bm25(passage, term, corpus) for term, weight in clause.alternatives) for clause in clauses)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from knowledge.intake import reload
-from knowledge.store.base import Clause, Entry, Field, Store, Term
+from knowledge.store.base import Entry, Field, QueryClause, Store, Term
 from knowledge.store.embedded import EmbeddedStore
 
 FILES = 12
@@ -68,7 +68,7 @@ def _is_whole(store: Store, generation: int) -> None:
     assert len(articles) == FILES
     assert all(article and f"generation{generation}." in article.text for article in articles)
     for one, there in ((generation - 1, False), (generation, True), (generation + 1, False)):
-        hits = store.search([Clause(((Term(Field.WORDS, f"generation{one}"), 1.0),))], 1000)
+        hits = store.search([QueryClause(((Term(Field.WORDS, f"generation{one}"), 1.0),))], 1000)
         stored = store.passages([hit.passage for hit in hits])
         assert {passage.article.id for passage in stored} == ({one.id for one in articles if one} if there else set())
         assert len(stored) == len(hits)

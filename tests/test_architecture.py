@@ -50,8 +50,6 @@ LANGUAGE_OF_ITS_OWN = {
     "knowledge.retrieval.synonyms": "the synonyms that come with the project are English, and so are their stop words",
     "knowledge.reading.tokens": "the small reader's weights were trained on English",
 }
-# Class names that still mean two things, each in a room of its own; none may be added.
-TWO_MEANINGS = {"Clause", "Network", "Page", "Weights"}
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "const", "manager"}
 
 
@@ -220,7 +218,7 @@ def test_a_class_name_means_one_thing(together: tuple[str, ...]) -> None:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 names.setdefault(node.name, []).append(module_of(path))
-    assert {name: where for name, where in names.items() if len(where) > 1 and name not in TWO_MEANINGS} == {}
+    assert {name: where for name, where in names.items() if len(where) > 1} == {}
 
 
 def test_the_product_never_imports_what_measures_it() -> None:

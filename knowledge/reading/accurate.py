@@ -31,7 +31,7 @@ SHARPER = 2.0
 OVERLAP = 64  # pieces that neighbouring windows share
 
 
-class Network(Protocol):
+class PassageEncoder(Protocol):
     """What the reader needs of an encoder (its promises: `Encoder`)."""
 
     def cut(self, text: str) -> Pieces: ...
@@ -55,7 +55,7 @@ class AccurateReader:
     kind = ReaderKind.ACCURATE
     languages = frozenset({LANGUAGE})
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: PassageEncoder) -> None:
         self._network = network
 
     @classmethod

@@ -15,7 +15,7 @@ from knowledge.reading.features import passage_input, question_input
 from knowledge.reading.network import Network, WordInput
 from knowledge.reading.spans import ReadingSet, reading_set
 from knowledge.reading.tokens import LANGUAGE, cut
-from knowledge.reading.weights import Weights, load_weights
+from knowledge.reading.weights import ReaderWeights, load_weights
 from knowledge.reading.wordforms import WordForms
 from knowledge.settings import ReaderKind
 
@@ -26,7 +26,7 @@ class Reader:
     kind = ReaderKind.SMALL
     languages = frozenset({LANGUAGE})
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: ReaderWeights) -> None:
         self._forms = WordForms(weights.vocabulary, weights.pieces, weights.step)
         self._network = Network(weights.network, weights.pieces.shape[1])
 

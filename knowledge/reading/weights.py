@@ -26,7 +26,7 @@ class WeightsError(KnowledgeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ReaderWeights:
     """`vocabulary` maps word pieces to rows of `pieces`; `network` holds the layers by name.
 
     The vector of a piece is its row of `pieces` (int8, pieces by 64) times `step`; all of them at once would take
@@ -39,7 +39,7 @@ class Weights:
     network: dict[str, Floats]
 
 
-def load_weights(path: Path = SHIPPED) -> Weights:
+def load_weights(path: Path = SHIPPED) -> ReaderWeights:
     """The weights at `path`; raises WeightsError when they cannot be used."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
@@ -50,7 +50,7 @@ def load_weights(path: Path = SHIPPED) -> Weights:
     if number != FORMAT:
         raise WeightsError(f"{path} has weights of format {number}, this reader needs {FORMAT}: make them again")
     names = arrays.pop("vocabulary").tobytes().decode("utf-8").split("\n")
-    return Weights(
+    return ReaderWeights(
         {name: row for row, name in enumerate(names)},
         np.ascontiguousarray(arrays.pop("pieces")),
         float(arrays.pop("step")),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from knowledge.languages import Language
 from knowledge.retrieval.spellings import SearchWord, Spelling
 from knowledge.retrieval.terms import SearchTerm
-from knowledge.store.base import Clause, Field, Term
+from knowledge.store.base import Field, QueryClause, Term
 from knowledge.text.analysis import pair
 from knowledge.text.pieces import grams
 
@@ -15,7 +15,7 @@ _PAIRED = 3
 _MOST_GRAMS = 128  # of one question
 
 
-def query(words: Sequence[SearchWord], terms: Sequence[SearchTerm], language: Language) -> list[Clause]:
+def query(words: Sequence[SearchWord], terms: Sequence[SearchTerm], language: Language) -> list[QueryClause]:
     """The clauses of a search: the ways of all terms, exact words, pairs of neighbours and pieces of words."""
     weights = language.index
     found = [_scaled(term.index_terms(), weights.stems) for term in terms]
@@ -24,7 +24,7 @@ def query(words: Sequence[SearchWord], terms: Sequence[SearchTerm], language: La
     if weights.pairs:
         found += [_scaled(_pairs(*two), weights.pairs) for two in pairwise(terms)]
     if weights.grams:
-        found += [Clause(((Term(Field.GRAMS, text), weights.grams),)) for text in _grams(words, language)]
+        found += [QueryClause(((Term(Field.GRAMS, text), weights.grams),)) for text in _grams(words, language)]
     return list(dict.fromkeys(found))
 
 
@@ -45,5 +45,5 @@ def _grams(words: Sequence[SearchWord], language: Language) -> list[str]:
     return list(dict.fromkeys(piece for part in whole for piece in grams(part, language)))[:_MOST_GRAMS]
 
 
-def _scaled(alternatives: Iterable[tuple[Term, float]], weight: float) -> Clause:
-    return Clause(tuple((term, weight * own) for term, own in alternatives))
+def _scaled(alternatives: Iterable[tuple[Term, float]], weight: float) -> QueryClause:
+    return QueryClause(tuple((term, weight * own) for term, own in alternatives))

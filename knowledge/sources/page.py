@@ -23,7 +23,7 @@ _LONGEST_CREDIT = 120  # characters
 
 
 @dataclass(slots=True)
-class Page:
+class ScrapedPage:
     """A page while lines are removed from its edges."""
 
     blocks: list[Lines]
@@ -37,10 +37,10 @@ class Page:
         return "\n".join(line for block in self.blocks for line in block)
 
 
-def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -> Page:
+def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -> ScrapedPage:
     """The article in `blocks`. If `title` is given, no other line becomes the title, and its repetition is removed."""
     kept = [[line for line in block if not furniture.interrupts(line)] for block in blocks]
-    page = Page([block for block in kept if block], language, title=title)
+    page = ScrapedPage([block for block in kept if block], language, title=title)
     if page.blocks and _are_crumbs(page.blocks[0]):
         del page.blocks[0]
     _take_head(page)
@@ -51,7 +51,7 @@ def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -
     return page
 
 
-def _take_head(page: Page) -> None:
+def _take_head(page: ScrapedPage) -> None:
     while line := _line(page, 0):
         repeated = page.title is not None and _is_same(line, page.title)
         if repeated or _take_credit_line(page, line, above=True) or _is_furniture_above(page, line):
@@ -63,13 +63,13 @@ def _take_head(page: Page) -> None:
             return
 
 
-def _line(page: Page, number: int) -> str:
+def _line(page: ScrapedPage, number: int) -> str:
     """The line with that number, counted from 0; empty if there are fewer lines."""
     lines = (line for block in page.blocks for line in block)
     return next((line for at, line in enumerate(lines) if at == number), "")
 
 
-def _drop_first_line(page: Page) -> None:
+def _drop_first_line(page: ScrapedPage) -> None:
     del page.blocks[0][0]
     if not page.blocks[0]:
         del page.blocks[0]
@@ -79,7 +79,7 @@ def _is_same(line: str, title: str) -> bool:
     return furniture.without_label(line).casefold().split() == furniture.without_label(title).casefold().split()
 
 
-def _is_furniture_above(page: Page, line: str) -> bool:
+def _is_furniture_above(page: ScrapedPage, line: str) -> bool:
     """True if `line` is furniture. Directly above prose it may be the title ("Newsletters"), so it is kept there."""
     if not furniture.is_furniture(line):
         return False
@@ -97,7 +97,7 @@ def _looks_like_title(line: str) -> bool:
     return re.match(r"\s*[-*•>]\s", line) is None
 
 
-def _take_credit_line(page: Page, line: str, *, above: bool) -> bool:
+def _take_credit_line(page: ScrapedPage, line: str, *, above: bool) -> bool:
     """Take author and date from `line`. Returns False and changes nothing if the line has neither, or other words."""
     if len(line) > _LONGEST_CREDIT:
         return False
@@ -119,7 +119,7 @@ def _take_credit_line(page: Page, line: str, *, above: bool) -> bool:
     return True
 
 
-def _may_stand_beside(part: str, page: Page) -> bool:
+def _may_stand_beside(part: str, page: ScrapedPage) -> bool:
     """True if `part` may share a line with an author or a date, as an outlet, a role or a reading time does.
 
     Before the title is known, `part` may itself be the title ("The summit – 12 November 2013").
@@ -142,7 +142,7 @@ def _date_at_end(part: str) -> date | None:
     return next((day for start in starts if (day := read_date(part[start:]))), None)
 
 
-def _cut_other_articles(page: Page) -> None:
+def _cut_other_articles(page: ScrapedPage) -> None:
     """Remove the list of other articles with its heading; a biography in the removed part still gives the author."""
     sizes = [sum(map(len, block)) for block in page.blocks]
     for at in range(1, len(page.blocks)):
@@ -160,7 +160,7 @@ def _only_links(blocks: list[Lines]) -> bool:
     return all(not ends_sentence(line) and len(line) <= _LONGEST_TITLE for line in lines)
 
 
-def _take_tail(page: Page) -> None:
+def _take_tail(page: ScrapedPage) -> None:
     while page.blocks:
         line = page.blocks[-1][-1]
         page.tags = page.tags or _tags(furniture.after_label(line, "tags"))
@@ -176,7 +176,7 @@ def _tags(words: str) -> tuple[str, ...]:
     return tuple(filter(None, (tag.strip(" #") for tag in re.split("[,，、;|]", words))))
 
 
-def _take_author_note(page: Page, line: str) -> bool:
+def _take_author_note(page: ScrapedPage, line: str) -> bool:
     """Take the author from a biography or a credit. A person whom the article itself mentions is not its author."""
     introduced = biography(line)
     name = introduced or credit(line)
@@ -186,7 +186,7 @@ def _take_author_note(page: Page, line: str) -> bool:
     return True
 
 
-def _may_introduce_author(page: Page, name: str) -> bool:
+def _may_introduce_author(page: ScrapedPage, name: str) -> bool:
     """True if there is text above the last line, and it does not mention `name` (unless a byline gave it already)."""
     above, _, _ = page.text().rpartition("\n")
     mentioned = re.search(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", above)

@@ -54,7 +54,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class QueryClause:
     """A part of a query: alternative terms with weights, of which the best-scoring one counts (dis-max)."""
 
     alternatives: tuple[tuple[Term, float], ...]
@@ -137,7 +137,7 @@ class Store(Protocol):
         """
         ...
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+    def search(self, clauses: Sequence[QueryClause], limit: int) -> list[Hit]:
         """The best `limit` passages that match any clause, best first, ties by id. Empty if there is no clause."""
         ...
 

@@ -12,13 +12,13 @@ from knowledge import Library, Settings
 from knowledge.question.parse import parse
 from knowledge.retrieval.rerank import POOL
 from knowledge.retrieval.retrieve import Retriever
-from knowledge.store.base import Clause, Field, Term
+from knowledge.store.base import Field, QueryClause, Term
 
 QUESTION = "Who is the CEO of Arbor?"
 STEM, WORD = Term(Field.STEMS, "arbor"), Term(Field.WORDS, "arbor")
 # An exact word that weighs more than the stem, so that the best alternative differs without it.
-EITHER = Clause(((STEM, 1.0), (WORD, 5.0)))
-PAIR = Clause(((Term(Field.PAIRS, "ann_lee"), 0.3),))
+EITHER = QueryClause(((STEM, 1.0), (WORD, 5.0)))
+PAIR = QueryClause(((Term(Field.PAIRS, "ann_lee"), 0.3),))
 
 
 @pytest.fixture
@@ -39,19 +39,19 @@ def named(name: str) -> Part:
     return next(part for part in PARTS if part.name == name)
 
 
-def scores(settings: Settings, part: Part, *clauses: Clause) -> list[float]:
+def scores(settings: Settings, part: Part, *clauses: QueryClause) -> list[float]:
     with closing(WithholdingStore(settings.data, part)) as store:
         return [hit.score for hit in store.search(clauses, 10)]
 
 
 async def test_a_field_is_not_searched(settings: Settings) -> None:
-    without, stems_alone = named("exact words"), Clause(((STEM, 1.0),))
+    without, stems_alone = named("exact words"), QueryClause(((STEM, 1.0),))
     assert scores(settings, without, EITHER) == scores(settings, NOTHING, stems_alone)
     assert scores(settings, without, EITHER) != scores(settings, NOTHING, EITHER)
 
 
 async def test_a_clause_of_nothing_else_is_dropped(settings: Settings) -> None:
-    exact_alone = Clause(((WORD, 1.0),))
+    exact_alone = QueryClause(((WORD, 1.0),))
     assert scores(settings, NOTHING, exact_alone) != []
     assert scores(settings, named("exact words"), exact_alone) == []
     assert scores(settings, named("word pairs"), EITHER, PAIR) == scores(settings, NOTHING, EITHER)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from knowledge.store.base import Clause, Field, Term
+from knowledge.store.base import Field, QueryClause, Term
 from knowledge.store.embedded import EmbeddedStore
 
 
@@ -13,5 +13,5 @@ def write(file: Path, text: str) -> None:
 
 def found(store: EmbeddedStore, word: str) -> set[str]:
     """The ids of the articles that have this word."""
-    hits = store.search([Clause(((Term(Field.WORDS, word), 1.0),))], 1000)
+    hits = store.search([QueryClause(((Term(Field.WORDS, word), 1.0),))], 1000)
     return {passage.article.id for passage in store.passages([hit.passage for hit in hits])}

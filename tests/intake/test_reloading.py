@@ -10,7 +10,7 @@ import pytest
 from knowledge.errors import StoreBusyError
 from knowledge.intake import Progress, reload
 from knowledge.model import RoleFact
-from knowledge.store.base import Clause, Entry, Field, Term
+from knowledge.store.base import Entry, Field, QueryClause, Term
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
 from tests.store.making import PATIENCE_S
@@ -31,7 +31,7 @@ def test_facts_are_stored_with_the_passages_that_state_them(store: EmbeddedStore
     reload(store, [sources])
     (fact,) = store.facts("fox")
     assert isinstance(fact, RoleFact)
-    hits = store.search([Clause(((Term(Field.WORDS, "acme"), 1.0),))], 1)
+    hits = store.search([QueryClause(((Term(Field.WORDS, "acme"), 1.0),))], 1)
     (stored,) = store.passages([hits[0].passage])
     assert stored.facts == (fact,)
     assert fact.person.of(stored.article.text) == "Ann Bell"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from knowledge.question.parse import parse
 from knowledge.retrieval.retrieve import Retriever
 from knowledge.retrieval.synonyms import Synonyms
-from knowledge.store.base import Clause, Hit, Term
+from knowledge.store.base import Hit, QueryClause, Term
 from tests.fakes_store import Memory, MemoryStore
 from tests.road import entry
 
@@ -36,7 +36,7 @@ class CountingStore(MemoryStore):
         self.terms_counted += len(terms)
         return dict.fromkeys(terms, 0)  # counting in memory would take long, and no term is there
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+    def search(self, clauses: Sequence[QueryClause], limit: int) -> list[Hit]:
         self.clauses += len(clauses)
         return super().search(clauses[:8], limit)
 

@@ -9,7 +9,7 @@ from knowledge.retrieval.query import query
 from knowledge.retrieval.spellings import MEANT, SearchWord, Spelling, Standing
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms, with_idf
-from knowledge.store.base import Clause, Field, Term
+from knowledge.store.base import Field, QueryClause, Term
 from tests.road import asked, entry, store_of, terms_of
 
 ENGLISH = language_of("en")
@@ -21,7 +21,7 @@ def words_of(question: Question, **spellings: tuple[Spelling, ...]) -> list[Sear
     return [SearchWord((word,), spellings.get(word.folded, (Spelling(word.bare),))) for word in question.search_words]
 
 
-def texts(clauses: list[Clause], field: Field) -> list[list[str]]:
+def texts(clauses: list[QueryClause], field: Field) -> list[list[str]]:
     """The alternatives of each clause of a field."""
     return [
         [term.text for term, _ in clause.alternatives] for clause in clauses if clause.alternatives[0][0].field is field

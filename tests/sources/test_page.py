@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from knowledge.sources.page import Page, read_page
+from knowledge.sources.page import ScrapedPage, read_page
 
 BODY = ["The mine was opened in spring.", "It employs forty people."]
 
 
-def page(*lines: str, title: str | None = None, language: str = "en") -> Page:
+def page(*lines: str, title: str | None = None, language: str = "en") -> ScrapedPage:
     return read_page([[line] for line in lines], language, title=title)
 
 
-def text(read: Page) -> list[str]:
+def text(read: ScrapedPage) -> list[str]:
     return [line for block in read.blocks for line in block]
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from threading import Event
 
 from knowledge.model import Article, Fact, Passage, RoleFact, Span, SpeechFact
-from knowledge.store.base import Clause, Entry, Field, IndexedPassage, Store, Term
+from knowledge.store.base import Entry, Field, IndexedPassage, QueryClause, Store, Term
 
 PATIENCE_S = 60.0  # for another thread; only a test that fails waits this long
 
@@ -62,9 +62,9 @@ def joined(first: IndexedPassage, second: IndexedPassage) -> IndexedPassage:
     return IndexedPassage(passage, terms, first.arrays, first.facts + second.facts)
 
 
-def word(text: str, weight: float = 1.0) -> Clause:
+def word(text: str, weight: float = 1.0) -> QueryClause:
     """A clause that asks for one word."""
-    return Clause(((Term(Field.WORDS, text), weight),))
+    return QueryClause(((Term(Field.WORDS, text), weight),))
 
 
 def found(store: Store, *words: str, limit: int = 10) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.store.base import Clause, Field, Term
+from knowledge.store.base import Field, QueryClause, Term
 
 FOX = Term(Field.WORDS, "fox")
 
@@ -10,7 +10,7 @@ FOX = Term(Field.WORDS, "fox")
 @pytest.mark.parametrize("alternatives", [(), ((FOX, 0.0),), ((FOX, 1.0), (FOX, -1.0))])
 def test_a_clause_needs_alternatives_with_positive_weights(alternatives: tuple[tuple[Term, float], ...]) -> None:
     with pytest.raises(ValueError, match="a clause needs alternatives with positive weights"):
-        Clause(alternatives)
+        QueryClause(alternatives)
 
 
 def test_the_fields_are_stored_in_this_order() -> None:

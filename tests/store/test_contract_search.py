@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.store.base import Clause, Field, Store, Term
+from knowledge.store.base import Field, QueryClause, Store, Term
 from tests.store.making import entry, found, text, word
 
 
@@ -26,8 +26,8 @@ def test_ties_at_the_limit_go_to_the_lowest_ids_over_many_batches(store: Store) 
 def test_of_a_clauses_alternatives_the_best_one_counts(store: Store) -> None:
     store.apply([entry("a", "fox", "fux", "fox fux", "cow")], [])
     fox, fux = Term(Field.WORDS, "fox"), Term(Field.WORDS, "fux")
-    (only_fox,) = [hit for hit in store.search([Clause(((fox, 1.0),))], 10) if text(store, hit.passage) == "fox"]
-    both = store.search([Clause(((fox, 1.0), (fux, 0.25)))], 10)
+    (only_fox,) = [hit for hit in store.search([QueryClause(((fox, 1.0),))], 10) if text(store, hit.passage) == "fox"]
+    both = store.search([QueryClause(((fox, 1.0), (fux, 0.25)))], 10)
     scores = {text(store, hit.passage): hit.score for hit in both}
     assert scores["fox"] == pytest.approx(only_fox.score)
     assert scores["fux"] == pytest.approx(only_fox.score / 4)
@@ -59,9 +59,9 @@ def test_no_more_hits_than_asked_for(store: Store) -> None:
 
 def test_fields_are_searched_apart(store: Store) -> None:
     store.apply([entry("a", "red fox", "fox red")], [])
-    (hit,) = store.search([Clause(((Term(Field.PAIRS, "red_fox"), 1.0),))], 10)
+    (hit,) = store.search([QueryClause(((Term(Field.PAIRS, "red_fox"), 1.0),))], 10)
     assert text(store, hit.passage) == "red fox"
-    assert store.search([Clause(((Term(Field.GRAMS, "red"), 1.0),))], 10) == []
+    assert store.search([QueryClause(((Term(Field.GRAMS, "red"), 1.0),))], 10) == []
 
 
 def test_terms_of_any_script_are_found_as_they_were_given(store: Store) -> None:

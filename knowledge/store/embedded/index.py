@@ -12,7 +12,7 @@ from typing import Any
 
 import tantivy
 
-from knowledge.store.base import Clause, Term
+from knowledge.store.base import QueryClause, Term
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, index_faults
 from knowledge.store.embedded.record import State, total_size
 from knowledge.store.embedded.rows import FIELDS, PassageTerms
@@ -91,7 +91,7 @@ class PassageIndex:
         with index_faults(IndexDamagedError):
             return _deleted(self._commit.searcher)
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> dict[int, float]:
+    def search(self, clauses: Sequence[QueryClause], limit: int) -> dict[int, float]:
         """The ids and scores of the best `limit` passages by BM25, best first, ties by id."""
         if not clauses or limit < 1:
             return {}
@@ -125,12 +125,12 @@ class PassageIndex:
             return int(count)
         return int(searcher.search(self._term(term), 1, count=True).count)
 
-    def _query(self, clauses: Sequence[Clause]) -> Any:
+    def _query(self, clauses: Sequence[QueryClause]) -> Any:
         if len(clauses) == 1:
             return self._clause(clauses[0])
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, self._clause(clause)) for clause in clauses])
 
-    def _clause(self, clause: Clause) -> Any:
+    def _clause(self, clause: QueryClause) -> Any:
         parts = [self._weighted(term, weight) for term, weight in clause.alternatives]
         return parts[0] if len(parts) == 1 else tantivy.Query.disjunction_max_query(parts)
 

@@ -7,7 +7,7 @@ from threading import Event, Lock
 
 from knowledge.errors import StoreError
 from knowledge.model import Article, Fact
-from knowledge.store.base import ArticleSummary, Clause, Entry, Hit, Statistics, StoredPassage, Term
+from knowledge.store.base import ArticleSummary, Entry, Hit, QueryClause, Statistics, StoredPassage, Term
 from knowledge.store.embedded.batch import Batch, begin
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, busy, translated
 from knowledge.store.embedded.index import IndexWriter
@@ -51,7 +51,7 @@ class EmbeddedStore:
         finally:
             self._applying.release()
 
-    def search(self, clauses: Sequence[Clause], limit: int) -> list[Hit]:
+    def search(self, clauses: Sequence[QueryClause], limit: int) -> list[Hit]:
         return self._lookup.hits(self._upkeep.query(lambda index: index.search(clauses, limit)))
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:

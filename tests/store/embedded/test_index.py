@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import tantivy
 
-from knowledge.store.base import Clause, Field, Term
+from knowledge.store.base import Field, QueryClause, Term
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError
 from knowledge.store.embedded.index import FORMAT, PassageIndex
 from knowledge.store.embedded.record import State
@@ -100,7 +100,7 @@ def test_a_weight_multiplies_the_score_and_the_best_alternative_counts(index: Pa
     commit(index, passages(1, 1, "fox", "dog"))
     dog = Term(Field.WORDS, "dog")
     (plain,) = index.search([word("fox")], 10).values()
-    weighted = index.search([Clause(((FOX, 1.0), (dog, 2.0)))], 10)
+    weighted = index.search([QueryClause(((FOX, 1.0), (dog, 2.0)))], 10)
     assert list(weighted) == [2, 1]
     assert list(weighted.values()) == pytest.approx([2 * plain, plain])
 
