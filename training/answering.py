@@ -97,7 +97,7 @@ SET = {
         "contrast_missing": -1.5,
         "unit_missing": -1.5,
         "role_missing": -1.5,
-        "number_missing_in_article": -2.0,
+        "number_missing": -2.0,
     },
 }
 

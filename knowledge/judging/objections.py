@@ -42,7 +42,7 @@ def objections_of(
         return Objections(plain)
     return Objections(
         plain_sort=plain,
-        number_missing=evidence.year_missing or number_missing(question, evidence),
+        number_missing=evidence.year_missing or number_missing(question, evidence, sentence),
         wrong_sort=wrong_sort(question, evidence, sentence, short),
         other_role=other_role(question, evidence, sentence, short),
         role_missing=role_missing(question, evidence, sentence),
@@ -73,13 +73,20 @@ def wrong_sort(question: Question, evidence: Evidence, sentence: EvidenceSentenc
     return short is None or not fits(question.sort, short.moved(-sentence.span.start), sentence.text, language)
 
 
-def number_missing(question: Question, evidence: Evidence) -> bool:
-    """True if the whole article lacks a name with its number: it may be about Meridian-2, not about Meridian-4."""
+def number_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
+    """True if the whole article lacks a name with its number, or the sentence has that name with another number only.
+
+    The article may be about Meridian-2, not about Meridian-4; and of Kestrel 2 and Kestrel 3, a sentence means the one
+    that it names.
+    """
     article = evidence.article
-    return any(
-        not (pattern.search(article.title) or pattern.search(article.text))
-        for pattern in map(_numbered_pattern, question.numbered)
-    )
+    for name in question.numbered:
+        asked, any_number = _numbered_pattern(name), _any_number_pattern(name.name)
+        if not (asked.search(article.title) or asked.search(article.text)):
+            return True
+        if any_number.search(sentence.text) and not asked.search(sentence.text):
+            return True
+    return False
 
 
 def unit_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
@@ -124,6 +131,11 @@ def other_role(question: Question, evidence: Evidence, sentence: EvidenceSentenc
     return bool(lacking) and any(
         term.covered_by(stems_at(stored, fact.role)) for fact in stated for term in evidence.terms
     )
+
+
+@lru_cache(maxsize=64)
+def _any_number_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{re.escape(name)})[\s-]?(?:\d+|[IVX]+)\b")
 
 
 @lru_cache(maxsize=64)

@@ -56,9 +56,7 @@ class Signals:
     names_missing: Annotated[float, _share("of the question's names, what the passage and its title lack")]
     names_missing_in_article: Annotated[float, _share("of the question's names, what the whole article lacks")]
     name_missing_in_article: Annotated[float, _flag("the whole article lacks a name of the question")]
-    number_missing_in_article: Annotated[
-        float, _flag("the article lacks the year, or the number of a name (Meridian-4)")
-    ]
+    number_missing: Annotated[float, _flag("another year, or another number of a name (Meridian-4), is asked for")]
     unknown_words: Annotated[float, _share("of the question's words, what no article has")]
     unknown_names: Annotated[float, _share("of the question's words, names that no article has")]
     chance: Annotated[float, Meaning("that this passage is the one, of those found", "probability", 0.0, 1.0)]
@@ -108,7 +106,7 @@ def signals_of(
         names_missing=evidence.names_missing,
         names_missing_in_article=evidence.names_missing_in_article,
         name_missing_in_article=float(evidence.names_missing_in_article > 0),
-        number_missing_in_article=float(objections.number_missing),
+        number_missing=float(objections.number_missing),
         unknown_words=evidence.unknowns.words,
         unknown_names=evidence.unknowns.names,
         chance=evidence.found.chance,

@@ -54,9 +54,25 @@ def test_one_of_several_is_told_from_another(case: dict[str, str | bool]) -> Non
     ],
 )
 def test_a_name_with_a_number_is_found_with_that_number_alone(question: str, text: str, told: bool) -> None:
-    parsed, one, _ = offered(question, text)
+    parsed, one, sentence = offered(question, text)
     assert parsed.numbered
-    assert number_missing(parsed, one) is not told
+    assert number_missing(parsed, one, sentence) is not told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("Larkspur 3 cost 40 euros.", True),
+        ("LARKSPUR-III cost 40 euros.", True),
+        ("It cost 40 euros.", False),
+        ("The bridges of Larkspur cost 40 euros.", False),
+        ("Larkspur 3 cost twice as much as Larkspur 2, that is 40 euros.", False),
+    ],
+)
+def test_a_sentence_on_another_of_the_series_is_not_on_the_one_asked_for(text: str, is_other: bool) -> None:
+    parsed = asked("How much did Larkspur 2 cost?")
+    one = evidence(parsed, article(f"{text} Nobody remembers what Larkspur 2 was."))
+    assert number_missing(parsed, one, one.sentences[0]) is is_other
 
 
 @pytest.mark.parametrize("question", ["What happened on May 12?", "Did 3 ships sink?", "Who won in Athens in 2004?"])
@@ -198,15 +214,16 @@ def test_other_questions_are_not_judged_by_roles() -> None:
 
 
 def test_a_number_may_be_written_in_roman_figures() -> None:
-    parsed, one, _ = offered("Who opened Larkspur 4?", "The bridge Larkspur IV was opened by Ida Lee.")
-    assert not number_missing(parsed, one)
-    parsed, one, _ = offered("Who opened Larkspur 14?", "The bridge Larkspur XIV was opened.")
-    assert number_missing(parsed, one)  # the figures are known up to twelve
+    parsed, one, sentence = offered("Who opened Larkspur 4?", "The bridge Larkspur IV was opened by Ida Lee.")
+    assert not number_missing(parsed, one, sentence)
+    parsed, one, sentence = offered("Who opened Larkspur 14?", "The bridge Larkspur XIV was opened.")
+    assert number_missing(parsed, one, sentence)  # the figures are known up to twelve
 
 
 def test_the_title_may_have_the_number() -> None:
     parsed = asked("When was Larkspur 4 opened?")
-    assert not number_missing(parsed, evidence(parsed, article("It was opened in May.", title="Larkspur 4 opens")))
+    one = evidence(parsed, article("It was opened in May.", title="Larkspur 4 opens"))
+    assert not number_missing(parsed, one, one.sentences[0])
 
 
 def test_nothing_is_objected_to_the_wording_of_a_stated_fact() -> None:

@@ -76,9 +76,9 @@ def test_names_that_are_missing_are_a_share_of_the_names() -> None:
 
 
 def test_a_year_that_the_article_lacks_is_a_missing_number() -> None:
-    assert of("Who opened the bridge in 1912?").number_missing_in_article == 1.0
-    assert of("Who opened the bridge in 1911?").number_missing_in_article == 0.0
-    assert of("Who opened the bridge of Bergen 4?").number_missing_in_article == 1.0
+    assert of("Who opened the bridge in 1912?").number_missing == 1.0
+    assert of("Who opened the bridge in 1911?").number_missing == 0.0
+    assert of("Who opened the bridge of Bergen 4?").number_missing == 1.0
 
 
 def test_the_chance_is_that_of_retrieval() -> None:
@@ -124,7 +124,7 @@ def test_nothing_is_held_against_what_a_fact_states() -> None:
     assert found.fact == 0.8
     objections = (found.wrong_sort, found.other_role, found.role_missing, found.unit_missing, found.contrast_missing)
     assert objections == (0, 0, 0, 0, 0)
-    assert found.number_missing_in_article == 0.0
+    assert found.number_missing == 0.0
     assert found.name_missing_in_article == 1.0  # what the article lacks is no matter of wording
 
 
