@@ -59,7 +59,9 @@ class WeightedTerm:
 
     def covered_by(self, stems: Collection[str]) -> bool:
         """True if these stems say it."""
-        return not self.stems.isdisjoint(stems) or any(phrase.issubset(stems) for phrase in self.phrases)
+        if not self.stems.isdisjoint(stems):
+            return True
+        return bool(self.phrases) and any(phrase.issubset(stems) for phrase in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)

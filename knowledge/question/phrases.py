@@ -55,10 +55,13 @@ def demanded(
     demands: Sequence[Demand], text: str, split: Sequence[QuestionWord], language: Language
 ) -> tuple[Demand, ...]:
     """Those of the demands whose phrases are in the question."""
-    # Phrases are whole words where words have blanks between them, and plain text elsewhere.
-    in_text = language.questions.phrases_in_text
-    searched, pad = (text.lower(), "") if in_text else (f" {_joined(split)} ", " ")
-    return tuple(one for one in demands if any(f"{pad}{phrase}{pad}" in searched for phrase in one.asked))
+    if language.questions.phrases_in_text:
+        lowered = text.lower()
+        return tuple(one for one in demands if any(phrase in lowered for phrase in one.asked))
+    # Phrases are whole words where words have blanks between them. A demand of Arabic has thousands of phrases.
+    longest = range(1, 1 + _longest_demand(language))
+    runs = {_joined(split[first : first + size]) for first in range(len(split)) for size in longest}
+    return tuple(one for one in demands if not one.asked.isdisjoint(runs))
 
 
 def phrase_edges(text: str, language: Language) -> tuple[int, ...]:
@@ -67,6 +70,13 @@ def phrase_edges(text: str, language: Language) -> tuple[int, ...]:
     if asked is None:
         return ()
     return (asked.start, asked.end, *((asked.noun.start, asked.noun.stop) if asked.noun else ()))
+
+
+@cache
+def _longest_demand(language: Language) -> int:
+    """The words of the longest phrase that shows a demand."""
+    demands = [*language.questions.amounts, *language.questions.contrasts]
+    return max((phrase.count(" ") + 1 for one in demands for phrase in one.asked), default=0)
 
 
 def _in_words(split: Sequence[QuestionWord], language: Language) -> Asking | None:
