@@ -1,0 +1,167 @@
+"""Makes labelled questions of question sets: the signals of their candidates, and which of them hold the answer."""
+
+import json
+import tempfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from evaluation.text import holds
+from knowledge.intake import reload
+from knowledge.judging.candidates import Candidate, candidates_of
+from knowledge.judging.options import options_of
+from knowledge.question.parse import parse
+from knowledge.reading.choice import PassageReader
+from knowledge.retrieval.rerank import FoundPassage
+from knowledge.retrieval.retrieve import Retrieved, Retriever
+from knowledge.settings import ReaderKind
+from knowledge.store.embedded import EmbeddedStore
+from training.fitting import Features
+from training.reader.data import MEASURED, held_out_articles
+
+ROOT = Path(__file__).parents[1]
+OWN = ROOT / "evaluation" / "own"
+SMOKE = ROOT / "tests" / "cases" / "smoke"
+SMOKE_SET = "smoke"
+Row = dict[str, Any]
+
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSet:
+    """Questions about the articles in a folder; rows as in a question set's file."""
+
+    name: str
+    articles: Path
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One question: the signals of each sentence of its gold passage, and of each candidate, with whether it holds the
+    answer (a candidate only in the gold passage); `holding` says so for a candidate in any passage.
+
+    A `trap` is an answerable question asked without the passages that hold its answer.
+    """
+
+    set: str
+    article: str
+    answerable: bool
+    read: bool
+    sentences: list[tuple[Features, bool]]
+    candidates: list[tuple[Features, bool]]
+    holding: list[bool]
+    trap: bool = False
+
+    @property
+    def fold(self) -> int:
+        return zlib.crc32(self.article.encode()) % FOLDS
+
+
+def labelled(one: LabelledSet, limit: int, reader: PassageReader) -> list[Labelled]:
+    """The questions of a set, spread evenly, asked of its articles in a throw-away store."""
+    step = max(1, round(len(one.rows) / limit)) if limit else 1
+    with tempfile.TemporaryDirectory() as data:
+        store = EmbeddedStore(Path(data))
+        reload(store, (one.articles,))
+        retriever = Retriever(store)
+        found = [each for row in one.rows[::step] for each in _labelled_row(retriever, row, one.name, reader)]
+        store.close()
+    # A question that a fact decides shows nothing of the other weights.
+    return [one for one in found if one.candidates and all(signals["fact"] < 0.8 for signals, _ in one.candidates)]
+
+
+def _labelled_row(retriever: Retriever, row: Row, name: str, reader: PassageReader) -> list[Labelled]:
+    """The question and, if it is answerable, the trap made from it."""
+    retrieved = retriever.retrieve(parse(row["question"], retriever.corpus().languages))
+    if row.get("kind", "answerable") != "answerable":
+        return [_judged(retrieved, row, name, reader, answerable=False)]
+    trap = _judged(_without_answer(retrieved, row), row, name, reader, answerable=False)
+    return [_judged(retrieved, row, name, reader, answerable=True), replace(trap, trap=True)]
+
+
+def _judged(retrieved: Retrieved, row: Row, name: str, reader: PassageReader, *, answerable: bool) -> Labelled:
+    answers, language = row["answers"], row.get("lang", "en")
+    found = candidates_of(retrieved, reader)
+    holding = [holds(one.sentence.of(one.article.text), answers, language) for one in found]
+    gold = [_is_gold(one.evidence.found, row) for one in found]
+    sentences = [
+        each for one, is_gold in zip(found, gold, strict=True) if is_gold for each in _options(one, row, retrieved)
+    ]
+    return Labelled(
+        set=name,
+        article=row["article"],
+        answerable=answerable,
+        read=bool(found) and found[0].evidence.readings is not None,
+        sentences=sentences,
+        candidates=[(asdict(one.signals), a and b) for one, a, b in zip(found, holding, gold, strict=True)],
+        holding=holding,
+    )
+
+
+def _options(candidate: Candidate, row: Row, retrieved: Retrieved) -> Iterator[tuple[Features, bool]]:
+    for option in options_of(retrieved.question, candidate.evidence):
+        yield asdict(option.signals), holds(option.sentence.text, row["answers"], row.get("lang", "en"))
+
+
+def _is_gold(found: FoundPassage, row: Row) -> bool:
+    article, passage = found.stored.article, found.stored.passage
+    first, last = article.paragraph_at(passage.span.start), article.paragraph_at(passage.span.end - 1)
+    return bool(article.id == row["article"] and first <= row["passage_index"] <= last)
+
+
+def _without_answer(retrieved: Retrieved, row: Row) -> Retrieved:
+    """What would have been found if no passage held the answer."""
+    left = [
+        one
+        for one in retrieved.passages
+        if not _is_gold(one, row)
+        and not holds(one.stored.passage.span.of(one.stored.article.text), row["answers"], row.get("lang", "en"))
+    ]
+    total = sum(one.chance for one in left) or 1.0
+    return replace(retrieved, passages=tuple(replace(one, chance=one.chance / total) for one in left))
+
+
+def question_sets(dev: Path, reader: PassageReader, made: Path) -> Iterator[LabelledSet]:
+    """The dev sets, the own set (the only small corpus), and the smoke sets, whose articles are written into `made`."""
+    yield LabelledSet("own", ROOT / "articles", _read_rows(OWN / "questions.jsonl"))
+    for folder in sorted(dev.iterdir()):
+        if (folder / "questions.jsonl").exists():
+            rows = _unlearned(_read_rows(folder / "questions.jsonl"), folder, reader)
+            yield LabelledSet(folder.name, folder / "articles", rows)
+    for file in sorted(SMOKE.glob("*.yaml")):
+        yield _smoke_set(file, made / file.stem)
+
+
+def _smoke_set(file: Path, folder: Path) -> LabelledSet:
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    folder.mkdir()
+    (folder / f"{file.stem}.md").write_text(f"# {data['title']}\n\n{data['text']}\n", encoding="utf-8")
+    paragraphs = data["text"].strip().split("\n\n")
+    rows = []
+    for asked in data["questions"]:
+        answers = asked.get("answers", [])
+        places = [place for place, text in enumerate(paragraphs) if any(answer in text for answer in answers)]
+        kind = "absent" if asked["kind"] == "absent" else "answerable"
+        row = {"question": asked["question"], "answers": answers, "article": file.stem, "lang": data["language"]}
+        rows.append(row | {"kind": kind, "passage_index": places[0] if places else 0})
+    return LabelledSet(SMOKE_SET, folder, rows)
+
+
+def _read_rows(file: Path) -> list[Row]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _unlearned(rows: list[Row], folder: Path, reader: PassageReader) -> list[Row]:
+    """The questions about articles that readers can be made without; for the accurate one, those that it can read."""
+    if reader.kind is ReaderKind.ACCURATE:
+        rows = [row for row in rows if row.get("lang", "en") in reader.languages]
+    if folder.name != MEASURED[0]:
+        return rows
+    held_out = held_out_articles(folder)
+    return [row for row in rows if row["kind"] != "answerable" or row["article"] in held_out]
