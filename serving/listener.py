@@ -63,6 +63,7 @@ def _bound(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen()  # at once: until one of them listens, two sockets may be bound to the same port
     except OSError:
         bound.close()
         raise

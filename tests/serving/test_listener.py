@@ -27,7 +27,7 @@ async def get(url: str) -> str:
         return (await client.get(url)).text
 
 
-async def test_a_free_port_is_taken_and_told_before_it_listens() -> None:
+async def test_a_free_port_is_taken_and_told_before_it_serves() -> None:
     listener = Listener(HELLO, "127.0.0.1", 0)
     assert listener.port > 0
     async with listener:
@@ -57,6 +57,14 @@ def test_a_port_that_is_taken_is_an_error_at_once() -> None:
         taken.listen()
         with pytest.raises(OSError, match="in use"):
             Listener(HELLO, "127.0.0.1", taken.getsockname()[1])
+
+
+async def test_a_port_is_held_from_the_beginning_so_that_two_never_share_it() -> None:
+    first = Listener(HELLO, "127.0.0.1", 0)
+    with pytest.raises(OSError, match="in use"):
+        Listener(HELLO, "127.0.0.1", first.port)
+    async with first:
+        assert await get(f"http://127.0.0.1:{first.port}/") == "hello"
 
 
 async def test_a_request_under_way_is_finished_before_the_end() -> None:
