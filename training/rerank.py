@@ -174,11 +174,6 @@ def _softmax(scores: Floats) -> Floats:
     return shares
 
 
-def first_right(groups: Sequence[Group], weights: Floats) -> float:
-    """The share of questions with a right candidate first."""
-    return float(np.mean([group.right[np.argmax(group.rows @ weights)] for group in groups]))
-
-
 def cross_validate(groups: Sequence[Group], size: int) -> dict[str, tuple[float, int]]:
     """By source: P@1 with weights that were fitted on other articles, and the number of questions."""
     folds = [[group for group in groups if _fold(group) == fold] for fold in range(FOLDS)]

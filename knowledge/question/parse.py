@@ -16,8 +16,8 @@ def parse(text: str, languages: Sequence[str] = ()) -> Question:
     # Words of a question in a language that no article has are stemmed as the articles are.
     code = choose(votes, languages[0] if languages else DEFAULT, among=languages)
     language, stemming = language_of(choose(votes, code)), language_of(code)
-    cuts = phrase_edges(text, language) if language.questions.phrases_in_text else ()
-    return record(text, split_words(text, language, stemming, cuts), language, stemming)
+    split = split_words(text, language, stemming, phrase_edges(text, language))
+    return record(text, split, language, stemming)
 
 
 def record(text: str, split: Sequence[QuestionWord], language: Language, stemming: Language) -> Question:
