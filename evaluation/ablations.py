@@ -14,10 +14,10 @@ from bot.rendering.export import prediction
 from evaluation.rows import LabelledQuestion, Prediction, prediction_of
 from evaluation.sets import QuestionSet
 from knowledge import Settings
+from knowledge.answers import Answer
 from knowledge.intake import reload
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
-from knowledge.model import Answer
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.rerank import POOL, FoundPassage, weights

@@ -1,25 +1,25 @@
 """The front door: everything about articles and answers that the chat may use."""
 
+from knowledge.answers import (
+    Answer,
+    Citation,
+    Detail,
+    DetailKind,
+    Form,
+    Part,
+    QuestionKind,
+    Quote,
+    Reason,
+    Repair,
+    Tier,
+)
 from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
 from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
-from knowledge.model import (
-    Answer,
-    Article,
-    Citation,
-    Fact,
-    Passage,
-    QuestionKind,
-    Quote,
-    Reason,
-    Repair,
-    RoleFact,
-    Span,
-    SpeechFact,
-)
-from knowledge.settings import ReaderKind, Settings
+from knowledge.model import Article, Block, BlockKind, Fact, Passage, RoleFact, Span, SpeechFact
+from knowledge.settings import ReaderKind, Settings, Thresholds
 from knowledge.sources.files import ENDINGS, LARGEST_FILE, Failure
 from knowledge.store.base import ArticleSummary, Statistics
 
@@ -30,16 +30,22 @@ __all__ = [
     "Article",
     "ArticleNotFoundError",
     "ArticleSummary",
+    "Block",
+    "BlockKind",
     "Citation",
     "Decision",
+    "Detail",
+    "DetailKind",
     "ExplainedCandidate",
     "ExplainedWord",
     "Explanation",
     "Fact",
     "Failure",
+    "Form",
     "KnowledgeError",
     "Library",
     "LossReason",
+    "Part",
     "Passage",
     "Progress",
     "QuestionKind",
@@ -56,5 +62,7 @@ __all__ = [
     "Statistics",
     "StoreBusyError",
     "StoreError",
+    "Thresholds",
+    "Tier",
     "WordStatus",
 ]

@@ -8,12 +8,13 @@ from types import TracebackType
 
 from rapidfuzz import process
 
+from knowledge.answers import Answer
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import Candidate, judged
 from knowledge.judging.explanation import Explanation, explanation
-from knowledge.model import Answer, Article, Fact
+from knowledge.model import Article, Fact
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader, require_reader
 from knowledge.retrieval.retrieve import Retrieved, Retriever
@@ -84,12 +85,12 @@ class Library:
     def _ask(self, question: str, limit: int) -> Answer:
         begun = time.perf_counter()
         retrieved, ranked = self._judged(question, limit)
-        found = answer(question, retrieved, ranked, threshold=self._settings.threshold)
+        found = answer(question, retrieved, ranked, thresholds=self._settings.thresholds)
         return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
 
     def _explain(self, question: str, limit: int) -> Explanation:
         retrieved, ranked = self._judged(question, limit)
-        return explanation(question, retrieved, ranked, threshold=self._settings.threshold)
+        return explanation(question, retrieved, ranked, thresholds=self._settings.thresholds)
 
     def _judged(self, question: str, limit: int) -> tuple[Retrieved, list[Candidate]]:
         """What was retrieved for the question, and the candidates in it, best first."""

@@ -4,9 +4,10 @@ All are frozen and refuse nonsense when they are built. A citation is offsets in
 string that could drift from it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,12 +33,62 @@ class Span:
         return Span(self.start + offset, self.end + offset)
 
 
+class BlockKind(StrEnum):
+    """What a block of an article is. The values are stored: never change one."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # of a list
+    ROW = "row"  # of a table
+    QUESTION = "question"  # of a question and answer; its answer are the blocks up to the next head
+    TERM = "term"  # of a definition list; the definitions of it follow
+    DEFINITION = "definition"
+    CODE = "code"
+    QUOTATION = "quotation"
+    CAPTION = "caption"  # of a table or a picture
+
+
+# Blocks that name what stands below them: searched and shown as context, and never quoted as an answer.
+HEADS = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.TERM})
+# The levels of heads that have none in HTML: below every heading.
+QUESTION_LEVEL, TERM_LEVEL = 7, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an article's text with its part in the article's structure.
+
+    `span` leaves out a marker that the text keeps ("- ", "3. ", "Q: "). `level` is 1 to 6 for a heading, 7 for a
+    question, 8 for a term, the depth from 1 for an item, else 0. `is_ordered` is true for an item of an ordered list.
+    `cells` are the cells of a row, left to right, without empty ones; `columns` is the column of each, from 0.
+    `is_header` is true for a row of header cells.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    is_ordered: bool = False
+    cells: tuple[Span, ...] = ()
+    columns: tuple[int, ...] = ()
+    is_header: bool = False
+
+    def __post_init__(self) -> None:
+        if any(cell not in self.span for cell in self.cells) or len(self.cells) != len(self.columns):
+            raise ValueError(f"the cells of a row must lie in it, each with its column: {self}")
+
+    @property
+    def is_head(self) -> bool:
+        return self.kind in HEADS
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as the bot quotes it.
 
-    `text` is the body as plain text: paragraphs parted by exactly one blank line ("\\n\\n"), no markup, no title.
-    `language` is a lower-case ISO 639-1 code. `source` says where it came from (a file's path, as configured).
+    `text` is the body as plain text: paragraphs parted by exactly one blank line ("\\n\\n"), no markup, no title. The
+    items of a list, and the rows of a table, are lines of one paragraph. `blocks` are its structure in the order of the
+    text; without any, each paragraph is a block. `language` is a lower-case ISO 639-1 code. `source` says where it came
+    from (a file's path, as configured).
     """
 
     id: str
@@ -49,11 +100,16 @@ class Article:
     published: date | None = None
     url: str | None = None
     tags: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "text", "language"):
             if not getattr(self, name).strip():
                 raise ValueError(f"an article needs a {name} (source: {self.source})")
+        if any(a.span.end > b.span.start for a, b in pairwise(self.blocks)):
+            raise ValueError(f"blocks overlap or are out of order (source: {self.source})")
+        if self.blocks and self.blocks[-1].span.end > len(self.text):
+            raise ValueError(f"a block lies outside the text (source: {self.source})")
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds the character at `offset`, counted from 0."""
@@ -109,127 +165,3 @@ class SpeechFact:
 
 
 Fact = RoleFact | SpeechFact
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Text that an article holds at a span; it cannot be built unless `text == article.text[start:end]`."""
-
-    article: Article
-    span: Span
-    text: str
-
-    def __post_init__(self) -> None:
-        if self.span.end > len(self.article.text) or self.span.of(self.article.text) != self.text:
-            raise ValueError(f"not what {self.article.id} says at {self.span.start}..{self.span.end}: {self.text!r}")
-
-    @classmethod
-    def at(cls, article: Article, span: Span) -> "Quote":
-        """What the article says at `span`."""
-        return cls(article, span, span.of(article.text))
-
-
-class QuestionKind(StrEnum):
-    """What sort of thing a question asks for."""
-
-    WHO = "who"
-    WHEN = "when"
-    WHERE = "where"
-    HOW_MANY = "how many"
-    WHAT = "what"
-    WHICH = "which"
-    WHY = "why"
-    HOW = "how"
-    KEYWORDS = "keywords"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One place in one article that answers: the sentence, the passage around it, the short answer in it.
-
-    `confidence` is the probability, 0 to 1, that this place answers the question.
-    """
-
-    sentence: Quote
-    passage: Quote
-    confidence: float
-    short: Quote | None = None
-
-    def __post_init__(self) -> None:
-        parts = [self.sentence, self.passage] + ([self.short] if self.short else [])
-        if any(part.article is not self.article for part in parts):
-            raise ValueError("a citation quotes one article")
-        if self.sentence.span not in self.passage.span:
-            raise ValueError("the cited sentence must lie in the cited passage")
-        if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"confidence must lie in 0..1: {self.confidence}")
-
-    @property
-    def article(self) -> Article:
-        return self.sentence.article
-
-    @property
-    def paragraph(self) -> int:
-        """The number of the article's paragraph that holds the cited sentence, counted from 0."""
-        return self.article.paragraph_at(self.sentence.span.start)
-
-
-class Reason(StrEnum):
-    """Why an answer is, or is not, given."""
-
-    FOUND = "found"
-    EMPTY_QUESTION = "empty question"
-    NO_ARTICLES = "no articles"
-    UNKNOWN_WORDS = "unknown words"  # the articles never mention what `missing` names
-    NOT_STATED = "not stated"  # the words are known, but no passage says it
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A word of the question that the articles do not have, and the spelling of theirs that was used instead."""
-
-    written: str
-    used: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the articles say to a question, or that they do not say.
-
-    `candidates` are the places looked at, best first, also when none is good enough; `citations` are those that
-    may be shown as an answer. `understood` is the question after repairs. `missing` names the words (or the names)
-    that no article covers. `suggestions` are titles or questions near to what was asked. `took_ms` is the time from
-    question to answer in milliseconds.
-    """
-
-    question: str
-    understood: str
-    kind: QuestionKind
-    language: str
-    reason: Reason
-    confidence: float
-    candidates: tuple[Citation, ...] = ()
-    repairs: tuple[Repair, ...] = ()
-    missing: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    took_ms: float = field(default=0.0, compare=False)
-
-    def __post_init__(self) -> None:
-        if self.answered and not self.candidates:
-            raise ValueError("an answer needs a citation")
-        if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"confidence must lie in 0..1: {self.confidence}")
-
-    @property
-    def answered(self) -> bool:
-        return self.reason is Reason.FOUND
-
-    @property
-    def citations(self) -> tuple[Citation, ...]:
-        """What may be shown as an answer, best first; empty when the articles do not say."""
-        return self.candidates if self.answered else ()
-
-    @property
-    def best(self) -> Citation | None:
-        """The citation that carries the answer; None when the articles do not say."""
-        return self.candidates[0] if self.answered else None

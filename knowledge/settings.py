@@ -13,19 +13,27 @@ class ReaderKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The least confidence, 0 to 1, of an answer that is sure, and of one that is shown as perhaps right."""
+
+    sure: float = 0.5
+    perhaps: float = 0.25
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.perhaps <= self.sure <= 1.0:
+            raise ValueError(f"thresholds must lie in 0..1, perhaps not above sure: {self}")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`sources` are files or folders of articles, `data` is the folder that the store keeps.
 
-    `threshold` is the least confidence (0 to 1) that counts as an answer. `synonyms` is a file of words that mean
-    the same, beside those that Footnote knows. `reader` picks the short answers.
+    `thresholds` decide how sure an answer is. `synonyms` is a file of words that mean the same, beside those that
+    Footnote knows. `reader` picks the short answers.
     """
 
     sources: tuple[Path, ...]
     data: Path
-    threshold: float = 0.5
+    thresholds: Thresholds = Thresholds()
     synonyms: Path | None = None
     reader: ReaderKind = ReaderKind.SMALL
-
-    def __post_init__(self) -> None:
-        if not 0.0 <= self.threshold <= 1.0:
-            raise ValueError(f"threshold must lie in 0..1: {self.threshold}")

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from knowledge.answers import Answer
 from knowledge.facts.extract import extract
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
 from knowledge.judging.evidence import Evidence, EvidenceSentence, weigh, weighted_terms
-from knowledge.model import Answer, Article, Fact, Passage, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Fact, Passage, RoleFact, Span, SpeechFact
 from knowledge.question.parse import parse
 from knowledge.question.question import Question
 from knowledge.reading.choice import PassageReader

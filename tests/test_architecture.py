@@ -24,6 +24,7 @@ FLOORS = (
     ("knowledge.languages",),
     ("knowledge.strict",),  # how every room loads its data files
     ("knowledge.plain_yaml",),
+    ("knowledge.answers",),
     ("knowledge.settings", "knowledge.model", "knowledge.errors"),
 )
 # The chat, top to bottom. `sandbox` and `serving` are packages of their own and know nothing of it.

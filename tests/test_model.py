@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.model import Answer, Article, Citation, Passage, QuestionKind, Quote, Reason, RoleFact, Span
+from knowledge.answers import Answer, Citation, QuestionKind, Quote, Reason
+from knowledge.model import Article, Passage, RoleFact, Span
 
 ARTICLE = Article(id="a", title="A title", text="One sentence. Another one.", language="en", source="a.txt")
 

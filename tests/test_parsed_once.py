@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from knowledge.answers import Answer
 from knowledge.languages import language_of
 from knowledge.library import Library
-from knowledge.model import Answer
 from knowledge.question import parse, splitting
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import Settings

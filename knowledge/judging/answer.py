@@ -2,34 +2,36 @@
 
 from collections.abc import Sequence
 
+from knowledge.answers import Answer, Citation, Quote, Reason, Tier
 from knowledge.judging.candidates import Candidate
 from knowledge.judging.evidence import Evidence, WeightedTerm
-from knowledge.model import Answer, Citation, Quote, Reason
 from knowledge.question.question import Question
 from knowledge.retrieval.retrieve import Retrieved
+from knowledge.settings import Thresholds
 
 SUGGESTIONS = 3
 # The share of the question that an article must cover to be suggested when none answers.
 NEAR = 0.3
 
 
-def answer(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, threshold: float) -> Answer:
+def answer(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, thresholds: Thresholds) -> Answer:
     """The answer to the question as `asked`, from its candidates, best first."""
     question = retrieved.question
     confidence = ranked[0].confidence if ranked else 0.0
-    reason = _reason(question, retrieved, found=bool(ranked) and confidence >= threshold)
-    silent = reason is not Reason.FOUND
+    tier = _tier(confidence, thresholds) if ranked else Tier.SILENT
+    silent = tier is Tier.SILENT
     return Answer(
         question=asked,
         understood=question.text,
         kind=question.kind,
         language=question.language.code,
-        reason=reason,
+        reason=_reason(question, retrieved, found=not silent),
         confidence=confidence,
         candidates=tuple(map(citation, ranked)),
         repairs=retrieved.repairs,
         missing=_missing(retrieved, ranked) if silent else (),
         suggestions=_titles(ranked) if silent else (),
+        tier=tier,
     )
 
 
@@ -42,6 +44,12 @@ def citation(candidate: Candidate) -> Citation:
         confidence=candidate.confidence,
         short=Quote.at(article, candidate.short) if candidate.short else None,
     )
+
+
+def _tier(confidence: float, thresholds: Thresholds) -> Tier:
+    if confidence >= thresholds.sure:
+        return Tier.SURE
+    return Tier.PERHAPS if confidence >= thresholds.perhaps else Tier.SILENT
 
 
 def _reason(question: Question, retrieved: Retrieved, *, found: bool) -> Reason:

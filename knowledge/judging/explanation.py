@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.answers import Answer, Citation, Reason
 from knowledge.judging.answer import answer, citation
 from knowledge.judging.candidates import Candidate, Precedence
 from knowledge.judging.confidence import contributions, score, sigmoid
 from knowledge.judging.explained_words import ExplainedWord, explained_words
 from knowledge.judging.signals import Signals, meanings
-from knowledge.model import Answer, Citation, Reason
 from knowledge.question.question import Sort
 from knowledge.retrieval.retrieve import Retrieved
+from knowledge.settings import Thresholds
 
 # Signals that are named as the cause of a lower rank: those with the greatest differences.
 _MOST_DIFFERENCES = 3
@@ -103,14 +104,16 @@ class Explanation:
     sort: Sort
     words: tuple[ExplainedWord, ...]
     candidates: tuple[ExplainedCandidate, ...]
-    threshold: float
+    thresholds: Thresholds
     decision: Decision
 
 
-def explanation(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, threshold: float) -> Explanation:
+def explanation(
+    asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, thresholds: Thresholds
+) -> Explanation:
     """How the question as `asked` was answered from its candidates, best first."""
     question = retrieved.question
-    found = answer(asked, retrieved, ranked, threshold=threshold)
+    found = answer(asked, retrieved, ranked, thresholds=thresholds)
     return Explanation(
         answer=found,
         language=question.language.code,
@@ -118,7 +121,7 @@ def explanation(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *
         sort=question.sort,
         words=tuple(explained_words(retrieved)),
         candidates=tuple(_candidate(one, ranked[0]) for one in ranked),
-        threshold=threshold,
+        thresholds=thresholds,
         decision=_decision(found, ranked),
     )
 

@@ -6,11 +6,12 @@ chooses its own sentence.
 
 from dataclasses import dataclass
 
+from knowledge.answers import QuestionKind
 from knowledge.judging.confidence import WeightTable, score, sigmoid
 from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.signals import SentenceSignals
 from knowledge.judging.stated import StatedAnswer
-from knowledge.model import QuestionKind, Span
+from knowledge.model import Span
 from knowledge.question.question import Question
 from knowledge.reading.pattern import short_answer, short_from
 from knowledge.reading.sorts import best_of_sort, shape_of

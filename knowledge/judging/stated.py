@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence, WeightedTerm, share
 from knowledge.languages import language_of
-from knowledge.model import QuestionKind, RoleFact, Span, SpeechFact
+from knowledge.model import RoleFact, Span, SpeechFact
 from knowledge.question.question import Question, Sort
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.answers import QuestionKind
 from knowledge.languages import Demand, Language
-from knowledge.model import QuestionKind
 from knowledge.question.question import QuestionWord, Sort
 from knowledge.text.words import words
 

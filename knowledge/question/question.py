@@ -6,8 +6,8 @@ What depends on the corpus (how often it has a word, which spelling was meant) i
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.answers import QuestionKind
 from knowledge.languages import Demand, Language
-from knowledge.model import QuestionKind
 
 
 class Sort(StrEnum):

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from knowledge.answers import QuestionKind
 from knowledge.languages import Language
-from knowledge.model import QuestionKind, Span
+from knowledge.model import Span
 from knowledge.question.question import Question, Sort
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import locations, names, numbers, places, reasons, times

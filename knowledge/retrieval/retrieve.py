@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from knowledge.model import Repair
+from knowledge.answers import Repair
 from knowledge.question.question import Question
 from knowledge.retrieval.corpus import Corpus, corpus_of, counted
 from knowledge.retrieval.features import TermHashes, features

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answers import Repair
 from knowledge.languages import Language
-from knowledge.model import Repair
 from knowledge.question.question import Question, QuestionWord
 from knowledge.question.repairs import Replacement, repaired
 from knowledge.retrieval.spellings import SearchWord, Standing

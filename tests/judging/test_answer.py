@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from knowledge.answers import Answer, Reason
 from knowledge.judging.answer import SUGGESTIONS, answer, citation
 from knowledge.judging.candidates import Candidate, judged
-from knowledge.model import Answer, Reason
 from knowledge.retrieval.retrieve import Retrieved
 from tests.fakes_store import MemoryStore
 from tests.road import answered_from, article, asked, entry, found, found_for, retrieved_from, store_of

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
+from knowledge.answers import QuestionKind
 from knowledge.languages import Language
 from knowledge.languages.language import QuestionWords
-from knowledge.model import QuestionKind
 from knowledge.question.phrases import Asking, asking, phrase_edges
 from knowledge.question.question import Sort
 from tests.road import asked

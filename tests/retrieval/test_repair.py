@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from knowledge.model import Repair
+from knowledge.answers import Repair
 from tests.fakes_store import MemoryStore
 from tests.retrieval.conftest import Ask
 from tests.road import entry, retrieved_from

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.model import Repair
+from knowledge.answers import Repair
 from knowledge.question.question import Question
 from knowledge.retrieval.settle import Settlement, settle
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
