@@ -18,8 +18,9 @@ from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.spellings import SearchWord, Spelling
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms
+from knowledge.settings import Thresholds
 from knowledge.store.base import Entry, Store, StoredPassage
-from knowledge.text.analysis import index_passage, vocabulary
+from knowledge.text.analysis import analyse
 from knowledge.text.detection import detect
 from knowledge.text.passages import passages
 from tests.fakes_store import MemoryStore
@@ -38,8 +39,8 @@ def entry(title: str, text: str, *, language: str = "", published: date | None =
 def entry_of(one: Article) -> Entry:
     cut = passages(one)
     facts = extract(one, [sentence for passage in cut for sentence in passage.sentences])
-    indexed = tuple(index_passage(one, passage, _inside(facts, passage)) for passage in cut)
-    return Entry(one, "digest", indexed, vocabulary(one, indexed))
+    analysis = analyse(one, cut, [_inside(facts, passage) for passage in cut])
+    return Entry(one, "digest", analysis.passages, analysis.vocabulary)
 
 
 def _inside(facts: Sequence[Fact], passage: Passage) -> tuple[Fact, ...]:
@@ -61,7 +62,7 @@ def retrieved_from(store: Store, text: str, synonyms: Synonyms | None = None) ->
 def answered_from(store: Store, text: str, reader: PassageReader | None = None, *, threshold: float = 0.5) -> Answer:
     """The whole road, from the text of a question to its answer."""
     retrieved = retrieved_from(store, text)
-    return answer(text, retrieved, judged(retrieved, reader), threshold=threshold)
+    return answer(text, retrieved, judged(retrieved, reader), thresholds=Thresholds(threshold, threshold))
 
 
 def asked(text: str, language: str = "en") -> Question:

@@ -24,7 +24,7 @@ from knowledge.retrieval.rerank import WEIGHTS, FoundPassage
 from knowledge.retrieval.retrieve import Retriever
 from knowledge.store.base import Entry
 from knowledge.store.embedded import EmbeddedStore
-from knowledge.text.analysis import index_passage, vocabulary
+from knowledge.text.analysis import analyse
 from knowledge.text.detection import detect
 from knowledge.text.passages import passages
 
@@ -111,8 +111,8 @@ def _short(name: str) -> str:
 
 def _entries(articles: Iterable[Article]) -> Iterator[Entry]:
     for article in articles:
-        indexed = tuple(index_passage(article, passage, ()) for passage in passages(article))
-        yield Entry(article, "training", indexed, vocabulary(article, indexed))
+        analysis = analyse(article, passages(article))
+        yield Entry(article, "training", analysis.passages, analysis.vocabulary)
 
 
 def _group(source: str, names: Sequence[str], asked: Labelled, found: Sequence[FoundPassage]) -> Group:

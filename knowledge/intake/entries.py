@@ -10,8 +10,8 @@ from knowledge.errors import SourceError
 from knowledge.facts.extract import extract
 from knowledge.model import Article, Fact, Passage
 from knowledge.sources.files import Document, Failure, failed, read_article
-from knowledge.store.base import Entry, IndexedPassage
-from knowledge.text.analysis import ANALYSIS_VERSION, index_passage, vocabulary
+from knowledge.store.base import Entry
+from knowledge.text.analysis import ANALYSIS_VERSION, analyse
 from knowledge.text.passages import passages
 
 _logger = logging.getLogger(__name__)
@@ -70,10 +70,10 @@ def _entries(documents: Sequence[Document]) -> list[Entry]:
     articles = [_encodable(read_article(document)) for document in documents]
     cut = [passages(article) for article in articles]
     facts = [_facts(article, parts) for article, parts in zip(articles, cut, strict=True)]
-    indexed = [_indexed(article, parts, stated) for article, parts, stated in zip(articles, cut, facts, strict=True)]
+    analyses = [analyse(article, parts, stated) for article, parts, stated in zip(articles, cut, facts, strict=True)]
     return [
-        Entry(article, digest_of(document), parts, vocabulary(article, parts))
-        for document, article, parts in zip(documents, articles, indexed, strict=True)
+        Entry(article, digest_of(document), analysis.passages, analysis.vocabulary)
+        for document, article, analysis in zip(documents, articles, analyses, strict=True)
     ]
 
 
@@ -93,7 +93,3 @@ def _facts(article: Article, parts: Sequence[Passage]) -> list[Sequence[Fact]]:
     starts = [fact.sentence.start for fact in facts]  # in order; a book has 10,000 facts in 7,000 passages
     spans = [passage.span for passage in parts]
     return [facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]
-
-
-def _indexed(article: Article, parts: Sequence[Passage], facts: Sequence[Sequence[Fact]]) -> tuple[IndexedPassage, ...]:
-    return tuple(index_passage(article, passage, tuple(stated)) for passage, stated in zip(parts, facts, strict=True))

@@ -207,7 +207,7 @@ def _shared_stems(stored: StoredPassage, stems_of_question: Collection[str]) -> 
     starts, stems = arrays.starts.tolist(), arrays.stems.tolist()
     # Of a passage that was too long to be kept whole, the last sentences have nothing.
     edges = starts + [len(stems)] * (1 + len(stored.passage.sentences) - len(starts))
-    parts = [arrays.title.tolist(), *(stems[start:end] for start, end in pairwise(edges))]
+    parts = [arrays.heads.tolist(), *(stems[start:end] for start, end in pairwise(edges))]
     return [frozenset(wanted[number] for number in wanted.keys() & part) for part in parts]
 
 

@@ -44,35 +44,38 @@ class TermHashes:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The stems of all passages in one row: of each its title, a gap, its passage, a gap.
+    """The stems of all passages in one row: of each its heads, a gap, its passage, a gap.
 
     The gaps are as long as a window, so that none reaches from one text into the next.
     """
 
     stems: npt.NDArray[np.uint32]
-    titles: Integers  # where each title starts
+    heads: Integers  # where the heads of each passage start, the title first
+    innermost: Integers  # where the innermost of them starts
     bodies: Integers  # where each passage starts
     ends: Integers  # where each passage ends
     bounds: Integers  # where each sentence starts, and each passage ends
-    title_lengths: Integers
+    innermost_lengths: Integers
 
     @classmethod
     def of(cls, arrays: Sequence[PassageArrays]) -> "_Row":
         gap = np.zeros(_WINDOW, dtype=np.uint32)
         parts: list[npt.NDArray[np.uint32]] = []
-        titles, bodies, ends, bounds, at = [], [], [], [], 0
+        heads, innermost, bodies, ends, bounds, at = [], [], [], [], [], 0
         for one in arrays:
-            titles.append(at)
-            body = at + len(one.title) + _WINDOW
+            heads.append(at)
+            innermost.append(at + len(one.heads) - one.innermost)
+            body = at + len(one.heads) + _WINDOW
             bodies.append(body)
             ends.append(body + len(one.stems))
             bounds.append(one.starts.astype(np.int64) + body)
-            parts += [one.title, gap, one.stems, gap]
+            parts += [one.heads, gap, one.stems, gap]
             at = ends[-1] + _WINDOW
-        lengths = np.array([len(one.title) for one in arrays])
+        lengths = np.array([one.innermost for one in arrays])
         # A sentence without content starts where the next does, or at the passage's end: unique drops it.
         every = np.unique(np.concatenate([*bounds, np.array(ends)]))
-        return cls(np.concatenate(parts), np.array(titles), np.array(bodies), np.array(ends), every, lengths)
+        edges = map(np.array, (heads, innermost, bodies, ends))
+        return cls(np.concatenate(parts), *edges, every, lengths)
 
 
 def features(terms: TermHashes, hits: Sequence[Hit]) -> dict[str, Floats]:
@@ -80,15 +83,19 @@ def features(terms: TermHashes, hits: Sequence[Hit]) -> dict[str, Floats]:
     row = _Row.of([decode(hit.arrays) for hit in hits])
     found = _found(terms, row.stems)
     share = terms.idf**_RARITY / (terms.idf**_RARITY).sum()
-    titles = np.maximum.reduceat(found, np.ravel(np.column_stack((row.titles, row.bodies))), axis=1)[:, ::2]
-    two, titled = _sentences(found, row, share, titles)
+    heads = np.maximum.reduceat(found, np.ravel(np.column_stack((row.heads, row.bodies))), axis=1)[:, ::2]
+    # The gap behind the heads keeps this stretch from being empty.
+    innermost = np.maximum.reduceat(found, np.ravel(np.column_stack((row.innermost, row.bodies))), axis=1)[:, ::2]
+    asked = _head_asked(found, row)
+    two, headed = _sentences(found, row, share, heads)
     return {
         **_ranking(hits),
-        "title_share": share @ titles,
-        "title_asked": _title_asked(found, row),
+        "head_share": share @ heads,
+        "head_asked": asked,
+        "head_is_question": asked * (share @ innermost),
         "window": _window(found, row, share),
         "two_sentences": two,
-        "sentence_or_title": titled,
+        "sentence_or_head": headed,
         "pairs": _pairs(found, row, terms.idf),
         "repeated": _repeated(found, row, share),
     }
@@ -117,11 +124,11 @@ def _ranking(hits: Sequence[Hit]) -> dict[str, Floats]:
     }
 
 
-def _title_asked(found: Floats, row: _Row) -> Floats:
-    """The share of each title's stems that the question has."""
+def _head_asked(found: Floats, row: _Row) -> Floats:
+    """The share of the stems of each innermost head that the question has."""
     anything = np.concatenate(([0.0], np.cumsum(found.max(axis=0) > 0)))
-    matched = anything[row.titles + row.title_lengths] - anything[row.titles]
-    shares: Floats = matched / np.maximum(row.title_lengths, 1)
+    matched = anything[row.innermost + row.innermost_lengths] - anything[row.innermost]
+    shares: Floats = matched / np.maximum(row.innermost_lengths, 1)
     return shares
 
 
@@ -148,26 +155,26 @@ def _best_between(values: Floats, starts: Integers, ends: Integers) -> Floats:
     return best
 
 
-def _sentences(found: Floats, row: _Row, share: Floats, titles: Floats) -> tuple[Floats, Floats]:
-    """The best share of two sentences in a row, and of one together with the title."""
+def _sentences(found: Floats, row: _Row, share: Floats, heads: Floats) -> tuple[Floats, Floats]:
+    """The best share of two sentences in a row, and of one together with the heads."""
     parts = np.maximum.reduceat(found, row.bounds, axis=1)
     ends = np.searchsorted(row.bounds, row.ends)
     parts[:, ends] = 0.0  # what lies between a passage's end and the next one's first sentence
     two = share @ np.maximum(parts, _shifted(parts, 1))
-    titled = share @ np.maximum(parts, titles[:, np.searchsorted(row.bodies, row.bounds, side="right") - 1])
-    two[ends] = titled[ends] = 0.0
+    headed = share @ np.maximum(parts, heads[:, np.searchsorted(row.bodies, row.bounds, side="right") - 1])
+    two[ends] = headed[ends] = 0.0
     firsts = np.searchsorted(row.bounds, row.bodies)
-    return np.maximum.reduceat(two, firsts), np.maximum.reduceat(titled, firsts)
+    return np.maximum.reduceat(two, firsts), np.maximum.reduceat(headed, firsts)
 
 
 def _pairs(found: Floats, row: _Row, idf: Floats) -> Floats:
-    """The share of neighbours in the question that stand side by side, or one word apart, in the passage or title."""
+    """The share of the question's neighbours that are side by side, or one word apart, in passage or heads."""
     if len(idf) < 2:
         return np.zeros(len(row.bodies))
     follows = np.maximum(_shifted(found, 1), _shifted(found, 2))
     together = np.minimum(found[:-1], follows[1:])
     weights = np.minimum(idf[:-1], idf[1:])
-    shares: Floats = (weights @ np.maximum.reduceat(together, row.titles, axis=1)) / weights.sum()
+    shares: Floats = (weights @ np.maximum.reduceat(together, row.heads, axis=1)) / weights.sum()
     return shares
 
 

@@ -16,6 +16,7 @@ class Field(StrEnum):
     """The indexed fields of a passage. The text of a field is its terms, already analysed, separated by spaces."""
 
     STEMS = "stems"
+    HEADS = "heads"  # the stems of the title and of the headings above, which are among the stems, too
     WORDS = "words"
     PAIRS = "pairs"
     GRAMS = "grams"
@@ -182,6 +183,23 @@ class Store(Protocol):
 
     def statistics(self) -> Statistics:
         """Counts over all stored articles."""
+        ...
+
+    def meanings(self, ids: Collection[int]) -> dict[int, bytes]:
+        """The vectors of these passages, by id; passages without one are left out. Called once a question."""
+        ...
+
+    def put_meanings(self, vectors: Mapping[int, bytes]) -> None:
+        """Keep a vector for each of these passages, replacing an earlier one; passages that are gone are skipped.
+
+        A vector is opaque to the store, and goes with its passage. Called beside questions, a few vectors at a time: it
+        is not part of a batch, does not change `version`, and what a crash loses is computed again. Raises
+        `StoreBusyError`, at once, while a batch is being written.
+        """
+        ...
+
+    def without_meaning(self, languages: Collection[str], limit: int) -> list[int]:
+        """The ids of up to `limit` passages of current articles in `languages` that have no vector, in order."""
         ...
 
     def version(self) -> int:

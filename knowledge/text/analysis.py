@@ -6,8 +6,9 @@ means the same on both sides.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,10 +20,11 @@ from knowledge.text.arrays import encode, pack_hashes
 from knowledge.text.chunks import Chunks, lone_word
 from knowledge.text.pieces import cut, grams, is_cut
 from knowledge.text.stems import stem, stems
+from knowledge.text.structure import heads_of
 from knowledge.text.words import bare, fold, is_unspaced, raw_words
 
 # A reload analyses every article again when this has risen: raise it with each change of terms, vocabulary or arrays.
-ANALYSIS_VERSION = 5
+ANALYSIS_VERSION = 6
 
 
 class _Chunk(NamedTuple):
@@ -41,17 +43,60 @@ class _Chunk(NamedTuple):
 _WORDS, _STEMS, _GRAMS, _HASHES = map(attrgetter, ("words", "stems", "grams", "hashes"))
 
 
-def index_passage(article: Article, passage: Passage, facts: tuple[Fact, ...]) -> IndexedPassage:
-    """The passage with its terms, the article's title among them, and its arrays."""
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The analysis of an article: its passages with their terms and arrays, and its vocabulary.
+
+    The vocabulary says in how many passages each word is. A word of the title or of a heading counts once. Scripts
+    without spaces have no words that could be misspelled, and numbers have no spelling; both are left out.
+    """
+
+    passages: tuple[IndexedPassage, ...]
+    vocabulary: dict[str, int]
+
+
+def analyse(article: Article, parts: Sequence[Passage], facts: Sequence[Sequence[Fact]] = ()) -> Analysis:
+    """The analysis of `article`, cut into `parts`; `facts` are those of each part.
+
+    The terms of a passage include those of its heads: the article's title and the headings above.
+    """
     language = language_of(article.language)
     chunks = _chunks(language)
     title = list(chunks.of(article.title))
-    sentences = [list(chunks.of(sentence.of(article.text))) for sentence in passage.sentences]
-    body = list(chain.from_iterable(sentences))
-    stems = [_stems_of(part) for part in (title, *sentences)]
-    starts = list(accumulate(map(len, stems[1:-1]), initial=0))
-    arrays = encode(b"".join(map(_HASHES, title)), b"".join(map(_HASHES, body)), starts)
-    return IndexedPassage(passage, _terms([*title, *body], stems, language.index), arrays, facts)
+    counts: Counter[str] = Counter()
+    above = set(_words_of(title))
+    indexed = []
+    for passage, heads, stated in zip(parts, heads_of(article, parts), facts or repeat(()), strict=bool(facts)):
+        path = [title, *(list(chunks.of(head.of(article.text))) for head in heads)]
+        sentences = [list(chunks.of(sentence.of(article.text))) for sentence in passage.sentences]
+        body = list(chain.from_iterable(sentences))
+        if heads:
+            above.update(*map(_words_of, path[1:]))
+        counts.update(set(_words_of(body)))
+        indexed.append(IndexedPassage(passage, *_indexed(path, sentences, body, language.index), tuple(stated)))
+    counts.update(above)
+    # Most words are plain letters; asking for that first spares a call for each.
+    spelled = {w: count for w, count in counts.items() if (w.isascii() and w.isalpha()) or has_spelling(w)}
+    return Analysis(tuple(indexed), spelled)
+
+
+def _indexed(
+    path: Sequence[Sequence[_Chunk]],
+    sentences: Sequence[Sequence[_Chunk]],
+    body: Sequence[_Chunk],
+    weights: IndexWeights,
+) -> tuple[dict[Field, str], bytes]:
+    """The terms and the arrays of a passage; `body` are the chunks of all its sentences."""
+    stems = [_stems_of(part) for part in (*path, *sentences)]
+    starts = list(accumulate(map(len, stems[len(path) : -1]), initial=0))
+    arrays = encode([b"".join(map(_HASHES, head)) for head in path], b"".join(map(_HASHES, body)), starts)
+    terms = _terms([*chain.from_iterable(path), *body], stems, weights)
+    terms[Field.HEADS] = " ".join(chain.from_iterable(stems[: len(path)]))
+    return terms, arrays
+
+
+def _words_of(chunks: Sequence[_Chunk]) -> list[str]:
+    return " ".join(map(_WORDS, chunks)).split()
 
 
 def _stems_of(chunks: Sequence[_Chunk]) -> list[str]:
@@ -71,21 +116,6 @@ def _terms(chunks: Sequence[_Chunk], stems: Sequence[Sequence[str]], weights: In
     if weights.grams:
         terms[Field.GRAMS] = " ".join(filter(None, map(_GRAMS, chunks)))
     return terms
-
-
-def vocabulary(article: Article, indexed: Sequence[IndexedPassage]) -> dict[str, int]:
-    """In how many passages of the article each of its words stands (a word of the title: in one more).
-
-    Scripts without spaces have no words that could be misspelled, and numbers have no spelling; both are left out.
-    """
-    title = " ".join(map(_WORDS, _chunks(language_of(article.language)).of(article.title))).split()
-    twice = [word for word in title if title.count(word) > 1]
-    counts = Counter(dict.fromkeys(title).keys())
-    for passage in indexed:
-        # The title is among the terms of every passage; it counts once, and where the passage itself repeats it.
-        counts.update(dict.fromkeys(twice + passage.terms[Field.WORDS].split()[len(title) :]).keys())
-    # Most words are plain letters; asking for that first spares a call for each.
-    return {w: count for w, count in counts.items() if (w.isascii() and w.isalpha()) or has_spelling(w)}
 
 
 @lru_cache(maxsize=4096)

@@ -11,19 +11,24 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-_HEADER = struct.Struct("<HHH")
+# The first number tells these arrays from those written before analysis version 6, which had a count of stems there.
+_MARK = 0xFFFF
+_HEADER = struct.Struct("<HHHHH")
 _MOST = 0xFFFF
 _HASH = 4  # bytes
+_NONE, _NO_STARTS = np.zeros(0, "<u4"), np.zeros(0, "<u2")
 
 
 @dataclass(frozen=True, slots=True)
 class PassageArrays:
-    """Hashes of the content stems of the title and of the passage.
+    """Hashes of the content stems of the heads (the article's title and the headings above) and of the passage.
 
+    The last `innermost` hashes of `heads` are those of the heading right above, or of the title if there is none.
     `starts` are the indices in `stems` at which sentences start; a sentence without content starts where the next does.
     """
 
-    title: npt.NDArray[np.uint32]
+    heads: npt.NDArray[np.uint32]
+    innermost: int
     stems: npt.NDArray[np.uint32]
     starts: npt.NDArray[np.uint16]
 
@@ -38,18 +43,23 @@ def pack_hashes(stems: Sequence[str]) -> bytes:
     return b"".join([stem_hash(stem).to_bytes(_HASH, "little") for stem in stems])
 
 
-def encode(title: bytes, stems: bytes, starts: Sequence[int]) -> bytes:
-    """The arrays as bytes, from packed hashes and starts; cut at 65,535 stems."""
-    title, stems = title[: _MOST * _HASH], stems[: _MOST * _HASH]
+def encode(heads: Sequence[bytes], stems: bytes, starts: Sequence[int]) -> bytes:
+    """The arrays as bytes, from packed hashes and starts; cut at 65,535 stems. `heads` are the title and headings."""
+    path, stems = b"".join(heads)[-_MOST * _HASH :], stems[: _MOST * _HASH]
     kept = [start for start in starts if start < _MOST][:_MOST]
-    header = _HEADER.pack(len(title) // _HASH, len(stems) // _HASH, len(kept))
-    return b"".join((header, title, stems, struct.pack(f"<{len(kept)}H", *kept)))
+    innermost = min(_MOST, len(heads[-1]) // _HASH)
+    header = _HEADER.pack(_MARK, len(path) // _HASH, innermost, len(stems) // _HASH, len(kept))
+    return b"".join((header, path, stems, struct.pack(f"<{len(kept)}H", *kept)))
 
 
 def decode(data: bytes) -> PassageArrays:
-    """What `encode` was given; the arrays are views of `data` and cannot be written to."""
-    titles, stems, sentences = _HEADER.unpack_from(data)
-    hashes = np.frombuffer(data, "<u4", titles + stems, _HEADER.size)
-    # Counted from the end: arrays written before analysis version 5 have a byte for each stem in between.
+    """What `encode` was given; the arrays are views of `data` and cannot be written to.
+
+    Arrays of an older version, which a store has until the next reload, have no stems.
+    """
+    if len(data) < _HEADER.size or data[:2] != _MARK.to_bytes(2, "little"):
+        return PassageArrays(_NONE, 0, _NONE, _NO_STARTS)
+    _, heads, innermost, stems, sentences = _HEADER.unpack_from(data)
+    hashes = np.frombuffer(data, "<u4", heads + stems, _HEADER.size)
     starts = np.frombuffer(data, "<u2", sentences, len(data) - 2 * sentences)
-    return PassageArrays(hashes[:titles], hashes[titles:], starts)
+    return PassageArrays(hashes[:heads], innermost, hashes[heads:], starts)

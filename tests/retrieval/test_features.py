@@ -19,7 +19,7 @@ def hit(
     body: str, *, title: str = "t", starts: tuple[int, ...] = (0,), article: str = "one", score: float = 1.0
 ) -> Hit:
     """A passage found, of one-letter stems."""
-    arrays = encode(pack_hashes(title.split()), pack_hashes(body.split()), starts)
+    arrays = encode([pack_hashes(title.split())], pack_hashes(body.split()), starts)
     return Hit(0, score, article, arrays)
 
 
@@ -35,14 +35,14 @@ def test_a_passage_is_credited_with_what_it_has() -> None:
 
 def test_the_title_counts_beside_the_passage() -> None:
     found = features(sought("a", "b"), [hit("a", title="b c")])
-    assert found["title_share"] == [0.5]
-    assert found["title_asked"] == [0.5]
-    assert found["sentence_or_title"] == [1.0]
+    assert found["head_share"] == [0.5]
+    assert found["head_asked"] == [0.5]
+    assert found["sentence_or_head"] == [1.0]
 
 
 def test_a_sentence_is_credited_with_its_own_words_only() -> None:
     found = features(sought("a", "b"), [hit("a x x b", starts=(0, 2))])
-    assert found["sentence_or_title"] == [0.5]
+    assert found["sentence_or_head"] == [0.5]
     assert found["two_sentences"] == [1.0]
 
 

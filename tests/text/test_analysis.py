@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from knowledge.languages import language_of
 from knowledge.model import Article
 from knowledge.store.base import Field, IndexedPassage
-from knowledge.text.analysis import content_stems, index_passage, vocabulary
+from knowledge.text.analysis import analyse, content_stems
 from knowledge.text.arrays import decode, encode, stem_hash
 from knowledge.text.passages import passages
 
@@ -17,12 +17,12 @@ TEXT = (
 
 def indexed(text: str = TEXT, *, language: str = "en", title: str = "The orchard") -> list[IndexedPassage]:
     article = Article(id="a", title=title, text=text, language=language, source="a.txt")
-    return [index_passage(article, passage, ()) for passage in passages(article)]
+    return list(analyse(article, passages(article)).passages)
 
 
 def words_of(text: str, *, title: str = "The orchard") -> dict[str, int]:
     article = Article(id="a", title=title, text=text, language="en", source="a.txt")
-    return vocabulary(article, [index_passage(article, passage, ()) for passage in passages(article)])
+    return analyse(article, passages(article)).vocabulary
 
 
 def test_stems_come_after_the_title_and_without_stop_words() -> None:
@@ -79,14 +79,14 @@ def test_the_vocabulary_has_words_seen_once_but_no_numbers() -> None:
 
 def test_arrays_remember_stems_and_where_sentences_start() -> None:
     arrays = decode(indexed()[0].arrays)
-    assert arrays.title.tolist() == [stem_hash("orchard")]
+    assert arrays.heads.tolist() == [stem_hash("orchard")]
     assert arrays.stems[:3].tolist() == [stem_hash(stem) for stem in ("1901", "ada", "quinc")]
     assert arrays.starts.tolist()[:2] == [0, 5]
 
 
 def test_a_passage_without_content_has_empty_arrays() -> None:
-    arrays = decode(encode(b"", b"", [0]))
-    assert (len(arrays.title), len(arrays.stems), arrays.starts.tolist()) == (0, 0, [0])
+    arrays = decode(encode([b""], b"", [0]))
+    assert (len(arrays.heads), len(arrays.stems), arrays.starts.tolist()) == (0, 0, [0])
 
 
 def test_questions_are_analysed_as_passages_are() -> None:

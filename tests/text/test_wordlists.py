@@ -39,14 +39,14 @@ STEMS = st.lists(st.text(min_size=1, max_size=5), max_size=30)
 
 @given(STEMS, STEMS, st.lists(st.integers(0, 60), max_size=5).map(sorted))
 def test_arrays_come_back_as_they_were_put_in(title: list[str], stems: list[str], starts: list[int]) -> None:
-    arrays = decode(encode(pack_hashes(title), pack_hashes(stems), starts))
-    assert arrays.title.tolist() == list(map(stem_hash, title))
+    arrays = decode(encode([pack_hashes(title)], pack_hashes(stems), starts))
+    assert arrays.heads.tolist() == list(map(stem_hash, title))
     assert arrays.stems.tolist() == list(map(stem_hash, stems))
     assert arrays.starts.tolist() == starts
 
 
 def test_arrays_of_a_huge_passage_are_cut() -> None:
-    arrays = decode(encode(b"", pack_hashes(["a"] * 70_000), [0, 65_534, 65_535, 69_000]))
+    arrays = decode(encode([b""], pack_hashes(["a"] * 70_000), [0, 65_534, 65_535, 69_000]))
     assert len(arrays.stems) == 65_535
     assert arrays.starts.tolist() == [0, 65_534]
 

@@ -17,7 +17,7 @@ from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableEr
 from knowledge.store.embedded.record import State, total_size
 from knowledge.store.embedded.rows import FIELDS, PassageTerms
 
-FORMAT = 1  # raise it when the layout of documents changes: older indexes are then rebuilt
+FORMAT = 2  # raise it when the layout of documents changes: older indexes are then rebuilt
 _TOKENIZER = "terms"
 # Measured on 100 k passages: more heap or a second thread gains nothing, as analysis in Python feeds the writer. With
 # 15 MB the time doubles, because segments are small and have to be merged.

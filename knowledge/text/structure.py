@@ -1,0 +1,83 @@
+"""The structure of an article: its sections, each with the heads above it and the blocks in it. Pure.
+
+A head is a heading, the question of an FAQ, or the term of a definition. A head with nothing below it, not even a
+deeper head, is text of the section above: nothing of an article may be lost to search.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.model import Article, Block, BlockKind, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The blocks between two heads of an article; `heads` are those above them, outermost first."""
+
+    heads: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last block."""
+        return Span(self.blocks[0].span.start, self.blocks[-1].span.end)
+
+
+def sections(article: Article) -> list[Section]:
+    """The sections of `article` that have blocks, in order; one without heads if it has no structure."""
+    found: list[Section] = []
+    path: list[Block] = []
+    inside: list[Block] = []
+    blocks = blocks_of(article)
+    for block, following in pairwise([*blocks, None]):
+        if block is None:
+            break
+        if not block.is_head or _is_empty(block, following):
+            inside.append(block)
+            continue
+        if inside:
+            found.append(Section(tuple(path), tuple(inside)))
+            inside = []
+        while path and path[-1].level >= block.level:
+            path.pop()
+        path.append(block)
+    if inside:
+        found.append(Section(tuple(path), tuple(inside)))
+    return found
+
+
+def heads_of(article: Article, parts: Sequence[Passage]) -> list[tuple[Span, ...]]:
+    """The heads above each of the passages `parts`, outermost first."""
+    if not article.blocks:
+        return [()] * len(parts)
+    found = sections(article)
+    starts = [section.span.start for section in found]
+    above = [tuple(head.span for head in section.heads) for section in found]
+    return [above[bisect_right(starts, part.span.start) - 1] for part in parts]
+
+
+def section_at(article: Article, offset: int) -> Section:
+    """The section that holds the character at `offset`, or else the last one before it."""
+    found = sections(article)
+    starts = [section.span.start for section in found]
+    return found[max(0, bisect_right(starts, offset) - 1)]
+
+
+def blocks_of(article: Article) -> Sequence[Block]:
+    """The blocks of `article`; its paragraphs if it has no structure."""
+    return article.blocks or tuple(_paragraphs(article.text))
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    start = 0
+    for paragraph in text.split("\n\n"):
+        if paragraph.strip():
+            yield Block(BlockKind.PARAGRAPH, Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+
+
+def _is_empty(head: Block, following: Block | None) -> bool:
+    """True if nothing stands below a head."""
+    return following is None or (following.is_head and following.level <= head.level)
