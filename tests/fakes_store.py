@@ -66,6 +66,7 @@ class Memory:
     def __init__(self) -> None:
         self.snapshot = _Snapshot()
         self.writing = Lock()
+        self.meanings: dict[int, bytes] = {}
 
 
 class MemoryStore:
@@ -78,7 +79,7 @@ class MemoryStore:
     def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
         self._content()
         if not self._memory.writing.acquire(blocking=False):
-            raise StoreBusyError(NOWHERE, "another reload is writing", "wait until it has ended and try again")
+            raise _busy()
         try:
             self._memory.snapshot = self._content().changed(self._until_closed(put), remove)
             return self._memory.snapshot.version
@@ -149,6 +150,21 @@ class MemoryStore:
             languages=Counter(entry.article.language for entry in entries),
         )
 
+    def meanings(self, ids: Collection[int]) -> dict[int, bytes]:
+        kept = {passage.id for passage in self.passages(list(ids))} & self._memory.meanings.keys()
+        return {number: self._memory.meanings[number] for number in kept}
+
+    def put_meanings(self, vectors: Mapping[int, bytes]) -> None:
+        there = {passage.id for passage in self.passages(list(vectors))}
+        if self._memory.writing.locked():
+            raise _busy()
+        self._memory.meanings |= {number: vector for number, vector in vectors.items() if number in there}
+
+    def without_meaning(self, languages: Collection[str], limit: int) -> list[int]:
+        passages = self._content().passages()
+        ids = {number for number, entry, _ in passages if entry.article.language in languages}
+        return sorted(ids - self._memory.meanings.keys())[:limit]
+
     def version(self) -> int:
         return self._content().version
 
@@ -165,6 +181,10 @@ class MemoryStore:
             if self._closed:
                 raise StoreError(NOWHERE, "the store was closed during the reload", "reload again")
             yield entry
+
+
+def _busy() -> StoreBusyError:
+    return StoreBusyError(NOWHERE, "another reload is writing", "wait until it has ended and try again")
 
 
 def _passages(entries: Iterable[_Numbered]) -> Iterator[tuple[int, Entry, IndexedPassage]]:

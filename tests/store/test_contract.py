@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from knowledge.model import Block, BlockKind, Span
 from knowledge.store.base import ArticleSummary, Entry, Field, Store, Term
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, joined, word
@@ -53,6 +55,26 @@ def test_an_article_without_optional_parts_comes_back_too(store: Store) -> None:
     bare = type(plain)(id="b", title="B", text="Two.", language="en", source="b.txt")
     store.apply([Entry(bare, "1", (), {})], [])
     assert store.article("b") == bare
+
+
+BLOCKS = (
+    Block(BlockKind.HEADING, Span(0, 4), level=2),
+    Block(BlockKind.PARAGRAPH, Span(6, 10)),
+    Block(BlockKind.ITEM, Span(14, 20), level=1, is_ordered=True),
+    Block(BlockKind.ROW, Span(21, 26), cells=(Span(21, 23), Span(24, 26)), columns=(0, 2), is_header=True),
+    Block(BlockKind.ROW, Span(27, 30), cells=(Span(27, 30),), columns=(1,)),
+)
+
+
+@pytest.mark.parametrize("blocks", [BLOCKS, BLOCKS[1:2], ()])
+def test_an_article_comes_back_with_its_blocks(opener: Opener, tmp_path: Path, blocks: tuple[Block, ...]) -> None:
+    plain = entry("a", "The fox runs over the hill and rests.")
+    given = replace(plain, article=replace(plain.article, blocks=blocks))
+    with closing(opener(tmp_path / "data")) as store:
+        store.apply([given], [])
+    with closing(opener(tmp_path / "data")) as store:
+        assert store.article("a") == given.article
+        assert store.passages([hit.passage for hit in store.search([word("fox")], 1)])[0].article == given.article
 
 
 def test_replacing_an_article_really_replaces_it(store: Store) -> None:

@@ -89,6 +89,18 @@ def test_many_questions_at_once_are_all_answered(store: Store) -> None:
     assert answers == [[f"fox number{number}"] for number in range(50)]
 
 
+def test_vectors_are_refused_at_once_while_a_batch_is_written_and_kept_after_it(store: Store) -> None:
+    store.apply([entry("a", "The fox.")], [])
+    (number,) = store.without_meaning(["en"], 10)
+    with running(store, [entry("b", "The dog."), entry("c", "The cow.")]) as batch:
+        assert store.without_meaning(["en"], 10) == [number]
+        with pytest.raises(StoreBusyError, match="another reload is writing"):
+            store.put_meanings({number: b"vector"})
+        batch.finish()
+    store.put_meanings({number: b"vector"})
+    assert store.meanings([number]) == {number: b"vector"}
+
+
 def test_closing_twice_does_no_harm(store: Store) -> None:
     store.close()
     store.close()
@@ -148,6 +160,9 @@ USES: list[Callable[[Store], object]] = [
     lambda store: store.facts("a"),
     lambda store: store.summaries(),
     lambda store: store.statistics(),
+    lambda store: store.meanings([1]),
+    lambda store: store.put_meanings({1: b"vector"}),
+    lambda store: store.without_meaning(["en"], 1),
     lambda store: store.version(),
 ]
 

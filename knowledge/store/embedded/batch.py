@@ -14,6 +14,7 @@ from knowledge.store.embedded.rows import (
     ARTICLE_COLUMNS,
     PassageTerms,
     article_columns,
+    pack_blocks,
     pack_terms,
     pack_vocabulary,
     passage_columns,
@@ -104,8 +105,14 @@ class Batch:
         columns = (revision, entry.digest, first, *counts, self.sequence, *article_columns(entry.article))
         self.connection.execute(_INSERT_ARTICLE, columns)
         self.connection.execute(
-            "INSERT INTO texts VALUES (?, ?, ?, ?)",
-            (revision, entry.article.text, pack_vocabulary(entry.vocabulary), pack_terms(terms)),
+            "INSERT INTO texts (revision, text, blocks, vocabulary, terms) VALUES (?, ?, ?, ?, ?)",
+            (
+                revision,
+                entry.article.text,
+                pack_blocks(entry.article.blocks),
+                pack_vocabulary(entry.vocabulary),
+                pack_terms(terms),
+            ),
         )
 
     def _count(self, vocabulary: Mapping[str, int]) -> None:

@@ -20,10 +20,12 @@ from knowledge.store.embedded.rows import (
 )
 from knowledge.text.spelling import deletion_keys
 
-# The size of the cache of articles, in characters of their texts: some 20 MB of memory.
+# The size of the cache of articles, in characters of their texts: some 20 MB of memory. A block, and a cell of a row,
+# take as much memory as so many characters.
 _CACHED_CHARACTERS = 8_000_000
+_BLOCK_CHARACTERS, _CELL_CHARACTERS = 200, 100
 _ARTICLES = f"""
-SELECT revision, {ARTICLE_COLUMNS}, text FROM articles JOIN texts USING (revision)
+SELECT revision, {ARTICLE_COLUMNS}, text, blocks FROM articles JOIN texts USING (revision)
 WHERE revision IN (SELECT value FROM json_each(?))
 """  # noqa: S608 (names of our own columns)
 
@@ -167,10 +169,14 @@ class _ArticleCache:
             for revision, article in articles.items():
                 if revision not in self._kept:
                     self._kept[revision] = article
-                    self._characters += len(article.text)
+                    self._characters += _characters(article)
             while self._characters > self._most_characters:
                 _, dropped = self._kept.popitem(last=False)
-                self._characters -= len(dropped.text)
+                self._characters -= _characters(dropped)
+
+
+def _characters(article: Article) -> int:
+    return len(article.text) + sum(_BLOCK_CHARACTERS + _CELL_CHARACTERS * len(block.cells) for block in article.blocks)
 
 
 def _stored(row: Sequence[Any], article: Article) -> StoredPassage:

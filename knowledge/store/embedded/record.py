@@ -11,9 +11,10 @@ from queue import Empty, SimpleQueue
 from knowledge.errors import StoreError
 from knowledge.store.embedded.faults import translated
 
-FORMAT = 1
+FORMAT = 2
 _OURS = 0x466F6F74  # "Foot": the application id in the file's header, which identifies our databases
 _SCHEMA = Path(__file__).with_name("schema.sql")
+_UPGRADES = {1: Path(__file__).with_name("upgrade-1.sql")}  # by the format that each starts from
 _WAIT_S = 5.0  # another process that creates or recovers the file holds its lock for a moment
 
 
@@ -62,11 +63,15 @@ class Record:
             raise
         return connection
 
+    def check_open(self) -> None:
+        """Raises `StoreError` if the record was closed."""
+        if self._closed:
+            raise StoreError(self._folder, "the store is closed", "open it again")
+
     @contextmanager
     def borrow(self) -> Iterator[sqlite3.Connection]:
         """Borrow a connection for reading. Errors of SQLite leave as `StoreError`."""
-        if self._closed:
-            raise StoreError(self._folder, "the store is closed", "open it again")
+        self.check_open()
         with translated(self._folder):
             try:
                 connection = self._idle.get_nowait()
@@ -117,6 +122,9 @@ class Record:
             found = connection.execute("PRAGMA user_version").fetchone()[0]
         if connection.execute("PRAGMA application_id").fetchone()[0] != _OURS:
             raise StoreError(self._folder, "record.db was written by another program", "choose another data folder")
+        if found in _UPGRADES:
+            self._upgrade(connection)
+            found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found != FORMAT:
             raise StoreError(
                 self._folder,
@@ -131,12 +139,28 @@ class Record:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         if not _tables(connection):  # another process may have created them since the first look
-            for statement in _SCHEMA.read_text(encoding="utf-8").split(";\n"):
-                connection.execute(statement)
+            _run(_SCHEMA, connection)
             connection.execute("INSERT INTO state VALUES (1, ?, 0, 1, 1, 0)", (uuid.uuid4().hex,))
             connection.execute(f"PRAGMA application_id = {_OURS}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         connection.execute("COMMIT")
+
+    def _upgrade(self, connection: sqlite3.Connection) -> None:
+        """Bring a record of an older format to this one, format by format, in one transaction."""
+        connection.execute("BEGIN IMMEDIATE")
+        # Read again, as another process may have upgraded it since the first look.
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        while found in _UPGRADES:
+            _run(_UPGRADES[found], connection)
+            found += 1
+            connection.execute(f"PRAGMA user_version = {found}")
+        connection.execute("COMMIT")
+
+
+def _run(script: Path, connection: sqlite3.Connection) -> None:
+    """Run the statements of a file within the current transaction, which `executescript` would commit."""
+    for statement in script.read_text(encoding="utf-8").split(";\n"):
+        connection.execute(statement)
 
 
 def total_size(files: Iterable[Path]) -> int:

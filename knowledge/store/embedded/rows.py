@@ -1,4 +1,4 @@
-"""How articles, passages and facts become columns of the record, and how they are read back."""
+"""How articles, blocks, passages and facts become columns of the record, and how they are read back."""
 
 import json
 import struct
@@ -9,10 +9,11 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Block, BlockKind, Fact, RoleFact, Span, SpeechFact
 from knowledge.store.base import Field, IndexedPassage
 
 FIELDS = tuple(Field)
+_FIELDS_OF_FORMAT_1 = ("stems", "words", "pairs", "grams")  # of a record that was upgraded, until the next reload
 # The kinds of facts, by the name under which they are stored: never change a name. A new kind needs one line here; its
 # fields must be spans, or spans or None.
 FACT_KINDS: Mapping[str, type[Fact]] = {"role": RoleFact, "speech": SpeechFact}
@@ -42,7 +43,15 @@ def pack_terms(passages: Iterable[PassageTerms]) -> str:
 def unpack_terms(packed: str, *, revision: int, first: int) -> list[PassageTerms]:
     """The terms of a revision that has passages; `first` is the id of the first one."""
     lines = packed.split("\n")
-    return [PassageTerms(number, revision, tuple(line.split("\t"))) for number, line in enumerate(lines, start=first)]
+    return [PassageTerms(number, revision, _texts(line)) for number, line in enumerate(lines, start=first)]
+
+
+def _texts(line: str) -> tuple[str, ...]:
+    texts = tuple(line.split("\t"))
+    if len(texts) == len(FIELDS):
+        return texts
+    by_field = dict(zip(_FIELDS_OF_FORMAT_1, texts, strict=True))
+    return tuple(by_field.get(field, "") for field in FIELDS)
 
 
 def pack_vocabulary(vocabulary: Mapping[str, int]) -> str:
@@ -103,6 +112,42 @@ def _unpack_fact(name: str, *parts: tuple[int, int] | None) -> Fact:
     return kind(*(Span(*part) if part else None for part in parts))
 
 
+# What a block's list may end with: level, is_ordered, is_header, and column, start and end of each cell.
+_BLOCK_DEFAULTS: tuple[Any, ...] = (0, 0, 0, ())
+
+
+def pack_blocks(blocks: Iterable[Block]) -> str | None:
+    """JSON with `[kind, start, end, …]` for each block, without the defaults at its end; None for no blocks."""
+    packed = ",".join(map(_pack_block, blocks))
+    return f"[{packed}]" if packed else None
+
+
+def _pack_block(block: Block) -> str:
+    # By hand, as for facts. Most blocks are paragraphs and end here.
+    packed = f'["{block.kind.value}",{block.span.start},{block.span.end}'
+    if not (block.level or block.is_ordered or block.is_header or block.cells):
+        return f"{packed}]"
+    if not (block.is_ordered or block.is_header or block.cells):
+        return f"{packed},{block.level}]"
+    packed = f"{packed},{block.level},{block.is_ordered:d},{block.is_header:d}"
+    if not block.cells:
+        return f"{packed}]"
+    placed = zip(block.columns, block.cells, strict=True)
+    return f"{packed},[{','.join([f'{column},{cell.start},{cell.end}' for column, cell in placed])}]]"
+
+
+def unpack_blocks(packed: str | None) -> tuple[Block, ...]:
+    """The blocks that `pack_blocks` packed."""
+    return tuple(map(_unpack_block, json.loads(packed))) if packed is not None else ()
+
+
+def _unpack_block(packed: Sequence[Any]) -> Block:
+    kind, start, end, *rest = packed
+    level, is_ordered, is_header, cells = (*rest, *_BLOCK_DEFAULTS[len(rest) :])
+    spans = tuple(map(Span, cells[1::3], cells[2::3]))
+    return Block(BlockKind(kind), Span(start, end), level, bool(is_ordered), spans, tuple(cells[::3]), bool(is_header))
+
+
 def passage_columns(number: int, revision: int, indexed: IndexedPassage) -> tuple[Any, ...]:
     """The row of a passage whose id is `number`."""
     passage = indexed.passage
@@ -121,8 +166,8 @@ def article_columns(article: Article) -> tuple[Any, ...]:
 
 
 def article_of(row: Sequence[Any]) -> Article:
-    """The article of a row that holds `ARTICLE_COLUMNS` and the text."""
-    article_id, title, language, source, author, published, url, tags, text = row
+    """The article of a row that holds `ARTICLE_COLUMNS`, the text and the packed blocks."""
+    article_id, title, language, source, author, published, url, tags, text, blocks = row
     return Article(
         id=article_id,
         title=title,
@@ -133,4 +178,5 @@ def article_of(row: Sequence[Any]) -> Article:
         published=date.fromisoformat(published) if published else None,
         url=url,
         tags=tuple(json.loads(tags)),
+        blocks=unpack_blocks(blocks),
     )

@@ -37,6 +37,7 @@ CREATE INDEX removed_articles ON articles (removed) WHERE removed IS NOT NULL;
 CREATE TABLE texts (
     revision INTEGER PRIMARY KEY REFERENCES articles (revision) ON DELETE CASCADE,
     text TEXT NOT NULL,
+    blocks TEXT,                      -- JSON list, null for none; the last column of an upgraded record
     vocabulary TEXT NOT NULL,         -- a line of words, a line of their counts; subtracted when it is removed
     terms TEXT NOT NULL               -- a line for each passage, from which the index can be rebuilt
 );
@@ -52,6 +53,12 @@ CREATE TABLE passages (
     arrays BLOB NOT NULL
 );
 CREATE INDEX passages_of_article ON passages (revision);
+
+-- Vectors that are computed after a batch. Their loss does no harm: they are computed again.
+CREATE TABLE meanings (
+    passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+    vector BLOB NOT NULL              -- opaque to the store
+);
 
 CREATE TABLE vocabulary (
     word TEXT PRIMARY KEY,

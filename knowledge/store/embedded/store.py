@@ -1,6 +1,6 @@
 """The embedded store: the `Store` protocol over the record (SQLite) and its index (tantivy)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock
@@ -13,6 +13,7 @@ from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableEr
 from knowledge.store.embedded.index import IndexWriter
 from knowledge.store.embedded.lock import WriterLock
 from knowledge.store.embedded.lookup import Lookup
+from knowledge.store.embedded.meanings import keep, passages_without, vectors_of
 from knowledge.store.embedded.record import Record, State
 from knowledge.store.embedded.upkeep import IndexUpkeep
 
@@ -80,6 +81,17 @@ class EmbeddedStore:
 
     def statistics(self) -> Statistics:
         return self._lookup.statistics(self._upkeep.index.bytes_on_disk())
+
+    def meanings(self, ids: Collection[int]) -> dict[int, bytes]:
+        return vectors_of(self._record, ids)
+
+    def put_meanings(self, vectors: Mapping[int, bytes]) -> None:
+        self._record.check_open()
+        with translated(self._folder):
+            keep(self._record, vectors)
+
+    def without_meaning(self, languages: Collection[str], limit: int) -> list[int]:
+        return passages_without(self._record, languages, limit)
 
     def version(self) -> int:
         return self._record.state().sequence

@@ -1,10 +1,12 @@
 """Queries to the record, beside those that the contract covers: terms to index, revisions, the cache of articles."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from knowledge.model import Block, BlockKind, Span
 from knowledge.store.base import Hit
 from knowledge.store.embedded.lookup import Lookup
 from knowledge.store.embedded.record import Record
@@ -85,6 +87,13 @@ def test_the_cache_drops_what_was_used_longest_ago(record: Record) -> None:
     again = lookup.article("b")
     assert again == b
     assert again is not b
+
+
+def test_blocks_count_for_the_size_of_the_cache(record: Record) -> None:
+    plain = entry("a", "the fox")
+    apply(record, [replace(plain, article=replace(plain.article, blocks=(Block(BlockKind.PARAGRAPH, Span(0, 7)),)))])
+    assert (small := Lookup(record, cached_characters=100)).article("a") is not small.article("a")
+    assert (large := Lookup(record, cached_characters=300)).article("a") is large.article("a")
 
 
 def test_an_article_larger_than_the_cache_is_read_each_time(record: Record) -> None:

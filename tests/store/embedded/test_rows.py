@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Block, BlockKind, Fact, RoleFact, Span, SpeechFact
 from knowledge.store.base import Field
 from knowledge.store.embedded.rows import (
     FACT_KINDS,
@@ -16,12 +16,14 @@ from knowledge.store.embedded.rows import (
     PassageTerms,
     article_columns,
     article_of,
+    pack_blocks,
     pack_facts,
     pack_spans,
     pack_terms,
     pack_vocabulary,
     passage_columns,
     texts_of,
+    unpack_blocks,
     unpack_facts,
     unpack_spans,
     unpack_terms,
@@ -51,6 +53,13 @@ def test_a_vocabulary_survives_packing(vocabulary: dict[str, int]) -> None:
 def test_terms_survive_packing(passages: list[list[list[str]]]) -> None:
     terms = [PassageTerms(7 + n, 3, tuple(" ".join(field) for field in fields)) for n, fields in enumerate(passages)]
     assert unpack_terms(pack_terms(terms), revision=3, first=7) == terms
+
+
+def test_terms_of_an_older_format_have_no_terms_in_new_fields() -> None:
+    (terms,) = unpack_terms("the fox\tThe fox\tthe_fox\t^fo", revision=3, first=7)
+    by_field = dict(zip(FIELDS, terms.texts, strict=True))
+    old = {Field.STEMS: "the fox", Field.WORDS: "The fox", Field.PAIRS: "the_fox", Field.GRAMS: "^fo"}
+    assert by_field == dict.fromkeys(FIELDS, "") | old
 
 
 @RELAXED
@@ -84,11 +93,55 @@ def test_facts_are_stored_under_names_that_never_change() -> None:
     assert packed == '[["role",[0,9],[2,3],[2,3],[2,3],null],["speech",[0,9],[2,3],[2,3],[2,3]]]'
 
 
+CELLS = st.lists(st.tuples(st.integers(0, 30), SPANS), max_size=4)
+BLOCKS = st.builds(
+    lambda kind, level, is_ordered, is_header, placed: Block(
+        kind,
+        Span(min([cell.start for _, cell in placed], default=3), max([cell.end for _, cell in placed], default=9)),
+        level,
+        is_ordered,
+        tuple(cell for _, cell in placed),
+        tuple(column for column, _ in placed),
+        is_header,
+    ),
+    st.sampled_from(BlockKind),
+    st.integers(0, 9),
+    st.booleans(),
+    st.booleans(),
+    CELLS,
+)
+
+
+@RELAXED
+@given(st.lists(BLOCKS, min_size=1))
+def test_blocks_survive_packing(blocks: list[Block]) -> None:
+    assert unpack_blocks(pack_blocks(blocks)) == tuple(blocks)
+
+
+def test_no_blocks_take_no_space() -> None:
+    assert pack_blocks(()) is None
+    assert unpack_blocks(None) == ()
+
+
+def test_blocks_are_stored_in_a_form_that_never_changes() -> None:
+    span, cells = Span(0, 9), (Span(0, 4), Span(5, 9))
+    blocks = [
+        Block(BlockKind.PARAGRAPH, span),
+        Block(BlockKind.HEADING, span, 2),
+        Block(BlockKind.ITEM, span, 1, is_ordered=True),
+        Block(BlockKind.ROW, span, cells=cells, columns=(0, 2), is_header=True),
+    ]
+    assert pack_blocks(blocks) == (
+        '[["paragraph",0,9],["heading",0,9,2],["item",0,9,1,1,0],["row",0,9,0,0,1,[0,0,4,2,5,9]]]'
+    )
+
+
 @pytest.mark.parametrize("published", [None, date(2026, 11, 28)])
 @pytest.mark.parametrize("tags", [(), ("one", 'with "quotes"', "狐")])
 def test_an_article_survives_its_columns(published: date | None, tags: tuple[str, ...]) -> None:
-    article = Article("a", "A", "The fox.", "en", "a.md", "Ann", published, "https://example.org", tags)
-    assert article_of([*article_columns(article), article.text]) == article
+    blocks = (Block(BlockKind.HEADING, Span(0, 8), 2),)
+    article = Article("a", "A", "The fox.", "en", "a.md", "Ann", published, "https://example.org", tags, blocks)
+    assert article_of([*article_columns(article), article.text, pack_blocks(blocks)]) == article
 
 
 def test_the_row_of_a_passage_holds_its_place_and_its_arrays() -> None:
