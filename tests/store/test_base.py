@@ -14,5 +14,8 @@ def test_a_clause_needs_alternatives_with_positive_weights(alternatives: tuple[t
 
 
 def test_the_fields_are_stored_in_this_order() -> None:
-    """Packed terms hold one text for each field, so a new field comes last and needs a new format of the record."""
-    assert list(Field) == ["stems", "words", "pairs", "grams"]
+    """Packed terms hold one text for each field, in this order.
+
+    With another field or another order, what was packed before would be misread: the record needs a new format.
+    """
+    assert list(Field) == ["stems", "heads", "words", "pairs", "grams"]

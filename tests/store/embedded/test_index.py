@@ -24,7 +24,7 @@ def index(tmp_path: Path) -> PassageIndex:
 
 def passages(revision: int, first: int, *texts: str) -> list[PassageTerms]:
     """Passages of one revision, numbered from `first`, with these words."""
-    return [PassageTerms(number, revision, ("", one, "", "")) for number, one in enumerate(texts, start=first)]
+    return [PassageTerms(number, revision, ("", "", one, "", "")) for number, one in enumerate(texts, start=first)]
 
 
 def commit(index: PassageIndex, add: Iterable[PassageTerms], *, sequence: int = 1, remove: Iterable[int] = ()) -> None:

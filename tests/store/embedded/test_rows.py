@@ -155,5 +155,5 @@ def test_the_row_of_a_passage_holds_its_place_and_its_arrays() -> None:
 
 def test_a_field_without_terms_is_an_empty_text() -> None:
     (indexed,) = entry("a", "The fox.").passages
-    assert texts_of(indexed) == ("the fox.", "the fox.", "the_fox.", "")
+    assert texts_of(indexed) == ("the fox.", "", "the fox.", "the_fox.", "")
     assert tuple(Field) == FIELDS
