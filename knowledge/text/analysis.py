@@ -24,7 +24,7 @@ from knowledge.text.structure import heads_of
 from knowledge.text.words import bare, fold, is_unspaced, raw_words
 
 # A reload analyses every article again when this has risen: raise it with each change of terms, vocabulary or arrays.
-ANALYSIS_VERSION = 6
+ANALYSIS_VERSION = 7
 
 
 class _Chunk(NamedTuple):
@@ -125,8 +125,8 @@ def content_stems(text: str, language: Language) -> tuple[str, ...]:
 
 
 def has_spelling(word: str) -> bool:
-    """True if a folded word could be misspelled: letters of a script with spaces, no digits."""
-    return not is_unspaced(word) and not any(map(str.isdigit, word))
+    """True if a folded word could be misspelled: letters of a script with spaces, no digits, no signs ("c++")."""
+    return not is_unspaced(word) and not any(map(str.isdigit, word)) and word[-1] not in "+#"
 
 
 def pair(first: str, second: str) -> str:

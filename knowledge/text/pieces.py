@@ -1,9 +1,10 @@
 """Words cut into overlapping pieces, for scripts without spaces and for endings that no stemmer knows."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from knowledge.languages import Language
+from knowledge.text.wordlists import FOLDER, read_lines
 from knowledge.text.words import is_unspaced, plain
 
 # Marks the start of a word in its pieces: "^net" begins a word, "inet" does not.
@@ -25,7 +26,7 @@ def is_cut(word: str, language: Language) -> bool:
 
 def cut(word: str) -> tuple[str, ...]:
     """The pieces that take the place of a word's stem: two characters each, or three letters of an alphabet."""
-    return _overlapping(word, 2 if word[0] > _FIRST_BEYOND_ALPHABETS else 3)
+    return _overlapping(simplified(word), 2) if word[0] > _FIRST_BEYOND_ALPHABETS else _overlapping(word, 3)
 
 
 def grams(word: str, language: Language) -> Sequence[str]:
@@ -34,7 +35,22 @@ def grams(word: str, language: Language) -> Sequence[str]:
         return pieces(word)
     if not is_cut(word, language):
         return (word,)
-    return word if word[0] > _FIRST_BEYOND_ALPHABETS else _overlapping(word, 4)
+    return simplified(word) if word[0] > _FIRST_BEYOND_ALPHABETS else _overlapping(word, 4)
+
+
+def simplified(word: str) -> str:
+    """The word with simplified for traditional Chinese characters (站長, 站长), in as many characters.
+
+    Japanese keeps some traditional ones. They are replaced in questions and articles alike, so Japanese words still
+    match; the few that differ in nothing else (後, 后) become the same.
+    """
+    return word.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = (pair for line in read_lines(FOLDER / "traditional.txt") for pair in line.split())
+    return {ord(traditional): simple for traditional, simple in pairs}
 
 
 def _overlapping(word: str, size: int) -> tuple[str, ...]:

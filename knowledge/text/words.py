@@ -78,7 +78,11 @@ def _word() -> re.Pattern[str]:
         r"|[.,](?<=\d.)(?=\d)"  # 3.5
         r"|&(?<=[A-Z]&)(?=[A-Z])"  # AT&T
         r"|\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\.)"  # U.S.
-        rf"){_LETTERS})*(?:\.(?<=[^\W\d_]\.[^\W\d_]\.))?"
+        r"|/(?<=\b[A-Z]/)(?=[A-Z]\b(?![+#]))"  # I/O, but not C/C++
+        rf"){_LETTERS})*(?:\.(?<=[^\W\d_]\.[^\W\d_]\.)"
+        r"|\+\+(?<=[^\W\d_]\+\+)(?![^\W\d]|\+)"  # C++
+        r"|#(?<=\b[A-Za-z]#)(?!\w)"  # C#, but not the mark of an issue (PR#12)
+        r")?"
         rf"|[{_UNSPACED}]+)"
     )
 
@@ -87,13 +91,13 @@ def _word() -> re.Pattern[str]:
 def fold(text: str) -> str:
     """`text` in lower case, with compatibility forms made plain (full-width, ligatures) and straight apostrophes.
 
-    Abbreviations lose their dots: "U.S." becomes "us", which equals the folded "US". A word of which nothing would be
-    left (a lone tatweel, dots alone) stays as it is.
+    Abbreviations lose their dots and slashes: "U.S." becomes "us", which equals the folded "US", and "I/O" becomes
+    "io". A word of which nothing would be left (a lone tatweel, dots alone) stays as it is.
     """
     if text.isascii():
-        return _without_dots(text.lower()) or text
+        return _without_dots(text.lower()).replace("/", "") or text
     plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_STRAIGHT).lower()
-    plain = _without_dots(plain)
+    plain = _without_dots(plain).replace("/", "")
     for apart, together in _KEPT_TOGETHER:
         plain = plain.replace(apart, together)
     return unicodedata.normalize("NFC", plain) or text

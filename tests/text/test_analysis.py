@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from knowledge.languages import language_of
 from knowledge.model import Article
 from knowledge.store.base import Field, IndexedPassage
-from knowledge.text.analysis import analyse, content_stems
+from knowledge.text.analysis import analyse, content_stems, has_spelling
 from knowledge.text.arrays import decode, encode, stem_hash
 from knowledge.text.passages import passages
 
@@ -92,3 +92,9 @@ def test_a_passage_without_content_has_empty_arrays() -> None:
 def test_questions_are_analysed_as_passages_are() -> None:
     assert content_stems("Who planted the U.S. orchards?", language_of("en")) == ("plant", "us", "orchard")
     assert content_stems("图书馆", language_of("zh")) == ("图书", "书馆")
+
+
+def test_a_name_with_a_sign_has_no_spelling_to_repair() -> None:
+    assert not has_spelling("c++")
+    assert not has_spelling("f#")
+    assert has_spelling("o'brien")

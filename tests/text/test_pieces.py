@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.languages import language_of
-from knowledge.text.pieces import cut, grams, is_cut, pieces
+from knowledge.text.pieces import cut, grams, is_cut, pieces, simplified
 
 
 def test_pieces_know_the_start_of_a_word_and_no_accents() -> None:
@@ -34,3 +34,13 @@ def test_each_language_has_its_further_pieces(word: str, language: str, expected
 def test_korean_words_are_cut_though_it_has_spaces() -> None:
     assert is_cut("도서관", language_of("ko"))
     assert not is_cut("cloud", language_of("ko"))
+
+
+def test_traditional_and_simplified_chinese_have_the_same_pieces() -> None:
+    assert cut("圖書館") == cut("图书馆")
+    assert grams("站長", language_of("zh")) == grams("站长", language_of("zh"))
+
+
+def test_characters_that_were_never_simplified_are_left_alone() -> None:
+    assert simplified("人口と山") == "人口と山"
+    assert simplified("กรุงเทพ") == "กรุงเทพ"
