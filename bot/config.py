@@ -12,10 +12,14 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from bot.yaml_files import as_yaml, read_mapping
-from knowledge import ReaderKind, Settings
+from knowledge import ReaderKind, Settings, Thresholds
 
 STANDARD_FILE = Path("config.yaml")
 LogLevel = Literal["debug", "info", "warning", "error"]
+# Keys of earlier versions, and what to write instead.
+_REPLACED_KEYS = {
+    "threshold": "write sure: {value} instead, and perhaps: 0.25 (from there on, an answer is shown under “Perhaps:”)"
+}
 
 # YAML has no type for paths, so a path is the only value that is converted from text.
 FromText = Annotated[Path, Strict(strict=False)]
@@ -38,7 +42,7 @@ class Section(BaseModel):
 
 class AnswerLimits(Section):
     citations: int = Field(default=3, ge=1, le=4, description="a whole number from 1 to 4")
-    quote_length: int = Field(default=700, ge=100, le=2000, description="a whole number from 100 to 2000")
+    quote_length: int = Field(default=900, ge=100, le=2000, description="a whole number from 100 to 2000")
     suggestions: int = Field(default=3, ge=0, le=8, description="a whole number from 0 to 8")
     inline_results: int = Field(default=10, ge=1, le=10, description="a whole number from 1 to 10")
     list_length: int = Field(default=8, ge=1, le=15, description="a whole number from 1 to 15")
@@ -86,7 +90,8 @@ class Config(Section):
     data: FromText = Field(default=Path("data"), description="a folder")
     admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
-    threshold: float = Field(default=0.5, ge=0, le=1, description="a number from 0 to 1")
+    sure: float = Field(default=0.5, ge=0, le=1, description="a number from 0 to 1")
+    perhaps: float = Field(default=0.25, ge=0, le=1, description="a number from 0 to 1, not above sure")
     synonyms: FromText | None = Field(default=None, description="a file, or null")
     reader: Literal["small", "accurate"] = Field(default="small", description="small or accurate")
     example: str = Field(default="who is Huawei's cloud CTO", min_length=1, max_length=200, description="a question")
@@ -96,12 +101,17 @@ class Config(Section):
     )
     telegram: Telegram = Field(default=Telegram(), description="keys of its own: " + ", ".join(Telegram.model_fields))
 
+    @property
+    def thresholds(self) -> Thresholds:
+        """The confidence from which an answer is sure, or perhaps right."""
+        return Thresholds(self.sure, self.perhaps)
+
     def settings(self) -> Settings:
         """The settings of the library."""
         return Settings(
             tuple(self.sources),
             self.data,
-            threshold=self.threshold,
+            thresholds=self.thresholds,
             synonyms=self.synonyms,
             reader=ReaderKind(self.reader),
         )
@@ -118,8 +128,8 @@ def load(file: Path | None = None, *, data: Path | None = None, log_level: LogLe
     else:
         file = file or STANDARD_FILE
         config, folder = _checked(_read(file), file), file.absolute().parent
-    if config.telegram.mode == "webhook" and not config.telegram.webhook.url:
-        raise ConfigError(file or STANDARD_FILE, ("telegram.webhook.url is missing; telegram.mode webhook needs it",))
+    if problems := tuple(_contradictions(config)):
+        raise ConfigError(file or STANDARD_FILE, problems)
     config = config.model_copy(update={"log_level": log_level or config.log_level})
     return _absolute(config, folder, data=data)
 
@@ -149,10 +159,20 @@ def _checked(content: dict[Any, Any], file: Path) -> Config:
         raise ConfigError(file, tuple(_problems(error.errors()))) from error
 
 
+def _contradictions(config: Config) -> Iterator[str]:
+    """What is wrong between keys that are each allowed."""
+    if config.perhaps > config.sure:
+        yield f"perhaps: {config.perhaps} is above sure: {config.sure}; allowed: {allowed('perhaps')}"
+    if config.telegram.mode == "webhook" and not config.telegram.webhook.url:
+        yield "telegram.webhook.url is missing; telegram.mode webhook needs it"
+
+
 def _problems(errors: list[ErrorDetails]) -> Iterator[str]:
     for error in errors:
         key = ".".join(str(part) for part in error["loc"])
-        if error["type"] == "extra_forbidden":
+        if key in _REPLACED_KEYS:
+            yield f"the key {key} was replaced; {_REPLACED_KEYS[key].format(value=as_yaml(error['input']))}"
+        elif error["type"] == "extra_forbidden":
             yield f"unknown key {key}{_nearest(key)}"
         elif error["type"] == "invalid_key":
             yield f"unknown key {key}; allowed: {', '.join(all_keys())}"

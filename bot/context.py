@@ -57,7 +57,7 @@ class Services:
 
     def looks(self, user: User | None) -> Looks:
         """How answers look to this user."""
-        return Looks(self.texts(user), self.config.answers, self.config.threshold, self.config.example)
+        return Looks(self.texts(user), self.config.answers, self.config.thresholds, self.config.example)
 
     async def is_healthy(self) -> bool:
         """True if the library answers."""

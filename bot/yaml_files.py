@@ -33,7 +33,7 @@ def read_mapping(content: bytes) -> dict[Any, Any]:
     if values is None:
         return {}
     if not isinstance(values, dict):
-        raise ValueError(f"holds {as_yaml(values)}; allowed: keys and values, such as `threshold: 0.5`")
+        raise ValueError(f"holds {as_yaml(values)}; allowed: keys and values, such as `sure: 0.5`")
     return values
 
 

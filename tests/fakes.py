@@ -28,6 +28,7 @@ from knowledge import (
     Repair,
     Span,
     Statistics,
+    Tier,
 )
 
 BOT: dict[str, Any] = {
@@ -66,7 +67,13 @@ def citation(of: Article, sentence: str, short: str | None = None, confidence: f
     return Citation(Quote.at(of, at), Quote.at(of, at), confidence, Quote.at(of, answer) if answer else None)
 
 
-def found(question: str, *citations: Citation, repairs: tuple[Repair, ...] = (), understood: str = "") -> Answer:
+def found(
+    question: str,
+    *citations: Citation,
+    repairs: tuple[Repair, ...] = (),
+    understood: str = "",
+    tier: Tier = Tier.SURE,
+) -> Answer:
     """An answer that the articles give."""
     return Answer(
         question,
@@ -77,6 +84,7 @@ def found(question: str, *citations: Citation, repairs: tuple[Repair, ...] = (),
         citations[0].confidence,
         citations,
         repairs,
+        tier=tier,
         took_ms=1.0,
     )
 

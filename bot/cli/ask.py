@@ -48,7 +48,7 @@ def ask(
         explanation = asyncio.run(_explained(text, settings)) if explain else None
         answer = explanation.answer if explanation else asyncio.run(_answered(text, settings))
         if as_json:
-            said = json.dumps(answer_object(answer, threshold=settings.threshold), ensure_ascii=False)
+            said = json.dumps(answer_object(answer, thresholds=settings.thresholds), ensure_ascii=False)
         else:
             said = terminal_for(settings).answer(answer)
     typer.echo(said)

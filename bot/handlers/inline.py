@@ -46,8 +46,8 @@ async def _quotes(query: InlineQuery, context: ChatContext, looks: Looks) -> Non
 
 
 def _certain(citation: Citation, looks: Looks) -> Citation:
-    """Drop the short answer if its confidence is below the threshold: the sentence is quoted in any case."""
-    return citation if citation.confidence >= looks.threshold else replace(citation, short=None)
+    """Drop the short answer if its confidence is not sure: the sentence is quoted in any case."""
+    return citation if citation.confidence >= looks.thresholds.sure else replace(citation, short=None)
 
 
 async def _newest(query: InlineQuery, context: ChatContext, looks: Looks) -> None:

@@ -29,7 +29,7 @@ def answer_page(answer: Answer, looks: Looks) -> Page:
     best = answer.best
     if best is None:
         return _refusal(composer, answer, looks)
-    more = further(answer, threshold=looks.threshold, limit=looks.limits.citations)
+    more = further(answer, thresholds=looks.thresholds, limit=looks.limits.citations)
     _excerpt(composer, Excerpt.of(best), looks.limits)
     return composer.page(_excerpt_buttons(best.sentence, looks, rest=[Bookmark.of(citation) for citation in more]))
 

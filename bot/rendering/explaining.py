@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.rendering.phrases import one_line, shortened
-from knowledge import Decision, ExplainedCandidate, ExplainedWord, Explanation, LossReason, WordStatus
+from knowledge import Decision, ExplainedCandidate, ExplainedWord, Explanation, LossReason, Thresholds, Tier, WordStatus
 
 # Candidates whose signals are listed; further ones are hardly ever looked at.
 DETAILED = 3
@@ -108,7 +108,11 @@ def _candidates(explanation: Explanation) -> TextTable:
     )
     numbered = enumerate(explanation.candidates, start=1)
     rows = tuple(_candidate(number, candidate) for number, candidate in numbered)
-    return TextTable(f"Candidates, best first; an answer needs {explanation.threshold:.2f}", columns, rows)
+    return TextTable(_heading(explanation.thresholds), columns, rows)
+
+
+def _heading(thresholds: Thresholds) -> str:
+    return f"Candidates, best first; sure from {thresholds.sure:.2f}, perhaps right from {thresholds.perhaps:.2f}"
 
 
 def _candidate(number: int, candidate: ExplainedCandidate) -> tuple[str, ...]:
@@ -147,20 +151,28 @@ def _decided(explanation: Explanation) -> Iterator[str]:
 
 
 def _decision(explanation: Explanation) -> str:
-    confidence, threshold = f"{explanation.answer.confidence:.2f}", f"{explanation.threshold:.2f}"
+    confidence, sure = f"{explanation.answer.confidence:.2f}", f"{explanation.thresholds.sure:.2f}"
     match explanation.decision:
         case Decision.FACT:
-            return f"A stated fact accounts for the whole question. Its confidence {confidence} reaches {threshold}."
+            return f"A stated fact accounts for the whole question. Its confidence {confidence} reaches {sure}."
         case Decision.KEYWORDS:
-            return f"A sentence has all keywords. That counts as confidence {confidence}, which reaches {threshold}."
+            return f"A sentence has all keywords. That counts as confidence {confidence}, which reaches {sure}."
         case Decision.CONFIDENCE:
-            return f"The confidence {confidence} of candidate 1 reaches the threshold {threshold}."
+            return f"The confidence {confidence} of candidate 1 reaches {sure}: sure."
         case Decision.BELOW_THRESHOLD:
-            return f"No answer: the confidence {confidence} of candidate 1 is below the threshold {threshold}."
+            return _not_sure(explanation)
         case Decision.NOTHING_FOUND:
             return "No answer: no passage has a word of the question."
         case Decision.EMPTY_QUESTION:
             return "No answer: the question has no word."
+
+
+def _not_sure(explanation: Explanation) -> str:
+    confidence, thresholds = f"{explanation.answer.confidence:.2f}", explanation.thresholds
+    if explanation.answer.tier is Tier.SILENT:
+        return f"No answer: the confidence {confidence} of candidate 1 is below {thresholds.perhaps:.2f}."
+    between = f"reaches {thresholds.perhaps:.2f}, but not {thresholds.sure:.2f}"
+    return f"Perhaps: the confidence {confidence} of candidate 1 {between}."
 
 
 def _loss(candidate: ExplainedCandidate, first: ExplainedCandidate) -> str:

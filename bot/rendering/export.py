@@ -4,15 +4,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bot.rendering.phrases import further
-from knowledge import Answer, Article, Citation, Span
+from knowledge import Answer, Article, Citation, Span, Thresholds
 
 Json = dict[str, Any]
 
 
-def answer_object(answer: Answer, *, threshold: float) -> Json:
+def answer_object(answer: Answer, *, thresholds: Thresholds) -> Json:
     """The object that `ask --json` prints. A value that does not apply is null; a list is empty.
 
-    `citations` are the best one and all others with at least the threshold's confidence.
+    `citations` are the best one and all others that are as sure.
     """
     best = _citation(answer.best) if answer.best else dict.fromkeys(_CITATION_KEYS)
     return {
@@ -21,7 +21,7 @@ def answer_object(answer: Answer, *, threshold: float) -> Json:
         "answered": answer.answered,
         **best,
         "confidence": answer.confidence,
-        "citations": [_citation(citation) for citation in _shown(answer, threshold)],
+        "citations": [_citation(citation) for citation in _shown(answer, thresholds)],
         "suggestions": list(answer.suggestions),
         "reason": answer.reason.value,
         "took_ms": round(answer.took_ms, 2),
@@ -32,8 +32,8 @@ def answer_object(answer: Answer, *, threshold: float) -> Json:
     }
 
 
-def _shown(answer: Answer, threshold: float) -> list[Citation]:
-    return [*answer.citations[:1], *further(answer, threshold=threshold, limit=len(answer.citations))]
+def _shown(answer: Answer, thresholds: Thresholds) -> list[Citation]:
+    return [*answer.citations[:1], *further(answer, thresholds=thresholds, limit=len(answer.citations))]
 
 
 _CITATION_KEYS = ("answer", "sentence", "passage", "article", "span", "sentence_span")

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from bot.config import AnswerLimits
 from bot.texts import Texts
+from knowledge import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """The reader's language and the limits of the configuration."""
+    """The reader's language, and the limits and thresholds of the configuration."""
 
     texts: Texts
     limits: AnswerLimits
-    threshold: float
+    thresholds: Thresholds
     example: str

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.texts import Texts
-from knowledge import Answer, Article, ArticleSummary, Citation, Reason, ReloadReport
+from knowledge import Answer, Article, ArticleSummary, Citation, Reason, ReloadReport, Thresholds
 
 # Four missing words explain a refusal as well as a dozen.
 MISSING_SHOWN = 4
@@ -57,12 +57,13 @@ def shortened(text: str, length: int) -> str:
     return (head[:word_end] if word_end > length // 2 else head).rstrip() + "…"
 
 
-def further(answer: Answer, *, threshold: float, limit: int) -> tuple[Citation, ...]:
-    """The citations after the best one: at least at the threshold, of other sentences, at most `limit - 1`."""
+def further(answer: Answer, *, thresholds: Thresholds, limit: int) -> tuple[Citation, ...]:
+    """The citations after the best one: of its tier or a better one, of other sentences, at most `limit - 1`."""
+    least = thresholds.sure if answer.answered else thresholds.perhaps
     seen = {_place(citation) for citation in answer.citations[:1]}
     chosen: list[Citation] = []
     for citation in answer.citations[1:]:
-        if citation.confidence >= threshold and _place(citation) not in seen:
+        if citation.confidence >= least and _place(citation) not in seen:
             seen.add(_place(citation))
             chosen.append(citation)
     return tuple(chosen[: limit - 1])

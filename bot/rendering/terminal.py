@@ -43,7 +43,7 @@ class Terminal:
             lines.append(self._dim(self.texts.showing.format(understood=one_line(answer.understood))))
         if answer.best:
             limits = self.config.answers
-            more = further(answer, threshold=self.config.threshold, limit=limits.citations)
+            more = further(answer, thresholds=self.config.thresholds, limit=limits.citations)
             blocks = [self._citation(citation) for citation in (answer.best, *more)]
             return "\n".join([*lines, "\n\n".join(blocks)])
         if headline_needed(answer):

@@ -61,7 +61,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
-    assert load(_written(tmp_path, "# nothing yet")).threshold == Config().threshold
+    assert load(_written(tmp_path, "# nothing yet")).thresholds == Config().thresholds
 
 
 def test_a_file_that_was_named_must_exist(tmp_path: Path) -> None:

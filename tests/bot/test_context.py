@@ -8,7 +8,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.config import Config
 from bot.context import ChatContext, Services, Tally
-from knowledge import StoreError
+from knowledge import StoreError, Thresholds
 from tests.bot.conftest import Bench
 from tests.fakes import TOKEN, FakeLibrary, article, citation, found, in_place_of_library, not_found
 
@@ -36,9 +36,9 @@ async def test_the_context_of_another_application_has_none() -> None:
 
 @pytest.mark.parametrize(("language", "more"), [("de-AT", "Mehr"), ("fr", "More"), (None, "More")])
 def test_words_and_looks_are_in_the_language_of_who_asks(language: str | None, more: str) -> None:
-    services = Services.of(in_place_of_library(FakeLibrary()), Config(example="who planted it", threshold=0.7))
+    services = Services.of(in_place_of_library(FakeLibrary()), Config(example="who planted it", sure=0.7))
     looks = services.looks(person(5, language))
-    assert (looks.texts.more, looks.example, looks.threshold) == (more, "who planted it", 0.7)
+    assert (looks.texts.more, looks.example, looks.thresholds) == (more, "who planted it", Thresholds(0.7, 0.25))
     assert services.texts(None).language == "en"
 
 

@@ -88,11 +88,11 @@ def test_an_empty_question_is_wrong_use(footnote: Footnote) -> None:
 
 def test_a_wrong_configuration_ends_with_2_and_no_traceback(process: Footnote, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yaml"
-    wrong.write_text("treshold: 0.4", encoding="utf-8")
+    wrong.write_text("perhabs: 0.4", encoding="utf-8")
     ended = process("ask", WHO, "--config", str(wrong))
     assert ended.code == 2
     assert ended.out == ""
-    assert "did you mean threshold" in ended.err
+    assert "did you mean perhaps" in ended.err
     assert "Traceback" not in ended.err
 
 
@@ -131,7 +131,7 @@ def test_an_explanation_follows_the_answer(footnote: Footnote) -> None:
     explained = ended.out.removeprefix(answer)
     assert "kind        who" in explained
     assert "│ repaired from directr │" in explained
-    assert "Candidates, best first; an answer needs 0.5" in explained
+    assert "Candidates, best first; sure from 0.50" in explained
     assert "Signals of candidate 1" in explained
     assert "A stated fact accounts for the whole question." in explained
     assert "\x1b" not in explained

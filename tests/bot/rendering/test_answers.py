@@ -10,7 +10,7 @@ from bot.rendering.cards import citation_card
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
 from bot.texts import texts_in
-from knowledge import Answer, Article, Citation, QuestionKind, Quote, Reason, Repair, Span
+from knowledge import Answer, Article, Citation, QuestionKind, Quote, Reason, Repair, Span, Thresholds, Tier
 from tests.bot.rendering.marks import check, marked
 from tests.fakes import summary
 
@@ -53,14 +53,14 @@ def citations(draw: st.DrawFn) -> Citation:
 @st.composite
 def looks(draw: st.DrawFn) -> Looks:
     length = draw(st.sampled_from([100, 700, 2000]))
-    return Looks(texts_in("en"), AnswerLimits(quote_length=length, list_length=15), 0.5, "an example")
+    return Looks(texts_in("en"), AnswerLimits(quote_length=length, list_length=15), Thresholds(), "an example")
 
 
 @given(st.lists(citations(), min_size=1, max_size=5), WORDS, looks())
 def test_an_answer_is_a_page_that_telegram_accepts(found: list[Citation], repaired: str, how: Looks) -> None:
     understood = f"who planted {repaired}"
     repairs = (Repair("x", "planted"), Repair("y", repaired))
-    answer = Answer("q", understood, QuestionKind.WHO, "en", Reason.FOUND, 0.9, tuple(found), repairs)
+    answer = Answer("q", understood, QuestionKind.WHO, "en", Reason.FOUND, 0.9, tuple(found), repairs, tier=Tier.SURE)
     page = answer_page(answer, how)
     check(page)
     assert _quoted(page) in found[0].sentence.text.replace("\r", " ")

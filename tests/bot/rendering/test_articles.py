@@ -6,10 +6,11 @@ from bot.rendering.bookmarks import key_of, unpack_position
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
 from bot.texts import texts_in
+from knowledge import Thresholds
 from tests.bot.rendering.marks import check, marked
 from tests.fakes import article, summary
 
-LOOKS = Looks(texts_in("en"), AnswerLimits(list_length=4), 0.5, "who planted the orchard")
+LOOKS = Looks(texts_in("en"), AnswerLimits(list_length=4), Thresholds(), "who planted the orchard")
 
 
 def labels(page: Page) -> list[list[str]]:

@@ -18,6 +18,8 @@ from knowledge import (
     Quote,
     Reason,
     Span,
+    Thresholds,
+    Tier,
     WordStatus,
 )
 from knowledge.judging.explained_words import ExplainedWay, WordRole
@@ -66,7 +68,7 @@ def explanation(
         reason=Reason.NOT_STATED,
         confidence=0.5,
     )
-    return Explanation(answer, "en", "en", Sort.PERSON, WORDS, candidates, 0.4, decision)
+    return Explanation(answer, "en", "en", Sort.PERSON, WORDS, candidates, Thresholds(0.4, 0.2), decision)
 
 
 def tables(one: Explanation) -> dict[str, TextTable]:
@@ -119,7 +121,7 @@ def test_a_question_without_words_has_no_tables() -> None:
 
 def test_candidates_are_numbered_best_first() -> None:
     table = tables(explanation(candidate(), candidate(Loss(LossReason.ORDER))))[
-        "Candidates, best first; an answer needs 0.40"
+        "Candidates, best first; sure from 0.40, perhaps right from 0.20"
     ]
     assert [row[0] for row in table.rows] == ["1", "2"]
     assert cell(table, 0, "article") == "The orchard on the hill"
@@ -150,8 +152,8 @@ def test_only_the_first_candidates_show_their_signals() -> None:
     [
         (Decision.FACT, "A stated fact accounts for the whole question. Its confidence 0.50 reaches 0.40."),
         (Decision.KEYWORDS, "A sentence has all keywords. That counts as confidence 0.50, which reaches 0.40."),
-        (Decision.CONFIDENCE, "The confidence 0.50 of candidate 1 reaches the threshold 0.40."),
-        (Decision.BELOW_THRESHOLD, "No answer: the confidence 0.50 of candidate 1 is below the threshold 0.40."),
+        (Decision.CONFIDENCE, "The confidence 0.50 of candidate 1 reaches 0.40: sure."),
+        (Decision.BELOW_THRESHOLD, "No answer: the confidence 0.50 of candidate 1 is below 0.20."),
         (Decision.NOTHING_FOUND, "No answer: no passage has a word of the question."),
         (Decision.EMPTY_QUESTION, "No answer: the question has no word."),
     ],
@@ -188,3 +190,13 @@ def test_an_article_without_a_date_is_called_so() -> None:
     loser = replace(candidate(Loss(LossReason.OLDER)), citation=Citation(quote, quote, 0.5))
     assert "is older (no date) than candidate 1 (2024-05-02)" in decided(explanation(candidate(), loser))
     assert date(2024, 5, 2) == candidate().citation.article.published
+
+
+def test_an_answer_that_is_perhaps_right_says_between_which_thresholds_it_is() -> None:
+    one = explanation(candidate(), decision=Decision.BELOW_THRESHOLD)
+    answer = replace(
+        one.answer, confidence=0.3, candidates=(candidate().citation,), reason=Reason.FOUND, tier=Tier.PERHAPS
+    )
+    assert decided(replace(one, answer=answer)) == (
+        "What decided\n  Perhaps: the confidence 0.30 of candidate 1 reaches 0.20, but not 0.40."
+    )

@@ -3,7 +3,7 @@
 import json
 
 from bot.rendering.export import answer_object, prediction
-from knowledge import Reason, Repair
+from knowledge import Reason, Repair, Thresholds
 from tests.fakes import article, citation, found, not_found
 
 SENTENCE = "Ada Quince, its first gardener, chose pears."
@@ -11,7 +11,7 @@ SENTENCE = "Ada Quince, its first gardener, chose pears."
 
 def test_an_answer_has_its_text_its_spans_and_its_article() -> None:
     of = article()
-    exported = answer_object(found("who", citation(of, SENTENCE, "Ada Quince")), threshold=0.5)
+    exported = answer_object(found("who", citation(of, SENTENCE, "Ada Quince")), thresholds=Thresholds())
     assert (exported["answer"], exported["sentence"], exported["answered"]) == ("Ada Quince", SENTENCE, True)
     for key, text in (("span", "Ada Quince"), ("sentence_span", SENTENCE)):
         assert of.text[exported[key]["start"] : exported[key]["end"]] == text
@@ -26,14 +26,14 @@ def test_an_answer_has_its_text_its_spans_and_its_article() -> None:
 
 
 def test_without_a_short_answer_the_sentence_is_the_answer() -> None:
-    exported = answer_object(found("who", citation(article(), SENTENCE)), threshold=0.5)
+    exported = answer_object(found("who", citation(article(), SENTENCE)), thresholds=Thresholds())
     assert exported["answer"] == exported["sentence"] == SENTENCE
     assert exported["span"] == exported["sentence_span"]
 
 
 def test_what_does_not_apply_is_null_and_no_key_is_missing() -> None:
-    answered = answer_object(found("who", citation(article(), SENTENCE)), threshold=0.5)
-    silent = answer_object(not_found("who", Reason.UNKNOWN_WORDS, missing=("plums",)), threshold=0.5)
+    answered = answer_object(found("who", citation(article(), SENTENCE)), thresholds=Thresholds())
+    silent = answer_object(not_found("who", Reason.UNKNOWN_WORDS, missing=("plums",)), thresholds=Thresholds())
     assert silent.keys() == answered.keys()
     keys = ("answer", "sentence", "passage", "article", "span", "sentence_span")
     assert {key: silent[key] for key in keys} == dict.fromkeys(keys)
@@ -48,7 +48,7 @@ def test_the_citations_are_the_best_and_all_others_that_are_sure() -> None:
         citation(article("grove"), SENTENCE, confidence=0.6),
         citation(article("hedge"), SENTENCE, confidence=0.3),
     )
-    exported = answer_object(answer, threshold=0.5)
+    exported = answer_object(answer, thresholds=Thresholds())
     assert [one["article"]["id"] for one in exported["citations"]] == ["orchard", "grove"]
 
 
@@ -56,13 +56,13 @@ def test_repairs_are_told_word_by_word() -> None:
     answer = found(
         "who chose paers", citation(article(), SENTENCE), repairs=(Repair("paers", "pears"),), understood="who"
     )
-    exported = answer_object(answer, threshold=0.5)
+    exported = answer_object(answer, thresholds=Thresholds())
     assert exported["repairs"] == [{"written": "paers", "used": "pears"}]
     assert exported["understood"] == "who"
 
 
 def test_an_article_without_a_date_has_null() -> None:
-    exported = answer_object(found("who", citation(article(published=None), SENTENCE)), threshold=0.5)
+    exported = answer_object(found("who", citation(article(published=None), SENTENCE)), thresholds=Thresholds())
     assert exported["article"]["published"] is None
 
 

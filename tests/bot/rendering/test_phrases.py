@@ -19,7 +19,7 @@ from bot.rendering.phrases import (
     shortened,
 )
 from bot.texts import texts_in
-from knowledge import Reason, ReloadReport
+from knowledge import Reason, ReloadReport, Thresholds
 from tests.fakes import article, citation, found, not_found, summary
 
 ENGLISH = texts_in("en")
@@ -95,11 +95,11 @@ def test_further_citations_are_sure_of_other_sentences_and_not_too_many() -> Non
     best = citation(article(), SENTENCE)
     others = [citation(article(name), SENTENCE, confidence=sure) for name, sure in [("a", 0.9), ("b", 0.2), ("c", 0.5)]]
     answer = found("who", best, citation(article(), SENTENCE, "pears"), *others)
-    ids = [one.article.id for one in further(answer, threshold=0.5, limit=10)]
+    ids = [one.article.id for one in further(answer, thresholds=Thresholds(), limit=10)]
     assert ids == ["a", "c"]
-    assert [one.article.id for one in further(answer, threshold=0.5, limit=2)] == ["a"]
-    assert further(answer, threshold=0.5, limit=1) == ()
-    assert further(not_found("who"), threshold=0.5, limit=3) == ()
+    assert [one.article.id for one in further(answer, thresholds=Thresholds(), limit=2)] == ["a"]
+    assert further(answer, thresholds=Thresholds(), limit=1) == ()
+    assert further(not_found("who"), thresholds=Thresholds(), limit=3) == ()
 
 
 @pytest.mark.parametrize(("took", "said"), [(0.034, "0.03 s"), (0.999, "1.00 s"), (1.0, "1.0 s"), (12.34, "12.3 s")])

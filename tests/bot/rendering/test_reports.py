@@ -5,12 +5,12 @@ from bot.rendering.bookmarks import key_of, unpack_position
 from bot.rendering.looks import Looks
 from bot.rendering.reports import reload_page, statistics_page, upload_page
 from bot.texts import texts_in
-from knowledge import Failure, ReloadReport, Statistics
+from knowledge import Failure, ReloadReport, Statistics, Thresholds
 from tests.bot.rendering.marks import check, marked
 from tests.fakes import article
 
 TEXTS = texts_in("en")
-LOOKS = Looks(TEXTS, AnswerLimits(), 0.5, "who planted the orchard")
+LOOKS = Looks(TEXTS, AnswerLimits(), Thresholds(), "who planted the orchard")
 
 
 def report(*failures: Failure, added: int = 1, removed: int = 0) -> ReloadReport:
