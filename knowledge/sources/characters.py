@@ -67,10 +67,11 @@ def is_cjk(character: str) -> bool:
 
 def tidy(paragraphs: Iterable[str]) -> tuple[str, ...]:
     """`paragraphs` without empty ones, without blank lines in them, and without blanks at the edges of their lines."""
-    return tuple(filter(None, map(_tidied, paragraphs)))
+    return tuple(filter(None, map(tidied, paragraphs)))
 
 
-def _tidied(paragraph: str) -> str:
+def tidied(paragraph: str) -> str:
+    """`paragraph` without blank lines in it, blanks at the edges of its lines, and unbalanced direction marks."""
     if paragraph.isprintable():
         return paragraph.strip()  # line ends, tabs and direction marks are all unprintable
     lines = (balanced(line.replace("\t", " ")).strip() for line in paragraph.splitlines())

@@ -1,24 +1,51 @@
-"""The result of reading one file, whatever its format: an article without id and source, perhaps without a language."""
+"""The result of reading one file, whatever its format: an article in pieces, without id and source, perhaps without a
+language.
+"""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+
+from knowledge.model import Block, BlockKind
+from knowledge.sources.assembly import Piece, assemble
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An article as its file gives it; a value that the file does not give is None or empty.
 
-    `paragraphs` are final: they are stored and quoted as they are.
+    `text` and `blocks` are final: they are stored and quoted as they are. They are made of `pieces`.
     """
 
-    paragraphs: tuple[str, ...]
+    pieces: tuple[Piece, ...]
     title: str | None = None
     author: str | None = None
     published: date | None = None
     url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    text: str = field(init=False)
+    blocks: tuple[Block, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        text, blocks = assemble(self.pieces)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "blocks", blocks)
 
     @property
-    def text(self) -> str:
-        return "\n\n".join(self.paragraphs)
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs of `text`; none if it is empty."""
+        return tuple(self.text.split("\n\n")) if self.text else ()
+
+
+def without_repeated_title(pieces: Sequence[Piece], title: str | None) -> tuple[str | None, Sequence[Piece]]:
+    """The title of an article, and its pieces without it: `title`, or else a first-level heading at the start.
+
+    Many files repeat the title of their front matter as a heading; a heading that differs from it stays.
+    """
+    first = pieces[0] if pieces else None
+    if first is None or first.kind is not BlockKind.HEADING or first.level != 1:
+        return title, pieces
+    heading = " ".join(first.text.split())
+    title = title or heading
+    return title, pieces[1:] if title.casefold() == heading.casefold() else pieces

@@ -165,6 +165,7 @@ def read_article(document: Document) -> Article:
         published=draft.published,
         url=draft.url,
         tags=draft.tags,
+        blocks=draft.blocks,
     )
 
 

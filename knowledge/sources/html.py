@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import SourceError
+from knowledge.sources.assembly import paragraph
 from knowledge.sources.characters import tidy
 from knowledge.sources.dates import read_date
 from knowledge.sources.draft import Draft
@@ -46,7 +47,7 @@ def read(text: str, path: Path) -> Draft:
     code = language[1].lower() if language else None
     page = read_page(blocks, code or detect("\n".join(map(" ".join, blocks))), title=extracted.title)
     return Draft(
-        paragraphs=tidy("\n".join(block) for block in page.blocks),
+        pieces=tuple(paragraph("\n".join(block)) for block in page.blocks),
         title=page.title,
         author=extracted.author.replace("; ", ", ") if extracted.author else page.author,
         published=(read_date(extracted.date) if extracted.date else None) or page.published,

@@ -25,6 +25,7 @@ _ESCAPED = frozenset("\\`*_[]()#+-.!<>~|$&{}")
 _MARKUP = (*"*_`~[]!<&\\", "  \n")
 _LONGEST = 20_000  # characters; prose has no longer paragraph, and markdown-it takes quadratic time
 _MOST_BRACKETS = 1_000  # in a paragraph; prose has fewer, and markdown-it takes quadratic time for open ones
+_SENTENCE_ENDS = '.!?:。！？："”»)'
 _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\]")
 
 
@@ -35,7 +36,28 @@ def strip_markup(text: str, references: Mapping[str, object] | None = None) -> s
     known = dict(references or {})
     text = _FOOTNOTE.sub(lambda mark: "" if mark[1].upper() in known else mark[0], text)
     (root,) = _parser().parseInline(text, {"references": known})
-    return unwrap("".join(_pieces(root.children or ())))
+    children = root.children or ()
+    return unwrap(_with_images(children) if "![" in text else "".join(_pieces(children)))
+
+
+def _with_images(tokens: "Iterable[Token]") -> str:
+    """The text of `tokens`; the description of an image is kept only where it is part of a sentence ("press the
+    ![reset](reset.png) button"): after words that end no sentence, or before a word without a capital.
+    """
+    written: list[str] = []
+    descriptions: list[int] = []
+    for token in tokens:
+        if token.type == "image":
+            descriptions.append(len(written))
+            written.append("".join(_pieces(token.children or ())))
+        else:
+            written += _pieces((token,))
+    for at in reversed(descriptions):
+        after = "".join(written[at + 1 :]).lstrip() if at + 1 < len(written) else ""
+        before = "".join(written[:at]).rpartition(HARD_BREAK)[2].rstrip()
+        if not after[:1].islower() and (not before or before[-1] in _SENTENCE_ENDS):
+            written[at] = ""
+    return "".join(written)
 
 
 def _pieces(tokens: "Iterable[Token]") -> Iterable[str]:
@@ -61,6 +83,11 @@ def _tag(source: str) -> str:
     if element not in _elements():
         return source
     return HARD_BREAK if element == "br" else ""
+
+
+def is_element(name: str) -> bool:
+    """True if HTML has an element of that name; elsewhere `<Name>` is text."""
+    return name.lower() in _elements()
 
 
 @cache

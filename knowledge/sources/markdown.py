@@ -1,12 +1,19 @@
-"""Markdown files: front matter, a title, and paragraphs without their markup."""
+"""Markdown files: front matter, a title, and the pieces of the text without their markup.
+
+The parts of a file go four steps: `markdown_dialects` removes what only a site generator reads, `markdown_stretches`
+sets plain paragraphs aside, `markdown_grammar` parses the rest, and `markdown_tokens` makes pieces of it.
+"""
 
 from pathlib import Path
 
 from knowledge.sources import front_matter
-from knowledge.sources.blocks import Block, split_blocks
-from knowledge.sources.characters import tidy
-from knowledge.sources.draft import Draft
-from knowledge.sources.inline import strip_markup
+from knowledge.sources.contents import without_contents
+from knowledge.sources.draft import Draft, without_repeated_title
+from knowledge.sources.markdown_dialects import without_dialects
+from knowledge.sources.markdown_lists import settle_lists
+from knowledge.sources.markdown_stretches import split_stretches
+from knowledge.sources.markdown_tokens import MarkdownReading
+from knowledge.sources.questions import settle_heads
 
 
 def read(text: str, path: Path) -> Draft:
@@ -16,16 +23,14 @@ def read(text: str, path: Path) -> Draft:
     Raises SourceError if the front matter cannot be read.
     """
     matter, body = front_matter.split(text, path)
-    blocks, references = split_blocks(body)
-    title = matter.title
-    if blocks and blocks[0].heading == 1:
-        heading = _line(_text(blocks[0], references))
-        title = title or heading
-        # Many files repeat the title of the front matter as a heading.
-        if title.casefold() == heading.casefold():
-            blocks = blocks[1:]
+    parts, references = without_dialects(body)
+    reading = MarkdownReading(references)
+    for stretch in split_stretches(parts):
+        reading.add(stretch)
+    pieces = without_contents(settle_heads(settle_lists(reading.pieces, reading.lone)))
+    title, below = without_repeated_title(pieces, matter.title)
     return Draft(
-        paragraphs=tidy(_text(block, references) for block in blocks),
+        pieces=tuple(below),
         title=title,
         author=matter.author,
         published=matter.published,
@@ -33,12 +38,3 @@ def read(text: str, path: Path) -> Draft:
         language=matter.language,
         tags=matter.tags,
     )
-
-
-def _text(block: Block, references: dict[str, dict[str, str]]) -> str:
-    lines = block.lines if block.literal else (strip_markup(line, references) for line in block.lines)
-    return "\n".join(lines)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

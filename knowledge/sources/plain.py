@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from knowledge.sources.characters import tidy
+from knowledge.sources.assembly import paragraph
 from knowledge.sources.draft import Draft
 from knowledge.sources.mail import read_mail
 from knowledge.sources.page import read_page
@@ -16,7 +16,7 @@ def read(text: str, _path: Path) -> Draft:
     body = mail.body if mail else text
     page = read_page(split_paragraphs(body), detect(body), title=mail.title if mail else None)
     return Draft(
-        paragraphs=tidy("\n".join(block) for block in page.blocks),
+        pieces=tuple(paragraph("\n".join(block)) for block in page.blocks),
         title=page.title,
         author=(mail.author if mail else None) or page.author,
         published=(mail.published if mail else None) or page.published,

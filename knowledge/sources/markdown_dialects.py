@@ -1,0 +1,172 @@
+"""What only a site generator reads in a Markdown file: template code, marks of notes and tabs, attributes, comments.
+
+These marks are removed or replaced by plain Markdown before the file is parsed; code between fences is left alone. Link
+definitions are collected here, too, as they may stand anywhere in a file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UNREAD = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}  # start and end of text that no browser shows
+_UNREAD_OPENING = re.compile("|".join(_UNREAD), re.IGNORECASE)
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})([^`\n]*)$")
+# A definition needs an address that looks like one: "[Sic]: so he wrote" is prose.
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*<?(?P<href>(?:[a-z][a-z+.-]*:|[/#.])\S*?)>?(?:\s+[\"'(].*[\"')])?\s*$"
+)
+_NOTE = re.compile(r"^ {0,3}\[(\^[^\]\s]+)\]:[ \t]*")
+# Code in backquotes is matched first, so that template code that an article quotes is kept.
+_TEMPLATE = re.compile(
+    r"(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,500}(?P=ticks)(?!`)"
+    r"|\{%-?[ \t]*(?P<code>end)?highlight\b[^%\n]{0,200}%\}"
+    r"|\{\{[<%](?P<short>[^\n]{0,2000}?)[>%]\}\}|\{%[^\n]{0,2000}?%\}|\{#-?[ \t][^\n]{0,500}?#\}"
+    r"|\{\{(?P<value>[^{}\n]{1,300})\}\}"
+)
+_CALCULATED = re.compile(r"[|.(\"']")  # in "{{ page.title | escape }}", and not in "{{Front}}" or "{{c1::This}}"
+# kramdown's and Pandoc's attributes, at the end of a line or alone on it: {#id}, {: .note}, {.wide width=50%}.
+_ATTRIBUTES = re.compile(r"[ \t]*\{(?::[ \t]*|(?=[#.]))[^{}\n]{1,200}\}[ \t]*$", re.MULTILINE)
+_CONTENTS = re.compile(
+    r"^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\].*)[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+# Python-Markdown's and Docusaurus' notes and tabs; the group is the title that a reader sees.
+_NOTE_MARK = re.compile(
+    r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t][\w -]*)?(?:[ \t]*\"(?P<title>[^\"\n]*)\")?[ \t]*$"
+)
+_TAB_MARK = re.compile(r"^[ \t]*===[!+]?[ \t]+\"(?P<title>[^\"\n]+)\"[ \t]*$")
+_TAB_LINE = re.compile(r"^[ \t]*(?:==[ \t]|@tab(?::\w+)?[ \t])[ \t]*(?P<title>\S[^\n=]*)$")  # VitePress
+_COLONS = re.compile(
+    r"^[ \t]*:{3,}[ \t]*(?P<kind>[\w-]*)(?:\{[^}\n]*\})?(?:\[(?P<title>[^\]\n]*)\])?[ \t]*(?P<rest>[^:\n]*):*$"
+)
+_COMPONENT = re.compile(
+    r"^[ \t]*<(?P<close>/?)(?P<name>[A-Z]\w*)(?:\s[^<>\n]{0,500}?)?(?P<end>/?)>[ \t]*$", re.MULTILINE
+)
+
+References = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePart:
+    """Some lines of a file; `is_code` is true if they are code with its fences."""
+
+    text: str
+    is_code: bool
+
+
+def without_dialects(source: str) -> tuple[list[SourcePart], References]:
+    """The parts of `source` in plain Markdown, and its link definitions in the form that markdown-it expects."""
+    references: References = {}
+    parts = [SourcePart(text, is_code) if is_code else _plain(text, references) for text, is_code in _unfenced(source)]
+    return parts, references
+
+
+def _unfenced(source: str) -> Iterator[tuple[str, bool]]:
+    """The parts of `source`, each with True if it is code with its fences. A fence that is never closed is text."""
+    if "```" not in source and "~~~" not in source:
+        yield source, False
+        return
+    lines = source.split("\n")
+    unclosed: set[str] = set()
+    begin = at = 0
+    while at < len(lines):
+        fence = _FENCE.match(lines[at])
+        end = None
+        if fence and fence[1] not in unclosed:
+            end = closing_line(lines, at + 1, fence[1])
+            if end is None:
+                unclosed.add(fence[1])
+        if end is None:
+            at += 1
+            continue
+        yield "\n".join(lines[begin:at]), False
+        yield "\n".join(lines[at : end + 1]), True
+        begin = at = end + 1
+    yield "\n".join(lines[begin:]), False
+
+
+def closing_line(lines: list[str], start: int, fence: str) -> int | None:
+    """The number of the first line from `start` that closes `fence` (three or more backquotes or tildes)."""
+    closing = re.compile(rf"^[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+    return next((row for row in range(start, len(lines)) if closing.match(lines[row])), None)
+
+
+def _plain(text: str, references: References) -> SourcePart:
+    if "<" in text:
+        text = _without_components(_without_unread(text))
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", _TEMPLATE.sub(_template, text))
+    if "[" in text:
+        text = _CONTENTS.sub("", text)
+        if "]:" in text:
+            text = _without_references(text, references)
+    if any(map(text.__contains__, ("!!! ", "??? ", "???+", "===", "@tab", ":::"))) or "\n== " in text:
+        text = "\n".join(map(_without_mark, text.split("\n")))
+    return SourcePart(text, is_code=False)
+
+
+def _without_unread(source: str) -> str:
+    """`source` without comments, scripts and styles; one that is never closed is text.
+
+    The end is searched with `find`: a pattern for the whole would take quadratic time on many openings.
+    """
+    kept: list[str] = []
+    lowered = source.lower() if len(source.lower()) == len(source) else source
+    at = 0
+    while opening := _UNREAD_OPENING.search(source, at):
+        closing = _UNREAD[opening[0].lower()]
+        end = lowered.find(closing, opening.end())
+        if end < 0:
+            break
+        kept.append(source[at : opening.start()])
+        at = end + len(closing)
+    return "".join(kept) + source[at:]
+
+
+def _without_components(source: str) -> str:
+    """`source` without lines that are a tag of a component (`<Tabs>`); a name that is never closed is text."""
+    found = list(_COMPONENT.finditer(source)) if "/" in source else []
+    closed = {tag["name"] for tag in found if tag["close"] or tag["end"]}
+    return _COMPONENT.sub(lambda tag: "" if tag["name"] in closed else tag[0], source) if closed else source
+
+
+def _template(match: re.Match[str]) -> str:
+    if match["ticks"]:
+        return match[0]
+    if "highlight" in match[0][:20] and match[0].startswith("{%"):
+        return "\n```\n"
+    if match["value"] is not None and not _CALCULATED.search(match["value"]):
+        return match[0]
+    return ""
+
+
+def _without_references(text: str, references: References) -> str:
+    """`text` without link definitions, which are moved into `references`.
+
+    A footnote keeps its words and loses its label. The label is added to `references`, so that `strip_markup` removes
+    the marks that refer to it.
+    """
+    lines = []
+    for line in text.split("\n"):
+        if "]:" not in line:
+            lines.append(line)
+        elif definition := _REFERENCE.match(line):
+            label = " ".join(definition["label"].split()).lower().upper()  # as markdown-it folds labels
+            references.setdefault(label, {"title": "", "href": definition["href"]})
+        elif note := _NOTE.match(line):
+            references[note[1].upper()] = {"title": "", "href": ""}
+            lines += ["", line[note.end() :]]
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _without_mark(line: str) -> str:
+    """`line` without the mark of a note or a tab; a title becomes a line in bold, the label of a tab a heading."""
+    if note := _NOTE_MARK.match(line):
+        return f"\n**{note['title']}**\n" if note["title"] else "\n"
+    if tab := _TAB_MARK.match(line) or _TAB_LINE.match(line):
+        return f"\n###### {tab['title']}\n"
+    if colons := _COLONS.match(line):
+        title = (colons["title"] or colons["rest"] or "").strip()
+        return f"\n**{title}**\n" if title and colons["kind"] else "\n"
+    return line
