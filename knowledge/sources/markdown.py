@@ -27,7 +27,7 @@ def read(text: str, path: Path) -> Draft:
     reading = MarkdownReading(references)
     for stretch in split_stretches(parts):
         reading.add(stretch)
-    pieces = without_contents(settle_heads(settle_lists(reading.pieces, reading.lone)))
+    pieces = without_contents(settle_heads(settle_lists(reading)))
     title, below = without_repeated_title(pieces, matter.title)
     return Draft(
         pieces=tuple(below),

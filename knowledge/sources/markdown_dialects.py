@@ -24,8 +24,12 @@ _TEMPLATE = re.compile(
     r"|\{\{(?P<value>[^{}\n]{1,300})\}\}"
 )
 _CALCULATED = re.compile(r"[|.(\"']")  # in "{{ page.title | escape }}", and not in "{{Front}}" or "{{c1::This}}"
-# kramdown's and Pandoc's attributes, at the end of a line or alone on it: {#id}, {: .note}, {.wide width=50%}.
-_ATTRIBUTES = re.compile(r"[ \t]*\{(?::[ \t]*|(?=[#.]))[^{}\n]{1,200}\}[ \t]*$", re.MULTILINE)
+# kramdown's and Pandoc's attributes, behind a link or at the end of a line: {#id}, {: .note}, {.wide width=50%}.
+_ATTRIBUTES = re.compile(
+    r"(?<=[)\]*_>])\{(?::[ \t]*|(?=[#.]))[^{}\n]{1,200}\}"
+    r"|(?<![ \t])[ \t]*\{(?::[ \t]*|(?=[#.]))[^{}\n]{1,200}\}[ \t]*$",
+    re.MULTILINE,
+)
 _CONTENTS = re.compile(
     r"^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\].*)[ \t]*$", re.IGNORECASE | re.MULTILINE
 )

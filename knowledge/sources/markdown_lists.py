@@ -9,18 +9,21 @@ from dataclasses import replace
 from knowledge.model import HEADS, BlockKind
 from knowledge.sources.assembly import Piece
 from knowledge.sources.characters import unwrap
-from knowledge.sources.markdown_tokens import Lone
+from knowledge.sources.markdown_tokens import MarkdownReading
 
 _FARTHEST = 12  # pieces between two items of one list; a step has fewer notes
 
 
-def settle_lists(pieces: Sequence[Piece], lone: Mapping[int, Lone]) -> list[Piece]:
-    """`pieces` with each item of `lone` as prose, unless its list is continued or announced by a colon."""
-    numbered = _numbered(pieces)
+def settle_lists(reading: MarkdownReading) -> list[Piece]:
+    """The pieces of `reading` with items that are alone as prose, unless their list is continued or announced, or the
+    file has other lists with the same bullet.
+    """
+    numbered = _numbered(reading.pieces)
     settled: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        alone = lone.get(at)
-        if alone is None or _is_announced(settled) or (piece.is_ordered and _has_neighbour(numbered, at)):
+    for at, piece in enumerate(reading.pieces):
+        alone = reading.lone.get(at)
+        is_listed = piece.is_ordered and _has_neighbour(numbered, at)
+        if alone is None or is_listed or _is_announced(settled) or alone.marker in reading.bullets:
             settled.append(piece)
             continue
         prose = Piece(BlockKind.PARAGRAPH, alone.marker + piece.text)
@@ -62,7 +65,13 @@ def _has_neighbour(numbered: Mapping[int, tuple[int, int | None, int | None]], a
 
 
 def _is_announced(above: Sequence[Piece]) -> bool:
-    return bool(above) and above[-1].kind is BlockKind.PARAGRAPH and above[-1].text.endswith((":", "："))
+    """True if the last of the pieces above an item announces a list, or is the heading of a section of its own."""
+    if not above:
+        return False
+    last = above[-1]
+    return (last.kind is BlockKind.PARAGRAPH and last.text.endswith((":", "："))) or (
+        last.kind in HEADS and last.level > 1
+    )
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:

@@ -14,7 +14,7 @@ _BOLD = re.compile(r"(?:\*\*|__)(?=\S)((?:(?!\*\*|__)[^\n])+)(?:\*\*|__)\s*(?P<b
 _LONGEST_BOLD = 400  # characters; a longer line is no question and no heading
 _CALLOUT = re.compile(r"\[![\w-]+\][-+]?[ \t]*\n?")
 # A quoted paragraph that begins so is a note and no quotation: "**Note:** press twice".
-_NOTE = re.compile(r"[*_]{1,3}[^*_\n]{1,30}(?::[*_]{1,3}|[*_]{1,3}:)")
+_NOTE = re.compile(r"[*_]{1,3}[^*_\n]{1,120}(?::[*_]{1,3}|[*_]{1,3}:)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LINK_INSIDE = re.compile(r"[*_]{0,3}\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(<?#[^\s>]*\)?>?[*_]{0,3}[\s,;|·•)]*")
@@ -36,8 +36,10 @@ def paragraphs(source: str, references: References) -> Iterator[Piece]:
 
 
 def _prose(source: str, references: References) -> Piece:
-    is_bold = source.startswith(("**", "__")) and _bold(source) is not None
-    return Piece(BlockKind.PARAGRAPH, strip_markup(source, references), is_bold=is_bold)
+    bold = _bold(source) if source.startswith(("**", "__")) else None
+    if bold and bold["breaks"]:
+        source = source.rstrip().removesuffix("\\")
+    return Piece(BlockKind.PARAGRAPH, strip_markup(source, references), is_bold=bold is not None)
 
 
 def _bold(line: str) -> re.Match[str] | None:

@@ -16,6 +16,8 @@ _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 # full stop, or emphasis. Also no table and no definition, whose second lines begin otherwise.
 _PROSE = r"(?:[^\W\d_]|[\"'“‘«„(\[¿¡&$/@%]|\d+(?![\d.)])|[*_]{1,3}(?=[^\W_]))[^\n]*"
 _PLAIN = re.compile(rf"{_PROSE}(?:\n{_PROSE})*\n?\Z")
+# An indented paragraph is code only below a line that announces it: others indent their prose.
+_INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]*\n*)+")
 _LONGEST = 400_000  # characters that are parsed at once; a longer list or table is read in parts
 
 
@@ -23,21 +25,27 @@ _LONGEST = 400_000  # characters that are parsed at once; a longer list or table
 class Stretch:
     """Some lines of a file. `heading` is 1 to 6 for a heading, whose marks `text` does not have.
 
-    `is_plain` is true for a single paragraph with nothing but inline markup.
+    `is_plain` is true for a single paragraph with nothing but inline markup, `is_code` for indented code.
     """
 
     text: str
     heading: int = 0
     is_plain: bool = False
+    is_code: bool = False
 
 
 def split_stretches(parts: Iterable[SourcePart]) -> Iterator[Stretch]:
     """The stretches of a file in order; what is neither a heading nor a plain paragraph is gathered."""
     gathered: list[str] = []
     size = 0
+    announced = False  # whether the text above announces code
     for text, is_code in _chunks(parts):
         bare = text if is_code else text.lstrip("\n")
         found = None if is_code else _plain(bare)
+        if announced and found is None and not is_code and _INDENTED.fullmatch(bare):
+            yield Stretch(bare, is_code=True)
+            continue
+        announced = bool(found) and not gathered and bare.rstrip().endswith((":", "："))
         starts = not bare[:1].isspace()
         if gathered and (found is not None or (starts and size + len(text) > _LONGEST)):
             yield from _parsed(gathered)

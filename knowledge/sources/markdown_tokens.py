@@ -34,12 +34,15 @@ class MarkdownReading:
     references: References
     pieces: list[Piece] = field(default_factory=list)
     lone: dict[int, Lone] = field(default_factory=dict)
+    bullets: set[str] = field(default_factory=set)  # of lists of more than one item
 
     def add(self, stretch: Stretch) -> None:
         """Read one more stretch of the file."""
         if stretch.heading:
             text = strip_markup(stretch.text, self.references)
             self.pieces.append(Piece(BlockKind.HEADING, text, level=stretch.heading))
+        elif stretch.is_code:
+            self.pieces.append(Piece(BlockKind.CODE, stretch.text))
         elif stretch.is_plain:
             self.pieces += paragraphs(stretch.text, self.references)
         else:
@@ -73,6 +76,7 @@ class _Walk:
         self._item: _Item | None = None
         self._first: tuple[_Item, int, bool] | None = None  # item, piece and adjacency of what may be a list of one
         self._items = 0  # in the outermost list
+        self._written = ""  # the last marker
         self._quotes: list[bool | None] = []  # each: is it a note? None before its first words
         self._heading = 0
         self._is_term = False
@@ -118,11 +122,14 @@ class _Walk:
         now = self._lists[-1]
         marker = f"{now.number}. " if now.is_ordered else "- "
         now.number += 1
-        self._item = _Item(marker, f"{token.info}{token.markup} ", len(self._lists), now.is_ordered)
+        self._written = f"{token.info}{token.markup} "
+        self._item = _Item(marker, self._written, len(self._lists), now.is_ordered)
         self._items += len(self._lists) == 1
 
     def _settle(self) -> None:
         """Note the item of a list that has ended, if it was the only one and had one piece."""
+        if self._items > 1:
+            self._reading.bullets.add(self._written)
         if self._first and self._items == 1 and self._first[1] == len(self._reading.pieces) - 1:
             item, at, is_adjacent = self._first
             self._reading.lone[at] = Lone(item.written, is_adjacent)
@@ -223,7 +230,7 @@ class _Walk:
         if kind is BlockKind.PARAGRAPH and self._definitions:
             kind = BlockKind.DEFINITION
         elif self._quotes and kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
-            kind, level = (BlockKind.PARAGRAPH if self._quotes[-1] else BlockKind.QUOTATION), 0
+            kind, level = (BlockKind.PARAGRAPH if self._quotes[-1] or self._lists else BlockKind.QUOTATION), 0
         is_ordered, marker = piece.is_ordered, piece.marker
         if self._item:
             marker = self._item.marker + marker

@@ -94,10 +94,17 @@ def settle_heads(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         below = settled[at + 1]
         if is_question(piece.text) and not _is_head(below):
-            settled[at] = replace(piece, kind=BlockKind.QUESTION, level=QUESTION_LEVEL, is_ordered=False)
+            settled[at] = _asked(piece)
         elif _may_be_heading(piece) and not (_is_head(below) and not is_question(below.text)):
             settled[at] = replace(piece, kind=BlockKind.HEADING, level=_HEADING_LEVEL)
     return settled
+
+
+def _asked(piece: Piece) -> Piece:
+    """`piece` as a question. An item of a list becomes a paragraph of its own, and a bullet before it goes."""
+    marker = "" if piece.marker == "- " else piece.marker
+    joined = piece.joined and piece.kind is not BlockKind.ITEM
+    return replace(piece, kind=BlockKind.QUESTION, level=QUESTION_LEVEL, is_ordered=False, marker=marker, joined=joined)
 
 
 def _is_head(piece: Piece) -> bool:
