@@ -113,6 +113,9 @@ def _parser() -> "MarkdownIt":
     parser = MarkdownIt("commonmark", {"html": True}).enable("strikethrough")
     parser.inline.ruler.at("emphasis", emphasise)
     parser.inline.ruler.at("escape", unescape)
+    # Addresses are not kept, so nothing is gained by checking and encoding them.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
 

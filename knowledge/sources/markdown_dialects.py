@@ -28,10 +28,6 @@ _CALCULATED = re.compile(r"[|.(\"']")  # in "{{ page.title | escape }}", and not
 _ATTRIBUTES = re.compile(
     r"(?<=[)\]*_>])\{(?::[ \t]*|(?=[#.]))[^{}\n]{1,200}\}"
     r"|(?<![ \t])[ \t]*\{(?::[ \t]*|(?=[#.]))[^{}\n]{1,200}\}[ \t]*$",
-    re.MULTILINE,
-)
-_CONTENTS = re.compile(
-    r"^[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|\[toc\]|\$\{toc\}|@\[toc\].*)[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 # Python-Markdown's and Docusaurus' notes and tabs; the group is the title that a reader sees.
 _NOTE_MARK = re.compile(
@@ -98,11 +94,9 @@ def _plain(text: str, references: References) -> SourcePart:
     if "<" in text:
         text = _without_components(_without_unread(text))
     if "{" in text:
-        text = _ATTRIBUTES.sub("", _TEMPLATE.sub(_template, text))
-    if "[" in text:
-        text = _CONTENTS.sub("", text)
-        if "]:" in text:
-            text = _without_references(text, references)
+        text = "\n".join(_without_braces(line) if "{" in line else line for line in text.split("\n"))
+    if "]:" in text:
+        text = _without_references(text, references)
     if any(map(text.__contains__, ("!!! ", "??? ", "???+", "===", "@tab", ":::"))) or "\n== " in text:
         text = "\n".join(map(_without_mark, text.split("\n")))
     return SourcePart(text, is_code=False)
@@ -131,6 +125,10 @@ def _without_components(source: str) -> str:
     found = list(_COMPONENT.finditer(source)) if "/" in source else []
     closed = {tag["name"] for tag in found if tag["close"] or tag["end"]}
     return _COMPONENT.sub(lambda tag: "" if tag["name"] in closed else tag[0], source) if closed else source
+
+
+def _without_braces(line: str) -> str:
+    return _ATTRIBUTES.sub("", _TEMPLATE.sub(_template, line))
 
 
 def _template(match: re.Match[str]) -> str:

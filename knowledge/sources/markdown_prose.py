@@ -18,13 +18,17 @@ _NOTE = re.compile(r"[*_]{1,3}[^*_\n]{1,120}(?::[*_]{1,3}|[*_]{1,3}:)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LINK_INSIDE = re.compile(r"[*_]{0,3}\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(<?#[^\s>]*\)?>?[*_]{0,3}[\s,;|·•)]*")
+_CONTENTS = re.compile(
+    r"(?:\[TOC\]|\[\[_?TOC_?\]\]|@\[TOC\].*|\$\{TOC\})\s*", re.IGNORECASE
+)  # where a generator puts one
 _LONGEST_LINKS = 2_000  # characters
 
 
 def paragraphs(source: str, references: References) -> Iterator[Piece]:
     """The pieces of the paragraph `source`, in order."""
     if "\n" not in source:
-        yield _prose(source, references)
+        if source[:1] not in "[@$" or not _CONTENTS.fullmatch(source):
+            yield _prose(source, references)
         return
     lines = source.split("\n")
     if "|" in lines[0] and "-" in lines[1] and _TABLE_RULE.fullmatch(lines[1]):

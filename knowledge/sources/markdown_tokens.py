@@ -239,9 +239,19 @@ class _Walk:
             if self._items == 1 and self._first is None and len(self._lists) == 1 and not self._quotes:
                 self._first = (self._item, len(self._reading.pieces), not self._begins)
             self._item = None
-        joined = not self._begins
         self._reading.pieces.append(
-            replace(piece, kind=kind, level=level, marker=marker, is_ordered=is_ordered, joined=joined)
+            Piece(
+                kind,
+                piece.text,
+                marker=marker,
+                joined=not self._begins,
+                level=level,
+                is_ordered=is_ordered,
+                cells=piece.cells,
+                is_header=piece.is_header,
+                is_bold=piece.is_bold,
+                is_link=piece.is_link,
+            )
         )
         self._begins = not (self._lists or self._tables or self._definitions)
 
