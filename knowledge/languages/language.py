@@ -135,6 +135,19 @@ class Shapes:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class AnswerWords:
+    """Words that belong to a short answer. `articles` stand before a noun ("a", "half a"), `every` before an amount
+    ("every 6 months"), `clock` before a time of day ("at 7"). `people` are nouns for people, whose names are not known
+    or not told ("two brothers").
+    """
+
+    articles: Phrases = ()
+    every: Phrases = ()
+    clock: Phrases = ()
+    people: Words = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Identity:
     """Words of the shape "OpenStack is the glue that": a name, a verb of being, an article, a relative pronoun."""
 
@@ -171,6 +184,7 @@ class Language:
     sentences: SentenceRules = SentenceRules()
     questions: QuestionWords = QuestionWords()
     shapes: Shapes = Shapes()
+    answers: AnswerWords = AnswerWords()
     identity: Identity | None = None
     statements: StatementWords | None = None
 

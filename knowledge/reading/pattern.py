@@ -8,13 +8,15 @@ from knowledge.languages import Language
 from knowledge.model import Span
 from knowledge.question.question import Question, Sort
 from knowledge.reading.sorts import fits, spans_of
+from knowledge.reading.widening import widened
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import CAPITALISED, names, times
 from knowledge.text.words import Word, words
 
 
 def short_answer(question: Question, text: str, language: Language, *, stems: Collection[str]) -> Span | None:
-    """The span of `text`, a sentence with these of the question's `stems`, that fits best; None if none fits.
+    """The span of `text`, a sentence with these of the question's `stems`, that fits best, made whole; None if none
+    fits.
 
     Of several, the one nearest to words of the question: in "Lee founded Acme in 1999 and left in 2004" a question
     with "left" takes 2004. What the question itself names is never its answer.
@@ -23,22 +25,24 @@ def short_answer(question: Question, text: str, language: Language, *, stems: Co
     spans = spans_of(question.sort, text, language)
     fitting = [span for span in spans if fits(question.sort, span, text, language)] or spans
     if asked.isdisjoint(stems):
-        return next(iter(fitting), None)
+        return widened(fitting[0], text, language, asked) if fitting else None
     options = [span for span in fitting if not set(content_stems(span.of(text), language)) <= asked]
     if not options:
         return None
     anchors = [word for word in words(text) if asked.intersection(content_stems(word.folded, language))]
-    return min(options, key=lambda span: (sum(_distance(span, anchor) for anchor in anchors), span.start))
+    nearest = min(options, key=lambda span: (sum(_distance(span, anchor) for anchor in anchors), span.start))
+    return widened(nearest, text, language, asked)
 
 
 def short_from(question: Question, reading: Span, text: str, language: Language) -> Span:
     """The short answer for the span `reading` that the reader found in the sentence `text`: the span or a part of it,
-    or the name of what it describes.
+    or the name of what it describes; made whole.
     """
     subject = subject_of(text, reading, language)
     if subject and not set(question.content).intersection(content_stems(subject.of(text), language)):
         return subject
-    return only_time(text, reading, language) if question.sort is Sort.TIME else reading
+    found = only_time(text, reading, language) if question.sort is Sort.TIME else reading
+    return widened(found, text, language, question.content)
 
 
 def subject_of(text: str, span: Span, language: Language) -> Span | None:

@@ -50,7 +50,7 @@ def simplified(word: str) -> str:
 @cache
 def _simplified() -> dict[int, str]:
     pairs = (pair for line in read_lines(FOLDER / "traditional.txt") for pair in line.split())
-    return {ord(traditional): simple for traditional, simple in pairs}
+    return {ord(pair[0]): pair[1] for pair in pairs}
 
 
 def _overlapping(word: str, size: int) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def test_without_a_shared_word_the_first_is_taken() -> None:
     [
         ("de", "Wann wurde die Brücke eröffnet?", "Die Brücke wurde am 4. Mai 1911 eröffnet.", "4. Mai 1911"),
         ("fr", "Combien de navires sont arrivés ?", "Quelque 40 navires sont arrivés.", "40"),
-        ("ru", "Когда открыли мост?", "Мост открыли 6 октября 1973 года.", "6 октября 1973"),
+        ("ru", "Когда открыли мост?", "Мост открыли 6 октября 1973 года.", "6 октября 1973 года"),
         ("zh", "公司哪年成立？", "公司于1994年成立。", "1994年"),
     ],
 )
