@@ -85,7 +85,8 @@ class Library:
     def _ask(self, question: str, limit: int) -> Answer:
         begun = time.perf_counter()
         retrieved, ranked = self._judged(question, limit)
-        found = answer(question, retrieved, ranked, thresholds=self._settings.thresholds)
+        settings = self._settings
+        found = answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
         return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
 
     def _explain(self, question: str, limit: int) -> Explanation:

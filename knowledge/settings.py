@@ -12,6 +12,9 @@ class ReaderKind(StrEnum):
     ACCURATE = "accurate"
 
 
+QUOTE_LENGTH = 900  # the most characters that are shown of an article as an answer
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """The least confidence, 0 to 1, of an answer that is sure, and of one that is shown as perhaps right."""
@@ -29,7 +32,7 @@ class Settings:
     """`sources` are files or folders of articles, `data` is the folder that the store keeps.
 
     `thresholds` decide how sure an answer is. `synonyms` is a file of words that mean the same, beside those that
-    Footnote knows. `reader` picks the short answers.
+    Footnote knows. `reader` picks the short answers. `quote_length` is the most characters shown of an article.
     """
 
     sources: tuple[Path, ...]
@@ -37,3 +40,4 @@ class Settings:
     thresholds: Thresholds = Thresholds()
     synonyms: Path | None = None
     reader: ReaderKind = ReaderKind.SMALL
+    quote_length: int = QUOTE_LENGTH

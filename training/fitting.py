@@ -30,23 +30,23 @@ def fit_choice(lists: Sequence[Sequence[tuple[Features, bool]]], names: Sequence
     return beta
 
 
-def fit_probability(x: Floats, y: Floats, weights: Floats, *, signs: Floats) -> Floats:
-    """Logistic regression with a small L2 penalty: the bias, then a weight for each column.
+def fit_probability(x: Floats, y: Floats, weights: Floats, *, signs: Floats | None, ridge: float = 5e-4) -> Floats:
+    """Logistic regression with a small L2 penalty (`ridge`, a row): the bias, then a weight for each column.
 
-    If a column gets a weight against its sign, it is left out and the others are fitted again: such a weight only
+    `signs` are those that the weights may have, None for any. If a column gets a weight against its sign, it is left out and the others are fitted again: such a weight only
     compensates for another column on these sets, and would not hold elsewhere.
     """
     kept = np.ones(x.shape[1], bool)
     while True:
-        beta = _newton(np.c_[np.ones(len(x)), x * kept], y, weights)
-        wrong = kept & (beta[1:] * signs < 0)
+        beta = _newton(np.c_[np.ones(len(x)), x * kept], y, weights, ridge)
+        wrong = kept & (beta[1:] * signs < 0) if signs is not None else np.zeros(1, bool)
         if not wrong.any():
             return np.where(np.r_[True, kept], beta, 0.0)
         kept &= ~wrong
 
 
-def _newton(x: Floats, y: Floats, weights: Floats) -> Floats:
-    ridge = np.diag([1e-6] + [5e-4] * (x.shape[1] - 1)) * weights.sum()
+def _newton(x: Floats, y: Floats, weights: Floats, penalty: float) -> Floats:
+    ridge = np.diag([1e-6] + [penalty] * (x.shape[1] - 1)) * weights.sum()
     beta = np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))

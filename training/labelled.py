@@ -129,10 +129,10 @@ def _without_answer(retrieved: Retrieved, row: Row) -> Retrieved:
 
 def question_sets(dev: Path, reader: PassageReader, made: Path) -> Iterator[LabelledSet]:
     """The dev sets, the own set (the only small corpus), and the smoke sets, whose articles are written into `made`."""
-    yield LabelledSet("own", ROOT / "articles", _read_rows(OWN / "questions.jsonl"))
+    yield LabelledSet("own", ROOT / "articles", read_rows(OWN / "questions.jsonl"))
     for folder in sorted(dev.iterdir()):
         if (folder / "questions.jsonl").exists():
-            rows = _unlearned(_read_rows(folder / "questions.jsonl"), folder, reader)
+            rows = _unlearned(read_rows(folder / "questions.jsonl"), folder, reader)
             yield LabelledSet(folder.name, folder / "articles", rows)
     for file in sorted(SMOKE.glob("*.yaml")):
         yield _smoke_set(file, made / file.stem)
@@ -153,7 +153,7 @@ def _smoke_set(file: Path, folder: Path) -> LabelledSet:
     return LabelledSet(SMOKE_SET, folder, rows)
 
 
-def _read_rows(file: Path) -> list[Row]:
+def read_rows(file: Path) -> list[Row]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 

@@ -2,20 +2,29 @@
 
 from collections.abc import Sequence
 
-from knowledge.answers import Answer, Citation, Quote, Reason, Tier
+from knowledge.answers import Answer, Citation, Part, Quote, Reason, Tier
 from knowledge.judging.candidates import Candidate
 from knowledge.judging.evidence import Evidence, WeightedTerm
+from knowledge.judging.presentation import presented
+from knowledge.judging.subjects import shown_short, subject_of
 from knowledge.question.question import Question
 from knowledge.retrieval.retrieve import Retrieved
-from knowledge.settings import Thresholds
+from knowledge.settings import QUOTE_LENGTH, Thresholds
 
 SUGGESTIONS = 3
 # The share of the question that an article must cover to be suggested when none answers.
 NEAR = 0.3
 
 
-def answer(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, thresholds: Thresholds) -> Answer:
-    """The answer to the question as `asked`, from its candidates, best first."""
+def answer(
+    asked: str,
+    retrieved: Retrieved,
+    ranked: Sequence[Candidate],
+    *,
+    thresholds: Thresholds,
+    length: int = QUOTE_LENGTH,
+) -> Answer:
+    """The answer to the question as `asked`, from its candidates, best first; `length` is the most to show of each."""
     question = retrieved.question
     confidence = ranked[0].confidence if ranked else 0.0
     tier = _tier(confidence, thresholds) if ranked else Tier.SILENT
@@ -27,7 +36,7 @@ def answer(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, thr
         language=question.language.code,
         reason=_reason(question, retrieved, found=not silent),
         confidence=confidence,
-        candidates=tuple(map(citation, ranked)),
+        candidates=tuple(citation(one, question, length=length) for one in ranked),
         repairs=retrieved.repairs,
         missing=_missing(retrieved, ranked) if silent else (),
         suggestions=_titles(ranked) if silent else (),
@@ -35,14 +44,22 @@ def answer(asked: str, retrieved: Retrieved, ranked: Sequence[Candidate], *, thr
     )
 
 
-def citation(candidate: Candidate) -> Citation:
-    """The candidate as a quote of its article."""
+def citation(candidate: Candidate, question: Question, *, length: int = QUOTE_LENGTH) -> Citation:
+    """The candidate as quotes of its article, in the form that suits the question."""
     article = candidate.article
+    short = shown_short(candidate, question)
+    shown = presented(subject_of(candidate, question, short, length))
     return Citation(
         sentence=Quote.at(article, candidate.sentence),
         passage=Quote.at(article, candidate.evidence.stored.passage.span),
         confidence=candidate.confidence,
-        short=Quote.at(article, candidate.short) if candidate.short else None,
+        short=Quote.at(article, short) if short else None,
+        form=shown.form,
+        parts=tuple(
+            Part(Quote.at(article, part.text), Quote.at(article, part.label) if part.label else None)
+            for part in shown.parts
+        ),
+        headings=tuple(Quote.at(article, head) for head in shown.heads),
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from knowledge.judging.confidence import Weights, judgement, weights_of
 from knowledge.judging.evidence import Evidence, evidence_of
 from knowledge.judging.objections import objections_of
-from knowledge.judging.options import chosen
+from knowledge.judging.options import Option, chosen
 from knowledge.judging.readings import with_readings
 from knowledge.judging.signals import Signals, signals_of
 from knowledge.judging.stated import StatedAnswer, stated_answer
@@ -23,13 +23,15 @@ from knowledge.retrieval.retrieve import Retrieved
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The place of one passage that may answer: its sentence and short answer, spans of the article.
+    """The place of one passage that may answer: its sentence and short answer, spans of the article; `options` are all
+    sentences of the passage with their signals.
 
     `rank` orders the candidates of one question; `confidence` is the probability that this one answers. `by_keywords`
     is true if that comes from a match of all keywords.
     """
 
     evidence: Evidence
+    options: tuple[Option, ...]
     sentence: Span
     short: Span | None
     fact: StatedAnswer | None
@@ -91,10 +93,11 @@ def _candidate(
     choice = chosen(question, evidence, fact, weights.sentence)
     best = choice.option
     objections = objections_of(question, evidence, best.sentence, choice.short, is_stated=fact is not None)
-    signals = signals_of(evidence, (best.sentence, best.signals), objections, fact)
+    signals = signals_of(question, evidence, (best.sentence, best.signals), objections, fact)
     judged_as = judgement(weights, signals, has_keywords=choice.has_keywords)
     return Candidate(
         evidence=evidence,
+        options=choice.options,
         sentence=best.sentence.span,
         short=choice.short,
         fact=fact,

@@ -1,10 +1,9 @@
-"""The learned weights of the signals: which sentence of a passage, which passage, and how sure the answer is.
+"""The learned weights of the signals: which sentences of a passage, which passage, and how sure the answer is.
 
 The weights are data (`weights.yaml`), fitted by `python -m training.answering`. A passage that a reader has read is
 scored with weights for that reader.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
@@ -14,7 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from knowledge.judging.signals import SentenceSignals, Signals
+from knowledge.judging.odds import sigmoid
+from knowledge.judging.signals import PartSignals, SentenceSignals, Signals
 from knowledge.settings import ReaderKind
 from knowledge.strict import read_yaml
 
@@ -43,9 +43,10 @@ class WeightTable:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The tables of the three decisions."""
+    """The tables of the decisions: the best sentence, what is shown beside it, which passage first, and how sure."""
 
     sentence: WeightTable
+    part: WeightTable
     rank: WeightTable
     confidence: WeightTable
 
@@ -69,7 +70,7 @@ def judgement(weights: Weights, signals: Signals, *, has_keywords: bool) -> Judg
     return Judgement(score(weights.rank, signals), max(confidence, keywords), keywords > confidence)
 
 
-def score(table: WeightTable, signals: SentenceSignals | Signals) -> float:
+def score(table: WeightTable, signals: SentenceSignals | PartSignals | Signals) -> float:
     """The weighted sum of the signals, with the bias."""
     products = (weight * value for weight, value in zip(table.weights.values(), table.values(signals), strict=True))
     return table.bias + sum(products)
@@ -98,12 +99,13 @@ def read_weights(path: Path) -> dict[str, Weights]:
 @cache
 def _file_model() -> type[BaseModel]:
     """What the file must hold: for each reader and decision a weight for every field of the signals' records."""
-    sentence, signals = _table_model(SentenceSignals), _table_model(Signals)
-    decisions = _model("Decisions", {"sentence": (sentence, ...), "rank": (signals, ...), "confidence": (signals, ...)})
+    sentence, part, signals = map(_table_model, (SentenceSignals, PartSignals, Signals))
+    tables = {"sentence": sentence, "part": part, "rank": signals, "confidence": signals}
+    decisions = _model("Decisions", {name: (table, ...) for name, table in tables.items()})
     return _model("WeightsFile", dict.fromkeys((*ReaderKind, UNREAD), (decisions, ...)))
 
 
-def _table_model(kind: type[SentenceSignals] | type[Signals]) -> type[BaseModel]:
+def _table_model(kind: type[SentenceSignals | PartSignals | Signals]) -> type[BaseModel]:
     weight = (float, Field(ge=-MOST, le=MOST))
     return _model(f"{kind.__name__}Weights", {"bias": weight} | {field.name: weight for field in fields(kind)})
 
@@ -112,8 +114,3 @@ def _model(name: str, parts: dict[str, Any]) -> type[BaseModel]:
     config = ConfigDict(extra="forbid", strict=True, frozen=True)
     model: type[BaseModel] = create_model(name, __config__=config, **parts)
     return model
-
-
-def sigmoid(odds: float) -> float:
-    """Log-odds as a probability."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))

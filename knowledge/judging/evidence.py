@@ -93,13 +93,21 @@ class Unknowns:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near in meaning a passage is to the question: cosines of its section and of its heads; 0 if not compared."""
+
+    section: float = 0.0
+    heads: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What one passage offers to a question.
 
     `coverage` is that of the passage together with its article's title; `uncovered` are the terms that both lack.
     `names_missing` is the share of the question's names that they lack, `names_missing_in_article` of those that the
     whole article lacks; `year_missing` is true if it lacks a year of the question. `unknowns` is what no article has.
-    The spans of `readings` are in the passage's own text; None if no reader has read it.
+    The spans of `readings` are in the passage's own text; None if no reader has read it. `nearness` is that in meaning.
     """
 
     found: FoundPassage
@@ -113,6 +121,7 @@ class Evidence:
     year_missing: bool
     unknowns: Unknowns
     readings: ReadingSet | None = None
+    nearness: Nearness = Nearness()
 
     @property
     def stored(self) -> StoredPassage:

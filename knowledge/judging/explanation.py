@@ -11,10 +11,11 @@ from enum import StrEnum
 from knowledge.answers import Answer, Citation, Reason
 from knowledge.judging.answer import answer, citation
 from knowledge.judging.candidates import Candidate, Precedence
-from knowledge.judging.confidence import contributions, score, sigmoid
+from knowledge.judging.confidence import contributions, score
 from knowledge.judging.explained_words import ExplainedWord, explained_words
+from knowledge.judging.odds import sigmoid
 from knowledge.judging.signals import Signals, meanings
-from knowledge.question.question import Sort
+from knowledge.question.question import Question, Sort
 from knowledge.retrieval.retrieve import Retrieved
 from knowledge.settings import Thresholds
 
@@ -120,7 +121,7 @@ def explanation(
         stemming=question.stemming.code,
         sort=question.sort,
         words=tuple(explained_words(retrieved)),
-        candidates=tuple(_candidate(one, ranked[0]) for one in ranked),
+        candidates=tuple(_candidate(one, ranked[0], question) for one in ranked),
         thresholds=thresholds,
         decision=_decision(found, ranked),
     )
@@ -138,11 +139,11 @@ def _decision(found: Answer, ranked: Sequence[Candidate]) -> Decision:
     return Decision.KEYWORDS if ranked[0].by_keywords else Decision.CONFIDENCE
 
 
-def _candidate(candidate: Candidate, first: Candidate) -> ExplainedCandidate:
+def _candidate(candidate: Candidate, first: Candidate, question: Question) -> ExplainedCandidate:
     table = candidate.weights.confidence
     total = score(table, candidate.signals)
     return ExplainedCandidate(
-        citation=citation(candidate),
+        citation=citation(candidate, question),
         rank=candidate.rank,
         signals=tuple(_signals(candidate)),
         bias=table.bias,

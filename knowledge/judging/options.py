@@ -7,8 +7,9 @@ chooses its own sentence.
 from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
-from knowledge.judging.confidence import WeightTable, score, sigmoid
+from knowledge.judging.confidence import WeightTable, score
 from knowledge.judging.evidence import Evidence, EvidenceSentence
+from knowledge.judging.odds import sigmoid
 from knowledge.judging.signals import SentenceSignals
 from knowledge.judging.stated import StatedAnswer
 from knowledge.model import Span
@@ -30,7 +31,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The option to cite, with its short answer, a span of the article.
+    """The option to cite of all `options`, with its short answer, a span of the article.
 
     `has_keywords` is true if the sentence contains every term of a keyword query, or of a bare "who is X".
     """
@@ -38,6 +39,7 @@ class Choice:
     option: Option
     short: Span | None
     has_keywords: bool
+    options: tuple[Option, ...]
 
 
 def chosen(question: Question, evidence: Evidence, fact: StatedAnswer | None, weights: WeightTable) -> Choice:
@@ -46,7 +48,8 @@ def chosen(question: Question, evidence: Evidence, fact: StatedAnswer | None, we
     stated = [option for option in options if fact is not None and option.sentence.span == fact.sentence]
     best = stated[0] if stated else max(options, key=lambda option: score(weights, option.signals))
     has_keywords = _has_keywords(question, evidence, best)
-    return Choice(best, fact.short if fact is not None else _short(question, evidence, best), has_keywords)
+    short = fact.short if fact is not None else _short(question, evidence, best)
+    return Choice(best, short, has_keywords, tuple(options))
 
 
 def options_of(question: Question, evidence: Evidence) -> list[Option]:

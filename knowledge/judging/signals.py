@@ -11,7 +11,9 @@ from typing import Annotated, get_type_hints
 
 from knowledge.judging.evidence import Evidence, EvidenceSentence, share
 from knowledge.judging.objections import Objections
+from knowledge.judging.odds import log_odds
 from knowledge.judging.stated import StatedAnswer
+from knowledge.question.question import Question
 
 # Keeps the logarithm in bounds for a passage that retrieval gives next to no chance.
 _LEAST_CHANCE = 1e-4
@@ -47,6 +49,26 @@ class SentenceSignals:
 
 
 @dataclass(frozen=True, slots=True)
+class PartSignals:
+    """What speaks for showing a sentence of a passage beside the best one."""
+
+    coverage: Annotated[float, _share("of the question's weight, what the sentence covers")]
+    coverage_lost: Annotated[float, _share("by which another sentence covers more")]
+    before: Annotated[float, _share("of the question's weight, what the sentence before it covers")]
+    reader_odds: Annotated[float, Meaning("that the reader's best span in it answers", "log-odds", -4.7, 4.7)]
+    reader_lost: Annotated[float, Meaning("by which the reader prefers another sentence", "log-odds", 0.0, 9.4)]
+    early: Annotated[float, Meaning("1 for the first sentence, 1/2 for the second, and so on", "share", 0.0, 1.0)]
+    first: Annotated[float, _flag("it is the first sentence")]
+    last: Annotated[float, _flag("it is the last sentence")]
+    length: Annotated[float, Meaning("its length, from 200 characters on 1", "share", 0.0, 1.0)]
+    few: Annotated[float, Meaning("1 divided by the number of sentences", "share", 0.0, 1.0)]
+    best: Annotated[float, _flag("it is the best sentence")]
+    after_best: Annotated[float, _flag("it follows the best sentence")]
+    second_after_best: Annotated[float, _flag("it is the second after the best sentence")]
+    before_best: Annotated[float, _flag("the best sentence follows it")]
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """What speaks for and against one candidate: a passage with its best sentence and short answer."""
 
@@ -73,6 +95,13 @@ class Signals:
     role_missing: Annotated[float, _flag("the holder of a role is asked for, and the sentence names no such role")]
     unit_missing: Annotated[float, _flag("an amount is asked for, and the sentence has none of its units")]
     contrast_missing: Annotated[float, _flag("one of several is asked for (the next), and the sentence has another")]
+    head_asked: Annotated[float, _share("of the heading right above (or the title), what the question has")]
+    head_is_question: Annotated[float, _share("by which that heading is the question")]
+    is_open: Annotated[float, _flag("a passage is wanted (how, why, can I), not a short answer")]
+    open_head: Annotated[float, _share("`head_is_question`, if a passage is wanted")]
+    open_coverage: Annotated[float, _share("`passage_coverage`, if a passage is wanted")]
+    meaning: Annotated[float, Meaning("how near question and section are in meaning", "cosine", -1.0, 1.0)]
+    meaning_of_head: Annotated[float, Meaning("how near question and headings are in meaning", "cosine", -1.0, 1.0)]
 
     def __post_init__(self) -> None:
         for name, meaning in meanings().items():
@@ -89,12 +118,14 @@ def meanings() -> dict[str, Meaning]:
 
 
 def signals_of(
+    question: Question,
     evidence: Evidence,
     best: tuple[EvidenceSentence, SentenceSignals],
     objections: Objections,
     fact: StatedAnswer | None,
 ) -> Signals:
     """The signals of a passage whose best sentence is known, with its objections and its fact."""
+    found, is_open = evidence.found.features, float(question.wants_passage)
     sentence, of_sentence = best
     # Among few passages a high chance says little, so what is lacking counts for more.
     few, wrong = evidence.found.few, float(objections.wrong_sort)
@@ -123,9 +154,11 @@ def signals_of(
         role_missing=float(objections.role_missing),
         unit_missing=float(objections.unit_missing),
         contrast_missing=float(objections.contrast_missing),
+        head_asked=found["head_asked"],
+        head_is_question=min(1.0, found["head_is_question"]),
+        is_open=is_open,
+        open_head=is_open * min(1.0, found["head_is_question"]),
+        open_coverage=is_open * evidence.coverage,
+        meaning=evidence.nearness.section,
+        meaning_of_head=evidence.nearness.heads,
     )
-
-
-def log_odds(probability: float) -> float:
-    """A probability as log-odds, kept within 4.6 either way: no reader is surer than one in a hundred."""
-    return math.log((probability + 0.01) / (1.01 - probability))

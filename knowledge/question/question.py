@@ -98,6 +98,13 @@ class Question:
         return not self.words
 
     @property
+    def wants_passage(self) -> bool:
+        """True if no short answer is asked for: how, why, a question for yes or no, or keywords."""
+        if self.kind is QuestionKind.WHAT:
+            return not self.phrase  # "Can I bring a pet?" has no phrase
+        return self.kind in (QuestionKind.HOW, QuestionKind.WHY, QuestionKind.KEYWORDS)
+
+    @property
     def search_words(self) -> tuple[QuestionWord, ...]:
         """The words to search for: those with content, or all if no word has any."""
         return tuple(word for word in self.words if word.has_content) or self.words

@@ -1,4 +1,4 @@
-"""Writes the fine-tuned encoder to the file that the accurate reader loads: an ONNX graph with 8-bit weights.
+"""Writes an encoder to a file that the product loads: an ONNX graph with 8-bit weights.
 
 The graph is built layer by layer instead of traced: its input is one sequence without padding, so it needs no mask and
 no batch dimension. Matrices are quantised by column, word pieces by row. Word pieces that English does not need are
@@ -33,17 +33,23 @@ MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 
 def export_encoder(model: BertForQuestionAnswering, path: Path) -> int:
     """Write `model` to `path`; returns the size in bytes."""
-    pieces = _needed_pieces()
-    graph = _Graph({name: tensor.detach().numpy() for name, tensor in model.state_dict().items()})
-    built = graph.build(
-        [number for number, _ in pieces], layers=model.config.num_hidden_layers, heads=model.config.num_attention_heads
-    )
-    helper.set_model_props(built, {"format": str(FORMAT), "vocabulary": "\n".join(piece for _, piece in pieces)})
-    onnx.save(built, path)
+    weights = {name.removeprefix("bert."): tensor.numpy() for name, tensor in model.state_dict().items()}
+    pieces = needed_pieces()
+    graph = EncoderGraph(weights, layers=model.config.num_hidden_layers, heads=model.config.num_attention_heads)
+    hidden = graph.hidden([number for number, _ in pieces])
+    # The head is not quantised: it is small, and every score depends on it.
+    graph.sum(graph.product(hidden, weights["qa_outputs.weight"].T), weights["qa_outputs.bias"])
+    return save(graph.model("reader", output="scores", width=2), pieces, path, number=FORMAT)
+
+
+def save(model: onnx.ModelProto, pieces: Sequence[tuple[int, str]], path: Path, *, number: int) -> int:
+    """Write a graph with what the product must know of it: its format and its pieces; returns the size in bytes."""
+    helper.set_model_props(model, {"format": str(number), "vocabulary": "\n".join(piece for _, piece in pieces)})
+    onnx.save(model, path)
     return path.stat().st_size
 
 
-def _needed_pieces() -> list[tuple[int, str]]:
+def needed_pieces() -> list[tuple[int, str]]:
     """The pieces that are kept, with their numbers in the encoder: ASCII, and the signs of English text."""
     vocabulary = json.loads((get_model_path() / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
     return sorted((number, piece) for piece, number in vocabulary.items() if _is_needed(piece))
@@ -56,39 +62,52 @@ def _is_needed(piece: str) -> bool:
     return bare.isascii() or not bare.isalnum()
 
 
-class _Graph:
-    """A graph that grows node by node; `weights` are those of the encoder, by its names."""
+class EncoderGraph:
+    """A graph that grows node by node; `weights` are those of a BERT encoder, by its names.
 
-    def __init__(self, weights: dict[str, np.ndarray]) -> None:
+    The inputs `ids`, `types` and `places` have an integer for each piece.
+    """
+
+    def __init__(self, weights: dict[str, np.ndarray], *, layers: int, heads: int) -> None:
         self._weights = weights
+        self._layers = layers
+        self._heads = heads
         self._nodes: list[onnx.NodeProto] = []
         self._stored: list[onnx.TensorProto] = []
 
-    def build(self, pieces: Sequence[int], *, layers: int, heads: int) -> onnx.ModelProto:
-        """The inputs `ids`, `types` and `places` have an integer for each piece; the output is `scores` (pieces, 2)."""
+    def hidden(self, pieces: Sequence[int]) -> str:
+        """The last hidden states; `pieces` are the rows of the vocabulary that are kept."""
         hidden = self._embed(np.array(pieces))
-        for layer in range(layers):
-            hidden = self._layer(hidden, f"bert.encoder.layer.{layer}", heads)
-        # The head is not quantised: it is small, and every score depends on it.
-        product = self._add("MatMul", hidden, self._store(self._weights["qa_outputs.weight"].T))
-        self._add("Add", product, self._store(self._weights["qa_outputs.bias"]), output="scores")
+        for layer in range(self._layers):
+            hidden = self._layer(hidden, f"encoder.layer.{layer}", self._heads)
+        return hidden
+
+    def product(self, inputs: str, weight: np.ndarray) -> str:
+        return self._add("MatMul", inputs, self._store(weight))
+
+    def sum(self, inputs: str, bias: np.ndarray) -> str:
+        return self._add("Add", inputs, self._store(bias))
+
+    def model(self, name: str, *, output: str, width: int) -> onnx.ModelProto:
+        """The whole graph, with this name; what the last node makes is called `output` (pieces, width)."""
+        self._nodes[-1].output[0] = output
         whole = [helper.make_tensor_value_info(name, TensorProto.INT64, ["L"]) for name in ("ids", "types", "places")]
-        scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["L", 2])
-        graph = helper.make_graph(self._nodes, "reader", whole, [scores], self._stored)
+        made = helper.make_tensor_value_info(output, TensorProto.FLOAT, ["L", width])
+        graph = helper.make_graph(self._nodes, name, whole, [made], self._stored)
         built = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPERATORS)], ir_version=9)
         onnx.checker.check_model(built)
         return built
 
     def _embed(self, kept: np.ndarray) -> str:
-        table = self._weights["bert.embeddings.word_embeddings.weight"][kept]
+        table = self._weights["embeddings.word_embeddings.weight"][kept]
         scale = np.abs(table).max(1, keepdims=True) / 127
         steps = self._add("Gather", self._store(np.round(table / scale).astype(np.int8)), "ids")
         scales = self._add("Gather", self._store(scale.astype(np.float32)), "ids")
         vectors = self._add("Mul", self._add("Cast", steps, to=TensorProto.FLOAT), scales)
         for name, number in (("token_type", "types"), ("position", "places")):
-            stored = self._store(self._weights[f"bert.embeddings.{name}_embeddings.weight"])
+            stored = self._store(self._weights[f"embeddings.{name}_embeddings.weight"])
             vectors = self._add("Add", vectors, self._add("Gather", stored, number))
-        return self._normal(vectors, "bert.embeddings.LayerNorm")
+        return self._normal(vectors, "embeddings.LayerNorm")
 
     def _layer(self, hidden: str, name: str, heads: int) -> str:
         attended = self._normal(self._add("Add", self._attend(hidden, name, heads), hidden), f"{name}.attention.output")
@@ -137,9 +156,9 @@ class _Graph:
         self._stored.append(numpy_helper.from_array(stored.copy(), name))
         return name
 
-    def _add(self, kind: str, *inputs: str, output: str = "", outputs: int = 1, **attributes: object) -> str:
+    def _add(self, kind: str, *inputs: str, outputs: int = 1, **attributes: object) -> str:
         """Add a node and return the name of its first output; further outputs have a letter more."""
-        output = output or f"x{len(self._nodes)}"
+        output = f"x{len(self._nodes)}"
         names = [output, f"{output}a", f"{output}b"][:outputs]
         self._nodes.append(helper.make_node(kind, list(inputs), names, **attributes))
         return output

@@ -1,0 +1,51 @@
+"""What presentation works on: the place that answers, in its section, with what is known of its sentences."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from knowledge.judging.confidence import WeightTable
+from knowledge.judging.signals import SentenceSignals
+from knowledge.model import Block, Span
+from knowledge.text.structure import Section
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedPart:
+    """A stretch of the article that is shown; `label` is the header or the term that it is the value of."""
+
+    text: Span
+    label: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The place that answers. All spans are in the article's `text`.
+
+    `sentence` is the best of the passage's `sentences`, whose signals are `signals`. `short` is the short answer;
+    `is_short` is true if it alone settles the question. `head_is_question` is true if the heading right above says what
+    was asked. `asked` are the stems of the question. `length` is the most that may be shown, in characters.
+    """
+
+    text: str
+    section: Section
+    sentences: tuple[Span, ...]
+    signals: Sequence[SentenceSignals]
+    sentence: Span
+    short: Span | None
+    is_short: bool
+    head_is_question: bool
+    asked: Collection[str]
+    language: str
+    part_weights: WeightTable
+    length: int
+
+    @property
+    def place(self) -> int:
+        """The number of the block that the best sentence is in."""
+        starts = [block.span.start for block in self.section.blocks]
+        return max(0, bisect_right(starts, self.sentence.start) - 1)
+
+    @property
+    def block(self) -> Block:
+        return self.section.blocks[self.place]

@@ -1,0 +1,45 @@
+"""From a candidate to what presentation works on, and whether a short answer is shown over the quote."""
+
+from knowledge.answers import QuestionKind
+from knowledge.judging.candidates import Candidate
+from knowledge.judging.presented import Subject
+from knowledge.model import Span
+from knowledge.question.question import Question
+from knowledge.text.structure import section_at
+
+# The reader's probability from which its span is shown over the quote, where a short answer is asked for, and where it
+# is not ("why", "how"); and from which it settles the question, so that only its sentence is shown.
+SHOWN, SHOWN_UNASKED, SETTLES = 0.2, 0.7, 0.8
+# How much of the heading must be the question, for what is below it to be shown from its beginning.
+HEAD_IS_QUESTION = 0.5
+
+
+def shown_short(candidate: Candidate, question: Question) -> Span | None:
+    """The short answer if it is shown: one was asked for, or the reader is sure. Never for a question for yes or no."""
+    if candidate.short is None or candidate.is_decided_by_fact or candidate.evidence.readings is None:
+        return candidate.short
+    if question.wants_passage:
+        has_phrase = question.kind in (QuestionKind.HOW, QuestionKind.WHY)
+        return candidate.short if has_phrase and candidate.signals.reader >= SHOWN_UNASKED else None
+    return candidate.short if candidate.signals.reader >= SHOWN else None
+
+
+def subject_of(candidate: Candidate, question: Question, short: Span | None, length: int) -> Subject:
+    """The place that answers, for presentation."""
+    evidence = candidate.evidence
+    was_read = evidence.readings is not None and not candidate.is_decided_by_fact
+    settled = short is not None and (not was_read or candidate.signals.reader >= SETTLES)
+    return Subject(
+        text=candidate.article.text,
+        section=section_at(candidate.article, candidate.sentence.start),
+        sentences=evidence.stored.passage.sentences,
+        signals=[option.signals for option in candidate.options],
+        sentence=candidate.sentence,
+        short=short,
+        is_short=settled,
+        head_is_question=candidate.signals.head_is_question >= HEAD_IS_QUESTION,
+        asked=question.content,
+        language=candidate.article.language,
+        part_weights=candidate.weights.part,
+        length=length,
+    )
