@@ -42,6 +42,8 @@ _COMPONENT = re.compile(
     r"^[ \t]*<(?P<close>/?)(?P<name>[A-Z]\w*)(?:\s[^<>\n]{0,500}?)?(?P<end>/?)>[ \t]*$", re.MULTILINE
 )
 
+_LONGEST_LINE = 20_000  # characters; a longer line is searched for no template code, which would take long
+
 References = dict[str, dict[str, str]]
 
 
@@ -94,7 +96,9 @@ def _plain(text: str, references: References) -> SourcePart:
     if "<" in text:
         text = _without_components(_without_unread(text))
     if "{" in text:
-        text = "\n".join(_without_braces(line) if "{" in line else line for line in text.split("\n"))
+        text = "\n".join(
+            _without_braces(line) if "{" in line and len(line) <= _LONGEST_LINE else line for line in text.split("\n")
+        )
     if "]:" in text:
         text = _without_references(text, references)
     if any(map(text.__contains__, ("!!! ", "??? ", "???+", "===", "@tab", ":::"))) or "\n== " in text:

@@ -19,6 +19,9 @@ _PLAIN = re.compile(rf"{_PROSE}(?:\n{_PROSE})*\n?\Z")
 # An indented paragraph is code only below a line that announces it: others indent their prose.
 _INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]*\n*)+")
 _LONGEST = 400_000  # characters that are parsed at once; a longer list or table is read in parts
+# Characters of one file that are parsed. It takes up to 12 s per million for lists of very short items, and the longest
+# articles have fewer; what is beyond is read as paragraphs.
+_MOST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Stretch:
 def split_stretches(parts: Iterable[SourcePart]) -> Iterator[Stretch]:
     """The stretches of a file in order; what is neither a heading nor a plain paragraph is gathered."""
     gathered: list[str] = []
-    size = 0
+    size = whole = 0
     announced = False  # whether the text above announces code
     for text, is_code in _chunks(parts):
         bare = text if is_code else text.lstrip("\n")
@@ -47,6 +50,9 @@ def split_stretches(parts: Iterable[SourcePart]) -> Iterator[Stretch]:
             continue
         announced = bool(found) and not gathered and bare.rstrip().endswith((":", "："))
         starts = not bare[:1].isspace()
+        whole += len(text) if found is None else 0
+        if found is None and whole > _MOST:
+            found = [Stretch(bare.strip("\n"), is_plain=True)]
         if gathered and (found is not None or (starts and size + len(text) > _LONGEST)):
             yield from _parsed(gathered)
             gathered, size = [], 0
