@@ -41,10 +41,15 @@ def _without_markdown(piece: Piece, references: dict[str, dict[str, str]]) -> Pi
 
 def element_pieces(root: Any) -> list[Piece]:
     """The pieces of the element `root` and all in it, in order."""
+    return opened_pieces(root)[0]
+
+
+def opened_pieces(root: Any) -> tuple[list[Piece], set[int]]:
+    """The pieces of `root`, and the numbers of those that a reader presses to open what is below them."""
     walk = _Walk()
     walk.visit(root, 0)
     walk.flush()
-    return walk.pieces
+    return walk.pieces, walk.opened
 
 
 class _Walk:
@@ -52,6 +57,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
+        self.opened: set[int] = set()
         self._roles = roles()
         self._words: list[tuple[str, bool, bool]] = []  # each with: is it bold, is it a link to the same page
         self._bold = self._inside = 0
@@ -102,8 +108,7 @@ class _Walk:
             self._say(child.tail)
 
     def _inline(self, element: Any, tag: str, depth: int) -> None:
-        is_opening = tag == "button" and not self._roles.opening.isdisjoint(element.attrib)
-        if is_opening and self._kind is BlockKind.PARAGRAPH:
+        if tag == "button" and self._kind is BlockKind.PARAGRAPH and self._opens(element):
             self.flush()
             self._summary(element, depth)
             self.flush()
@@ -119,6 +124,10 @@ class _Walk:
             self._say("”")
         self._bold -= is_bold
         self._inside -= is_inside
+
+    def _opens(self, button: Any) -> bool:
+        """True if `button` opens a panel: it says so, or asks a question."""
+        return not self._roles.opening.isdisjoint(button.attrib) or is_question(_shown("".join(button.itertext())))
 
     def _as(self, kind: BlockKind, level: int, element: Any, depth: int) -> None:
         """Read what is in `element` as pieces of that kind."""
@@ -142,7 +151,10 @@ class _Walk:
     # Elements
 
     def _heading(self, element: Any, depth: int) -> None:
+        first = len(self.pieces)
         self._as(BlockKind.HEADING, int(element.tag[1]), element, depth)
+        if next(element.iterdescendants("button"), None) is not None:
+            self.opened |= set(range(first, len(self.pieces)))
 
     def _list(self, element: Any, depth: int) -> None:
         self._item = None
@@ -187,6 +199,7 @@ class _Walk:
         self._begins = not self._lists
 
     def _summary(self, element: Any, depth: int) -> None:
+        first = len(self.pieces)
         is_asked = is_question(_shown("".join(element.itertext())))
         has_heading = any(isinstance(child.tag, str) and re.fullmatch("h[1-6]", child.tag) for child in element.iter())
         if has_heading:
@@ -195,6 +208,7 @@ class _Walk:
             self._as(BlockKind.QUESTION, QUESTION_LEVEL, element, depth)
         else:
             self._as(BlockKind.HEADING, _SUMMARY_LEVEL, element, depth)
+        self.opened |= set(range(first, len(self.pieces)))
 
     def _quotation(self, element: Any, depth: int) -> None:
         self._as(BlockKind.QUOTATION if self._kind is BlockKind.PARAGRAPH else self._kind, 0, element, depth)

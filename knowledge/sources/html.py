@@ -1,23 +1,27 @@
-"""HTML pages: trafilatura extracts the article from menus and notices; this module turns its tree into paragraphs."""
+"""HTML pages: trafilatura separates the article from menus and notices; the page's elements give its structure."""
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from knowledge.errors import SourceError
-from knowledge.sources.assembly import paragraph
-from knowledge.sources.characters import tidy
+from knowledge.model import BlockKind
+from knowledge.sources.assembly import Piece
 from knowledge.sources.dates import read_date
 from knowledge.sources.draft import Draft
-from knowledge.sources.page import read_page
+from knowledge.sources.elements import opened_pieces
+from knowledge.sources.extracted import extracted_pieces, with_structure_of
+from knowledge.sources.furniture import interrupts
+from knowledge.sources.linked_data import with_linked_data
+from knowledge.sources.page import ScrapedPage, read_page
+from knowledge.sources.questions import settle_heads
 from knowledge.text.detection import detect
 
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
-_BLOCKS = {"body", "main", "div", "p", "ab", "head", "quote", "item", "row", "pre", "fw"}
-_PROSE = {"p", "ab", "head", "item"}  # a quotation inside one of these is a few words of it
 
 
 def read(text: str, path: Path) -> Draft:
@@ -42,12 +46,12 @@ def read(text: str, path: Path) -> Draft:
     )
     if not isinstance(extracted, Document) or extracted.body is None:
         raise SourceError(path, "no article can be found in this page", "save the article as Markdown or plain text")
-    blocks = [block.split("\n") for block in tidy(_blocks(extracted.body))]
+    pieces = _pieces(extracted.body, trafilatura.load_html(text))
     language = _LANGUAGE.search(text[:4096])
     code = language[1].lower() if language else None
-    page = read_page(blocks, code or detect("\n".join(map(" ".join, blocks))), title=extracted.title)
+    page, pieces = _without_furniture(pieces, code, extracted.title)
     return Draft(
-        pieces=tuple(paragraph("\n".join(block)) for block in page.blocks),
+        pieces=tuple(pieces),
         title=page.title,
         author=extracted.author.replace("; ", ", ") if extracted.author else page.author,
         published=(read_date(extracted.date) if extracted.date else None) or page.published,
@@ -57,48 +61,50 @@ def read(text: str, path: Path) -> Draft:
     )
 
 
-def _blocks(element: Any) -> Iterator[str]:
-    """The texts of the blocks in `element`, an element of trafilatura's tree, in order."""
-    pending = [element.text or ""]
-    for child in element:
-        if child.tag == "list":
-            yield from (_joined(pending), "\n".join(_items(child)))
-        elif child.tag == "table":
-            yield from (_joined(pending), "\n".join(_row(row) for row in child.iter("row")))
-        elif child.tag in ("code", "pre") and "\n" in "".join(child.itertext()):
-            yield from (_joined(pending), "".join(child.itertext()))
-        elif child.tag in _BLOCKS and not (child.tag == "quote" and element.tag in _PROSE):
-            yield _joined(pending)
-            yield from _blocks(child)
+def _pieces(body: Any, page: Any) -> list[Piece]:
+    """The pieces of the article in `body`, with the structure of `page`, the whole page's tree (None if broken)."""
+    pieces = extracted_pieces(body)
+    if page is None:
+        return settle_heads(pieces)
+    whole, opened = opened_pieces(page)
+    return with_linked_data(settle_heads(with_structure_of(whole, opened, pieces)), page)
+
+
+def _without_furniture(
+    pieces: Sequence[Piece], language: str | None, title: str | None
+) -> tuple[ScrapedPage, list[Piece]]:
+    """What the lines around the article say of it, and the pieces without these lines."""
+    lines = [line for piece in pieces for line in _lines(piece) if not interrupts(line.line)]
+    blocks: list[list[str]] = []
+    for line in lines:
+        if line.joined and blocks:
+            blocks[-1].append(line.line)
         else:
-            pending += [_inline(child), child.tail or ""]
-            continue
-        pending = [child.tail or ""]
-    yield _joined(pending)
+            blocks.append([line.line])
+    page = read_page(blocks, language or detect("\n".join(map(" ".join, blocks))), title=title)
+    kept = lines[page.skipped : page.skipped + sum(map(len, page.blocks))]
+    return page, list(_whole(kept))
 
 
-def _joined(pieces: list[str]) -> str:
-    """`pieces` as a browser shows them: white space becomes one blank, and only a <br> (here \\v) breaks a line."""
-    lines = "".join(pieces).split("\v")
-    return "\n".join(re.sub(r"[ \t\n]+", " ", line).strip(" ") for line in lines)
+def _lines(piece: Piece) -> list[Piece]:
+    """`piece` as one piece for each of its lines, if it is prose: a line of it may be furniture."""
+    if piece.kind is not BlockKind.PARAGRAPH or piece.marker or "\n" not in piece.text:
+        return [piece] if piece.text or piece.cells else []
+    lines = filter(None, (line.strip() for line in piece.text.split("\n")))
+    return [replace(piece, text=line, joined=piece.joined or at > 0) for at, line in enumerate(lines)]
 
 
-def _inline(element: Any) -> str:
-    if element.tag == "lb":
-        return "\v"
-    inner = (element.text or "") + "".join(_inline(child) + (child.tail or "") for child in element)
-    return f"“{inner}”" if element.tag == "quote" else inner
+def _whole(lines: Sequence[Piece]) -> list[Piece]:
+    """`lines` with consecutive lines of prose in one paragraph as one piece."""
+    found: list[Piece] = []
+    for line in lines:
+        above = found[-1] if found else None
+        if above and line.joined and _is_prose(line) and _is_prose(above):
+            found[-1] = replace(above, text=f"{above.text}\n{line.text}")
+        else:
+            found.append(line)
+    return found
 
 
-def _items(element: Any) -> Iterator[str]:
-    for item in element.iterchildren("item"):
-        words = [item.text or ""]
-        for child in item:
-            words += ["" if child.tag == "list" else _inline(child), child.tail or ""]
-        yield "- " + " ".join("".join(words).split())
-        for nested in item.iterchildren("list"):
-            yield from _items(nested)
-
-
-def _row(element: Any) -> str:
-    return " | ".join(" ".join("".join(cell.itertext()).split()) for cell in element.iter("cell"))
+def _is_prose(piece: Piece) -> bool:
+    return piece.kind is BlockKind.PARAGRAPH and not piece.marker

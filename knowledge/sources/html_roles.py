@@ -1,5 +1,6 @@
 """What the elements of HTML are to a reader, from html_roles.yaml, which explains the lists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,12 @@ class _Data(BaseModel):
     rows: list[str]
     cells: list[str]
     header_cells: list[str]
+    names: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Names of elements, and in `opening` of attributes."""
+    """Names of elements, in `opening` of attributes; `names` has those of HTML for those of trafilatura."""
 
     unread: frozenset[str]
     blocks: frozenset[str]
@@ -30,10 +32,12 @@ class Roles:
     rows: frozenset[str]
     cells: frozenset[str]
     header_cells: frozenset[str]
+    names: Mapping[str, str]
 
 
 @cache
 def roles() -> Roles:
     """The roles of elements. Raises DataError if the file is damaged."""
     data = read_yaml(Path(__file__).with_name("html_roles.yaml"), _Data)
-    return Roles(**{name: frozenset(names) for name, names in data.model_dump().items()})
+    sets = data.model_dump(exclude={"names"})
+    return Roles(**{name: frozenset(elements) for name, elements in sets.items()}, names=data.names)

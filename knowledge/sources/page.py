@@ -24,7 +24,7 @@ _LONGEST_CREDIT = 120  # characters
 
 @dataclass(slots=True)
 class ScrapedPage:
-    """A page while lines are removed from its edges."""
+    """A page while lines are removed from its edges; `skipped` counts those above that are removed."""
 
     blocks: list[Lines]
     language: str
@@ -32,6 +32,7 @@ class ScrapedPage:
     author: str | None = None
     published: date | None = None
     tags: tuple[str, ...] = ()
+    skipped: int = 0
 
     def text(self) -> str:
         return "\n".join(line for block in self.blocks for line in block)
@@ -42,6 +43,7 @@ def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -
     kept = [[line for line in block if not furniture.interrupts(line)] for block in blocks]
     page = ScrapedPage([block for block in kept if block], language, title=title)
     if page.blocks and _are_crumbs(page.blocks[0]):
+        page.skipped += len(page.blocks[0])
         del page.blocks[0]
     _take_head(page)
     _cut_other_articles(page)
@@ -70,6 +72,7 @@ def _line(page: ScrapedPage, number: int) -> str:
 
 
 def _drop_first_line(page: ScrapedPage) -> None:
+    page.skipped += 1
     del page.blocks[0][0]
     if not page.blocks[0]:
         del page.blocks[0]
