@@ -34,13 +34,13 @@ class ConfigError(Exception):
         self.problems = problems
 
 
-class Section(BaseModel):
+class ConfigSection(BaseModel):
     """A part of the file: no unknown keys, no conversion of types ("5" is not 5), immutable."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class AnswerLimits(Section):
+class AnswerLimits(ConfigSection):
     citations: int = Field(default=3, ge=1, le=4, description="a whole number from 1 to 4")
     quote_length: int = Field(default=900, ge=100, le=2000, description="a whole number from 100 to 2000")
     suggestions: int = Field(default=3, ge=0, le=8, description="a whole number from 0 to 8")
@@ -48,14 +48,14 @@ class AnswerLimits(Section):
     list_length: int = Field(default=8, ge=1, le=15, description="a whole number from 1 to 15")
 
 
-class Webhook(Section):
+class Webhook(ConfigSection):
     url: str = Field(default="", pattern=r"^(https?://\S+)?$", description="a public address that starts with https://")
     listen: str = Field(default="127.0.0.1", min_length=1, description="an address of this machine, such as 0.0.0.0")
     port: int = Field(default=8443, ge=0, le=65535, description="a whole number from 0 to 65535")
     path: str = Field(default="/telegram", pattern=r"^/\S*$", description="a path that starts with /")
 
 
-class Telegram(Section):
+class Telegram(ConfigSection):
     base_url: str = Field(
         default="https://api.telegram.org",
         pattern=r"^https?://\S+$",
@@ -81,7 +81,7 @@ class Telegram(Section):
         return (self.base_file_url or f"{self.api_url.removesuffix('/bot')}/file/bot").rstrip("/")
 
 
-class Config(Section):
+class Config(ConfigSection):
     """All of `config.yaml`. Paths are absolute in a configuration that `load` returns."""
 
     sources: list[FromText] = Field(
@@ -114,6 +114,7 @@ class Config(Section):
             thresholds=self.thresholds,
             synonyms=self.synonyms,
             reader=ReaderKind(self.reader),
+            quote_length=self.answers.quote_length,
         )
 
 

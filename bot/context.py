@@ -13,7 +13,7 @@ from bot.delivery.finder import ArticleFinder
 from bot.delivery.replies import Replies
 from bot.rendering.looks import Looks
 from bot.texts import Catalogue, Texts
-from knowledge import Answer, KnowledgeError, Library
+from knowledge import Answer, KnowledgeError, Library, Tier
 
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
 
@@ -24,10 +24,12 @@ class Tally:
 
     questions: int = 0
     answered: int = 0
+    perhaps: int = 0
 
     def count(self, answer: Answer) -> None:
         self.questions += 1
         self.answered += answer.answered
+        self.perhaps += answer.tier is Tier.PERHAPS
 
 
 @dataclass(frozen=True, slots=True)

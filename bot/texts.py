@@ -37,7 +37,12 @@ class Texts:
     never_mention: str
     not_stated: str
     no_articles: str
+    suggested: str
     perhaps: str
+    under: str
+    author_is: str
+    published_is: str
+    url_is: str
     more: str
     context: str
     read: str

@@ -38,7 +38,7 @@ def ask(
 ) -> None:
     """Answer one question from the articles.
 
-    The exit code is 0 if it is answered and 1 if the articles do not say.
+    The exit code is 0 if an answer is shown, surely or perhaps, and 1 if the articles do not say.
     """
     if as_json and explain:
         refuse("--explain prints tables and --json one object: use one of them")
@@ -54,7 +54,7 @@ def ask(
     typer.echo(said)
     if explanation:
         draw(explained(explanation))
-    if not answer.answered:
+    if not answer.is_shown:
         raise typer.Exit(WRONG if answer.reason is Reason.EMPTY_QUESTION else NOT_IN_THE_ARTICLES)
 
 

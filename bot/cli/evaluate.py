@@ -15,7 +15,7 @@ from bot.cli.progress import reading_shown, shown
 from bot.cli.session import ConfigOption, DataOption, polite, refuse
 from bot.config import load
 from bot.rendering.export import Json, prediction
-from knowledge import Library, Settings
+from knowledge import Library, Settings, Tier
 
 app = typer.Typer()
 
@@ -43,8 +43,8 @@ def evaluate(
 ) -> None:
     """Ask all questions of a set about the set's own articles, in a temporary store.
 
-    Each row has id, answer, sentence, passage, article, confidence, answered and ranked. With --data the temporary
-    store is made inside that folder.
+    Each row has id, answer, sentence, quote, form, tier, passage, article, confidence, answered and ranked. With --data
+    the temporary store is made inside that folder.
     """
     with polite():
         settings = load(config, data=data).settings()
@@ -78,7 +78,7 @@ async def _evaluate(run: EvaluationRun) -> str:
     spent = time.perf_counter() - begun
     asked = len(run.questions)
     return (
-        f"{loaded}\n{asked} questions: {tally['answered']} answered, {tally['unanswered']} not; "
+        f"{loaded}\n{asked} questions: {', '.join(f'{tally[tier]} {tier}' for tier in Tier)}; "
         f"{spent * 1000 / asked:.2f} ms a question\nwritten to {run.out}"
     )
 
@@ -91,12 +91,12 @@ async def _load(library: Library) -> str:
     return f"{len(report.added)} articles read in {report.took_s:.1f} s, {len(report.failed)} failed"
 
 
-async def _ask_all(library: Library, run: EvaluationRun) -> Counter[str]:
-    tally: Counter[str] = Counter()
+async def _ask_all(library: Library, run: EvaluationRun) -> Counter[Tier]:
+    tally: Counter[Tier] = Counter()
     with shown("Asking") as show, _opened_for_writing(run.out) as out:
         for number, row in enumerate(run.questions, 1):
             answer = await library.ask(str(row["question"]))
-            tally["answered" if answer.answered else "unanswered"] += 1
+            tally[answer.tier] += 1
             out.write(json.dumps(prediction(row["id"], answer), ensure_ascii=False) + "\n")
             show(number, len(run.questions))
     return tally

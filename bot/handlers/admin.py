@@ -52,7 +52,7 @@ async def stats(update: Update, context: ChatContext) -> None:
     tally = context.services.tally
     statistics = await context.services.library.statistics()
     texts = context.services.texts(update.effective_user)
-    page = statistics_page(statistics, texts, questions=tally.questions, answered=tally.answered)
+    page = statistics_page(statistics, texts, questions=tally.questions, answered=tally.answered, perhaps=tally.perhaps)
     await respond(update, context, page)
 
 

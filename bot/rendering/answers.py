@@ -2,49 +2,52 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.config import AnswerLimits
 from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_position
 from bot.rendering.callbacks import MORE, READ, SUGGESTION
-from bot.rendering.cutting import head, window
+from bot.rendering.cutting import head, units
+from bot.rendering.details import details_page
 from bot.rendering.excerpts import Excerpt
+from bot.rendering.fragments import fragments
 from bot.rendering.looks import Looks
-from bot.rendering.page import MESSAGE_UNITS, Composer, Page, units
-from bot.rendering.phrases import byline, explanation, further, headline_needed, one_line, shortened
+from bot.rendering.page import MESSAGE_UNITS, Composer, Page
+from bot.rendering.phrases import explanation, further, heading_path, headline_needed, shortened
+from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed
 from bot.texts import Texts
-from knowledge import Answer, Article, Citation, Quote, Span
-
-# The limit for titles, questions and short answers. Quotes have their own limit in the configuration.
-LINE_LENGTH = 300
-BUTTON_LENGTH = 100
-_ROOM_BELOW = 1300  # UTF-16 units for the title and the byline if each of their characters takes two
+from knowledge import Answer, Citation
 
 
 def answer_page(answer: Answer, looks: Looks) -> Page:
     """The best citation, after the repaired question if words were repaired; or why there is no answer."""
     composer = Composer()
     _understood(composer, answer, looks.texts)
+    if answer.details:
+        _doubt(composer, looks.texts, is_sure=answer.answered)
+        return details_page(composer, answer.details, looks)
     best = answer.best
     if best is None:
         return _refusal(composer, answer, looks)
     more = further(answer, thresholds=looks.thresholds, limit=looks.limits.citations)
-    _excerpt(composer, Excerpt.of(best), looks.limits)
-    return composer.page(_excerpt_buttons(best.sentence, looks, rest=[Bookmark.of(citation) for citation in more]))
+    excerpt = Excerpt.of(best, is_sure=answer.answered)
+    _excerpt(composer, excerpt, looks)
+    rest = [Bookmark.of(Excerpt.of(citation, is_sure=looks.is_sure(citation))) for citation in more]
+    return composer.page(_excerpt_buttons(excerpt, looks, rest=rest))
 
 
 def citation_page(excerpt: Excerpt, looks: Looks, *, rest: Sequence[Bookmark]) -> Page:
     """One more citation, with a button for the remaining ones."""
     composer = Composer()
-    _excerpt(composer, excerpt, looks.limits)
-    return composer.page(_excerpt_buttons(excerpt.sentence, looks, rest=rest))
+    _excerpt(composer, excerpt, looks)
+    return composer.page(_excerpt_buttons(excerpt, looks, rest=rest))
 
 
 def bare_citation_page(citation: Citation, looks: Looks) -> Page:
     """A citation for a chat that the bot is not in: without buttons."""
     composer = Composer()
-    _excerpt(composer, Excerpt.of(citation), looks.limits)
+    _excerpt(composer, Excerpt.of(citation, is_sure=looks.is_sure(citation)), looks)
     return composer.page()
 
 
@@ -85,51 +88,49 @@ def _refusal(composer: Composer, answer: Answer, looks: Looks) -> Page:
     composer.write(shortened(explanation(answer, looks.texts, looks.example), 2 * LINE_LENGTH))
     suggestions = answer.suggestions[: looks.limits.suggestions]
     if suggestions:
-        composer.gap().write(looks.texts.perhaps)
+        composer.gap().write(looks.texts.suggested)
     return composer.page(_suggestion_buttons(suggestions))
 
 
-def _excerpt(composer: Composer, excerpt: Excerpt, limits: AnswerLimits) -> None:
-    if excerpt.short:
-        composer.gap().write(shortened(excerpt.short.text, LINE_LENGTH), MessageEntity.BOLD)
+def _doubt(composer: Composer, texts: Texts, *, is_sure: bool) -> None:
+    if not is_sure:
+        composer.gap().write(texts.perhaps)
+
+
+def _excerpt(composer: Composer, excerpt: Excerpt, looks: Looks) -> None:
+    """The headline in bold, the quote, and where it is from."""
+    _doubt(composer, looks.texts, is_sure=excerpt.is_sure)
+    if excerpt.headline:
+        composer.gap().write(shortened(excerpt.headline.text, LINE_LENGTH), MessageEntity.BOLD)
     composer.gap()
-    _quotation(composer, excerpt, limits.quote_length)
-    composer.line().line()
+    below = _source(Composer(), excerpt, looks.texts).units_written
+    _quotation(composer, excerpt, looks.limits.quote_length, room=composer.units_left - below - len("\n\n"))
+    _source(composer.gap(), excerpt, looks.texts)
+
+
+def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:
+    if path := heading_path(excerpt.headings):
+        composer.write(texts.under.format(headings=shortened(path, LINE_LENGTH))).line()
     headed(composer, excerpt.article)
+    return composer
 
 
-def _quotation(composer: Composer, excerpt: Excerpt, length: int) -> None:
-    """The sentence as a blockquote with the answer in bold; a long sentence is cut around the answer."""
-    text, marked = excerpt.sentence.text, excerpt.marked
-    if units(text) > len(text):
-        length = min(length, (composer.units_left - _ROOM_BELOW) // 2)
-    shown = window(text, marked or Span(0, 1), length)
-    start, end = (max(marked.start, shown.start), min(marked.end, shown.end)) if marked else (shown.end, shown.end)
-    with composer.within(MessageEntity.BLOCKQUOTE):
-        composer.write("…" if shown.start else "").write(text[shown.start : start])
-        composer.write(text[start:end], MessageEntity.BOLD)
-        composer.write(text[end : shown.end]).write("…" if shown.end < len(text) else "")
+def _quotation(composer: Composer, excerpt: Excerpt, length: int, *, room: int) -> None:
+    """The parts as a blockquote, code as code; at most `length` characters and `room` UTF-16 units."""
+    shown = fragments(excerpt, min(length, room))
+    if sum(units(fragment.text) for fragment in shown) > room:
+        shown = fragments(excerpt, min(length, room // 2))
+    for is_code, group in groupby(shown, key=lambda fragment: fragment.is_code):
+        with composer.within(MessageEntity.PRE if is_code else MessageEntity.BLOCKQUOTE):
+            for fragment in group:
+                composer.write(fragment.text, MessageEntity.BOLD if fragment.is_marked else None)
 
 
-def headed(composer: Composer, article: Article) -> None:
-    """The article's title, with a link if it has a URL, and the byline."""
-    url = link_of(article.url)
-    composer.write(shortened(article.title, LINE_LENGTH), None if url else MessageEntity.ITALIC, url=url)
-    if line := byline(article):
-        composer.line().write(shortened(one_line(line), LINE_LENGTH))
-
-
-def link_of(url: str | None) -> str | None:
-    """The URL if Telegram accepts it as a link: http or https; else None."""
-    return url if url and url.startswith(("https://", "http://")) else None
-
-
-def _excerpt_buttons(sentence: Quote, looks: Looks, *, rest: Sequence[Bookmark]) -> list[list[InlineKeyboardButton]]:
-    paragraph = sentence.article.text.rfind("\n\n", 0, sentence.span.start) + 2
+def _excerpt_buttons(excerpt: Excerpt, looks: Looks, *, rest: Sequence[Bookmark]) -> list[list[InlineKeyboardButton]]:
+    article = excerpt.article
+    paragraph = article.text.rfind("\n\n", 0, excerpt.stretch.start) + 2
     offset = paragraph if paragraph > 1 else 0
-    row = [
-        InlineKeyboardButton(looks.texts.context, callback_data=READ + pack_position(sentence.article.id, offset)),
-    ]
+    row = [InlineKeyboardButton(looks.texts.context, callback_data=READ + pack_position(article.id, offset))]
     if packed := pack_bookmarks(rest):
         row.insert(0, InlineKeyboardButton(looks.texts.more, callback_data=MORE + packed))
     return [row]

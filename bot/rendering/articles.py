@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.rendering.answers import BUTTON_LENGTH, LINE_LENGTH, headed, link_of
 from bot.rendering.bookmarks import pack_position
 from bot.rendering.callbacks import LIST, READ
 from bot.rendering.cutting import head
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, shortened
+from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed, link_of
 from knowledge import Article, ArticleSummary
 
 # Fifteen entries fit into a message even if every character takes two units: 15 x 2 x (80 + 45 + number) < 4096.
@@ -29,7 +29,8 @@ def articles_page(summaries: Sequence[ArticleSummary], looks: Looks, *, offset: 
         composer.gap().write(f"{number}. ").write(shortened(summary.title, _TITLE_LENGTH), url=link_of(summary.url))
         if line := byline(summary):
             composer.line().write(shortened(line, _BYLINE_LENGTH))
-    return composer.page([*_number_buttons(summaries, offset), _turning_buttons(looks, offset=offset, total=total)])
+    buttons = number_buttons([summary.id for summary in summaries], offset=offset)
+    return composer.page([*buttons, _turning_buttons(looks, offset=offset, total=total)])
 
 
 def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
@@ -63,10 +64,11 @@ def missing_article_page(article_id: str, looks: Looks, *, nearest: Sequence[str
     )
 
 
-def _number_buttons(summaries: Sequence[ArticleSummary], offset: int) -> list[list[InlineKeyboardButton]]:
+def number_buttons(article_ids: Sequence[str], *, offset: int = 0) -> list[list[InlineKeyboardButton]]:
+    """A button for each article, numbered from `offset` + 1, that opens it; in rows of equal lengths."""
     buttons = [
-        InlineKeyboardButton(str(number), callback_data=READ + pack_position(summary.id, 0))
-        for number, summary in enumerate(summaries, offset + 1)
+        InlineKeyboardButton(str(number), callback_data=READ + pack_position(article_id, 0))
+        for number, article_id in enumerate(article_ids, offset + 1)
     ]
     rows = -(-len(buttons) // _BUTTONS_IN_A_ROW)
     width = -(-len(buttons) // rows)

@@ -1,7 +1,7 @@
 """Places in articles, packed into the 64 bytes of data that a button can carry.
 
 Because the button carries the place, the bot stores nothing for it: a button works after a restart and in a message
-that is years old, as long as the article still has the same sentence there. An article's id can be too long for a
+that is years old, as long as the article still has the same text there. An article's id can be too long for a
 button, so the button carries a digest of the id; `bot.delivery.finder` finds the article again.
 """
 
@@ -13,13 +13,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rendering.excerpts import Excerpt
-from knowledge import Article, Citation, Quote, Span
+from bot.rendering.outline import headings_above, rows_in
+from knowledge import Article, Form, Part, Quote, Span
 
 # With 5 bytes, two of 100,000 articles share a digest with a probability of 0.5 %; the check then detects it.
 KEY_BYTES = 5
 CHECK_BYTES = 2
 _LAYOUT = struct.Struct(f">{KEY_BYTES}s{CHECK_BYTES}sBHHHB")
 BOOKMARKS_AT_MOST = 3
+# The 16 bits of a length are shared: 4 for the form, 12 for the length. More is never shown (`quote_length`).
+_LENGTH_BITS = 12
+LONGEST_STRETCH = (1 << _LENGTH_BITS) - 1
+# The number of a form is in buttons that were sent: never change one. SHORT is 0, as in buttons that are older than
+# the forms.
+_FORMS = (Form.SHORT, Form.SENTENCES, Form.STEPS, Form.LIST, Form.TABLE, Form.FAQ, Form.DEFINITION, Form.CODE)
+_DOUBT = 1 << 15  # the bit beside the place of the short answer: shown under "Perhaps:"
 
 
 def key_of(article_id: str) -> bytes:
@@ -29,35 +37,40 @@ def key_of(article_id: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A sentence of an article and the short answer in it, as a button carries them.
+    """A stretch of an article, its form and the short answer in it, as a button carries them.
 
-    `key` identifies the article and `check` the sentence's text; `short` is None if the whole sentence is the answer.
+    `key` identifies the article and `check` the text of the stretch; without `short`, the whole stretch is the answer.
+    Of several parts, the button carries all from the first to the last one.
     """
 
     key: bytes
     check: bytes
-    sentence: Span
-    short: Span | None
+    stretch: Span
+    short: Span | None = None
+    form: Form = Form.SHORT
+    is_sure: bool = True
 
     @classmethod
-    def of(cls, citation: Citation) -> "Bookmark":
-        short = citation.short.span if citation.short else None
-        check = hashlib.blake2b(citation.sentence.text.encode(), digest_size=CHECK_BYTES).digest()
-        return cls(key_of(citation.article.id), check, citation.sentence.span, short)
+    def of(cls, excerpt: Excerpt) -> "Bookmark":
+        article, whole = excerpt.article, excerpt.stretch
+        stretch = Span(whole.start, min(whole.end, whole.start + LONGEST_STRETCH))
+        short = excerpt.short.span if excerpt.short and excerpt.short.span in stretch else None
+        key, check = key_of(article.id), _check(stretch.of(article.text))
+        return cls(key, check, stretch, short, excerpt.form, excerpt.is_sure)
 
     @property
     def fits(self) -> bool:
-        """True if the offsets fit into their bytes: starts below 16 MiB, sentences shorter than 64 KiB."""
-        return self.sentence.start < 1 << 24 and self.sentence.end - self.sentence.start < 1 << 16
+        """True if the offsets fit into their bytes: starts below 16 MiB, stretches no longer than `LONGEST_STRETCH`."""
+        return self.stretch.start < 1 << 24 and self.stretch.end - self.stretch.start <= LONGEST_STRETCH
 
     def excerpt(self, article: Article) -> Excerpt | None:
-        """The sentence in the article as it is now, None if the text there has changed."""
-        if self.sentence.end > len(article.text):
+        """The stretch in the article as it is now, None if the text there has changed."""
+        if self.stretch.end > len(article.text) or _check(self.stretch.of(article.text)) != self.check:
             return None
-        sentence = Quote.at(article, self.sentence)
-        if hashlib.blake2b(sentence.text.encode(), digest_size=CHECK_BYTES).digest() != self.check:
-            return None
-        return Excerpt(sentence, Quote.at(article, self.short) if self.short else None)
+        rows = rows_in(article, self.stretch) if self.form is Form.TABLE else ()
+        parts = rows or (Part(Quote.at(article, self.stretch)),)
+        short = Quote.at(article, self.short) if self.short else None
+        return Excerpt(parts, short, self.form, headings_above(article, self.stretch.start), self.is_sure)
 
 
 def pack_bookmarks(bookmarks: Sequence[Bookmark]) -> str:
@@ -88,24 +101,29 @@ def unpack_position(packed: str) -> tuple[bytes, int] | None:
 
 
 def _pack(bookmark: Bookmark) -> bytes:
-    sentence, short = bookmark.sentence, bookmark.short
+    stretch, short = bookmark.stretch, bookmark.short
     before = width = 0
-    # The width has one byte: a short answer of more than 255 characters is shown as its whole sentence.
-    if short and short in sentence and short.end - short.start < 1 << 8:
-        before, width = short.start - sentence.start, short.end - short.start
-    length = sentence.end - sentence.start
-    return _LAYOUT.pack(
-        bookmark.key, bookmark.check, sentence.start >> 16, sentence.start & 0xFFFF, length, before, width
-    )
+    # The width has one byte: a short answer of more than 255 characters is shown as its whole stretch.
+    if short and short in stretch and short.end - short.start < 1 << 8:
+        before, width = short.start - stretch.start, short.end - short.start
+    length = _FORMS.index(bookmark.form) << _LENGTH_BITS | (stretch.end - stretch.start)
+    before |= 0 if bookmark.is_sure else _DOUBT
+    high, low = stretch.start >> 16, stretch.start & 0xFFFF
+    return _LAYOUT.pack(bookmark.key, bookmark.check, high, low, length, before, width)
 
 
 def _unpack(fields: tuple[bytes, bytes, int, int, int, int, int]) -> Bookmark | None:
     key, check, high, low, length, before, width = fields
-    start = high << 16 | low
-    if length == 0:
+    start, form = high << 16 | low, length >> _LENGTH_BITS
+    length, is_sure, before = length & LONGEST_STRETCH, not before & _DOUBT, before & LONGEST_STRETCH
+    if length == 0 or form >= len(_FORMS):
         return None
     short = Span(start + before, start + before + width) if width else None
-    return Bookmark(key, check, Span(start, start + length), short)
+    return Bookmark(key, check, Span(start, start + length), short, _FORMS[form], is_sure)
+
+
+def _check(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=CHECK_BYTES).digest()
 
 
 def _text(data: bytes) -> str:

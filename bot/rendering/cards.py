@@ -7,27 +7,57 @@ import hashlib
 
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 
-from bot.rendering.answers import bare_answer_page, bare_citation_page, link_of
+from bot.rendering.answers import bare_answer_page, bare_citation_page
 from bot.rendering.articles import article_page
+from bot.rendering.excerpts import Excerpt
+from bot.rendering.fragments import fragments
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
 from bot.rendering.phrases import byline, shortened
-from knowledge import Answer, Article, Citation
+from bot.rendering.sources import link_of
+from knowledge import Answer, Article, Citation, DetailKind
 
 _TITLE_LENGTH = 100
 _DESCRIPTION_LENGTH = 200
 
 
+def answer_cards(answer: Answer, looks: Looks) -> list[InlineQueryResultArticle]:
+    """A card for each place that answers, best first, as long as it is at least perhaps right; each place once.
+
+    For a question about the articles themselves: a card for each article if titles are asked for, else one card.
+    """
+    if answer.details:
+        titles = [detail.article for detail in answer.details if detail.kind is DetailKind.TITLE]
+        cards = [article_card(article, looks) for article in titles] or [_details_card(answer, looks)]
+    else:
+        likely = [one for one in answer.citations if one.confidence >= looks.thresholds.perhaps]
+        cards = [citation_card(citation, looks) for citation in likely]
+    return list({card.id: card for card in cards}.values())
+
+
 def citation_card(citation: Citation, looks: Looks) -> InlineQueryResultArticle:
-    """A card that posts one citation."""
-    sentence = citation.sentence
-    place = f"{citation.article.id}\n{sentence.span.start}\n{sentence.text}"
+    """A card that posts one citation, called by the short answer, the heading above, or its first words."""
+    shown = fragments(Excerpt.of(citation), looks.limits.quote_length)
+    heading = citation.headings[-1] if citation.headings else None
+    title = (citation.short or heading or citation.parts[0].text).text
     return _card(
-        identity=place,
-        title=citation.short.text if citation.short else citation.article.title,
-        description=f"{citation.article.title} – {sentence.text}" if citation.short else sentence.text,
+        identity=f"{citation.article.id}\n{citation.parts[0].text.span.start}\n{citation.shown}",
+        title=title if looks.is_sure(citation) else f"{looks.texts.perhaps} {title}",
+        description=f"{citation.article.title} – {''.join(one.text for one in shown)}",
         page=bare_citation_page(citation, looks),
         url=link_of(citation.article.url),
+    )
+
+
+def _details_card(answer: Answer, looks: Looks) -> InlineQueryResultArticle:
+    values = ", ".join(dict.fromkeys(detail.value for detail in answer.details))
+    page = bare_answer_page(answer, looks)
+    return _card(
+        identity=page.text,
+        title=values if answer.answered else f"{looks.texts.perhaps} {values}",
+        description=" – ".join(dict.fromkeys(detail.article.title for detail in answer.details)),
+        page=page,
+        url=link_of(answer.details[0].article.url),
     )
 
 

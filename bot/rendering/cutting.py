@@ -1,8 +1,7 @@
-"""Where to cut a text that is too long: after a paragraph, a sentence or at least a word."""
+"""How long a text is, and where to cut one that is too long: after a paragraph, a sentence or at least a word."""
 
 import re
 
-from bot.rendering.page import units
 from knowledge import Span
 
 # Good enough for a cut, but wrong after "Dr. ". Quoted sentences come from the library and not from here.
@@ -11,6 +10,12 @@ _PAUSES = (
     re.compile(r"[.!?…؟।]+[\"'”’»)\]]*\s|[。！？]+[」』”]*"),
     re.compile(r"\s"),
 )
+_BLANK = re.compile(r"\s")
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 code units, the unit of Telegram's offsets and limits."""
+    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def head(text: str, limit: int) -> int:
@@ -31,16 +36,21 @@ def head(text: str, limit: int) -> int:
 
 
 def window(text: str, around: Span, length: int) -> Span:
-    """The part of `text` to quote, about `length` characters that hold the start of `around`, cut between words."""
+    """The part of `text` to show, at most `length` characters that hold the start of `around`, cut between words.
+
+    The end of a line in the second half is a better place for a cut: half an item or half a row says little.
+    """
     if len(text) <= length:
         return Span(0, len(text))
     spare = max(0, length - (around.end - around.start))
     start = min(max(0, around.start - spare // 2), len(text) - length)
     end = start + length
     if start > 0:
-        blank = text.find(" ", start, around.start)
-        start = blank + 1 if blank != -1 else start
+        blank = _BLANK.search(text, start, around.start)
+        start = blank.end() if blank else start
     if end < len(text):
-        blank = text.rfind(" ", max(start + 1, min(around.end, end - 1)), end)
-        end = blank if blank != -1 else end
+        earliest = max(start + 1, min(around.end, end - 1))
+        line = text.rfind("\n", max(earliest, start + length // 2), end)
+        pause = line if line != -1 else text.rfind(" ", earliest, end)
+        end = pause if pause != -1 else end
     return Span(start, end)

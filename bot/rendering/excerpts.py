@@ -1,29 +1,49 @@
-"""A quoted sentence and the short answer in it: the part of a citation that is shown and that a button carries."""
+"""What is shown of a citation, and what a button can carry: the parts of one article, their form, the short answer."""
 
 from dataclasses import dataclass
 
-from knowledge import Article, Citation, Quote, Span
+from knowledge import Article, Citation, Form, Part, Quote, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A quoted sentence; `short` is the short answer, None if the sentence itself is the answer."""
+    """Parts of an article in reading order; `short` is the short answer, None if the parts themselves are the answer.
 
-    sentence: Quote
-    short: Quote | None
+    `headings` are those above the parts, outermost first. `is_sure` is false if it is shown under "Perhaps:".
+    """
+
+    parts: tuple[Part, ...]
+    short: Quote | None = None
+    form: Form = Form.SHORT
+    headings: tuple[Quote, ...] = ()
+    is_sure: bool = True
 
     @classmethod
-    def of(cls, citation: Citation) -> "Excerpt":
-        return cls(citation.sentence, citation.short)
+    def of(cls, citation: Citation, *, is_sure: bool = True) -> "Excerpt":
+        labels = [part.label for part in citation.parts]
+        headings = tuple(heading for heading in citation.headings if heading not in labels)  # a term is shown already
+        return cls(citation.parts, citation.short, citation.form, headings, is_sure)
 
     @property
     def article(self) -> Article:
-        return self.sentence.article
+        return self.parts[0].text.article
+
+    @property
+    def stretch(self) -> Span:
+        """From the first part to the last one; from the term on if it defines one."""
+        starts = [part.text.span.start for part in self.parts]
+        if self.form is Form.DEFINITION:
+            starts += [part.label.span.start for part in self.parts if part.label]
+        return Span(min(starts), self.parts[-1].text.span.end)
 
     @property
     def marked(self) -> Span | None:
-        """The span of the short answer within the sentence's text; None if it is not inside the sentence."""
-        if self.short is None or self.short.span not in self.sentence.span:
+        """The span of the short answer in the article if it lies within a part, else None."""
+        if self.short is None or not any(self.short.span in part.text.span for part in self.parts):
             return None
-        start = self.sentence.span.start
-        return Span(self.short.span.start - start, self.short.span.end - start)
+        return self.short.span
+
+    @property
+    def headline(self) -> Quote | None:
+        """The short answer if it is shown above the parts: in other forms, marking it in its place is enough."""
+        return self.short if self.form is Form.SHORT or self.marked is None else None

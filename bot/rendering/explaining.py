@@ -103,6 +103,7 @@ def _candidates(explanation: Explanation) -> TextTable:
         Column("article"),
         Column("sentence"),
         Column("short answer"),
+        Column("form"),
         Column("rank", has_numbers=True),
         Column("confidence", has_numbers=True),
     )
@@ -122,6 +123,7 @@ def _candidate(number: int, candidate: ExplainedCandidate) -> tuple[str, ...]:
         one_line(citation.article.title),
         shortened(citation.sentence.text, _LONGEST_SENTENCE),
         shortened(citation.short.text, _LONGEST_SHORT) if citation.short else "–",
+        citation.form,
         f"{candidate.rank:.2f}",
         f"{citation.confidence:.2f}",
     )
@@ -145,7 +147,12 @@ def _signals(number: int, candidate: ExplainedCandidate) -> TextTable:
 
 
 def _decided(explanation: Explanation) -> Iterator[str]:
-    yield f"  {_decision(explanation)}"
+    answer = explanation.answer
+    if answer.details:
+        yield "  The question is about the articles themselves: what is stored of them answers."
+    else:
+        yield f"  {_decision(explanation)}"
+    yield f"  Tier: {answer.tier}; form: {answer.form or 'none, as nothing is shown'}."
     for number, candidate in enumerate(explanation.candidates[1:], start=2):
         yield f"  Candidate {number} comes later: {_loss(candidate, explanation.candidates[0])}."
 

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bot.rendering.phrases import further
-from knowledge import Answer, Article, Citation, Span, Thresholds
+from knowledge import Answer, Article, Citation, Detail, Form, Part, Quote, Span, Thresholds
 
 Json = dict[str, Any]
 
@@ -14,12 +14,16 @@ def answer_object(answer: Answer, *, thresholds: Thresholds) -> Json:
 
     `citations` are the best one and all others that are as sure.
     """
-    best = _citation(answer.best) if answer.best else dict.fromkeys(_CITATION_KEYS)
+    best = _citation(answer.best) if answer.best else _NO_CITATION
     return {
         "question": answer.question,
         "understood": answer.understood,
         "answered": answer.answered,
+        "tier": answer.tier.value,
         **best,
+        "form": answer.form.value if answer.form else None,
+        "quote": shown_text(answer) if answer.is_shown else None,
+        "details": [_detail(detail) for detail in answer.details],
         "confidence": answer.confidence,
         "citations": [_citation(citation) for citation in _shown(answer, thresholds)],
         "suggestions": list(answer.suggestions),
@@ -36,21 +40,48 @@ def _shown(answer: Answer, thresholds: Thresholds) -> list[Citation]:
     return [*answer.citations[:1], *further(answer, thresholds=thresholds, limit=len(answer.citations))]
 
 
-_CITATION_KEYS = ("answer", "sentence", "passage", "article", "span", "sentence_span")
+_NO_CITATION: Json = dict.fromkeys(("answer", "sentence", "passage", "article", "span", "sentence_span")) | {
+    "parts": [],
+    "headings": [],
+}
 
 
 def _citation(citation: Citation) -> Json:
-    """Without a short answer the sentence is the answer, so `answer` always equals the text at `span`."""
-    short = citation.short or citation.sentence
+    """`answer` is the text at `span`, and `quote` all that is shown, in `parts`."""
+    short = _short(citation)
     return {
-        "answer": short.text,
+        "answer": short.text if short else None,
         "sentence": citation.sentence.text,
         "passage": citation.passage.text,
         "article": _article(citation.article),
-        "span": _span(short.span),
+        "span": _span(short.span) if short else None,
         "sentence_span": _span(citation.sentence.span),
+        "form": citation.form.value,
+        "quote": citation.shown,
+        "parts": [_part(part) for part in citation.parts],
+        "headings": [heading.text for heading in citation.headings],
         "confidence": citation.confidence,
     }
+
+
+def _short(citation: Citation) -> Quote | None:
+    """The short answer. In the form `SHORT`, the sentence takes its place; steps or a table have none."""
+    return citation.short or (citation.sentence if citation.form is Form.SHORT else None)
+
+
+def shown_text(answer: Answer) -> str:
+    """What is shown as the answer, its parts joined by line breaks; of a silent one, what the best candidate says."""
+    if answer.details:
+        return "\n".join(detail.value for detail in answer.details)
+    return answer.candidates[0].shown if answer.candidates else ""
+
+
+def _part(part: Part) -> Json:
+    return {"text": part.text.text, "span": _span(part.text.span), "label": part.label.text if part.label else None}
+
+
+def _detail(detail: Detail) -> Json:
+    return {"kind": detail.kind.value, "value": detail.value, "article": _article(detail.article)}
 
 
 def _article(article: Article) -> Json:
@@ -68,25 +99,38 @@ def _span(span: Span) -> Json:
 
 
 def prediction(question_id: str, answer: Answer) -> Json:
-    """A row for scoring: the best candidate, whether or not its confidence was sufficient for an answer."""
+    """A row for scoring: the best candidate, whether or not its confidence was sufficient for an answer.
+
+    `answered` is true if the answer is sure; `quote` is the text shown as the answer.
+    """
     best = answer.candidates[0] if answer.candidates else None
+    short = _short(best) if best else None
+    form = answer.form or (best.form if best else None)
     return {
         "id": question_id,
-        "answer": (best.short or best.sentence).text if best else "",
+        "answer": short.text if short else "",
         "sentence": best.sentence.text if best else "",
+        "quote": shown_text(answer),
+        "form": form.value if form else None,
+        "tier": answer.tier.value,
         "passage": best.paragraph if best else None,
-        "article": _name(best) if best else None,
+        "article": _article_name(answer),
         "confidence": answer.confidence,
         "answered": answer.answered,
         "ranked": [list(place) for place in _ranked(answer)],
     }
 
 
+def _article_name(answer: Answer) -> str | None:
+    articles = [detail.article for detail in answer.details] + [one.article for one in answer.candidates]
+    return _name(articles[0]) if articles else None
+
+
 def _ranked(answer: Answer) -> list[tuple[str, int]]:
     """The paragraphs in the order of their best candidate, each once."""
-    return list(dict.fromkeys((_name(citation), citation.paragraph) for citation in answer.candidates))[:10]
+    return list(dict.fromkeys((_name(citation.article), citation.paragraph) for citation in answer.candidates))[:10]
 
 
-def _name(citation: Citation) -> str:
+def _name(article: Article) -> str:
     """The file's name without its ending, which is the last part of an article's id."""
-    return PurePosixPath(citation.article.id).name
+    return PurePosixPath(article.id).name

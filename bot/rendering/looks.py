@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.config import AnswerLimits
 from bot.texts import Texts
-from knowledge import Thresholds
+from knowledge import Citation, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,7 @@ class Looks:
     limits: AnswerLimits
     thresholds: Thresholds
     example: str
+
+    def is_sure(self, citation: Citation) -> bool:
+        """True if the citation is shown plainly, false if it is shown under "Perhaps:"."""
+        return citation.confidence >= self.thresholds.sure

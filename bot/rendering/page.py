@@ -8,16 +8,13 @@ from typing import Self
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
+from bot.rendering.cutting import units
+
 MESSAGE_UNITS = 4096
 
 # Each is replaced by one character, so that offsets stay valid. Telegram drops carriage returns, which would
 # shift the entities after them, and refuses a text with NUL.
 _REPLACED = {0: " ", 13: " "}
-
-
-def units(text: str) -> int:
-    """The length of a text in UTF-16 code units, the unit of Telegram's offsets and limits."""
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +43,18 @@ class Composer:
 
     @property
     def units_left(self) -> int:
-        return MESSAGE_UNITS - units(self._text)
+        return MESSAGE_UNITS - self.units_written
+
+    @property
+    def units_written(self) -> int:
+        return units(self._text)
 
     def write(self, text: str, style: str | None = None, *, url: str | None = None) -> Self:
-        """Append text, marked as a whole with `style` (an entity type), or as a link to `url`, or both."""
+        """Append text, marked as a whole with `style` (an entity type), or as a link to `url`, or both.
+
+        Telegram cuts white space off the beginning of a message, as that of a line of code, so it is not written.
+        """
+        text = text if self._text else text.lstrip()
         with self.within(MessageEntity.TEXT_LINK if url else None, url=url), self.within(style):
             self._text += text.translate(_REPLACED)
         return self

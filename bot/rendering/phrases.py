@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.texts import Texts
-from knowledge import Answer, Article, ArticleSummary, Citation, Reason, ReloadReport, Thresholds
+from knowledge import Answer, Article, ArticleSummary, Citation, DetailKind, Quote, Reason, ReloadReport, Thresholds
 
 # Four missing words explain a refusal as well as a dozen.
 MISSING_SHOWN = 4
@@ -38,6 +38,24 @@ def byline(article: Article | ArticleSummary) -> str:
     return " · ".join(one_line(part) for part in (article.author, published) if part)
 
 
+def heading_path(headings: Sequence[Quote]) -> str:
+    """The headings from the outermost to the innermost: "Refunds › Digital goods"; "" without any."""
+    return " › ".join(one_line(heading.text) for heading in headings)
+
+
+def detail_template(kind: DetailKind, texts: Texts) -> str:
+    """What is said of an article's author, date or link, with the blank {value}; a title needs no words."""
+    match kind:
+        case DetailKind.AUTHOR:
+            return texts.author_is
+        case DetailKind.PUBLISHED:
+            return texts.published_is
+        case DetailKind.URL:
+            return texts.url_is
+        case DetailKind.TITLE:
+            return "{value}"
+
+
 def _iso(article: Article) -> str | None:
     return article.published.isoformat() if article.published else None
 
@@ -70,7 +88,7 @@ def further(answer: Answer, *, thresholds: Thresholds, limit: int) -> tuple[Cita
 
 
 def _place(citation: Citation) -> tuple[str, int]:
-    return citation.article.id, citation.sentence.span.start
+    return citation.article.id, citation.parts[0].text.span.start
 
 
 def reload_headline(report: ReloadReport, texts: Texts) -> str:

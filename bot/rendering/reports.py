@@ -2,12 +2,12 @@
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.rendering.answers import LINE_LENGTH
 from bot.rendering.bookmarks import pack_position
 from bot.rendering.callbacks import READ
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import reload_counts, reload_headline, shortened
+from bot.rendering.sources import LINE_LENGTH
 from bot.texts import Texts
 from knowledge import Article, ReloadReport, Statistics
 
@@ -42,7 +42,7 @@ def _failures(composer: Composer, report: ReloadReport, texts: Texts) -> None:
         composer.gap().write(texts.reload_further.format(count=len(hidden)))
 
 
-def statistics_page(statistics: Statistics, texts: Texts, *, questions: int, answered: int) -> Page:
+def statistics_page(statistics: Statistics, texts: Texts, *, questions: int, answered: int, perhaps: int) -> Page:
     """Statistics of the store, and of the questions since the start."""
     text = texts.stats.format(
         articles=statistics.articles,
@@ -55,5 +55,6 @@ def statistics_page(statistics: Statistics, texts: Texts, *, questions: int, ans
         languages=", ".join(f"{language} {count}" for language, count in statistics.languages.items()),
         questions=questions,
         answered=answered,
+        perhaps=perhaps,
     )
     return Composer().write(text).page()

@@ -1,25 +1,27 @@
-"""Answers as plain text for a terminal, with bold and dim text only if it is shown on one."""
+"""Answers as plain text for a terminal."""
 
-import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.config import Config
 from bot.rendering.excerpts import Excerpt
+from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.phrases import (
     byline,
+    detail_template,
     explanation,
     further,
+    heading_path,
     headline_needed,
     one_line,
     reload_counts,
     reload_headline,
 )
+from bot.rendering.wrapping import Wrapper
 from bot.texts import Texts, texts_in
-from knowledge import Answer, Article, ArticleSummary, Citation, ReloadReport, Span
-
-_BOLD, _DIM, _END = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+from knowledge import Answer, Article, ArticleSummary, Citation, Detail, DetailKind, ReloadReport, Span, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +38,29 @@ class Terminal:
         width = min(shutil.get_terminal_size().columns, 100)
         return cls(texts_in(config.language), config, max(width, 20), coloured)
 
+    @property
+    def _wrapper(self) -> Wrapper:
+        return Wrapper(self.width, self.coloured)
+
     def answer(self, answer: Answer) -> str:
         """The answer with its quotes, or why there is none."""
         lines = []
         if answer.repairs:
-            lines.append(self._dim(self.texts.showing.format(understood=one_line(answer.understood))))
-        if answer.best:
-            limits = self.config.answers
-            more = further(answer, thresholds=self.config.thresholds, limit=limits.citations)
-            blocks = [self._citation(citation) for citation in (answer.best, *more)]
-            return "\n".join([*lines, "\n\n".join(blocks)])
-        if headline_needed(answer):
-            lines.append(self._bold(self.texts.not_found))
-        lines.append(explanation(answer, self.texts, self.config.example))
-        if suggestions := answer.suggestions[: self.config.answers.suggestions]:
-            lines += [self.texts.perhaps, *(f"  • {one_line(suggestion)}" for suggestion in suggestions)]
+            lines.append(self._wrapper.dim(self.texts.showing.format(understood=one_line(answer.understood))))
+        if answer.tier is Tier.PERHAPS:
+            lines.append(self.texts.perhaps)
+        if answer.details:
+            lines.append(self._details(answer.details[: self.config.answers.list_length]))
+        elif answer.best:
+            lines.append(self._citations(answer, answer.best))
+        else:
+            lines += self._refusal(answer)
         return "\n".join(lines)
 
     def article(self, article: Article) -> str:
         """The whole article."""
-        head = [self._bold(one_line(article.title)), *filter(None, (byline(article), article.url))]
-        paragraphs = ["\n".join(self._wrapped(text)) for text in article.text.split("\n\n")]
+        head = [self._wrapper.bold(one_line(article.title)), *filter(None, (byline(article), article.url))]
+        paragraphs = ["\n".join(self._wrapper.lines(text)) for text in article.text.split("\n\n")]
         return "\n\n".join(["\n".join(head), *paragraphs])
 
     def articles(self, summaries: Sequence[ArticleSummary]) -> str:
@@ -65,7 +69,7 @@ class Terminal:
             return self.texts.no_articles
         widest = max(len(summary.id) for summary in summaries)
         return "\n".join(
-            f"{summary.id:<{widest}}  {one_line(summary.title)}" + self._dim(f"  {byline(summary)}").rstrip()
+            f"{summary.id:<{widest}}  {one_line(summary.title)}" + self._wrapper.dim(f"  {byline(summary)}").rstrip()
             for summary in summaries
         )
 
@@ -78,38 +82,51 @@ class Terminal:
         done = f"{reload_headline(report, self.texts)} {reload_counts(report, self.texts)}"
         return "\n".join([done, *(f"  {one_line(failure)}" for failure in failures)])
 
+    def _refusal(self, answer: Answer) -> Iterator[str]:
+        if headline_needed(answer):
+            yield self._wrapper.bold(self.texts.not_found)
+        yield explanation(answer, self.texts, self.config.example)
+        if suggestions := answer.suggestions[: self.config.answers.suggestions]:
+            yield self.texts.suggested
+            yield from (f"  • {one_line(suggestion)}" for suggestion in suggestions)
+
+    def _citations(self, answer: Answer, best: Citation) -> str:
+        more = further(answer, thresholds=self.config.thresholds, limit=self.config.answers.citations)
+        return "\n\n".join(self._citation(citation) for citation in (best, *more))
+
     def _citation(self, citation: Citation) -> str:
         excerpt = Excerpt.of(citation)
-        lines = [self._bold(one_line(excerpt.short.text)), ""] if excerpt.short else []
-        lines += self._wrapped(excerpt.sentence.text, prefix="│ ", mark=excerpt.marked)
-        source = one_line(citation.article.title)
-        if known := byline(citation.article):
+        lines = [self._wrapper.bold(one_line(excerpt.headline.text)), ""] if excerpt.headline else []
+        lines += self._quoted(fragments(excerpt, self.config.answers.quote_length))
+        if path := heading_path(excerpt.headings):
+            lines.append(self._wrapper.dim(self.texts.under.format(headings=path)))
+        return "\n".join([*lines, *self._source(citation.article)])
+
+    def _quoted(self, shown: Sequence[Fragment]) -> list[str]:
+        """What is quoted in lines behind a bar, code as it is."""
+        marks, code, at = [], [], 0
+        for fragment in shown:
+            place = Span(at, at := at + len(fragment.text))
+            marks += [place] if fragment.is_marked else []
+            code += [place] if fragment.is_code else []
+        text = "".join(fragment.text for fragment in shown)
+        return self._wrapper.lines(text, prefix="│ ", marks=marks, code=code)
+
+    def _details(self, details: Sequence[Detail]) -> str:
+        """Author, date or link of each article above its name; only the name if titles are asked for."""
+        blocks = []
+        for article, own in groupby(details, key=lambda detail: detail.article):
+            values = [detail for detail in own if detail.kind is not DetailKind.TITLE]
+            lines = [self._detail(detail) for detail in values]
+            blocks.append("\n".join([*lines, *self._source(article)]))
+        return "\n\n".join(blocks)
+
+    def _detail(self, detail: Detail) -> str:
+        before, _, after = detail_template(detail.kind, self.texts).partition("{value}")
+        return before + self._wrapper.bold(one_line(detail.value)) + after
+
+    def _source(self, article: Article) -> list[str]:
+        source = one_line(article.title)
+        if known := byline(article):
             source += f" · {known}"
-        return "\n".join([*lines, self._dim(source), *filter(None, [citation.article.url])])
-
-    def _wrapped(self, text: str, *, prefix: str = "", mark: Span | None = None) -> list[str]:
-        """The text in lines of `width`; the marked span is bold, also across line breaks."""
-        lines: list[str] = []
-        length = self.width
-        for word in re.finditer(r"\S+", text):
-            shown = self._marked(word, mark)
-            if length + 1 + len(word.group()) > self.width:
-                lines.append(prefix + shown)
-                length = len(prefix) + len(word.group())
-            else:
-                lines[-1] += f" {shown}"
-                length += 1 + len(word.group())
-        return lines
-
-    def _marked(self, word: "re.Match[str]", mark: Span | None) -> str:
-        text, (start, end) = word.string, word.span()
-        if mark is None or mark.end <= start or end <= mark.start:
-            return word.group()
-        first, last = max(start, mark.start), min(end, mark.end)
-        return text[start:first] + self._bold(text[first:last]) + text[last:end]
-
-    def _bold(self, text: str) -> str:
-        return f"{_BOLD}{text}{_END}" if self.coloured else text
-
-    def _dim(self, text: str) -> str:
-        return f"{_DIM}{text}{_END}" if self.coloured else text
+        return [self._wrapper.dim(source), *filter(None, [article.url])]

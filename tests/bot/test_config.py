@@ -7,6 +7,7 @@ import yaml
 
 from bot.config import Config, ConfigError, all_keys, allowed, load
 from bot.secrets import token, webhook_secret
+from knowledge import Thresholds
 
 ROOT = Path(__file__).parent.parent.parent
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "config_errors.yaml").read_text(encoding="utf-8"))
@@ -134,3 +135,8 @@ def test_the_level_of_the_command_line_replaces_the_configured_one(tmp_path: Pat
 def test_a_webhook_without_an_address_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"telegram\.webhook\.url is missing"):
         load(_written(tmp_path, "telegram: {mode: webhook}"))
+
+
+def test_the_library_is_given_the_thresholds_and_the_length(tmp_path: Path) -> None:
+    settings = load(_written(tmp_path, "sure: 0.7\nperhaps: 0.1\nanswers: {quote_length: 500}")).settings()
+    assert (settings.thresholds, settings.quote_length) == (Thresholds(0.7, 0.1), 500)

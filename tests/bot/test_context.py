@@ -8,7 +8,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.config import Config
 from bot.context import ChatContext, Services, Tally
-from knowledge import StoreError, Thresholds
+from knowledge import StoreError, Thresholds, Tier
 from tests.bot.conftest import Bench
 from tests.fakes import TOKEN, FakeLibrary, article, citation, found, in_place_of_library, not_found
 
@@ -58,4 +58,5 @@ def test_the_tally_counts_questions_and_answers() -> None:
     tally = Tally()
     tally.count(found("who", citation(article(), "Today the orchard has 312 trees.")))
     tally.count(not_found("who"))
-    assert (tally.questions, tally.answered) == (2, 1)
+    tally.count(found("who", citation(article(), "Today the orchard has 312 trees."), tier=Tier.PERHAPS))
+    assert (tally.questions, tally.answered, tally.perhaps) == (3, 1, 1)

@@ -107,13 +107,25 @@ def test_evaluate_writes_a_row_a_question(footnote: Footnote, question_set: Path
     out = question_set / "new" / "rows.jsonl"
     ended = footnote("evaluate", str(question_set), "--out", str(out))
     assert ended.code == 0
-    assert "2 questions: 1 answered, 1 not" in ended.out
+    assert "2 questions: 1 sure, 0 perhaps, 1 silent" in ended.out
     first, second = map(json.loads, out.read_text(encoding="utf-8").splitlines())
-    assert set(first) == {"id", "answer", "sentence", "passage", "article", "confidence", "answered", "ranked"}
+    assert set(first) == {
+        "id",
+        "answer",
+        "sentence",
+        "quote",
+        "form",
+        "tier",
+        "passage",
+        "article",
+        "confidence",
+        "answered",
+        "ranked",
+    }
     assert (first["id"], first["answer"], first["passage"], first["article"]) == ("a", "Jonas Brandt", 1, "orchard")
-    assert first["answered"] is True
+    assert (first["answered"], first["tier"]) == (True, "sure")
     assert first["ranked"][0] == ["orchard", 1]
-    assert second["answered"] is False
+    assert (second["answered"], second["tier"]) == (False, "silent")
     assert second["article"] == "orchard"
 
 
@@ -122,7 +134,7 @@ def test_evaluate_can_ask_other_questions_and_only_some(footnote: Footnote, ques
     (question_set / "questions.jsonl").rename(other)
     out = str(question_set / "rows.jsonl")
     ended = footnote("evaluate", str(question_set), "--out", out, "--questions", str(other), "--limit", "1")
-    assert "1 questions: 1 answered, 0 not" in ended.out
+    assert "1 questions: 1 sure, 0 perhaps, 0 silent" in ended.out
 
 
 @pytest.mark.parametrize("content", [None, "", "no json", '{"id": 1}', "[]"])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.rendering.bookmarks import Bookmark, pack_bookmarks
+from bot.rendering.excerpts import Excerpt
 from knowledge import Reason, Repair
 from tests.bot.conftest import Bench
 from tests.fakes import BOT, article, citation, found, message, not_found, user
@@ -74,7 +75,7 @@ OLD = {"chat": {"id": 7, "type": "private"}, "message_id": 3, "date": 0}
 
 
 async def test_a_more_button_works_on_a_message_too_old_to_be_seen(answered: Bench) -> None:
-    place = Bookmark.of(citation(article(), SENTENCE))
+    place = Bookmark.of(Excerpt.of(citation(article(), SENTENCE)))
     _, shown = await answered.press("m" + pack_bookmarks([place]), on=OLD)
     assert shown.marked("blockquote") == [SENTENCE]
 

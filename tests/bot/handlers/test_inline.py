@@ -21,8 +21,8 @@ async def test_a_query_gets_a_card_for_each_place_that_answers(bench: Bench) -> 
     first, second = call.parameters["results"]
     assert first["title"] == "Ada Quince"
     assert first["description"] == f"The orchard on the hill – {SENTENCE}"
-    assert second["title"] == "The orchard on the hill"
-    assert second["description"] == "“Pears forgive,” she said."
+    assert second["title"] == "“Pears forgive,” she said."
+    assert second["description"] == "The orchard on the hill – “Pears forgive,” she said."
     content = first["input_message_content"]
     assert content["message_text"].startswith(f"Ada Quince\n\n{SENTENCE}\n\nThe orchard on the hill")
     assert [entity["type"] for entity in content["entities"]] == ["bold", "blockquote", "bold", "text_link"]

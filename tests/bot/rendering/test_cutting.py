@@ -1,11 +1,10 @@
-"""Where long texts are cut."""
+"""How long a text is for Telegram, and where long texts are cut."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.cutting import head, window
-from bot.rendering.page import units
+from bot.rendering.cutting import head, units, window
 from knowledge import Span
 
 
@@ -65,3 +64,8 @@ def test_a_window_holds_the_start_of_the_answer_and_is_not_too_long(
 @pytest.mark.parametrize("length", [10, 100])
 def test_a_text_that_fits_the_window_is_shown_whole(length: int) -> None:
     assert window("0123456789", Span(3, 4), length) == Span(0, 10)
+
+
+@given(st.text())
+def test_units_are_those_of_utf_16(text: str) -> None:
+    assert units(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,32 +1,48 @@
-"""A sentence with the short answer in it."""
+"""What is shown of a citation, and the short answer in it."""
 
 from bot.rendering.excerpts import Excerpt
-from knowledge import Quote, Span
+from knowledge import Form, Part, Quote, Span
+from tests.bot.rendering.samples import HANDBOOK, quote, steps, term
 from tests.fakes import article, citation
 
 SENTENCE = "Ada Quince, its first gardener, chose pears."
 
 
-def test_an_excerpt_is_what_a_citation_quotes() -> None:
-    cited = citation(article(), SENTENCE, "pears")
-    excerpt = Excerpt.of(cited)
-    assert excerpt.article == article()
-    assert (excerpt.sentence, excerpt.short) == (cited.sentence, cited.short)
+def test_an_excerpt_is_what_a_citation_shows() -> None:
+    excerpt = Excerpt.of(steps(), is_sure=False)
+    assert excerpt.article == HANDBOOK
+    assert (excerpt.parts, excerpt.form, excerpt.headings) == (steps().parts, Form.STEPS, steps().headings)
+    assert not excerpt.is_sure
 
 
-def test_the_short_answer_is_marked_within_the_sentence() -> None:
-    marked = Excerpt.of(citation(article(), SENTENCE, "pears")).marked
-    assert marked is not None
-    assert SENTENCE[marked.start : marked.end] == "pears"
+def test_a_short_answer_is_marked_in_its_place_and_stands_above() -> None:
+    excerpt = Excerpt.of(citation(article(), SENTENCE, "pears"))
+    assert excerpt.marked is not None
+    assert excerpt.marked.of(article().text) == "pears"
+    assert excerpt.headline == Quote.at(article(), excerpt.marked)
 
 
 def test_without_a_short_answer_nothing_is_marked() -> None:
-    assert Excerpt.of(citation(article(), SENTENCE)).marked is None
+    excerpt = Excerpt.of(citation(article(), SENTENCE))
+    assert (excerpt.marked, excerpt.headline) == (None, None)
 
 
-def test_a_short_answer_outside_the_sentence_is_not_marked() -> None:
+def test_a_short_answer_outside_the_parts_is_not_marked_and_so_stands_above() -> None:
     of = article()
     sentence = citation(of, SENTENCE).sentence
-    assert Excerpt(sentence, Quote.at(of, Span(0, 3))).marked is None
-    across = Span(sentence.span.end - 3, sentence.span.end + 3)
-    assert Excerpt(sentence, Quote.at(of, across)).marked is None
+    for outside in (Span(0, 3), Span(sentence.span.end - 3, sentence.span.end + 3)):
+        excerpt = Excerpt((Part(sentence),), Quote.at(of, outside), Form.SENTENCES)
+        assert excerpt.marked is None
+        assert excerpt.headline == excerpt.short
+
+
+def test_within_steps_or_a_table_a_short_answer_is_marked_only() -> None:
+    excerpt = Excerpt(steps().parts, quote("Orders"), Form.STEPS)
+    assert excerpt.marked == quote("Orders").span
+    assert excerpt.headline is None
+
+
+def test_a_stretch_is_from_the_first_part_to_the_last_one_and_begins_with_the_term_defined() -> None:
+    assert Excerpt.of(steps()).stretch.of(HANDBOOK.text).startswith("To get money back")
+    assert Excerpt.of(steps()).stretch.of(HANDBOOK.text).endswith("Press Refund.")
+    assert Excerpt.of(term()).stretch.of(HANDBOOK.text) == "Ebb\nThe falling tide."

@@ -144,7 +144,7 @@ def test_only_the_first_candidates_show_their_signals() -> None:
     found = tables(explanation(*many))
     assert f"Signals of candidate {DETAILED}" in found
     assert f"Signals of candidate {DETAILED + 1}" not in found
-    assert len(decided(explanation(*many)).splitlines()) == 2 + len(many) - 1
+    assert len(decided(explanation(*many)).splitlines()) == 3 + len(many) - 1
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_only_the_first_candidates_show_their_signals() -> None:
     ],
 )
 def test_what_decided_is_said_in_words(decision: Decision, said: str) -> None:
-    assert decided(explanation(decision=decision)) == f"What decided\n  {said}"
+    assert decided(explanation(decision=decision)).splitlines()[:2] == ["What decided", f"  {said}"]
 
 
 def test_every_decision_has_its_words() -> None:
@@ -181,7 +181,7 @@ def test_every_decision_has_its_words() -> None:
     ids=lambda value: None if isinstance(value, str) else str(value.loss.reason),
 )
 def test_why_a_candidate_comes_later_is_said_in_a_line(loser: ExplainedCandidate, said: str) -> None:
-    assert decided(explanation(candidate(), loser)).splitlines()[2].startswith(f"  Candidate 2 comes later: {said}")
+    assert decided(explanation(candidate(), loser)).splitlines()[3].startswith(f"  Candidate 2 comes later: {said}")
 
 
 def test_an_article_without_a_date_is_called_so() -> None:
@@ -198,5 +198,6 @@ def test_an_answer_that_is_perhaps_right_says_between_which_thresholds_it_is() -
         one.answer, confidence=0.3, candidates=(candidate().citation,), reason=Reason.FOUND, tier=Tier.PERHAPS
     )
     assert decided(replace(one, answer=answer)) == (
-        "What decided\n  Perhaps: the confidence 0.30 of candidate 1 reaches 0.20, but not 0.40."
+        "What decided\n  Perhaps: the confidence 0.30 of candidate 1 reaches 0.20, but not 0.40.\n"
+        "  Tier: perhaps; form: short."
     )

@@ -1,10 +1,8 @@
 """The composer counts as Telegram counts, whatever the alphabet."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.rendering.page import Composer, Page, units
+from bot.rendering.page import Composer, Page
 from tests.bot.rendering.marks import marked
 
 BOLD, QUOTE = "bold", "blockquote"
@@ -52,8 +50,3 @@ def test_a_carriage_return_becomes_a_blank_and_shifts_nothing() -> None:
 def test_a_page_that_telegram_would_refuse_cannot_be_built(text: str) -> None:
     with pytest.raises(ValueError, match="1 to 4096"):
         Page(text)
-
-
-@given(st.text())
-def test_units_are_those_of_utf_16(text: str) -> None:
-    assert units(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -51,8 +51,8 @@ def test_what_else_a_reload_found_is_told_beside_the_file() -> None:
 
 def test_counts_are_shown_with_their_names() -> None:
     counts = Statistics(3, 20, 30, 4, 500, 7, 2_340_000, {"en": 2, "de": 1})
-    page = statistics_page(counts, TEXTS, questions=9, answered=6)
+    page = statistics_page(counts, TEXTS, questions=9, answered=6, perhaps=2)
     check(page)
     for line in ("articles: 3", "on disk: 2.3 MB", "version: 7", "languages: en 2, de 1"):
         assert line in page.text.splitlines()
-    assert page.text.endswith("questions since the start: 9, answered: 6")
+    assert page.text.endswith("questions since the start: 9, answered: 6, perhaps: 2")

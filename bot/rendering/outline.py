@@ -1,0 +1,40 @@
+"""What the blocks of an article say of a place in it: the headings above it, and the cells of a table there.
+
+A citation brings this along; a place that a button carries does not, so it is read from the article again.
+"""
+
+from knowledge import Article, Block, BlockKind, Part, Quote, Span
+
+
+def headings_above(article: Article, offset: int) -> tuple[Quote, ...]:
+    """The headings, questions and terms that the character at `offset` stands under, outermost first."""
+    above: list[Block] = []
+    for block in article.blocks:
+        if block.span.start >= offset:
+            break
+        if block.is_head:
+            above = [*(one for one in above if one.level < block.level), block]
+    return tuple(Quote.at(article, block.span) for block in above)
+
+
+def rows_in(article: Article, stretch: Span) -> tuple[Part, ...]:
+    """The cells that lie in the stretch, each with the header of its column; none if no row of a table is there."""
+    parts: list[Part] = []
+    headers: dict[int, Quote] = {}
+    for block in article.blocks:
+        if block.span.start >= stretch.end:
+            break
+        if block.kind is not BlockKind.ROW:
+            headers = {}
+            continue
+        cells = {column: Quote.at(article, cell) for column, cell in zip(block.columns, block.cells, strict=True)}
+        if block.is_header:
+            headers = cells
+            continue
+        parts += [Part(cell, headers.get(column)) for column, cell in cells.items() if cell.span in stretch]
+    return tuple(parts)
+
+
+def is_code(article: Article, span: Span) -> bool:
+    """True if a block of code holds the span, or if it is not known which blocks the article has."""
+    return not article.blocks or any(block.kind is BlockKind.CODE and span in block.span for block in article.blocks)
