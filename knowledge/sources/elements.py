@@ -87,13 +87,22 @@ class _Walk:
             self._inline(element, tag, depth)
 
     def flush(self) -> None:
-        """End a block: the words since the last one become a piece."""
+        """End a block: the words since the last one become a piece, or two if the first line is a question in bold."""
         if not self._words:
             return
         words, self._words = self._words, []
-        text = _shown("".join(word for word, _, _ in words))
-        said = [word for word in words if word[0].strip()]
+        at = next((at for at, word in enumerate(words) if word[0] == _BREAK), 0)
+        if at and all(bold for said, bold, _ in words[:at] if said.strip()) and is_question(_said(words[:at])):
+            self._emit_words(words[:at])
+            self._begins = False
+            self._emit_words(words[at:])
+        else:
+            self._emit_words(words)
+
+    def _emit_words(self, words: list[tuple[str, bool, bool]]) -> None:
+        text = _said(words)
         if text:
+            said = [word for word in words if word[0].strip()]
             piece = Piece(self._kind, text, level=self._level, is_bold=all(bold for _, bold, _ in said))
             self._emit(replace(piece, is_link=all(inside for _, _, inside in said)))
 
@@ -249,6 +258,10 @@ _READERS: dict[str, Callable[[_Walk, Any, int], None]] = {
     "pre": _Walk._code,
     "table": _Walk._table,
 }
+
+
+def _said(words: list[tuple[str, bool, bool]]) -> str:
+    return _shown("".join(word for word, _, _ in words))
 
 
 def _shown(words: str) -> str:

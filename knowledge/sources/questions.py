@@ -4,21 +4,26 @@ The labels are in questions.yaml.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from knowledge.model import HEADS, QUESTION_LEVEL, BlockKind
 from knowledge.sources.assembly import Piece
+from knowledge.sources.characters import is_cjk
 from knowledge.sources.paragraphs import ends_sentence
 from knowledge.strict import read_yaml
 
 _QUESTION_END = re.compile(r"[?？؟][\"'”’“‘»›）)\]」』\s]*$")
 _CLOSE = 12  # characters at the end of a line that are searched for the question mark
 _LONGEST = 300  # characters; a longer paragraph asks nothing that a heading would
+_LONGEST_ALONE = 150  # characters of a paragraph that asks without any mark
+_QUESTION_MARKS = ("?", "？", "؟")
+_SENTENCE_MARKS = (". ", "? ", "! ", "。", "？", "！", "\n")
 _LONGEST_HEADING = 80  # characters of a bold line that is read as a heading
 _HEADING_LEVEL = 6  # of a line in bold: below all headings that are marked as such
 
@@ -88,7 +93,7 @@ def turns(lines: Sequence[str]) -> set[int]:
 
 def settle_heads(pieces: Sequence[Piece]) -> list[Piece]:
     """`pieces` with questions and bold headings recognised: "Q:" with its answers "A:", and bold lines above a text."""
-    settled = _with_turns(list(pieces))
+    settled = _with_lone_questions(_with_turns(list(_split(pieces))))
     for at, piece in enumerate(settled):
         if not piece.is_bold or at + 1 == len(settled):
             continue
@@ -98,6 +103,50 @@ def settle_heads(pieces: Sequence[Piece]) -> list[Piece]:
         elif _may_be_heading(piece) and not (_is_head(below) and not is_question(below.text)):
             settled[at] = replace(piece, kind=BlockKind.HEADING, level=_HEADING_LEVEL)
     return settled
+
+
+def _split(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """`pieces` with each paragraph whose lines are questions and answers as several."""
+    for piece in pieces:
+        if piece.kind is not BlockKind.PARAGRAPH or "\n" not in piece.text:
+            yield piece
+            continue
+        lines = piece.text.split("\n")
+        edges = sorted({0, len(lines)} | turns(lines))
+        for begin, end in pairwise(edges):
+            text = "\n".join(lines[begin:end])
+            yield replace(piece, text=text, joined=piece.joined or begin > 0) if len(edges) > 2 else piece
+
+
+def _with_lone_questions(pieces: list[Piece]) -> list[Piece]:
+    """`pieces` with paragraphs that are one short question as questions, if at least two have an answer below.
+
+    Known error: an essay that asks itself two short questions in paragraphs of their own.
+    """
+    asked = [
+        at
+        for at, (piece, below) in enumerate(pairwise(pieces))
+        if piece.kind is BlockKind.PARAGRAPH
+        and not piece.joined
+        and _may_stand_alone(piece.text)
+        and below.kind not in HEADS
+        and not _QUESTION_END.search(below.text[-_CLOSE:])
+    ]
+    for at in asked if len(asked) > 1 else ():
+        pieces[at] = _asked(pieces[at])
+    return pieces
+
+
+def _may_stand_alone(text: str) -> bool:
+    """True if `text` is one question of some words. Direct speech, which begins with a mark, is none."""
+    return (
+        len(text) <= _LONGEST_ALONE
+        and text[-1:] in _QUESTION_MARKS
+        and text[:1].isalnum()
+        and not text[:1].islower()
+        and (text.count(" ") > 1 or is_cjk(text[:1]))
+        and not any(mark in text[:-1] for mark in _SENTENCE_MARKS)
+    )
 
 
 def _asked(piece: Piece) -> Piece:
