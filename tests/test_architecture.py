@@ -17,7 +17,7 @@ FLOORS = (
     ("knowledge.intake",),
     ("knowledge.judging",),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other
-    ("knowledge.question", "knowledge.facts", "knowledge.sources"),
+    ("knowledge.question", "knowledge.facts", "knowledge.sources", "knowledge.meaning"),
     ("knowledge.store",),
     ("knowledge.text",),
     ("knowledge.store.base",),  # the contract of stores is below text, whose analysis makes its records
@@ -49,6 +49,7 @@ SPLIT = {"knowledge.store.base"}
 # The modules that name a language of their own, as their data is in it; all others read a `Language`.
 LANGUAGE_OF_ITS_OWN = {
     "knowledge.retrieval.synonyms": "the synonyms that come with the project are English, and so are their stop words",
+    "knowledge.meaning.minilm": "the sentence encoder was trained on English",
     "knowledge.reading.tokens": "the small reader's weights were trained on English",
 }
 DRAWERS = {"utils", "util", "helpers", "common", "misc", "const", "manager"}

@@ -13,8 +13,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.meaning.network import Pieces
 from knowledge.question.question import Question
-from knowledge.reading.encoder import Encoder, Pieces
+from knowledge.reading.encoder import Encoder
 from knowledge.reading.network import IMPOSSIBLE, LONGEST_SPAN, Scores
 from knowledge.reading.spans import MOST, Reading, ReadingSet, told
 from knowledge.reading.tokens import LANGUAGE

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from knowledge.meaning.network import Pieces
 from knowledge.reading.accurate import LONGEST, OVERLAP, AccurateReader, span_scores, windows_of
-from knowledge.reading.encoder import Pieces
 from knowledge.reading.network import LONGEST_SPAN
 from knowledge.reading.spans import Reading, ReadingSet
 from tests.road import asked

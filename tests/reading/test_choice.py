@@ -7,8 +7,8 @@ import pytest
 
 from knowledge import Library, ReaderKind, Settings
 from knowledge.judging.confidence import weights_of
+from knowledge.meaning.network import ExtraMissingError
 from knowledge.reading.choice import load_reader, require_reader
-from knowledge.reading.encoder import ExtraMissingError
 from knowledge.reading.reader import Reader
 
 
