@@ -18,6 +18,7 @@ from knowledge.sources.html_roles import roles
 
 _PROSE = frozenset({"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "span", "del"})
 _SMALLEST_HEADING = "h6"
+_FARTHEST = 50  # pieces of the page that are searched for the parts of an extracted one
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -56,19 +57,18 @@ def with_structure_of(page: Sequence[Piece], opened: set[int], extracted: Sequen
     """
     places = _places(extracted, page)
     paragraphs = _paragraphs(page)
-    taken = set(places.values())
+    taken = {number for first, end in places.values() for number in range(first, end)}
     found: list[tuple[Piece, int | None]] = []
     last = -1
     for at, piece in enumerate(extracted):
-        place = places.get(at)
-        if place is None:
+        if at not in places:
             found.append((piece, None))
             continue
-        before = place
-        while before - 1 > last and before - 1 not in taken and _is_dropped(page, opened, before - 1):
-            before -= 1
-        found += [(page[number], number) for number in range(before, place + 1)]
-        last = place
+        begin, end = places[at]
+        while begin - 1 > last and begin - 1 not in taken and _is_dropped(page, opened, begin - 1):
+            begin -= 1
+        found += [(page[number], number) for number in range(begin, end)]
+        last = end - 1
     if 0 <= last < len(page) - 1 and page[last + 1].kind is BlockKind.CAPTION:
         found.append((page[last + 1], last + 1))
     return list(_rejoined(found, paragraphs))
@@ -98,31 +98,43 @@ def _rejoined(found: Sequence[tuple[Piece, int | None]], paragraphs: Sequence[in
         above = paragraph
 
 
-def _places(extracted: Sequence[Piece], page: Sequence[Piece]) -> dict[int, int]:
-    """For each piece of `extracted` that has one: the number of the piece of `page` with the same letters. They are in
-    the same order. Texts that a page has only once are placed first, so that a menu does not lead astray.
+def _places(extracted: Sequence[Piece], page: Sequence[Piece]) -> dict[int, tuple[int, int]]:
+    """For each piece of `extracted` that has some: the pieces of `page` with the same letters, as the first number
+    and that after the last. They are in the same order.
+
+    Texts that a page has only once are placed first, so that a menu does not lead astray.
     """
-    wanted = [_key(piece) for piece in extracted]
+    wanted, keys = [_key(piece) for piece in extracted], [_key(piece) for piece in page]
     held: dict[str, list[int]] = {}
-    for number, piece in enumerate(page):
-        held.setdefault(_key(piece), []).append(number)
+    for number, key in enumerate(keys):
+        held.setdefault(key, []).append(number)
     often = Counter(wanted)
-    once = [
-        (at, held[key][0]) for at, key in enumerate(wanted) if key and often[key] == 1 and len(held.get(key, ())) == 1
-    ]
-    places = dict(_rising(once))
-    edges = [*sorted(places.items()), (len(extracted), len(page))]
+    once = [(at, held[key][0]) for at, key in enumerate(wanted) if often[key] == 1 == len(held.get(key, ())) and key]
+    placed = dict(_rising(once))
+    places = {at: (number, number + 1) for at, number in placed.items()}
     at = last = 0
-    for edge, limit in edges:
-        while at < edge:
-            numbers = held.get(wanted[at], []) if wanted[at] else []
+    for edge, limit in [*sorted(placed.items()), (len(extracted), len(page))]:
+        for between in range(at, edge):
+            numbers = held.get(wanted[between], [])
             index = bisect_left(numbers, last)
-            if index < len(numbers) and numbers[index] < limit:
-                places[at] = numbers[index]
-                last = numbers[index] + 1
-            at += 1
+            if wanted[between] and index < len(numbers) and numbers[index] < limit:
+                places[between] = numbers[index], numbers[index] + 1
+            elif several := _several(wanted[between], keys, last, min(limit, last + _FARTHEST)):
+                places[between] = several
+            last = places[between][1] if between in places else last
         at, last = edge + 1, limit + 1
     return places
+
+
+def _several(wanted: str, keys: Sequence[str], begin: int, limit: int) -> tuple[int, int] | None:
+    """The first pieces from `begin` whose letters are those `wanted` if they are put together."""
+    for first in range(begin, limit):
+        rest, end = wanted, first
+        while end < limit and keys[end] and rest.startswith(keys[end]):
+            rest, end = rest.removeprefix(keys[end]), end + 1
+        if end > first and not rest:
+            return first, end
+    return None
 
 
 def _key(piece: Piece) -> str:
