@@ -1,13 +1,16 @@
 """Questions in private chats and groups, and the buttons beneath answers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.rendering.bookmarks import Bookmark, pack_bookmarks
 from bot.rendering.excerpts import Excerpt
-from knowledge import Reason, Repair
+from knowledge import DetailKind, Reason, Repair, Tier
 from tests.bot.conftest import Bench
+from tests.bot.rendering.samples import HANDBOOK, about, code, short, steps
+from tests.bot.rendering.samples import answered as cited
 from tests.fakes import BOT, article, citation, found, message, not_found, user
 
 WHO = "who planted the orchard"
@@ -49,6 +52,37 @@ async def test_the_more_button_shows_the_next_place(answered: Bench) -> None:
     assert acknowledged.method == "answerCallbackQuery"
     assert shown.marked("blockquote") == ["Ada Quince, its first gardener, chose pears."]
     assert "More" not in shown.buttons
+
+
+async def test_the_more_button_shows_all_parts_of_the_next_place(bench: Bench) -> None:
+    bench.library.articles = {HANDBOOK.id: HANDBOOK}
+    bench.library.answers["refund"] = cited(short(), steps(), code())
+    [sent] = await bench.say("refund")
+    _, shown = await bench.press(sent.buttons["More"])
+    [quoted] = shown.marked("blockquote")
+    assert quoted.endswith("do this:\n\n1. Open the app.\n2. Choose Orders.\n3. Press Refund.")
+    assert "In: Money back › Tickets from the app\n" in shown.parameters["text"]
+    _, last = await bench.press(shown.buttons["More"])
+    assert last.marked("pre") == ["tarn login\n  tarn refund --all"]
+
+
+async def test_what_is_perhaps_right_stays_so_behind_the_more_button(bench: Bench) -> None:
+    bench.library.articles = {HANDBOOK.id: HANDBOOK}
+    doubtful = [replace(one, confidence=0.3) for one in (short(), steps())]
+    bench.library.answers["refund"] = cited(*doubtful, tier=Tier.PERHAPS)
+    [sent] = await bench.say("refund")
+    assert sent.parameters["text"].startswith("Perhaps:\n\nat dusk\n\n")
+    _, shown = await bench.press(sent.buttons["More"])
+    assert shown.parameters["text"].startswith("Perhaps:\n\nTo get money back")
+
+
+async def test_a_question_about_an_article_gets_what_is_known_of_it_and_the_article(bench: Bench) -> None:
+    bench.library.articles = {HANDBOOK.id: HANDBOOK}
+    bench.library.answers["who wrote it"] = cited(details=about(DetailKind.AUTHOR))
+    [sent] = await bench.say("who wrote it")
+    assert sent.marked("bold") == ["Imre Vale"]
+    _, opened = await bench.press(sent.buttons["Read it"])
+    assert opened.parameters["text"].startswith("The ferry handbook\n")
 
 
 async def test_a_more_button_on_a_changed_article_says_that_it_is_outdated(answered: Bench) -> None:

@@ -44,6 +44,16 @@ async def test_two_candidates_for_one_place_make_one_card(bench: Bench) -> None:
     assert len((await bench.look_up(QUESTION)).parameters["results"]) == 1
 
 
+async def test_a_place_below_the_thresholds_makes_no_card(bench: Bench) -> None:
+    orchard = bench.library.articles["orchard"]
+    texts = {SENTENCE: 0.9, "“Pears forgive,” she said.": 0.3, "Today the orchard has 312 trees.": 0.1}
+    bench.library.answers[QUESTION] = found(
+        QUESTION, *(citation(orchard, text, confidence=sure) for text, sure in texts.items())
+    )
+    call = await bench.look_up(QUESTION)
+    assert [card["title"] for card in call.parameters["results"]] == [SENTENCE, "Perhaps: “Pears forgive,” she said."]
+
+
 async def test_no_more_than_ten_cards_are_shown(bench: Bench) -> None:
     many = article("many", " ".join(f"Tree {number} stands." for number in range(15)))
     bench.library.answers[QUESTION] = found(QUESTION, *(citation(many, f"Tree {n} stands.") for n in range(15)))
