@@ -1,6 +1,7 @@
 """The record: the SQLite file that is the source of truth. Opening it, its pool of connections, and its state."""
 
 import sqlite3
+import time
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -136,7 +137,7 @@ class Record:
         """Create the tables of an empty file. A file that has tables is left as it is: it may be another program's."""
         if _tables(connection):
             return
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_log(connection)
         connection.execute("BEGIN IMMEDIATE")
         if not _tables(connection):  # another process may have created them since the first look
             _run(_SCHEMA, connection)
@@ -155,6 +156,20 @@ class Record:
             found += 1
             connection.execute(f"PRAGMA user_version = {found}")
         connection.execute("COMMIT")
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Switch to WAL mode. If another process does so at the same moment, SQLite fails at once instead of waiting."""
+    until = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _run(script: Path, connection: sqlite3.Connection) -> None:
