@@ -11,11 +11,19 @@ from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, shortened
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed, link_of
-from knowledge import Article, ArticleSummary
+from knowledge import Article, ArticleSummary, BlockKind
 
 # Fifteen entries fit into a message even if every character takes two units: 15 x 2 x (80 + 45 + number) < 4096.
 _TITLE_LENGTH = 80
 _BYLINE_LENGTH = 45
+# Telegram ignores all entities of a message after the first hundred.
+_MOST_STYLED = 90
+_STYLES = {
+    BlockKind.HEADING: MessageEntity.BOLD,
+    BlockKind.QUESTION: MessageEntity.BOLD,
+    BlockKind.TERM: MessageEntity.BOLD,
+    BlockKind.CODE: MessageEntity.PRE,
+}
 _BUTTONS_IN_A_ROW = 5  # at most; the rows get equal lengths as far as possible
 
 
@@ -44,11 +52,23 @@ def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
         headed(composer, article)
     composer.gap()
     end = offset + head(article.text[offset:], composer.units_left)
-    composer.write(article.text[offset:end].strip())
+    _body(composer, article, offset, end)
     if end >= len(article.text):
         return composer.page()
     data = READ + pack_position(article.id, end)
     return composer.page([[InlineKeyboardButton(looks.texts.read_on, callback_data=data)]])
+
+
+def _body(composer: Composer, article: Article, start: int, end: int) -> None:
+    """The text from `start` to `end`, with its headings in bold and its code as code."""
+    text = article.text[:end].rstrip()
+    at = start + len(text[start:]) - len(text[start:].lstrip())
+    styled = [(block, _STYLES[block.kind]) for block in article.blocks if block.kind in _STYLES]
+    inside = [(block.span, style) for block, style in styled if block.span.end > at and block.span.start < len(text)]
+    for span, style in inside[:_MOST_STYLED]:
+        composer.write(text[at : span.start]).write(text[max(at, span.start) : span.end], style)
+        at = span.end
+    composer.write(text[at:])
 
 
 def missing_article_page(article_id: str, looks: Looks, *, nearest: Sequence[str]) -> Page:

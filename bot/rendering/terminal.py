@@ -21,7 +21,7 @@ from bot.rendering.phrases import (
 )
 from bot.rendering.wrapping import Wrapper
 from bot.texts import Texts, texts_in
-from knowledge import Answer, Article, ArticleSummary, Citation, Detail, DetailKind, ReloadReport, Span, Tier
+from knowledge import Answer, Article, ArticleSummary, BlockKind, Citation, Detail, DetailKind, ReloadReport, Span, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,11 @@ class Terminal:
         return "\n".join(lines)
 
     def article(self, article: Article) -> str:
-        """The whole article."""
+        """The whole article, headings in bold, code as it is."""
         head = [self._wrapper.bold(one_line(article.title)), *filter(None, (byline(article), article.url))]
-        paragraphs = ["\n".join(self._wrapper.lines(text)) for text in article.text.split("\n\n")]
-        return "\n\n".join(["\n".join(head), *paragraphs])
+        heads = [block.span for block in article.blocks if block.is_head]
+        code = [block.span for block in article.blocks if block.kind is BlockKind.CODE]
+        return "\n".join([*head, "", *self._wrapper.lines(article.text, marks=heads, code=code)])
 
     def articles(self, summaries: Sequence[ArticleSummary]) -> str:
         """One line for each article, or a line that there are none."""

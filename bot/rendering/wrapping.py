@@ -34,7 +34,8 @@ class Wrapper:
             if any(span.start <= start < span.end for span in code):
                 found.append((prefix + line).rstrip())
             else:
-                found += self._broken(text, start, start + len(line), prefix, marks)
+                near = [mark for mark in marks if mark.start < start + len(line) and start < mark.end]
+                found += self._broken(text, start, start + len(line), prefix, near)
             start += len(line) + 1
         return found
 

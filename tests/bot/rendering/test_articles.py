@@ -8,6 +8,7 @@ from bot.rendering.page import Page
 from bot.texts import texts_in
 from knowledge import Thresholds
 from tests.bot.rendering.marks import check, marked
+from tests.bot.rendering.samples import HANDBOOK, span
 from tests.fakes import article, summary
 
 LOOKS = Looks(texts_in("en"), AnswerLimits(list_length=4), Thresholds(), "who planted the orchard")
@@ -75,3 +76,26 @@ def test_an_unknown_id_gets_a_button_for_each_that_looks_like_it() -> None:
     assert len(labels(page)[1][0]) <= 100
     alone = missing_article_page("orchart", LOOKS, nearest=())
     assert (alone.text, alone.buttons) == ("No article has the id orchart.", ())
+
+
+def test_headings_are_bold_and_code_is_code_in_an_article() -> None:
+    page = article_page(HANDBOOK, LOOKS)
+    check(page)
+    assert page.text.endswith(HANDBOOK.text)
+    assert [text for kind, text in marked(page) if kind == "bold"] == [
+        HANDBOOK.title,
+        "Money back",
+        "Tickets from the app",
+        "Is there a fee?",
+        "Words",
+        "Ebb",
+        "From a shell",
+    ]
+    assert ("pre", "tarn login\n  tarn refund --all") in marked(page)
+
+
+def test_an_article_may_be_opened_in_the_midst_of_a_heading() -> None:
+    page = article_page(HANDBOOK, LOOKS, offset=span("Words").start + 2)
+    check(page)
+    assert "\n\nrds\n\nEbb" in page.text
+    assert ("bold", "rds") in marked(page)

@@ -11,6 +11,7 @@ from bot.config import AnswerLimits, Config
 from bot.rendering.terminal import Terminal
 from bot.texts import texts_in
 from knowledge import Answer, Failure, Reason, ReloadReport, Repair
+from tests.bot.rendering.samples import HANDBOOK
 from tests.fakes import article, citation, found, not_found, summary
 
 QUESTION = "who chose pears"
@@ -116,6 +117,13 @@ def test_an_article_is_shown_whole_in_lines_that_fit() -> None:
     assert lines[:4] == ["The orchard on the hill", "Imre Vale · 2024-05-02", "https://example.org/orchard", ""]
     assert " ".join(" ".join(lines[4:]).split()) == " ".join(article().text.split())
     assert all(len(line) <= 40 for line in lines)
+
+
+def test_headings_of_an_article_are_bold_and_code_keeps_its_blanks() -> None:
+    said = COLOURED.article(HANDBOOK)
+    assert "\x1b[1mTickets\x1b[0m \x1b[1mfrom\x1b[0m" in said
+    assert said.endswith("tarn login\n  tarn refund --all")
+    assert "\n\n1. Open the app.\n2. Choose Orders.\n3. Press Refund.\n\n" in said
 
 
 @given(st.text(max_size=200), st.integers(20, 60))
