@@ -43,8 +43,9 @@ def _problems(language: Language, path: Path) -> Iterator[str]:
         yield f"script: {language.script!r} is not known; write one of {', '.join(scripts())}"
     if language.stemmer and language.stemmer not in Stemmer.algorithms():
         yield f"stemmer: {language.stemmer!r} is not known; write one of {', '.join(Stemmer.algorithms())}"
-    if language.dictionary and not (path.parent / language.dictionary).is_file():
-        yield f"dictionary: there is no file {language.dictionary!r}; put it beside {path.name}"
+    for key, name in (("dictionary", language.dictionary), ("families", language.families)):
+        if name and not (path.parent / name).is_file():
+            yield f"{key}: there is no file {name!r}; put it beside {path.name}"
 
 
 @cache

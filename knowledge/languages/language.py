@@ -163,8 +163,11 @@ class Language:
     `stemmer` names a Snowball algorithm; without one, words stay whole. `tones` says that accents distinguish words as
     letters do, so that stems keep them. `inflected` says that endings change words more than a stemmer undoes, so that
     the beginning of a word counts as a match; `particles` are endings that are cut off the words of a question.
-    `has_capitals` says that names begin with a capital letter. `elided` are patterns of words that lost their last
-    vowel before an apostrophe. `dictionary` names a file of words that are spelled right, too long for this one.
+    With `compounds`, words are joined to longer ones, of which each part counts as a match. `has_capitals` says that
+    names begin with a capital letter. `elided` are patterns of words that lost their last vowel before an apostrophe.
+    `dictionary` names a file of words that are spelled right, `families` one of words that a stemmer does not join
+    (write, wrote, author); both are too long for this one. `agent_endings` make a verb a noun for the person who does
+    it ("er").
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
@@ -175,10 +178,13 @@ class Language:
     stemmer: str = ""
     tones: bool = False
     inflected: bool = False
+    compounds: bool = False
     particles: Phrases = ()
     has_capitals: bool = True
     elided: Patterns = ()
     dictionary: str = ""
+    families: str = ""
+    agent_endings: Phrases = ()
     index: IndexWeights = IndexWeights()
     passages: PassageLengths = PassageLengths()
     sentences: SentenceRules = SentenceRules()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from knowledge.answers import QuestionKind
 from knowledge.languages import Language
 from knowledge.question.phrases import Asking
 from knowledge.question.question import NumberedName, QuestionWord
@@ -40,14 +41,17 @@ class Markings:
     def marked(self, word: QuestionWord, text: str, asked: Asking | None) -> QuestionWord:
         """The word with its marks; `asked` is the question phrase of `text`."""
         statements = self.language.statements
+        is_role = statements is not None and statements.is_head(word.folded)
         is_sort = asked is not None and word.start in asked.noun
+        # "Who is the founder?" asks for the role; "which founder left?" would be content with any person.
+        is_wanted = is_role and asked is not None and asked.kind is QuestionKind.WHO
         return replace(
             word,
             asks=asked is not None and asked.start < word.end and word.start < asked.end,
             is_name=_is_name(word, text),
-            is_role=statements is not None and statements.is_head(word.folded),
+            is_role=is_role,
             is_sort=is_sort,
-            is_light=is_sort or not self.light.isdisjoint(word.stems),
+            is_light=is_sort or (not is_wanted and not self.light.isdisjoint(word.stems)),
             is_speech=not self.speech.isdisjoint(word.stems),
         )
 

@@ -1,15 +1,18 @@
 """What retrieval knows of the corpus: its size and languages, and how often it has the words of a question."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.question.parse import parse
-from knowledge.question.question import Question, QuestionWord
+from knowledge.question.question import Question, QuestionWord, Sort
+from knowledge.retrieval.designations import Designation, designations
 from knowledge.retrieval.scripts import retyped
 from knowledge.store.base import Field, Store, Term
 from knowledge.text.analysis import has_spelling, pair
+from knowledge.text.families import agents, relatives
+from knowledge.text.stems import stems
 
 # Words of one question that are searched for, from its beginning and its end alike. Nobody asks with more; a message of
 # 4,096 characters may have 2,000, and each costs several reads of the store.
@@ -42,17 +45,30 @@ def corpus_of(store: Store, version: int) -> Corpus:
 
 @dataclass(frozen=True, slots=True)
 class WordCounts:
-    """How often the corpus has the words of one question: by spelling, and by stem in passages."""
+    """How often the corpus has the words of one question: by spelling, and by stem in passages.
+
+    `designations` are those words that may be written otherwise (RX-7, RX7).
+    """
 
     question: Question
     words: tuple[QuestionWord, ...]
     counts: Mapping[str, int]
     frequencies: Mapping[Term, int]
+    designations: tuple[Designation, ...] = ()
 
     def knows(self, word: QuestionWord) -> bool:
-        """True if the corpus has the spelling or the stem: it knows "manufactures" if it has "manufactured"."""
-        has_stem = self.frequencies.get(Term(Field.STEMS, word.stem))
-        return not has_spelling(word.bare) or bool(self.counts.get(word.bare) or has_stem)
+        """True if the corpus has the spelling, the stem or a relative: it knows "author" if it has "written"."""
+        if not has_spelling(word.bare):
+            return word.bare[-1] not in "+#" or self.has(word.stem)  # a number is a number, but C# is no C
+        return bool(self.counts.get(word.bare)) or self.has(word.stem) or bool(self.relatives(word))
+
+    def has(self, spelled: str) -> bool:
+        """True if the corpus has these stems, side by side if there are several with blanks between."""
+        return any(self.frequencies.get(term) for term in _terms_of(spelled.split()))
+
+    def relatives(self, word: QuestionWord) -> tuple[str, ...]:
+        """The stems of the same family that the corpus has."""
+        return tuple(one for one in _relatives(word, self.question) if self.frequencies.get(Term(Field.STEMS, one)))
 
     @property
     def unknown_share(self) -> float:
@@ -72,13 +88,34 @@ def counted(store: Store, corpus: Corpus, question: Question) -> WordCounts:
 
 
 def count_words(store: Store, question: Question) -> WordCounts:
-    """How often the corpus has the words of the question, and its neighbours joined."""
+    """How often the corpus has the words of the question, its neighbours joined, and what says the same."""
     words = _bounded(question.search_words)
     neighbours = [(a, b) for a, b in pairwise(words) if has_spelling(a.bare) and has_spelling(b.bare)]
     spelled = {word.bare for word in words if has_spelling(word.bare)} | {a.bare + b.bare for a, b in neighbours}
     terms = {Term(Field.STEMS, one) for word in words for one in word.stems[:_MOST_WORDS]}
     terms |= {Term(Field.PAIRS, pair(a.stems[0], b.stems[0])) for a, b in neighbours}
-    return WordCounts(question, words, store.word_counts(spelled), store.frequencies(terms))
+    terms |= {Term(Field.STEMS, one) for word in words for one in _relatives(word, question)}
+    found = tuple(designations(_bounded(question.words), question.text, question.stemming))
+    for one in found:
+        ways = (*one.others, " ".join(word.bare for word in one.words))
+        terms.update(*(_terms_of(stems(way.split(), question.stemming)) for way in ways))
+    return WordCounts(question, words, store.word_counts(spelled), store.frequencies(terms), found)
+
+
+def _relatives(word: QuestionWord, question: Question) -> tuple[str, ...]:
+    """The stems of the word's family; where a person is asked for, also those of who does it, and of what is done."""
+    if not word.is_subject or not has_spelling(word.bare):
+        return ()
+    found = relatives(word.bare, question.stemming)
+    if question.sort is Sort.PERSON and not word.is_name:
+        return tuple(dict.fromkeys((*found, *agents(word.bare, question.stemming))))
+    return found
+
+
+def _terms_of(way: Sequence[str]) -> Iterable[Term]:
+    if len(way) == 1:
+        return [Term(Field.STEMS, way[0])]
+    return [Term(Field.PAIRS, pair(*two)) for two in pairwise(way)]
 
 
 def _bounded(words: Sequence[QuestionWord]) -> tuple[QuestionWord, ...]:

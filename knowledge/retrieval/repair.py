@@ -9,16 +9,18 @@ several spellings are searched for together, and the passage that is found shows
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from knowledge.languages import Language
 from knowledge.retrieval.corpus import WordCounts
+from knowledge.retrieval.designations import Designation
 from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
 from knowledge.retrieval.scripts import respelled, romanised
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import Field, Store, Term
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.spelling import is_spelled_right
-from knowledge.text.stems import stem
+from knowledge.text.stems import stem, stems
 
 # Unknown words of one question that are repaired. Each costs up to a thousand reads of the index, and a message of
 # 4,096 characters may have 64 that are searched for.
@@ -32,6 +34,8 @@ _LONGEST_STEM = 20
 _RARE, _TIMES = 10, 10
 # The weights of spellings; those above `MEANT` count as meant, the others as tried.
 _RELATED, _UNSURE, _TRIED = 0.7, 0.5, 0.4
+# A word of the same family counts as much as a synonym.
+_RELATIVE = 0.8
 # How fast the weights of less likely spellings fall.
 _FALL = 1.0
 
@@ -46,9 +50,15 @@ def search_words(store: Store, counts: WordCounts) -> list[SearchWord]:
 
 def repair(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     """The word with the spellings to search for."""
-    if word.standing is not Standing.KNOWN or not has_spelling(word.bare):
+    if word.standing is not Standing.KNOWN:
         return word
-    return (_suspect if counts.knows(word.words[0]) else _repaired)(store, counts, word)
+    if not has_spelling(word.bare):
+        return word if len(word.words) > 1 or counts.knows(word.words[0]) else left_unknown(word)
+    if not counts.knows(word.words[0]):
+        return _repaired(store, counts, word)
+    suspect = _suspect(store, counts, word)
+    relatives = (Spelling(word.bare, _RELATIVE, stem) for stem in counts.relatives(word.words[0]))
+    return replace(suspect, spellings=(*suspect.spellings, *relatives))
 
 
 def left_unknown(word: SearchWord) -> SearchWord:
@@ -57,16 +67,42 @@ def left_unknown(word: SearchWord) -> SearchWord:
 
 
 def _joined(counts: WordCounts) -> list[SearchWord]:
-    """The words, with neighbours joined that the corpus only writes as one ("open stack")."""
+    """The words, with neighbours joined that the corpus writes as one ("open stack", "MP 3")."""
     found: list[SearchWord] = []
+    known = {one.words[-1]: one for one in map(partial(_as_written, counts), counts.designations) if one}
     for asked in counts.words:
         word = SearchWord((asked,), (Spelling(asked.bare),))
-        if found and _written_as_one(found[-1], word, counts):
+        designation = known.get(asked)
+        if designation and (len(designation.words) == 1 or (found and found[-1].words == designation.words[:1])):
+            word = designation
+            if len(designation.words) > 1:
+                found.pop()
+        elif found and _written_as_one(found[-1], word, counts):
             before = found.pop()
             spelling = Spelling(before.bare + word.bare)
             word = SearchWord((*before.words, asked), (spelling,), Standing.REPAIRED)
         found.append(word)
     return found
+
+
+def _as_written(counts: WordCounts, designation: Designation) -> SearchWord | None:
+    """The designation as the corpus writes it, in each way that it has; None if it is best left as it is asked.
+
+    One that the corpus has in no way is unknown: another model is no answer.
+    """
+    asked = " ".join(word.bare for word in designation.words)
+    others = tuple(way for way in designation.others if counts.has(_stemmed(way, counts)))
+    if len(designation.words) > 1 and any(word not in counts.words for word in designation.words):
+        return None
+    if not others:
+        is_unknown = len(designation.words) == 1 and designation.starts_with_letters and not counts.has(asked)
+        return SearchWord(designation.words, (), Standing.UNKNOWN) if is_unknown else None
+    ways = (asked, *others) if counts.has(_stemmed(asked, counts)) else others
+    return SearchWord(designation.words, tuple(map(Spelling, ways)))
+
+
+def _stemmed(way: str, counts: WordCounts) -> str:
+    return " ".join(stems(way.split(), counts.question.stemming))
 
 
 def _written_as_one(first: SearchWord, second: SearchWord, counts: WordCounts) -> bool:

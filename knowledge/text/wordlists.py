@@ -19,3 +19,8 @@ def read_lines(path: Path) -> tuple[str, ...]:
 def dictionary(language: Language) -> tuple[str, ...]:
     """The lines of the language's list of words that are spelled right; none if it has no list."""
     return read_lines(LANGUAGES / language.dictionary) if language.dictionary else ()
+
+
+def read_families(language: Language) -> tuple[str, ...]:
+    """The lines of the language's list of words of one family; none if it has no list."""
+    return read_lines(LANGUAGES / language.families) if language.families else ()

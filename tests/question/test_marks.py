@@ -63,3 +63,10 @@ def test_words_of_speech_ask_what_somebody_said() -> None:
     assert marked("What did Wang say about the gap?", "is_speech") == ["say", "about"]
     assert asked("What did Wang say?").asks_speech
     assert not asked("What did Wang build?").asks_speech
+
+
+def test_the_role_whose_holder_is_asked_for_is_not_light() -> None:
+    (founder,) = [word for word in asked("Who is the founder of Acme?").words if word.folded == "founder"]
+    assert not founder.is_light
+    (founder,) = [word for word in asked("Where did the founder of Acme live?").words if word.folded == "founder"]
+    assert founder.is_light
