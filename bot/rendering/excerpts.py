@@ -37,13 +37,18 @@ class Excerpt:
         return Span(min(starts), self.parts[-1].text.span.end)
 
     @property
-    def marked(self) -> Span | None:
-        """The span of the short answer in the article if it lies within a part, else None."""
-        if self.short is None or not any(self.short.span in part.text.span for part in self.parts):
-            return None
-        return self.short.span
+    def marks(self) -> tuple[Span, ...]:
+        """The span of the short answer in the article if a part holds it; in a table, the cells that it is part of."""
+        if self.short is None:
+            return ()
+        answer, parts = self.short.span, [part.text.span for part in self.parts]
+        if any(answer in part for part in parts):
+            return (answer,)
+        if self.form is not Form.TABLE:
+            return ()
+        return tuple(part for part in parts if part.start < answer.end and answer.start < part.end)
 
     @property
     def headline(self) -> Quote | None:
         """The short answer if it is shown above the parts: in other forms, marking it in its place is enough."""
-        return self.short if self.form is Form.SHORT or self.marked is None else None
+        return self.short if self.form is Form.SHORT or not self.marks else None

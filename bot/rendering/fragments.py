@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.rendering.cutting import window
 from bot.rendering.excerpts import Excerpt
-from bot.rendering.outline import is_code
+from bot.rendering.outline import code_in
 from knowledge import Article, Form, Part, Span
 
 CUT = "…"
@@ -77,30 +77,36 @@ def _joint(excerpt: Excerpt, before: Part, part: Part) -> Iterator[Fragment]:
 
 def _part(excerpt: Excerpt, before: Part | None, part: Part) -> Iterator[Fragment]:
     """The part after its label; a label that is the same as the one before is not repeated, except in a table."""
-    article, label = excerpt.article, part.label
+    label = part.label
     repeated = excerpt.form is not Form.TABLE and before is not None and before.label == label
     if label and not repeated:
         yield Fragment(label.text, label.span)
         yield Fragment(": ")
     start = part.text.span.start if label else _start(excerpt, before, part)
-    span = Span(start, part.text.span.end)
-    if excerpt.form is Form.CODE and is_code(article, part.text.span):
-        yield Fragment(part.text.text, part.text.span, is_code=True)
-    elif excerpt.form is Form.TABLE and excerpt.marked is None and len(excerpt.parts) <= _MOST_MARKED:
-        yield Fragment(span.of(article.text), span, is_marked=True)
-    else:
-        yield from _marked(article, span, excerpt.marked)
+    yield from _styled(excerpt, Span(start, part.text.span.end))
 
 
-def _marked(article: Article, span: Span, mark: Span | None) -> Iterator[Fragment]:
-    """The span in up to three fragments: before, within and after the mark."""
-    edges = [span.start, span.end]
-    if mark and mark in span:
-        edges[1:1] = [mark.start, mark.end]
-    for start, end in pairwise(edges):
-        if start < end:
-            piece = Span(start, end)
-            yield Fragment(piece.of(article.text), piece, is_marked=mark is not None and piece in mark)
+def _styled(excerpt: Excerpt, span: Span) -> Iterator[Fragment]:
+    """The span cut where its style changes: code, what is marked, and all else."""
+    text, marks = excerpt.article.text, _marks(excerpt)
+    code = code_in(excerpt.article, span)
+    if excerpt.form is Form.CODE and not excerpt.article.blocks:
+        code = (span,)
+    edges = {span.start, span.end}
+    for one in (*marks, *code):
+        edges |= {edge for edge in (one.start, one.end) if span.start < edge < span.end}
+    for start, end in pairwise(sorted(edges)):
+        piece = Span(start, end)
+        is_code = any(piece in one for one in code)
+        is_marked = not is_code and any(piece in mark for mark in marks)
+        yield Fragment(piece.of(text), piece, is_marked, is_code)
+
+
+def _marks(excerpt: Excerpt) -> Sequence[Span]:
+    """The short answer; without one, all values of a table unless there are very many."""
+    if excerpt.form is Form.TABLE and not excerpt.marks and len(excerpt.parts) <= _MOST_MARKED:
+        return [part.text.span for part in excerpt.parts]
+    return excerpt.marks
 
 
 def _start(excerpt: Excerpt, before: Part | None, part: Part) -> int:

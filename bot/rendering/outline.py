@@ -35,6 +35,8 @@ def rows_in(article: Article, stretch: Span) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def is_code(article: Article, span: Span) -> bool:
-    """True if a block of code holds the span, or if it is not known which blocks the article has."""
-    return not article.blocks or any(block.kind is BlockKind.CODE and span in block.span for block in article.blocks)
+def code_in(article: Article, span: Span) -> tuple[Span, ...]:
+    """What of the span is code, in order."""
+    code = [block.span for block in article.blocks if block.kind is BlockKind.CODE]
+    inside = [one for one in code if one.start < span.end and span.start < one.end]
+    return tuple(Span(max(one.start, span.start), min(one.end, span.end)) for one in inside)

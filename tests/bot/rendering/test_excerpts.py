@@ -2,7 +2,7 @@
 
 from bot.rendering.excerpts import Excerpt
 from knowledge import Form, Part, Quote, Span
-from tests.bot.rendering.samples import HANDBOOK, quote, steps, term
+from tests.bot.rendering.samples import HANDBOOK, quote, steps, table, term
 from tests.fakes import article, citation
 
 SENTENCE = "Ada Quince, its first gardener, chose pears."
@@ -17,14 +17,14 @@ def test_an_excerpt_is_what_a_citation_shows() -> None:
 
 def test_a_short_answer_is_marked_in_its_place_and_stands_above() -> None:
     excerpt = Excerpt.of(citation(article(), SENTENCE, "pears"))
-    assert excerpt.marked is not None
-    assert excerpt.marked.of(article().text) == "pears"
-    assert excerpt.headline == Quote.at(article(), excerpt.marked)
+    [mark] = excerpt.marks
+    assert mark.of(article().text) == "pears"
+    assert excerpt.headline == Quote.at(article(), mark)
 
 
 def test_without_a_short_answer_nothing_is_marked() -> None:
     excerpt = Excerpt.of(citation(article(), SENTENCE))
-    assert (excerpt.marked, excerpt.headline) == (None, None)
+    assert (excerpt.marks, excerpt.headline) == ((), None)
 
 
 def test_a_short_answer_outside_the_parts_is_not_marked_and_so_stands_above() -> None:
@@ -32,13 +32,19 @@ def test_a_short_answer_outside_the_parts_is_not_marked_and_so_stands_above() ->
     sentence = citation(of, SENTENCE).sentence
     for outside in (Span(0, 3), Span(sentence.span.end - 3, sentence.span.end + 3)):
         excerpt = Excerpt((Part(sentence),), Quote.at(of, outside), Form.SENTENCES)
-        assert excerpt.marked is None
+        assert excerpt.marks == ()
         assert excerpt.headline == excerpt.short
 
 
 def test_within_steps_or_a_table_a_short_answer_is_marked_only() -> None:
     excerpt = Excerpt(steps().parts, quote("Orders"), Form.STEPS)
-    assert excerpt.marked == quote("Orders").span
+    assert excerpt.marks == (quote("Orders").span,)
+    assert excerpt.headline is None
+
+
+def test_a_short_answer_across_cells_marks_these_cells() -> None:
+    excerpt = Excerpt(table().parts, quote("Single | 9 crowns"), Form.TABLE)
+    assert [mark.of(HANDBOOK.text) for mark in excerpt.marks] == ["Single", "9 crowns"]
     assert excerpt.headline is None
 
 

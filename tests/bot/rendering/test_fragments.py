@@ -110,6 +110,13 @@ def test_only_what_a_block_of_code_holds_is_code() -> None:
     assert [one.is_code for one in fragments(Excerpt.of(lead), 900)] == [False, False, True]
 
 
+def test_code_in_the_midst_of_a_part_is_code_in_every_form() -> None:
+    both = Part(quote("From a shell\n\ntarn login\n  tarn refund --all"))
+    lead, command = fragments(Excerpt((both,), form=Form.FAQ), 900)
+    assert (lead.text, lead.is_code) == ("From a shell\n\n", False)
+    assert (command.text, command.is_code) == ("tarn login\n  tarn refund --all", True)
+
+
 def test_without_blocks_the_parts_of_code_are_code() -> None:
     bare = replace(HANDBOOK, blocks=())
     one = replace(quote("tarn login"), article=bare)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.rendering.outline import headings_above, is_code, rows_in
+from bot.rendering.outline import code_in, headings_above, rows_in
 from knowledge import Span
 from tests.bot.rendering.samples import HANDBOOK, TEXT, span
 from tests.fakes import article
@@ -39,6 +39,8 @@ def test_a_table_without_headers_has_cells_without_labels() -> None:
 
 
 def test_code_is_what_a_block_of_code_holds() -> None:
-    assert is_code(HANDBOOK, span("tarn refund --all"))
-    assert not is_code(HANDBOOK, span("Dogs travel free."))
-    assert is_code(article(), Span(0, 3))
+    code = span("tarn login\n  tarn refund --all")
+    assert code_in(HANDBOOK, Span(0, len(TEXT))) == (code,)
+    assert code_in(HANDBOOK, Span(code.start + 5, code.end)) == (Span(code.start + 5, code.end),)
+    assert code_in(HANDBOOK, span("Dogs travel free.")) == ()
+    assert code_in(article(), Span(0, 3)) == ()
