@@ -1,17 +1,25 @@
-"""`make screenshots`: pictures of the page with the real bot, into docs/screenshots."""
+"""`make screenshots`: pictures of the page with the real bot, into docs/screenshots.
+
+The sample articles are the library of most; an answer of each form comes from the handbook (`form_pictures.py`). The
+command fails if a form is not answered as its question wants it, as the pictures would show something else then.
+"""
 
 import asyncio
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
 
-from bot.rehearsal import NAMES, rehearsal
+from bot.config import Config
+from bot.rehearsal import NAMES, Rehearsal, rehearsal
 from knowledge import Library
 from sandbox import World
 from sandbox.world import ADMIN, DIRECT, READER
 from tests.e2e.browser import CHROMIUM, MISSING, chromium
+from tests.e2e.form_pictures import filled, take_forms
 from tests.e2e.soak import prepared
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -80,19 +88,28 @@ async def take(browser: Browser, url: str) -> None:
     await keep(page, "admin")
 
 
+@asynccontextmanager
+async def served(config: Config) -> AsyncIterator[tuple[Library, Rehearsal]]:
+    async with (
+        await Library.open(config.settings()) as library,
+        rehearsal(config, library, asyncio.Event(), world=World(names=NAMES)) as running,
+    ):
+        yield library, running
+
+
 async def main() -> None:
     if CHROMIUM is None:
         sys.exit(MISSING)
     await asyncio.to_thread(FOLDER.mkdir, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        config = await prepared(Path(folder))
-        async with (
-            await Library.open(config.settings()) as library,
-            rehearsal(config, library, asyncio.Event(), world=World(names=NAMES)) as running,
-            chromium() as browser,
-        ):
-            await take(browser, running.url)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
+        async with chromium() as browser:
+            async with served(await prepared(Path(folder))) as (_, running):
+                await take(browser, running.url)
+            async with served(await filled(Path(other))) as (library, running):
+                wrong = await take_forms(browser, running, library, FOLDER)
     print(*sorted(path.name for path in FOLDER.glob("*.png")))  # noqa: T201  # a command's result
+    if wrong:
+        sys.exit("\n".join(["not taken:", *wrong]))
 
 
 if __name__ == "__main__":
