@@ -201,8 +201,8 @@ class _Walk:
         above = next((piece for piece in reversed(self.pieces) if piece.kind in _DEFINED), None)
         is_answer = above is not None and above.kind is BlockKind.QUESTION
         self._begins = False
-        if is_answer:
-            self._as(self._kind, 0, element, depth)
+        if is_answer or self._kind is not BlockKind.PARAGRAPH:
+            self._as(self._kind, self._level, element, depth)
         else:
             self._as(BlockKind.DEFINITION, 0, element, depth)
         self._begins = not self._lists
@@ -220,7 +220,8 @@ class _Walk:
         self.opened |= set(range(first, len(self.pieces)))
 
     def _quotation(self, element: Any, depth: int) -> None:
-        self._as(BlockKind.QUOTATION if self._kind is BlockKind.PARAGRAPH else self._kind, 0, element, depth)
+        kind = BlockKind.QUOTATION if self._kind is BlockKind.PARAGRAPH else self._kind
+        self._as(kind, self._level, element, depth)
 
     def _caption(self, element: Any, depth: int) -> None:
         self._as(BlockKind.CAPTION, 0, element, depth)

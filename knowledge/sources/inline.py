@@ -52,7 +52,7 @@ def _with_images(tokens: "Iterable[Token]") -> str:
             written.append("".join(_pieces(token.children or ())))
         else:
             written += _pieces((token,))
-    for at in reversed(descriptions):
+    for at in descriptions:
         after = "".join(written[at + 1 :]).lstrip() if at + 1 < len(written) else ""
         before = "".join(written[:at]).rpartition(HARD_BREAK)[2].rstrip()
         if not after[:1].islower() and (not before or before[-1] in _SENTENCE_ENDS):

@@ -19,10 +19,11 @@ _NOTE = re.compile(r"^ {0,3}\[(\^[^\]\s]+)\]:[ \t]*")
 # Code in backquotes is matched first, so that template code that an article quotes is kept.
 _TEMPLATE = re.compile(
     r"(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,500}(?P=ticks)(?!`)"
-    r"|\{%-?[ \t]*(?P<code>end)?highlight\b[^%\n]{0,200}%\}"
     r"|\{\{[<%](?P<short>[^\n]{0,2000}?)[>%]\}\}|\{%[^\n]{0,2000}?%\}|\{#-?[ \t][^\n]{0,500}?#\}"
     r"|\{\{(?P<value>[^{}\n]{1,300})\}\}"
 )
+# Jekyll's mark of code, at its beginning and its end.
+_HIGHLIGHT = re.compile(r"^[ \t]*\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,200}%\}[ \t]*$", re.MULTILINE)
 _CALCULATED = re.compile(r"[|.(\"']")  # in "{{ page.title | escape }}", and not in "{{Front}}" or "{{c1::This}}"
 # kramdown's and Pandoc's attributes, behind a link or at the end of a line: {#id}, {: .note}, {.wide width=50%}.
 _ATTRIBUTES = re.compile(
@@ -58,6 +59,8 @@ class SourcePart:
 def without_dialects(source: str) -> tuple[list[SourcePart], References]:
     """The parts of `source` in plain Markdown, and its link definitions in the form that markdown-it expects."""
     references: References = {}
+    if "highlight" in source:
+        source = _HIGHLIGHT.sub("```", source)
     parts = [SourcePart(text, is_code) if is_code else _plain(text, references) for text, is_code in _unfenced(source)]
     return parts, references
 
@@ -138,8 +141,6 @@ def _without_braces(line: str) -> str:
 def _template(match: re.Match[str]) -> str:
     if match["ticks"]:
         return match[0]
-    if "highlight" in match[0][:20] and match[0].startswith("{%"):
-        return "\n```\n"
     if match["value"] is not None and not _CALCULATED.search(match["value"]):
         return match[0]
     return ""

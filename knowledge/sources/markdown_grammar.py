@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Before a digit the mark means "more than"; after it a blank is optional.
 _MORE_THAN = re.compile(r"> ?\d")
+_DEEPEST = 60  # levels of nested blocks, of which a list takes two; markdown-it drops what is deeper
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`\n]*$")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 
@@ -54,6 +55,7 @@ def _parser() -> "MarkdownIt":
         return len(underline) > 1 - ("=" in underline) and lheading(state, start, start + 2, silent)
 
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "reference"]).use(deflist_plugin)
+    parser.options["maxNesting"] = _DEEPEST
     chains: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.at("blockquote", quote, chains)
     parser.block.ruler.at("fence", closed_fence, chains)

@@ -16,6 +16,7 @@ _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*\Z")
 # full stop, or emphasis. Also no table and no definition, whose second lines begin otherwise.
 _PROSE = r"(?:[^\W\d_]|[\"'“‘«„(\[¿¡&$/@%]|\d+(?![\d.)])|[*_]{1,3}(?=[^\W_]))[^\n]*"
 _PLAIN = re.compile(rf"{_PROSE}(?:\n{_PROSE})*\n?\Z")
+_DEFINITION = re.compile(r" {0,3}:[ \t]+\S")
 # An indented paragraph is code only below a line that announces it: others indent their prose.
 _INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]*\n*)+")
 _LONGEST = 400_000  # characters that are parsed at once; a longer list or table is read in parts
@@ -72,10 +73,23 @@ def _chunks(parts: Iterable[SourcePart]) -> Iterator[tuple[str, bool]]:
         if part.is_code:
             yield part.text, True
             continue
-        chunks = _BLANK_LINES.split(part.text)
+        chunks = (
+            _with_definitions(_BLANK_LINES.split(part.text)) if ": " in part.text else _BLANK_LINES.split(part.text)
+        )
         for at, chunk in enumerate(chunks):
             if chunk.strip():
                 yield chunk if at == len(chunks) - 1 else f"{chunk}\n", False
+
+
+def _with_definitions(chunks: list[str]) -> list[str]:
+    """`chunks` with each definition in the chunk of its term, though a blank line is between them."""
+    found = chunks[:1]
+    for chunk in chunks[1:]:
+        if _DEFINITION.match(chunk):
+            found[-1] += f"\n\n{chunk}"
+        else:
+            found.append(chunk)
+    return found
 
 
 def _plain(chunk: str) -> list[Stretch] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from knowledge.model import TERM_LEVEL, BlockKind
+from knowledge.model import QUESTION_LEVEL, TERM_LEVEL, BlockKind
 from knowledge.sources.assembly import Piece
 from knowledge.sources.elements import fragment_pieces
 from knowledge.sources.inline import strip_markup
@@ -12,6 +12,7 @@ from knowledge.sources.markdown_dialects import References
 from knowledge.sources.markdown_grammar import parse_blocks
 from knowledge.sources.markdown_prose import is_callout, is_note, only_links_inside, paragraphs, without_task
 from knowledge.sources.markdown_stretches import Stretch
+from knowledge.sources.questions import is_question
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -76,10 +77,12 @@ class _Walk:
         self._item: _Item | None = None
         self._first: tuple[_Item, int, bool] | None = None  # item, piece and adjacency of what may be a list of one
         self._items = 0  # in the outermost list
+        self._closed = 0  # the number of pieces when it ended
         self._written = ""  # the last marker
         self._quotes: list[bool | None] = []  # each: is it a note? None before its first words
         self._heading = 0
         self._is_term = False
+        self._is_asked = False  # whether the last term was a question
         self._definitions = 0
         self._row: list[str] | None = None
         self._is_header = False
@@ -101,10 +104,13 @@ class _Walk:
         if not self._lists:
             line = token.map[0] if token.map else -1
             goes_on = line == self._list_end and self._lines[line - 1].strip() != ""
-            if not goes_on:
+            if goes_on:
+                self._begins = False
+            else:
                 self._settle()
                 self._items = 0
                 self._begins = line != self._prose_end
+            self._list_end = token.map[1] if token.map else -1
         self._item = None
         self._lists.append(_List(is_ordered, int(token.attrs.get("start", 1)) if is_ordered else 0))
 
@@ -113,10 +119,7 @@ class _Walk:
         self._item = None
         if not self._lists:
             self._begins = True
-
-    def note_list_end(self, token: "Token") -> None:
-        if not self._lists and token.map:
-            self._list_end = token.map[1]
+            self._closed = len(self._reading.pieces)
 
     def open_item(self, token: "Token") -> None:
         now = self._lists[-1]
@@ -130,7 +133,7 @@ class _Walk:
         """Note the item of a list that has ended, if it was the only one and had one piece."""
         if self._items > 1:
             self._reading.bullets.add(self._written)
-        if self._first and self._items == 1 and self._first[1] == len(self._reading.pieces) - 1:
+        if self._first and self._items == 1 and self._first[1] == self._closed - 1:
             item, at, is_adjacent = self._first
             self._reading.lone[at] = Lone(item.written, is_adjacent)
         self._first = None
@@ -191,10 +194,15 @@ class _Walk:
             self._emit(Piece(BlockKind.HEADING, strip_markup(token.content, references), level=self._heading))
             self._heading = 0
         elif self._is_term:
-            self._emit(Piece(BlockKind.TERM, strip_markup(token.content, references), level=TERM_LEVEL))
-            self._is_term = False
+            self._term(strip_markup(token.content, references))
         else:
             self._paragraph(token.content)
+
+    def _term(self, text: str) -> None:
+        """Read a term. A question above its answer may be written as one."""
+        self._is_term, self._is_asked = False, is_question(text)
+        kind, level = (BlockKind.QUESTION, QUESTION_LEVEL) if self._is_asked else (BlockKind.TERM, TERM_LEVEL)
+        self._emit(Piece(kind, text, level=level))
 
     def _paragraph(self, source: str) -> None:
         if self._quotes and self._quotes[-1] is None:
@@ -227,13 +235,13 @@ class _Walk:
         if not piece.text and not piece.cells:
             return
         kind, level = piece.kind, piece.level
-        if kind is BlockKind.PARAGRAPH and self._definitions:
+        if kind is BlockKind.PARAGRAPH and self._definitions and not self._is_asked:
             kind = BlockKind.DEFINITION
         elif self._quotes and kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             kind, level = (BlockKind.PARAGRAPH if self._quotes[-1] or self._lists else BlockKind.QUOTATION), 0
         is_ordered, marker = piece.is_ordered, piece.marker
         if self._item:
-            marker = self._item.marker + marker
+            marker = marker or self._item.marker
             if piece.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
                 kind, level, is_ordered = BlockKind.ITEM, self._item.level, self._item.is_ordered
             if self._items == 1 and self._first is None and len(self._lists) == 1 and not self._quotes:

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from knowledge.sources.draft import Draft
 from knowledge.sources.files import Document
 
 _CASES = Path(__file__).parent.parent / "cases"
@@ -29,3 +30,20 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
+
+
+def outline(draft: Draft) -> list[str]:
+    """The blocks of `draft`, each as "kind level marks: text", with the columns of a row and what joins it to the block
+    above: "+" if it is on a line of the same paragraph.
+    """
+    found: list[str] = []
+    end = 0
+    for block in draft.blocks:
+        between = draft.text[end : block.span.start]
+        words = ["+" if found and "\n\n" not in between else "", block.kind.value, str(block.level or "")]
+        words += ["ordered" if block.is_ordered else "", "header" if block.is_header else ""]
+        words += [str(list(block.columns)) if block.columns else ""]
+        marker = between.lstrip("\n")
+        found.append(f"{' '.join(filter(None, words))}: {marker}{block.span.of(draft.text)}")
+        end = block.span.end
+    return found

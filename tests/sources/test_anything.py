@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import SourceError
+from knowledge.model import QUESTION_LEVEL, Article, BlockKind
 from knowledge.sources.files import Document, read_article
 
 _MARKS = [
@@ -44,6 +45,33 @@ _MARKS += [
     "。",
     "  ",
 ]
+_MARKS += [
+    "- ",
+    "- a\n",
+    "1. a\n",
+    "    ",
+    "**a?**",
+    "Q: b?\n",
+    "A: c\n",
+    ": d\n",
+    "|-|-|\n",
+    "> [!NOTE]\n",
+    "[a](#b)",
+    "![a](b)",
+]
+_MARKS += [
+    "<li>",
+    "<td>",
+    "<tr>",
+    "<table>",
+    "<summary>b?</summary>",
+    "<dt>",
+    "<dd>",
+    "<h2>",
+    "<pre>",
+    "{{ a.b }}",
+    "{% c %}",
+]
 _TEXT = st.lists(st.one_of(st.sampled_from(_MARKS), st.text(max_size=12)), max_size=30).map("".join)
 
 
@@ -61,6 +89,21 @@ def _loaded(content: bytes, ending: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202d\u202e\ufeff]", article.text)
     assert article.title == " ".join(article.title.split())
     assert "\n" not in (article.author or "")
+    _is_covered(article)
+
+
+def _is_covered(article: Article) -> None:
+    """Blocks hold all the text but markers and what separates, and each begins and ends with a character to be seen."""
+    end = 0
+    for block in article.blocks:
+        between, words = article.text[end : block.span.start], block.span.of(article.text)
+        assert words == words.strip()
+        assert re.fullmatch(r"(?:\n\n?)?(?:- |\d+\. )?(?:\w{1,9} ?\d{0,3}[:：.)]\s*)?", between), between
+        assert all(cell.of(article.text).strip() for cell in block.cells)
+        assert (block.kind is BlockKind.HEADING) == (1 <= block.level <= 6 and block.kind is not BlockKind.ITEM), block
+        assert not (block.kind is BlockKind.QUESTION and block.level != QUESTION_LEVEL)
+        end = block.span.end
+    assert article.text[end:] == ""
 
 
 @pytest.mark.parametrize("ending", [".md", ".txt"])
