@@ -13,6 +13,7 @@ from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
+from knowledge.judging.readings import Readers
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.retrieve import Retriever
@@ -81,7 +82,7 @@ def _by_stage(questions: Sequence[str], data: Path, seen: Latencies) -> None:
         split = time.perf_counter()
         retrieved = retriever.retrieve(parsed)
         found = time.perf_counter()
-        answer(question, retrieved, judged(retrieved, reader), threshold=0.5)
+        answer(question, retrieved, judged(retrieved, Readers(reader)), thresholds=Thresholds())
         seen.stages["judging"].append(time.perf_counter() - found)
         seen.stages["parsing"].append(split - begun)
         seen.stages["retrieval"].append(found - split)

@@ -18,6 +18,7 @@ from knowledge.answers import Answer
 from knowledge.intake import reload
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
+from knowledge.judging.readings import Readers
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.rerank import POOL, FoundPassage, weights
@@ -97,7 +98,7 @@ class AblatedLibrary:
             retrieved = in_search_order(self._retriever.retrieve(parsed, limit=POOL, least_chance=0.0))
         else:
             retrieved = self._retriever.retrieve(parsed, limit=SHOWN)
-        ranked = judged(retrieved, None if self._part.reader else load_reader(ReaderKind.SMALL))
+        ranked = judged(retrieved, Readers(None if self._part.reader else load_reader(ReaderKind.SMALL)))
         return answer(question, retrieved, ranked, threshold=self._threshold)
 
     def close(self) -> None:

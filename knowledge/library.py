@@ -14,12 +14,15 @@ from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import Candidate, judged
 from knowledge.judging.explanation import Explanation, explanation
+from knowledge.judging.readings import Readers
+from knowledge.meaning.comparison import Comparison
+from knowledge.meaning.minilm import load_meaning
 from knowledge.model import Article, Fact
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader, require_reader
 from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
-from knowledge.settings import Settings
+from knowledge.settings import ReaderKind, Settings
 from knowledge.store.base import ArticleSummary, Statistics, Store
 from knowledge.store.embedded import EmbeddedStore
 
@@ -31,6 +34,7 @@ class Library:
         self._store = store
         self._settings = settings
         self._retriever = Retriever(store, synonyms)
+        self._comparison: Comparison | None = None
 
     @classmethod
     async def open(cls, settings: Settings) -> "Library":
@@ -98,7 +102,16 @@ class Library:
         parsed = parse(question, self._retriever.corpus().languages)
         retrieved = self._retriever.retrieve(parsed, limit=limit)
         # The reader is loaded with the first question, so that opening a library stays quick.
-        return retrieved, judged(retrieved, load_reader(self._settings.reader))
+        return retrieved, judged(retrieved, self._readers())
+
+    def _readers(self) -> Readers:
+        """The readers, and for the thorough one the comparison by meaning, made with the first question."""
+        quick = load_reader(ReaderKind.SMALL)
+        if self._settings.reader is ReaderKind.SMALL:
+            return Readers(quick)
+        if self._comparison is None:
+            self._comparison = Comparison(self._store, load_meaning())
+        return Readers(quick, load_reader(self._settings.reader), self._comparison)
 
     def _article(self, article_id: str) -> Article:
         found = self._store.article(article_id)

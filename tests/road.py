@@ -9,6 +9,7 @@ from knowledge.facts.extract import extract
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
 from knowledge.judging.evidence import Evidence, EvidenceSentence, weigh, weighted_terms
+from knowledge.judging.readings import Readers
 from knowledge.model import Article, Fact, Passage, RoleFact, Span, SpeechFact
 from knowledge.question.parse import parse
 from knowledge.question.question import Question
@@ -62,7 +63,7 @@ def retrieved_from(store: Store, text: str, synonyms: Synonyms | None = None) ->
 def answered_from(store: Store, text: str, reader: PassageReader | None = None, *, threshold: float = 0.5) -> Answer:
     """The whole road, from the text of a question to its answer."""
     retrieved = retrieved_from(store, text)
-    return answer(text, retrieved, judged(retrieved, reader), thresholds=Thresholds(threshold, threshold))
+    return answer(text, retrieved, judged(retrieved, Readers(reader)), thresholds=Thresholds(threshold, threshold))
 
 
 def asked(text: str, language: str = "en") -> Question:

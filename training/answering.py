@@ -1,4 +1,6 @@
-"""Fits the weights of judging (`knowledge/judging/weights.yaml`) on the dev sets, the own set and the smoke sets.
+"""Fits the weights of judging (`knowledge/judging/weights.yaml`).
+
+On the dev sets, natural questions, field cases, the own set and the smoke sets.
 
 Three small models, once for questions whose passages the reader reads (English) and once for the others: which
 sentence of a passage answers, which passage (both listwise softmax), and how sure the best candidate is (logistic; a
@@ -10,7 +12,7 @@ Signals that the sets hardly ever have get weights that are set, not fitted: a s
 asked for, decide; another year or number, the last for the next, an amount in other units and a role that the
 sentence does not name count heavily (fitted on these sets, they had the same sign and half the weight).
 
-    python -m training.answering ../shared/eval/dev --limit 500 --out knowledge/judging/weights.yaml
+    python -m training.answering ../shared --limit 500 --out knowledge/judging/weights.yaml
 
 With `--reader accurate`, the weights for what that reader has read are fitted and the others kept; with `--unread`,
 only those for passages that no reader reads. The small reader is to be one that has not learned from the dev sets:
@@ -40,7 +42,7 @@ HEAD = (
     "# Fitted by `python -m training.answering`; signals.py says what each signal means. Weight 0: it does not count.\n"
 )
 SENTENCE = ["coverage", "before", "bridged", "shape"]
-RANK = ["log_chance", "coverage", "bridged", "passage_coverage", "shape"]
+RANK = ["log_chance", "coverage", "bridged", "passage_coverage", "shape", "head_is_question"]
 CONFIDENCE = [
     "coverage",
     "passage_coverage",
@@ -54,7 +56,13 @@ CONFIDENCE = [
     "wrong_sort",
     "wrong_sort_of_few",
     "plain_sort",
+    "head_asked",
+    "head_is_question",
+    "open_head",
+    "open_coverage",
 ]
+# What only the comparison by meaning adds.
+BY_MEANING = ["meaning", "meaning_of_head"]
 # What speaks against an answer; all else speaks for it, and a weight of the wrong sign is refused.
 AGAINST = {
     "names_missing",
@@ -150,8 +158,9 @@ def _line(name: str, rows: Sequence[Labelled], right: Sequence[bool], sure: Sequ
 
 def tables(rows: Sequence[Labelled], *, read: bool) -> dict[str, dict[str, float]]:
     """The weights of the three decisions, one for every signal."""
-    chosen_by, sure_by = (["reader"], ["reader_odds"]) if read else ([], [])
-    rank, confidence = RANK + chosen_by, CONFIDENCE + sure_by
+    chosen_by, sure_by = (["reader"], ["reader_odds", "open_reader"]) if read else ([], [])
+    compared = BY_MEANING if any(signals["meaning"] for row in rows for signals, _ in row.candidates) else []
+    rank, confidence = RANK + chosen_by + compared, CONFIDENCE + sure_by + compared
     report(rows, rank, confidence)
     model = fit(rows, rank, confidence)
     sentence = fit_choice([row.sentences for row in rows if row.answerable], SENTENCE + chosen_by)
@@ -174,7 +183,7 @@ def tables(rows: Sequence[Labelled], *, read: bool) -> dict[str, dict[str, float
 def main() -> None:
     """Fit, print, and write the weights if wanted."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dev", type=Path, help="folder of question sets")
+    parser.add_argument("shared", type=Path, help="folder of question sets (eval/dev, eval/natural, field)")
     parser.add_argument("--out", type=Path, help="write the weights there (default: only print them)")
     parser.add_argument("--limit", type=int, default=0, help="questions a set, spread evenly (0: all)")
     parser.add_argument("--reader", type=ReaderKind, choices=list(ReaderKind), default=ReaderKind.SMALL)
@@ -183,18 +192,19 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader(load_weights(options.weights)) if options.weights else load_reader(options.reader)
     with tempfile.TemporaryDirectory() as made:
-        sets = question_sets(options.dev, reader, Path(made))
+        sets = question_sets(options.shared, reader, Path(made))
+        compares = reader.kind is ReaderKind.ACCURATE
         rows = [
             row
             for one in sets
             if not (options.unread and _is_read(one, reader))
-            for row in labelled(one, options.limit, reader)
+            for row in labelled(one, options.limit, reader, compares=compares)
         ]
     fitted = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     if not options.unread:
-        fitted[options.reader.value] = tables([row for row in rows if row.read], read=True)
+        fitted[options.reader.value] |= tables([row for row in rows if row.read], read=True)
     if options.unread or options.reader is ReaderKind.SMALL:
-        fitted[UNREAD] = tables([row for row in rows if not row.read], read=False)
+        fitted[UNREAD] |= tables([row for row in rows if not row.read], read=False)
     text = yaml.safe_dump(fitted, sort_keys=False)
     print(text)
     if options.out:

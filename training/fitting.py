@@ -33,8 +33,9 @@ def fit_choice(lists: Sequence[Sequence[tuple[Features, bool]]], names: Sequence
 def fit_probability(x: Floats, y: Floats, weights: Floats, *, signs: Floats | None, ridge: float = 5e-4) -> Floats:
     """Logistic regression with a small L2 penalty (`ridge`, a row): the bias, then a weight for each column.
 
-    `signs` are those that the weights may have, None for any. If a column gets a weight against its sign, it is left out and the others are fitted again: such a weight only
-    compensates for another column on these sets, and would not hold elsewhere.
+    `signs` are those that the weights may have, None for any. If a column gets a weight against its sign, it is left
+    out and the others are fitted again: such a weight only compensates for another column on these sets, and would not
+    hold elsewhere.
     """
     kept = np.ones(x.shape[1], bool)
     while True:

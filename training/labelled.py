@@ -11,9 +11,13 @@ from typing import Any
 import yaml
 
 from evaluation.text import holds
+from knowledge.answers import Citation, Quote
 from knowledge.intake import reload
+from knowledge.judging.answer import citation
 from knowledge.judging.candidates import Candidate, candidates_of
 from knowledge.judging.options import options_of
+from knowledge.meaning.comparison import Comparison
+from knowledge.meaning.minilm import load_meaning
 from knowledge.question.parse import parse
 from knowledge.reading.choice import PassageReader
 from knowledge.retrieval.rerank import FoundPassage
@@ -22,12 +26,15 @@ from knowledge.settings import ReaderKind
 from knowledge.store.embedded import EmbeddedStore
 from training.fitting import Features
 from training.reader.data import MEASURED, held_out_articles
+from training.rightness import is_answerable, is_place, is_right
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "evaluation" / "own"
 SMOKE = ROOT / "tests" / "cases" / "smoke"
 SMOKE_SET = "smoke"
+FIELD_SET = "field"
 Row = dict[str, Any]
+Helping = tuple[PassageReader, Comparison | None]
 
 FOLDS = 5
 
@@ -43,8 +50,8 @@ class LabelledSet:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One question: the signals of each sentence of its gold passage, and of each candidate, with whether it holds the
-    answer (a candidate only in the gold passage); `holding` says so for a candidate in any passage.
+    """One question: the signals of each sentence of its gold passage, with whether it holds the answer, and of each
+    candidate, with whether what it shows answers (only in the gold passage); `holding` says so for one of any passage.
 
     A `trap` is an answerable question asked without the passages that hold its answer.
     """
@@ -63,42 +70,48 @@ class Labelled:
         return zlib.crc32(self.article.encode()) % FOLDS
 
 
-def labelled(one: LabelledSet, limit: int, reader: PassageReader) -> list[Labelled]:
-    """The questions of a set, spread evenly, asked of its articles in a throw-away store."""
+def labelled(one: LabelledSet, limit: int, reader: PassageReader, *, compares: bool) -> list[Labelled]:
+    """The questions of a set, spread evenly, asked of its articles in a throw-away store.
+
+    With `compares`, candidates are compared with the question by meaning, too.
+    """
     step = max(1, round(len(one.rows) / limit)) if limit else 1
     with tempfile.TemporaryDirectory() as data:
         store = EmbeddedStore(Path(data))
         reload(store, (one.articles,))
         retriever = Retriever(store)
-        found = [each for row in one.rows[::step] for each in _labelled_row(retriever, row, one.name, reader)]
+        helpers = (reader, Comparison(store, load_meaning()) if compares else None)
+        found = [each for row in one.rows[::step] for each in _labelled_row(retriever, row, one.name, helpers)]
         store.close()
     # A question that a fact decides shows nothing of the other weights.
     return [one for one in found if one.candidates and all(signals["fact"] < 0.8 for signals, _ in one.candidates)]
 
 
-def _labelled_row(retriever: Retriever, row: Row, name: str, reader: PassageReader) -> list[Labelled]:
+def _labelled_row(retriever: Retriever, row: Row, name: str, helpers: Helping) -> list[Labelled]:
     """The question and, if it is answerable, the trap made from it."""
     retrieved = retriever.retrieve(parse(row["question"], retriever.corpus().languages))
-    if row.get("kind", "answerable") != "answerable":
-        return [_judged(retrieved, row, name, reader, answerable=False)]
-    trap = _judged(_without_answer(retrieved, row), row, name, reader, answerable=False)
-    return [_judged(retrieved, row, name, reader, answerable=True), replace(trap, trap=True)]
+    asked = _judged(retrieved, row, name, helpers)
+    if not is_answerable(row):
+        return [asked]
+    trap = _judged(_without_answer(retrieved, row), {**row, "kind": "absent", "expected": None}, name, helpers)
+    # In a corpus of a few sentences, what is left without the answer is no honest trap.
+    return [asked, replace(trap, trap=True)] if "expected" not in row else [asked]
 
 
-def _judged(retrieved: Retrieved, row: Row, name: str, reader: PassageReader, *, answerable: bool) -> Labelled:
-    answers, language = row["answers"], row.get("lang", "en")
-    found = candidates_of(retrieved, reader)
-    holding = [holds(one.sentence.of(one.article.text), answers, language) for one in found]
-    gold = [_is_gold(one.evidence.found, row) for one in found]
+def _judged(retrieved: Retrieved, row: Row, name: str, helpers: Helping) -> Labelled:
+    found = candidates_of(retrieved, *helpers)
+    shown = [citation(one, retrieved.question) for one in found]
+    holding = [is_right(row, one) for one in shown]
+    gold = [is_answerable(row) and is_place(row, one) for one in shown]
     sentences = [
         each for one, is_gold in zip(found, gold, strict=True) if is_gold for each in _options(one, row, retrieved)
     ]
     return Labelled(
         set=name,
-        article=row["article"],
-        answerable=answerable,
+        article=str(row["article"]),
+        answerable=is_answerable(row),
         read=bool(found) and found[0].evidence.readings is not None,
-        sentences=sentences,
+        sentences=sentences if row.get("answers") and "selected" not in row else [],
         candidates=[(asdict(one.signals), a and b) for one, a, b in zip(found, holding, gold, strict=True)],
         holding=holding,
     )
@@ -109,33 +122,48 @@ def _options(candidate: Candidate, row: Row, retrieved: Retrieved) -> Iterator[t
         yield asdict(option.signals), holds(option.sentence.text, row["answers"], row.get("lang", "en"))
 
 
-def _is_gold(found: FoundPassage, row: Row) -> bool:
-    article, passage = found.stored.article, found.stored.passage
-    first, last = article.paragraph_at(passage.span.start), article.paragraph_at(passage.span.end - 1)
-    return bool(article.id == row["article"] and first <= row["passage_index"] <= last)
-
-
 def _without_answer(retrieved: Retrieved, row: Row) -> Retrieved:
     """What would have been found if no passage held the answer."""
-    left = [
-        one
-        for one in retrieved.passages
-        if not _is_gold(one, row)
-        and not holds(one.stored.passage.span.of(one.stored.article.text), row["answers"], row.get("lang", "en"))
-    ]
+    left = [one for one in retrieved.passages if not _answers(one, row)]
     total = sum(one.chance for one in left) or 1.0
     return replace(retrieved, passages=tuple(replace(one, chance=one.chance / total) for one in left))
 
 
-def question_sets(dev: Path, reader: PassageReader, made: Path) -> Iterator[LabelledSet]:
-    """The dev sets, the own set (the only small corpus), and the smoke sets, whose articles are written into `made`."""
+def _answers(found: FoundPassage, row: Row) -> bool:
+    article, span = found.stored.article, found.stored.passage.span
+    whole = Citation(Quote.at(article, span), Quote.at(article, span), 0.0)
+    if is_place(row, whole):
+        return True
+    return bool(row.get("answers")) and holds(whole.shown, row["answers"], row.get("lang", "en"))
+
+
+def question_sets(shared: Path, reader: PassageReader, made: Path) -> Iterator[LabelledSet]:
+    """The dev sets, natural sets and field cases in `shared`, the own set, and the smoke sets.
+
+    The articles of field cases and smoke sets are written into `made`.
+    """
     yield LabelledSet("own", ROOT / "articles", read_rows(OWN / "questions.jsonl"))
+    for folder in sorted((shared / "eval" / "natural").iterdir()):
+        if folder.is_dir():
+            yield LabelledSet(folder.name, folder / "articles", read_rows(folder / "questions.jsonl"))
+    for case in read_rows(shared / "field" / "cases.jsonl"):
+        yield _field_case(case, made / case["id"])
+    dev = shared / "eval" / "dev"
     for folder in sorted(dev.iterdir()):
         if (folder / "questions.jsonl").exists():
             rows = _unlearned(read_rows(folder / "questions.jsonl"), folder, reader)
             yield LabelledSet(folder.name, folder / "articles", rows)
     for file in sorted(SMOKE.glob("*.yaml")):
         yield _smoke_set(file, made / file.stem)
+
+
+def _field_case(case: Row, folder: Path) -> LabelledSet:
+    for article in case["articles"]:
+        file = folder / article["name"]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(article["text"], encoding="utf-8")
+    rows = [{**row, "article": case["id"], "answers": []} for row in case["questions"]]
+    return LabelledSet(FIELD_SET, folder, rows)
 
 
 def _smoke_set(file: Path, folder: Path) -> LabelledSet:

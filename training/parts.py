@@ -24,6 +24,7 @@ from knowledge.judging.candidates import Candidate, judged
 from knowledge.judging.confidence import FILE, UNREAD
 from knowledge.judging.parts import part_signals
 from knowledge.judging.presentation import LEAST_PART
+from knowledge.judging.readings import Readers
 from knowledge.question.parse import parse
 from knowledge.reading.choice import PassageReader, load_reader
 from knowledge.retrieval.retrieve import Retriever
@@ -65,7 +66,7 @@ def marked_passages(folder: Path, reader: PassageReader | None) -> Iterator[Mark
         for row in read_rows(folder / "questions.jsonl"):
             if row["kind"] == "answerable":
                 retrieved = retriever.retrieve(parse(row["question"], retriever.corpus().languages))
-                for candidate in judged(retrieved, reader):
+                for candidate in judged(retrieved, Readers(reader)):
                     if _is_gold(candidate, row):
                         yield _marked(candidate, row)
                         break

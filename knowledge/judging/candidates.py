@@ -5,6 +5,7 @@ it covers, by what the reader finds in it and by its shape. Other forms of an an
 further candidates of a passage.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +13,17 @@ from knowledge.judging.confidence import Weights, judgement, weights_of
 from knowledge.judging.evidence import Evidence, evidence_of
 from knowledge.judging.objections import objections_of
 from knowledge.judging.options import Option, chosen
-from knowledge.judging.readings import with_readings
+from knowledge.judging.readings import NO_READERS, Readers, with_nearness, with_readings
 from knowledge.judging.signals import Signals, signals_of
 from knowledge.judging.stated import StatedAnswer, stated_answer
+from knowledge.meaning.comparison import Comparison
 from knowledge.model import Article, Span
 from knowledge.question.question import Question
 from knowledge.reading.choice import PassageReader
 from knowledge.retrieval.retrieve import Retrieved
+
+# The confidence by the quick reader from which the thorough one is not asked.
+SETTLED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +74,47 @@ class Precedence:
         return cls(candidate.fact.strength, candidate.article.published or date.min, candidate.rank)
 
 
-def judged(retrieved: Retrieved, reader: PassageReader | None) -> list[Candidate]:
-    """The candidates, best first."""
-    return sorted(candidates_of(retrieved, reader), key=Precedence.of, reverse=True)
+def judged(retrieved: Retrieved, readers: Readers = NO_READERS) -> list[Candidate]:
+    """The candidates, best first.
 
-
-def candidates_of(retrieved: Retrieved, reader: PassageReader | None) -> list[Candidate]:
-    """One candidate for each passage, in the order of retrieval; `reader` None leaves short answers to patterns.
-
-    If a fact decides, nothing is read: reading takes longest, and could only agree.
+    If a fact decides, nothing is read: reading takes longest, and could only agree. If the quick reader settles the
+    question, the thorough one is not asked.
     """
-    question, evidence = retrieved.question, evidence_of(retrieved)
-    facts = [stated_answer(question, one) for one in evidence]
-    if reader is not None and not any(fact and fact.is_decisive for fact in facts):
+    evidence = evidence_of(retrieved)
+    facts = [stated_answer(retrieved.question, one) for one in evidence]
+    found = _ordered(_candidates(retrieved, evidence, facts, readers.quick))
+    if readers.thorough is None or _is_decided(facts) or (found and found[0].confidence >= SETTLED):
+        return found
+    near = with_nearness(retrieved, evidence, readers.comparison)
+    return _ordered(_candidates(retrieved, near, facts, readers.thorough))
+
+
+def candidates_of(
+    retrieved: Retrieved, reader: PassageReader | None = None, comparison: Comparison | None = None
+) -> list[Candidate]:
+    """One candidate for each passage, in the order of retrieval, as this one reader sees them; None: patterns only."""
+    evidence = evidence_of(retrieved)
+    facts = [stated_answer(retrieved.question, one) for one in evidence]
+    return _candidates(retrieved, with_nearness(retrieved, evidence, comparison), facts, reader)
+
+
+def _candidates(
+    retrieved: Retrieved,
+    evidence: Sequence[Evidence],
+    facts: Sequence[StatedAnswer | None],
+    reader: PassageReader | None,
+) -> list[Candidate]:
+    if not _is_decided(facts):
         evidence = with_readings(retrieved, evidence, reader)
-    return [_candidate(question, one, fact, reader) for one, fact in zip(evidence, facts, strict=True)]
+    return [_candidate(retrieved.question, one, fact, reader) for one, fact in zip(evidence, facts, strict=True)]
+
+
+def _is_decided(facts: Sequence[StatedAnswer | None]) -> bool:
+    return any(fact is not None and fact.is_decisive for fact in facts)
+
+
+def _ordered(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=Precedence.of, reverse=True)
 
 
 def _candidate(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.languages import Language, language_of
+from knowledge.meaning.comparison import NOT_COMPARED, Nearness
 from knowledge.model import Article, Span
 from knowledge.question.question import Question, QuestionWord
 from knowledge.reading.spans import ReadingSet
@@ -93,14 +94,6 @@ class Unknowns:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near in meaning a passage is to the question: cosines of its section and of its heads; 0 if not compared."""
-
-    section: float = 0.0
-    heads: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """What one passage offers to a question.
 
@@ -121,7 +114,7 @@ class Evidence:
     year_missing: bool
     unknowns: Unknowns
     readings: ReadingSet | None = None
-    nearness: Nearness = Nearness()
+    nearness: Nearness = NOT_COMPARED
 
     @property
     def stored(self) -> StoredPassage:

@@ -99,6 +99,7 @@ class Signals:
     head_is_question: Annotated[float, _share("by which that heading is the question")]
     is_open: Annotated[float, _flag("a passage is wanted (how, why, can I), not a short answer")]
     open_head: Annotated[float, _share("`head_is_question`, if a passage is wanted")]
+    open_reader: Annotated[float, Meaning("`reader_odds`, if a passage is wanted", "log-odds", -4.7, 4.7)]
     open_coverage: Annotated[float, _share("`passage_coverage`, if a passage is wanted")]
     meaning: Annotated[float, Meaning("how near question and section are in meaning", "cosine", -1.0, 1.0)]
     meaning_of_head: Annotated[float, Meaning("how near question and headings are in meaning", "cosine", -1.0, 1.0)]
@@ -158,6 +159,7 @@ def signals_of(
         head_is_question=min(1.0, found["head_is_question"]),
         is_open=is_open,
         open_head=is_open * min(1.0, found["head_is_question"]),
+        open_reader=is_open * log_odds(of_sentence.reader),
         open_coverage=is_open * evidence.coverage,
         meaning=evidence.nearness.section,
         meaning_of_head=evidence.nearness.heads,

@@ -74,8 +74,8 @@ class _Row:
         lengths = np.array([one.innermost for one in arrays])
         # A sentence without content starts where the next does, or at the passage's end: unique drops it.
         every = np.unique(np.concatenate([*bounds, np.array(ends)]))
-        edges = map(np.array, (heads, innermost, bodies, ends))
-        return cls(np.concatenate(parts), *edges, every, lengths)
+        starts = np.array(heads), np.array(innermost), np.array(bodies), np.array(ends)
+        return cls(np.concatenate(parts), *starts, every, lengths)
 
 
 def features(terms: TermHashes, hits: Sequence[Hit]) -> dict[str, Floats]:

@@ -18,7 +18,7 @@ STORE = store_of(BRIDGE, TRAM)
 
 
 def sure(retrieved: Retrieved, *, threshold: float) -> Answer:
-    return answer("as asked", retrieved, judged(retrieved, None), threshold=threshold)
+    return answer("as asked", retrieved, judged(retrieved), thresholds=Thresholds(threshold, threshold))
 
 
 def test_what_is_sure_enough_is_found() -> None:
@@ -33,7 +33,7 @@ def test_what_is_sure_enough_is_found() -> None:
 
 def test_the_threshold_itself_is_enough() -> None:
     retrieved = retrieved_from(STORE, "Who opened the bridge of Bergen?")
-    confidence = judged(retrieved, None)[0].confidence
+    confidence = judged(retrieved)[0].confidence
     assert sure(retrieved, threshold=confidence).answered
 
 
@@ -70,7 +70,7 @@ def test_candidates_are_shown_also_when_none_is_good_enough() -> None:
 
 
 def test_a_citation_quotes_sentence_passage_and_short_answer() -> None:
-    (best, *_) = judged(retrieved_from(STORE, "When was the bridge of Bergen opened?"), None)
+    (best, *_) = judged(retrieved_from(STORE, "When was the bridge of Bergen opened?"))
     quoted = citation(best)
     assert quoted.sentence.text == "In 1911 Ada Quince opened the bridge of Bergen."
     assert quoted.sentence.text in quoted.passage.text
@@ -119,7 +119,7 @@ def test_suggestions_are_few_and_name_each_title_once() -> None:
 
 def ranked(*texts: tuple[str, str, date | None], question: str) -> Sequence[Candidate]:
     entries = [entry(title, text, published=published) for title, text, published in texts]
-    return judged(retrieved_from(store_of(*entries), question), None)
+    return judged(retrieved_from(store_of(*entries), question))
 
 
 OLD, NEW = date(2019, 1, 1), date(2024, 1, 1)
@@ -154,7 +154,7 @@ def test_a_stated_fact_comes_before_any_other_sentence() -> None:
 
 
 def test_without_facts_the_rank_decides() -> None:
-    candidates = judged(retrieved_from(STORE, "When was the bridge of Bergen opened?"), None)
+    candidates = judged(retrieved_from(STORE, "When was the bridge of Bergen opened?"))
     assert [one.rank for one in candidates] == sorted((one.rank for one in candidates), reverse=True)
 
 
