@@ -10,6 +10,8 @@ from knowledge import (
     Answer,
     Citation,
     Decision,
+    Detail,
+    DetailKind,
     ExplainedCandidate,
     ExplainedWord,
     Explanation,
@@ -200,4 +202,14 @@ def test_an_answer_that_is_perhaps_right_says_between_which_thresholds_it_is() -
     assert decided(replace(one, answer=answer)) == (
         "What decided\n  Perhaps: the confidence 0.30 of candidate 1 reaches 0.20, but not 0.40.\n"
         "  Tier: perhaps; form: short."
+    )
+
+
+def test_an_answer_about_the_articles_themselves_says_so() -> None:
+    details = (Detail(article(), DetailKind.AUTHOR),)
+    one = explanation(decision=Decision.NOTHING_FOUND)
+    answer = replace(one.answer, details=details, reason=Reason.FOUND, tier=Tier.SURE)
+    assert decided(replace(one, answer=answer)) == (
+        "What decided\n  The question is about the articles themselves: what is stored of them answers.\n"
+        "  Tier: sure; form: metadata."
     )

@@ -128,3 +128,12 @@ def wide_table(*, rows: int) -> Citation:
     tree, age, *cells = [Quote.at(one, line) for line in lines]
     parts = [Part(cell, (tree, age)[number % 2]) for number, cell in enumerate(cells)]
     return Citation(parts[0].text, Quote.at(one, Span(0, len(one.text))), 0.9, None, Form.TABLE, tuple(parts))
+
+
+def test_a_quote_of_letters_of_two_units_fits_into_a_message_with_all_that_is_beside_it() -> None:
+    long = article(text="𝔄" * 2000, title="𝔄" * 400, author="𝔄" * 400)
+    quote = Quote.at(long, Span(0, 2000))
+    cited = Citation(quote, quote, 0.9, form=Form.SENTENCES, headings=(Quote.at(long, Span(0, 400)),))
+    page = answer_page(answered(cited), replace(LOOKS, limits=AnswerLimits(quote_length=2000)))
+    check(page)
+    assert len(styled(page)[0][1]) > 1000

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.rendering.phrases import (
     MISSING_SHOWN,
     byline,
+    detail_template,
     explanation,
     further,
     headline_needed,
@@ -19,7 +20,7 @@ from bot.rendering.phrases import (
     shortened,
 )
 from bot.texts import texts_in
-from knowledge import Reason, ReloadReport, Thresholds
+from knowledge import DetailKind, Reason, ReloadReport, Thresholds
 from tests.fakes import article, citation, found, not_found, summary
 
 ENGLISH = texts_in("en")
@@ -105,3 +106,12 @@ def test_further_citations_are_sure_of_other_sentences_and_not_too_many() -> Non
 @pytest.mark.parametrize(("took", "said"), [(0.034, "0.03 s"), (0.999, "1.00 s"), (1.0, "1.0 s"), (12.34, "12.3 s")])
 def test_the_time_of_a_reload_is_as_exact_as_it_matters(took: float, said: str) -> None:
     assert f" {said}." in reload_headline(ReloadReport((), (), (), (), (), 1, took), ENGLISH)
+
+
+def test_a_title_needs_no_words_and_the_other_details_have_theirs() -> None:
+    assert [detail_template(kind, ENGLISH) for kind in DetailKind] == [
+        "Author: {value}",
+        "Date: {value}",
+        "Link: {value}",
+        "{value}",
+    ]
