@@ -17,6 +17,8 @@ from pydantic import Field
 from knowledge.languages.fields import NO_WORDS, Pattern, Patterns, Phrases, PhraseSet, Words
 from knowledge.languages.statements import StatementWords
 
+# Kinds of demands that code must know: one is met by "monthly" and "every 6 months", one by a length.
+FREQUENCY, DURATION, LENGTH = "frequency", "duration", "length"
 Kind = Literal["who", "when", "where", "how many", "why", "how", "which", "what"]
 Sort = Literal["person", "organisation", "place", "time", "number", "role", "language"]
 
@@ -83,9 +85,10 @@ class QuestionWords:
 
     `phrases` show the kind of a question; with `phrases_in_text` they are searched as plain text, as words have no
     blanks between them or carry particles. `wanted` are nouns that name the sort of thing asked for: "which company",
-    or with `noun_first` "company which". `yes_no` words begin a question that wants a yes or a no. `light` words say
-    little of what a question is about. `speech` words ask what somebody said. `amounts` demand the unit of an amount
-    (a price is no weight), `contrasts` one of several (the next is not the last).
+    or with `noun_first` "company which". `yes_no` words begin a question that wants a yes or a no. `do` are verbs
+    behind a question phrase that stand for the deed of the one named next ("what did X say"). `light` words say little
+    of what a question is about. `speech` words ask what somebody said. `amounts` demand the unit of an amount (a price
+    is no weight), `contrasts` one of several (the next is not the last).
     """
 
     phrases: dict[Kind, Phrases] = field(default_factory=dict)
@@ -93,6 +96,7 @@ class QuestionWords:
     noun_first: bool = False
     wanted: dict[Sort, Words] = field(default_factory=dict)
     yes_no: Words = NO_WORDS
+    do: Words = NO_WORDS
     light: Words = NO_WORDS
     speech: Words = NO_WORDS
     amounts: tuple[Demand, ...] = ()
@@ -102,6 +106,19 @@ class QuestionWords:
     def sorts(self) -> Mapping[str, Sort]:
         """Noun → the sort of thing that it asks for."""
         return {noun: sort for sort, nouns in self.wanted.items() for noun in nouns}
+
+    @cached_property
+    def often(self) -> frozenset[str]:
+        """Words that tell how often."""
+        return self._met(FREQUENCY)
+
+    @cached_property
+    def durations(self) -> frozenset[str]:
+        """Units of time, and other words that tell how long something lasts."""
+        return self._met(DURATION)
+
+    def _met(self, kind: str) -> frozenset[str]:
+        return frozenset().union(*(demand.met for demand in self.amounts if demand.kind == kind))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from knowledge.languages import DEFAULT, Language, language_of
+from knowledge.languages import DEFAULT, Demand, Language, language_of
+from knowledge.languages.language import FREQUENCY
 from knowledge.question.marks import bridges, marked_words, numbered_names
-from knowledge.question.phrases import asking, demanded, kind_without_phrase, phrase_edges
+from knowledge.question.phrases import Asking, asking, demanded, kind_without_phrase, phrase_edges
 from knowledge.question.question import Question, QuestionWord, Sort
 from knowledge.question.splitting import split_words
 from knowledge.text.detection import choose, vote
@@ -33,10 +34,18 @@ def record(text: str, split: Sequence[QuestionWord], language: Language, stemmin
         stemming=stemming,
         words=marked,
         kind=kind,
-        sort=asked.sort if asked else Sort.ANYTHING,
+        sort=_sort(asked, amounts),
         phrase=tuple(word.folded for word in marked if word.asks),
         bridges=tuple(bridges(marked, stemming)),
         numbered=tuple(numbered_names(text, language)),
         amounts=amounts,
         contrasts=contrasts,
     )
+
+
+def _sort(asked: Asking | None, amounts: Sequence[Demand]) -> Sort:
+    """The sort of thing wanted; "how often" wants no number ("monthly"), though its phrase is one of "how many"."""
+    if asked is None:
+        return Sort.ANYTHING
+    is_often = asked.sort is Sort.NUMBER and any(demand.kind == FREQUENCY for demand in amounts)
+    return Sort.FREQUENCY if is_often else asked.sort

@@ -152,13 +152,22 @@ def _noun(split: Sequence[QuestionWord], first: int, stop: int, language: Langua
             return found
     for place in range(stop, min(stop + _NOUN_WITHIN, len(split))):
         behind = (split[place : place + size] for size in range(_LONGEST_NOUN, 0, -1))
-        if found := next((words for words in behind if _joined(words) in sorts), None):
+        nouns = (words for words in behind if _joined(words) in sorts and not _is_name(words, split, language))
+        if found := next(nouns, None):
             return found
         if split[place].has_content and place - stop > _MOST_OTHERS:
             break
     # "what is Haiying Wang's role?": the last word, if somebody's is before it.
     last = split[-1:]
     return last if len(split) - stop >= 2 and split[-2].folded.endswith("'s") and _joined(last) in sorts else None
+
+
+def _is_name(noun: Sequence[QuestionWord], split: Sequence[QuestionWord], language: Language) -> bool:
+    """True for a noun with a capital, in a language where that shows a name: "What did Alice Queen do?"."""
+    names = language.statements.names if language.statements else None
+    if names is None or not names.capitals_prove_names or not noun[0].written[:1].isupper():
+        return False
+    return not all(word.written[:1].isupper() for word in split)
 
 
 def _joined(words: Sequence[QuestionWord]) -> str:

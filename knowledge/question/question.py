@@ -18,6 +18,7 @@ class Sort(StrEnum):
     PLACE = "place"
     TIME = "time"
     NUMBER = "number"
+    FREQUENCY = "frequency"
     ROLE = "role"
     LANGUAGE = "language"
     REASON = "reason"
@@ -123,6 +124,16 @@ class Question:
     def asks_speech(self) -> bool:
         """True if a word asks what somebody said."""
         return any(word.is_speech and (word.has_content or word.asks) for word in self.words)
+
+    @property
+    def doer(self) -> str | None:
+        """The first stem of the one whose deed is asked for ("what did Faisal lend?"); None for other questions."""
+        if self.kind is not QuestionKind.WHAT or not self.phrase:
+            return None
+        behind = [word for word in self.words if not word.asks]
+        if not behind or behind[0].folded not in self.language.questions.do:
+            return None
+        return next((word.stem for word in behind if word.is_subject), None)
 
     @property
     def roles(self) -> frozenset[str]:

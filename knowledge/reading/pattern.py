@@ -1,17 +1,20 @@
 """The short answer within a sentence: found by patterns if no reader read it, else made from the reader's span."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
+from knowledge.answers import QuestionKind
 from knowledge.languages import Language
 from knowledge.model import Span
 from knowledge.question.question import Question, Sort
-from knowledge.reading.sorts import fits, spans_of
+from knowledge.reading.sorts import fits, has_unit, is_duration, repeats, spans_of
 from knowledge.reading.widening import widened
 from knowledge.text.analysis import content_stems
-from knowledge.text.shapes import CAPITALISED, names, times
+from knowledge.text.shapes import CAPITALISED, names, numbers, times
 from knowledge.text.words import Word, words
+
+_KINDS_OF_AMOUNT = (QuestionKind.WHAT, QuestionKind.HOW_MANY)
 
 
 def short_answer(question: Question, text: str, language: Language, *, stems: Collection[str]) -> Span | None:
@@ -26,12 +29,8 @@ def short_answer(question: Question, text: str, language: Language, *, stems: Co
     fitting = [span for span in spans if fits(question.sort, span, text, language)] or spans
     if asked.isdisjoint(stems):
         return widened(fitting[0], text, language, asked) if fitting else None
-    options = [span for span in fitting if not set(content_stems(span.of(text), language)) <= asked]
-    if not options:
-        return None
-    anchors = [word for word in words(text) if asked.intersection(content_stems(word.folded, language))]
-    nearest = min(options, key=lambda span: (sum(_distance(span, anchor) for anchor in anchors), span.start))
-    return widened(nearest, text, language, asked)
+    nearest = _nearest(question, fitting, text, language)
+    return nearest and widened(nearest, text, language, asked)
 
 
 def short_from(question: Question, reading: Span, text: str, language: Language) -> Span:
@@ -41,8 +40,41 @@ def short_from(question: Question, reading: Span, text: str, language: Language)
     subject = subject_of(text, reading, language)
     if subject and not set(question.content).intersection(content_stems(subject.of(text), language)):
         return subject
-    found = only_time(text, reading, language) if question.sort is Sort.TIME else reading
-    return widened(found, text, language, question.content)
+    found = widened(reading, text, language, question.content)
+    if better := _of_wanted_sort(question, found, text, language):
+        return better
+    if question.sort is Sort.TIME:
+        return widened(only_time(text, reading, language), text, language, question.content)
+    return found
+
+
+def _of_wanted_sort(question: Question, span: Span, text: str, language: Language) -> Span | None:
+    """The date, or the amount in the unit asked for, that is nearest to words of the question, if `span` is none though
+    the sentence has one: "3 km" and not "35 minutes" for "how far". It takes the wrong one of two in the same unit.
+    """
+    if language is not question.language:
+        return None
+    wanted: Sequence[Span] = ()
+    if question.amounts and question.sort is Sort.NUMBER and question.kind in _KINDS_OF_AMOUNT:
+        wanted = [widened(one, text, language, question.content) for one in numbers(text, language)]
+        wanted = [one for one in wanted if has_unit(question, one.of(text), language)]
+        # A way may be counted in minutes; where the sentence has its length, too, that is meant.
+        lengths = [one for one in wanted if not is_duration(question, one.of(text), language)]
+        said = span.of(text)
+        if has_unit(question, said, language) and not (lengths and is_duration(question, said, language)):
+            return None
+        wanted = lengths or wanted
+    elif question.sort is Sort.TIME and not fits(Sort.TIME, span, text, language):
+        wanted = times(text, language)
+    return _nearest(question, wanted, text, language)
+
+
+def _nearest(question: Question, spans: Sequence[Span], text: str, language: Language) -> Span | None:
+    """The span nearest to words of the question, none of which it may repeat."""
+    asked = set(question.content)
+    options = [span for span in spans if not repeats(asked, span.of(text), language)]
+    anchors = [word for word in words(text) if asked.intersection(content_stems(word.folded, language))]
+    return min(options, key=lambda span: (sum(_distance(span, word) for word in anchors), span.start), default=None)
 
 
 def subject_of(text: str, span: Span, language: Language) -> Span | None:

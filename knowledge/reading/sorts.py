@@ -1,14 +1,17 @@
 """Spans of the sort that a question wants, by their shape, and the units of an amount that it asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from itertools import dropwhile, takewhile
 
 from knowledge.answers import QuestionKind
 from knowledge.languages import Language
+from knowledge.languages.language import LENGTH
 from knowledge.model import Span
 from knowledge.question.question import Question, Sort
 from knowledge.text.analysis import content_stems
+from knowledge.text.compounds import in_compounds
 from knowledge.text.shapes import locations, names, numbers, places, reasons, times
-from knowledge.text.words import fold, raw_words
+from knowledge.text.words import fold, raw_words, words
 
 _NAMES = frozenset({Sort.PLACE, Sort.PERSON, Sort.ORGANISATION})
 # Log-odds that a span loses if it is not of the wanted sort: a place for a company, a word for a number.
@@ -27,9 +30,31 @@ def best_of_sort(
 
 
 def _faults(question: Question, span: Span, text: str, language: Language) -> int:
-    """How many things speak against the span: it is of another sort, it repeats a name of the question."""
-    repeats = question.sort is Sort.PERSON and not question.names.isdisjoint(content_stems(span.of(text), language))
-    return (not fits(question.sort, span, text, question.language)) + repeats
+    """How many things speak against the span: it is of another sort, it repeats a name of the question, it belongs to
+    what the question is about.
+    """
+    is_named = question.sort is Sort.PERSON and not question.names.isdisjoint(content_stems(span.of(text), language))
+    is_wrong = not fits(question.sort, span, text, question.language)
+    return is_wrong + is_named + _is_of_subject(question, span, text, language)
+
+
+def _is_of_subject(question: Question, span: Span, text: str, language: Language) -> bool:
+    """True if the span is right before the one whose deed is asked for: "Sheikh" before "Faisal" in "what did Faisal
+    lend?", "the flag" before "dry-run" in "what does dry-run print?".
+    """
+    subject = question.doer
+    if subject is None or language is not question.language:
+        return False
+    behind = raw_words(text[span.end : span.end + 60])[:1]
+    return text[span.end : span.end + 1] == " " and bool(behind) and subject in content_stems(behind[0], language)
+
+
+def repeats(asked: Collection[str], words: str, language: Language) -> bool:
+    """True if all content of the words is in the question, by their stems or as parts of compounds."""
+    own = content_stems(words, language)
+    if not language.compounds:
+        return set(own) <= set(asked)
+    return all(stem in asked or any(in_compounds([one], [stem]) for one in asked) for stem in own)
 
 
 def shape_of(question: Question, text: str, language: Language) -> float:
@@ -49,8 +74,18 @@ def lacks_unit(question: Question, text: str, language: Language) -> bool:
     asks = question.kind in (QuestionKind.WHAT, QuestionKind.HOW_MANY)
     if not asks or not question.amounts or language is not question.language:
         return False
-    # One phrase may ask for several kinds ("how long"): a unit of any will do.
-    return not any(has_any(demand.met, text, language) for demand in question.amounts)
+    return not has_unit(question, text, language)
+
+
+def has_unit(question: Question, text: str, language: Language) -> bool:
+    """True if the text has a unit of the amount asked for; of any, if one phrase may ask for several ("how long")."""
+    return any(has_any(demand.met, text, language) for demand in question.amounts)
+
+
+def is_duration(question: Question, text: str, language: Language) -> bool:
+    """True if the text has a unit of time, and none is asked for ("how far")."""
+    asks_length = any(demand.kind == LENGTH for demand in question.amounts)
+    return asks_length and has_any(language.questions.durations, text, language)
 
 
 def has_any(wanted: frozenset[str], text: str, language: Language) -> bool:
@@ -64,24 +99,13 @@ def has_any(wanted: frozenset[str], text: str, language: Language) -> bool:
 
 def is_shaped(sort: Sort, language: Language) -> bool:
     """True if the shape of the sort is plain enough in this language to show that a sentence has none."""
-    return sort in (Sort.TIME, Sort.NUMBER) or (sort in _NAMES and language.has_capitals)
+    return sort in (Sort.TIME, Sort.NUMBER, Sort.FREQUENCY) or (sort in _NAMES and language.has_capitals)
 
 
 def spans_of(sort: Sort, text: str, language: Language) -> Sequence[Span]:
     """The spans of `text` that look like the wanted sort; none if shape cannot show it (`ANYTHING`, `ROLE`)."""
-    match sort:
-        case Sort.TIME:
-            return times(text, language)
-        case Sort.NUMBER:
-            return numbers(text, language)
-        case Sort.PLACE:
-            return places(text, language) or names(text, language)
-        case Sort.PERSON | Sort.ORGANISATION:
-            return names(text, language)
-        case Sort.REASON:
-            return reasons(text, language)
-        case _:
-            return ()
+    find = _FINDERS.get(sort)
+    return find(text, language) if find else ()
 
 
 def fits(sort: Sort, span: Span, text: str, language: Language) -> bool:
@@ -95,14 +119,63 @@ def fits(sort: Sort, span: Span, text: str, language: Language) -> bool:
         case Sort.NUMBER:
             dates = times(text, language)
             return _touches(span, [one for one in numbers(text, language) if not _touches(one, dates)])
+        case Sort.FREQUENCY:
+            return _touches(span, frequencies(text, language))
         case Sort.PERSON | Sort.ORGANISATION:
-            is_location = any(place.start == span.start for place in locations(text, language))
-            return bool(names(span.of(text), language)) and not is_location
+            return _names_somebody(span, text, language) or (
+                sort is Sort.PERSON and _is_person(span.of(text), language)
+            )
         case Sort.PLACE:
             return bool(names(span.of(text), language))
         case _:
             return True
 
 
+def _names_somebody(span: Span, text: str, language: Language) -> bool:
+    """True if the span has a name, which is no place. A capital is no name only because a sentence begins with it: in
+    "Broken lamps" and "Tyres" there is none.
+    """
+    found = names(span.of(text), language)
+    if not found or any(place.start == span.start for place in locations(text, language)):
+        return False
+    first = found[0].of(span.of(text))
+    begins = not any(map(str.isalnum, text[: span.start + found[0].start]))
+    if len(found) > 1 or not begins or " " in first or not first[1:].islower():
+        return True
+    behind = raw_words(span.of(text)[found[0].end :])
+    return not behind or not behind[0].islower() or behind[0] in language.stopwords
+
+
+def _is_person(words: str, language: Language) -> bool:
+    """True if the noun is one for people: "the electrician on duty", but not "a list of all visitors"."""
+    folded = list(dropwhile(language.stopwords.__contains__, map(fold, raw_words(words))))
+    noun = list(takewhile(lambda word: word not in language.stopwords, folded))
+    return bool(noun) and noun[-1] in language.answers.people
+
+
+def frequencies(text: str, language: Language) -> list[Span]:
+    """Words that tell how often ("monthly", "every", "months"), and numbers."""
+    if language.questions.phrases_in_text:
+        return list(numbers(text, language))
+    often = language.questions.often - language.stopwords
+    said = [Span(word.start, word.end) for word in words(text) if word.folded in often]
+    return sorted([*said, *numbers(text, language)], key=lambda span: span.start)
+
+
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(one.start < span.end and span.start < one.end for one in others)
+
+
+def _places_or_names(text: str, language: Language) -> Sequence[Span]:
+    return places(text, language) or names(text, language)
+
+
+_FINDERS: dict[Sort, Callable[[str, Language], Sequence[Span]]] = {
+    Sort.TIME: times,
+    Sort.NUMBER: numbers,
+    Sort.FREQUENCY: frequencies,
+    Sort.PLACE: _places_or_names,
+    Sort.PERSON: names,
+    Sort.ORGANISATION: names,
+    Sort.REASON: reasons,
+}

@@ -1,15 +1,17 @@
 """Decides which spellings were meant, once the passages that were found show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers import Repair
-from knowledge.languages import Language
+from knowledge.languages import Language, language_of
 from knowledge.question.question import Question, QuestionWord
 from knowledge.question.repairs import Replacement, repaired
 from knowledge.retrieval.spellings import SearchWord, Standing
 from knowledge.retrieval.terms import SearchTerm
 from knowledge.store.base import StoredPassage
+from knowledge.text.analysis import content_stems
+from knowledge.text.compounds import in_compounds
 from knowledge.text.stems import stem
 from knowledge.text.words import Word, bare, words
 
@@ -41,12 +43,13 @@ def settle(
         repairs=tuple(
             Repair(_between(one, question), new.used) for one, new in zip(misspelled, replacements, strict=True)
         ),
-        unknown=_unknown(asked, terms),
+        unknown=_unknown(asked, terms, _parts_of_compounds(asked, best, question.stemming)),
     )
 
 
-def _unknown(words: Sequence[SearchWord], terms: Sequence[SearchTerm]) -> tuple[str, ...]:
-    """The words that the corpus does not have, as written, without those that it has by a synonym (CTO).
+def _unknown(words: Sequence[SearchWord], terms: Sequence[SearchTerm], parts: Collection[str]) -> tuple[str, ...]:
+    """The words that the corpus does not have, as written, without those that it has by a synonym (CTO), and without
+    those whose stems are parts of words found.
 
     No word that only asks is missing in the articles: neither the "many" of "how many" nor the "is" of "who is it".
     """
@@ -56,8 +59,24 @@ def _unknown(words: Sequence[SearchWord], terms: Sequence[SearchTerm]) -> tuple[
         for word in words
         if word.standing is Standing.UNKNOWN
         and word.words not in by_synonym
+        and word.words[0].stem not in parts
         and any(one.is_subject for one in word.words)
     )
+
+
+def _parts_of_compounds(
+    words: Sequence[SearchWord], best: Sequence[StoredPassage], language: Language
+) -> frozenset[str]:
+    """The stems of unknown words that are parts of words of the best passages ("Becken", "Schwimmbecken")."""
+    unknown = [word.words[0].stem for word in words if word.standing is Standing.UNKNOWN]
+    if not unknown or not language.compounds:
+        return frozenset()
+    found = {
+        stem
+        for stored in best
+        for stem in content_stems(stored.passage.span.of(stored.article.text), language_of(stored.article.language))
+    }
+    return in_compounds(unknown, found)
 
 
 def _renewed(term: SearchTerm, became: Mapping[QuestionWord, tuple[QuestionWord, ...]]) -> SearchTerm:

@@ -122,19 +122,30 @@ def numbers(text: str, language: Language) -> Sequence[Span]:
 
 @lru_cache(maxsize=1024)
 def names(text: str, language: Language) -> Sequence[Span]:
-    """Runs of capitalised words, without a stop word that has a capital only because the sentence begins with it."""
-    found = []
+    """Runs of capitalised words, without a stop word that has a capital only because the sentence begins with it, and
+    without words of time that are no name.
+    """
+    found, moments = [], _moments(language)
     for match in _names(language).finditer(text):
         start, end = match.span()
         first = re.match(r"\S+", text[start:end])
-        while first and first[0].lower() in language.stopwords and not first[0].isupper():
+        while (
+            first
+            and first[0].lower() in language.stopwords
+            and (not first[0].isupper() or first[0] == text[start:end] == "A")
+        ):
             start += first.end()
             start += len(text[start:end]) - len(text[start:end].lstrip())
             first = re.match(r"\S+", text[start:end])
         end -= 2 if text[start:end].endswith(("'s", "’s")) else 0
-        if start < end:
+        if start < end and text[start:end].lower().replace("’", "'") not in moments:
             found.append(Span(start, end))
     return tuple(found)
+
+
+@cache
+def _moments(language: Language) -> frozenset[str]:
+    return frozenset(word.lower() for word in language.shapes.moments)
 
 
 def places(text: str, language: Language) -> list[Span]:

@@ -47,6 +47,23 @@ def test_of_what_has_the_wanted_shape_the_nearest_is_taken(question: str, senten
     assert short(question, sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "reading", "expected"),
+    [
+        ("How far is the drive from Oss?", "The drive from Oss takes 35 minutes, 28 km.", "35 minutes", "28 km"),
+        ("How long does the drive from Oss take?", "The drive takes 35 minutes, for 6 euros.", "6 euros", "35 minutes"),
+        ("At what price were they sold?", "He sold 1,550 shares at $21.75 each.", "1,550", "$21.75"),
+        ("When did Lind buy barley?", "Lind bought barley at $210 on 4 May.", "$210", "4 May"),
+        ("When did it close?", "It closed during the war, not in 1920.", "1920", "1920"),
+        ("Who bought barley?", "Lind bought barley at $210 on 4 May.", "Lind", "Lind"),
+    ],
+)
+def test_of_several_amounts_the_one_in_the_wanted_unit_is_taken(
+    question: str, sentence: str, reading: str, expected: str
+) -> None:
+    assert short_from(asked(question), span(sentence, reading), sentence, ENGLISH).of(sentence) == expected
+
+
 def test_without_a_shared_word_the_first_is_taken() -> None:
     assert short("When?", "It opened in 1999 and closed in 2004.") == "1999"
 

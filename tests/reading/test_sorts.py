@@ -9,7 +9,7 @@ import yaml
 from knowledge.languages import language_of
 from knowledge.model import Span
 from knowledge.question.question import Sort
-from knowledge.reading.sorts import best_of_sort, fits, has_any, is_shaped, shape_of, spans_of
+from knowledge.reading.sorts import best_of_sort, fits, has_any, is_shaped, repeats, shape_of, spans_of
 from tests.road import asked
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "shapes.yaml").read_text(encoding="utf-8"))
@@ -87,6 +87,35 @@ def test_a_span_of_another_sort_needs_more_odds_to_be_the_best() -> None:
     assert best_of_sort(question, [(person, 1.0), (year, 0.0)], TEXT, ENGLISH) == (year, 0.0)
     assert best_of_sort(question, [(person, 3.0), (year, 0.0)], TEXT, ENGLISH) == (person, 1.5)
     assert best_of_sort(question, [], TEXT, ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "fitting"),
+    [
+        ("Broken lamps", "Broken lamps are replaced by the electrician.", False),
+        ("the electrician", "Broken lamps are replaced by the electrician.", True),
+        ("a list of all visitors", "The manager has a list of all visitors.", False),
+        ("two brothers", "It was printed by two brothers.", True),
+        ("Ada Quince", "Ada Quince printed it.", True),
+        ("Quince", "Quince printed it.", True),
+    ],
+)
+def test_a_person_has_a_name_or_is_called_by_a_noun_for_people(words: str, text: str, fitting: bool) -> None:
+    assert fits(Sort.PERSON, at(words, text), text, ENGLISH) is fitting
+
+
+def test_what_belongs_to_the_one_whose_deed_is_asked_for_is_no_answer() -> None:
+    text = "Sheikh Faisal lent two carpets."
+    readings = [(at("Sheikh", text), 1.0), (at("two carpets", text), 0.5)]
+    best = best_of_sort(asked("What did Faisal lend?"), readings, text, ENGLISH)
+    assert best is not None
+    assert best[0] == at("two carpets", text)
+
+
+def test_a_compound_of_the_question_repeats_it() -> None:
+    assert repeats({"betrag", "abrechn"}, "Betragsabrechnung", language_of("de"))
+    assert not repeats({"betrag", "abrechn"}, "Helga Tomms", language_of("de"))
+    assert not repeats({"light"}, "lighthouse", ENGLISH)
 
 
 def test_a_name_of_the_question_needs_more_odds_to_be_who_is_asked_for() -> None:
