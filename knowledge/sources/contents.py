@@ -11,9 +11,13 @@ _LONGEST = 60  # characters of a line above a table of contents
 
 
 def without_contents(pieces: Sequence[Piece]) -> list[Piece]:
-    """`pieces` without lists whose items are all links to places on the same page, and the lines that announce them."""
+    """`pieces` without lists whose items are all links to places on the same page, and the lines that announce them.
+
+    A heading that announces such a list goes also if the list is gone already, so that another heading follows.
+    """
+    pieces = [piece for at, piece in enumerate(pieces) if not _is_empty_announcement(pieces, at)]
     if not any(piece.is_link for piece in pieces):
-        return list(pieces)
+        return pieces
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -45,6 +49,13 @@ def _is_contents(items: Sequence[Piece], *, least: int) -> bool:
     return all(
         item.is_link or (at + 1 < len(items) and items[at + 1].level > item.level) for at, item in enumerate(items)
     )
+
+
+def _is_empty_announcement(pieces: Sequence[Piece], at: int) -> bool:
+    if pieces[at].kind is not BlockKind.HEADING or at + 1 == len(pieces):
+        return False
+    below = pieces[at + 1]
+    return below.kind is BlockKind.HEADING and below.level <= pieces[at].level and _announces(pieces[at])
 
 
 def _announces(piece: Piece) -> bool:

@@ -18,6 +18,7 @@ from knowledge.sources.html_roles import roles
 
 _PROSE = frozenset({"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "span", "del"})
 _SMALLEST_HEADING = "h6"
+_MOST_PLACES = 20  # of a text that a page repeats
 _FARTHEST = 50  # pieces of the page that are searched for the parts of an extracted one
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -105,25 +106,57 @@ def _places(extracted: Sequence[Piece], page: Sequence[Piece]) -> dict[int, tupl
     Texts that a page has only once are placed first, so that a menu does not lead astray.
     """
     wanted, keys = [_key(piece) for piece in extracted], [_key(piece) for piece in page]
-    held: dict[str, list[int]] = {}
-    for number, key in enumerate(keys):
-        held.setdefault(key, []).append(number)
-    often = Counter(wanted)
-    once = [(at, held[key][0]) for at, key in enumerate(wanted) if often[key] == 1 == len(held.get(key, ())) and key]
-    placed = dict(_rising(once))
+    held = _Held(page, keys)
+    placed = dict(_rising(list(_certain(extracted, wanted, held))))
     places = {at: (number, number + 1) for at, number in placed.items()}
     at = last = 0
     for edge, limit in [*sorted(placed.items()), (len(extracted), len(page))]:
         for between in range(at, edge):
-            numbers = held.get(wanted[between], [])
-            index = bisect_left(numbers, last)
-            if wanted[between] and index < len(numbers) and numbers[index] < limit:
-                places[between] = numbers[index], numbers[index] + 1
+            number = held.first(wanted[between], extracted[between].kind, last, limit)
+            if number is not None:
+                places[between] = number, number + 1
             elif several := _several(wanted[between], keys, last, min(limit, last + _FARTHEST)):
                 places[between] = several
             last = places[between][1] if between in places else last
         at, last = edge + 1, limit + 1
     return places
+
+
+class _Held:
+    """Where a page has which letters. A repeated text is sought among the first places only."""
+
+    def __init__(self, page: Sequence[Piece], keys: Sequence[str]) -> None:
+        self._page = page
+        self._numbers: dict[str, list[int]] = {}
+        for number, key in enumerate(keys):
+            if key:
+                self._numbers.setdefault(key, []).append(number)
+
+    def only(self, key: str, kind: BlockKind | None) -> int | None:
+        """The only place of `key`, of that kind if one is given."""
+        numbers = self._numbers.get(key, [])
+        if kind is not None:
+            numbers = [number for number in numbers[: _MOST_PLACES + 1] if self._page[number].kind is kind]
+        return numbers[0] if len(numbers) == 1 else None
+
+    def first(self, key: str, kind: BlockKind, begin: int, limit: int) -> int | None:
+        """The first place of `key` from `begin` and before `limit`; one of that kind is preferred."""
+        numbers = self._numbers.get(key, [])
+        index = bisect_left(numbers, begin)
+        within = [number for number in numbers[index : index + _MOST_PLACES] if number < limit]
+        return next((number for number in within if self._page[number].kind is kind), next(iter(within), None))
+
+
+def _certain(extracted: Sequence[Piece], wanted: Sequence[str], held: _Held) -> Iterator[tuple[int, int]]:
+    """The numbers of the pieces of `extracted` whose text is there once, or once as that kind, each with its place."""
+    often = Counter(wanted)
+    alike = Counter((piece.kind, key) for piece, key in zip(extracted, wanted, strict=True))
+    for at, (piece, key) in enumerate(zip(extracted, wanted, strict=True)):
+        number = held.only(key, None) if often[key] == 1 else None
+        if number is None and alike[piece.kind, key] == 1:
+            number = held.only(key, piece.kind)
+        if number is not None:
+            yield at, number
 
 
 def _several(wanted: str, keys: Sequence[str], begin: int, limit: int) -> tuple[int, int] | None:

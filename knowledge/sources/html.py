@@ -11,6 +11,7 @@ from typing import Any
 from knowledge.errors import SourceError
 from knowledge.model import BlockKind
 from knowledge.sources.assembly import Piece
+from knowledge.sources.contents import without_contents
 from knowledge.sources.dates import read_date
 from knowledge.sources.draft import Draft
 from knowledge.sources.elements import opened_pieces
@@ -67,7 +68,8 @@ def _pieces(body: Any, page: Any) -> list[Piece]:
     if page is None:
         return settle_heads(pieces)
     whole, opened = opened_pieces(page)
-    return with_linked_data(settle_heads(with_structure_of(whole, opened, pieces)), page)
+    article = without_contents(settle_heads(with_structure_of(whole, opened, pieces)))
+    return with_linked_data(article, page)
 
 
 def _without_furniture(

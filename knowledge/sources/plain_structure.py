@@ -60,7 +60,7 @@ def _gathered(blocks: Sequence[Lines]) -> Iterator[Lines]:
     """`blocks` with items between blank lines as the lines of one block."""
     above: Lines | None = None
     for block in blocks:
-        mark, before = _mark(block[0]), _mark(above[-1]) if above else None
+        mark, before = _mark(block[0]), _last_mark(above) if above else None
         is_sure = mark is not None and (mark.bullet == "" or mark.bullet in _ONLY_BULLETS)
         if above is not None and mark and before and is_sure and mark.continues(before):
             above += block
@@ -70,6 +70,16 @@ def _gathered(blocks: Sequence[Lines]) -> Iterator[Lines]:
         above = list(block)
     if above is not None:
         yield above
+
+
+def _last_mark(lines: Lines) -> _Mark | None:
+    """The mark of the item that the last of `lines` belongs to."""
+    for at in range(len(lines) - 1, -1, -1):
+        if mark := _mark(lines[at]):
+            return mark
+        if not at or not _goes_on(lines[at - 1], lines[at]):
+            return None
+    return None
 
 
 def _is_heading(line: str) -> bool:
