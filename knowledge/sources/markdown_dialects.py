@@ -26,10 +26,12 @@ _TEMPLATE = re.compile(
 _HIGHLIGHT = re.compile(r"^[ \t]*\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,200}%\}[ \t]*$", re.MULTILINE)
 _CALCULATED = re.compile(r"[|.(\"']")  # in "{{ page.title | escape }}", and not in "{{Front}}" or "{{c1::This}}"
 # kramdown's and Pandoc's attributes, behind a link or at the end of a line: {#id}, {: .note}, {.wide width=50%}.
-_ATTRIBUTES = re.compile(
-    r"(?<=[)\]*_>])\{(?::[ \t]*|(?=[#.]))[^{}\n]{1,200}\}"
-    r"|(?<![ \t])[ \t]*\{(?::[ \t]*|(?=[#.]))[^{}\n]{1,200}\}[ \t]*$",
-)
+_NAME = r"[#.][A-Za-z_][\w:-]*"
+_PAIR = r"[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|[\w%-]+)"
+_BRACES = rf"\{{(?::[ \t]*(?:toc|{_PAIR})?|{_NAME})(?:{_NAME}|[ \t]+(?:{_NAME}|{_PAIR}))*[ \t]*\}}"
+_ATTRIBUTES = re.compile(rf"(?<=[)\]*_>]){_BRACES}|(?<![ \t])[ \t]*{_BRACES}[ \t]*$")
+# kramdown's place of a table of contents: a list of one item with an attribute below.
+_CONTENTS = re.compile(r"^[ \t]*(?:[-*+]|1\.)[ \t]+[^\n]*\n\{:[ \t]*toc\}[ \t]*$", re.MULTILINE)
 # Python-Markdown's and Docusaurus' notes and tabs; the group is the title that a reader sees.
 _NOTE_MARK = re.compile(
     r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t][\w -]*)?(?:[ \t]*\"(?P<title>[^\"\n]*)\")?[ \t]*$"
@@ -98,6 +100,8 @@ def closing_line(lines: list[str], start: int, fence: str) -> int | None:
 def _plain(text: str, references: References) -> SourcePart:
     if "<" in text:
         text = _without_components(_without_unread(text))
+    if "toc}" in text:
+        text = _CONTENTS.sub("", text)
     if "{" in text:
         text = "\n".join(
             _without_braces(line) if "{" in line and len(line) <= _LONGEST_LINE else line for line in text.split("\n")
