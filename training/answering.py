@@ -42,7 +42,16 @@ HEAD = (
     "# Fitted by `python -m training.answering`; signals.py says what each signal means. Weight 0: it does not count.\n"
 )
 SENTENCE = ["coverage", "before", "bridged", "shape"]
-RANK = ["log_chance", "coverage", "bridged", "passage_coverage", "shape", "head_is_question"]
+RANK = [
+    "log_chance",
+    "coverage",
+    "bridged",
+    "passage_coverage",
+    "shape",
+    "head_is_question",
+    "head_is_exact",
+    "question_above",
+]
 CONFIDENCE = [
     "coverage",
     "passage_coverage",
@@ -58,6 +67,8 @@ CONFIDENCE = [
     "plain_sort",
     "head_asked",
     "head_is_question",
+    "head_is_exact",
+    "question_above",
     "open_head",
     "open_coverage",
 ]
@@ -88,6 +99,7 @@ SET = {
         "unit_missing": -1.5,
         "role_missing": -1.5,
         "number_missing": -2.0,
+        "nobody_named": -2.5,
     },
 }
 

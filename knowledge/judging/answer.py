@@ -53,7 +53,7 @@ def citation(candidate: Candidate, question: Question, *, length: int = QUOTE_LE
         sentence=Quote.at(article, candidate.sentence),
         passage=Quote.at(article, candidate.evidence.stored.passage.span),
         confidence=candidate.confidence,
-        short=Quote.at(article, short) if short else None,
+        short=Quote.at(article, shown.short) if shown.short else None,
         form=shown.form,
         parts=tuple(
             Part(Quote.at(article, part.text), Quote.at(article, part.label) if part.label else None)

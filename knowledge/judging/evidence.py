@@ -18,7 +18,9 @@ from knowledge.reading.spans import ReadingSet
 from knowledge.retrieval.rerank import FoundPassage
 from knowledge.retrieval.retrieve import Retrieved
 from knowledge.store.base import StoredPassage
+from knowledge.text.analysis import content_stems
 from knowledge.text.arrays import decode, stem_hash
+from knowledge.text.structure import header_above
 from knowledge.text.words import fold, plain
 
 LIGHT_WEIGHT = 0.25
@@ -174,6 +176,10 @@ def weigh(
     texts = [span.of(article.text) for span in passage.sentences]
     if language.inflected:
         stems = [_with_beginnings(shared, text, terms) for shared, text in zip(stems, texts, strict=True)]
+    stems = [
+        _with_header(shared, article, span, terms, language)
+        for shared, span in zip(stems, passage.sentences, strict=True)
+    ]
     sentences = tuple(
         EvidenceSentence(span, text, shared, _coverage(terms, shared), len(bridges & shared) / max(1, len(bridges)))
         for span, text, shared in zip(passage.sentences, texts, stems, strict=True)
@@ -211,6 +217,17 @@ def _shared_stems(stored: StoredPassage, stems_of_question: Collection[str]) -> 
     edges = starts + [len(stems)] * (1 + len(stored.passage.sentences) - len(starts))
     parts = [arrays.heads.tolist(), *(stems[start:end] for start, end in pairwise(edges))]
     return [frozenset(wanted[number] for number in wanted.keys() & part) for part in parts]
+
+
+def _with_header(
+    shared: frozenset[str], article: Article, span: Span, terms: Sequence[WeightedTerm], language: Language
+) -> frozenset[str]:
+    """The shared stems, for a row of a table with those of its header: that is what its cells are."""
+    header = header_above(article, span.start)
+    if header is None:
+        return shared
+    said = set(content_stems(header.span.of(article.text), language))
+    return shared.union(*(term.all_stems & said for term in terms))
 
 
 def _with_beginnings(shared: frozenset[str], text: str, terms: Sequence[WeightedTerm]) -> frozenset[str]:

@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.stated import stems_at
 from knowledge.model import RoleFact, Span
 from knowledge.question.question import NumberedName, Question, Sort
 from knowledge.reading.sorts import fits, has_any, is_shaped, lacks_unit, spans_of
+from knowledge.text.analysis import content_stems
+from knowledge.text.shapes import names
 
 # Sorts whose shape hardly anything else has.
 PLAIN_SORTS = frozenset({Sort.TIME, Sort.NUMBER, Sort.REASON})
@@ -31,6 +34,7 @@ class Objections:
     role_missing: bool = False
     unit_missing: bool = False
     contrast_missing: bool = False
+    nobody_named: bool = False
 
 
 def objections_of(
@@ -48,6 +52,7 @@ def objections_of(
         role_missing=role_missing(question, evidence, sentence),
         unit_missing=unit_missing(question, evidence, sentence),
         contrast_missing=contrast_missing(question, evidence, sentence),
+        nobody_named=nobody_named(question, evidence, sentence),
     )
 
 
@@ -100,6 +105,23 @@ def contrast_missing(question: Question, evidence: Evidence, sentence: EvidenceS
     if not question.contrasts or language is not question.language:
         return False
     return any(not has_any(demand.asked | demand.met, sentence.text, language) for demand in question.contrasts)
+
+
+def nobody_named(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
+    """True if "who is the gatekeeper" is asked, and the sentence names nobody that the question does not name.
+
+    "Who replaces broken lamps" may be answered with a role. It takes a sentence that names a town for one that answers.
+    """
+    language = evidence.language
+    if question.kind is not QuestionKind.WHO or language.identity is None or language is not question.language:
+        return False
+    behind = [word for word in question.words if not word.asks]
+    verbs = {verb.strip() for verb in language.identity.verbs}
+    if not behind or behind[0].folded not in verbs or behind[-1].is_name:
+        return False
+    asked = set(question.content)
+    found = (set(content_stems(name.of(sentence.text), language)) for name in names(sentence.text, language))
+    return not any(stems - asked for stems in found)
 
 
 def role_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:

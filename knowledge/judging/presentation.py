@@ -17,30 +17,47 @@ from knowledge.model import Block, BlockKind, Span
 # A sentence is shown beside the best one if it is as likely as this to be part of the answer: cover .77, clean .62 of
 # what people marked (`python -m training.parts`).
 LEAST_PART = 0.38
-_LEADS_IN = (":", "：", "…")
-_LISTED = frozenset({BlockKind.ITEM})
+_WITHOUT_SHORT = frozenset({Form.STEPS, Form.LIST, Form.FAQ})
+_MOST_OF_ITEM = 0.8  # a short answer longer than this share of its item is the item
 _CONTINUES = frozenset({BlockKind.ITEM, BlockKind.CODE, BlockKind.ROW, BlockKind.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """What is shown: parts in reading order, their form, and the heads above them, outermost first."""
+    """What is shown: parts in reading order, their form, the short answer over them, and the heads above, outermost
+    first.
+    """
 
     form: Form
     parts: tuple[PresentedPart, ...]
+    short: Span | None
     heads: tuple[Span, ...]
 
 
 def presented(subject: Subject) -> Presentation:
     """What is shown of the subject's section."""
     heads = tuple(head.span for head in subject.section.heads)
+    if subject.block.kind is BlockKind.ROW:
+        rows, cell = rows_shown(subject)
+        return Presentation(Form.TABLE, tuple(rows), cell, heads)
     form, parts = _chosen(subject)
-    return Presentation(form, tuple(parts), heads)
+    short = None if form in _WITHOUT_SHORT and _is_whole_item(subject) else subject.short
+    return Presentation(form, tuple(parts), short, heads)
+
+
+def _is_whole_item(subject: Subject) -> bool:
+    """True if the short answer is no part of one item: of a list, all items answer together."""
+    block, short = subject.block, subject.short
+    return (
+        short is None
+        or block.kind is not BlockKind.ITEM
+        or short.end - short.start > _MOST_OF_ITEM * (block.span.end - block.span.start)
+    )
 
 
 def _chosen(subject: Subject) -> tuple[Form, Sequence[PresentedPart]]:
     block = subject.block
-    if subject.is_short and block.kind is not BlockKind.ROW:
+    if subject.is_short and not subject.leads_in and not (block.kind is BlockKind.ITEM and _is_whole_item(subject)):
         return Form.SHORT, [PresentedPart(subject.sentence)]
     if block.kind in _OF_BLOCK:
         return _OF_BLOCK[block.kind](subject)
@@ -49,10 +66,6 @@ def _chosen(subject: Subject) -> tuple[Form, Sequence[PresentedPart]]:
     if run := _list_around(subject):
         return _list_form(run), [PresentedPart(_bounded(run, subject))]
     return _sentences(subject)
-
-
-def _row(subject: Subject) -> tuple[Form, list[PresentedPart]]:
-    return Form.TABLE, rows_shown(subject)
 
 
 def _definition(subject: Subject) -> tuple[Form, list[PresentedPart]]:
@@ -78,10 +91,8 @@ def _below_head(subject: Subject) -> tuple[Form, list[PresentedPart]]:
 def _list_around(subject: Subject) -> tuple[Block, ...]:
     """The list that the best sentence is an item of, or leads into, with what leads in; empty if there is none."""
     blocks, at = subject.section.blocks, subject.place
-    if blocks[at].kind not in _LISTED:
-        following = blocks[at + 1 : at + 2]
-        leads_in = subject.sentence.of(subject.text).endswith(_LEADS_IN)
-        if not (leads_in and following and following[0].kind in _LISTED):
+    if blocks[at].kind is not BlockKind.ITEM:
+        if not subject.leads_in:
             return ()
         at += 1
     first = at
@@ -151,6 +162,5 @@ def _runs(numbers: Sequence[int], subject: Subject) -> Iterator[list[int]]:
 
 
 _OF_BLOCK: dict[BlockKind, Callable[[Subject], tuple[Form, list[PresentedPart]]]] = {
-    BlockKind.ROW: _row,
     BlockKind.DEFINITION: _definition,
 }

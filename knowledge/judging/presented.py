@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from knowledge.judging.confidence import WeightTable
 from knowledge.judging.signals import SentenceSignals
-from knowledge.model import Block, Span
+from knowledge.model import Block, BlockKind, Span
 from knowledge.text.structure import Section
+
+_LEADS_IN = (":", "：", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Subject:
         """The number of the block that the best sentence is in."""
         starts = [block.span.start for block in self.section.blocks]
         return max(0, bisect_right(starts, self.sentence.start) - 1)
+
+    @property
+    def leads_in(self) -> bool:
+        """True if the best sentence leads into the list that follows."""
+        following = self.section.blocks[self.place + 1 : self.place + 2]
+        if not self.sentence.of(self.text).endswith(_LEADS_IN) or self.block.kind is BlockKind.ITEM:
+            return False
+        return bool(following) and following[0].kind is BlockKind.ITEM
 
     @property
     def block(self) -> Block:

@@ -14,6 +14,7 @@ from knowledge.judging.objections import Objections
 from knowledge.judging.odds import log_odds
 from knowledge.judging.stated import StatedAnswer
 from knowledge.question.question import Question
+from knowledge.text.structure import asks_above
 
 # Keeps the logarithm in bounds for a passage that retrieval gives next to no chance.
 _LEAST_CHANCE = 1e-4
@@ -97,6 +98,9 @@ class Signals:
     contrast_missing: Annotated[float, _flag("one of several is asked for (the next), and the sentence has another")]
     head_asked: Annotated[float, _share("of the heading right above (or the title), what the question has")]
     head_is_question: Annotated[float, _share("by which that heading is the question")]
+    head_is_exact: Annotated[float, _flag("every word of that heading is asked for, and nothing else is")]
+    question_above: Annotated[float, _share("`head_is_question`, if the heading is written as a question")]
+    nobody_named: Annotated[float, _flag("who holds a role is asked for, and the sentence names nobody")]
     is_open: Annotated[float, _flag("a passage is wanted (how, why, can I), not a short answer")]
     open_head: Annotated[float, _share("`head_is_question`, if a passage is wanted")]
     open_reader: Annotated[float, Meaning("`reader_odds`, if a passage is wanted", "log-odds", -4.7, 4.7)]
@@ -128,6 +132,7 @@ def signals_of(
     """The signals of a passage whose best sentence is known, with its objections and its fact."""
     found, is_open = evidence.found.features, float(question.wants_passage)
     sentence, of_sentence = best
+    headed = min(1.0, found["head_is_question"])
     # Among few passages a high chance says little, so what is lacking counts for more.
     few, wrong = evidence.found.few, float(objections.wrong_sort)
     plain_coverage = share([term for term in evidence.terms if not term.is_name], sentence.stems)
@@ -156,9 +161,12 @@ def signals_of(
         unit_missing=float(objections.unit_missing),
         contrast_missing=float(objections.contrast_missing),
         head_asked=found["head_asked"],
-        head_is_question=min(1.0, found["head_is_question"]),
+        head_is_question=headed,
+        head_is_exact=float(headed >= 0.999),
+        question_above=headed * asks_above(evidence.article, sentence.span.start),
+        nobody_named=float(objections.nobody_named),
         is_open=is_open,
-        open_head=is_open * min(1.0, found["head_is_question"]),
+        open_head=is_open * headed,
         open_reader=is_open * log_odds(of_sentence.reader),
         open_coverage=is_open * evidence.coverage,
         meaning=evidence.nearness.section,

@@ -3,16 +3,15 @@
 from knowledge.answers import QuestionKind
 from knowledge.judging.candidates import Candidate
 from knowledge.judging.presented import Subject
-from knowledge.model import Article, BlockKind, Span
+from knowledge.model import Span
 from knowledge.question.question import Question
-from knowledge.text.structure import Section, section_at
+from knowledge.text.structure import asks_above, section_at
 
 # The reader's probability from which its span is shown over the quote, where a short answer is asked for, and where it
 # is not ("why", "how"); and from which it settles the question, so that only its sentence is shown.
 SHOWN, SHOWN_UNASKED, SETTLES = 0.2, 0.7, 0.985
 # How much of the heading must be the question, for what is below it to be shown from its beginning.
 HEAD_IS_QUESTION = 0.5
-_QUESTION_MARKS = ("?", "？", "؟", ";")
 
 
 def shown_short(candidate: Candidate, question: Question) -> Span | None:
@@ -34,27 +33,18 @@ def subject_of(candidate: Candidate, question: Question, short: Span | None, len
         and not (question.wants_passage and was_read)
         and (not was_read or candidate.signals.reader >= SETTLES)
     )
-    section = section_at(candidate.article, candidate.sentence.start)
     return Subject(
         text=candidate.article.text,
-        section=section,
+        section=section_at(candidate.article, candidate.sentence.start),
         sentences=evidence.stored.passage.sentences,
         signals=[option.signals for option in candidate.options],
         sentence=candidate.sentence,
         short=short,
         is_short=settled,
         head_is_question=candidate.signals.head_is_question >= HEAD_IS_QUESTION
-        and (question.wants_passage or _asks(candidate.article, section)),
+        and (question.wants_passage or asks_above(candidate.article, candidate.sentence.start)),
         asked=question.content,
         language=candidate.article.language,
         part_weights=candidate.weights.part,
         length=length,
     )
-
-
-def _asks(article: Article, section: Section) -> bool:
-    """True if the heading right above, or the title if there is none, is written as a question."""
-    if not section.heads:
-        return article.title.rstrip().endswith(_QUESTION_MARKS)
-    head = section.heads[-1]
-    return head.kind is BlockKind.QUESTION or head.span.of(article.text).endswith(_QUESTION_MARKS)

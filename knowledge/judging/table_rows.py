@@ -1,4 +1,4 @@
-"""Rows of a table: which are shown, and as what."""
+"""Rows of a table: which are shown, and which cell is the short answer."""
 
 from collections.abc import Sequence
 from itertools import takewhile
@@ -11,40 +11,56 @@ from knowledge.text.analysis import content_stems
 MOST_ROWS = 6
 
 
-def rows_shown(subject: Subject) -> list[PresentedPart]:
-    """The row of the best sentence, and the others that have as much of what was asked, with their headers.
+def rows_shown(subject: Subject) -> tuple[list[PresentedPart], Span | None]:
+    """The rows that have most of what was asked, each cell with its header, and the cell that answers if one does.
 
-    If the question names columns, only those are shown beside the first, which says what the row is about.
+    That is the cell of the only row that fits, in the column whose header is asked for.
     """
     table = _table(subject)
     header = next((row for row in table if row.is_header), None)
-    rows = [row for row in table if not row.is_header] or table
-    best = next((row for row in rows if row.span == subject.block.span), rows[0])
-    weight = _matches(subject, best)
-    chosen = [row for row in rows if row is best or (weight and _matches(subject, row) >= weight)][:MOST_ROWS]
-    if best not in chosen:
-        chosen[-1] = best
+    rows = _fitting(subject, [row for row in table if not row.is_header] or table)
     parts: list[PresentedPart] = []
-    for row in chosen:
+    for row in rows[:MOST_ROWS]:
         cells = _parts(row, header)
         if parts and cells[-1].text.end - parts[0].text.start > 4 * subject.length:
             break
         parts += cells
-    return parts
+    return parts, _asked_cell(subject, rows, header)
 
 
 def _table(subject: Subject) -> list[Block]:
     """The rows of the table around the best sentence."""
     blocks, at = subject.section.blocks, subject.place
-    is_row = lambda block: block.kind is BlockKind.ROW  # noqa: E731
-    above = list(takewhile(is_row, reversed(blocks[:at])))
-    return [*reversed(above), *takewhile(is_row, blocks[at:])]
+    above = list(takewhile(_is_row, reversed(blocks[:at])))
+    return [*reversed(above), *takewhile(_is_row, blocks[at:])]
 
 
-def _matches(subject: Subject, row: Block) -> int:
-    """How many of the question's stems a row has."""
-    stems = set(content_stems(row.span.of(subject.text), language_of(subject.language)))
-    return len(stems.intersection(subject.asked))
+def _is_row(block: Block) -> bool:
+    return block.kind is BlockKind.ROW
+
+
+def _fitting(subject: Subject, rows: Sequence[Block]) -> list[Block]:
+    """The rows that have as much of the question as any; the row of the best sentence if none has anything of it."""
+    matches = [len(_asked_in(subject, row.span)) for row in rows]
+    if any(matches):
+        return [row for row, count in zip(rows, matches, strict=True) if count == max(matches)]
+    return [row for row in rows if row.span == subject.block.span] or list(rows)
+
+
+def _asked_cell(subject: Subject, rows: Sequence[Block], header: Block | None) -> Span | None:
+    if header is None or len(rows) != 1:
+        return None
+    asked = [
+        column
+        for cell, column in zip(header.cells, header.columns, strict=True)
+        if _asked_in(subject, cell) and column in rows[0].columns
+    ]
+    return dict(zip(rows[0].columns, rows[0].cells, strict=True))[asked[0]] if len(asked) == 1 else None
+
+
+def _asked_in(subject: Subject, span: Span) -> set[str]:
+    """The stems of the question in a stretch of the text."""
+    return set(content_stems(span.of(subject.text), language_of(subject.language))).intersection(subject.asked)
 
 
 def _parts(row: Block, header: Block | None) -> list[PresentedPart]:

@@ -7,9 +7,11 @@ deeper head, is text of the section above: nothing of an article may be lost to 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from knowledge.model import Article, Block, BlockKind, Passage, Span
+
+_QUESTION_MARKS = ("?", "？", "؟", ";")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,29 @@ def heads_of(article: Article, parts: Sequence[Passage]) -> list[tuple[Span, ...
     starts = [section.span.start for section in found]
     above = [tuple(head.span for head in section.heads) for section in found]
     return [above[bisect_right(starts, part.span.start) - 1] for part in parts]
+
+
+def head_above(article: Article, offset: int) -> Block | None:
+    """The head right above the character at `offset`; None if there is none."""
+    place = bisect_right(article.blocks, offset, key=lambda block: block.span.start)
+    return next((block for block in reversed(article.blocks[:place]) if block.is_head), None)
+
+
+def asks_above(article: Article, offset: int) -> bool:
+    """True if the head right above the character at `offset`, or the title if there is none, is a question."""
+    head = head_above(article, offset)
+    if head is None:
+        return article.title.rstrip().endswith(_QUESTION_MARKS)
+    return head.kind is BlockKind.QUESTION or head.span.of(article.text).endswith(_QUESTION_MARKS)
+
+
+def header_above(article: Article, offset: int) -> Block | None:
+    """The header row of the table whose row begins at `offset`; None if no row begins there, or it has no header."""
+    place = bisect_right(article.blocks, offset, key=lambda block: block.span.start) - 1
+    if place < 0 or article.blocks[place].kind is not BlockKind.ROW:
+        return None
+    table = takewhile(lambda block: block.kind is BlockKind.ROW, reversed(article.blocks[:place]))
+    return next((row for row in table if row.is_header), None)
 
 
 def section_at(article: Article, offset: int) -> Section:
