@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _LONGEST_RUN = 4  # a run of this many asterisks or underscores is not emphasis
 _ESCAPED = frozenset("\\`*_[]()#+-.!<>~|$&{}")
-_MARKUP = (*"*_`~[]!<&\\", "  \n")
+_MARKUP = (*"*_`~<&\\", "  \n")
 _LONGEST = 20_000  # characters; prose has no longer paragraph, and markdown-it takes quadratic time
 _MOST_BRACKETS = 1_000  # in a paragraph; prose has fewer, and markdown-it takes quadratic time for open ones
 _SENTENCE_ENDS = '.!?:。！？："”»)'
@@ -31,7 +31,10 @@ _FOOTNOTE = re.compile(r"\[(\^[^\]\s]+)\]")
 
 def strip_markup(text: str, references: Mapping[str, object] | None = None) -> str:
     """`text`, the source of one paragraph, without markup; `references` are the link definitions of its document."""
-    if not any(map(text.__contains__, _MARKUP)) or len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS:
+    may_link = "[" in text and ("](" in text or bool(references))
+    if not may_link and not any(map(text.__contains__, _MARKUP)):
+        return unwrap(text)
+    if len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS:
         return unwrap(text)
     known = dict(references or {})
     text = _FOOTNOTE.sub(lambda mark: "" if mark[1].upper() in known else mark[0], text)

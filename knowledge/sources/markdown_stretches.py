@@ -6,6 +6,7 @@ markdown-it reads a text character by character; a paragraph whose lines begin l
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.sources.markdown_dialects import SourcePart
 
@@ -73,9 +74,9 @@ def _chunks(parts: Iterable[SourcePart]) -> Iterator[tuple[str, bool]]:
         if part.is_code:
             yield part.text, True
             continue
-        chunks = (
-            _with_definitions(_BLANK_LINES.split(part.text)) if ": " in part.text else _BLANK_LINES.split(part.text)
-        )
+        chunks = _BLANK_LINES.split(part.text)
+        if "\n: " in part.text or "\n:\t" in part.text:
+            chunks = _with_definitions(chunks)
         for at, chunk in enumerate(chunks):
             if chunk.strip():
                 yield chunk if at == len(chunks) - 1 else f"{chunk}\n", False
@@ -83,13 +84,8 @@ def _chunks(parts: Iterable[SourcePart]) -> Iterator[tuple[str, bool]]:
 
 def _with_definitions(chunks: list[str]) -> list[str]:
     """`chunks` with each definition in the chunk of its term, though a blank line is between them."""
-    found = chunks[:1]
-    for chunk in chunks[1:]:
-        if _DEFINITION.match(chunk):
-            found[-1] += f"\n\n{chunk}"
-        else:
-            found.append(chunk)
-    return found
+    starts = [at for at, chunk in enumerate(chunks) if at == 0 or not _DEFINITION.match(chunk)]
+    return ["\n\n".join(chunks[begin:end]) for begin, end in pairwise([*starts, len(chunks)])]
 
 
 def _plain(chunk: str) -> list[Stretch] | None:
