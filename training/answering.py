@@ -41,7 +41,7 @@ from training.labelled import FOLDS, SMOKE_SET, Labelled, LabelledSet, labelled,
 HEAD = (
     "# Fitted by `python -m training.answering`; signals.py says what each signal means. Weight 0: it does not count.\n"
 )
-SENTENCE = ["coverage", "before", "bridged", "shape"]
+SENTENCE = ["coverage", "before", "bridged", "shape", "rival"]
 RANK = [
     "log_chance",
     "coverage",
@@ -99,7 +99,8 @@ SET = {
         "unit_missing": -1.5,
         "role_missing": -1.5,
         "number_missing": -2.0,
-        "nobody_named": -2.5,
+        "nobody_named": -3.5,
+        "rival_named": -1.5,
     },
 }
 
@@ -182,7 +183,7 @@ def tables(rows: Sequence[Labelled], *, read: bool) -> dict[str, dict[str, float
         "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | SET["confidence"],
     }
     every = {
-        "sentence": ["coverage", "before", "bridged", "reader", "shape"],
+        "sentence": ["coverage", "before", "bridged", "reader", "shape", "rival"],
         "rank": [*meanings()],
         "confidence": [*meanings()],
     }

@@ -1,25 +1,14 @@
-"""Whether what is shown answers a question of a set. Each kind of set says in its own way what is right.
+"""Whether a citation answers a question of a set, and whether it is from the right place.
 
-Rows with `answers`: what is shown holds one, in the passage that it is from. Rows with `articles` and `key` (help
-centres): it is from one of the articles, and matches the pattern. Rows with `sentences` and `selected`: it holds a
-sentence that people marked. Rows with `expected` (field cases): it has these words.
+What is right is said in `evaluation/rightness.py`; here, it is asked of citations. For rows with `answers`, a place is
+the passage that holds one; for help centres, it is an article.
 """
 
-import re
-from collections.abc import Mapping
-from typing import Any
-
-from evaluation.text import holds
+from evaluation import rightness
+from evaluation.rightness import Row, Shown, is_answerable
 from knowledge.answers import Citation
 
-Row = Mapping[str, Any]
-
-
-def is_answerable(row: Row) -> bool:
-    """True if the articles answer the question."""
-    if "expected" in row:
-        return row["expected"] is not None
-    return bool(row.get("kind", "answerable") == "answerable")
+__all__ = ["Row", "is_answerable", "is_place", "is_right"]
 
 
 def is_place(row: Row, citation: Citation) -> bool:
@@ -36,22 +25,5 @@ def is_place(row: Row, citation: Citation) -> bool:
 
 def is_right(row: Row, citation: Citation) -> bool:
     """True if what the citation shows answers the question, wherever it is from."""
-    if not is_answerable(row):
-        return False
-    if "expected" in row:
-        return _plain(row["expected"]) in _plain(citation.short.text if citation.short else citation.shown)
-    if "articles" in row:
-        return citation.article.id in row["articles"] and bool(re.search(row["key"], citation.shown, re.IGNORECASE))
-    if "selected" in row:
-        shown = _squeezed(citation.shown)
-        marked = {number for numbers in row["selected"] for number in numbers}
-        return any((text := _squeezed(row["sentences"][number])) and text in shown for number in marked)
-    return holds(citation.shown, row["answers"], row.get("lang", "en"))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().replace("’", "'").split())
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
+    short = citation.short.text if citation.short else ""
+    return rightness.is_right(row, Shown(citation.article.id, citation.shown, short))

@@ -52,7 +52,7 @@ def objections_of(
         role_missing=role_missing(question, evidence, sentence),
         unit_missing=unit_missing(question, evidence, sentence),
         contrast_missing=contrast_missing(question, evidence, sentence),
-        nobody_named=nobody_named(question, evidence, sentence),
+        nobody_named=nobody_named(question, evidence, sentence, short),
     )
 
 
@@ -107,17 +107,19 @@ def contrast_missing(question: Question, evidence: Evidence, sentence: EvidenceS
     return any(not has_any(demand.asked | demand.met, sentence.text, language) for demand in question.contrasts)
 
 
-def nobody_named(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
+def nobody_named(question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None) -> bool:
     """True if "who is the gatekeeper" is asked, and the sentence names nobody that the question does not name.
 
-    "Who replaces broken lamps" may be answered with a role. It takes a sentence that names a town for one that answers.
+    "Who replaces broken lamps" may be answered with a role, if there is a short answer. It takes a sentence that names
+    a town for one that answers.
     """
     language = evidence.language
     if question.kind is not QuestionKind.WHO or language.identity is None or language is not question.language:
         return False
     behind = [word for word in question.words if not word.asks]
     verbs = {verb.strip() for verb in language.identity.verbs}
-    if not behind or behind[0].folded not in verbs or behind[-1].is_name:
+    asks_holder = bool(behind) and behind[0].folded in verbs and not behind[-1].is_name
+    if not asks_holder and short is not None:
         return False
     asked = set(question.content)
     found = (set(content_stems(name.of(sentence.text), language)) for name in names(sentence.text, language))

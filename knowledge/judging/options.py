@@ -56,14 +56,44 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
     """Every sentence of a passage with its signals."""
     before = 0.0
     options = []
-    for sentence in evidence.sentences:
+    rivals = rivals_of(evidence)
+    for sentence, rival in zip(evidence.sentences, rivals, strict=True):
         reading, probability = _best_reading(question, evidence, sentence)
         shape = shape_of(question, sentence.text, evidence.language)
         options.append(
-            Option(sentence, reading, SentenceSignals(sentence.coverage, before, sentence.bridged, probability, shape))
+            Option(
+                sentence,
+                reading,
+                SentenceSignals(sentence.coverage, before, sentence.bridged, probability, shape, rival),
+            )
         )
         before = sentence.coverage
     return options
+
+
+def rivals_of(evidence: Evidence) -> list[float]:
+    """For each sentence the share of the question's names that it lacks and another sentence of the passage has; 0 if
+    it names nothing but what the question names.
+
+    Of "the Delta pump weighs 4 kg" and "the Omega pump weighs 12 kg", one is about another pump than the one asked for.
+    A sentence without any name may go on about the one before it.
+    """
+    wanted = [term for term in evidence.terms if term.is_name]
+    covered = [{term.stem for term in wanted if term.covered_by(one.stems)} for one in evidence.sentences]
+    anywhere = set().union(*covered)
+    return [
+        len(anywhere - has) / len(wanted) if anywhere - has and _names_others(one, evidence) else 0.0
+        for one, has in zip(evidence.sentences, covered, strict=True)
+    ]
+
+
+def _names_others(sentence: EvidenceSentence, evidence: Evidence) -> bool:
+    """True if the sentence names something of which no word is asked for."""
+    asked = set().union(*(term.all_stems for term in evidence.terms))
+    found = (
+        content_stems(name.of(sentence.text), evidence.language) for name in names(sentence.text, evidence.language)
+    )
+    return any(asked.isdisjoint(stems) or len(asked.intersection(stems)) < len(set(stems)) for stems in found if stems)
 
 
 def _best_reading(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> tuple[Span | None, float]:

@@ -47,6 +47,7 @@ class SentenceSignals:
     bridged: Annotated[float, _share("of the pieces across the question's words, what the sentence has")]
     reader: Annotated[float, Meaning("that the reader's best span in it answers", "probability", 0.0, 1.0)]
     shape: Annotated[float, Meaning("1 if it has a span of the wanted sort, -1 if not, else 0", "sign", -1.0, 1.0)]
+    rival: Annotated[float, _share("of the question's names, what another sentence has, while this one has others")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Signals:
     head_is_question: Annotated[float, _share("by which that heading is the question")]
     head_is_exact: Annotated[float, _flag("every word of that heading is asked for, and nothing else is")]
     question_above: Annotated[float, _share("`head_is_question`, if the heading is written as a question")]
+    rival_named: Annotated[float, _flag("it names another than the one asked for, which another sentence names")]
     nobody_named: Annotated[float, _flag("who holds a role is asked for, and the sentence names nobody")]
     is_open: Annotated[float, _flag("a passage is wanted (how, why, can I), not a short answer")]
     open_head: Annotated[float, _share("`head_is_question`, if a passage is wanted")]
@@ -164,6 +166,7 @@ def signals_of(
         head_is_question=headed,
         head_is_exact=float(headed >= 0.999),
         question_above=headed * asks_above(evidence.article, sentence.span.start),
+        rival_named=float(of_sentence.rival > 0),
         nobody_named=float(objections.nobody_named),
         is_open=is_open,
         open_head=is_open * headed,

@@ -50,12 +50,14 @@ def _fitting(subject: Subject, rows: Sequence[Block]) -> list[Block]:
 def _asked_cell(subject: Subject, rows: Sequence[Block], header: Block | None) -> Span | None:
     if header is None or len(rows) != 1:
         return None
+    cells = dict(zip(rows[0].columns, rows[0].cells, strict=True))
     asked = [
-        column
-        for cell, column in zip(header.cells, header.columns, strict=True)
-        if _asked_in(subject, cell) and column in rows[0].columns
+        cells[column]
+        for label, column in zip(header.cells, header.columns, strict=True)
+        # A cell that the question names is what it asks about: "how much is the lake room" of a column "Room".
+        if _asked_in(subject, label) and column in cells and not _asked_in(subject, cells[column])
     ]
-    return dict(zip(rows[0].columns, rows[0].cells, strict=True))[asked[0]] if len(asked) == 1 else None
+    return asked[0] if len(asked) == 1 else None
 
 
 def _asked_in(subject: Subject, span: Span) -> set[str]:
