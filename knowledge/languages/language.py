@@ -108,6 +108,11 @@ class QuestionWords:
         return {noun: sort for sort, nouns in self.wanted.items() for noun in nouns}
 
     @cached_property
+    def single_phrases(self) -> frozenset[str]:
+        """The question phrases of one word."""
+        return frozenset(phrase for phrases in self.phrases.values() for phrase in phrases if " " not in phrase)
+
+    @cached_property
     def often(self) -> frozenset[str]:
         """Words that tell how often."""
         return self._met(FREQUENCY)
@@ -119,6 +124,20 @@ class QuestionWords:
 
     def _met(self, kind: str) -> frozenset[str]:
         return frozenset().union(*(demand.met for demand in self.amounts if demand.kind == kind))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MessageWords:
+    """What people write around a question. `courtesies` are greetings, thanks and farewells, `lead_ins` phrases before
+    a question that is not asked directly ("I was wondering"). `pronouns` stand for what was named before, `speakers`
+    for those who talk; beside one, `idle` words do not say what a question is about ("How does it work?").
+    """
+
+    courtesies: Phrases = ()
+    lead_ins: Phrases = ()
+    pronouns: Words = NO_WORDS
+    speakers: Words = NO_WORDS
+    idle: Words = NO_WORDS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -154,12 +173,13 @@ class Shapes:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AnswerWords:
     """Words that belong to a short answer. `articles` stand before a noun ("a", "half a"), `every` before an amount
-    ("every 6 months"), `clock` before a time of day ("at 7"). `people` are nouns for people, whose names are not known
-    or not told ("two brothers").
+    ("every 6 months"), `offsets` behind one ("two days ahead"), `clock` before a time of day ("at 7"). `people` are
+    nouns for people, whose names are not known or not told ("two brothers").
     """
 
     articles: Phrases = ()
     every: Phrases = ()
+    offsets: Phrases = ()
     clock: Phrases = ()
     people: Words = NO_WORDS
 
@@ -206,6 +226,7 @@ class Language:
     passages: PassageLengths = PassageLengths()
     sentences: SentenceRules = SentenceRules()
     questions: QuestionWords = QuestionWords()
+    messages: MessageWords = MessageWords()
     shapes: Shapes = Shapes()
     answers: AnswerWords = AnswerWords()
     identity: Identity | None = None

@@ -19,7 +19,7 @@ from knowledge.text.words import is_unspaced
 
 # A capitalised word and the number behind it. The first word of a question has a capital anyway.
 _NUMBERED = re.compile(r"(?<=\W)(?P<name>(?![IVXLC]+\b)[A-ZÀ-ÞΑ-ΩЀ-Я][^\W\d_]+)[\s-](?P<number>\d{1,3})\b(?![.,:]?\d)")
-_OPENING_MARKS = " ¿¡\"'“‘"
+_SHORT = 2  # words; a shorter question in capitals may be an acronym and a noun
 
 
 def marked_words(
@@ -27,7 +27,10 @@ def marked_words(
 ) -> tuple[QuestionWord, ...]:
     """The words of `text` with their marks; `asked` is its question phrase."""
     marks = markings(language, stemming)
-    return tuple(marks.marked(word, text, asked) for word in split)
+    own = text[split[0].start : split[-1].end] if split else ""
+    # In a question all in capitals, no capital shows a name.
+    shouted = own.isupper() and len(split) > _SHORT and language.has_capitals
+    return tuple(marks.marked(word, asked, _is_name(word, split[0], shouted=shouted)) for word in split)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class Markings:
     light: frozenset[str]
     speech: frozenset[str]
 
-    def marked(self, word: QuestionWord, text: str, asked: Asking | None) -> QuestionWord:
-        """The word with its marks; `asked` is the question phrase of `text`."""
+    def marked(self, word: QuestionWord, asked: Asking | None, is_name: bool) -> QuestionWord:
+        """The word with its marks; `asked` is the question phrase."""
         statements = self.language.statements
         is_role = statements is not None and statements.is_head(word.folded)
         is_sort = asked is not None and word.start in asked.noun
@@ -48,7 +51,7 @@ class Markings:
         return replace(
             word,
             asks=asked is not None and asked.start < word.end and word.start < asked.end,
-            is_name=_is_name(word, text),
+            is_name=is_name,
             is_role=is_role,
             is_sort=is_sort,
             is_light=is_sort or (not is_wanted and not self.light.isdisjoint(word.stems)),
@@ -67,8 +70,8 @@ def markings(language: Language, stemming: Language) -> Markings:
     return Markings(language, stemmed(asking.light), stemmed(asking.speech))
 
 
-def _is_name(word: QuestionWord, text: str) -> bool:
-    """True if the word is written as a name: a capital inside the question, an acronym, a possessive, or a figure.
+def _is_name(word: QuestionWord, first: QuestionWord, *, shouted: bool) -> bool:
+    """True if the word is written as a name: a capital behind the `first` word, an acronym, a possessive, or a figure.
 
     A figure distinguishes, too: the summit of 2014 is not that of 2013. German writes every noun with a capital; there,
     every noun counts as a name.
@@ -76,9 +79,9 @@ def _is_name(word: QuestionWord, text: str) -> bool:
     written = word.written
     if any(map(str.isdigit, written)) or word.folded.endswith("'s"):
         return True
-    if sum(map(str.isupper, written)) > 1:
-        return True
-    return written[:1].isupper() and text[: word.start].strip(_OPENING_MARKS) != ""
+    if shouted:
+        return False
+    return sum(map(str.isupper, written)) > 1 or (written[:1].isupper() and word is not first)
 
 
 def bridges(marked: Sequence[QuestionWord], stemming: Language) -> Iterator[str]:

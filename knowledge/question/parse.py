@@ -1,12 +1,14 @@
 """From the text of a question to its record: its language, its words, its phrase and what each word does."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.languages import DEFAULT, Demand, Language, language_of
 from knowledge.languages.language import FREQUENCY
 from knowledge.question.marks import bridges, marked_words, numbered_names
+from knowledge.question.messages import questions_in
 from knowledge.question.phrases import Asking, asking, demanded, kind_without_phrase, phrase_edges
-from knowledge.question.question import Question, QuestionWord, Sort
+from knowledge.question.question import Question, QuestionWord, Sort, end_of_question
 from knowledge.question.splitting import split_words
 from knowledge.text.detection import choose, vote
 
@@ -18,13 +20,22 @@ def parse(text: str, languages: Sequence[str] = ()) -> Question:
     code = choose(votes, languages[0] if languages else DEFAULT, among=languages)
     language, stemming = language_of(choose(votes, code)), language_of(code)
     split = split_words(text, language, stemming, phrase_edges(text, language))
-    return record(text, split, language, stemming)
+    return record(text, _own_words(split, text, language), language, stemming)
+
+
+def _own_words(split: Sequence[QuestionWord], text: str, language: Language) -> Sequence[QuestionWord]:
+    """The words of the first question of a message; of one that only greets, all words, and none has content."""
+    found = questions_in(text, split, language)
+    if not found:
+        return [replace(word, has_content=False) for word in split]
+    return [word for word in split if found[0].start <= word.start < found[0].end]
 
 
 def record(text: str, split: Sequence[QuestionWord], language: Language, stemming: Language) -> Question:
     """The record of a text whose words are `split`, which are not marked yet."""
     asked = asking(text, split, language)
-    kind = asked.kind if asked else kind_without_phrase(text)
+    own = text[split[0].start : end_of_question(text, split)] if split else text
+    kind = asked.kind if asked else kind_without_phrase(own)
     amounts = demanded(language.questions.amounts, text, split, language)
     contrasts = demanded(language.questions.contrasts, text, split, language)
     marked = marked_words(split, text, asked, language, stemming)
@@ -37,7 +48,7 @@ def record(text: str, split: Sequence[QuestionWord], language: Language, stemmin
         sort=_sort(asked, amounts),
         phrase=tuple(word.folded for word in marked if word.asks),
         bridges=tuple(bridges(marked, stemming)),
-        numbered=tuple(numbered_names(text, language)),
+        numbered=tuple(numbered_names(own, language)),
         amounts=amounts,
         contrasts=contrasts,
     )

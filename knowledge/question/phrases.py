@@ -6,7 +6,7 @@ from functools import cache
 
 from knowledge.answers import QuestionKind
 from knowledge.languages import Demand, Language
-from knowledge.question.question import QuestionWord, Sort
+from knowledge.question.question import QUESTION_MARKS, QuestionWord, Sort
 from knowledge.text.words import words
 
 SORT_OF_KIND = {
@@ -18,7 +18,6 @@ SORT_OF_KIND = {
 }
 # "In which year" asks when, though its phrase is "which".
 _KIND_OF_SORT = {Sort.TIME: QuestionKind.WHEN, Sort.PLACE: QuestionKind.WHERE}
-_QUESTION_MARKS = ("?", "？", "؟", ";")
 _NOUN_WITHIN = 5  # words behind the phrase: "which Chinese company", "what was the final price"
 _MOST_OTHERS = 2  # words with content between the phrase and its noun
 _LONGEST_NOUN = 3  # words
@@ -48,7 +47,7 @@ def asking(text: str, split: Sequence[QuestionWord], language: Language) -> Aski
 
 def kind_without_phrase(text: str) -> QuestionKind:
     """The kind of a question that has no phrase: by its question mark, or a keyword query."""
-    return QuestionKind.WHAT if text.rstrip().endswith(_QUESTION_MARKS) else QuestionKind.KEYWORDS
+    return QuestionKind.WHAT if text.rstrip().endswith(QUESTION_MARKS) else QuestionKind.KEYWORDS
 
 
 def demanded(

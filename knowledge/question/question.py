@@ -3,6 +3,7 @@
 What depends on the corpus (how often it has a word, which spelling was meant) is not: see `knowledge.retrieval`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,14 +72,25 @@ class NumberedName:
     number: int
 
 
+QUESTION_MARKS = ("?", "？", "؟", ";")
+
+
+def end_of_question(text: str, words: Sequence[QuestionWord]) -> int:
+    """Where the question with these words ends in a message: behind its last word and its question mark."""
+    end = words[-1].end
+    behind = text[end:]
+    mark = behind.lstrip(" \"'”’»)")
+    return end + len(behind) - len(mark) + 1 if mark.startswith(QUESTION_MARKS) else end
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as parsed.
 
-    `text` is the question after repairs. `language` is its own; `stemming` is the language of the articles, whose
-    stemmer made the stems. `phrase` are the words that ask, folded; empty for a keyword query. `bridges` are the pieces
-    of an unspaced script that lie across its words; they show which words stand together. `amounts` and `contrasts` are
-    what the question demands of a sentence that answers it.
+    `text` is the message after repairs, `words` are those of the question in it. `language` is its own; `stemming` is
+    the language of the articles, whose stemmer made the stems. `phrase` are the words that ask, folded; empty for a
+    keyword query. `bridges` are the pieces of an unspaced script that lie across its words; they show which words stand
+    together. `amounts` and `contrasts` are what the question demands of a sentence that answers it.
     """
 
     text: str
@@ -97,6 +109,21 @@ class Question:
     def is_empty(self) -> bool:
         """True if the text has no word."""
         return not self.words
+
+    @property
+    def own_text(self) -> str:
+        """The question itself, without greeting, story and signature around it."""
+        return self.text[self.words[0].start : end_of_question(self.text, self.words)] if self.words else self.text
+
+    @property
+    def has_subject(self) -> bool:
+        """True if the question says what it is about: "How does it work?" and "why?" do not, nor does a greeting."""
+        subjects = [word for word in self.words if word.is_subject]
+        messages = self.language.messages
+        pronouns = messages.pronouns | messages.speakers
+        if any(word.folded in pronouns for word in self.words if not word.is_subject):
+            return not all(word.is_light or word.folded in messages.idle for word in subjects)
+        return bool(subjects)
 
     @property
     def wants_passage(self) -> bool:

@@ -2,21 +2,52 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from knowledge.languages import Language
 from knowledge.question.question import Question, QuestionWord
 from knowledge.text.pieces import cut, is_cut
+from knowledge.text.spelling import is_spelled_right
 from knowledge.text.stems import stem
 from knowledge.text.words import Word, bare, is_unspaced, words
 
+_LEAST_RUN_TOGETHER, _LEAST_REST = 6, 3  # letters of two words that were run together, and of the second
+_REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _LEAST_PIECE = 2  # characters; in a language with particles, a shorter word is a counter or an ending
 
 
 def split_words(text: str, language: Language, stemming: Language, cuts: Sequence[int] = ()) -> list[QuestionWord]:
     """The words of a question in `language`, stemmed by `stemming`; a run of unspaced script is also cut at `cuts`."""
-    return [part for word in words(text) for part in _question_words(word, text, (language, stemming), cuts)]
+    found = [_short(word, language) for word in words(text)]
+    found[:1] = [part for first in found[:1] for part in _apart(first, language)]
+    return [part for word in found for part in _question_words(word, text, (language, stemming), cuts)]
+
+
+def _short(word: Word, language: Language) -> Word:
+    """A stop word without the letters that were repeated ("whennn"); any other word as it is."""
+    if not _REPEATED.search(word.folded):
+        return word
+    short = _REPEATED.sub(r"\1", word.folded)
+    return replace(word, folded=short) if short in language.stopwords else word
+
+
+def _apart(word: Word, language: Language) -> Sequence[Word]:
+    """The words of a question phrase and its neighbour that were run together ("whoruns")."""
+    folded = word.folded
+    if len(folded) < _LEAST_RUN_TOGETHER or not language.dictionary or _is_right(folded, language):
+        return (word,)
+    for phrase in sorted(language.questions.single_phrases, key=len, reverse=True):
+        rest = folded.removeprefix(phrase)
+        if rest != folded and len(rest) >= _LEAST_REST and _is_right(rest, language):
+            middle = word.start + len(phrase)
+            return Word(phrase, word.start, middle), Word(rest, middle, word.end)
+    return (word,)
+
+
+def _is_right(folded: str, language: Language) -> bool:
+    return folded in language.stopwords or is_spelled_right(folded, stem(folded, language), language)
 
 
 def respelled_words(used: str, question: Question) -> list[QuestionWord]:

@@ -125,11 +125,14 @@ def _whole_amount(span: Span, sentence: Sentence) -> Span:
     """An amount with its unit behind it and with "every" before it."""
     text, language = sentence.text, sentence.language
     start, end = span.start, span.end
-    if _ends_with_number(text[start:end], language):
+    is_amount = _ends_with_number(text[start:end], language)
+    if is_amount:
         while (word := _WORD.match(text, end)) and word[1].lower() in _units(language):
             if sentence.is_asked(word[1]):
                 break
             end = word.end()
+    if is_amount or text[start:end].rsplit(None, 1)[-1].lower() in language.questions.durations:
+        end = _next_word(text, end, language.answers.offsets)
     before = language.answers.every + (language.answers.clock if _CLOCK.match(text, start) else ())
     return Span(_last_word(text, start, before), end)
 
@@ -154,6 +157,15 @@ def _last_word(text: str, start: int, words: Iterable[str]) -> int:
         if before.endswith(whole) and not before[: -len(whole)][-1:].isalnum():
             return start - len(whole)
     return start
+
+
+def _next_word(text: str, end: int, words: Iterable[str]) -> int:
+    """Where one of the words ends, if the text behind `end` begins with it; else `end`."""
+    behind = text[end:].lower()
+    for word in sorted(words, key=len, reverse=True):
+        if behind.startswith(f" {word}") and not behind[len(word) + 1 :][:1].isalnum():
+            return end + len(word) + 1
+    return end
 
 
 def _ends_with_number(words: str, language: Language) -> bool:

@@ -70,3 +70,9 @@ def test_the_role_whose_holder_is_asked_for_is_not_light() -> None:
     assert not founder.is_light
     (founder,) = [word for word in asked("Where did the founder of Acme live?").words if word.folded == "founder"]
     assert founder.is_light
+
+
+def test_capitals_show_no_names_where_all_letters_are_capitals() -> None:
+    assert not any(word.is_name for word in asked("WHEN DOES THE POOL OPEN?").words)
+    assert [word.is_name for word in asked("NASA CEO").words] == [True, True]
+    assert asked("WHEN DID RX7 COME?").words[2].is_name

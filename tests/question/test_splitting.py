@@ -38,3 +38,18 @@ def test_a_run_of_unspaced_script_is_cut_where_it_is_told_to() -> None:
 def test_a_new_spelling_is_split_as_the_question_is() -> None:
     found = respelled_words("cold wars", asked("who won the coldwar"))
     assert [word.stems for word in found] == [("cold",), ("war",)]
+
+
+def test_letters_that_are_repeated_are_left_out_of_stop_words() -> None:
+    assert [word.folded for word in split_words("whennn is it", ENGLISH, ENGLISH)] == ["when", "is", "it"]
+    assert [word.folded for word in split_words("the zooo", ENGLISH, ENGLISH)] == ["the", "zooo"]
+
+
+def test_a_question_phrase_is_parted_from_a_word_that_was_run_together_with_it() -> None:
+    words = split_words("whoruns the pool", ENGLISH, ENGLISH)
+    assert [(word.folded, word.start, word.end) for word in words][:2] == [("who", 0, 3), ("runs", 3, 7)]
+
+
+def test_a_word_that_only_begins_like_a_question_phrase_is_one_word() -> None:
+    for text in ("whole pools", "Howard sings", "whenever it opens", "whopper"):
+        assert len(split_words(text.split()[0], ENGLISH, ENGLISH)) == 1, text
