@@ -24,7 +24,7 @@ from knowledge.reading.choice import load_reader
 from knowledge.retrieval.rerank import POOL, FoundPassage, weights
 from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
-from knowledge.settings import ReaderKind
+from knowledge.settings import ReaderKind, Thresholds
 from knowledge.store.base import Field, Hit, QueryClause, StoredPassage
 from knowledge.store.embedded import EmbeddedStore
 
@@ -85,10 +85,10 @@ class WithholdingStore(EmbeddedStore):
 class AblatedLibrary:
     """Answers as the library does, from a filled store folder and without one part. `close` it after use."""
 
-    def __init__(self, data: Path, part: Part, threshold: float) -> None:
+    def __init__(self, data: Path, part: Part, thresholds: Thresholds) -> None:
         self._store = WithholdingStore(data, part)
         self._part = part
-        self._threshold = threshold
+        self._thresholds = thresholds
         self._retriever = Retriever(self._store, Synonyms() if part.synonyms else None)
 
     def ask(self, question: str) -> Answer:
@@ -99,7 +99,7 @@ class AblatedLibrary:
         else:
             retrieved = self._retriever.retrieve(parsed, limit=SHOWN)
         ranked = judged(retrieved, Readers(None if self._part.reader else load_reader(ReaderKind.SMALL)))
-        return answer(question, retrieved, ranked, threshold=self._threshold)
+        return answer(question, retrieved, ranked, thresholds=self._thresholds)
 
     def close(self) -> None:
         self._store.close()
@@ -118,11 +118,11 @@ def _by_bm25(passage: FoundPassage) -> tuple[float, int]:
 
 
 def predict(
-    one: QuestionSet, questions: Sequence[LabelledQuestion], threshold: float, step: Callable[[], None]
+    one: QuestionSet, questions: Sequence[LabelledQuestion], thresholds: Thresholds, step: Callable[[], None]
 ) -> dict[str, dict[str, Prediction]]:
     """Predictions by the name of the part that is switched off, "" for none. `step` is called after each question."""
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
-        settings = Settings((one.folder / "articles",), Path(folder), threshold)
+        settings = Settings((one.folder / "articles",), Path(folder), thresholds)
         _fill(settings)
         return {part.name: _predictions(settings, part, questions, step) for part in (NOTHING, *PARTS)}
 
@@ -138,7 +138,7 @@ def _fill(settings: Settings) -> None:
 def _predictions(
     settings: Settings, part: Part, questions: Sequence[LabelledQuestion], step: Callable[[], None]
 ) -> dict[str, Prediction]:
-    library = AblatedLibrary(settings.data, part, settings.threshold)
+    library = AblatedLibrary(settings.data, part, settings.thresholds)
     replies = {}
     try:
         for question in questions:

@@ -15,8 +15,9 @@ import numpy as np
 import Stemmer
 from rapidfuzz import fuzz, process
 
-from evaluation.rows import LabelledQuestion, Prediction
+from evaluation.rows import LabelledQuestion, Prediction, no_reply
 from evaluation.sets import Paragraph, sentences
+from knowledge.answers import Tier
 
 FOUND = 10
 WORD = re.compile(r"\w+")
@@ -39,12 +40,12 @@ class Baseline:
 
 def _prediction(question: LabelledQuestion, corpus: Sequence[Paragraph], ranking: Ranking) -> Prediction:
     if not ranking:
-        return Prediction(question.id, "", "", None, float("-inf"), answered=False)
+        return no_reply(question.id)
     best = corpus[ranking[0][0]]
     asked = set(WORD.findall(question.text.lower()))
     sentence = max(sentences(best.text), key=lambda one: len(asked & set(WORD.findall(one.lower()))))
     places = tuple(dict.fromkeys(corpus[number].place for number, _ in ranking))
-    return Prediction(question.id, sentence, sentence, best.place, ranking[0][1], answered=True, ranked=places)
+    return Prediction(question.id, sentence, sentence, best.place, ranking[0][1], Tier.SURE, ranked=places)
 
 
 def _stemmed(text: str, language: str) -> list[str]:

@@ -1,7 +1,11 @@
-"""Which metrics are printed, and the heading of each. Results keep these and no others."""
+"""Which metrics are printed, and the heading of each. Results keep these and no others.
+
+A line is a row of a table if it has the metric of the table's first column.
+"""
 
 from collections.abc import Mapping
 
+from evaluation.field import Verdict
 from evaluation.metrics import COVERAGES
 
 # Heading -> metric.
@@ -24,7 +28,59 @@ COLUMNS: Mapping[str, str] = {
 COVERED: Mapping[str, str] = {
     f"{of} {share:.0%}": f"precision@{share:.0%} ({of})" for of in ("answerable", "all") for share in COVERAGES
 }
+NATURAL: Mapping[str, str] = {
+    "answerable": "answerable n",
+    "right": "right",
+    "share": "right share",
+    "of them sure": "right sure",
+    "wrong sure": "wrong sure",
+    "wrong perhaps": "wrong perhaps",
+    "silent": "silent",
+    "found first": "found first",
+    "cover": "cover",
+    "clean": "clean",
+    "absent": "absent n",
+    "absent sure": "absent sure",
+    "absent perhaps": "absent perhaps",
+    "ms": "ms",
+}
+FIELD: Mapping[str, str] = {
+    "right share": "field right share",
+    **{str(verdict): f"field {verdict}" for verdict in Verdict},
+    "ms": "ms",
+}
+TIERS: Mapping[str, str] = {
+    "sure": "sure share",
+    "right of sure": "sure precision",
+    "perhaps": "perhaps share",
+    "right of perhaps": "perhaps precision",
+    "shown": "shown share",
+    "right of shown": "shown precision",
+}
+PEER: Mapping[str, str] = {
+    "right": "compared right",
+    "wrong": "compared wrong",
+    "absent answered": "compared absent",
+    "characters": "characters",
+    "ms": "compared ms",
+}
+PACE: Mapping[str, str] = {"p50 ms": "p50 ms", "p99 ms": "p99 ms", "read twice": "read twice"}
+# Tables beside the figures of short answers, by the name of their part of the document.
+MORE: Mapping[str, Mapping[str, str]] = {
+    "natural": NATURAL,
+    "field": FIELD,
+    "tiers": TIERS,
+    "peer": PEER,
+    "pace": PACE,
+}
 # Without "P@1 kept": it compares misspelled questions with the same ones spelled right, and the ablations sample the
 # two sets separately.
 ABLATED: Mapping[str, str] = {name: COLUMNS[name] for name in ("P@1", "sentence", "F1", "AUROC", "right", "false")}
-PRINTED = (*COLUMNS.values(), *COVERED.values())
+PRINTED = tuple(dict.fromkeys(metric for table in (COLUMNS, COVERED, *MORE.values()) for metric in table.values()))
+# Metrics that are whole numbers, and times, whose changes say more of the machine than of the product.
+COUNTS = frozenset(
+    {"answerable n", "absent n", "right", "right sure", "wrong sure", "wrong perhaps", "silent", "characters"}
+    | {"absent sure", "absent perhaps"}
+    | {f"field {verdict}" for verdict in Verdict}
+)
+TIMES = frozenset({"ms", "compared ms", "p50 ms", "p99 ms"})

@@ -8,6 +8,7 @@ from evaluation.sets import ROOT
 
 DOCUMENT = ROOT / "docs" / "EVALUATION.md"
 DIAGRAM = ROOT / "docs" / "reliability.png"
+DIAGRAM_OF_TIERS = ROOT / "docs" / "tiers.png"
 
 
 def write(parts: Mapping[str, str], file: Path = DOCUMENT) -> None:

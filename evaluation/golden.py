@@ -122,7 +122,7 @@ async def _answers(articles: Path, questions: Sequence[GoldenQuestion], step: Ca
 
 def line_of(question: GoldenQuestion, answer: Answer) -> GoldenLine:
     """What the golden file keeps of an answer."""
-    tier = "sure" if answer.answered else "silent"
+    tier = answer.tier.value
     if not answer.candidates:
         return GoldenLine(question.of_set, question.id, tier, None, None, None, answer.confidence)
     best = answer.candidates[0]

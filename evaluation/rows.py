@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from evaluation.rightness import Shown
 from evaluation.text import exactly, holds, overlap
+from knowledge.answers import Tier
 
 Place = tuple[str, int]  # (file name of the article without its ending, number of the paragraph from 0)
 
@@ -33,15 +35,35 @@ class LabelledQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The reply of a system. A higher `confidence` means more certain; `ranked` are places, best first."""
+    """The reply of a system. A higher `confidence` means more certain; `ranked` are places, best first.
+
+    `answer` is the short answer, and `quote` all that is shown, or would be if the tier was not silent.
+    """
 
     id: str
     answer: str
     sentence: str
     place: Place | None
     confidence: float
-    answered: bool
+    tier: Tier
     ranked: tuple[Place, ...] = ()
+    quote: str = ""
+    article: str | None = None
+
+    @property
+    def answered(self) -> bool:
+        """True if the reply is presented as sure."""
+        return self.tier is Tier.SURE
+
+    @property
+    def shown(self) -> Shown:
+        """What is shown; systems that make no quotes show a sentence."""
+        return Shown(self.article, self.quote or self.sentence, self.answer)
+
+
+def no_reply(question_id: str) -> Prediction:
+    """Stands for the reply to a question that got none: silent, and least confident."""
+    return Prediction(question_id, "", "", None, float("-inf"), Tier.SILENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +120,7 @@ def grade_all(questions: Iterable[LabelledQuestion], predictions: Mapping[str, P
 
 
 def grade(question: LabelledQuestion, prediction: Prediction | None) -> Grade:
-    if prediction is None:
-        prediction = Prediction(question.id, "", "", None, float("-inf"), answered=False)
+    prediction = prediction or no_reply(question.id)
     answers, language = question.answers, question.language
     ranked = prediction.ranked[:10]
     return Grade(
@@ -140,6 +161,8 @@ def prediction_of(row: Mapping[str, Any]) -> Prediction:
         sentence=row.get("sentence") or "",
         place=(article, passage) if article is not None and passage is not None else None,
         confidence=float("-inf") if confidence is None else float(confidence),
-        answered=bool(row.get("answered", True)),
+        tier=Tier(row.get("tier") or (Tier.SURE if row.get("answered", True) else Tier.SILENT)),
         ranked=tuple((article, index) for article, index in row.get("ranked") or ()),
+        quote=row.get("quote") or "",
+        article=article,
     )

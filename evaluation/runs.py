@@ -3,11 +3,12 @@
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.rows import LabelledQuestion, Prediction, question_row, read_predictions, write_rows
+from evaluation.rightness import Row
+from evaluation.rows import Prediction, read_predictions, write_rows
 from evaluation.sets import ROOT, QuestionSet
 
 PACE = re.compile(r"([\d.]+) ms a question")
@@ -25,10 +26,13 @@ class FinishedRun:
     milliseconds: float | None
 
 
-def run(one: QuestionSet, questions: Sequence[LabelledQuestion], folder: Path) -> FinishedRun:
-    """Ask `questions` about the articles of the set; temporary files go to `folder`. Raises `RunFailedError`."""
+def run(one: QuestionSet, rows: Iterable[Row], folder: Path) -> FinishedRun:
+    """Ask the questions of `rows` about the articles of the set; temporary files go to `folder`.
+
+    Raises `RunFailedError`.
+    """
     asked, out = folder / f"{one.name}.questions.jsonl", folder / f"{one.name}.predictions.jsonl"
-    write_rows(asked, map(question_row, questions))
+    write_rows(asked, rows)
     command = [sys.executable, "-m", "bot", "evaluate", str(one.folder), "--questions", str(asked), "--out", str(out)]
     # The error stream is not captured: the command shows its progress there.
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)  # noqa: S603 (our own command)

@@ -1,17 +1,30 @@
-"""Which question sets are there? The project's own, and the development sets if they are beside the project."""
+"""Which question sets are there? The project's own, and those that are beside the project, if they are."""
 
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from evaluation.rows import LabelledQuestion, Place, read_questions
+from evaluation.rightness import Row
+from evaluation.rows import LabelledQuestion, Place, read_questions, read_rows
 from knowledge.sources.files import find_documents, read_article
 
 ROOT = Path(__file__).parent.parent
-DEVELOPMENT = ROOT.parent / "shared" / "eval" / "dev"
+SHARED = ROOT.parent / "shared"
+DEVELOPMENT = SHARED / "eval" / "dev"
+NATURAL = SHARED / "eval" / "natural"
+FIELD = SHARED / "field" / "cases.jsonl"
 OWN = Path(__file__).parent / "own"
+
+
+class SetKind(StrEnum):
+    """What sort of questions a set has, and so what is right."""
+
+    FACTOID = "factoid"  # answered by a few words: the own set and the development sets
+    NATURAL = "natural"  # of visitors: answered by several sentences, steps, or whatever a page has
+    FIELD = "field"  # small cases after bug reports, each with articles of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,11 @@ class QuestionSet:
 
     def read(self, share: float = 1.0) -> list[LabelledQuestion]:
         """A fixed sample of the questions; a misspelled question is in it if the original is."""
-        return [question for question in read_questions(self.questions) if _is_sampled(question, share)]
+        return [one for one in read_questions(self.questions) if is_sampled(one.clean_id or one.id, share)]
+
+    def rows(self, share: float = 1.0) -> list[Row]:
+        """The same sample as rows, which have all that the file has."""
+        return [row for row in read_rows(self.questions) if is_sampled(str(row.get("clean_id") or row["id"]), share)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +70,23 @@ def find_sets(development: Path = DEVELOPMENT) -> tuple[list[QuestionSet], list[
     return [one for one in sets if one.questions.is_file()], missing
 
 
+def find_natural(natural: Path = NATURAL) -> tuple[list[QuestionSet], list[Missing]]:
+    """The natural question sets; and why there are none, if they are not beside the project."""
+    if not natural.is_dir():
+        return [], [Missing("natural sets", f"{natural} does not exist; they are not part of the project")]
+    folders = [folder for folder in sorted(natural.iterdir()) if (folder / "questions.jsonl").is_file()]
+    return [QuestionSet(folder.name, folder, folder / "questions.jsonl") for folder in folders], []
+
+
 def _with_typos(name: str, folder: Path, questions: Path) -> Iterator[QuestionSet]:
     yield QuestionSet(name, folder, questions / "questions.jsonl")
     for file in sorted(questions.glob("questions_*.jsonl")):
         yield QuestionSet(f"{name} {file.stem.removeprefix('questions_')}", folder, file, clean=name)
 
 
-def _is_sampled(question: LabelledQuestion, share: float) -> bool:
-    digest = hashlib.sha256((question.clean_id or question.id).encode()).digest()
+def is_sampled(question_id: str, share: float) -> bool:
+    """True if a question is in the sample; by a digest, so a larger sample contains the smaller one."""
+    digest = hashlib.sha256(question_id.encode()).digest()
     return int.from_bytes(digest[:4], "big") < share * 2**32
 
 

@@ -1,10 +1,10 @@
 """The table of an evaluation, for the terminal and for the document. Each figure has its change since the last run."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.table import Table
 
-from evaluation.columns import ABLATED, COLUMNS, COVERED
+from evaluation.columns import ABLATED, COLUMNS, COUNTS, COVERED, TIMES
 from evaluation.results import PRODUCT, Line, Results, misses
 
 LEAST_CHANGE = 0.0005  # smaller changes are not shown, as figures have three decimals
@@ -16,7 +16,7 @@ def for_terminal(results: Results, previous: Results | None) -> Table:
     for name in ("set", "system", "n", *COLUMNS):
         table.add_column(name, justify="left" if name in {"set", "system"} else "right", no_wrap=True)
     last = None
-    for line in results.lines:
+    for line in _with(results.lines, COLUMNS):
         if last is not None and line.of_set != last:
             table.add_section()
         last = line.of_set
@@ -29,11 +29,23 @@ def for_terminal(results: Results, previous: Results | None) -> Table:
 
 def for_document(results: Results, previous: Results | None) -> str:
     """Two Markdown tables: the figures, and precision at coverage."""
-    figures = _markdown(results.lines, COLUMNS, previous)
-    product = [line for line in results.lines if line.system == PRODUCT]
+    figures = _markdown(_with(results.lines, COLUMNS), COLUMNS, previous)
+    product = [line for line in _with(results.lines, COVERED) if line.system == PRODUCT]
     return f"{_title(results, previous)}\n\n{figures}\n\nPrecision of the most confident share:\n\n" + _markdown(
         product, COVERED, previous
     )
+
+
+def of_columns(results: Results, columns: Mapping[str, str], previous: Results | None) -> str:
+    """A Markdown table of one kind of figures, with the lines that have them; "" if no line has any."""
+    lines = _with(results.lines, columns)
+    return _markdown(lines, columns, previous) if lines else ""
+
+
+def _with(lines: Iterable[Line], columns: Mapping[str, str]) -> list[Line]:
+    """The lines that have the metric of the first column, and so belong into the table."""
+    first = next(iter(columns.values()))
+    return [line for line in lines if first in line.metrics]
 
 
 def ablations_for_document(results: Results) -> str:
@@ -70,9 +82,10 @@ def _title(results: Results, previous: Results | None) -> str:
 def _cell(line: Line, metric: str, previous: Results | None) -> str:
     shown = _value(line, metric)
     before = previous.metric(line, metric) if previous else None
-    if before is not None and metric in line.metrics and metric != "ms":
+    if before is not None and metric in line.metrics and metric not in TIMES:
         change = line.metrics[metric] - before
-        shown += f" ({change:+.3f})" if abs(change) >= LEAST_CHANGE else ""
+        places = 0 if metric in COUNTS else 3
+        shown += f" ({change:+.{places}f})" if abs(change) >= LEAST_CHANGE else ""
     return shown + (" !" if misses(line, metric) else "")
 
 
@@ -80,7 +93,9 @@ def _value(line: Line, metric: str) -> str:
     value = line.metrics.get(metric)
     if value is None:
         return "–"
-    return f"{value:.1f}" if metric == "ms" else f"{value:.3f}"
+    if metric in COUNTS:
+        return f"{value:.0f}"
+    return f"{value:.1f}" if metric in TIMES else f"{value:.3f}"
 
 
 def _change(line: Line, whole: Line | None, metric: str) -> str:

@@ -1,6 +1,7 @@
 """Short ways to make questions and predictions."""
 
 from evaluation.rows import LabelledQuestion, Prediction
+from knowledge.answers import Tier
 
 
 def question(
@@ -19,4 +20,5 @@ def prediction(
     answered: bool = True,
     ranked: tuple[tuple[str, int], ...] = (),
 ) -> Prediction:
-    return Prediction(name, answer, sentence, ("a", passage), confidence, answered, ranked)
+    tier = Tier.SURE if answered else Tier.SILENT
+    return Prediction(name, answer, sentence, ("a", passage), confidence, tier, ranked)

@@ -69,7 +69,7 @@ async def test_facts_and_spellings_are_withheld_alone(settings: Settings) -> Non
 
 @pytest.fixture
 def whole(settings: Settings) -> Iterator[AblatedLibrary]:
-    with closing(AblatedLibrary(settings.data, NOTHING, settings.threshold)) as library:
+    with closing(AblatedLibrary(settings.data, NOTHING, settings.thresholds)) as library:
         yield library
 
 
@@ -82,18 +82,18 @@ async def test_with_nothing_withheld_the_answer_is_the_librarys(settings: Settin
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 async def test_every_part_can_be_withheld(settings: Settings, part: Part) -> None:
-    with closing(AblatedLibrary(settings.data, part, settings.threshold)) as library:
+    with closing(AblatedLibrary(settings.data, part, settings.thresholds)) as library:
         assert library.ask(QUESTION).candidates[0].article.id == "a"
 
 
 async def test_without_facts_no_fact_decides(settings: Settings, whole: AblatedLibrary) -> None:
-    with closing(AblatedLibrary(settings.data, named("facts"), settings.threshold)) as library:
+    with closing(AblatedLibrary(settings.data, named("facts"), settings.thresholds)) as library:
         assert library.ask(QUESTION).confidence < whole.ask(QUESTION).confidence
 
 
 async def test_without_repairs_a_misspelled_word_stays(settings: Settings, whole: AblatedLibrary) -> None:
     misspelled = "Who is the CEO of Arborr in Riga?"
-    with closing(AblatedLibrary(settings.data, named("spelling repair"), settings.threshold)) as library:
+    with closing(AblatedLibrary(settings.data, named("spelling repair"), settings.thresholds)) as library:
         assert library.ask(misspelled).repairs == ()
     assert whole.ask(misspelled).understood == "Who is the CEO of Arbor in Riga?"
 

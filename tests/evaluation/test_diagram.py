@@ -6,18 +6,12 @@ from pathlib import Path
 import pytest
 
 from evaluation import diagram
-from evaluation.rows import Grade, grade_all
-from tests.evaluation.making import prediction, question
+from evaluation.diagram import Reply
 
 
-def replies(*given: tuple[float, bool]) -> list[Grade]:
-    """Replies to answerable questions, each with a confidence and whether it is right."""
-    numbered = {str(number): one for number, one in enumerate(given)}
-    predicted = {
-        name: prediction(name, "x" if right else "y", confidence=confidence)
-        for name, (confidence, right) in numbered.items()
-    }
-    return grade_all([question(name, "x") for name in numbered], predicted)
+def replies(*given: tuple[float, bool]) -> list[Reply]:
+    """Replies, each with a confidence and whether it is good."""
+    return [Reply(confidence, right) for confidence, right in given]
 
 
 def test_the_highest_confidence_belongs_to_the_last_bin() -> None:
@@ -31,7 +25,7 @@ def test_a_bin_begins_at_its_tenth() -> None:
 
 
 def test_a_question_without_a_reply_is_in_no_bin() -> None:
-    silent = grade_all([question("1", "x")], {})
+    silent = replies((float("-inf"), False))
     assert diagram.bins(silent) == []
     assert diagram.calibration_error(silent) == 0.0
     assert diagram.calibration_error([]) == 0.0

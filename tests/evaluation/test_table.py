@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from evaluation import diagram, document, results, table, thresholds
+from evaluation.columns import MORE
 from evaluation.results import PRODUCT, Line, Results
 from evaluation.rows import grade_all
 from evaluation.sets import find_sets
@@ -21,7 +22,7 @@ def test_a_figure_carries_its_change_and_a_mark_when_it_misses_its_target() -> N
 
 
 def test_runs_over_other_numbers_of_questions_are_not_compared() -> None:
-    fewer = Results("2026-01-02", (Line("en_wiki", PRODUCT, 9, {"F1": 0.6}),))
+    fewer = Results("2026-01-02", (Line("en_wiki", PRODUCT, 9, {"passage P@1": 0.7, "F1": 0.6}),))
     assert "0.600 |" in table.for_document(fewer, BEFORE)
 
 
@@ -60,7 +61,7 @@ def test_the_document_keeps_what_stands_around_the_markers(tmp_path: Path) -> No
 def test_the_projects_document_has_all_markers(tmp_path: Path) -> None:
     copy = tmp_path / "page.md"
     copy.write_text(document.DOCUMENT.read_text(encoding="utf-8"), encoding="utf-8")
-    document.write({"table": "1", "thresholds": "2", "ablations": "3"}, copy)
+    document.write(dict.fromkeys(["table", "thresholds", "ablations", "curve", *MORE], "new"), copy)
 
 
 def test_a_higher_threshold_answers_less() -> None:
@@ -86,8 +87,9 @@ def test_bins_are_tenths_of_the_confidence() -> None:
             "3": prediction("3", "y", confidence=0.0),
         },
     )
-    assert diagram.bins(found) == [(0.0, 0.0, 1), (pytest.approx(0.95), 0.5, 2)]
-    assert diagram.calibration_error(found) == pytest.approx((0.0 + 2 * 0.45) / 3)
+    replies = [diagram.Reply(grade.confidence, grade.good) for grade in found]
+    assert diagram.bins(replies) == [(0.0, 0.0, 1), (pytest.approx(0.95), 0.5, 2)]
+    assert diagram.calibration_error(replies) == pytest.approx((0.0 + 2 * 0.45) / 3)
 
 
 def test_a_missing_set_is_named_with_its_reason(tmp_path: Path) -> None:
