@@ -13,11 +13,14 @@ from knowledge.judging.odds import sigmoid
 from knowledge.judging.signals import SentenceSignals
 from knowledge.judging.stated import StatedAnswer
 from knowledge.model import Span
-from knowledge.question.question import Question
+from knowledge.question.question import Question, Sort
 from knowledge.reading.pattern import short_answer, short_from
 from knowledge.reading.sorts import best_of_sort, shape_of
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import names
+
+# Sorts of which the short answer is a name.
+_NAMED = frozenset({Sort.PERSON, Sort.ORGANISATION, Sort.PLACE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
     """Every sentence of a passage with its signals."""
     before = 0.0
     options = []
-    rivals = rivals_of(evidence)
+    rivals = rivals_of(question, evidence)
     for sentence, rival in zip(evidence.sentences, rivals, strict=True):
         reading, probability = _best_reading(question, evidence, sentence)
         shape = shape_of(question, sentence.text, evidence.language)
@@ -71,29 +74,32 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
     return options
 
 
-def rivals_of(evidence: Evidence) -> list[float]:
+def rivals_of(question: Question, evidence: Evidence) -> list[float]:
     """For each sentence the share of the question's names that it lacks and another sentence of the passage has; 0 if
     it names nothing but what the question names.
 
     Of "the Delta pump weighs 4 kg" and "the Omega pump weighs 12 kg", one is about another pump than the one asked for.
-    A sentence without any name may go on about the one before it.
+    A sentence without any name may go on about the one before it. Where a name is asked for, another name may be the
+    answer, unless it shares a word with the question.
     """
+    may_answer = question.sort in _NAMED
     wanted = [term for term in evidence.terms if term.is_name]
     covered = [{term.stem for term in wanted if term.covered_by(one.stems)} for one in evidence.sentences]
     anywhere = set().union(*covered)
     return [
-        len(anywhere - has) / len(wanted) if anywhere - has and _names_others(one, evidence) else 0.0
+        len(anywhere - has) / len(wanted)
+        if anywhere - has and _names_others(one, evidence, may_answer=may_answer)
+        else 0.0
         for one, has in zip(evidence.sentences, covered, strict=True)
     ]
 
 
-def _names_others(sentence: EvidenceSentence, evidence: Evidence) -> bool:
-    """True if the sentence names something of which no word is asked for."""
+def _names_others(sentence: EvidenceSentence, evidence: Evidence, *, may_answer: bool) -> bool:
+    """True if the sentence has a name with a word that is not asked for; if all are not, it `may_answer`."""
     asked = set().union(*(term.all_stems for term in evidence.terms))
-    found = (
-        content_stems(name.of(sentence.text), evidence.language) for name in names(sentence.text, evidence.language)
-    )
-    return any(asked.isdisjoint(stems) or len(asked.intersection(stems)) < len(set(stems)) for stems in found if stems)
+    named = names(sentence.text, evidence.language)
+    found = [set(content_stems(name.of(sentence.text), evidence.language)) for name in named]
+    return any(stems - asked and not (may_answer and asked.isdisjoint(stems)) for stems in found)
 
 
 def _best_reading(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> tuple[Span | None, float]:

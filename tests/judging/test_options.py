@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.judging.confidence import weights_of
 from knowledge.judging.evidence import Evidence
-from knowledge.judging.options import Choice, chosen, options_of
+from knowledge.judging.options import Choice, chosen, options_of, rivals_of
 from knowledge.judging.stated import StatedAnswer
 from knowledge.question.question import Question
 from tests.road import article, asked, at, evidence
@@ -55,3 +55,32 @@ def test_of_equal_options_the_first_is_chosen() -> None:
 )
 def test_only_a_keyword_query_or_a_bare_name_can_match_all_keywords(question: str, has_keywords: bool) -> None:
     assert choice(question).has_keywords is has_keywords
+
+
+PUMPS = "The Delta pump weighs 4 kg. The Omega pump weighs 12 kg. It is blue. Some pumps are heavy."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "rivals"),
+    [
+        ("How heavy is the Omega pump?", PUMPS, [1.0, 0.0, 0.0, 0.0]),
+        ("How heavy is the Delta pump?", PUMPS, [0.0, 1.0, 0.0, 0.0]),
+        ("How heavy is the Gamma pump?", PUMPS, [0.0, 0.0, 0.0, 0.0]),  # which no sentence is about
+        ("When did the Omega pump and the Delta pump break?", PUMPS, [0.0, 0.0, 0.0, 0.0]),
+        ("How heavy is the pump?", PUMPS, [0.0, 0.0, 0.0, 0.0]),
+        ("Who is the CFO of Calder?", "Calder makes chips. Ida Lee remains CFO.", [0.0, 0.0]),  # she may be the answer
+        ("Who runs Delta Works?", "Ida Lee runs Delta Works. Bo Ray runs Omega Works.", [0.0, 0.5]),
+        ("When did Calder open?", "Calder makes chips. Nordlink opened in May.", [0.0, 1.0]),  # no name is an answer
+    ],
+)
+def test_a_sentence_on_another_than_the_one_asked_for_has_a_rival(
+    question: str, text: str, rivals: list[float]
+) -> None:
+    parsed = asked(question)
+    assert rivals_of(parsed, evidence(parsed, article(text))) == rivals
+
+
+def test_of_two_with_the_same_property_the_one_asked_for_is_cited() -> None:
+    parsed = asked("How many kg does the Omega pump weigh?")
+    found = chosen(parsed, evidence(parsed, article(PUMPS)), None, WEIGHTS)
+    assert found.option.sentence.text == "The Omega pump weighs 12 kg."
