@@ -178,9 +178,13 @@ class MemoryStore:
 
     def _until_closed(self, put: Iterable[Entry]) -> Iterator[Entry]:
         for entry in put:
-            if self._closed:
-                raise StoreError(NOWHERE, "the store was closed during the reload", "reload again")
+            self._abandon_if_closed()
             yield entry
+        self._abandon_if_closed()
+
+    def _abandon_if_closed(self) -> None:
+        if self._closed:
+            raise StoreError(NOWHERE, "the store was closed during the reload", "reload again")
 
 
 def _busy() -> StoreBusyError:

@@ -1,5 +1,6 @@
 """The road of a question over a store in memory, whole and in stretches, for tests that need no files."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,7 @@ from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.spellings import SearchWord, Spelling
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms
-from knowledge.settings import Thresholds
+from knowledge.settings import QUOTE_LENGTH, Thresholds
 from knowledge.store.base import Entry, Store, StoredPassage
 from knowledge.text.analysis import analyse
 from knowledge.text.detection import detect
@@ -60,10 +61,12 @@ def retrieved_from(store: Store, text: str, synonyms: Synonyms | None = None) ->
     return retriever.retrieve(parse(text, retriever.corpus().languages))
 
 
-def answered_from(store: Store, text: str, reader: PassageReader | None = None, *, threshold: float = 0.5) -> Answer:
-    """The whole road, from the text of a question to its answer."""
-    retrieved = retrieved_from(store, text)
-    return answer(text, retrieved, judged(retrieved, Readers(reader)), thresholds=Thresholds(threshold, threshold))
+def answered_from(
+    store: Store, text: str, reader: PassageReader | None = None, *, threshold: float = 0.5, length: int = QUOTE_LENGTH
+) -> Answer:
+    """The whole road, from the text of a question to its answer; below `threshold` nothing is shown."""
+    retrieved, thresholds = retrieved_from(store, text), Thresholds(threshold, threshold)
+    return answer(text, retrieved, judged(retrieved, Readers(reader)), thresholds=thresholds, length=length)
 
 
 def asked(text: str, language: str = "en") -> Question:
@@ -79,12 +82,23 @@ def terms_of(question: Question, synonyms: Synonyms | None = None) -> tuple[Sear
 
 
 def found(
-    one: Article, *, chance: float = 1.0, passage: int = 0, few: float = 0.0, facts: tuple[Fact, ...] | None = None
+    one: Article,
+    *,
+    chance: float = 1.0,
+    passage: int = 0,
+    few: float = 0.0,
+    headed: float = 0.0,
+    facts: tuple[Fact, ...] | None = None,
 ) -> FoundPassage:
-    """A passage of the article, as retrieval returns it; `facts` take the place of those that are extracted."""
+    """A passage of the article, as retrieval returns it; `facts` take the place of those that are extracted.
+
+    `headed` is the share by which the heading above is the question. The id of a passage is the same in each test.
+    """
     indexed = entry_of(one).passages[passage]
     stated = indexed.facts if facts is None else facts
-    return FoundPassage(StoredPassage(passage, one, indexed.passage, indexed.arrays, stated), chance, few, {})
+    number = zlib.crc32(f"{one.id} {passage}".encode())
+    stored = StoredPassage(number, one, indexed.passage, indexed.arrays, stated)
+    return FoundPassage(stored, chance, few, {"head_asked": headed, "head_is_question": headed})
 
 
 def found_for(question: Question, *passages: FoundPassage, unknown: tuple[str, ...] = ()) -> Retrieved:

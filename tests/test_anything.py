@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledge import Answer, Library, Quote, Settings
+from knowledge import Answer, Library, Quote, Settings, Thresholds
 from knowledge.languages import known_languages
 from knowledge.model import Article
 from knowledge.reading.reader import Reader
@@ -109,7 +109,8 @@ async def test_files_of_any_script_pass_through_the_whole_library(tmp_path: Path
         (tmp_path / "articles" / f"{language}.txt").write_text(f"{language}\n\n{text}", encoding="utf-8")
     for number, sign in enumerate(SIGNS):
         (tmp_path / "articles" / f"sign{number}.txt").write_text(f"Sign\n\n{sign * 50} a {sign}\n", encoding="utf-8")
-    async with await Library.open(Settings((tmp_path / "articles",), tmp_path / "data", threshold=0.0)) as library:
+    all_shown = Settings((tmp_path / "articles",), tmp_path / "data", Thresholds(0.0, 0.0))
+    async with await Library.open(all_shown) as library:
         await library.reload()
         assert (await library.statistics()).articles >= len(smoke_texts())
         for language, _, questions in smoke_texts():

@@ -46,9 +46,11 @@ async def opened(sources: list[Path], data: Path) -> Library:
 def check(answer: Answer, case: dict[str, object]) -> None:
     if "silent" in case:
         assert not answer.answered, (case["why"], answer.best)
-        assert set(answer.missing) & set(case["silent"]), case["why"]  # type: ignore[call-overload]
+        # Under "Perhaps:", a passage is shown, and nothing is said to be missing.
+        assert answer.is_shown or set(answer.missing) & set(case["silent"]), case["why"]  # type: ignore[call-overload]
         return
-    assert answer.best is not None, (case["why"], answer.reason, answer.missing, answer.confidence)
+    assert answer.tier == case.get("tier", "sure"), (case["why"], answer.reason, answer.missing, answer.confidence)
+    assert answer.best is not None
     if "short" in case:
         assert answer.best.short is not None
         assert answer.best.short.text == case["short"], case["why"]
@@ -57,7 +59,9 @@ def check(answer: Answer, case: dict[str, object]) -> None:
     if "title" in case:
         assert str(case["title"]) in answer.best.article.title, case["why"]
     for citation in answer.citations:
-        for quote in (citation.sentence, citation.passage, citation.short):
+        labels = [part.label for part in citation.parts]
+        quotes = [citation.sentence, citation.passage, citation.short, *labels, *citation.headings]
+        for quote in [*quotes, *(part.text for part in citation.parts)]:
             assert quote is None or quote.text == quote.article.text[quote.span.start : quote.span.end]
 
 
@@ -77,6 +81,17 @@ async def test_other_articles_beside_it_change_nothing(together: Library, case: 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_the_sample_articles_answer(samples: Library, case: dict[str, object]) -> None:
     check(await samples.ask(str(case["ask"])), case)
+
+
+@pytest.mark.parametrize(("library", "cases"), [("real", CASES), ("together", CASES), ("samples", SAMPLES["absent"])])
+@pytest.mark.asyncio(loop_scope="module")
+async def test_hardly_an_absent_question_is_shown_a_passage(
+    request: pytest.FixtureRequest, library: str, cases: list[dict[str, object]]
+) -> None:
+    """Under "Perhaps:" one may be wrong, but not often: one in five of what the articles do not say."""
+    asked = [case for case in cases if "silent" in case]
+    answers = [await request.getfixturevalue(library).ask(str(case["ask"])) for case in asked]
+    assert sum(answer.is_shown for answer in answers) <= len(asked) / 5
 
 
 @pytest.mark.xfail(strict=True, reason="known failures, each with its reason in the file")

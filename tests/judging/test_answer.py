@@ -9,6 +9,7 @@ from knowledge.answers import Answer, Reason
 from knowledge.judging.answer import SUGGESTIONS, answer, citation
 from knowledge.judging.candidates import Candidate, judged
 from knowledge.retrieval.retrieve import Retrieved
+from knowledge.settings import Thresholds
 from tests.fakes_store import MemoryStore
 from tests.road import answered_from, article, asked, entry, found, found_for, retrieved_from, store_of
 
@@ -70,8 +71,9 @@ def test_candidates_are_shown_also_when_none_is_good_enough() -> None:
 
 
 def test_a_citation_quotes_sentence_passage_and_short_answer() -> None:
-    (best, *_) = judged(retrieved_from(STORE, "When was the bridge of Bergen opened?"))
-    quoted = citation(best)
+    retrieved = retrieved_from(STORE, "When was the bridge of Bergen opened?")
+    (best, *_) = judged(retrieved)
+    quoted = citation(best, retrieved.question)
     assert quoted.sentence.text == "In 1911 Ada Quince opened the bridge of Bergen."
     assert quoted.sentence.text in quoted.passage.text
     assert quoted.short is not None
@@ -159,7 +161,7 @@ def test_without_facts_the_rank_decides() -> None:
 
 
 def test_no_candidate_means_no_confidence() -> None:
-    given = answer("?", found_for(asked("who")), [], threshold=0.0)
+    given = answer("?", found_for(asked("who")), [], thresholds=Thresholds(0.0, 0.0))
     assert (given.confidence, given.answered, given.reason) == (0.0, False, Reason.NO_ARTICLES)
 
 

@@ -8,7 +8,7 @@ import pytest
 from knowledge.judging.candidates import Candidate, candidates_of, judged
 from knowledge.judging.confidence import KEYWORD_MATCH, weights_of
 from knowledge.judging.options import options_of
-from knowledge.judging.readings import LEAST_CHANCE, READ
+from knowledge.judging.readings import LEAST_CHANCE, READ, Readers
 from knowledge.model import Article, Span
 from knowledge.question.question import Question
 from knowledge.reading.spans import Reading, ReadingSet
@@ -187,7 +187,7 @@ def likely(chances: Sequence[float]) -> list[str]:
         found(article(f"Number{n} counts ships.", title=f"News {n}"), chance=chance, facts=())
         for n, chance in enumerate(chances)
     ]
-    judged(found_for(question, *places), reader)
+    judged(found_for(question, *places), Readers(reader))
     return [text.split()[0] for text in reader.read_so_far]
 
 
@@ -215,7 +215,7 @@ def test_a_reader_of_another_language_reads_nothing() -> None:
 
 def test_a_repaired_word_is_as_rare_as_the_rarest_to_the_reader() -> None:
     store, reader = store_of(entry("Bergen", "Ada Quince opened the bridge in Bergen harbour.")), Pointing()
-    judged(retrieved_from(store, "What is in Bergen harbuor?"), reader)
+    judged(retrieved_from(store, "What is in Bergen harbuor?"), Readers(reader))
     assert "bergen" in reader.rarity
     assert "harbour" not in reader.rarity
     assert reader.read_so_far

@@ -19,9 +19,9 @@ from knowledge.judging.confidence import (
     judgement,
     read_weights,
     score,
-    sigmoid,
     weights_of,
 )
+from knowledge.judging.odds import sigmoid
 from knowledge.judging.signals import SentenceSignals, meanings
 from knowledge.settings import ReaderKind
 from tests.judging.test_signals import QUIET

@@ -107,10 +107,10 @@ async def test_a_signal_contributes_its_value_times_its_weight_and_zeros_are_lef
     )
     assert all(one.value for one in signals)
     assert all(one.contribution == pytest.approx(one.weight * one.value) for one in signals)
-    coverage = next(one for one in signals if one.name == "coverage")
+    coverage = next(one for one in signals if one.name == "passage_coverage")
     assert coverage.value == 1
     assert coverage.contribution > 0
-    assert coverage.meaning == "of the question's weight, what the sentence covers"
+    assert coverage.meaning == "of the question's weight, what the passage and its title cover"
     assert "fact" not in {one.name for one in signals}
 
 
@@ -164,7 +164,7 @@ async def test_a_confidence_below_the_threshold_is_no_answer(library: Library) -
     explanation = await library.explain("Who is the CEO of Pinewood?")
     assert explanation.decision is Decision.BELOW_THRESHOLD
     assert not explanation.answer.answered
-    assert explanation.candidates[0].citation.confidence < explanation.threshold == 0.5
+    assert explanation.candidates[0].citation.confidence < explanation.thresholds.sure == 0.5
 
 
 async def test_a_question_without_a_word_and_one_that_finds_nothing_are_told_apart(library: Library) -> None:

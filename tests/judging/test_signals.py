@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from knowledge.judging.evidence import Evidence, Unknowns
 from knowledge.judging.objections import objections_of
+from knowledge.judging.odds import log_odds
 from knowledge.judging.options import options_of
 from knowledge.judging.signals import (
     Meaning,
     SentenceSignals,
     Signals,
-    log_odds,
     meanings,
     signals_of,
 )
@@ -32,7 +32,7 @@ def signals(question: Question, one: Evidence, sentence: int = 0, *, fact: State
     """The signals of a sentence without a short answer."""
     option = options_of(question, one)[sentence]
     objections = objections_of(question, one, option.sentence, None, is_stated=fact is not None)
-    return signals_of(one, (option.sentence, option.signals), objections, fact)
+    return signals_of(question, one, (option.sentence, option.signals), objections, fact)
 
 
 def of(question: str, *, sentence: int = 0, fact: StatedAnswer | None = None) -> Signals:
@@ -54,7 +54,7 @@ def test_a_signal_out_of_its_range_is_refused_by_name(name: str) -> None:
 def test_a_signal_says_what_it_means_and_its_unit(name: str) -> None:
     meaning = meanings()[name]
     assert len(meaning.text.split()) > 3
-    assert meaning.unit in {"share", "0 or 1", "probability", "sign", "log", "log-odds"}
+    assert meaning.unit in {"share", "0 or 1", "probability", "sign", "log", "log-odds", "cosine"}
     assert meaning.least < meaning.most
 
 
