@@ -27,7 +27,7 @@ def answer(
     """The answer to the question as `asked`, from its candidates, best first; `length` is the most to show of each."""
     question = retrieved.question
     confidence = ranked[0].confidence if ranked else 0.0
-    tier = _tier(confidence, thresholds) if ranked else Tier.SILENT
+    tier = _tier(confidence, thresholds) if ranked and question.has_subject else Tier.SILENT
     silent = tier is Tier.SILENT
     return Answer(
         question=asked,
@@ -72,7 +72,7 @@ def _tier(confidence: float, thresholds: Thresholds) -> Tier:
 def _reason(question: Question, retrieved: Retrieved, *, found: bool) -> Reason:
     if found:
         return Reason.FOUND
-    if question.is_empty:
+    if question.is_empty or not question.has_subject:
         return Reason.EMPTY_QUESTION
     if retrieved.corpus_passages == 0:
         return Reason.NO_ARTICLES

@@ -23,7 +23,7 @@ from knowledge.reading.choice import PassageReader
 from knowledge.retrieval.retrieve import Retrieved
 
 # The confidence by the quick reader from which the thorough one is not asked.
-SETTLED = 0.9
+SETTLED = 0.95
 
 
 @dataclass(frozen=True, slots=True)

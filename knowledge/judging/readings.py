@@ -62,6 +62,6 @@ def with_nearness(retrieved: Retrieved, evidence: Sequence[Evidence], comparison
     if comparison is None or not evidence or retrieved.question.language.code not in comparison.languages:
         return list(evidence)
     first = [one for one in evidence[:COMPARED] if one.language.code in comparison.languages]
-    found = comparison.nearness(retrieved.question.text, [one.stored for one in first])
+    found = comparison.nearness(retrieved.question.own_text, [one.stored for one in first])
     near = dict(zip((one.stored.id for one in first), found, strict=True))
     return [replace(one, nearness=near.get(one.stored.id, one.nearness)) for one in evidence]

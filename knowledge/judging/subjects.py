@@ -1,6 +1,5 @@
 """From a candidate to what presentation works on, and whether a short answer is shown over the quote."""
 
-from knowledge.answers import QuestionKind
 from knowledge.judging.candidates import Candidate
 from knowledge.judging.presented import Subject
 from knowledge.model import Span
@@ -9,7 +8,7 @@ from knowledge.text.structure import asks_above, section_at
 
 # The reader's probability from which its span is shown over the quote, where a short answer is asked for, and where it
 # is not ("why", "how"); and from which it settles the question, so that only its sentence is shown.
-SHOWN, SHOWN_UNASKED, SETTLES = 0.2, 0.7, 0.985
+SHOWN, SHOWN_UNASKED, SETTLES = 0.1, 0.6, 0.985
 # How much of the heading must be the question, for what is below it to be shown from its beginning.
 HEAD_IS_QUESTION = 0.5
 
@@ -19,8 +18,8 @@ def shown_short(candidate: Candidate, question: Question) -> Span | None:
     if candidate.short is None or candidate.is_decided_by_fact or candidate.evidence.readings is None:
         return candidate.short
     if question.wants_passage:
-        has_phrase = question.kind in (QuestionKind.HOW, QuestionKind.WHY)
-        return candidate.short if has_phrase and candidate.signals.reader >= SHOWN_UNASKED else None
+        is_sure = candidate.signals.reader >= SHOWN_UNASKED and not question.is_yes_no
+        return candidate.short if is_sure else None
     return candidate.short if candidate.signals.reader >= SHOWN else None
 
 

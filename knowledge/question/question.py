@@ -128,9 +128,20 @@ class Question:
     @property
     def wants_passage(self) -> bool:
         """True if no short answer is asked for: how, why, a question for yes or no, or keywords."""
-        if self.kind is QuestionKind.WHAT:
-            return not self.phrase  # "Can I bring a pet?" has no phrase
+        if self.kind is QuestionKind.WHAT and not self.phrase:
+            return self.is_yes_no
         return self.kind in (QuestionKind.HOW, QuestionKind.WHY, QuestionKind.KEYWORDS)
+
+    @property
+    def is_yes_no(self) -> bool:
+        """True if the question is for yes or no: "Can I bring a pet?" begins as such questions do.
+
+        Where a language says nothing of how they begin, each question without a question phrase is one.
+        """
+        if self.phrase or self.kind is QuestionKind.KEYWORDS:
+            return False
+        begins = self.language.questions.yes_no
+        return not begins or (bool(self.words) and self.words[0].folded in begins)
 
     @property
     def search_words(self) -> tuple[QuestionWord, ...]:

@@ -71,7 +71,7 @@ class AccurateReader:
         """
         readable = not question.is_empty
         return [
-            self._read(question.text, passage) if readable and _has_words(passage) else ReadingSet((), 0.0)
+            self._read(question.own_text, passage) if readable and _has_words(passage) else ReadingSet((), 0.0)
             for passage in passages
         ]
 
