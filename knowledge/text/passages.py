@@ -8,6 +8,7 @@ text below it.
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from knowledge.languages import Language, language_of
@@ -19,7 +20,23 @@ from knowledge.text.structure import Section, sections
 _HEADING = 90  # characters
 _LEADS_IN = (":", "：")  # the line before a list
 _WHOLE = frozenset({BlockKind.ROW, BlockKind.CODE})
+# Blocks that are no headings, though they may be one short line.
+_BODIES = frozenset({BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE, BlockKind.DEFINITION, BlockKind.QUOTATION})
 _ENDINGS = tuple('.!?…:;。！？।؟"”’»」』)')
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The text of an article, and where the blocks of a section start that are no headings."""
+
+    text: str
+    bodies: frozenset[int]
+
+    def is_heading(self, paragraph: Sequence[Span]) -> bool:
+        """True if a paragraph is one short line that does not end as a sentence does."""
+        if len(paragraph) != 1 or paragraph[0].end - paragraph[0].start > _HEADING:
+            return False
+        return paragraph[0].start not in self.bodies and not paragraph[0].of(self.text).endswith(_ENDINGS)
 
 
 def passages(article: Article) -> list[Passage]:
@@ -28,7 +45,8 @@ def passages(article: Article) -> list[Passage]:
     limits = language.passages
     found: list[Passage] = []
     for section in sections(article):
-        for group in _joined(list(_paragraphs(article, section, language)), article.text, limits):
+        lines = _Lines(article.text, frozenset(one.span.start for one in section.blocks if one.kind in _BODIES))
+        for group in _joined(list(_paragraphs(article, section, language)), lines, limits):
             for part in _parts(group, limits):
                 span = Span(part[0].start, part[-1].end)
                 found.append(Passage(article.id, len(found), span, tuple(part)))
@@ -57,11 +75,11 @@ def _sentences(article: Article, section: Section, language: Language) -> Iterat
         yield from (sentence.moved(block.span.start) for sentence in found)
 
 
-def _joined(paragraphs: Sequence[list[Span]], text: str, limits: PassageLengths) -> Iterator[list[Span]]:
+def _joined(paragraphs: Sequence[list[Span]], lines: _Lines, limits: PassageLengths) -> Iterator[list[Span]]:
     """Short neighbouring paragraphs joined, and headings joined with the text below them."""
     group: list[Span] = []
     for paragraph in paragraphs:
-        if group and not _belong_together(group, paragraph, text, limits):
+        if group and not _belong_together(group, paragraph, lines, limits):
             yield group
             group = []
         group = group + paragraph
@@ -69,20 +87,15 @@ def _joined(paragraphs: Sequence[list[Span]], text: str, limits: PassageLengths)
         yield group
 
 
-def _belong_together(group: Sequence[Span], paragraph: Sequence[Span], text: str, limits: PassageLengths) -> bool:
-    if _is_heading(paragraph, text):
-        return _is_heading(group[-1:], text)
-    if _is_heading(group[-1:], text) or group[-1].of(text).endswith(_LEADS_IN):
+def _belong_together(group: Sequence[Span], paragraph: Sequence[Span], lines: _Lines, limits: PassageLengths) -> bool:
+    if group[-1].of(lines.text).endswith(_LEADS_IN):
+        return True
+    if lines.is_heading(paragraph):
+        return lines.is_heading(group[-1:])
+    if lines.is_heading(group[-1:]):
         return True
     before, after = group[-1].end - group[0].start, paragraph[-1].end - paragraph[0].start
     return min(before, after) < limits.short and before + after <= limits.joined
-
-
-def _is_heading(paragraph: Sequence[Span], text: str) -> bool:
-    """True if a paragraph is one short line that does not end as a sentence does."""
-    if len(paragraph) != 1 or paragraph[0].end - paragraph[0].start > _HEADING:
-        return False
-    return not paragraph[0].of(text).endswith(_ENDINGS)
 
 
 def _parts(paragraph: list[Span], limits: PassageLengths) -> Iterator[list[Span]]:

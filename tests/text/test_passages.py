@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from knowledge.model import Article
 from knowledge.text.passages import passages
+from knowledge.text.structure import sections
+from tests.structured import article_of
 
 SENTENCE = "The council met again and agreed on little."
 PARAGRAPHS = st.lists(st.lists(st.sampled_from([SENTENCE, "Nobody spoke.", "A heading"]), min_size=1, max_size=60))
@@ -80,3 +82,68 @@ def test_the_lengths_are_those_of_the_language() -> None:
     text = sentence * 80
     assert len(cut(text, "zh")) > 1
     assert len(cut(text, "en")) == 1
+
+
+def quoted(*lines: str) -> list[list[str]]:
+    """The sentences of each passage of an article with these blocks."""
+    one = article_of(*lines)
+    return [[sentence.of(one.text) for sentence in passage.sentences] for passage in passages(one)]
+
+
+LONG = "paragraph: " + " ".join([SENTENCE] * 18)
+
+
+def test_a_heading_is_in_no_passage_and_none_reaches_across_it() -> None:
+    found = quoted("paragraph: The house is old.", "heading 2: Rooms", "paragraph: There are three.")
+    assert found == [["The house is old."], ["There are three."]]
+
+
+def test_a_heading_with_nothing_below_it_can_be_found() -> None:
+    assert ["The end"] in quoted(LONG, "heading 2: The end")
+
+
+def test_a_list_is_one_passage_with_the_line_that_leads_in() -> None:
+    items = [f"item: Bring {thing}." for thing in ("a lamp", "a rope", "a coat")]
+    (found,) = quoted("paragraph: For a day on the island you need:", *items)
+    assert found == ["For a day on the island you need:", "Bring a lamp.", "Bring a rope.", "Bring a coat."]
+
+
+def test_a_line_leads_into_a_list_however_long_the_list_is() -> None:
+    items = [f"item: {SENTENCE}"] * 12
+    assert quoted("paragraph: What was decided:", *items)[0][:2] == ["What was decided:", SENTENCE]
+
+
+def test_one_item_and_one_line_of_code_are_no_headings_below_the_line_that_leads_in() -> None:
+    assert quoted("paragraph: You need:", "item: a torch", LONG)[0] == ["You need:", "a torch"]
+    assert quoted("paragraph: From a shell:", "code: curl tides", LONG)[0] == ["From a shell:", "curl tides"]
+
+
+def test_a_row_and_a_piece_of_code_are_one_sentence_each() -> None:
+    (found,) = quoted("row header: Room | Price", "row: Attic. It is small. | 55", "code: run. Stop! Wait?\nEnd.")
+    assert found == ["Room | Price", "Attic. It is small. | 55", "run. Stop! Wait?\nEnd."]
+
+
+def test_sentences_end_where_their_block_ends() -> None:
+    (found,) = quoted("item: one and", "item: another")
+    assert found == ["one and", "another"]
+
+
+STRUCTURED = ["heading 2", "heading 3", "question", "term", "definition", "paragraph", "item", "row", "code", "caption"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(STRUCTURED), st.integers(1, 30)), min_size=1, max_size=15))
+def test_passages_hold_every_block_that_is_no_head_and_stay_in_their_section(blocks: list[tuple[str, int]]) -> None:
+    one = article_of(*(f"{kind}: {' '.join(['It rained.'] * count)}" for kind, count in blocks))
+    found = passages(one)
+    texts = [sentence.of(one.text) for passage in found for sentence in passage.sentences]
+    held = [block.span.of(one.text) for section in sections(one) for block in section.blocks]
+    assert "".join(texts).replace(" ", "") == "".join(held).replace(" ", "")
+    for passage in found:
+        assert (
+            sum(
+                passage.span.start < section.span.end and section.span.start < passage.span.end
+                for section in sections(one)
+            )
+            == 1
+        )
