@@ -73,13 +73,13 @@ class Runner:
     def _time(self, line: Line, one: QuestionSet, rows: Sequence[Row], done: FinishedRun) -> None:
         _keep_time(line, done)
         if one.name in pace.SETS:
-            texts = [row["question"] for row in _some(rows, pace.PACED)]
+            texts = [row["question"] for row in some(rows, pace.PACED)]
             line.metrics.update(pace.measure(one, texts, self.settings))
 
     def _compare(self, one: QuestionSet, rows: Sequence[Row], done: FinishedRun) -> None:
         if not peer.is_installed():
             return
-        asked = _some(rows, COMPARED)
+        asked = some(rows, COMPARED)
         self.evaluation.add_compared(one.name, asked, done, peer.ask_all(one.folder / "articles", asked))
 
 
@@ -88,7 +88,7 @@ def _keep_time(line: Line, done: FinishedRun) -> None:
         line.metrics["ms"] = done.milliseconds
 
 
-def _some(rows: Sequence[Row], count: int) -> list[Row]:
+def some(rows: Sequence[Row], count: int) -> list[Row]:
     """About `count` of the rows, always the same ones."""
     if len(rows) <= 1.5 * count:
         return list(rows)

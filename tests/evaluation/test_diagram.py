@@ -7,6 +7,9 @@ import pytest
 
 from evaluation import diagram
 from evaluation.diagram import Reply
+from evaluation.outcomes import Outcome
+from knowledge.answers import Tier
+from knowledge.settings import Thresholds
 
 
 def replies(*given: tuple[float, bool]) -> list[Reply]:
@@ -52,3 +55,10 @@ def test_the_picture_is_a_png_and_always_the_same(tmp_path: Path) -> None:
     first, second = (file.read_bytes() for file in files)
     assert first.startswith(b"\x89PNG")
     assert first == second
+
+
+def test_the_picture_of_the_tiers_is_a_png(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="the extra `evaluation` is not installed")
+    found = [Outcome(answerable=True, tier=Tier.SURE, right=True, confidence=0.9)]
+    diagram.draw_tiers({"field": found}, Thresholds(), tmp_path / "one.png")
+    assert (tmp_path / "one.png").read_bytes().startswith(b"\x89PNG")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.rightness import Shown
 from evaluation.rows import (
     LabelledQuestion,
     grade,
@@ -15,6 +16,7 @@ from evaluation.rows import (
     read_questions,
     write_rows,
 )
+from knowledge.answers import Tier
 from tests.evaluation.making import prediction, question
 
 
@@ -61,6 +63,13 @@ def test_a_prediction_needs_article_and_passage_for_a_place() -> None:
     assert prediction_of({"id": "1", "passage": 0}).place is None
     assert prediction_of({"id": "1", "article": "a", "passage": 0}).place == ("a", 0)
     assert prediction_of({"id": "1", "ranked": [["a", 1], ["b", 0]]}).ranked == (("a", 1), ("b", 0))
+
+
+def test_what_is_shown_is_the_quote_or_else_the_sentence() -> None:
+    row = {"id": "1", "answer": "x", "sentence": "It is x.", "article": "a", "tier": "perhaps", "answered": False}
+    assert prediction_of(row).tier is Tier.PERHAPS
+    assert prediction_of(row).shown == Shown("a", "It is x.", "x")
+    assert prediction_of(row | {"quote": "It is x.\nTruly."}).shown.text == "It is x.\nTruly."
 
 
 def test_silence_is_read_from_the_row() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.rows import write_rows
-from evaluation.sets import QuestionSet, find_sets, paragraphs, sentences
+from evaluation.sets import QuestionSet, find_natural, find_sets, paragraphs, sentences
 
 
 def row(name: str, **more: Any) -> dict[str, Any]:
@@ -57,6 +57,17 @@ def test_a_larger_sample_contains_the_smaller_one(tmp_path: Path) -> None:
     make_set(tmp_path / "a")
     one = next(one for one in find_sets(tmp_path)[0] if one.name == "a")
     assert {question.id for question in one.read(0.1)} < {question.id for question in one.read(0.5)}
+
+
+def test_natural_sets_are_found_or_it_is_said_why_there_are_none(tmp_path: Path) -> None:
+    make_set(tmp_path / "help")
+    (tmp_path / "notes").mkdir()
+    (one,), missing = find_natural(tmp_path)
+    assert (one.name, missing) == ("help", [])
+    assert [row["id"] for row in one.rows(0.25)] == [question.id for question in one.read(0.25)]
+    none, (why,) = find_natural(tmp_path / "nowhere")
+    assert none == []
+    assert "not part of the project" in why.reason
 
 
 def test_paragraphs_are_numbered_as_the_product_numbers_them(tmp_path: Path) -> None:

@@ -26,6 +26,21 @@ def test_runs_over_other_numbers_of_questions_are_not_compared() -> None:
     assert "0.600 |" in table.for_document(fewer, BEFORE)
 
 
+def test_counts_are_whole_numbers_and_times_have_no_change() -> None:
+    old = Line("help", PRODUCT, 3, {"answerable n": 3, "right": 1, "right share": 1 / 3, "ms": 9.0})
+    new = Line("help", PRODUCT, 3, {"answerable n": 3, "right": 2, "right share": 2 / 3, "ms": 5.04})
+    written = table.of_columns(Results("2", (new,)), MORE["natural"], Results("1", (old,)))
+    assert "| help | Footnote | 3 | 3 | 2 (+1) | 0.667 (+0.333) | –" in written
+    assert written.endswith("| 5.0 |")
+
+
+def test_a_line_is_only_in_the_tables_whose_first_figure_it_has() -> None:
+    lines = Results("2", (*AFTER.lines, Line("help", PRODUCT, 3, {"answerable n": 3})))
+    assert "help" not in table.for_document(lines, None)
+    assert "en_wiki" not in table.of_columns(lines, MORE["natural"], None)
+    assert table.of_columns(lines, MORE["field"], None) == ""
+
+
 def test_a_baseline_misses_no_target() -> None:
     assert not results.misses(Line("en_wiki", "bm25s", 10, {"passage P@1": 0.1}), "passage P@1")
 
