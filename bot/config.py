@@ -18,7 +18,7 @@ STANDARD_FILE = Path("config.yaml")
 LogLevel = Literal["debug", "info", "warning", "error"]
 # Keys of earlier versions, and what to write instead.
 _REPLACED_KEYS = {
-    "threshold": "write sure: {value} instead, and perhaps: 0.25 (from there on, an answer is shown under “Perhaps:”)"
+    "threshold": "write sure: {value} instead, and perhaps: 0.2 (from there on, an answer is shown under “Perhaps:”)"
 }
 
 # YAML has no type for paths, so a path is the only value that is converted from text.
@@ -90,10 +90,10 @@ class Config(ConfigSection):
     data: FromText = Field(default=Path("data"), description="a folder")
     admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
-    sure: float = Field(default=0.5, ge=0, le=1, description="a number from 0 to 1")
-    perhaps: float = Field(default=0.25, ge=0, le=1, description="a number from 0 to 1, not above sure")
+    sure: float = Field(default=0.7, ge=0, le=1, description="a number from 0 to 1")
+    perhaps: float = Field(default=0.2, ge=0, le=1, description="a number from 0 to 1, not above sure")
     synonyms: FromText | None = Field(default=None, description="a file, or null")
-    reader: Literal["small", "accurate"] = Field(default="small", description="small or accurate")
+    reader: Literal["small", "accurate"] = Field(default="accurate", description="small or accurate")
     example: str = Field(default="who is Huawei's cloud CTO", min_length=1, max_length=200, description="a question")
     log_level: LogLevel = Field(default="info", description="debug, info, warning or error")
     answers: AnswerLimits = Field(

@@ -11,6 +11,7 @@ from rapidfuzz import process
 from knowledge.answers import Answer
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
+from knowledge.intake.filler import Filler
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import Candidate, judged
 from knowledge.judging.explanation import Explanation, explanation
@@ -35,6 +36,7 @@ class Library:
         self._settings = settings
         self._retriever = Retriever(store, synonyms)
         self._comparison: Comparison | None = None
+        self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None)
 
     @classmethod
     async def open(cls, settings: Settings) -> "Library":
@@ -64,7 +66,9 @@ class Library:
 
     async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
-        return await asyncio.to_thread(reload, self._store, self._settings.sources, progress)
+        report = await asyncio.to_thread(reload, self._store, self._settings.sources, progress)
+        self._filler.start()
+        return report
 
     async def article(self, article_id: str) -> Article:
         """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""
@@ -84,6 +88,7 @@ class Library:
 
     async def close(self) -> None:
         """Release files and threads."""
+        await asyncio.to_thread(self._filler.stop)
         await asyncio.to_thread(self._store.close)
 
     def _ask(self, question: str, limit: int) -> Answer:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class ReaderKind(StrEnum):
-    """Who picks short answers: the small network, or the encoder that the extra `accurate` brings in."""
+    """Who reads English: the small network alone, or also a larger one where that is not sure."""
 
     SMALL = "small"
     ACCURATE = "accurate"
@@ -19,8 +19,8 @@ QUOTE_LENGTH = 900  # the most characters that are shown of an article as an ans
 class Thresholds:
     """The least confidence, 0 to 1, of an answer that is sure, and of one that is shown as perhaps right."""
 
-    sure: float = 0.5
-    perhaps: float = 0.25
+    sure: float = 0.7
+    perhaps: float = 0.2
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.perhaps <= self.sure <= 1.0:
@@ -39,5 +39,5 @@ class Settings:
     data: Path
     thresholds: Thresholds = Thresholds()
     synonyms: Path | None = None
-    reader: ReaderKind = ReaderKind.SMALL
+    reader: ReaderKind = ReaderKind.ACCURATE
     quote_length: int = QUOTE_LENGTH

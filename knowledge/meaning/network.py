@@ -26,14 +26,14 @@ FIRST, SECOND = 0, 1  # the two types of pieces: of the first and of the second 
 
 
 class ExtraMissingError(KnowledgeError):
-    """Packages that only an encoder needs are not installed.
+    """Packages that only an encoder needs are not installed, as there is none for this machine.
 
     `user` is the encoder that needs them, `remedy` what else can be done than to install them, if anything.
     """
 
     def __init__(self, user: str, packages: Sequence[str], remedy: str = "") -> None:
         super().__init__(
-            f"the {user} needs {' and '.join(packages)}, not installed here: pip install 'footnote[accurate]'{remedy}"
+            f"the {user} needs {' and '.join(packages)}, not installed here: pip install {' '.join(packages)}{remedy}"
         )
         self.user = user
         self.packages = tuple(packages)

@@ -72,7 +72,7 @@ def test_of_long_texts_the_beginning_counts_and_a_long_context_leaves_room() -> 
 def test_an_encoder_that_is_not_installed_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tokenizers", None)  # how Python itself marks a module that is not to be imported
     with pytest.raises(
-        ExtraMissingError, match=r"sentence encoder needs tokenizers.*'footnote\[accurate\]'$"
+        ExtraMissingError, match=r"sentence encoder needs tokenizers.*pip install tokenizers$"
     ) as caught:
         MiniLM.load()
     assert caught.value.packages == ("tokenizers",)

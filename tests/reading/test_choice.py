@@ -24,7 +24,7 @@ def test_the_small_reader_is_the_one_with_weights_in_numpy() -> None:
 
 @pytest.mark.usefixtures("_without_the_extra")
 def test_reading_accurately_needs_the_extra() -> None:
-    with pytest.raises(ExtraMissingError, match=r"needs onnxruntime.*pip install 'footnote\[accurate\]'"):
+    with pytest.raises(ExtraMissingError, match=r"needs onnxruntime.*pip install onnxruntime"):
         require_reader(ReaderKind.ACCURATE)
 
 
