@@ -114,7 +114,7 @@ def _ablations(chosen: Sequence[QuestionSet], *, quick: bool) -> list[Line]:
             def step(task: object = task) -> None:
                 bar.advance(task)  # type: ignore[arg-type]
 
-            replies = ablations.predict(one, asked, THRESHOLDS, step)
+            replies = ablations.predict(one, asked, SETTINGS, step)
             for without, predictions in replies.items():
                 evaluation.add(one, without or PRODUCT, asked, predictions)
     return evaluation.lines

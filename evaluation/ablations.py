@@ -18,13 +18,15 @@ from knowledge.answers import Answer
 from knowledge.intake import reload
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
-from knowledge.judging.readings import Readers
+from knowledge.judging.readings import NO_READERS, Readers
+from knowledge.meaning.comparison import Comparison
+from knowledge.meaning.minilm import load_meaning
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.rerank import POOL, FoundPassage, weights
 from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
-from knowledge.settings import ReaderKind, Thresholds
+from knowledge.settings import ReaderKind
 from knowledge.store.base import Field, Hit, QueryClause, StoredPassage
 from knowledge.store.embedded import EmbeddedStore
 
@@ -42,6 +44,7 @@ class Part:
     facts: bool = False
     synonyms: bool = False
     reader: bool = False
+    larger_reader: bool = False
     reranking: bool = False
 
 
@@ -54,7 +57,8 @@ PARTS = (
     Part("spelling repair", spelling=True),
     Part("synonyms", synonyms=True),
     Part("facts", facts=True),
-    Part("reader", reader=True),
+    Part("larger reader and meaning", larger_reader=True),
+    Part("readers and meaning", reader=True),
 )
 
 
@@ -85,10 +89,11 @@ class WithholdingStore(EmbeddedStore):
 class AblatedLibrary:
     """Answers as the library does, from a filled store folder and without one part. `close` it after use."""
 
-    def __init__(self, data: Path, part: Part, thresholds: Thresholds) -> None:
-        self._store = WithholdingStore(data, part)
+    def __init__(self, settings: Settings, part: Part) -> None:
+        self._store = WithholdingStore(settings.data, part)
         self._part = part
-        self._thresholds = thresholds
+        self._settings = settings
+        self._readers = self._readers_left()
         self._retriever = Retriever(self._store, Synonyms() if part.synonyms else None)
 
     def ask(self, question: str) -> Answer:
@@ -98,8 +103,17 @@ class AblatedLibrary:
             retrieved = in_search_order(self._retriever.retrieve(parsed, limit=POOL, least_chance=0.0))
         else:
             retrieved = self._retriever.retrieve(parsed, limit=SHOWN)
-        ranked = judged(retrieved, Readers(None if self._part.reader else load_reader(ReaderKind.SMALL)))
-        return answer(question, retrieved, ranked, thresholds=self._thresholds)
+        ranked = judged(retrieved, self._readers)
+        settings = self._settings
+        return answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
+
+    def _readers_left(self) -> Readers:
+        if self._part.reader:
+            return NO_READERS
+        quick = load_reader(ReaderKind.SMALL)
+        if self._part.larger_reader or self._settings.reader is ReaderKind.SMALL:
+            return Readers(quick)
+        return Readers(quick, load_reader(self._settings.reader), Comparison(self._store, load_meaning()))
 
     def close(self) -> None:
         self._store.close()
@@ -118,13 +132,13 @@ def _by_bm25(passage: FoundPassage) -> tuple[float, int]:
 
 
 def predict(
-    one: QuestionSet, questions: Sequence[LabelledQuestion], thresholds: Thresholds, step: Callable[[], None]
+    one: QuestionSet, questions: Sequence[LabelledQuestion], settings: Settings, step: Callable[[], None]
 ) -> dict[str, dict[str, Prediction]]:
     """Predictions by the name of the part that is switched off, "" for none. `step` is called after each question."""
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder:
-        settings = Settings((one.folder / "articles",), Path(folder), thresholds)
-        _fill(settings)
-        return {part.name: _predictions(settings, part, questions, step) for part in (NOTHING, *PARTS)}
+        own = replace(settings, sources=(one.folder / "articles",), data=Path(folder))
+        _fill(own)
+        return {part.name: _predictions(own, part, questions, step) for part in (NOTHING, *PARTS)}
 
 
 def _fill(settings: Settings) -> None:
@@ -138,7 +152,7 @@ def _fill(settings: Settings) -> None:
 def _predictions(
     settings: Settings, part: Part, questions: Sequence[LabelledQuestion], step: Callable[[], None]
 ) -> dict[str, Prediction]:
-    library = AblatedLibrary(settings.data, part, settings.thresholds)
+    library = AblatedLibrary(settings, part)
     replies = {}
     try:
         for question in questions:

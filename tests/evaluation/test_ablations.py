@@ -69,7 +69,7 @@ async def test_facts_and_spellings_are_withheld_alone(settings: Settings) -> Non
 
 @pytest.fixture
 def whole(settings: Settings) -> Iterator[AblatedLibrary]:
-    with closing(AblatedLibrary(settings.data, NOTHING, settings.thresholds)) as library:
+    with closing(AblatedLibrary(settings, NOTHING)) as library:
         yield library
 
 
@@ -82,18 +82,28 @@ async def test_with_nothing_withheld_the_answer_is_the_librarys(settings: Settin
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 async def test_every_part_can_be_withheld(settings: Settings, part: Part) -> None:
-    with closing(AblatedLibrary(settings.data, part, settings.thresholds)) as library:
+    with closing(AblatedLibrary(settings, part)) as library:
         assert library.ask(QUESTION).candidates[0].article.id == "a"
 
 
+async def test_a_question_that_is_read_twice_is_the_librarys_too(settings: Settings, whole: AblatedLibrary) -> None:
+    question = "Why did the firm leave its garden?"
+    async with await Library.open(settings) as library:
+        theirs = await library.ask(question)
+    # A stored vector has fewer bits than one that the question makes, so the confidence differs a little.
+    assert whole.ask(question).confidence == pytest.approx(theirs.confidence, abs=1e-3)
+    with closing(AblatedLibrary(settings, named("larger reader and meaning"))) as quick:
+        assert quick.ask(question).confidence != pytest.approx(theirs.confidence, abs=1e-3)
+
+
 async def test_without_facts_no_fact_decides(settings: Settings, whole: AblatedLibrary) -> None:
-    with closing(AblatedLibrary(settings.data, named("facts"), settings.thresholds)) as library:
+    with closing(AblatedLibrary(settings, named("facts"))) as library:
         assert library.ask(QUESTION).confidence < whole.ask(QUESTION).confidence
 
 
 async def test_without_repairs_a_misspelled_word_stays(settings: Settings, whole: AblatedLibrary) -> None:
     misspelled = "Who is the CEO of Arborr in Riga?"
-    with closing(AblatedLibrary(settings.data, named("spelling repair"), settings.thresholds)) as library:
+    with closing(AblatedLibrary(settings, named("spelling repair"))) as library:
         assert library.ask(misspelled).repairs == ()
     assert whole.ask(misspelled).understood == "Who is the CEO of Arbor in Riga?"
 
