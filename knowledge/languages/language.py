@@ -88,7 +88,9 @@ class QuestionWords:
     or with `noun_first` "company which". `yes_no` words begin a question that wants a yes or a no. `do` are verbs
     behind a question phrase that stand for the deed of the one named next ("what did X say"). `light` words say little
     of what a question is about. `speech` words ask what somebody said. `amounts` demand the unit of an amount (a price
-    is no weight), `contrasts` one of several (the next is not the last).
+    is no weight), `contrasts` one of several (the next is not the last). `superlatives` and words with one of the
+    `superlative_endings` name the utmost of a kind; `ranks` before them name others ("second"), each by one spelling.
+    A sentence with one side of `opposites` does not answer a question with another (minimum, maximum).
     """
 
     phrases: dict[Kind, Phrases] = field(default_factory=dict)
@@ -101,6 +103,10 @@ class QuestionWords:
     speech: Words = NO_WORDS
     amounts: tuple[Demand, ...] = ()
     contrasts: tuple[Demand, ...] = ()
+    superlatives: Words = NO_WORDS
+    superlative_endings: Phrases = ()
+    ranks: dict[str, str] = field(default_factory=dict)
+    opposites: tuple[tuple[Words, ...], ...] = ()
 
     @cached_property
     def sorts(self) -> Mapping[str, Sort]:
@@ -186,11 +192,16 @@ class AnswerWords:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Identity:
-    """Words of the shape "OpenStack is the glue that": a name, a verb of being, an article, a relative pronoun."""
+    """Words of the shape "OpenStack is the glue that": a name, a verb of being, an article, a relative pronoun.
+
+    `places` are relative pronouns for places, `means` verbs that tell what a word stands for.
+    """
 
     verbs: Phrases
     articles: Phrases
     relatives: Phrases
+    places: Phrases = ()
+    means: Phrases = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

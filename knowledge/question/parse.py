@@ -38,7 +38,7 @@ def record(text: str, split: Sequence[QuestionWord], language: Language, stemmin
     kind = asked.kind if asked else kind_without_phrase(own)
     amounts = demanded(language.questions.amounts, text, split, language)
     contrasts = demanded(language.questions.contrasts, text, split, language)
-    marked = marked_words(split, text, asked, language, stemming)
+    marked = marked_words(_without_meaning(split, language), text, asked, language, stemming)
     return Question(
         text=text,
         language=language,
@@ -60,3 +60,13 @@ def _sort(asked: Asking | None, amounts: Sequence[Demand]) -> Sort:
         return Sort.ANYTHING
     is_often = asked.sort is Sort.NUMBER and any(demand.kind == FREQUENCY for demand in amounts)
     return Sort.FREQUENCY if is_often else asked.sort
+
+
+def _without_meaning(split: Sequence[QuestionWord], language: Language) -> Sequence[QuestionWord]:
+    """The words; those that only ask what a thing means have no content ("What does RWS stand for?")."""
+    last = [word.folded for word in split[-2:]]
+    means = language.identity.means if language.identity else ()
+    size = next((n for n in (2, 1) if " ".join(last[-n:]) in means), 0)
+    if not size or language.questions.do.isdisjoint(word.folded for word in split):
+        return split
+    return [*split[:-size], *(replace(word, has_content=False) for word in split[-size:])]

@@ -8,12 +8,15 @@ from knowledge.answers import QuestionKind
 from knowledge.languages import Language
 from knowledge.model import Span
 from knowledge.question.question import Question, Sort
+from knowledge.reading.definitions import definition
 from knowledge.reading.sorts import fits, has_unit, is_duration, repeats, spans_of
+from knowledge.reading.speech import quoted_words
 from knowledge.reading.widening import widened
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import CAPITALISED, names, numbers, times
 from knowledge.text.words import Word, words
 
+_CLAUSES = re.compile(r"(?:[^,;]|,(?=\d))+")
 _KINDS_OF_AMOUNT = (QuestionKind.WHAT, QuestionKind.HOW_MANY)
 
 
@@ -40,6 +43,8 @@ def short_from(question: Question, reading: Span, text: str, language: Language)
     subject = subject_of(text, reading, language)
     if subject and not set(question.content).intersection(content_stems(subject.of(text), language)):
         return subject
+    if said := quoted_words(question, text, language) or definition(question, text, language):
+        return said
     found = widened(reading, text, language, question.content)
     if better := _of_wanted_sort(question, found, text, language):
         return better
@@ -55,18 +60,29 @@ def _of_wanted_sort(question: Question, span: Span, text: str, language: Languag
     if language is not question.language:
         return None
     wanted: Sequence[Span] = ()
-    if question.amounts and question.sort is Sort.NUMBER and question.kind in _KINDS_OF_AMOUNT:
+    if question.amounts and question.sort in (Sort.NUMBER, Sort.FREQUENCY) and question.kind in _KINDS_OF_AMOUNT:
         wanted = [widened(one, text, language, question.content) for one in numbers(text, language)]
         wanted = [one for one in wanted if has_unit(question, one.of(text), language)]
         # A way may be counted in minutes; where the sentence has its length, too, that is meant.
         lengths = [one for one in wanted if not is_duration(question, one.of(text), language)]
         said = span.of(text)
         if has_unit(question, said, language) and not (lengths and is_duration(question, said, language)):
-            return None
+            return _beside_name(question, span, wanted, text, language)
         wanted = lengths or wanted
     elif question.sort is Sort.TIME and not fits(Sort.TIME, span, text, language):
         wanted = times(text, language)
     return _nearest(question, wanted, text, language)
+
+
+def _beside_name(question: Question, span: Span, wanted: Sequence[Span], text: str, language: Language) -> Span | None:
+    """The amount in the clause that has a name of the question, if that of `span` has none: "the Sigma pump every 800
+    hours, the Omega pump every 1,200 hours".
+    """
+    clauses = [Span(*match.span()) for match in _CLAUSES.finditer(text)]
+    named = [one for one in clauses if not question.names.isdisjoint(content_stems(one.of(text), language))]
+    if not named or any(span in one for one in named):
+        return None
+    return next((one for one in wanted if any(one in clause for clause in named)), None)
 
 
 def _nearest(question: Question, spans: Sequence[Span], text: str, language: Language) -> Span | None:

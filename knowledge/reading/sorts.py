@@ -35,7 +35,7 @@ def _faults(question: Question, span: Span, text: str, language: Language) -> in
     """
     is_named = question.sort is Sort.PERSON and not question.names.isdisjoint(content_stems(span.of(text), language))
     is_wrong = not fits(question.sort, span, text, question.language)
-    return is_wrong + is_named + _is_of_subject(question, span, text, language)
+    return is_wrong + is_named + _is_of_subject(question, span, text, language) + _is_at(question, span, text, language)
 
 
 def _is_of_subject(question: Question, span: Span, text: str, language: Language) -> bool:
@@ -47,6 +47,16 @@ def _is_of_subject(question: Question, span: Span, text: str, language: Language
         return False
     behind = raw_words(text[span.end : span.end + 60])[:1]
     return text[span.end : span.end + 1] == " " and bool(behind) and subject in content_stems(behind[0], language)
+
+
+def _is_at(question: Question, span: Span, text: str, language: Language) -> bool:
+    """True if a person is asked for, and the span is an organisation where something is: "at Larkfield College"."""
+    names = language.statements.names if language.statements else None
+    if names is None or question.sort is not Sort.PERSON:
+        return False
+    before = raw_words(text[: span.start])[-1:]
+    is_at = bool(before) and before[0].lower() in language.shapes.place_prepositions
+    return is_at and not names.organisation_words.isdisjoint(map(fold, raw_words(span.of(text))))
 
 
 def repeats(asked: Collection[str], words: str, language: Language) -> bool:

@@ -103,6 +103,8 @@ def _whole_name(span: Span, sentence: Sentence) -> Span:
         before = patterns.names if patterns.particle.match(text, start) else patterns.names_and_particles
         if found := before.search(text, 0, start):
             start = found.start()
+        elif " " not in text[start:end] and (first := patterns.first.search(text, 0, start)):
+            start = first.start("first")
     if _CAPITAL.match(text, start) and (initials := _INITIALS.search(text, 0, start)):
         start = initials.start()
     if not _is_name_end(text[start:end]):
@@ -187,26 +189,32 @@ def _units(language: Language) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _NamePatterns:
-    """Parts of a name: a particle, further words behind it, and before it names alone or with particles."""
+    """Parts of a name: a particle, further words behind it, and before it names alone or with particles.
+
+    `first` is a first name before a surname, inside a sentence; a title or a role is none.
+    """
 
     particle: re.Pattern[str]
     further: re.Pattern[str]
     names: re.Pattern[str]
+    first: re.Pattern[str]
     names_and_particles: re.Pattern[str]
 
 
 @cache
 def _name_patterns(language: Language) -> _NamePatterns | None:
     """None for a language whose names were not described, or where every noun has a capital."""
-    names = language.statements.names if language.statements else None
-    if names is None or not names.capitals_prove_names:
+    if language.statements is None or not language.statements.names.capitals_prove_names:
         return None
+    names = language.statements.names
+    no_first = names.honorifics | names.not_names | language.statements.heads
     particle = rf"(?:{_any(names.particles)})(?:(?<=[’'])|[\s-])"
     name = rf"(?<![\w-])(?:(?!(?i:{_any(names.honorifics)})\s){CAPITALISED}\s)"
     return _NamePatterns(
         particle=re.compile(particle),
         further=re.compile(rf"\s(?:{particle}){{0,3}}{CAPITALISED}"),
         names=re.compile(rf"{name}+$"),
+        first=re.compile(rf"\w\s(?P<first>(?!(?i:{_any(no_first)})\s){CAPITALISED}\s)$"),
         names_and_particles=re.compile(rf"{name}+(?:(?:{particle})+(?:{CAPITALISED}\s)*)+$"),
     )
 

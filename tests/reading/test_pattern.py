@@ -133,7 +133,12 @@ def test_a_span_is_cut_to_its_time_if_it_names_something_else(text: str, wide: s
     ("question", "text", "reading", "expected"),
     [
         ("What holds it together?", "OpenStack is the glue that holds it together.", "the glue", "OpenStack"),
-        ("What is OpenStack?", "OpenStack is the glue that holds it together.", "the glue", "the glue"),
+        (
+            "What is OpenStack?",
+            "OpenStack is the glue that holds it together.",
+            "the glue",
+            "the glue that holds it together",
+        ),
         ("When did they meet?", "They met in Hong Kong last week.", "Hong Kong last week", "last week"),
         ("Where did they meet?", "They met in Hong Kong last week.", "Hong Kong last week", "Hong Kong last week"),
     ],
