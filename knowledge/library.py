@@ -19,6 +19,7 @@ from knowledge.judging.readings import Readers
 from knowledge.meaning.comparison import Comparison
 from knowledge.meaning.minilm import load_meaning
 from knowledge.model import Article, Fact
+from knowledge.question.messages import split_questions
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader, require_reader
 from knowledge.retrieval.retrieve import Retrieved, Retriever
@@ -26,6 +27,8 @@ from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind, Settings
 from knowledge.store.base import ArticleSummary, Statistics, Store
 from knowledge.store.embedded import EmbeddedStore
+
+MOST_QUESTIONS = 4  # of one message
 
 
 class Library:
@@ -59,6 +62,13 @@ class Library:
     async def ask(self, question: str, *, limit: int = 10) -> Answer:
         """What the articles say to `question`; the answer has at most `limit` candidates."""
         return await asyncio.to_thread(self._ask, question, limit)
+
+    async def ask_each(self, message: str, *, limit: int = 10) -> list[Answer]:
+        """The answers to the questions of a message, each asked under its own words; at least one, at most four."""
+        questions = await asyncio.to_thread(split_questions, message)
+        if len(questions) < 2:
+            return [await self.ask(message, limit=limit)]
+        return [await self.ask(question, limit=limit) for question in questions[:MOST_QUESTIONS]]
 
     async def explain(self, question: str, *, limit: int = 10) -> Explanation:
         """How `ask` comes to its answer: the question as parsed, all candidates with their signals, what decided."""

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from knowledge.answers import Answer, Citation, Part, Quote, Reason, Tier
 from knowledge.judging.candidates import Candidate
+from knowledge.judging.details import CONFIDENCE, details_of
 from knowledge.judging.evidence import Evidence, WeightedTerm
 from knowledge.judging.presentation import presented
 from knowledge.judging.subjects import shown_short, subject_of
 from knowledge.question.question import Question
 from knowledge.retrieval.retrieve import Retrieved
 from knowledge.settings import QUOTE_LENGTH, Thresholds
+from knowledge.text.structure import head_above
 
 SUGGESTIONS = 3
 # The share of the question that an article must cover to be suggested when none answers.
@@ -25,9 +27,22 @@ def answer(
     length: int = QUOTE_LENGTH,
 ) -> Answer:
     """The answer to the question as `asked`, from its candidates, best first; `length` is the most to show of each."""
-    question = retrieved.question
+    question, details = retrieved.question, details_of(retrieved, ranked)
+    if details:
+        return Answer(
+            question=asked,
+            understood=question.text,
+            kind=question.kind,
+            language=question.language.code,
+            reason=Reason.FOUND,
+            confidence=CONFIDENCE,
+            repairs=retrieved.repairs,
+            tier=Tier.SURE,
+            details=details,
+        )
     confidence = ranked[0].confidence if ranked else 0.0
-    tier = _tier(confidence, thresholds) if ranked and question.has_subject else Tier.SILENT
+    may_answer = bool(ranked) and question.has_subject and not _means_any(question)
+    tier = _tier(confidence, thresholds) if may_answer else Tier.SILENT
     silent = tier is Tier.SILENT
     return Answer(
         question=asked,
@@ -39,7 +54,7 @@ def answer(
         candidates=tuple(citation(one, question, length=length) for one in ranked),
         repairs=retrieved.repairs,
         missing=_missing(retrieved, ranked) if silent else (),
-        suggestions=_titles(ranked) if silent else (),
+        suggestions=_heads(ranked) if silent else (),
         tier=tier,
     )
 
@@ -103,7 +118,20 @@ def _as_written(terms: Sequence[WeightedTerm]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term.written for term in terms))
 
 
-def _titles(ranked: Sequence[Candidate]) -> tuple[str, ...]:
-    """Titles of near articles: they share much of the question, and one of its names if it has any."""
+def _means_any(question: Question) -> bool:
+    """True if the question is about an article without saying which: "Who wrote it?" """
+    return question.request is not None and not question.request.about
+
+
+def _heads(ranked: Sequence[Candidate]) -> tuple[str, ...]:
+    """The headings above near passages, or the titles where there are none: they share much of the question, and one of
+    its names if it has any. Asked as a question, each is answered by what is below it.
+    """
     near = [one for one in ranked if one.evidence.coverage >= NEAR and one.evidence.names_missing < 1]
-    return tuple(dict.fromkeys(one.article.title for one in near))[:SUGGESTIONS]
+    return tuple(dict.fromkeys(map(_head, near)))[:SUGGESTIONS]
+
+
+def _head(candidate: Candidate) -> str:
+    article = candidate.article
+    head = head_above(article, candidate.sentence.start)
+    return head.span.of(article.text) if head else article.title

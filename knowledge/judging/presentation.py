@@ -19,6 +19,8 @@ from knowledge.model import Block, BlockKind, Span
 LEAST_PART = 0.38
 _WITHOUT_SHORT = frozenset({Form.STEPS, Form.LIST, Form.FAQ})
 _MOST_OF_ITEM = 0.8  # a short answer longer than this share of its item is the item
+_LONGEST_MARKER = 12  # characters
+_OF_MANY = frozenset({BlockKind.ITEM, BlockKind.ROW})
 _CONTINUES = frozenset({BlockKind.ITEM, BlockKind.CODE, BlockKind.ROW, BlockKind.CAPTION})
 
 
@@ -70,7 +72,7 @@ def _chosen(subject: Subject) -> tuple[Form, Sequence[PresentedPart]]:
 
 def _definition(subject: Subject) -> tuple[Form, list[PresentedPart]]:
     terms = [head.span for head in subject.section.heads if head.kind is BlockKind.TERM]
-    return Form.DEFINITION, [PresentedPart(subject.block.span, terms[-1] if terms else None)]
+    return Form.DEFINITION, [PresentedPart(_bounded([subject.block], subject), terms[-1] if terms else None)]
 
 
 def _below_head(subject: Subject) -> tuple[Form, list[PresentedPart]]:
@@ -89,21 +91,38 @@ def _below_head(subject: Subject) -> tuple[Form, list[PresentedPart]]:
 
 
 def _list_around(subject: Subject) -> tuple[Block, ...]:
-    """The list that the best sentence is an item of, or leads into, with what leads in; empty if there is none."""
-    blocks, at = subject.section.blocks, subject.place
-    if blocks[at].kind is not BlockKind.ITEM:
-        if not subject.leads_in:
-            return ()
-        at += 1
-    first = at
-    while first and blocks[first - 1].kind in _CONTINUES:
+    """The list that the best sentence is in, or leads into, with what leads in; empty if there is none."""
+    blocks, first = subject.section.blocks, subject.place
+    if subject.leads_in:
+        first += 1
+    elif not _is_in_list(subject, first):
+        return ()
+    last = first
+    while first and _continues(subject, first - 1):
         first -= 1
-    last = at
-    while last + 1 < len(blocks) and blocks[last + 1].kind in _CONTINUES:
+    while last + 1 < len(blocks) and _continues(subject, last + 1):
         last += 1
     if first and blocks[first - 1].kind is BlockKind.PARAGRAPH:
         first -= 1
     return blocks[first : last + 1]
+
+
+def _is_in_list(subject: Subject, place: int) -> bool:
+    """True if the block is an item, or a text or code that belongs to one."""
+    while _is_joined(subject, place) and subject.section.blocks[place].kind is not BlockKind.ITEM:
+        place -= 1
+    return subject.section.blocks[place].kind is BlockKind.ITEM
+
+
+def _continues(subject: Subject, place: int) -> bool:
+    """True if a block beside a list belongs to it."""
+    return subject.section.blocks[place].kind in _CONTINUES or _is_joined(subject, place)
+
+
+def _is_joined(subject: Subject, place: int) -> bool:
+    """True if the block is on a line of the same paragraph as the block before it, as the text of an item is."""
+    blocks = subject.section.blocks
+    return place > 0 and "\n\n" not in subject.text[blocks[place - 1].span.end : blocks[place].span.start]
 
 
 def _list_form(run: Sequence[Block]) -> Form:
@@ -113,18 +132,28 @@ def _list_form(run: Sequence[Block]) -> Form:
 def _bounded(blocks: Sequence[Block], subject: Subject) -> Span:
     """From the first block on as many as fit; if the best sentence would be left out, those around it instead."""
     first, last = 0, len(blocks) - 1
-    while first < last and blocks[last].span.end - blocks[first].span.start > subject.length:
+    while first < last and blocks[last].span.end - _start(blocks[first], subject.text) > subject.length:
         # The end is cut first, as the beginning explains what follows.
         if blocks[last].span.start > subject.sentence.start:
             last -= 1
         else:
             first += 1
-    start = blocks[first].span.start
-    # A marker before the first item is shown with it.
-    line = subject.text.rfind("\n", 0, start) + 1
-    if blocks[first].kind is BlockKind.ITEM and start - line < 12:
-        start = line
-    return Span(start, min(blocks[last].span.end, max(start + subject.length, subject.sentence.end)))
+    found = Span(_start(blocks[first], subject.text), blocks[last].span.end)
+    return found if found.end - found.start <= subject.length else _around_best(subject)
+
+
+def _start(block: Block, text: str) -> int:
+    """Where a block starts; the marker before an item is shown with it."""
+    line = text.rfind("\n", 0, block.span.start) + 1
+    return line if block.kind is BlockKind.ITEM and block.span.start - line < _LONGEST_MARKER else block.span.start
+
+
+def _around_best(subject: Subject) -> Span:
+    """Of the best sentence's block, which is too long, the best one with as many before and behind it as fit."""
+    best, length = subject.sentence, subject.length
+    inside = [one for one in subject.sentences if one in subject.block.span]
+    start = min([best.start, *(one.start for one in inside if best.end - one.start <= length)])
+    return Span(start, max([best.end, *(one.end for one in inside if one.end - start <= length)]))
 
 
 def _sentences(subject: Subject) -> tuple[Form, list[PresentedPart]]:
@@ -133,24 +162,32 @@ def _sentences(subject: Subject) -> tuple[Form, list[PresentedPart]]:
     lengths = [span.end - span.start for span in sentences]
     best = sentences.index(subject.sentence)
     numbers = shown_sentences(subject.signals, lengths, best, subject.part_weights, least=LEAST_PART)
-    kept = sorted(_fitting(numbers, lengths, best, subject.length))
-    parts = [PresentedPart(Span(sentences[run[0]].start, sentences[run[-1]].end)) for run in _runs(kept, subject)]
+    # A list or a table is shown whole or not at all.
+    prose = [number for number in numbers if subject.block_at(sentences[number].start).kind not in _OF_MANY]
+    kept = sorted(_fitting(prose, subject))
+    parts = [PresentedPart(Span(sentences[run[0]].start, sentences[run[-1]].end)) for run in _runs(kept)]
     return (Form.SHORT if len(kept) == 1 and subject.short else Form.SENTENCES), parts
 
 
-def _fitting(numbers: Sequence[int], lengths: Sequence[int], best: int, length: int) -> list[int]:
-    """The best sentence and those nearest to it, as long as all fit."""
-    left = length - lengths[best]
+def _fitting(numbers: Sequence[int], subject: Subject) -> list[int]:
+    """The best sentence and those nearest to it, as long as all fit with what is between them."""
+    sentences = subject.sentences
+    best = sentences.index(subject.sentence)
+    left = subject.length - (subject.sentence.end - subject.sentence.start)
     kept = [best]
     for number in sorted(numbers, key=lambda one: abs(one - best)):
-        if number != best and lengths[number] < left:
+        if number < best:
+            needed = sentences[number + 1].start - sentences[number].start
+        else:
+            needed = sentences[number].end - sentences[number - 1].end
+        if number != best and needed <= left:
             kept.append(number)
-            left -= lengths[number] + 1
+            left -= needed
     return kept
 
 
-def _runs(numbers: Sequence[int], subject: Subject) -> Iterator[list[int]]:
-    """The numbers in runs of neighbours that no head parts."""
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers in runs of neighbours."""
     run: list[int] = []
     for number in numbers:
         if run and number != run[-1] + 1:

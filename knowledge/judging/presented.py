@@ -45,8 +45,7 @@ class Subject:
     @property
     def place(self) -> int:
         """The number of the block that the best sentence is in."""
-        starts = [block.span.start for block in self.section.blocks]
-        return max(0, bisect_right(starts, self.sentence.start) - 1)
+        return self._place_at(self.sentence.start)
 
     @property
     def leads_in(self) -> bool:
@@ -59,3 +58,10 @@ class Subject:
     @property
     def block(self) -> Block:
         return self.section.blocks[self.place]
+
+    def block_at(self, offset: int) -> Block:
+        """The block of the section that holds the character at `offset`."""
+        return self.section.blocks[self._place_at(offset)]
+
+    def _place_at(self, offset: int) -> int:
+        return max(0, bisect_right(self.section.blocks, offset, key=lambda block: block.span.start) - 1)

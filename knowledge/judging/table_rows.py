@@ -18,7 +18,7 @@ def rows_shown(subject: Subject) -> tuple[list[PresentedPart], Span | None]:
     """
     table = _table(subject)
     header = next((row for row in table if row.is_header), None)
-    rows = _fitting(subject, [row for row in table if not row.is_header] or table)
+    rows = _fitting(subject, [row for row in table if not row.is_header] or table, header)
     parts: list[PresentedPart] = []
     for row in rows[:MOST_ROWS]:
         cells = _parts(row, header)
@@ -39,12 +39,17 @@ def _is_row(block: Block) -> bool:
     return block.kind is BlockKind.ROW
 
 
-def _fitting(subject: Subject, rows: Sequence[Block]) -> list[Block]:
-    """The rows that have as much of the question as any; the row of the best sentence if none has anything of it."""
-    matches = [len(_asked_in(subject, row.span)) for row in rows]
+def _fitting(subject: Subject, rows: Sequence[Block], header: Block | None) -> list[Block]:
+    """The rows that have as much of the question as any.
+
+    What the header has tells no row from another: "which rooms are there" of a column "Room" asks for all rows. If no
+    row has anything, and the header neither, the row of the best sentence is shown.
+    """
+    of_all = _asked_in(subject, header.span) if header else set[str]()
+    matches = [len(_asked_in(subject, row.span) - of_all) for row in rows]
     if any(matches):
         return [row for row, count in zip(rows, matches, strict=True) if count == max(matches)]
-    return [row for row in rows if row.span == subject.block.span] or list(rows)
+    return list(rows) if of_all else [row for row in rows if row.span == subject.block.span] or list(rows)
 
 
 def _asked_cell(subject: Subject, rows: Sequence[Block], header: Block | None) -> Span | None:

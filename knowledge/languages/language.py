@@ -147,6 +147,20 @@ class MessageWords:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class ArticleWords:
+    """Words of questions about the articles themselves. `nouns` mean an article ("story"), in the singular and in
+    `plurals`; `written` ask for its author, `published` for its date, `link` for its address, `newest` for the newest.
+    """
+
+    nouns: Words = NO_WORDS
+    plurals: Words = NO_WORDS
+    written: Words = NO_WORDS
+    published: Words = NO_WORDS
+    link: Words = NO_WORDS
+    newest: Words = NO_WORDS
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Shapes:
     """How times, numbers, places, names and reasons are written; words and phrases, matched without regard to case.
 
@@ -238,6 +252,7 @@ class Language:
     sentences: SentenceRules = SentenceRules()
     questions: QuestionWords = QuestionWords()
     messages: MessageWords = MessageWords()
+    articles: ArticleWords = ArticleWords()
     shapes: Shapes = Shapes()
     answers: AnswerWords = AnswerWords()
     identity: Identity | None = None

@@ -9,6 +9,7 @@ from knowledge.question.marks import bridges, marked_words, numbered_names
 from knowledge.question.messages import questions_in
 from knowledge.question.phrases import Asking, asking, demanded, kind_without_phrase, phrase_edges
 from knowledge.question.question import Question, QuestionWord, Sort, end_of_question
+from knowledge.question.requests import article_request
 from knowledge.question.splitting import split_words
 from knowledge.text.detection import choose, vote
 
@@ -51,6 +52,7 @@ def record(text: str, split: Sequence[QuestionWord], language: Language, stemmin
         numbered=tuple(numbered_names(own, language)),
         amounts=amounts,
         contrasts=contrasts,
+        request=article_request(marked, kind, language),
     )
 
 

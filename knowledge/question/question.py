@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.answers import QuestionKind
+from knowledge.answers import DetailKind, QuestionKind
 from knowledge.languages import Demand, Language
 
 
@@ -84,6 +84,18 @@ def end_of_question(text: str, words: Sequence[QuestionWord]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleRequest:
+    """What is asked of articles, and the stems of what they are about; `is_newest` asks for the newest of them.
+
+    Without any subject, the only article there is, or the newest ones, are meant.
+    """
+
+    kind: DetailKind
+    about: tuple[str, ...]
+    is_newest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as parsed.
 
@@ -104,6 +116,7 @@ class Question:
     numbered: tuple[NumberedName, ...] = ()
     amounts: tuple[Demand, ...] = ()
     contrasts: tuple[Demand, ...] = ()
+    request: ArticleRequest | None = None
 
     @property
     def is_empty(self) -> bool:

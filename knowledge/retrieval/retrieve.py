@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.answers import Repair
+from knowledge.model import Article
 from knowledge.question.question import Question
 from knowledge.retrieval.corpus import Corpus, corpus_of, counted
 from knowledge.retrieval.features import TermHashes, features
@@ -14,6 +15,8 @@ from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms, with_idf
 from knowledge.store.base import Store
 
+NEWEST = 5  # articles that are listed
+
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
@@ -21,7 +24,8 @@ class Retrieved:
 
     `question` is the question after `repairs`. `unknown` are content words, as written, that the corpus does not have
     and that were not repaired beyond doubt. `passages` come best first. `terms` are what was searched for, in the
-    question's order. `corpus_passages` counts those of the whole corpus.
+    question's order. `corpus_passages` counts those of the whole corpus. `newest` are the newest articles, if the
+    question is about articles and does not say which.
     """
 
     question: Question
@@ -30,6 +34,7 @@ class Retrieved:
     terms: tuple[SearchTerm, ...]
     passages: tuple[FoundPassage, ...]
     corpus_passages: int
+    newest: tuple[Article, ...] = ()
 
 
 class Retriever:
@@ -71,4 +76,11 @@ class Retriever:
             terms=settlement.terms,
             passages=passages,
             corpus_passages=corpus.passages,
+            newest=self._newest(settlement.question),
         )
+
+    def _newest(self, question: Question) -> tuple[Article, ...]:
+        if question.request is None or question.request.about:
+            return ()
+        found = (self._store.article(one.id) for one in self._store.summaries(offset=0, limit=NEWEST))
+        return tuple(article for article in found if article is not None)  # a reload may have removed one
