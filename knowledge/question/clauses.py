@@ -30,7 +30,7 @@ class PlacedWord(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class MessageClause:
     """A sentence without courtesies and lead-in. It may ask, by its words or by what led in to it; `is_marked` says
     that it ends with a question mark.
     """
@@ -41,7 +41,7 @@ class Clause:
     is_marked: bool
 
 
-def clause_of(sentence: Span, text: str, found: Sequence[PlacedWord], language: Language) -> Clause | None:
+def clause_of(sentence: Span, text: str, found: Sequence[PlacedWord], language: Language) -> MessageClause | None:
     """The clause of a sentence; `found` are the words of the text. None if it is nothing but courtesy."""
     own = _words_of(sentence, text, found)
     if not own:
@@ -59,7 +59,7 @@ def clause_of(sentence: Span, text: str, found: Sequence[PlacedWord], language: 
     ends_marked = sentence.of(text).endswith(QUESTION_MARKS)
     is_marked = _is_marked(text, kept[-1].end, sentence.end) or (was_courteous and ends_marked)
     start, end = _edges(sentence, text, own, kept)
-    return Clause(span=Span(start, end), words=tuple(kept), asks=asks or is_marked, is_marked=is_marked)
+    return MessageClause(span=Span(start, end), words=tuple(kept), asks=asks or is_marked, is_marked=is_marked)
 
 
 def begins_asking(own: Sequence[PlacedWord], language: Language) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from knowledge.languages import DEFAULT, Language, language_of
 from knowledge.model import Span
-from knowledge.question.clauses import Clause, PlacedWord, begins_asking, clause_of
+from knowledge.question.clauses import MessageClause, PlacedWord, begins_asking, clause_of
 from knowledge.text.detection import detect
 from knowledge.text.sentences import sentences
 from knowledge.text.words import words
@@ -41,31 +41,31 @@ def questions_in(text: str, found: Sequence[PlacedWord], language: Language) -> 
     return [Span(clauses[0].span.start, clauses[-1].span.end)] if clauses else []
 
 
-def _whole(clauses: Sequence[Clause], text: str, language: Language) -> list[Clause]:
+def _whole(clauses: Sequence[MessageClause], text: str, language: Language) -> list[MessageClause]:
     """The clauses, with those joined again that are one question: a full stop of an abbreviation, a mark in a title."""
-    found: list[Clause] = []
+    found: list[MessageClause] = []
     for clause in clauses:
         before = found[-1] if found else None
         if before and clause.is_marked and (_is_open(before, text) or _goes_on(before, clause, language)):
             span, own = Span(before.span.start, clause.span.end), (*before.words, *clause.words)
-            found[-1] = Clause(span=span, words=own, asks=True, is_marked=True)
+            found[-1] = MessageClause(span=span, words=own, asks=True, is_marked=True)
         else:
             found.append(clause)
     return found
 
 
-def _is_open(clause: Clause, text: str) -> bool:
+def _is_open(clause: MessageClause, text: str) -> bool:
     """True if a bracket or a quotation of the clause is not closed in it, or if it ends with a title."""
     own = clause.span.of(text)
     return own.endswith(_TITLE_ENDS) or any(own.count(opening) > own.count(closing) for opening, closing in _BRACKETS)
 
 
-def _goes_on(before: Clause, clause: Clause, language: Language) -> bool:
+def _goes_on(before: MessageClause, clause: MessageClause, language: Language) -> bool:
     """True if a question that has no mark yet goes on in the clause: "How did Marc. Lee define it?"."""
     return before.asks and not before.is_marked and not begins_asking(clause.words, language)
 
 
-def _with_story(clauses: Sequence[Clause], place: int, language: Language) -> Span:
+def _with_story(clauses: Sequence[MessageClause], place: int, language: Language) -> Span:
     """The question, with the sentence before it if it only points back to that."""
     asked = clauses[place]
     if place and not clauses[place - 1].asks and _points_back(asked.words, language):

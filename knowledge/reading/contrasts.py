@@ -6,7 +6,7 @@ from functools import cache
 from knowledge.languages import Language
 from knowledge.question.question import Question
 from knowledge.reading.sorts import has_any
-from knowledge.text.stems import stem
+from knowledge.text.stems import stems
 from knowledge.text.words import fold, raw_words
 
 
@@ -20,11 +20,14 @@ def describes_another(question: Question, text: str, language: Language) -> bool
         return False
     if any(not has_any(demand.asked | demand.met, text, language) for demand in question.contrasts):
         return True
-    asked = [word.folded for word in question.words]
-    if not any(is_superlative(word, language) or stem(word, language) in _opposites(language) for word in asked):
+    superlatives = [word.folded for word in question.words if is_superlative(word.folded, language)]
+    contrary = [word.stem for word in question.words if word.stem in _opposites(language)]
+    if not superlatives and not contrary:
         return False
     said = [fold(word) for word in raw_words(text)]
-    return _is_of_another_rank(asked, said, language) or _is_opposite(asked, said, language)
+    asked = [word.folded for word in question.words]
+    is_of_another_rank = any(_is_of_another_rank(word, asked, said, language) for word in superlatives)
+    return is_of_another_rank or _is_opposite(contrary, said, language)
 
 
 def is_superlative(word: str, language: Language) -> bool:
@@ -33,14 +36,10 @@ def is_superlative(word: str, language: Language) -> bool:
     return word in asking.superlatives or (len(word) > 4 and word.endswith(asking.superlative_endings))
 
 
-def _is_of_another_rank(asked: Sequence[str], said: Sequence[str], language: Language) -> bool:
-    """True if the sentence has the superlative of the question with another rank everywhere."""
-    for word in filter(lambda word: is_superlative(word, language), asked):
-        wanted = _ranks(word, asked, language)
-        found = _ranks(word, said, language)
-        if found and wanted.isdisjoint(found):
-            return True
-    return False
+def _is_of_another_rank(word: str, asked: Sequence[str], said: Sequence[str], language: Language) -> bool:
+    """True if the sentence has this superlative of the question with another rank everywhere."""
+    found = _ranks(word, said, language)
+    return bool(found) and found.isdisjoint(_ranks(word, asked, language))
 
 
 def _ranks(word: str, among: Sequence[str], language: Language) -> set[str]:
@@ -51,10 +50,9 @@ def _ranks(word: str, among: Sequence[str], language: Language) -> set[str]:
 
 
 def _is_opposite(asked: Sequence[str], said: Sequence[str], language: Language) -> bool:
-    """True if the sentence has the opposite of a word of the question and not the word itself."""
-    opposites, stems = _opposites(language), {stem(word, language) for word in said}
-    own = {one for word in asked if (one := stem(word, language)) in opposites and one not in stems}
-    return any(not opposites[one].isdisjoint(stems) for one in own)
+    """True if the sentence has the opposite of one of these stems and not the stem itself."""
+    opposites, found = _opposites(language), set(stems(said, language))
+    return any(one not in found and not opposites[one].isdisjoint(found) for one in asked)
 
 
 @cache
@@ -62,8 +60,9 @@ def _opposites(language: Language) -> Mapping[str, frozenset[str]]:
     """The stems of each word's opposites, by its stem."""
     found: dict[str, frozenset[str]] = {}
     for sides in language.questions.opposites:
-        stems = [frozenset(stem(word, language) for word in side) for side in sides]
-        for side in stems:
+        stemmed = [frozenset(stems(sorted(side), language)) for side in sides]
+        for side in stemmed:
             for one in side:
-                found[one] = found.get(one, frozenset()).union(*(other for other in stems if other is not side)) - side
+                others = (other for other in stemmed if other is not side)
+                found[one] = found.get(one, frozenset()).union(*others) - side
     return found

@@ -106,9 +106,9 @@ def _relatives(word: QuestionWord, question: Question) -> tuple[str, ...]:
     """The stems of the word's family; where a person is asked for, also those of who does it, and of what is done."""
     if not word.is_subject or not has_spelling(word.bare):
         return ()
-    found = relatives(word.bare, question.stemming)
+    found = relatives(word.stem, question.stemming)
     if question.sort is Sort.PERSON and not word.is_name:
-        return tuple(dict.fromkeys((*found, *agents(word.bare, question.stemming))))
+        return tuple(dict.fromkeys((*found, *agents(word.bare, word.stem, question.stemming))))
     return found
 
 

@@ -14,17 +14,18 @@ from knowledge.text.wordlists import read_families
 _LEAST = 3  # letters of a verb that a noun is made of
 
 
-@lru_cache(maxsize=4096)
-def relatives(word: str, language: Language) -> tuple[str, ...]:
-    """The stems of the other words in the families of a folded word, as far as they differ from its own."""
-    own = stem(word, language)
+def relatives(own: str, language: Language) -> tuple[str, ...]:
+    """The stems of the other words in the families of a word with this stem."""
     return tuple(one for one in _families(language).get(own, ()) if one != own)
 
 
 @lru_cache(maxsize=4096)
-def agents(word: str, language: Language) -> tuple[str, ...]:
-    """The stems that a verb has as a noun for a person, and such a noun as a verb, by the endings of the language."""
-    own, found = stem(word, language), []
+def agents(word: str, own: str, language: Language) -> tuple[str, ...]:
+    """The stems that a verb has as a noun for a person, and such a noun as a verb, by the endings of the language.
+
+    `word` is folded, `own` is its stem.
+    """
+    found: list[str] = []
     for ending in language.agent_endings:
         verb = word.removesuffix(ending)
         if verb != word and len(verb) >= _LEAST:
