@@ -47,8 +47,8 @@ def test_the_threshold_itself_is_enough() -> None:
         (MemoryStore(), "1911", Reason.NO_ARTICLES),
         (MemoryStore(), "", Reason.EMPTY_QUESTION),
         (MemoryStore(), "Who opened it?", Reason.NO_ARTICLES),
-        (STORE, "什么", Reason.NOT_STATED),
-        (STORE, "Who is it?", Reason.NOT_STATED),
+        (STORE, "什么", Reason.EMPTY_QUESTION),  # a question about nothing
+        (STORE, "Who is it?", Reason.EMPTY_QUESTION),
     ],
 )
 def test_an_answer_that_is_not_given_has_a_reason(store: MemoryStore, question: str, reason: Reason) -> None:
@@ -161,7 +161,7 @@ def test_without_facts_the_rank_decides() -> None:
 
 
 def test_no_candidate_means_no_confidence() -> None:
-    given = answer("?", found_for(asked("who")), [], thresholds=Thresholds(0.0, 0.0))
+    given = answer("?", found_for(asked("Who opened it?")), [], thresholds=Thresholds(0.0, 0.0))
     assert (given.confidence, given.answered, given.reason) == (0.0, False, Reason.NO_ARTICLES)
 
 

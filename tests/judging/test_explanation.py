@@ -14,7 +14,9 @@ from knowledge import (
     Explanation,
     Library,
     LossReason,
+    ReaderKind,
     Settings,
+    Thresholds,
     WordStatus,
 )
 
@@ -22,13 +24,14 @@ ARTICLES = {
     "old": "---\npublished: 2020-01-01\n---\n\n# Arbor names a chief\n\nAnn Lee is the CEO of Arbor.",
     "new": "---\npublished: 2024-01-01\n---\n\n# Arbor changes its chief\n\nBo Ray is the CEO of Arbor.",
     "garden": "# The garden\n\nThe garden was planted in 1901 near Lisbon. The gardener grows pears and medlars.",
-    "bench": "# The bench\n\nA bench stands in the garden. It was painted green in 1950 by the gardener of Arbor.",
+    "bench": "---\nauthor: Imre Vale\n---\n\n# The bench\n\nA bench stands in the garden. It was painted green in 1950 by the gardener of Arbor.",
     "果园": "# 果园\n\n果园在山上。果园是1901年种植的。",
 }
 ANY = (
     "who is the CEO of Arbor?",
     "When was the garden planted?",
     "garden bench",
+    "Who wrote the article about the bench?",
     "",
     "?!",
     "zzz",
@@ -52,7 +55,8 @@ async def library(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Lib
     (home / "articles").mkdir()
     for name, text in ARTICLES.items():
         (home / "articles" / f"{name}.md").write_text(text, encoding="utf-8")
-    async with await Library.open(Settings((home / "articles",), home / "data")) as opened:
+    settings = Settings((home / "articles",), home / "data", thresholds=Thresholds(0.5, 0.25), reader=ReaderKind.SMALL)
+    async with await Library.open(settings) as opened:
         await opened.reload()
         yield opened
 
@@ -79,7 +83,8 @@ async def test_the_answer_explained_is_the_answer_given(library: Library, questi
     explanation = await library.explain(question)
     answer = await library.ask(question)
     assert explanation.answer == answer
-    assert tuple(candidate.citation for candidate in explanation.candidates) == answer.candidates
+    shown = tuple(candidate.citation for candidate in explanation.candidates)
+    assert shown == answer.candidates or answer.details  # where the articles' records answer, no candidate does
 
 
 @pytest.mark.parametrize("question", ANY)
@@ -147,7 +152,7 @@ async def test_without_a_fact_the_confidence_decides_and_the_rank_orders(library
 
 
 async def test_all_keywords_in_one_sentence_decide(library: Library) -> None:
-    explanation = await library.explain("CEO Arbor")
+    explanation = await library.explain("gardener Arbor 1950")
     first = explanation.candidates[0]
     assert explanation.decision is Decision.KEYWORDS
     assert first.is_by_keywords
@@ -177,7 +182,7 @@ async def test_a_question_without_a_word_and_one_that_finds_nothing_are_told_apa
 
 async def test_an_empty_library_explains_too(tmp_path: Path) -> None:
     async with await Library.open(Settings((), tmp_path)) as empty:
-        assert (await empty.explain("Who is it?")).decision is Decision.NOTHING_FOUND
+        assert (await empty.explain("Who is the gardener?")).decision is Decision.NOTHING_FOUND
 
 
 async def test_words_show_what_they_do_and_what_the_corpus_made_of_them(library: Library) -> None:
