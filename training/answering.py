@@ -49,7 +49,6 @@ RANK = [
     "passage_coverage",
     "shape",
     "head_is_question",
-    "head_is_exact",
     "question_above",
 ]
 CONFIDENCE = [
@@ -91,7 +90,7 @@ TRAP = 0.2
 # answered and .820 of the others right; with 4, .062 and .784; with 8, .021 and .778.
 ABSENT_OF_FEW = 2.0
 SET = {
-    "rank": {"fact": 4.0, "other_role": -4.0},
+    "rank": {"fact": 4.0, "other_role": -4.0, "head_is_exact": 3.0},
     "confidence": {
         "fact": 5.0,
         "other_role": -4.0,

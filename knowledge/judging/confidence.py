@@ -22,6 +22,8 @@ FILE = Path(__file__).parent / "weights.yaml"
 MOST = 20.0  # no weight is larger, either way; a typing error would be
 # Confidence assigned to a sentence that contains every term of a keyword query, or of a bare "who is X".
 KEYWORD_MATCH = 0.6
+# Confidence assigned to what is below a heading (or title) that is asked for word by word, and nothing else is.
+HEAD_MATCH = 0.8
 UNREAD = "unread"  # the table for passages that no reader has read
 
 
@@ -66,6 +68,8 @@ class Judgement:
 def judgement(weights: Weights, signals: Signals, *, has_keywords: bool) -> Judgement:
     """The judgement of a candidate by its signals; `has_keywords` if its sentence matches all keywords."""
     confidence = sigmoid(score(weights.confidence, signals))
+    if signals.is_open and signals.head_is_exact:
+        confidence = max(confidence, HEAD_MATCH)
     keywords = KEYWORD_MATCH if has_keywords else 0.0
     return Judgement(score(weights.rank, signals), max(confidence, keywords), keywords > confidence)
 

@@ -12,6 +12,9 @@ from knowledge.text.pieces import grams
 
 # Spellings of two neighbours that are tried side by side.
 _PAIRED = 3
+# The weight of a stem in the title or a heading, beside that in the text. Of two help centres, the right article is
+# first for .74 of the questions without it and .81 with it (of one), and for .96 (of the other); en_wiki stays.
+HEADS = 0.7
 _MOST_GRAMS = 128  # of one question
 
 
@@ -19,6 +22,8 @@ def query(words: Sequence[SearchWord], terms: Sequence[SearchTerm], language: La
     """The clauses of a search: the ways of all terms, exact words, pairs of neighbours and pieces of words."""
     weights = language.index
     found = [_scaled(term.index_terms(), weights.stems) for term in terms]
+    if HEADS:
+        found += [_scaled(stems, HEADS) for one in found[: len(terms)] if (stems := _in_heads(one))]
     if weights.words:
         found += [_scaled(exact, weights.words) for word in words if (exact := _exact(word.spellings))]
     if weights.pairs:
@@ -26,6 +31,12 @@ def query(words: Sequence[SearchWord], terms: Sequence[SearchTerm], language: La
     if weights.grams:
         found += [QueryClause(((Term(Field.GRAMS, text), weights.grams),)) for text in _grams(words, language)]
     return list(dict.fromkeys(found))
+
+
+def _in_heads(clause: QueryClause) -> list[tuple[Term, float]]:
+    """The stems of a clause, to be found in the heads."""
+    stems = [(term, weight) for term, weight in clause.alternatives if term.field is Field.STEMS]
+    return [(Term(Field.HEADS, term.text), weight) for term, weight in stems]
 
 
 def _exact(spellings: Sequence[Spelling]) -> list[tuple[Term, float]]:
