@@ -24,7 +24,10 @@ ARTICLES = {
     "old": "---\npublished: 2020-01-01\n---\n\n# Arbor names a chief\n\nAnn Lee is the CEO of Arbor.",
     "new": "---\npublished: 2024-01-01\n---\n\n# Arbor changes its chief\n\nBo Ray is the CEO of Arbor.",
     "garden": "# The garden\n\nThe garden was planted in 1901 near Lisbon. The gardener grows pears and medlars.",
-    "bench": "---\nauthor: Imre Vale\n---\n\n# The bench\n\nA bench stands in the garden. It was painted green in 1950 by the gardener of Arbor.",
+    "bench": (
+        "---\nauthor: Imre Vale\n---\n\n"
+        "# The bench\n\nA bench stands in the garden. It was painted green in 1950 by the gardener of Arbor."
+    ),
     "果园": "# 果园\n\n果园在山上。果园是1901年种植的。",
 }
 ANY = (
