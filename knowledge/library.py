@@ -106,7 +106,13 @@ class Library:
         retrieved, ranked = self._judged(question, limit)
         settings = self._settings
         found = answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
-        return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+        answered = tuple(filter(self._is_answered, found.suggestions))
+        return replace(found, suggestions=answered, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def _is_answered(self, question: str) -> bool:
+        """True if a question that is offered as a button would be answered."""
+        retrieved, ranked = self._judged(question, 1)
+        return answer(question, retrieved, ranked, thresholds=self._settings.thresholds).is_shown
 
     def _explain(self, question: str, limit: int) -> Explanation:
         retrieved, ranked = self._judged(question, limit)

@@ -1,6 +1,6 @@
 """From the text of a question to its record: its language, its words, its phrase and what each word does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.languages import DEFAULT, Demand, Language, language_of
@@ -13,15 +13,31 @@ from knowledge.question.requests import article_request
 from knowledge.question.splitting import split_words
 from knowledge.text.detection import choose, vote
 
+_LEAD = 1.0  # votes for a language, each word having one in all, by which it leads beyond doubt
+
 
 def parse(text: str, languages: Sequence[str] = ()) -> Question:
     """The record of the question `text`, to be asked of articles in `languages` (codes, the most common first)."""
     votes = vote(text)
     # Words of a question in a language that no article has are stemmed as the articles are.
     code = choose(votes, languages[0] if languages else DEFAULT, among=languages)
-    language, stemming = language_of(choose(votes, code)), language_of(code)
+    stemming = language_of(code)
+    language = _own_language(text, votes, stemming)
     split = split_words(text, language, stemming, phrase_edges(text, language))
     return record(text, _own_words(split, text, language), language, stemming)
+
+
+def _own_language(text: str, votes: Mapping[str, float], stemming: Language) -> Language:
+    """The language of the text itself: that of the articles, unless it asks in another one, or has many of its words.
+
+    One word proves little: "Add boards to the editor" has a stop word of Hungarian.
+    """
+    own = language_of(choose(votes, stemming.code))
+    lead = votes.get(own.code, 0.0) - votes.get(stemming.code, 0.0)
+    if own is stemming or lead >= _LEAD or own.questions.phrases_in_text:
+        return own
+    split = split_words(text, own, stemming, phrase_edges(text, own))
+    return own if asking(text, split, own) else stemming
 
 
 def _own_words(split: Sequence[QuestionWord], text: str, language: Language) -> Sequence[QuestionWord]:

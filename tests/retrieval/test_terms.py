@@ -5,7 +5,7 @@ import pytest
 from knowledge.languages import language_of
 from knowledge.question.question import Question
 from knowledge.retrieval.corpus import Corpus
-from knowledge.retrieval.query import query
+from knowledge.retrieval.query import HEADS, query
 from knowledge.retrieval.spellings import MEANT, SearchWord, Spelling, Standing
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms, with_idf
@@ -114,7 +114,7 @@ def test_a_term_is_as_rare_as_the_first_of_its_ways_that_the_corpus_has() -> Non
 def test_the_query_has_stems_exact_words_pairs_and_no_empty_clause() -> None:
     question = asked("trams of Bergen")
     clauses = query(words_of(question), terms_of(question), ENGLISH)
-    assert texts(clauses, Field.STEMS) == [["tram"], ["bergen"]]
+    assert texts(clauses, Field.STEMS) == texts(clauses, Field.HEADS) == [["tram"], ["bergen"]]
     assert texts(clauses, Field.WORDS) == [["trams"], ["bergen"]]
     assert texts(clauses, Field.PAIRS) == [["tram_bergen"]]
     assert all(clause.alternatives for clause in clauses)
@@ -130,8 +130,9 @@ def test_spellings_of_two_words_or_of_a_stem_are_no_exact_words() -> None:
 def test_weights_of_spellings_and_fields_are_multiplied() -> None:
     question = asked("brigde")
     words = words_of(question, brigde=(Spelling("bridge", 0.5),))
-    (stems, exact) = query(words, search_terms(words, question), ENGLISH)[:2]
+    (stems, heads, exact) = query(words, search_terms(words, question), ENGLISH)[:3]
     assert stems.alternatives[0][1] == 0.5 * ENGLISH.index.stems
+    assert heads.alternatives[0][1] == 0.5 * ENGLISH.index.stems * HEADS
     assert exact.alternatives[0][1] == 0.5 * ENGLISH.index.words
 
 
@@ -139,7 +140,7 @@ def test_a_language_without_exact_words_and_pairs_is_searched_by_pieces() -> Non
     question = asked("图书馆", "ja")
     clauses = query(words_of(question), terms_of(question), language_of("ja"))
     fields = {term.field for clause in clauses for term, _ in clause.alternatives}
-    assert fields == {Field.STEMS, Field.GRAMS}
+    assert fields == {Field.STEMS, Field.HEADS, Field.GRAMS}
     assert texts(clauses, Field.GRAMS) == [["图"], ["书"], ["馆"]]
 
 
