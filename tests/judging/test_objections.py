@@ -9,6 +9,7 @@ from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.objections import (
     Objections,
     contrast_missing,
+    nobody_named,
     number_missing,
     objections_of,
     other_role,
@@ -242,3 +243,40 @@ def test_a_short_answer_of_the_wanted_plain_shape_is_noted_even_if_it_is_stated(
 def test_a_year_that_the_article_lacks_counts_as_a_missing_number() -> None:
     parsed, one, sentence = offered("Who opened it in 1912?", "Ada Quince opened it in 1911.")
     assert objections_of(parsed, one, sentence, None, is_stated=False).number_missing
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text", "answer", "is_nobody"),
+    [
+        ("en", "Who is the gatekeeper?", "The gatekeeper opens the gate at nine.", "", True),
+        ("en", "Who is the gatekeeper?", "The gatekeeper opens the gate at nine.", "opens the gate", True),
+        ("en", "Who is the gatekeeper?", "The gatekeeper is Ida Lee.", "Ida Lee", False),
+        ("en", "Who is the gatekeeper of Bergen?", "The gatekeeper of Bergen is old.", "", True),
+        # What somebody does may be done by a role, if there is a short answer.
+        ("en", "Who replaces broken lamps?", "The caretaker replaces broken lamps.", "The caretaker", False),
+        ("en", "Who replaces broken lamps?", "Broken lamps are replaced every week.", "", True),
+        (
+            "en",
+            "Who replaces broken lamps?",
+            "Broken lamps are replaced in Bergen.",
+            "",
+            False,
+        ),  # a town is taken for one
+        # "Who is X" asks what X is, and names X itself.
+        ("en", "Who is Ida Lee?", "Ida Lee is a painter of boats.", "a painter of boats", False),
+        ("en", "Who is Ida Lee?", "Ida Lee is a painter of boats.", "", True),
+        ("en", "When does the gatekeeper come?", "The gatekeeper comes late.", "", False),
+        ("de", "Wer ist der Torwart?", "Der Torwart ist Ida Lee.", "Ida Lee", False),
+    ],
+)
+def test_who_holds_a_role_is_answered_by_a_sentence_that_names_somebody(
+    language: str, question: str, text: str, answer: str, is_nobody: bool
+) -> None:
+    parsed, one, cited = offered(question, text, language)
+    assert nobody_named(parsed, one, cited, short(cited, answer) if answer else None) is is_nobody
+
+
+def test_a_sentence_in_another_language_may_name_somebody_in_its_own_way() -> None:
+    parsed = asked("Wer ist der Torwart?", "de")
+    one = evidence(parsed, article("The gatekeeper opens the gate.", language="en"))
+    assert not nobody_named(parsed, one, one.sentences[0], None)
