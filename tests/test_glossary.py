@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-LINES = (ROOT / "docs" / "GLOSSARY.md").read_text(encoding="utf-8").split("## Not terms yet")[0].splitlines()
+LINES = (ROOT / "docs" / "GLOSSARY.md").read_text(encoding="utf-8").splitlines()
 ENTRY = re.compile(r"- \*\*(?P<term>[^*]+)\*\*(?P<of> \([^)]+\))?: (?P<meaning>.+) \(`(?P<path>[^`]+)`\)\.")
 ENTRIES = [ENTRY.fullmatch(line) for line in LINES if line.startswith("- ")]
 

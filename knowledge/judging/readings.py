@@ -1,7 +1,7 @@
 """Readings: which passages the readers read, and what they find in them; and how near in meaning passages are.
 
-First the small reader reads. Where it is not sure, and a larger one is there, that one reads anew, and the passages are
-compared with the question by meaning: together that takes ten times as long, and is more often right.
+It is a cascade: first the small reader reads. Where it is not sure, and a larger one is there, that one reads anew, and
+the passages are compared with the question by meaning: together that takes ten times as long, and is more often right.
 """
 
 from collections.abc import Sequence
