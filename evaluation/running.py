@@ -19,7 +19,7 @@ from evaluation.runs import FinishedRun, run
 from evaluation.sets import QuestionSet, is_sampled, paragraphs
 from knowledge import Settings
 
-# Questions of a set that the peer is asked: it takes up to 0.4 s for one, and all questions would take six minutes.
+# Questions of a set that the peer is asked, about: it takes up to 60 ms for one, and all would take some minutes.
 COMPARED = 200
 
 
