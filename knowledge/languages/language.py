@@ -193,7 +193,8 @@ class Shapes:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AnswerWords:
     """Words that belong to a short answer. `articles` stand before a noun ("a", "half a"), `every` before an amount
-    ("every 6 months"), `offsets` behind one ("two days ahead"), `clock` before a time of day ("at 7"). `people` are
+    ("every 6 months"), `offsets` behind one ("two days ahead"), `clock` before a time of day ("at 7"), `joints`
+    between two times ("Monday to Friday"). `people` are
     nouns for people, whose names are not known or not told ("two brothers").
     """
 
@@ -201,6 +202,7 @@ class AnswerWords:
     every: Phrases = ()
     offsets: Phrases = ()
     clock: Phrases = ()
+    joints: Phrases = ()
     people: Words = NO_WORDS
 
 

@@ -11,12 +11,14 @@ from knowledge.question.question import Question, Sort
 from knowledge.reading.definitions import definition
 from knowledge.reading.sorts import fits, has_unit, is_duration, repeats, spans_of
 from knowledge.reading.speech import quoted_words
+from knowledge.reading.whole_times import whole_time
 from knowledge.reading.widening import widened
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import CAPITALISED, names, numbers, times
-from knowledge.text.words import Word, words
+from knowledge.text.words import Word, fold, raw_words, words
 
 _CLAUSES = re.compile(r"(?:[^,;]|,(?=\d))+")
+_NAME_BEHIND = re.compile(rf",\s(?P<name>{CAPITALISED}(?:\s{CAPITALISED})+)(?=[,.;]|$)")
 _KINDS_OF_AMOUNT = (QuestionKind.WHAT, QuestionKind.HOW_MANY)
 
 
@@ -30,10 +32,11 @@ def short_answer(question: Question, text: str, language: Language, *, stems: Co
     asked = set(question.content)
     spans = spans_of(question.sort, text, language)
     fitting = [span for span in spans if fits(question.sort, span, text, language)] or spans
-    if asked.isdisjoint(stems):
-        return widened(fitting[0], text, language, asked) if fitting else None
-    nearest = _nearest(question, fitting, text, language)
-    return nearest and widened(nearest, text, language, asked)
+    nearest = _nearest(question, fitting, text, language) if not asked.isdisjoint(stems) else next(iter(fitting), None)
+    if nearest is None:
+        return None
+    found = widened(nearest, text, language, asked)
+    return whole_time(found, text, language) if question.sort is Sort.TIME else found
 
 
 def short_from(question: Question, reading: Span, text: str, language: Language) -> Span:
@@ -48,9 +51,19 @@ def short_from(question: Question, reading: Span, text: str, language: Language)
     found = widened(reading, text, language, question.content)
     if better := _of_wanted_sort(question, found, text, language):
         return better
-    if question.sort is Sort.TIME:
-        return widened(only_time(text, reading, language), text, language, question.content)
-    return found
+    if question.sort is not Sort.TIME or language is not question.language:
+        return _with_name(question, found, text, language)
+    time = widened(only_time(text, reading, language), text, language, question.content)
+    asks_year = any(word.is_sort for word in question.words)
+    return time if asks_year or not fits(Sort.TIME, time, text, language) else whole_time(time, text, language)
+
+
+def _with_name(question: Question, span: Span, text: str, language: Language) -> Span:
+    """Somebody's name behind what they are, if both are told: "the gardener, Tom Esk"."""
+    if question.sort is not Sort.PERSON or names(span.of(text), language):
+        return span
+    name = _NAME_BEHIND.match(text, span.end)
+    return Span(span.start, name.end("name")) if name and names(name["name"], language) else span
 
 
 def _of_wanted_sort(question: Question, span: Span, text: str, language: Language) -> Span | None:
@@ -60,6 +73,8 @@ def _of_wanted_sort(question: Question, span: Span, text: str, language: Languag
     if language is not question.language:
         return None
     wanted: Sequence[Span] = ()
+    if measured := _measured(question, text, language):
+        return None if any(one in span or span in one for one in measured) else measured[0]
     if question.amounts and question.sort in (Sort.NUMBER, Sort.FREQUENCY) and question.kind in _KINDS_OF_AMOUNT:
         wanted = [widened(one, text, language, question.content) for one in numbers(text, language)]
         wanted = [one for one in wanted if has_unit(question, one.of(text), language)]
@@ -72,6 +87,15 @@ def _of_wanted_sort(question: Question, span: Span, text: str, language: Languag
     elif question.sort is Sort.TIME and not fits(Sort.TIME, span, text, language):
         wanted = times(text, language)
     return _nearest(question, wanted, text, language)
+
+
+def _measured(question: Question, text: str, language: Language) -> list[Span]:
+    """The amounts right before the word for what is measured: "25 m wide" for "how wide"."""
+    measures = {word.folded for word in question.words if word.asks} - language.stopwords
+    if question.sort is not Sort.NUMBER or not measures:
+        return []
+    found = [widened(one, text, language, question.content) for one in numbers(text, language)]
+    return [one for one in found if not measures.isdisjoint(map(fold, raw_words(text[one.end :])[:1]))]
 
 
 def _beside_name(question: Question, span: Span, wanted: Sequence[Span], text: str, language: Language) -> Span | None:

@@ -34,8 +34,15 @@ def _faults(question: Question, span: Span, text: str, language: Language) -> in
     what the question is about.
     """
     is_named = question.sort is Sort.PERSON and not question.names.isdisjoint(content_stems(span.of(text), language))
+    is_asked = repeats(question.content, span.of(text), language)
     is_wrong = not fits(question.sort, span, text, question.language)
-    return is_wrong + is_named + _is_of_subject(question, span, text, language) + _is_at(question, span, text, language)
+    return (
+        is_wrong
+        + is_named
+        + is_asked
+        + _is_of_subject(question, span, text, language)
+        + _is_at(question, span, text, language)
+    )
 
 
 def _is_of_subject(question: Question, span: Span, text: str, language: Language) -> bool:

@@ -56,6 +56,19 @@ def test_of_what_has_the_wanted_shape_the_nearest_is_taken(question: str, senten
         ("When did Lind buy barley?", "Lind bought barley at $210 on 4 May.", "$210", "4 May"),
         ("When did it close?", "It closed during the war, not in 1920.", "1920", "1920"),
         ("Who bought barley?", "Lind bought barley at $210 on 4 May.", "Lind", "Lind"),
+        ("How wide is the hall?", "The hall is 60 m long and 25 m wide.", "60 m long", "25 m"),
+        ("When was it built?", "It was built on 2 June 2014.", "2014", "2 June 2014"),
+        ("In what year was it built?", "It was built on 2 June 2014.", "2014", "2014"),
+        (
+            "When is it open?",
+            "It is open from Tuesday to Sunday, 10 am to 6 pm.",
+            "Sunday",
+            "Tuesday to Sunday, 10 am to 6 pm",
+        ),
+        ("When does it open?", "It opens at 7 on weekdays.", "weekdays", "at 7 on weekdays"),
+        ("When was it built?", "Built in 1911, it burned in 1920.", "1911", "1911"),
+        ("Who hid the letter?", "It was hidden by the gardener, Tom Esk.", "the gardener", "the gardener, Tom Esk"),
+        ("Who hid the letter?", "The gardener, Tom Esk said, hid it.", "The gardener", "The gardener"),
     ],
 )
 def test_of_several_amounts_the_one_in_the_wanted_unit_is_taken(
