@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
-from knowledge.answers import Answer, Reason
+from knowledge.answers import Answer, Form, Reason, Tier
 from knowledge.judging.answer import SUGGESTIONS, answer, citation
 from knowledge.judging.candidates import Candidate, judged
 from knowledge.retrieval.retrieve import Retrieved
 from knowledge.settings import Thresholds
 from tests.fakes_store import MemoryStore
-from tests.road import answered_from, article, asked, entry, found, found_for, retrieved_from, store_of
+from tests.road import answered_from, article, asked, entry, entry_of, found, found_for, retrieved_from, store_of
+from tests.structured import article_of
 
 BRIDGE = entry("The bridge of Bergen", "In 1911 Ada Quince opened the bridge of Bergen. It cost 40 crowns and stands.")
 TRAM = entry("The tram of Oslo", "The tram of Oslo has 12 cars. Ida Lee drives the first one through the old town.")
@@ -36,6 +37,41 @@ def test_the_threshold_itself_is_enough() -> None:
     retrieved = retrieved_from(STORE, "Who opened the bridge of Bergen?")
     confidence = judged(retrieved)[0].confidence
     assert sure(retrieved, threshold=confidence).answered
+
+
+def test_between_the_thresholds_an_answer_is_perhaps_right() -> None:
+    retrieved = retrieved_from(STORE, "Who opened the bridge of Bergen?")
+    ranked = judged(retrieved)
+    confidence = ranked[0].confidence
+    tiers = {}
+    for perhaps, least in ((0.0, confidence), (confidence, 1.0), (1.0, 1.0)):
+        given = answer("as asked", retrieved, ranked, thresholds=Thresholds(least, perhaps))
+        tiers[given.tier] = (given.reason, given.is_shown, given.answered)
+    assert tiers == {
+        Tier.SURE: (Reason.FOUND, True, True),
+        Tier.PERHAPS: (Reason.FOUND, True, False),
+        Tier.SILENT: (Reason.NOT_STATED, False, False),
+    }
+
+
+def test_what_is_perhaps_right_has_nothing_missing_and_suggests_nothing() -> None:
+    retrieved = retrieved_from(STORE, "Who paid for the bridge of Bergen?")
+    given = answer("as asked", retrieved, judged(retrieved), thresholds=Thresholds(1.0, 0.0))
+    assert (given.tier, given.missing, given.suggestions) == (Tier.PERHAPS, (), ())
+
+
+def test_a_question_about_nothing_is_not_answered_however_low_the_thresholds_are() -> None:
+    given = answered_from(STORE, "Who is it?", threshold=0.0)
+    assert (given.tier, given.reason) == (Tier.SILENT, Reason.EMPTY_QUESTION)
+
+
+def test_a_citation_has_its_parts_with_labels_and_its_headings() -> None:
+    prices = article_of("heading 2: Prices", "row header: Room | Price", "row: Attic | 55 crowns", title="The house")
+    retrieved = retrieved_from(store_of(entry_of(prices)), "What is the price of the attic?")
+    quoted = citation(judged(retrieved)[0], retrieved.question)
+    assert (quoted.form, quoted.shown) == (Form.TABLE, "Room: Attic\nPrice: 55 crowns")
+    assert [part.label and part.label.text for part in quoted.parts] == ["Room", "Price"]
+    assert [heading.text for heading in quoted.headings] == ["Prices"]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +142,12 @@ def test_without_passages_the_unknown_words_are_missing() -> None:
 def test_titles_of_near_articles_are_suggested() -> None:
     given = answered_from(STORE, "Who paid for the bridge of Bergen?", threshold=1.0)
     assert given.suggestions == ("The bridge of Bergen",)
+
+
+def test_the_heading_above_is_suggested_where_there_is_one() -> None:
+    guide = article_of("heading 2: The old bridge", "paragraph: Ida Lee paid for the bridge of Bergen.", title="Bergen")
+    given = answered_from(store_of(entry_of(guide), TRAM), "Why did Ida Lee pay for the bridge?", threshold=1.0)
+    assert given.suggestions == ("The old bridge",)
 
 
 def test_an_article_that_lacks_every_name_is_not_suggested() -> None:

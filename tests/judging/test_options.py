@@ -63,21 +63,27 @@ PUMPS = "The Delta pump weighs 4 kg. The Omega pump weighs 12 kg. It is blue. So
 @pytest.mark.parametrize(
     ("question", "text", "rivals"),
     [
-        ("How heavy is the Omega pump?", PUMPS, [1.0, 0.0, 0.0, 0.0]),
-        ("How heavy is the Delta pump?", PUMPS, [0.0, 1.0, 0.0, 0.0]),
-        ("How heavy is the Gamma pump?", PUMPS, [0.0, 0.0, 0.0, 0.0]),  # which no sentence is about
-        ("When did the Omega pump and the Delta pump break?", PUMPS, [0.0, 0.0, 0.0, 0.0]),
-        ("How heavy is the pump?", PUMPS, [0.0, 0.0, 0.0, 0.0]),
-        ("Who is the CFO of Calder?", "Calder makes chips. Ida Lee remains CFO.", [0.0, 0.0]),  # she may be the answer
-        ("Who runs Delta Works?", "Ida Lee runs Delta Works. Bo Ray runs Omega Works.", [0.0, 0.5]),
-        ("When did Calder open?", "Calder makes chips. Nordlink opened in May.", [0.0, 1.0]),  # no name is an answer
+        ("How heavy is the Omega pump?", PUMPS, [True, False, False, False]),
+        ("How heavy is the Delta pump?", PUMPS, [False, True, False, False]),
+        ("How heavy is the Gamma pump?", PUMPS, [False, False, False, False]),  # which no sentence is about
+        ("When did the Omega pump and the Delta pump break?", PUMPS, [False, False, False, False]),
+        ("How heavy is the pump?", PUMPS, [False, False, False, False]),
+        (
+            "Who is the CFO of Calder?",
+            "Calder makes chips. Ida Lee remains CFO.",
+            [False, False],
+        ),  # she may be the answer
+        ("Who runs Delta Works?", "Ida Lee runs Delta Works. Bo Ray runs Omega Works.", [False, True]),
+        (
+            "When did Calder open?",
+            "Calder opened late. Nordlink opened in 1991.",
+            [False, True],
+        ),  # no name is an answer
     ],
 )
-def test_a_sentence_on_another_than_the_one_asked_for_has_a_rival(
-    question: str, text: str, rivals: list[float]
-) -> None:
+def test_a_sentence_on_another_than_the_one_asked_for_has_a_rival(question: str, text: str, rivals: list[bool]) -> None:
     parsed = asked(question)
-    assert rivals_of(parsed, evidence(parsed, article(text))) == rivals
+    assert [one > 0 for one in rivals_of(parsed, evidence(parsed, article(text)))] == rivals
 
 
 def test_of_two_with_the_same_property_the_one_asked_for_is_cited() -> None:
