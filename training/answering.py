@@ -41,7 +41,7 @@ from training.labelled import FOLDS, SMOKE_SET, Labelled, LabelledSet, labelled,
 HEAD = (
     "# Fitted by `python -m training.answering`; signals.py says what each signal means. Weight 0: it does not count.\n"
 )
-SENTENCE = ["coverage", "before", "bridged", "shape", "rival"]
+SENTENCE = ["coverage", "before", "bridged", "shape"]
 RANK = [
     "log_chance",
     "coverage",
@@ -90,6 +90,7 @@ TRAP = 0.2
 # answered and .820 of the others right; with 4, .062 and .784; with 8, .021 and .778.
 ABSENT_OF_FEW = 2.0
 SET = {
+    "sentence": {"rival": -2.0},
     "rank": {"fact": 4.0, "other_role": -4.0, "head_is_exact": 3.0},
     "confidence": {
         "fact": 5.0,
@@ -177,7 +178,7 @@ def tables(rows: Sequence[Labelled], *, read: bool) -> dict[str, dict[str, float
     model = fit(rows, rank, confidence)
     sentence = fit_choice([row.sentences for row in rows if row.answerable], SENTENCE + chosen_by)
     fitted = {
-        "sentence": dict(zip(SENTENCE + chosen_by, sentence, strict=True)),
+        "sentence": dict(zip(SENTENCE + chosen_by, sentence, strict=True)) | SET["sentence"],
         "rank": dict(zip(rank, model.rank, strict=True)) | SET["rank"],
         "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | SET["confidence"],
     }

@@ -121,9 +121,19 @@ def nobody_named(question: Question, evidence: Evidence, sentence: EvidenceSente
     asks_holder = bool(behind) and behind[0].folded in verbs and not behind[-1].is_name
     if not asks_holder and short is not None:
         return False
+    if asks_holder and not any(term.covered_by(sentence.stems) for term in evidence.terms if not term.is_name):
+        return True  # "Questions go to the works council" says nothing of a gatekeeper
     asked = set(question.content)
-    found = (set(content_stems(name.of(sentence.text), language)) for name in names(sentence.text, language))
-    return not any(stems - asked for stems in found)
+    found = (name.of(sentence.text) for name in names(sentence.text, language) if not _begins_plainly(name, sentence))
+    return not any(set(content_stems(name, language)) - asked for name in found)
+
+
+def _begins_plainly(name: Span, sentence: EvidenceSentence) -> bool:
+    """True if the "name" is the first word, which has a capital anyway, and a plural ("Questions go to the council").
+
+    It takes a person whose only name ends in s for a plural.
+    """
+    return name.start == 0 and " " not in name.of(sentence.text) and name.of(sentence.text).endswith("s")
 
 
 def role_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:

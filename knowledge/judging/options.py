@@ -75,21 +75,22 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
 
 
 def rivals_of(question: Question, evidence: Evidence) -> list[float]:
-    """For each sentence the share of the question's names that it lacks and another sentence of the passage has; 0 if
-    it names nothing but what the question names.
+    """1 for each sentence that is about another than the one asked for, else 0: another sentence of the passage has all
+    that it has of the question, and a name that it lacks, in place of which it names something else.
 
-    Of "the Delta pump weighs 4 kg" and "the Omega pump weighs 12 kg", one is about another pump than the one asked for.
-    A sentence without any name may go on about the one before it. Where a name is asked for, another name may be the
-    answer, unless it shares a word with the question.
+    Of "the Delta pump weighs 4 kg" and "the Omega pump weighs 12 kg", one is about another pump. A sentence without any
+    name may go on about the one before it. Where a name is asked for, another name may be the answer, unless it shares
+    a word with the question.
     """
     may_answer = question.sort in _NAMED
-    wanted = [term for term in evidence.terms if term.is_name]
-    covered = [{term.stem for term in wanted if term.covered_by(one.stems)} for one in evidence.sentences]
-    anywhere = set().union(*covered)
+    covered = [frozenset(t.stem for t in evidence.terms if t.covered_by(one.stems)) for one in evidence.sentences]
+    wanted = {term.stem for term in evidence.terms if term.is_name}
     return [
-        len(anywhere - has) / len(wanted)
-        if anywhere - has and _names_others(one, evidence, may_answer=may_answer)
-        else 0.0
+        float(
+            bool(has)
+            and any(has < other and not wanted.isdisjoint(other - has) for other in covered)
+            and _names_others(one, evidence, may_answer=may_answer)
+        )
         for one, has in zip(evidence.sentences, covered, strict=True)
     ]
 

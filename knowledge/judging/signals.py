@@ -47,7 +47,7 @@ class SentenceSignals:
     bridged: Annotated[float, _share("of the pieces across the question's words, what the sentence has")]
     reader: Annotated[float, Meaning("that the reader's best span in it answers", "probability", 0.0, 1.0)]
     shape: Annotated[float, Meaning("1 if it has a span of the wanted sort, -1 if not, else 0", "sign", -1.0, 1.0)]
-    rival: Annotated[float, _share("of the question's names, what another sentence has, while this one has others")]
+    rival: Annotated[float, _flag("another sentence has all that it has of the question, and a name that it lacks")]
 
 
 @dataclass(frozen=True, slots=True)
