@@ -113,9 +113,10 @@ def test_a_new_language_needs_no_change_of_python(tmp_path: Path) -> None:
     program = (
         "import asyncio\n"
         "from pathlib import Path\n"
-        "from knowledge import Library, Settings\n"
+        "from knowledge import Library, ReaderKind, Settings\n"
         "async def main():\n"
-        "    async with await Library.open(Settings((Path('articles'),), Path('data'))) as library:\n"
+        "    settings = Settings((Path('articles'),), Path('data'), reader=ReaderKind.SMALL)\n"
+        "    async with await Library.open(settings) as library:\n"
         "        await library.reload()\n"
         "        answer = await library.ask('Wann wurde die Brücke eröffnet?')\n"
         "        print(answer.language, answer.kind, answer.best.article.language, answer.best.short.text, sep='|')\n"
