@@ -1,7 +1,7 @@
 """Subjects of a presentation, made of articles without a question's whole road."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from knowledge.judging.confidence import weights_of
 from knowledge.judging.presentation import Presentation
@@ -12,7 +12,7 @@ from knowledge.settings import ReaderKind
 from knowledge.text.passages import passages
 from knowledge.text.structure import section_at
 
-NOTHING = SentenceSignals(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING = SentenceSignals(**dict.fromkeys([field.name for field in fields(SentenceSignals)], 0.0))
 ANSWERS = replace(NOTHING, coverage=1.0, reader=0.99)
 
 

@@ -1,6 +1,7 @@
 """Whatever the structure of an article is, what is shown of it lies in one section, in order, and is not too long."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -10,11 +11,11 @@ from knowledge.answers import Form
 from knowledge.judging.confidence import weights_of
 from knowledge.judging.presentation import Presentation, presented
 from knowledge.judging.presented import Subject
-from knowledge.judging.signals import SentenceSignals
 from knowledge.model import Article, BlockKind, Span
 from knowledge.settings import ReaderKind
 from knowledge.text.passages import passages
 from knowledge.text.structure import section_at
+from tests.judging.subjects import NOTHING
 from tests.structured import article_of
 
 KINDS = [
@@ -54,7 +55,9 @@ def subjects(draw: st.DrawFn) -> tuple[Article, Subject]:
     best = draw(st.sampled_from(passage.sentences))
     start = draw(st.integers(best.start, best.end - 1))
     short = draw(st.none() | st.just(Span(start, draw(st.integers(start + 1, best.end)))))
-    signals = [SentenceSignals(draw(SHARES), draw(SHARES), 0.0, draw(SHARES), 0.0, 0.0) for _ in passage.sentences]
+    signals = [
+        replace(NOTHING, coverage=draw(SHARES), before=draw(SHARES), reader=draw(SHARES)) for _ in passage.sentences
+    ]
     found = Subject(
         text=article.text,
         section=section_at(article, best.start),
