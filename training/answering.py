@@ -90,7 +90,7 @@ TRAP = 0.2
 # answered and .820 of the others right; with 4, .062 and .784; with 8, .021 and .778.
 ABSENT_OF_FEW = 2.0
 SET = {
-    "sentence": {"rival": -2.0},
+    "sentence": {"rival": -2.0, "contrary": -2.0},
     "rank": {"fact": 4.0, "other_role": -4.0, "head_is_exact": 3.0},
     "confidence": {
         "fact": 5.0,
@@ -183,7 +183,7 @@ def tables(rows: Sequence[Labelled], *, read: bool) -> dict[str, dict[str, float
         "confidence": dict(zip(["bias", *confidence], model.confidence, strict=True)) | SET["confidence"],
     }
     every = {
-        "sentence": ["coverage", "before", "bridged", "reader", "shape", "rival"],
+        "sentence": ["coverage", "before", "bridged", "reader", "shape", "rival", "contrary"],
         "rank": [*meanings()],
         "confidence": [*meanings()],
     }

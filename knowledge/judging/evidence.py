@@ -20,6 +20,7 @@ from knowledge.retrieval.retrieve import Retrieved
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems
 from knowledge.text.arrays import decode, stem_hash
+from knowledge.text.compounds import in_compounds
 from knowledge.text.structure import header_above
 from knowledge.text.words import fold, plain
 
@@ -176,6 +177,8 @@ def weigh(
     texts = [span.of(article.text) for span in passage.sentences]
     if language.inflected:
         stems = [_with_beginnings(shared, text, terms) for shared, text in zip(stems, texts, strict=True)]
+    if language.compounds:
+        stems = [_with_compounds(shared, text, terms, language) for shared, text in zip(stems, texts, strict=True)]
     stems = [
         _with_header(shared, article, span, terms, language)
         for shared, span in zip(stems, passage.sentences, strict=True)
@@ -237,6 +240,14 @@ def _with_beginnings(shared: frozenset[str], text: str, terms: Sequence[Weighted
         return shared
     words = plain(fold(text)).split()
     return shared | {stem for stem in uncovered if any(_begins_like(stem, word) for word in words)}
+
+
+def _with_compounds(
+    shared: frozenset[str], text: str, terms: Sequence[WeightedTerm], language: Language
+) -> frozenset[str]:
+    """The shared stems, and those that are a part of a word of the sentence ("Becken", "Schwimmbecken")."""
+    uncovered = [term.stem for term in terms if not term.covered_by(shared)]
+    return shared | in_compounds(uncovered, frozenset(content_stems(text, language))) if uncovered else shared
 
 
 def _begins_like(stem: str, word: str) -> bool:

@@ -9,7 +9,8 @@ from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.stated import stems_at
 from knowledge.model import RoleFact, Span
 from knowledge.question.question import NumberedName, Question, Sort
-from knowledge.reading.sorts import fits, has_any, is_shaped, lacks_unit, spans_of
+from knowledge.reading.contrasts import describes_another
+from knowledge.reading.sorts import fits, is_shaped, lacks_unit, spans_of
 from knowledge.text.analysis import content_stems
 from knowledge.text.shapes import names
 
@@ -101,10 +102,7 @@ def unit_missing(question: Question, evidence: Evidence, sentence: EvidenceSente
 
 def contrast_missing(question: Question, evidence: Evidence, sentence: EvidenceSentence) -> bool:
     """True if the question asks for one of several (the next, the first), and the sentence describes another."""
-    language = evidence.language
-    if not question.contrasts or language is not question.language:
-        return False
-    return any(not has_any(demand.asked | demand.met, sentence.text, language) for demand in question.contrasts)
+    return describes_another(question, sentence.text, evidence.language)
 
 
 def nobody_named(question: Question, evidence: Evidence, sentence: EvidenceSentence, short: Span | None) -> bool:

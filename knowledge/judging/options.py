@@ -14,6 +14,7 @@ from knowledge.judging.signals import SentenceSignals
 from knowledge.judging.stated import StatedAnswer
 from knowledge.model import Span
 from knowledge.question.question import Question, Sort
+from knowledge.reading.contrasts import describes_another
 from knowledge.reading.pattern import short_answer, short_from
 from knowledge.reading.sorts import best_of_sort, shape_of
 from knowledge.text.analysis import content_stems
@@ -67,7 +68,15 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
             Option(
                 sentence,
                 reading,
-                SentenceSignals(sentence.coverage, before, sentence.bridged, probability, shape, rival),
+                SentenceSignals(
+                    coverage=sentence.coverage,
+                    before=before,
+                    bridged=sentence.bridged,
+                    reader=probability,
+                    shape=shape,
+                    rival=rival,
+                    contrary=float(describes_another(question, sentence.text, evidence.language)),
+                ),
             )
         )
         before = sentence.coverage

@@ -48,6 +48,7 @@ class SentenceSignals:
     reader: Annotated[float, Meaning("that the reader's best span in it answers", "probability", 0.0, 1.0)]
     shape: Annotated[float, Meaning("1 if it has a span of the wanted sort, -1 if not, else 0", "sign", -1.0, 1.0)]
     rival: Annotated[float, _flag("another sentence has all that it has of the question, and a name that it lacks")]
+    contrary: Annotated[float, _flag("it describes another of several than the one asked for (second largest)")]
 
 
 @dataclass(frozen=True, slots=True)
