@@ -1,8 +1,12 @@
 """The general reader: a small trained network for every language that has no reader of its own.
 
 It knows no words: tokens are given by their shape, by the classes of words in which their language's record has them,
-and by which words of the question are near. So it reads languages that no training text was in, and less well than a
-reader that has learned one. Which passage and sentence to trust, and whether to answer, `knowledge.judging` decides.
+and by which words of the question are near. So it reads languages that no training text was in. Which passage and
+sentence to trust, and whether to answer, `knowledge.judging` decides.
+
+F1 of the short answer with the passage given (`python -m training.general`; patterns in brackets): German .402 (.179),
+Spanish .454 (.208), Russian .431 (.201) and French .292 (.137), none of which it learned from; Japanese .611 (.180) and
+Chinese .516 (.098), which it did. Without these two in training it reaches .342 and .374 there.
 """
 
 import zipfile
@@ -34,7 +38,7 @@ class GeneralReader:
     several threads at once.
     """
 
-    kind = ReaderKind.SMALL
+    kind = ReaderKind.GENERAL
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self._network = GeneralNetwork(weights)

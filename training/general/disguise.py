@@ -2,7 +2,8 @@
 
 English is the only language with spaces that has a train set. A reader that learned from it as it is takes a capital
 for a name and an article for the beginning of an answer; German has more of the first, and Russian none of the second.
-With capitals on nouns instead of on words drawn by chance, F1 of German rose from .366 to .402, and no other set lost.
+With capitals on nouns instead of on words drawn by chance, F1 of German was .402 for .389, that of Chinese .516 for
+.531; one run each, so such differences may be chance.
 """
 
 import random

@@ -11,7 +11,7 @@ import torch
 from training.general.examples import Prepared, batches
 from training.general.network import GeneralNetwork
 
-PEAK_RATE = 2e-3  # with 3e-3, one run of three came to nothing
+PEAK_RATE = 2e-3  # with 3e-3 (and larger first weights) a run came to nothing
 DECAY = 0.02
 BATCH = 32
 MEMORY = 0.998  # the decay of the average of the weights
