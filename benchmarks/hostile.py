@@ -18,7 +18,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from rich.table import Table
 
-from knowledge import Library, Settings
+from knowledge import Library, ReaderKind, Settings
 
 LENGTH = 4096  # characters of the longest message
 BUDGET_MS = 100.0
@@ -85,14 +85,14 @@ class Cost:
         return bool(self.error) or self.milliseconds > BUDGET_MS
 
 
-def costs(articles: Path) -> list[Cost]:
-    """The cost of each hostile question about the articles of a folder, the most expensive first.
+def costs(articles: Path, kind: ReaderKind = ReaderKind.SMALL) -> list[Cost]:
+    """The cost of each hostile question about the articles of a folder, read by this reader; most expensive first.
 
     Call it in a new process: it limits the memory of the process, because one question could take all of the machine's.
     """
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     with TemporaryDirectory(prefix="footnote-hostile-") as data:
-        found = asyncio.run(_costs(Settings((articles,), Path(data)), questions(words_of(articles))))
+        found = asyncio.run(_costs(Settings((articles,), Path(data), reader=kind), questions(words_of(articles))))
     return sorted(found, key=lambda cost: (not cost.error, -cost.milliseconds))
 
 
@@ -117,9 +117,10 @@ async def _cost(library: Library, name: str, question: str) -> Cost:
     return Cost(name, least)
 
 
-def table_of(found: Sequence[Cost]) -> Table:
+def table_of(found: Sequence[Cost], kind: ReaderKind = ReaderKind.SMALL) -> Table:
     """The cost of each question, and the worst beside the budget."""
-    table = Table("question is filled with", title=f"questions of {LENGTH:,} characters on the sample articles")
+    title = f"questions of {LENGTH:,} characters on the sample articles, reader: {kind}"
+    table = Table("question is filled with", title=title)
     table.add_column("ms", justify="right")
     table.add_column("budget", justify="right")
     for cost in found:

@@ -14,6 +14,8 @@ from knowledge import Library, Settings
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
 from knowledge.judging.readings import Readers
+from knowledge.meaning.comparison import Comparison
+from knowledge.meaning.minilm import load_meaning
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.retrieve import Retriever
@@ -23,22 +25,27 @@ from knowledge.store.embedded import EmbeddedStore
 
 
 def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
-    """Load the files of a corpus into an empty library."""
+    """Load the files of a corpus into an empty library. No passage gets its vector: that is done after a reload."""
     return asyncio.run(_ingest(corpus, data))
 
 
-def first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
+def first_answer(corpus: BenchmarkCorpus, data: Path, kind: ReaderKind = ReaderKind.SMALL) -> float:
     """Seconds from the start of the process to the first answer."""
-    return asyncio.run(_first_answer(corpus, data))
+    return asyncio.run(_first_answer(corpus, Settings((corpus.articles,), data, reader=kind)))
 
 
-def latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
-    """Ask all questions one by one: first through `Library`, then stage by stage."""
-    return asyncio.run(_latencies(corpus, data))
+def latencies(corpus: BenchmarkCorpus, data: Path, kind: ReaderKind = ReaderKind.SMALL) -> Latencies:
+    """Ask all questions one by one, read by this reader: first through `Library`, then stage by stage.
+
+    At first no passage has a vector. The accurate reader compares by meaning, so questions asked through `Library` take
+    longer the first time they meet a passage; these vectors are kept, and the time by stage does not have them in it.
+    """
+    return asyncio.run(_latencies(corpus, Settings((corpus.articles,), data, reader=kind)))
 
 
 async def _ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
-    async with await Library.open(Settings((corpus.articles,), data)) as library:
+    # The small reader needs no vectors; with the other one, a thread would begin to make them here.
+    async with await Library.open(Settings((corpus.articles,), data, reader=ReaderKind.SMALL)) as library:
         begun = time.perf_counter()
         report = await library.reload()
         seconds = time.perf_counter() - begun
@@ -49,30 +56,31 @@ async def _ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
     return Ingest(statistics.passages, seconds, statistics.bytes_on_disk, helper)
 
 
-async def _first_answer(corpus: BenchmarkCorpus, data: Path) -> float:
-    async with await Library.open(Settings((corpus.articles,), data)) as library:
+async def _first_answer(corpus: BenchmarkCorpus, settings: Settings) -> float:
+    async with await Library.open(settings) as library:
         await library.ask(next(read_lines(corpus.questions)))
         return since_start()
 
 
-async def _latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
+async def _latencies(corpus: BenchmarkCorpus, settings: Settings) -> Latencies:
     questions = list(read_lines(corpus.questions))
     seen = Latencies()
-    async with await Library.open(Settings((corpus.articles,), data)) as library:
+    async with await Library.open(settings) as library:
         for number, question in enumerate([*questions[:WARM_UP], *questions]):
             begun = time.perf_counter()
             await library.ask(question)
             if number >= WARM_UP:
                 seen.total.append(time.perf_counter() - begun)
         seen.resident = resident()
-    _by_stage(questions, data, seen)
+    _by_stage(questions, settings, seen)
     return seen
 
 
-def _by_stage(questions: Sequence[str], data: Path, seen: Latencies) -> None:
+def _by_stage(questions: Sequence[str], settings: Settings, seen: Latencies) -> None:
     """Time the steps of `Library.ask` separately; the time of the store is part of the time of retrieval."""
-    timed = TimedStore(EmbeddedStore(data))
-    retriever, reader = Retriever(cast("Store", timed)), load_reader(ReaderKind.SMALL)
+    timed = TimedStore(EmbeddedStore(settings.data))
+    store = cast("Store", timed)
+    retriever, readers = Retriever(store), _readers(settings.reader, store)
     seen.stages = {stage: [] for stage in ("parsing", "retrieval", "of it: search", "of it: other reads", "judging")}
     for question in questions:
         timed.spent.update(search=0.0, reads=0.0)
@@ -81,14 +89,22 @@ def _by_stage(questions: Sequence[str], data: Path, seen: Latencies) -> None:
         parsed = parse(question, languages)
         split = time.perf_counter()
         retrieved = retriever.retrieve(parsed)
-        found = time.perf_counter()
-        answer(question, retrieved, judged(retrieved, Readers(reader)), thresholds=Thresholds())
+        found, search, reads = time.perf_counter(), timed.spent["search"], timed.spent["reads"]
+        answer(question, retrieved, judged(retrieved, readers), thresholds=settings.thresholds)
         seen.stages["judging"].append(time.perf_counter() - found)
         seen.stages["parsing"].append(split - begun)
         seen.stages["retrieval"].append(found - split)
-        seen.stages["of it: search"].append(timed.spent["search"])
-        seen.stages["of it: other reads"].append(timed.spent["reads"])
+        seen.stages["of it: search"].append(search)
+        seen.stages["of it: other reads"].append(reads)
     timed.close()
+
+
+def _readers(kind: ReaderKind, store: Store) -> Readers:
+    """The readers that a library with this kind of reader asks in English, the language of all questions here."""
+    quick = load_reader(ReaderKind.SMALL)
+    if kind is ReaderKind.SMALL:
+        return Readers(quick=quick)
+    return Readers(quick=quick, thorough=load_reader(kind), comparison=Comparison(store, load_meaning()))
 
 
 class TimedStore:

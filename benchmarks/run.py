@@ -12,8 +12,10 @@ from benchmarks import corpus, hostile, ours, raw
 from benchmarks.files import BenchmarkCorpus
 from benchmarks.fresh import in_fresh_process
 from benchmarks.table import Rows, percentile
+from knowledge.settings import ReaderKind
 
 SIZES = "passages in each corpus; without a number, only the hostile questions are measured"
+READERS = (ReaderKind.SMALL, ReaderKind.ACCURATE)  # accurate is the default; small compares with earlier figures
 SAMPLES = Path(__file__).parent.parent / "articles"
 
 
@@ -28,8 +30,9 @@ def main() -> int:
     )
     parser.add_argument("--samples", type=Path, default=SAMPLES, help="the folder of sample articles")
     arguments = parser.parse_args()
-    costs, _ = in_fresh_process(hostile.costs, arguments.samples, one_core=True)
-    Console().print(hostile.table_of(costs))
+    for kind in READERS:
+        costs, _ = in_fresh_process(hostile.costs, arguments.samples, kind, one_core=True)
+        Console().print(hostile.table_of(costs, kind))
     for size in arguments.sizes:
         with TemporaryDirectory(prefix="footnote-bench-") as folder:
             try:
@@ -57,4 +60,18 @@ def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
     for stage, seconds in asked[0].stages.items():
         rows.add(f"  {stage} p50 / p99, ms", percentile(seconds, 50), beside=percentile(seconds, 99))
     rows.add("memory while answering, MB", *(one.resident for one in asked))
+    _add_thorough(rows, made, folder / ours.__name__)
     return table
+
+
+def _add_thorough(rows: Rows, made: BenchmarkCorpus, data: Path) -> None:
+    """The same questions with the default reader, which the rows above do without."""
+    kind = ReaderKind.ACCURATE
+    first, _ = in_fresh_process(ours.first_answer, made, data, kind)
+    rows.add(f"reader: {kind}, start to first answer, s", first)
+    asked, _ = in_fresh_process(ours.latencies, made, data, kind, one_core=True)
+    for part in (50, 99):
+        rows.add(f"reader: {kind}, question p{part}, ms", percentile(asked.total, part))
+    judging = asked.stages["judging"]
+    rows.add("  judging, vectors kept, p50 / p99, ms", percentile(judging, 50), beside=percentile(judging, 99))
+    rows.add(f"reader: {kind}, memory while answering, MB", asked.resident)

@@ -8,6 +8,7 @@ import pytest
 from benchmarks import ours, raw
 from benchmarks.figures import Ingest, Latencies
 from benchmarks.files import BenchmarkCorpus, read_lines
+from knowledge import ReaderKind
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,14 @@ def test_the_search_is_part_of_retrieval(made: BenchmarkCorpus, loaded: dict[str
     stages = ours.latencies(made, data / "ours").stages
     for retrieval, search in zip(stages["retrieval"], stages["of it: search"], strict=True):
         assert 0 < search < retrieval
+
+
+def test_the_default_reader_is_measured_as_well(made: BenchmarkCorpus, loaded: dict[str, Ingest], data: Path) -> None:
+    assert "ours" in loaded
+    seen = ours.latencies(made, data / "ours", ReaderKind.ACCURATE)
+    asked = len(list(read_lines(made.questions)))
+    assert {len(seconds) for seconds in (seen.total, *seen.stages.values())} == {asked}
+    assert ours.first_answer(made, data / "ours", ReaderKind.ACCURATE) > 0
 
 
 @pytest.mark.parametrize(("name", "measure"), [("ours", ours.first_answer), ("raw", raw.first_answer)])

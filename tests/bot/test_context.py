@@ -36,9 +36,9 @@ async def test_the_context_of_another_application_has_none() -> None:
 
 @pytest.mark.parametrize(("language", "more"), [("de-AT", "Mehr"), ("fr", "More"), (None, "More")])
 def test_words_and_looks_are_in_the_language_of_who_asks(language: str | None, more: str) -> None:
-    services = Services.of(in_place_of_library(FakeLibrary()), Config(example="who planted it", sure=0.7))
+    services = Services.of(in_place_of_library(FakeLibrary()), Config(example="who planted it", sure=0.6, perhaps=0.1))
     looks = services.looks(person(5, language))
-    assert (looks.texts.more, looks.example, looks.thresholds) == (more, "who planted it", Thresholds(0.7, 0.25))
+    assert (looks.texts.more, looks.example, looks.thresholds) == (more, "who planted it", Thresholds(0.6, 0.1))
     assert services.texts(None).language == "en"
 
 

@@ -96,11 +96,12 @@ def test_further_citations_are_sure_of_other_sentences_and_not_too_many() -> Non
     best = citation(article(), SENTENCE)
     others = [citation(article(name), SENTENCE, confidence=sure) for name, sure in [("a", 0.9), ("b", 0.2), ("c", 0.5)]]
     answer = found("who", best, citation(article(), SENTENCE, "pears"), *others)
-    ids = [one.article.id for one in further(answer, thresholds=Thresholds(), limit=10)]
+    thresholds = Thresholds(0.5, 0.25)
+    ids = [one.article.id for one in further(answer, thresholds=thresholds, limit=10)]
     assert ids == ["a", "c"]
-    assert [one.article.id for one in further(answer, thresholds=Thresholds(), limit=2)] == ["a"]
-    assert further(answer, thresholds=Thresholds(), limit=1) == ()
-    assert further(not_found("who"), thresholds=Thresholds(), limit=3) == ()
+    assert [one.article.id for one in further(answer, thresholds=thresholds, limit=2)] == ["a"]
+    assert further(answer, thresholds=thresholds, limit=1) == ()
+    assert further(not_found("who"), thresholds=thresholds, limit=3) == ()
 
 
 @pytest.mark.parametrize(("took", "said"), [(0.034, "0.03 s"), (0.999, "1.00 s"), (1.0, "1.0 s"), (12.34, "12.3 s")])
