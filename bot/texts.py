@@ -28,6 +28,7 @@ class Texts:
     help: str
     help_admin: str
     ask_me: str
+    no_subject: str
     small_talk: str
     only_text: str
     unknown_command: str

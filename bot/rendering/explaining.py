@@ -3,7 +3,7 @@
 It is for those who look after the articles or the code, so it is in English whatever the bot speaks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.rendering.phrases import one_line, shortened
@@ -36,15 +36,25 @@ Part = str | TextTable
 
 
 def explained(explanation: Explanation) -> list[Part]:
-    """The explanation as lines and tables: the question, the candidates, their signals, what decided."""
+    """The explanation as lines and tables: the question, the candidates, their signals, what decided.
+
+    Candidates are left out where they had no say: details answer, or the question does not say what it is about.
+    """
     parts: list[Part] = [_question(explanation)]
     if explanation.words:
         parts.append(_words(explanation))
-    if explanation.candidates:
-        parts.append(_candidates(explanation))
-    for number, candidate in enumerate(explanation.candidates[:DETAILED], start=1):
+    candidates = _compared(explanation)
+    if candidates:
+        parts.append(_candidates(candidates, explanation.thresholds))
+    for number, candidate in enumerate(candidates[:DETAILED], start=1):
         parts.append(_signals(number, candidate))
     return [*parts, "\n".join(["What decided", *_decided(explanation)])]
+
+
+def _compared(explanation: Explanation) -> tuple[ExplainedCandidate, ...]:
+    """The candidates, if the answer is chosen from them."""
+    has_no_say = explanation.answer.details or explanation.decision is Decision.EMPTY_QUESTION
+    return () if has_no_say else explanation.candidates
 
 
 def _question(explanation: Explanation) -> str:
@@ -97,7 +107,7 @@ def _ways(word: ExplainedWord) -> Iterator[str]:
             yield f"{way.text} ({kind}, {way.weight:.2f})"
 
 
-def _candidates(explanation: Explanation) -> TextTable:
+def _candidates(candidates: Sequence[ExplainedCandidate], thresholds: Thresholds) -> TextTable:
     columns = (
         Column("#", has_numbers=True),
         Column("article"),
@@ -107,9 +117,9 @@ def _candidates(explanation: Explanation) -> TextTable:
         Column("rank", has_numbers=True),
         Column("confidence", has_numbers=True),
     )
-    numbered = enumerate(explanation.candidates, start=1)
+    numbered = enumerate(candidates, start=1)
     rows = tuple(_candidate(number, candidate) for number, candidate in numbered)
-    return TextTable(_heading(explanation.thresholds), columns, rows)
+    return TextTable(_heading(thresholds), columns, rows)
 
 
 def _heading(thresholds: Thresholds) -> str:
@@ -153,7 +163,7 @@ def _decided(explanation: Explanation) -> Iterator[str]:
     else:
         yield f"  {_decision(explanation)}"
     yield f"  Tier: {answer.tier}; form: {answer.form or 'none, as nothing is shown'}."
-    for number, candidate in enumerate(explanation.candidates[1:], start=2):
+    for number, candidate in enumerate(_compared(explanation)[1:], start=2):
         yield f"  Candidate {number} comes later: {_loss(candidate, explanation.candidates[0])}."
 
 
@@ -171,11 +181,14 @@ def _decision(explanation: Explanation) -> str:
         case Decision.NOTHING_FOUND:
             return "No answer: no passage has a word of the question."
         case Decision.EMPTY_QUESTION:
-            return "No answer: the question has no word."
+            lacks = "does not say what it is about" if explanation.words else "has no word"
+            return f"No answer: the question {lacks}."
 
 
 def _not_sure(explanation: Explanation) -> str:
     confidence, thresholds = f"{explanation.answer.confidence:.2f}", explanation.thresholds
+    if explanation.answer.tier is Tier.SILENT and explanation.answer.confidence >= thresholds.perhaps:
+        return "No answer: the question does not say which article it is about."
     if explanation.answer.tier is Tier.SILENT:
         return f"No answer: the confidence {confidence} of candidate 1 is below {thresholds.perhaps:.2f}."
     between = f"reaches {thresholds.perhaps:.2f}, but not {thresholds.sure:.2f}"

@@ -13,7 +13,8 @@ def explanation(answer: Answer, texts: Texts, example: str) -> str:
     """Why there is no answer, in a sentence or two."""
     match answer.reason:
         case Reason.EMPTY_QUESTION:
-            return texts.ask_me.format(example=example)
+            is_wordless = not any(map(str.isalnum, answer.question))
+            return (texts.ask_me if is_wordless else texts.no_subject).format(example=example)
         case Reason.NO_ARTICLES:
             return texts.no_articles
         case Reason.UNKNOWN_WORDS if answer.missing:

@@ -155,13 +155,30 @@ def test_only_the_first_candidates_show_their_signals() -> None:
         (Decision.FACT, "A stated fact accounts for the whole question. Its confidence 0.50 reaches 0.40."),
         (Decision.KEYWORDS, "A sentence has all keywords. That counts as confidence 0.50, which reaches 0.40."),
         (Decision.CONFIDENCE, "The confidence 0.50 of candidate 1 reaches 0.40: sure."),
-        (Decision.BELOW_THRESHOLD, "No answer: the confidence 0.50 of candidate 1 is below 0.20."),
+        (Decision.BELOW_THRESHOLD, "No answer: the question does not say which article it is about."),
         (Decision.NOTHING_FOUND, "No answer: no passage has a word of the question."),
-        (Decision.EMPTY_QUESTION, "No answer: the question has no word."),
+        (Decision.EMPTY_QUESTION, "No answer: the question does not say what it is about."),
     ],
 )
 def test_what_decided_is_said_in_words(decision: Decision, said: str) -> None:
     assert decided(explanation(decision=decision)).splitlines()[:2] == ["What decided", f"  {said}"]
+
+
+def test_a_confidence_below_both_thresholds_is_no_answer() -> None:
+    one = explanation(candidate(), decision=Decision.BELOW_THRESHOLD)
+    low = replace(one, answer=replace(one.answer, confidence=0.1))
+    assert "No answer: the confidence 0.10 of candidate 1 is below 0.20." in decided(low)
+
+
+def test_a_question_without_words_is_told_so() -> None:
+    one = replace(explanation(decision=Decision.EMPTY_QUESTION), words=())
+    assert "No answer: the question has no word." in decided(one)
+
+
+def test_candidates_that_had_no_say_are_not_listed() -> None:
+    one = explanation(candidate(), candidate(Loss(LossReason.ORDER)), decision=Decision.EMPTY_QUESTION)
+    assert list(tables(one)) == ["Words, with their share of the question's weight"]
+    assert "andidate" not in decided(one)
 
 
 def test_every_decision_has_its_words() -> None:
@@ -207,9 +224,12 @@ def test_an_answer_that_is_perhaps_right_says_between_which_thresholds_it_is() -
 
 def test_an_answer_about_the_articles_themselves_says_so() -> None:
     details = (Detail(article(), DetailKind.AUTHOR),)
-    one = explanation(decision=Decision.NOTHING_FOUND)
+    one = explanation(candidate(), candidate(Loss(LossReason.ORDER)))
+    assert "Signals of candidate 1" in tables(one)
     answer = replace(one.answer, details=details, reason=Reason.FOUND, tier=Tier.SURE)
-    assert decided(replace(one, answer=answer)) == (
+    about_articles = replace(one, answer=answer)
+    assert list(tables(about_articles)) == ["Words, with their share of the question's weight"]
+    assert decided(about_articles) == (
         "What decided\n  The question is about the articles themselves: what is stored of them answers.\n"
         "  Tier: sure; form: metadata."
     )
