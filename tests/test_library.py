@@ -155,3 +155,21 @@ async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:
     async with await Library.open(Settings(sources=(tmp_path / "articles",), data=tmp_path / "data")) as library:
         answer = await library.ask("who is it")
     assert (answer.answered, answer.candidates) == (False, ())
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_each_question_of_a_message_is_answered_under_its_own_words(samples: Library) -> None:
+    answers = await samples.ask_each("Hello! Who is Huawei's cloud CTO? What is the capital of France? Thanks.")
+    assert [answer.question for answer in answers] == ["Who is Huawei's cloud CTO?", "What is the capital of France?"]
+    assert [answer.is_shown for answer in answers] == [True, False]
+
+
+@pytest.mark.parametrize("message", ["", "hello", "Hello, who is Huawei's cloud CTO?"])
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_message_with_at_most_one_question_is_answered_as_a_whole(samples: Library, message: str) -> None:
+    assert [answer.question for answer in await samples.ask_each(message)] == [message]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_at_most_four_questions_of_a_message_are_answered(samples: Library) -> None:
+    assert len(await samples.ask_each("Who is Huawei's cloud CTO? " * 9)) == 4

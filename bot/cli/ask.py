@@ -1,4 +1,4 @@
-"""`footnote ask`: one question, one answer, and how it came about."""
+"""`footnote ask`: a question, or several, with their answers and how these came about."""
 
 import asyncio
 import json
@@ -19,7 +19,7 @@ from bot.cli.session import (
 from bot.cli.tables import draw
 from bot.config import Config, load
 from bot.rendering.explaining import explained
-from bot.rendering.export import answer_object
+from bot.rendering.export import answers_object
 from knowledge import Answer, Explanation, Reason
 
 app = typer.Typer()
@@ -27,42 +27,46 @@ app = typer.Typer()
 
 @app.command()
 def ask(
-    question: Annotated[list[str], typer.Argument(help="The question; quotes around it are not needed.")],
+    question: Annotated[list[str], typer.Argument(help="The question, or several; quotes around them are not needed.")],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the answer as a JSON object; of several, a list.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Also print how the answer came about: words, candidates, signals.")
     ] = False,
     config: ConfigOption = None,
     data: DataOption = None,
 ) -> None:
-    """Answer one question from the articles.
+    """Answer a question from the articles, or several in one text.
 
-    The exit code is 0 if an answer is shown, surely or perhaps, and 1 if the articles do not say.
+    The exit code is 0 if an answer is shown, surely or perhaps, 1 if the articles do not say, and 2 if the question
+    does not say what it is about. Of several questions, the highest code counts.
     """
     if as_json and explain:
         refuse("--explain prints tables and --json one object: use one of them")
     with polite():
         settings = load(config, data=data)
-        text = " ".join(question)
-        explanation = asyncio.run(_explained(text, settings)) if explain else None
-        answer = explanation.answer if explanation else asyncio.run(_answered(text, settings))
+        answers, explanations = asyncio.run(_answered(" ".join(question), settings, explain=explain))
         if as_json:
-            said = json.dumps(answer_object(answer, thresholds=settings.thresholds), ensure_ascii=False)
+            said = json.dumps(answers_object(answers, thresholds=settings.thresholds), ensure_ascii=False)
         else:
-            said = terminal_for(settings).answer(answer)
+            said = terminal_for(settings).answers(answers)
     typer.echo(said)
-    if explanation:
+    for explanation in explanations:
         draw(explained(explanation))
-    if not answer.is_shown:
-        raise typer.Exit(WRONG if answer.reason is Reason.EMPTY_QUESTION else NOT_IN_THE_ARTICLES)
+    if code := max(map(_exit_code, answers)):
+        raise typer.Exit(code)
 
 
-async def _answered(question: str, config: Config) -> Answer:
+async def _answered(message: str, config: Config, *, explain: bool) -> tuple[list[Answer], list[Explanation]]:
+    """The answers to the questions of the message, and, if `explain`, how each came about."""
     async with opened(config) as library:
-        return await library.ask(question)
+        answers = await library.ask_each(message)
+        return answers, [await library.explain(answer.question) for answer in answers if explain]
 
 
-async def _explained(question: str, config: Config) -> Explanation:
-    async with opened(config) as library:
-        return await library.explain(question)
+def _exit_code(answer: Answer) -> int:
+    if answer.is_shown:
+        return 0
+    return WRONG if answer.reason is Reason.EMPTY_QUESTION else NOT_IN_THE_ARTICLES

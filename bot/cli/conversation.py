@@ -19,8 +19,8 @@ async def reply(library: Library, terminal: Terminal, line: str) -> str:
         return str(error)
 
 
-async def _question(library: Library, terminal: Terminal, question: str) -> str:
-    return terminal.answer(await library.ask(question))
+async def _question(library: Library, terminal: Terminal, message: str) -> str:
+    return terminal.answers(await library.ask_each(message))
 
 
 async def _help(library: Library, terminal: Terminal, rest: str) -> str:

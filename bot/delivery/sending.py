@@ -21,6 +21,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # Telegram answers all of these with code 400; only the words differ.
 _NOT_MODIFIED = "message is not modified"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NOT_DELETED = ("message to delete not found", "message can't be deleted", "message_id_invalid")
 _TOO_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
 
 
@@ -60,6 +61,15 @@ async def edit(bot: Bot, page: Page, *, chat_id: int, message_id: int) -> bool:
         if not is_harmless(error):
             raise
     return True
+
+
+async def delete(bot: Bot, *, chat_id: int, message_id: int) -> None:
+    """Delete one of the bot's own messages. One that is gone or too old to be deleted is no error."""
+    try:
+        await bot.delete_message(chat_id, message_id)
+    except BadRequest as error:
+        if not _says(error, _NOT_DELETED):
+            raise
 
 
 async def acknowledge(query: CallbackQuery, text: str | None = None) -> None:

@@ -54,7 +54,7 @@ async def question(update: Update, context: ChatContext) -> None:
         looks = context.services.looks(update.effective_user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_me))
     else:
-        await respond(update, context, await _answered(asked, update, context))
+        await respond(update, context, *await _answered_each(asked, update, context))
 
 
 async def more(update: Update, context: ChatContext) -> None:
@@ -87,3 +87,12 @@ async def _answered(asked: str, update: Update, context: ChatContext) -> Page:
     answer = await context.services.library.ask(asked)
     context.services.tally.count(answer)
     return answer_page(answer, context.services.looks(update.effective_user))
+
+
+async def _answered_each(asked: str, update: Update, context: ChatContext) -> list[Page]:
+    """One page for each question of the message; if there are several, each begins with its question."""
+    answers = await context.services.library.ask_each(asked)
+    for answer in answers:
+        context.services.tally.count(answer)
+    looks = context.services.looks(update.effective_user)
+    return [answer_page(answer, looks, is_one_of_several=len(answers) > 1) for answer in answers]

@@ -1,20 +1,30 @@
-"""The answer to a message: a new message, or an edit of the earlier answer if the question was edited."""
+"""The answers to a message: new messages, or edits of the earlier answers if the message was edited."""
+
+from itertools import zip_longest
 
 from telegram import Update
 
 from bot.context import ChatContext
-from bot.delivery.sending import edit, send
+from bot.delivery.sending import delete, edit, send
 from bot.rendering.page import Page
 
 
-async def respond(update: Update, context: ChatContext, page: Page) -> None:
-    """Answer a message; for an edited message, edit the earlier answer if it is known and still exists."""
+async def respond(update: Update, context: ChatContext, *pages: Page) -> None:
+    """Answer a message with one message for each page, in their order.
+
+    For an edited message, edit the earlier answers that are known and still exist, and delete those left over.
+    """
     message = update.effective_message
     if message is None:
         return
-    if update.edited_message:
-        earlier = context.services.replies.answer_to(message.chat_id, message.message_id)
-        if earlier and await edit(context.bot, page, chat_id=message.chat_id, message_id=earlier):
-            return
-    sent = await send(message, page, quoting=bool(update.edited_message))
-    context.services.replies.remember(message.chat_id, message.message_id, sent.message_id)
+    chat, replies, bot = message.chat_id, context.services.replies, context.bot
+    earlier = replies.answers_to(chat, message.message_id) if update.edited_message else ()
+    sent: list[int] = []
+    for page, known in zip_longest(pages, earlier):
+        if page is None:
+            await delete(bot, chat_id=chat, message_id=known)
+        elif known is not None and await edit(bot, page, chat_id=chat, message_id=known):
+            sent.append(known)
+        else:
+            sent.append((await send(message, page, quoting=bool(update.edited_message))).message_id)
+        replies.remember(chat, message.message_id, sent)

@@ -19,10 +19,18 @@ from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed
 from bot.texts import Texts
 from knowledge import Answer, Citation
 
+# Shorter than other lines: with it, even the longest list of articles fits into a message.
+_QUESTION_LENGTH = 100
 
-def answer_page(answer: Answer, looks: Looks) -> Page:
-    """The best citation, after the repaired question if words were repaired; or why there is no answer."""
+
+def answer_page(answer: Answer, looks: Looks, *, is_one_of_several: bool = False) -> Page:
+    """The best citation, after the repaired question if words were repaired; or why there is no answer.
+
+    If the message had several questions, the page begins with the one that it answers.
+    """
     composer = Composer()
+    if is_one_of_several:
+        composer.write(shortened(answer.question, _QUESTION_LENGTH), MessageEntity.ITALIC)
     _understood(composer, answer, looks.texts)
     if answer.details:
         _doubt(composer, looks.texts, is_sure=answer.answered)
@@ -72,7 +80,7 @@ def _understood(composer: Composer, answer: Answer, texts: Texts) -> None:
     if not answer.repairs:
         return
     before, _, after = texts.showing.partition("{understood}")
-    composer.write(before)
+    composer.gap().write(before)
     rest = shortened(answer.understood, LINE_LENGTH)
     while rest:
         found = [(rest.find(repair.used), repair.used) for repair in answer.repairs if repair.used in rest]

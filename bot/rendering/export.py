@@ -1,5 +1,6 @@
 """Answers as plain data for other programs: `ask --json` and the rows of `evaluate`."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,7 +11,7 @@ Json = dict[str, Any]
 
 
 def answer_object(answer: Answer, *, thresholds: Thresholds) -> Json:
-    """The object that `ask --json` prints. A value that does not apply is null; a list is empty.
+    """The object that stands for an answer. A value that does not apply is null; a list is empty.
 
     `citations` are the best one and all others that are as sure.
     """
@@ -34,6 +35,12 @@ def answer_object(answer: Answer, *, thresholds: Thresholds) -> Json:
         "repairs": [{"written": repair.written, "used": repair.used} for repair in answer.repairs],
         "missing": list(answer.missing),
     }
+
+
+def answers_object(answers: Sequence[Answer], *, thresholds: Thresholds) -> Json | list[Json]:
+    """What `ask --json` prints: the object of the answer, or a list of them if several questions were asked."""
+    objects = [answer_object(answer, thresholds=thresholds) for answer in answers]
+    return objects[0] if len(objects) == 1 else objects
 
 
 def _shown(answer: Answer, thresholds: Thresholds) -> list[Citation]:

@@ -57,6 +57,12 @@ class Terminal:
             lines += self._refusal(answer)
         return "\n".join(lines)
 
+    def answers(self, answers: Sequence[Answer]) -> str:
+        """The answers to the questions of a message; if there are several, each below its question."""
+        if len(answers) == 1:
+            return self.answer(answers[0])
+        return "\n\n".join(f"> {one_line(answer.question)}\n{self.answer(answer)}" for answer in answers)
+
     def article(self, article: Article) -> str:
         """The whole article, headings in bold, code as it is."""
         head = [self._wrapper.bold(one_line(article.title)), *filter(None, (byline(article), article.url))]

@@ -14,7 +14,8 @@ from telegram import Update
 from bot.config import Config
 from bot.context import ChatApplication, Services
 from bot.main import build
-from tests.fakes import TOKEN, Call, FakeLibrary, RecordingRequest, article, in_place_of_library, message, user
+from tests.bot.asking import AskingLibrary
+from tests.fakes import TOKEN, Call, RecordingRequest, article, in_place_of_library, message, user
 
 ADMIN = 99
 
@@ -41,7 +42,7 @@ class Bench:
     """Sends updates through the application and shows what it called."""
 
     application: ChatApplication
-    library: FakeLibrary
+    library: AskingLibrary
     request: RecordingRequest
     updates: int = field(default=0)
 
@@ -75,7 +76,7 @@ class Bench:
 
 @pytest.fixture
 async def bench() -> AsyncIterator[Bench]:
-    library, request = FakeLibrary(article()), RecordingRequest()
+    library, request = AskingLibrary(article()), RecordingRequest()
     services = replace(Services.of(in_place_of_library(library), Config(admins=[ADMIN])), pause=0)
     application = build(services, TOKEN, request)
     async with application:

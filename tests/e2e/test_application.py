@@ -86,6 +86,26 @@ async def test_answers_stand_in_the_order_of_the_questions(live: Visitor) -> Non
     assert [text.startswith("Haiying Wang") for text in texts[1:]] == [True, False] * 5
 
 
+async def test_each_question_of_a_message_has_its_own_answer_and_an_edit_keeps_them_apart(
+    live: Visitor, sandbox: Sandbox
+) -> None:
+    asked = await live.say("Hello! Who is Huawei's cloud CTO? What is the capital of France?")
+    await live.answer(2)
+    first, second = await live.bot_messages()
+    assert first["text"].startswith("Who is Huawei's cloud CTO?\n\nHaiying Wang\n\n")
+    assert second["text"].startswith("What is the capital of France?\n\n")
+    assert "blockquote" in kinds(first)
+    assert "blockquote" not in kinds(second)
+    button = first["sandbox"]["keyboard"]["inline_keyboard"][0][-1]
+    assert "timed_out" not in await live.do(
+        "press", chat=live.person, message_id=first["message_id"], data=button["callback_data"]
+    )
+    await live.do("edit", chat=live.person, message_id=asked["message_id"], text=QUESTION)
+    left = await live.until(lambda sent: sent[0]["text"].startswith("Haiying Wang") and len(sent) == 2)
+    assert second["message_id"] not in [message["message_id"] for message in left]
+    assert refused(sandbox) == []
+
+
 async def test_start_greets_and_the_menu_is_there(live: Visitor) -> None:
     await live.do("start")
     assert (await live.answer())["text"]

@@ -137,7 +137,7 @@ def test_an_explanation_follows_the_answer(footnote: Footnote) -> None:
     explained = ended.out.removeprefix(answer)
     assert "kind        who" in explained
     assert "│ repaired from directr │" in explained
-    assert "Candidates, best first; sure from 0.50" in explained
+    assert "Candidates, best first; sure from 0.70" in explained
     assert "Signals of candidate 1" in explained
     assert "A stated fact accounts for the whole question." in explained
     assert "\x1b" not in explained
@@ -158,6 +158,55 @@ def test_any_question_can_be_explained(footnote: Footnote, question: str) -> Non
     assert ended.code == footnote("ask", question).code
     assert "What decided" in ended.out
     assert question.strip() in ended.out
+
+
+BOTH = f"{WHO} How many pear trees are there?"
+
+
+def test_several_questions_are_answered_each_below_its_own_words(footnote: Footnote) -> None:
+    ended = footnote("ask", BOTH)
+    first, second = ended.out.split("\n\n> ")
+    assert ended.code == 0
+    assert first.startswith(f"> {WHO}\nJonas Brandt\n")
+    assert second.startswith("How many pear trees are there?\n312")
+
+
+def test_several_questions_are_a_list_of_objects(footnote: Footnote) -> None:
+    answers = json.loads(footnote("ask", "--json", BOTH).out)
+    assert [answer["question"] for answer in answers] == [WHO, "How many pear trees are there?"]
+    assert all(set(answer) == KEYS for answer in answers)
+
+
+def test_of_several_questions_one_without_an_answer_ends_with_1(footnote: Footnote) -> None:
+    ended = footnote("ask", f"{WHO} Who is the director of Versailles?")
+    assert ended.code == 1
+    assert "Jonas Brandt" in ended.out
+    assert "Not in my articles." in ended.out
+
+
+def test_each_of_several_questions_is_explained(footnote: Footnote) -> None:
+    ended = footnote("ask", "--explain", BOTH)
+    assert ended.out.startswith(footnote("ask", BOTH).out)
+    assert ended.out.count("What decided") == 2
+    assert ended.out.count(f"  asked       {WHO}\n") == 1
+
+
+@pytest.mark.parametrize("question", ["Who is it?", "How does it work?"])
+def test_a_question_that_does_not_say_what_it_is_about_is_told_so(footnote: Footnote, question: str) -> None:
+    ended = footnote("ask", "--explain", question)
+    assert ended.code == 2
+    assert ended.out.startswith("I cannot tell what this is about.")
+    assert "No answer: the question does not say what it is about." in ended.out
+    assert "andidate" not in ended.out
+
+
+def test_an_answer_by_details_is_explained_without_candidates(footnote: Footnote) -> None:
+    ended = footnote("ask", "--explain", "Which articles are about pears?")
+    assert ended.code == 0
+    assert "what is stored of them answers" in ended.out
+    assert "form: metadata" in ended.out
+    assert "andidate" not in ended.out
+    assert "onfidence" not in ended.out
 
 
 def test_an_explanation_is_no_json(footnote: Footnote) -> None:

@@ -8,7 +8,7 @@ from telegram import InlineQuery, Message, Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
 
-from bot.delivery.sending import acknowledge, answer_guest, answer_inline, edit, is_harmless, send
+from bot.delivery.sending import acknowledge, answer_guest, answer_inline, delete, edit, is_harmless, send
 from bot.rendering.answers import plain_page
 from bot.rendering.cards import notice_card
 from tests.fakes import TOKEN, RecordingRequest, message, user
@@ -89,6 +89,19 @@ async def test_every_other_refusal_of_an_edit_is_raised(bot: "ExtBot[None]", htt
     http.refusals["editMessageText"].append((400, "Bad Request: chat not found"))
     with pytest.raises(BadRequest, match="Chat not found"):
         await edit(bot, PAGE, chat_id=7, message_id=1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Bad Request: message to delete not found", "Bad Request: message can't be deleted for everyone"],
+)
+async def test_a_message_that_cannot_be_deleted_any_more_is_left(
+    bot: "ExtBot[None]", http: RecordingRequest, words: str
+) -> None:
+    http.refusals["deleteMessage"] += [(400, words), (400, "Bad Request: chat not found")]
+    await delete(bot, chat_id=7, message_id=1)
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await delete(bot, chat_id=7, message_id=1)
 
 
 LATE = "Bad Request: query is too old and response timeout expired or query ID is invalid"

@@ -178,6 +178,63 @@ async def test_an_edit_that_changes_nothing_is_survived_in_silence(answered: Ben
     assert len(answered.request.named("sendMessage")) == 1
 
 
+BOTH = "Who planted the orchard? Who is Zorro?"
+
+
+@pytest.fixture
+def asked_both(answered: Bench) -> Bench:
+    """A bench whose library knows that `BOTH` are two questions, of which it answers the first."""
+    answered.library.questions[BOTH] = [WHO, "Who is Zorro?"]
+    answered.library.answers["Who is Zorro?"] = not_found(
+        "Who is Zorro?", Reason.UNKNOWN_WORDS, missing=("Zorro",), suggestions=("The orchard on the hill",)
+    )
+    return answered
+
+
+@pytest.mark.parametrize(("chat", "prefix"), [(7, ""), (-5, "@footnote_bot ")])
+async def test_each_question_of_a_message_is_answered_in_a_message_of_its_own(
+    asked_both: Bench, chat: int, prefix: str
+) -> None:
+    first, second = await asked_both.say(prefix + BOTH, chat_id=chat)
+    assert first.parameters["text"].startswith(f"{WHO}\n\nAda Quince\n\n")
+    assert first.marked("italic") == [WHO]
+    assert list(first.buttons) == ["More", "In the article"]
+    assert second.parameters["text"].startswith("Who is Zorro?\n\nNot in my articles.")
+    assert second.buttons == {"The orchard on the hill": "s0"}
+    tally = asked_both.application.services.tally
+    assert (tally.questions, tally.answered) == (2, 1)
+
+
+async def test_a_question_alone_is_not_repeated_above_its_answer(asked_both: Bench) -> None:
+    [sent] = await asked_both.say(WHO)
+    assert sent.parameters["text"].startswith("Ada Quince\n\n")
+
+
+async def test_an_edit_that_takes_a_question_away_takes_its_answer_away(asked_both: Bench) -> None:
+    await asked_both.say(BOTH, message_id=5)
+    await asked_both.receive(edited_message=message(WHO, message_id=5, edit_date=1_700_000_001))
+    [edited], [deleted] = asked_both.request.named("editMessageText"), asked_both.request.named("deleteMessage")
+    assert edited.parameters["text"].startswith("Ada Quince\n\n")
+    assert deleted.parameters["message_id"] == edited.parameters["message_id"] + 1
+    assert len(asked_both.request.named("sendMessage")) == 2
+
+
+async def test_an_edit_that_adds_a_question_adds_its_answer(asked_both: Bench) -> None:
+    await asked_both.say(WHO, message_id=5)
+    await asked_both.receive(edited_message=message(BOTH, message_id=5, edit_date=1_700_000_001))
+    [edited], [_, added] = asked_both.request.named("editMessageText"), asked_both.request.named("sendMessage")
+    assert edited.parameters["text"].startswith(f"{WHO}\n\n")
+    assert added.parameters["text"].startswith("Who is Zorro?\n\n")
+    await asked_both.receive(edited_message=message(WHO, message_id=5, edit_date=1_700_000_002))
+    assert len(asked_both.request.named("deleteMessage")) == 1
+
+
+async def test_a_question_that_does_not_say_what_it_is_about_is_told_so(bench: Bench) -> None:
+    bench.library.answers["Who is it?"] = not_found("Who is it?", Reason.EMPTY_QUESTION)
+    [sent] = await bench.say("Who is it?")
+    assert sent.parameters["text"].startswith("I cannot tell what this is about. Please name it.")
+
+
 async def test_in_a_group_only_what_is_meant_for_the_bot_is_answered(answered: Bench) -> None:
     assert await answered.say(WHO, chat_id=-5) == []
     [mentioned] = await answered.say(f"@footnote_bot {WHO}", chat_id=-5, message_id=9)

@@ -13,8 +13,9 @@ from bot.config import Config
 from bot.context import Services
 from bot.main import build, finish
 from knowledge import ENDINGS, Library, StoreBusyError
+from tests.bot.asking import AskingLibrary
 from tests.bot.conftest import ADMIN, Bench
-from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, in_place_of_library, message, user
+from tests.fakes import TOKEN, RecordingRequest, in_place_of_library, message, user
 
 GROVE = b"# The grove\n\nThe grove was planted in 1931 by Tomas Reed.\n"
 
@@ -170,7 +171,7 @@ async def test_a_folder_that_cannot_be_written_is_named(config: Config) -> None:
 @asynccontextmanager
 async def fake(config: Config) -> AsyncIterator[Bench]:
     """With a library that knows nothing."""
-    library, request = FakeLibrary(), RecordingRequest()
+    library, request = AskingLibrary(), RecordingRequest()
     services = Services.of(in_place_of_library(library), config)
     application = build(replace(services, pause=0), TOKEN, request)
     async with application:

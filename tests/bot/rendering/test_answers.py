@@ -79,6 +79,8 @@ def test_an_answer_is_a_page_that_telegram_accepts(found: list[Citation], repair
     repairs = (Repair("x", "planted"), Repair("y", repaired))
     answer = Answer("q", understood, QuestionKind.WHO, "en", Reason.FOUND, 0.9, tuple(found), repairs, tier=Tier.SURE)
     check(answer_page(answer, how))
+    one_of_several = replace(answer, question=f"who? {repaired * 50}")
+    check(answer_page(one_of_several, how, is_one_of_several=True))
 
 
 @given(citations(), looks())

@@ -1,5 +1,6 @@
 """Answers about the articles themselves, in the chat, on cards, in a terminal and as JSON."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.config import AnswerLimits, Config
@@ -74,7 +75,10 @@ def test_a_long_list_of_titles_fits_into_a_message() -> None:
     many = tuple(
         Detail(article(f"a{number}", title="🍐" * 500, author="🍐" * 500), DetailKind.TITLE) for number in range(40)
     )
-    page = answer_page(answered(details=many), Looks(LOOKS.texts, AnswerLimits(list_length=15), Thresholds(), "x"))
+    looks = Looks(LOOKS.texts, AnswerLimits(list_length=15), Thresholds(), "x")
+    answer = replace(answered(details=many), question="🍐" * 500)
+    check(answer_page(answer, looks, is_one_of_several=True))
+    page = answer_page(answer, looks)
     check(page)
     assert "15. " in page.text
     assert "16. " not in page.text

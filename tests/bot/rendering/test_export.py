@@ -2,7 +2,7 @@
 
 import json
 
-from bot.rendering.export import answer_object, prediction
+from bot.rendering.export import answer_object, answers_object, prediction
 from knowledge import Reason, Repair, Thresholds
 from tests.fakes import article, citation, found, not_found
 
@@ -48,8 +48,16 @@ def test_the_citations_are_the_best_and_all_others_that_are_sure() -> None:
         citation(article("grove"), SENTENCE, confidence=0.6),
         citation(article("hedge"), SENTENCE, confidence=0.3),
     )
-    exported = answer_object(answer, thresholds=Thresholds())
+    exported = answer_object(answer, thresholds=Thresholds(0.5, 0.25))
     assert [one["article"]["id"] for one in exported["citations"]] == ["orchard", "grove"]
+
+
+def test_one_answer_is_an_object_and_several_are_a_list() -> None:
+    first, second = found("who", citation(article(), SENTENCE)), not_found("why")
+    assert answers_object([first], thresholds=Thresholds()) == answer_object(first, thresholds=Thresholds())
+    listed = answers_object([first, second], thresholds=Thresholds())
+    assert isinstance(listed, list)
+    assert [one["question"] for one in listed] == ["who", "why"]
 
 
 def test_repairs_are_told_word_by_word() -> None:
