@@ -10,6 +10,7 @@ class ReaderKind(StrEnum):
 
     SMALL = "small"
     ACCURATE = "accurate"
+    GENERAL = "general"  # of all languages but English, whatever the configuration says
 
 
 QUOTE_LENGTH = 900  # the most characters that are shown of an article as an answer

@@ -82,11 +82,15 @@ def judged(retrieved: Retrieved, readers: Readers = NO_READERS) -> list[Candidat
     """
     evidence = evidence_of(retrieved)
     facts = [stated_answer(retrieved.question, one) for one in evidence]
-    found = _ordered(_candidates(retrieved, evidence, facts, readers.quick))
-    if readers.thorough is None or _is_decided(facts) or (found and found[0].confidence >= SETTLED):
+    first = readers.first_for(retrieved.question.language.code)
+    found = _ordered(_candidates(retrieved, evidence, facts, first))
+    thorough = readers.thorough
+    if thorough is None or retrieved.question.language.code not in thorough.languages:
+        return found
+    if _is_decided(facts) or (found and found[0].confidence >= SETTLED):
         return found
     near = with_nearness(retrieved, evidence, readers.comparison)
-    return _ordered(_candidates(retrieved, near, facts, readers.thorough))
+    return _ordered(_candidates(retrieved, near, facts, thorough))
 
 
 def candidates_of(

@@ -133,9 +133,11 @@ class Question:
         """True if the question says what it is about: "How does it work?" and "why?" do not, nor does a greeting."""
         subjects = [word for word in self.words if word.is_subject]
         messages = self.language.messages
-        pronouns = messages.pronouns | messages.speakers
-        if any(word.folded in pronouns for word in self.words if not word.is_subject):
+        others = {word.folded for word in self.words if not word.is_subject}
+        if not others.isdisjoint(messages.pronouns):
             return not all(word.is_light or word.folded in messages.idle for word in subjects)
+        if not others.isdisjoint(messages.speakers):  # "How do I get the price?" is about the price
+            return not all(word.folded in messages.idle for word in subjects)
         return bool(subjects)
 
     @property

@@ -1,11 +1,12 @@
 """Which reader reads. Either keeps the same promise, so nothing above knows which one it is given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from knowledge.question.question import Question
 from knowledge.reading.accurate import AccurateReader
 from knowledge.reading.encoder import require_packages
+from knowledge.reading.general import GeneralReader
 from knowledge.reading.reader import Reader
 from knowledge.reading.spans import ReadingSet
 from knowledge.settings import ReaderKind
@@ -32,4 +33,11 @@ def require_reader(kind: ReaderKind) -> None:
 
 def load_reader(kind: ReaderKind) -> PassageReader:
     """The reader of this kind, made once. Raises `WeightsError` and `ExtraMissingError`."""
-    return AccurateReader.load() if kind is ReaderKind.ACCURATE else Reader.load()
+    return _LOADERS[kind]()
+
+
+_LOADERS: Mapping[ReaderKind, Callable[[], PassageReader]] = {
+    ReaderKind.SMALL: Reader.load,
+    ReaderKind.ACCURATE: AccurateReader.load,
+    ReaderKind.GENERAL: GeneralReader.load,
+}
