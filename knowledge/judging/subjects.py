@@ -8,7 +8,7 @@ from knowledge.text.structure import asks_above, section_at
 
 # The reader's probability from which its span is shown over the quote, where a short answer is asked for, and where it
 # is not ("why", "how"); and from which it settles the question, so that only its sentence is shown.
-SHOWN, SHOWN_UNASKED, SETTLES = 0.1, 0.6, 0.985
+SHOWN, SHOWN_UNASKED, SETTLES = 0.05, 0.6, 0.985
 # How much of the heading must be the question, for what is below it to be shown from its beginning.
 HEAD_IS_QUESTION = 0.5
 
