@@ -112,8 +112,13 @@ class AblatedLibrary:
             return NO_READERS
         quick = load_reader(ReaderKind.SMALL)
         if self._part.larger_reader or self._settings.reader is ReaderKind.SMALL:
-            return Readers(quick)
-        return Readers(quick, load_reader(self._settings.reader), Comparison(self._store, load_meaning()))
+            return Readers(quick, general=load_reader(ReaderKind.GENERAL))
+        return Readers(
+            quick,
+            load_reader(self._settings.reader),
+            Comparison(self._store, load_meaning()),
+            load_reader(ReaderKind.GENERAL),
+        )
 
     def close(self) -> None:
         self._store.close()

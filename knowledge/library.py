@@ -127,12 +127,12 @@ class Library:
 
     def _readers(self) -> Readers:
         """The readers, and for the thorough one the comparison by meaning, made with the first question."""
-        quick = load_reader(ReaderKind.SMALL)
+        quick, general = load_reader(ReaderKind.SMALL), load_reader(ReaderKind.GENERAL)
         if self._settings.reader is ReaderKind.SMALL:
-            return Readers(quick, load_reader(ReaderKind.GENERAL))
+            return Readers(quick, general=general)
         if self._comparison is None:
             self._comparison = Comparison(self._store, load_meaning())
-        return Readers(quick, load_reader(ReaderKind.GENERAL), load_reader(self._settings.reader), self._comparison)
+        return Readers(quick, load_reader(self._settings.reader), self._comparison, general)
 
     def _article(self, article_id: str) -> Article:
         found = self._store.article(article_id)

@@ -76,7 +76,7 @@ def marked_passages(folder: Path, reader: PassageReader | None) -> Iterator[Mark
 def _is_gold(candidate: Candidate, row: dict[str, Any]) -> bool:
     article, span = candidate.article, candidate.evidence.stored.passage.span
     at = article.paragraph_at(span.start), article.paragraph_at(span.end - 1)
-    return article.id == row["article"].removesuffix(".md") and at[0] <= row["passage_index"] <= at[1]
+    return bool(article.id == row["article"].removesuffix(".md") and at[0] <= row["passage_index"] <= at[1])
 
 
 def _marked(candidate: Candidate, row: dict[str, Any]) -> MarkedPassage:

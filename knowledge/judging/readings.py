@@ -26,14 +26,14 @@ NOT_READ = ReadingSet((), 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What judging may ask: a quick reader, one of the languages that it does not know, a thorough one, and the
-    comparison by meaning. None: it is not there.
+    """What judging may ask: a quick reader, a thorough one, the comparison by meaning, and a reader of the languages
+    that these do not know. None: it is not there.
     """
 
     quick: PassageReader | None = None
-    general: PassageReader | None = None
     thorough: PassageReader | None = None
     comparison: Comparison | None = None
+    general: PassageReader | None = None
 
     def first_for(self, language: str) -> PassageReader | None:
         """The reader that reads a question in this language first."""

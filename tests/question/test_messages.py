@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.languages import known_languages, language_of
+from knowledge.languages import Language, known_languages, language_of
 from knowledge.question.messages import split_questions
 from tests.road import asked
 
@@ -22,7 +22,7 @@ def test_a_message_is_split_into_its_questions(case: dict[str, Any]) -> None:
 
 @settings(deadline=None)  # the first example loads word lists
 @given(st.text(), st.sampled_from([one for one in known_languages() if one.is_claimed]))
-def test_any_text_is_split_into_stretches_of_it_in_order(text: str, language: str) -> None:
+def test_any_text_is_split_into_stretches_of_it_in_order(text: str, language: Language) -> None:
     at = 0
     for question in split_questions(text, language):
         at = text.index(question, at) + len(question)

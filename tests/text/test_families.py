@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.languages import known_languages, language_of
+from knowledge.languages import Language, known_languages, language_of
 from knowledge.text.families import agents, relatives
 from knowledge.text.stems import stem
 from knowledge.text.wordlists import read_families
@@ -52,7 +52,7 @@ def test_a_language_without_such_nouns_makes_none() -> None:
 
 
 @pytest.mark.parametrize("language", [one for one in known_languages() if one.families], ids=lambda one: one.code)
-def test_a_family_has_several_stems_in_small_letters(language: str) -> None:
+def test_a_family_has_several_stems_in_small_letters(language: Language) -> None:
     for line in read_families(language):
         assert line == line.lower()
         assert len({stem(word, language) for word in line.split()}) > 1, line
