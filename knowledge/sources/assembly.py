@@ -6,9 +6,10 @@ line, no invisible characters, and spans that are counted in the final text.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from textwrap import dedent
 
 from knowledge.model import Block, BlockKind, Span
-from knowledge.sources.characters import tidied
+from knowledge.sources.characters import balanced, tidied
 
 _BETWEEN_CELLS = " | "
 _ONE_LINE = frozenset({BlockKind.HEADING, BlockKind.QUESTION, BlockKind.TERM, BlockKind.ROW, BlockKind.CAPTION})
@@ -68,7 +69,15 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _text(piece: Piece) -> str:
+    if piece.kind is BlockKind.CODE:
+        return _code(piece.text)
     return _one_line(piece.text) if piece.kind in _ONE_LINE else tidied(piece.text)
+
+
+def _code(text: str) -> str:
+    """Code with the indentation of its lines, as far as they differ in it; without blank lines, as all paragraphs."""
+    lines = (balanced(line.expandtabs(4)).rstrip() for line in text.splitlines())
+    return dedent("\n".join(filter(None, lines)))
 
 
 def _one_line(text: str) -> str:
