@@ -14,7 +14,7 @@ from knowledge.judging.signals import SentenceSignals
 from knowledge.judging.stated import StatedAnswer
 from knowledge.model import Span
 from knowledge.question.question import Question, Sort
-from knowledge.reading.contrasts import describes_another
+from knowledge.reading.contrasts import asks_for_one_of_several, describes_another
 from knowledge.reading.pattern import short_answer, short_from
 from knowledge.reading.sorts import best_of_sort, shape_of
 from knowledge.text.analysis import content_stems
@@ -61,6 +61,7 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
     before = 0.0
     options = []
     rivals = rivals_of(question, evidence)
+    may_be_contrary = asks_for_one_of_several(question)  # asked once, as few questions do
     for sentence, rival in zip(evidence.sentences, rivals, strict=True):
         reading, probability = _best_reading(question, evidence, sentence)
         shape = shape_of(question, sentence.text, evidence.language)
@@ -75,7 +76,7 @@ def options_of(question: Question, evidence: Evidence) -> list[Option]:
                     reader=probability,
                     shape=shape,
                     rival=rival,
-                    contrary=float(describes_another(question, sentence.text, evidence.language)),
+                    contrary=float(may_be_contrary and describes_another(question, sentence.text, evidence.language)),
                 ),
             )
         )

@@ -10,6 +10,14 @@ from knowledge.text.stems import stems
 from knowledge.text.words import fold, raw_words
 
 
+def asks_for_one_of_several(question: Question) -> bool:
+    """True if the question asks for one of several, so that a sentence could describe another."""
+    language = question.language
+    return bool(question.contrasts) or any(
+        is_superlative(word.folded, language) or word.stem in _opposites(language) for word in question.words
+    )
+
+
 def describes_another(question: Question, text: str, language: Language) -> bool:
     """True if one of several is asked for, and the sentence `text` is about another: the last for the next, the second
     largest for the largest, the maximum for the minimum.
