@@ -1,8 +1,8 @@
 """Candidates: of each passage the place that may answer, with its sentence, its short answer and its signals.
 
 Where a fact accounts for the whole question, it decides sentence and short answer; else each sentence is scored by what
-it covers, by what the reader finds in it and by its shape. Other forms of an answer than a sentence belong here, as
-further candidates of a passage.
+it covers, by what the reader finds in it and by its shape. What is shown of the passage beside that sentence, and in
+which form, `presentation.py` decides.
 """
 
 from collections.abc import Sequence

@@ -14,8 +14,8 @@ from knowledge.judging.presented import PresentedPart, Subject
 from knowledge.judging.table_rows import rows_shown
 from knowledge.model import Block, BlockKind, Span
 
-# A sentence is shown beside the best one if it is as likely as this to be part of the answer: cover .77, clean .62 of
-# what people marked (`python -m training.parts`).
+# A sentence is shown beside the best one if it is as likely as this to be part of the answer: cover .78, clean .60 of
+# what people marked (`python -m training.parts ../shared/eval/natural/clapnq --reader accurate`).
 LEAST_PART = 0.38
 _WITHOUT_SHORT = frozenset({Form.STEPS, Form.LIST, Form.FAQ})
 _MOST_OF_ITEM = 0.8  # a short answer longer than this share of its item is the item

@@ -18,7 +18,7 @@ from knowledge.retrieval.retrieve import Retrieved
 # en_realq_nq (R@5 .980 for .978), and one right sentence more of the own 197 (P@1 .807 for .802).
 READ, LEAST_CHANCE = 4, 0.1
 # Passages that are compared by meaning. On help centres the right article is among the first five for 85 of 90
-# questions; one vector that is not kept yet costs 25 ms.
+# questions; one vector that is not kept yet costs 10 ms.
 COMPARED = 5
 # The reading of the passages that the reader skipped, so that all passages of a question use the same weight table.
 NOT_READ = ReadingSet((), 0.0)

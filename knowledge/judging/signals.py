@@ -136,9 +136,7 @@ def signals_of(
     found, is_open = evidence.found.features, float(question.wants_passage)
     sentence, of_sentence = best
     headed = min(1.0, found["head_is_question"])
-    # Among few passages a high chance says little, so what is lacking counts for more.
     few, wrong = evidence.found.few, float(objections.wrong_sort)
-    plain_coverage = share([term for term in evidence.terms if not term.is_name], sentence.stems)
     return Signals(
         coverage=of_sentence.coverage,
         bridged=sentence.bridged,
@@ -150,7 +148,7 @@ def signals_of(
         unknown_words=evidence.unknowns.words,
         unknown_names=evidence.unknowns.names,
         chance=evidence.found.chance,
-        uncovered_of_few=few * (1 - plain_coverage),
+        uncovered_of_few=few * _uncovered(evidence, sentence),
         log_chance=math.log(evidence.found.chance + _LEAST_CHANCE),
         reader=of_sentence.reader,
         reader_odds=log_odds(of_sentence.reader),
@@ -176,3 +174,11 @@ def signals_of(
         meaning=evidence.nearness.section,
         meaning_of_head=evidence.nearness.heads,
     )
+
+
+def _uncovered(evidence: Evidence, sentence: EvidenceSentence) -> float:
+    """Of the weight of the words that are no names, the share that the sentence lacks.
+
+    Among few passages a high chance says little, so what is lacking counts for more.
+    """
+    return 1 - share([term for term in evidence.terms if not term.is_name], sentence.stems)

@@ -1,6 +1,6 @@
 """How near in meaning passages are to a question, with the vectors that the store keeps.
 
-A vector that the store does not have yet is computed, which takes some 25 ms, and kept for the next question.
+A vector that the store does not have yet is computed, which takes some 10 ms, and kept for the next question.
 """
 
 from collections import OrderedDict

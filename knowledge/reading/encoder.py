@@ -1,7 +1,7 @@
 """The accurate reader's network: a fine-tuned encoder in 8 bits, run by `knowledge.meaning.network`.
 
-`encoder.onnx` is one file beside the code. It is loaded with the first question only, as most installations read with
-the small reader. NOTICE names what the weights were learned from.
+`encoder.onnx` is one file beside the code. It is loaded with the first question only, so that opening a library stays
+quick. NOTICE names what the weights were learned from.
 """
 
 from collections.abc import Sequence

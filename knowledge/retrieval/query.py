@@ -22,8 +22,7 @@ def query(words: Sequence[SearchWord], terms: Sequence[SearchTerm], language: La
     """The clauses of a search: the ways of all terms, exact words, pairs of neighbours and pieces of words."""
     weights = language.index
     found = [_scaled(term.index_terms(), weights.stems) for term in terms]
-    if HEADS:
-        found += [_scaled(stems, HEADS) for one in found[: len(terms)] if (stems := _in_heads(one))]
+    found += [_scaled(stems, HEADS) for one in found if (stems := _in_heads(one))]
     if weights.words:
         found += [_scaled(exact, weights.words) for word in words if (exact := _exact(word.spellings))]
     if weights.pairs:
