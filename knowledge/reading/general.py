@@ -21,8 +21,9 @@ from knowledge.languages import known_languages
 from knowledge.question.question import Question
 from knowledge.reading.general_features import CONTEXT_WIDTH, passage_input, summary_of
 from knowledge.reading.general_matches import Asked, asked_of
-from knowledge.reading.general_network import Floats, GeneralNetwork
+from knowledge.reading.general_network import GeneralNetwork
 from knowledge.reading.general_tokens import cut
+from knowledge.reading.layers import Floats
 from knowledge.reading.reader import Reader
 from knowledge.reading.spans import ReadingSet, reading_set
 from knowledge.reading.weights import WeightsError

@@ -4,27 +4,21 @@ The same network in torch, for training, is `training/general/network.py`; both 
 tokens and H hidden columns.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.reading.layers import Floats, Layers
 from knowledge.reading.network import LONGEST_SPAN, Scores
 
-Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 PAIR_WIDTH = 16
 DILATIONS = (1, 2, 4, 8)
-SMALL = 1e-5
 IMPOSSIBLE = -1e9
 
 
-class GeneralNetwork:
+class GeneralNetwork(Layers):
     """The forward pass over `weights` (names as in `training/general/network.py`)."""
-
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
-        self._weights = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
 
     def read(self, context: Floats, summary: Floats, sentences: Integers) -> Scores:
         """Score every span that lies in one sentence. `context` is (N, columns), N at least 1; `sentences` are the
@@ -68,32 +62,6 @@ class GeneralNetwork:
         top = max(float(spans.max()), null)
         total = top + np.log(np.exp(spans - top).sum() + np.exp(null - top))
         return Scores(spans - total, float(null - total))
-
-    def _linear(self, inputs: Floats, name: str) -> Floats:
-        product: Floats = inputs @ self._weights[name]
-        product += self._weights[f"{name}_bias"]
-        return product
-
-    def _normal(self, hidden: Floats, name: str) -> Floats:
-        """Each row with mean 0 and variance 1, then scaled and shifted."""
-        centred: Floats = hidden - hidden.mean(1, keepdims=True)
-        spread = np.einsum("nh,nh->n", centred, centred) / hidden.shape[1]
-        centred *= (1 / np.sqrt(spread + SMALL))[:, None]
-        centred *= self._weights[f"{name}_scale"]
-        centred += self._weights[f"{name}_shift"]
-        return centred
-
-    def _convolve(self, hidden: Floats, name: str, dilation: int) -> Floats:
-        """A convolution over three rows, `dilation` apart, added to its own input."""
-        width = hidden.shape[1]
-        kernel = self._weights[name]  # (3 H, H): the row before, the row itself, the row behind
-        product: Floats = hidden @ kernel[width : 2 * width]
-        product[dilation:] += hidden[:-dilation] @ kernel[:width]
-        product[:-dilation] += hidden[dilation:] @ kernel[2 * width :]
-        product += self._weights[f"{name}_bias"]
-        np.maximum(product, 0, out=product)
-        product += hidden
-        return product
 
 
 def _span_scores(ends_at: Floats, first: Floats, last: Floats, sentences: Integers) -> Floats:

@@ -12,15 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.reading.features import KINDS, QuestionInput
+from knowledge.reading.layers import SMALL, Floats, Layers
 
-Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 LONGEST_SPAN = 20  # words; 99 of 100 answers are shorter
 DILATIONS = (1, 2, 4, 8)
 APART = max(DILATIONS)  # rows of zeros between passages: the farthest that a convolution looks
 SHARPNESS = 8.0  # of the softmax that aligns words by meaning; cosines alone are too flat
-SMALL = 1e-5
 IMPOSSIBLE = -1e9
 
 
@@ -44,11 +43,11 @@ class Scores:
     null: float
 
 
-class Network:
+class Network(Layers):
     """The forward pass over `weights` (names as in `training/reader/network.py`)."""
 
     def __init__(self, weights: Mapping[str, Floats], meaning_width: int) -> None:
-        self._weights = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
+        super().__init__(weights)
         self._meaning = meaning_width
 
     def read(self, question: QuestionInput, asked: WordInput, passages: Sequence[WordInput]) -> list[Scores]:
@@ -137,32 +136,6 @@ class Network:
             total = top + np.log(np.exp(spans - top).sum() + np.exp(null - top))
             found.append(Scores(spans - total, float(null - total)))
         return found
-
-    def _linear(self, inputs: Floats, name: str) -> Floats:
-        product: Floats = inputs @ self._weights[name]
-        product += self._weights[f"{name}_bias"]
-        return product
-
-    def _normal(self, hidden: Floats, name: str) -> Floats:
-        """Each row with mean 0 and variance 1, then scaled and shifted."""
-        centred: Floats = hidden - hidden.mean(1, keepdims=True)
-        spread = np.einsum("nh,nh->n", centred, centred) / hidden.shape[1]
-        centred *= (1 / np.sqrt(spread + SMALL))[:, None]
-        centred *= self._weights[f"{name}_scale"]
-        centred += self._weights[f"{name}_shift"]
-        return centred
-
-    def _convolve(self, hidden: Floats, name: str, dilation: int) -> Floats:
-        """A convolution over three rows, `dilation` apart, added to its own input; rows at the rim stay."""
-        width = hidden.shape[1]
-        kernel = self._weights[name]  # (3 H, H): the row before, the row itself, the row behind
-        product: Floats = hidden @ kernel[width : 2 * width]
-        product[dilation:] += hidden[:-dilation] @ kernel[:width]
-        product[:-dilation] += hidden[dilation:] @ kernel[2 * width :]
-        product += self._weights[f"{name}_bias"]
-        np.maximum(product, 0, out=product)
-        product += hidden
-        return product
 
 
 def align(words: Floats, asked: Floats, weights: Floats, focus: Floats) -> Floats:

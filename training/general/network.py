@@ -6,7 +6,8 @@ from torch import Tensor, nn
 from torch.nn.functional import dropout, layer_norm, pad
 
 from knowledge.reading.general_features import CONTEXT_WIDTH, STATIC_WIDTH, SUMMARY_WIDTH
-from knowledge.reading.general_network import DILATIONS, IMPOSSIBLE, PAIR_WIDTH, SMALL
+from knowledge.reading.general_network import DILATIONS, IMPOSSIBLE, PAIR_WIDTH
+from knowledge.reading.layers import SMALL
 from knowledge.reading.network import LONGEST_SPAN
 from training.general.examples import Batch
 

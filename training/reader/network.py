@@ -11,7 +11,8 @@ from torch import Tensor, nn
 from torch.nn.functional import dropout, layer_norm, one_hot, pad
 
 from knowledge.reading.features import CONTEXT_WIDTH, KINDS, QUESTION_WIDTH
-from knowledge.reading.network import DILATIONS, IMPOSSIBLE, LONGEST_SPAN, SHARPNESS, SMALL
+from knowledge.reading.layers import SMALL
+from knowledge.reading.network import DILATIONS, IMPOSSIBLE, LONGEST_SPAN, SHARPNESS
 from knowledge.reading.wordforms import BUCKETS, SHAPE_WIDTH
 
 HIDDEN = 96
