@@ -45,17 +45,17 @@ async function become(person) {
 }
 
 async function openChat(id, focus = true) {
-  if (!state.overview.chats.some((chat) => chat.id === id)) return;
-  await refresh();
-  const changed = state.chat?.id !== id;
-  state.chat = state.overview.chats.find((chat) => chat.id === id);
-  if (changed) {
-    state.thread = state.chat.topics[0]?.id ?? 0;
+  const chat = state.overview.chats.find((one) => one.id === id);
+  if (!chat) return;
+  // At once: what is written while the chat is asked for belongs to it, and must be neither wiped nor sent elsewhere.
+  if (state.chat?.id !== id) {
+    Object.assign(state, { chat, thread: chat.topics[0]?.id ?? 0 });
     closePopup();
     setContext(null);
     write("");
   }
   const heard = (meanwhile = []);
+  await refresh();
   const page = await state.api.get("messages", { chat: id, limit: 200 });
   if (heard !== meanwhile) return; // another chat was opened since
   meanwhile = null;

@@ -4,7 +4,7 @@ import asyncio
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from bot.config import Config
 from bot.rehearsal import Rehearsal
@@ -71,6 +71,21 @@ async def test_a_mention_where_the_bot_is_no_member_calls_it_as_a_guest(page: Pa
     answer = page.locator("#messages .message:not(.mine)").last
     await expect(answer.locator(".via")).to_have_text("guest, called by Ann Reader")
     await expect(answer).to_contain_text("Haiying Wang")
+
+
+async def test_what_is_written_while_a_chat_opens_is_said_in_that_chat(page: Page) -> None:
+    async def late(route: Route) -> None:
+        await asyncio.sleep(0.5)
+        await route.continue_()
+
+    await page.route("**/overview*", late)
+    await page.click(f"#chats [data-chat='{STRANGERS.id}']")
+    await say(page, "Said early")
+    await page.fill("#text", "Typed early")
+    await expect(page.locator("#chat-title")).to_have_text(STRANGERS.title)
+    await expect(page.locator("#messages .message.mine").last).to_contain_text("Said early")
+    await expect(page.locator("#text")).to_have_value("Typed early")
+    await page.unroute_all(behavior="wait")
 
 
 async def test_a_user_is_refused_what_an_admin_may(page: Page, running: Rehearsal) -> None:
