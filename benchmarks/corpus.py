@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.files import BenchmarkCorpus
 from knowledge.facts.extract import extract
 from knowledge.languages import language_of
-from knowledge.model import Article, Fact, RoleFact
+from knowledge.model import Article, Fact, FactKind
 from knowledge.sources.files import find_documents, read_article
 from knowledge.text.passages import passages
 from knowledge.text.sentences import sentences
@@ -119,7 +119,7 @@ class _Stock:
 def _questions(article: Article, chance: random.Random) -> list[str]:
     """Up to two questions about an article, the second about a fact that it states; some are misspelled."""
     spans = sentences(article.text, language_of("en"))
-    facts = extract(article, spans)
+    facts = [fact for fact in extract(article, spans) if fact.kind is FactKind.ROLE or fact.is_speech]
     words = [word for word in _WORD.findall(chance.choice(spans).of(article.text)) if len(word) > 3]
     asked = [f"What about {' '.join(words[:6]).lower()}?"]
     if facts:
@@ -128,10 +128,11 @@ def _questions(article: Article, chance: random.Random) -> list[str]:
 
 
 def _about(fact: Fact, text: str) -> str:
-    if isinstance(fact, RoleFact):
+    if not fact.is_speech:
         organisation = f" of {fact.organisation.of(text)}" if fact.organisation else ""
-        return f"Who is the {fact.role.of(text)}{organisation}?"
-    return f"What did {fact.name.of(text)} say about {' '.join(_WORD.findall(fact.words.of(text))[-3:])}?"
+        return f"Who is the {fact.value.of(text)}{organisation}?"
+    speaker = fact.name.of(text) if fact.name else "somebody"
+    return f"What did {speaker} say about {' '.join(_WORD.findall(fact.value.of(text))[-3:])}?"
 
 
 def _misspelled(question: str, chance: random.Random) -> str:

@@ -18,7 +18,7 @@ from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
-from knowledge.model import Article, Block, BlockKind, Fact, Passage, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, Qualifier, Span
 from knowledge.settings import ReaderKind, Settings, Thresholds
 from knowledge.sources.files import ENDINGS, LARGEST_FILE, Failure
 from knowledge.store.base import ArticleSummary, Statistics
@@ -40,6 +40,7 @@ __all__ = [
     "ExplainedWord",
     "Explanation",
     "Fact",
+    "FactKind",
     "Failure",
     "Form",
     "KnowledgeError",
@@ -48,17 +49,16 @@ __all__ = [
     "Part",
     "Passage",
     "Progress",
+    "Qualifier",
     "QuestionKind",
     "Quote",
     "ReaderKind",
     "Reason",
     "ReloadReport",
     "Repair",
-    "RoleFact",
     "Settings",
     "SourceError",
     "Span",
-    "SpeechFact",
     "Statistics",
     "StoreBusyError",
     "StoreError",

@@ -134,34 +134,67 @@ class Passage:
             raise ValueError(f"sentences of passage {self.index} of {self.article_id} overlap")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFact:
-    """A statement that a person holds (or held) a role, perhaps at an organisation.
+class FactKind(StrEnum):
+    """What a fact states. The values are stored, so never change one."""
 
-    `person` is how the sentence names the person, `name` the fullest mention of the same person in the article
-    (often the same span; it may lie in another sentence). `role` is the role as written, with what qualifies it
-    ("VP and CTO of Cloud Computing").
+    ROLE = "role"  # somebody holds or held a role
+    QUOTE = "quote"  # words between quotation marks, and who said them
+    REPORTED = "reported"  # speech that is reported in the article's own words
+    DEFINITION = "definition"  # what somebody or something is
+    ACRONYM = "acronym"  # a short form and what it stands for
+    EVENT = "event"  # something happened, or a count, price or the like was stated
+    MEMBERSHIP = "membership"  # somebody belongs to a body
+
+
+class Qualifier(StrEnum):
+    """What a role fact says of the time or the share of a role. A deputy is another role, not a qualifier."""
+
+    FORMER = "former"
+    ACTING = "acting"
+    INCOMING = "incoming"
+    CO = "co"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of an article.
+
+    | kind | subject | value | organisation |
+    |---|---|---|---|
+    | role | who holds it | the role as written, without what says former or acting | where |
+    | quote, reported | who said it; None: nobody is named | the words, without quotation marks | |
+    | definition | what is defined | what it is | |
+    | acronym | the long form | the short form | |
+    | event | who or what | the phrase with verb and object | |
+    | membership | who | the membership as written | the body |
+
+    `subject` is how the sentence names it, `name` the fullest mention of the same subject in the article (often the
+    same span; it may lie in another sentence). `when` are the words of a date or time, `date` the date as ISO 8601,
+    perhaps only its year or month. `pattern` names the rule that found the fact.
     """
 
+    kind: FactKind
     sentence: Span
-    person: Span
-    name: Span
-    role: Span
+    value: Span
+    subject: Span | None = None
+    name: Span | None = None
     organisation: Span | None = None
+    qualifiers: tuple[Qualifier, ...] = ()
+    when: Span | None = None
+    date: str | None = None
+    pattern: str = ""
 
     def __post_init__(self) -> None:
-        if self.person not in self.sentence or self.role not in self.sentence:
-            raise ValueError("a role fact's person and role must lie in the sentence that states it")
+        if self.value not in self.sentence and (self.subject is None or self.subject not in self.sentence):
+            raise ValueError("a fact's subject or value must lie in the sentence that states it")
+        if self.subject is None and self.kind not in SPEECH:
+            raise ValueError(f"only speech may have no subject: {self.kind}")
+        if (self.subject is None) != (self.name is None):
+            raise ValueError("a fact has a name exactly if it has a subject")
+
+    @property
+    def is_speech(self) -> bool:
+        return self.kind in SPEECH
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechFact:
-    """Words that the article attributes to a speaker; `words` excludes the quotation marks."""
-
-    sentence: Span
-    speaker: Span
-    name: Span
-    words: Span
-
-
-Fact = RoleFact | SpeechFact
+SPEECH = frozenset({FactKind.QUOTE, FactKind.REPORTED})

@@ -11,7 +11,7 @@ from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
 from knowledge.judging.evidence import Evidence, EvidenceSentence, weigh, weighted_terms
 from knowledge.judging.readings import Readers
-from knowledge.model import Article, Fact, Passage, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Fact, FactKind, Passage, Span
 from knowledge.question.parse import parse
 from knowledge.question.question import Question
 from knowledge.reading.choice import PassageReader
@@ -121,17 +121,18 @@ def at(one: Article, words: str, inside: Span | None = None) -> Span:
     return Span(start, start + len(words))
 
 
-def role(one: Article, person: str, words: str, organisation: str = "", *, sentence: str = "") -> RoleFact:
+def role(one: Article, person: str, words: str, organisation: str = "", *, sentence: str = "") -> Fact:
     """The fact that a person holds the role with these words; `sentence` begins the sentence that states it."""
     stating = _sentence_of(one, sentence or person)
     named = at(one, person, stating)
     of = at(one, organisation, stating) if organisation else None
-    return RoleFact(stating, named, named, at(one, words, stating), of)
+    return Fact(FactKind.ROLE, stating, at(one, words, stating), named, named, of)
 
 
-def speech(one: Article, speaker: str, words: str) -> SpeechFact:
+def speech(one: Article, speaker: str, words: str) -> Fact:
     """The fact that the speaker said these words, stated where they begin."""
-    return SpeechFact(_sentence_of(one, words), at(one, speaker), at(one, speaker), at(one, words))
+    kind = FactKind.QUOTE if one.text[at(one, words).start - 1] in '“"' else FactKind.REPORTED
+    return Fact(kind, _sentence_of(one, words), at(one, words), at(one, speaker), at(one, speaker))
 
 
 def _sentence_of(one: Article, words: str) -> Span:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.model import HEADS, QUESTION_LEVEL, TERM_LEVEL, Article, Block, BlockKind, Passage, RoleFact, Span
+from knowledge.model import HEADS, QUESTION_LEVEL, TERM_LEVEL, Article, Block, BlockKind, Fact, FactKind, Passage, Span
 
 
 def test_a_span_is_never_empty_or_backward() -> None:
@@ -39,11 +39,19 @@ def test_a_passage_holds_its_sentences_in_order() -> None:
         Passage("a", 0, Span(0, 26), (Span(14, 26), Span(0, 13)))
 
 
-def test_a_role_fact_states_who_and_what_in_its_sentence() -> None:
+def test_a_fact_has_its_subject_or_its_value_in_the_sentence_that_states_it() -> None:
     with pytest.raises(ValueError, match="must lie in the sentence"):
-        RoleFact(Span(0, 13), Span(0, 3), Span(0, 3), Span(14, 20))
-    fact = RoleFact(Span(0, 13), Span(0, 3), Span(14, 20), Span(4, 12))
-    assert fact.organisation is None  # the full name may lie in another sentence
+        Fact(FactKind.ROLE, Span(0, 13), Span(14, 20), Span(21, 23), Span(21, 23))
+    fact = Fact(FactKind.ROLE, Span(0, 13), Span(14, 20), Span(0, 3), Span(30, 37))
+    assert fact.name == Span(30, 37)  # the full name and the role may lie in another sentence
+
+
+def test_only_speech_may_have_no_subject() -> None:
+    with pytest.raises(ValueError, match="only speech"):
+        Fact(FactKind.ROLE, Span(0, 13), Span(4, 12))
+    with pytest.raises(ValueError, match="exactly if"):
+        Fact(FactKind.QUOTE, Span(0, 13), Span(4, 12), Span(0, 3))
+    assert Fact(FactKind.QUOTE, Span(0, 13), Span(4, 12)).is_speech
 
 
 @given(st.integers(0, 50), st.integers(1, 50), st.integers(0, 50))

@@ -23,7 +23,7 @@ from knowledge.facts.roles import UnresolvedRole, roles_in
 from knowledge.facts.speech import UnresolvedSpeech, speech_in
 from knowledge.languages import language_of
 from knowledge.languages.statements import StatementWords
-from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Fact, FactKind, Span
 
 WORDS = re.compile(r"\w+(?:-\w+)*")
 REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
@@ -42,11 +42,7 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     cast = Cast(article.text, lexicon)
     _add_holders(cast, found)
     facts = [fact for statement in found for fact in _resolved(statement, sentences, cast, lexicon)]
-    return sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, _place(fact)))
-
-
-def _place(fact: Fact) -> int:
-    return fact.role.start if isinstance(fact, RoleFact) else fact.words.start
+    return sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, fact.value.start))
 
 
 def _statements(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> Iterator[Unresolved]:
@@ -99,12 +95,14 @@ def _resolved(statement: Unresolved, sentences: Sequence[Span], cast: Cast, lexi
     if isinstance(statement, UnresolvedRole):
         name = _holder(statement, cast)
         if name is not None:
-            yield RoleFact(statement.sentence, statement.person, name, statement.role, statement.organisation)
+            sentence, organisation = statement.sentence, statement.organisation
+            yield Fact(FactKind.ROLE, sentence, statement.role, statement.person, name, organisation)
         return
     name = _speaker(statement, cast, lexicon)
     if name is not None:
+        kind = FactKind.QUOTE if statement.is_quoted else FactKind.REPORTED
         for sentence, words in _by_sentence(statement.words, sentences):
-            yield SpeechFact(sentence, statement.speaker, name, words)
+            yield Fact(kind, sentence, words, statement.speaker, name)
 
 
 def _by_sentence(words: Span, sentences: Sequence[Span]) -> Iterator[tuple[Span, Span]]:

@@ -31,8 +31,8 @@ MOST_BEFORE_THAT = 8
 class UnresolvedSpeech:
     """Words and their speaker as the sentence names them, before the speaker's full name is known.
 
-    `pronoun`: the speaker is a "he" or "she". `opens`: the speaker is the first word of the sentence, whose capital is
-    no proof of a name.
+    `is_quoted`: the words stand between quotation marks. `pronoun`: the speaker is a "he" or "she". `opens`: the
+    speaker is the first word of the sentence, whose capital is no proof of a name.
     """
 
     sentence: Span
@@ -40,6 +40,7 @@ class UnresolvedSpeech:
     words: Span
     pronoun: bool
     opens: bool
+    is_quoted: bool
 
 
 def speech_in(
@@ -53,16 +54,16 @@ def speech_in(
     found = [attribution for clause, roles in clauses for attribution in attributions(clause, roles, outer)]
     quoted = _quoted(text, found, quotations)
     for words, attribution in quoted.items():
-        yield _unresolved(attribution, words)
+        yield _unresolved(attribution, words, is_quoted=True)
     for number, attribution in enumerate(found):
         if attribution in quoted.values() and not attribution.participle:
             continue
         reported = _reported(attribution, found[:number], found[number + 1 :])
         if reported is not None:
-            yield _unresolved(attribution, attribution.clause.span_of(reported))
+            yield _unresolved(attribution, attribution.clause.span_of(reported), is_quoted=False)
 
 
-def _unresolved(attribution: Attribution, words: Span) -> UnresolvedSpeech:
+def _unresolved(attribution: Attribution, words: Span, *, is_quoted: bool) -> UnresolvedSpeech:
     clause, speaker = attribution.clause, attribution.speaker
     return UnresolvedSpeech(
         sentence=clause.span,
@@ -70,6 +71,7 @@ def _unresolved(attribution: Attribution, words: Span) -> UnresolvedSpeech:
         words=words,
         pronoun=clause.at(speaker.first) in clause.lexicon.speech.pronouns,
         opens=speaker.first == 0,
+        is_quoted=is_quoted,
     )
 
 

@@ -8,10 +8,10 @@ from operator import attrgetter
 from typing import IO, Any
 
 from knowledge.intake.entries import Outcome
-from knowledge.model import Article, Passage, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Fact, Passage, Span
 from knowledge.store.base import Entry, IndexedPassage
 
-_RECORDS: tuple[type[Any], ...] = (Outcome, Entry, Article, IndexedPassage, Passage, Span, RoleFact, SpeechFact)
+_RECORDS: tuple[type[Any], ...] = (Outcome, Entry, Article, IndexedPassage, Passage, Span, Fact)
 
 
 def _by_fields(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:

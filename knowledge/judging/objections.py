@@ -7,7 +7,7 @@ from functools import lru_cache
 from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.stated import stems_at
-from knowledge.model import RoleFact, Span
+from knowledge.model import FactKind, Span
 from knowledge.question.question import NumberedName, Question, Sort
 from knowledge.reading.contrasts import describes_another
 from knowledge.reading.sorts import fits, is_shaped, lacks_unit, spans_of
@@ -149,9 +149,9 @@ def other_role(question: Question, evidence: Evidence, sentence: EvidenceSentenc
     short answer to where or when. It takes "the head of finance" for another than the chief financial officer.
     """
     stored = evidence.stored
-    roles = [fact for fact in stored.facts if isinstance(fact, RoleFact)]
+    roles = [fact for fact in stored.facts if fact.kind is FactKind.ROLE]
     if question.sort in NEVER_ROLES:
-        return short is not None and any(f.role.start < short.end and short.start < f.role.end for f in roles)
+        return short is not None and any(f.value.start < short.end and short.start < f.value.end for f in roles)
     if question.sort is not Sort.PERSON:
         return False
     asked = [term for term in evidence.terms if term.stem in question.role_phrase]
@@ -161,7 +161,7 @@ def other_role(question: Question, evidence: Evidence, sentence: EvidenceSentenc
     lacking = [term for term in asked if not term.covered_by(said) and term not in elsewhere]
     stated = [fact for fact in roles if fact.sentence == sentence.span]
     return bool(lacking) and any(
-        term.covered_by(stems_at(stored, fact.role)) for fact in stated for term in evidence.terms
+        term.covered_by(stems_at(stored, fact.value)) for fact in stated for term in evidence.terms
     )
 
 

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence, WeightedTerm, share
 from knowledge.languages import language_of
-from knowledge.model import RoleFact, Span, SpeechFact
+from knowledge.model import Fact, FactKind, Span
 from knowledge.question.question import Question, Sort
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems
@@ -21,7 +21,6 @@ from knowledge.text.analysis import content_stems
 LONGEST_QUOTE = 240
 # Sorts that a role fact can answer with: who, where they work, or as what.
 SORTS_OF_ROLE = frozenset({Sort.PERSON, Sort.ORGANISATION, Sort.ROLE})
-QUOTATION_MARKS = frozenset("\"'“‘«„「『‹")
 # From this strength on, a fact accounts for the whole question.
 DECISIVE = 0.8
 
@@ -41,13 +40,14 @@ class StatedAnswer:
 
 def stated_answer(question: Question, evidence: Evidence) -> StatedAnswer | None:
     """The strongest fact of the passage that answers the question, the first of equal ones; None if none answers."""
-    answers = [
-        _role_answer(question, evidence, fact)
-        if isinstance(fact, RoleFact)
-        else _speech_answer(question, evidence, fact)
-        for fact in evidence.stored.facts
-    ]
+    answers = [_answer(question, evidence, fact) for fact in evidence.stored.facts]
     return max(filter(None, answers), key=lambda answer: answer.strength, default=None)
+
+
+def _answer(question: Question, evidence: Evidence, fact: Fact) -> StatedAnswer | None:
+    if fact.kind is FactKind.ROLE:
+        return _role_answer(question, evidence, fact)
+    return _speech_answer(question, evidence, fact) if fact.is_speech else None
 
 
 def stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
@@ -56,31 +56,31 @@ def stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
     return {stem for span in spans if span for stem in content_stems(span.of(text), language)}
 
 
-def _role_answer(question: Question, evidence: Evidence, fact: RoleFact) -> StatedAnswer | None:
+def _role_answer(question: Question, evidence: Evidence, fact: Fact) -> StatedAnswer | None:
     if question.sort not in SORTS_OF_ROLE:
         return None
     stored = evidence.stored
     about = [term for term in evidence.terms if not any(word.is_sort for word in term.words)]
-    named = _naming(about, stems_at(stored, fact.person, fact.name))
+    named = _naming(about, stems_at(stored, fact.subject, fact.name))
     others = [term for term in about if term not in named]
     if not named:
         return _person_in_role(evidence, fact) if question.sort is Sort.PERSON else None
     if question.sort is Sort.ORGANISATION:
         return _employer(fact)
     asks_role = question.sort is Sort.ROLE or not others
-    if asks_role and _all_covered(others, stems_at(stored, fact.role, fact.organisation)):
+    if asks_role and _all_covered(others, stems_at(stored, fact.value, fact.organisation)):
         return StatedAnswer(fact.sentence, _whole_role(question, fact), 1.0)
     return None
 
 
-def _employer(fact: RoleFact) -> StatedAnswer | None:
+def _employer(fact: Fact) -> StatedAnswer | None:
     employer = fact.organisation
     return StatedAnswer(fact.sentence, employer, 1.0) if employer and employer in fact.sentence else None
 
 
-def _person_in_role(evidence: Evidence, fact: RoleFact) -> StatedAnswer | None:
+def _person_in_role(evidence: Evidence, fact: Fact) -> StatedAnswer | None:
     stored = evidence.stored
-    role = stems_at(stored, fact.role)
+    role = stems_at(stored, fact.value)
     claimed = role | stems_at(stored, fact.organisation)
     if not any(term.covered_by(role) for term in evidence.terms):
         return None
@@ -91,52 +91,49 @@ def _person_in_role(evidence: Evidence, fact: RoleFact) -> StatedAnswer | None:
     return StatedAnswer(fact.sentence, _name_in_sentence(fact), DECISIVE) if covered else None
 
 
-def _claimed_by_others(stored: StoredPassage, fact: RoleFact) -> set[str]:
+def _claimed_by_others(stored: StoredPassage, fact: Fact) -> set[str]:
     """Words of the same sentence that belong to another person's role ("Lee, CEO of A, and Ray, CFO of B")."""
     spans: list[Span | None] = []
     for other in stored.facts:
-        if isinstance(other, RoleFact) and other.sentence == fact.sentence and other.person != fact.person:
-            spans += [other.role, other.organisation]
+        if other.kind is FactKind.ROLE and other.sentence == fact.sentence and other.subject != fact.subject:
+            spans += [other.value, other.organisation]
     return stems_at(stored, *spans)
 
 
-def _name_in_sentence(fact: RoleFact) -> Span:
+def _name_in_sentence(fact: Fact) -> Span:
     """The fullest name that is in the cited sentence itself."""
-    return fact.name if fact.name in fact.sentence else fact.person
+    named = [span for span in (fact.name, fact.subject) if span and span in fact.sentence]
+    return named[0] if named else fact.value
 
 
-def _whole_role(question: Question, fact: RoleFact) -> Span:
+def _whole_role(question: Question, fact: Fact) -> Span:
     """The role; for "who is she?" with the organisation, where it follows directly ("CTO of Cloud at Huawei")."""
-    after = fact.organisation
-    if question.kind is QuestionKind.WHO and after and after in fact.sentence and 0 <= after.start - fact.role.end <= 6:
-        return Span(fact.role.start, after.end)
-    return fact.role
+    role, after = fact.value, fact.organisation
+    if question.kind is QuestionKind.WHO and after and after in fact.sentence and 0 <= after.start - role.end <= 6:
+        return Span(role.start, after.end)
+    return role
 
 
-def _speech_answer(question: Question, evidence: Evidence, fact: SpeechFact) -> StatedAnswer | None:
+def _speech_answer(question: Question, evidence: Evidence, fact: Fact) -> StatedAnswer | None:
     if not question.asks_speech:
         return None
     stored = evidence.stored
     about = [term for term in evidence.terms if not any(word.is_speech for word in term.words)]
     if question.sort is Sort.PERSON:
-        covered = bool(about) and _all_covered(about, stems_at(stored, fact.words))
-        return StatedAnswer(fact.sentence, fact.speaker, 1.0) if covered else None
-    by_speaker = _naming(about, stems_at(stored, fact.speaker, fact.name))
+        covered = bool(about) and _all_covered(about, stems_at(stored, fact.value))
+        return StatedAnswer(fact.sentence, fact.subject, 1.0) if covered and fact.subject else None
+    by_speaker = _naming(about, stems_at(stored, fact.subject, fact.name))
     topic = [term for term in about if term not in by_speaker]
     if not by_speaker or not topic:
         return None
     # The very words are better than their report, if an article has both.
-    strength = share(topic, stems_at(stored, fact.words)) * (1.0 if _is_direct(stored, fact) else 0.9)
+    strength = share(topic, stems_at(stored, fact.value)) * (1.0 if fact.kind is FactKind.QUOTE else 0.9)
     return StatedAnswer(fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None
 
 
-def _is_direct(stored: StoredPassage, fact: SpeechFact) -> bool:
-    return stored.article.text[fact.words.start - 1 : fact.words.start] in QUOTATION_MARKS
-
-
-def _short_words(fact: SpeechFact) -> Span:
-    short = fact.words in fact.sentence and fact.words.end - fact.words.start <= LONGEST_QUOTE
-    return fact.words if short else fact.sentence
+def _short_words(fact: Fact) -> Span:
+    short = fact.value in fact.sentence and fact.value.end - fact.value.start <= LONGEST_QUOTE
+    return fact.value if short else fact.sentence
 
 
 def _naming(terms: Sequence[WeightedTerm], names: Collection[str]) -> list[WeightedTerm]:

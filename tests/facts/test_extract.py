@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from knowledge.facts.extract import extract
 from knowledge.languages import language_of
-from knowledge.model import Article, Fact, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Fact, FactKind, Span
 from knowledge.text.sentences import sentences
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases" / "facts.yaml").read_text(encoding="utf-8"))
@@ -26,11 +26,12 @@ def facts_of(text: str, language: str = "en") -> tuple[Article, list[Fact]]:
 def shown_facts(article: Article, facts: list[Fact]) -> tuple[list[str], list[str]]:
     roles, speech = [], []
     for fact in facts:
-        if isinstance(fact, RoleFact):
+        name = fact.name.of(article.text) if fact.name else "-"
+        if fact.kind is FactKind.ROLE:
             organisation = fact.organisation.of(article.text) if fact.organisation else "-"
-            roles.append(f"{fact.name.of(article.text)} | {fact.role.of(article.text)} | {organisation}")
-        else:
-            speech.append(f"{fact.name.of(article.text)} | {fact.words.of(article.text)}")
+            roles.append(f"{name} | {fact.value.of(article.text)} | {organisation}")
+        elif fact.is_speech:
+            speech.append(f"{name} | {fact.value.of(article.text)}")
     return roles, speech
 
 
@@ -69,16 +70,8 @@ def test_every_span_lies_in_the_text_and_every_part_in_its_sentence(pieces: list
         return
     article, facts = facts_of(text, language)
     for fact in facts:
-        parts = [fact.sentence, fact.name]
-        if isinstance(fact, RoleFact):
-            parts += [fact.person, fact.role]
-            assert fact.person in fact.sentence
-            assert fact.role in fact.sentence
-            if fact.organisation is not None:
-                assert fact.organisation in fact.sentence
-        else:
-            parts += [fact.speaker, fact.words]
-            assert fact.words in fact.sentence
+        parts = [part for part in (fact.sentence, fact.value, fact.subject, fact.name, fact.organisation) if part]
+        assert fact.value in fact.sentence or (fact.subject and fact.subject in fact.sentence)
         assert all(part.end <= len(text) and part.of(text).strip() for part in parts), article
 
 
@@ -110,15 +103,16 @@ def test_a_quotation_of_several_sentences_is_one_fact_a_sentence() -> None:
     text = "“It is ours. We stay,” Ann Lee said."
     article = Article(id="a", title="A", text=text, language="en", source="a.txt")
     cut = [Span(0, 12), Span(13, len(text))]
-    facts = [fact for fact in extract(article, cut) if isinstance(fact, SpeechFact)]
-    assert [(fact.sentence, fact.words.of(text)) for fact in facts] == [(cut[0], "It is ours."), (cut[1], "We stay")]
+    facts = [fact for fact in extract(article, cut) if fact.is_speech]
+    assert [(fact.sentence, fact.value.of(text)) for fact in facts] == [(cut[0], "It is ours."), (cut[1], "We stay")]
 
 
 def test_a_fact_keeps_the_words_of_the_sentence_and_the_full_name() -> None:
     article, facts = facts_of("Ann Lee came by train.\n\nLee is the chief engineer of Arbor.")
     (fact,) = facts
-    assert isinstance(fact, RoleFact)
-    assert (fact.person.start, fact.person.of(article.text)) == (24, "Lee")
+    assert fact.subject is not None
+    assert fact.name is not None
+    assert (fact.subject.start, fact.subject.of(article.text)) == (24, "Lee")
     assert (fact.name.start, fact.name.of(article.text)) == (0, "Ann Lee")
     assert fact.sentence.of(article.text) == "Lee is the chief engineer of Arbor."
 
@@ -143,6 +137,6 @@ def test_the_real_article_names_its_man_in_full_though_it_misspells_him() -> Non
     facts = extract(article, sentences(article.text, language_of("en")))
     roles, speech = shown_facts(article, facts)
     assert "Haiying Wang | VP and CTO of Cloud Computing | Huawei" in roles
-    assert any(fact.speaker.of(article.text) == "Wan" for fact in facts if isinstance(fact, SpeechFact))
+    assert any(fact.subject.of(article.text) == "Wan" for fact in facts if fact.subject)
     assert all(line.startswith("Haiying Wang | ") for line in speech)
     assert any("secret weapon" in line for line in speech)

@@ -6,7 +6,6 @@ import pytest
 
 from knowledge.facts.extract import extract
 from knowledge.intake.entries import Outcome, digest_of, outcomes_of
-from knowledge.model import RoleFact
 from knowledge.sources.files import Document, find_documents
 from knowledge.store.base import Entry
 from knowledge.text.analysis import ANALYSIS_VERSION
@@ -66,7 +65,6 @@ def test_each_fact_is_kept_with_the_passage_in_which_its_sentence_begins(tmp_pat
     assert kept == extract(entry.article, [s for indexed in entry.passages for s in indexed.passage.sentences])
     for indexed in entry.passages:
         for fact in indexed.facts:
-            assert isinstance(fact, RoleFact)
             assert indexed.passage.span.start <= fact.sentence.start < indexed.passage.span.end
 
 

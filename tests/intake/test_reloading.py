@@ -9,7 +9,6 @@ import pytest
 
 from knowledge.errors import StoreBusyError
 from knowledge.intake import Progress, reload
-from knowledge.model import RoleFact
 from knowledge.store.base import Entry, Field, QueryClause, Term
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
@@ -30,11 +29,11 @@ def test_new_files_are_added_and_can_be_found(store: EmbeddedStore, sources: Pat
 def test_facts_are_stored_with_the_passages_that_state_them(store: EmbeddedStore, sources: Path) -> None:
     reload(store, [sources])
     (fact,) = store.facts("fox")
-    assert isinstance(fact, RoleFact)
     hits = store.search([QueryClause(((Term(Field.WORDS, "acme"), 1.0),))], 1)
     (stored,) = store.passages([hits[0].passage])
     assert stored.facts == (fact,)
-    assert fact.person.of(stored.article.text) == "Ann Bell"
+    assert fact.subject is not None
+    assert fact.subject.of(stored.article.text) == "Ann Bell"
 
 
 def test_a_reload_without_differences_changes_nothing(store: EmbeddedStore, sources: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.judging.stated import DECISIVE, LONGEST_QUOTE, StatedAnswer, stated_answer
-from knowledge.model import Article, Fact, Span
+from knowledge.model import Article, Fact, FactKind, Span
 from tests.road import article, asked, at, evidence, role, speech
 
 NEWS = article(
@@ -88,7 +88,7 @@ def test_a_fuller_name_of_another_sentence_is_not_quoted() -> None:
     news = article("Ida Lee spoke first. Lee, the mayor of Oslo, was late.")
     sentence = at(news, "Lee, the mayor of Oslo, was late.")
     last = Span(sentence.start, sentence.start + len("Lee"))
-    mayor = type(OKAFOR)(sentence, last, at(news, "Ida Lee"), at(news, "mayor"), at(news, "Oslo"))
+    mayor = Fact(FactKind.ROLE, sentence, at(news, "mayor"), last, at(news, "Ida Lee"), at(news, "Oslo"))
     answer, short = stated("Who is the mayor of Oslo?", mayor, of=news)
     assert short == "Lee"
     assert answer is not None

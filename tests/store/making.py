@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from threading import Event
 
-from knowledge.model import Article, Fact, Passage, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Fact, FactKind, Passage, Qualifier, Span
 from knowledge.store.base import Entry, Field, IndexedPassage, QueryClause, Store, Term
 
 PATIENCE_S = 60.0  # for another thread; only a test that fails waits this long
@@ -48,9 +48,9 @@ def _passage(article: Article, number: int, span: Span) -> IndexedPassage:
 def _facts(span: Span) -> tuple[Fact, ...]:
     part = Span(span.start, span.start + 1)
     return (
-        RoleFact(span, part, part, part),
-        RoleFact(span, part, part, part, span),
-        SpeechFact(span, part, part, part),
+        Fact(FactKind.ROLE, span, part, part, part),
+        Fact(FactKind.ROLE, span, part, part, part, span, (Qualifier.FORMER,), part, "2013-11", "apposition"),
+        Fact(FactKind.QUOTE, span, part),
     )
 
 

@@ -2,21 +2,18 @@
 
 import json
 import struct
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from knowledge.model import Article, Block, BlockKind, Fact, RoleFact, Span, SpeechFact
+from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Qualifier, Span
 from knowledge.store.base import Field, IndexedPassage
 
 FIELDS = tuple(Field)
 _FIELDS_OF_FORMAT_1 = ("stems", "words", "pairs", "grams")  # of a record that was upgraded, until the next reload
-# The kinds of facts, by the name under which they are stored: never change a name. A new kind needs one line here; its
-# fields must be spans, or spans or None.
-FACT_KINDS: Mapping[str, type[Fact]] = {"role": RoleFact, "speech": SpeechFact}
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps` would make one for each article
 _EDGES = attrgetter("start", "end")
 
@@ -76,40 +73,47 @@ def unpack_spans(packed: bytes) -> tuple[Span, ...]:
     return tuple(map(Span, edges[::2], edges[1::2]))
 
 
-@dataclass(frozen=True, slots=True)
-class _FactFormat:
-    """How one kind of fact is written: its stored name, and a getter of its fields in the order of the class."""
-
-    name: str
-    parts: Callable[[Fact], tuple[Span | None, ...]]
-
-
-_FORMATS = {
-    kind: _FactFormat(name, attrgetter(*(part.name for part in fields(kind)))) for name, kind in FACT_KINDS.items()
-}
+# The spans of a fact, in the order in which they are written.
+_FACT_SPANS = attrgetter("sentence", "value", "subject", "name", "organisation", "when")
 
 
 def pack_facts(facts: Iterable[Fact]) -> str | None:
-    """JSON with `[kind, [start, end], …]` for each fact, its spans in the order of its fields; None for no facts."""
+    """JSON with `[kind, pattern, date, [qualifier, …], [start, end], …]` for each fact; None for no facts."""
     packed = ",".join(map(_pack_fact, facts))
     return f"[{packed}]" if packed else None
 
 
 def _pack_fact(fact: Fact) -> str:
     # JSON by hand: nothing in it needs escaping, and an encoder takes four times as long.
-    form = _FORMATS[type(fact)]
-    parts = [f"[{part.start},{part.end}]" if part else "null" for part in form.parts(fact)]
-    return f'["{form.name}",{",".join(parts)}]'
+    date = f'"{fact.date}"' if fact.date else "null"
+    qualifiers = ",".join([f'"{one.value}"' for one in fact.qualifiers])
+    spans = ",".join([f"[{span.start},{span.end}]" if span else "null" for span in _FACT_SPANS(fact)])
+    return f'["{fact.kind.value}","{fact.pattern}",{date},[{qualifiers}],{spans}]'
 
 
 def unpack_facts(packed: str | None) -> tuple[Fact, ...]:
-    """The facts that `pack_facts` packed."""
-    return tuple(_unpack_fact(*fact) for fact in json.loads(packed)) if packed is not None else ()
+    """The facts that `pack_facts` packed; facts of format 2 as well, until the next reload reads their files anew."""
+    return tuple(map(_unpack_fact, json.loads(packed))) if packed is not None else ()
 
 
-def _unpack_fact(name: str, *parts: tuple[int, int] | None) -> Fact:
-    kind: Callable[..., Fact] = FACT_KINDS[name]
-    return kind(*(Span(*part) if part else None for part in parts))
+def _unpack_fact(packed: Sequence[Any]) -> Fact:
+    kind, pattern, *rest = packed
+    if not isinstance(pattern, str):
+        return _unpack_fact_of_format_2(kind, *(Span(*part) if part else None for part in (pattern, *rest)))
+    date, qualifiers, *edges = rest
+    sentence, value, subject, name, organisation, when = (Span(*part) if part else None for part in edges)
+    if sentence is None or value is None:
+        raise ValueError(f"a stored fact has no sentence or value: {packed}")
+    marks = tuple(map(Qualifier, qualifiers))
+    return Fact(FactKind(kind), sentence, value, subject, name, organisation, marks, when, date, pattern)
+
+
+def _unpack_fact_of_format_2(kind: str, *spans: Span | None) -> Fact:
+    sentence, subject, name, value, organisation = (*spans, None)[:5]
+    if sentence is None or value is None:
+        raise ValueError(f"a stored fact has no sentence or value: {spans}")
+    stated = FactKind.ROLE if kind == "role" else FactKind.QUOTE
+    return Fact(stated, sentence, value, subject, name, organisation)
 
 
 # What a block's list may end with: level, is_ordered, is_header, and column, start and end of each cell.

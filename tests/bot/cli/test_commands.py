@@ -65,7 +65,7 @@ def test_an_article_is_shown_in_full(footnote: Footnote) -> None:
 
 
 def test_the_facts_of_an_article_are_listed(footnote: Footnote) -> None:
-    assert "Jonas Brandt – director – Tarnby Trust" in footnote("article", "orchard", "--facts").out
+    assert "role: Jonas Brandt – director – Tarnby Trust" in footnote("facts", "orchard").out
 
 
 def test_an_unknown_article_ends_with_1_and_names_near_ones(footnote: Footnote) -> None:
