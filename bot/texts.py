@@ -45,6 +45,8 @@ class Texts:
     published_is: str
     url_is: str
     more: str
+    others: str
+    nothing_more: str
     context: str
     read: str
     read_on: str

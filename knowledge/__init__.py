@@ -22,6 +22,7 @@ from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, 
 from knowledge.settings import ReaderKind, Settings, Thresholds
 from knowledge.sources.files import ENDINGS, LARGEST_FILE, Failure
 from knowledge.store.base import ArticleSummary, Statistics
+from knowledge.text.structure import Section, section_at
 
 __all__ = [
     "ENDINGS",
@@ -56,6 +57,7 @@ __all__ = [
     "Reason",
     "ReloadReport",
     "Repair",
+    "Section",
     "Settings",
     "SourceError",
     "Span",
@@ -65,4 +67,5 @@ __all__ = [
     "Thresholds",
     "Tier",
     "WordStatus",
+    "section_at",
 ]

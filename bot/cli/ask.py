@@ -35,6 +35,9 @@ def ask(
     explain: Annotated[
         bool, typer.Option("--explain", help="Also print how the answer came about: words, candidates, signals.")
     ] = False,
+    more: Annotated[
+        bool, typer.Option("--more", help="Also print the whole section of each answer, where some is left out.")
+    ] = False,
     config: ConfigOption = None,
     data: DataOption = None,
 ) -> None:
@@ -45,13 +48,17 @@ def ask(
     """
     if as_json and explain:
         refuse("--explain prints tables and --json one object: use one of them")
+    if as_json and more:
+        refuse("--more prints text and --json one object: use one of them")
     with polite():
         settings = load(config, data=data)
         answers, explanations = asyncio.run(_answered(" ".join(question), settings, explain=explain))
         if as_json:
             said = json.dumps(answers_object(answers, thresholds=settings.thresholds), ensure_ascii=False)
         else:
-            said = terminal_for(settings).answers(answers)
+            terminal = terminal_for(settings)
+            has_sections = more and any(answer.best for answer in answers)
+            said = "\n\n".join([terminal.answers(answers), *([terminal.sections(answers)] if has_sections else [])])
     typer.echo(said)
     for explanation in explanations:
         draw(explained(explanation))

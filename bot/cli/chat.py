@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, suppress
 
 import typer
 
-from bot.cli.conversation import reply
+from bot.cli.conversation import Conversation
 from bot.cli.prompt import questions
 from bot.cli.session import ConfigOption, DataOption, LogLevelOption, opened, polite, start_logs, terminal_for
 from bot.config import Config, load
@@ -32,8 +32,9 @@ def converse(config: Config) -> None:
         library = runner.run(stack.enter_async_context(opened(config)))
         try:
             _begin(terminal)
+            conversation = Conversation(library, terminal)
             for line in questions(config.example):
-                typer.echo(runner.run(reply(library, terminal, line)))
+                typer.echo(runner.run(conversation.reply(line)))
         finally:
             runner.run(stack.aclose())
 

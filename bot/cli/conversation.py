@@ -1,26 +1,35 @@
 """What a line typed in the terminal is answered with: a question, or a command that begins with a slash."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.rendering.terminal import Terminal
-from knowledge import ArticleNotFoundError, KnowledgeError, Library
-
-LineHandler = Callable[[Library, Terminal, str], Coroutine[Any, Any, str]]
+from knowledge import Answer, ArticleNotFoundError, KnowledgeError, Library
 
 
-async def reply(library: Library, terminal: Terminal, line: str) -> str:
-    """The text to print for a line. An error of the library becomes its message."""
-    command, _, rest = line.partition(" ")
-    handler = _COMMANDS.get(command)
-    try:
-        return await (handler(library, terminal, rest.strip()) if handler else _question(library, terminal, line))
-    except KnowledgeError as error:
-        return str(error)
+@dataclass(slots=True)
+class Conversation:
+    """Answers line by line; `last` are the answers that /more tells more of."""
 
+    library: Library
+    terminal: Terminal
+    last: Sequence[Answer] = ()
 
-async def _question(library: Library, terminal: Terminal, message: str) -> str:
-    return terminal.answers(await library.ask_each(message))
+    async def reply(self, line: str) -> str:
+        """The text to print for a line. An error of the library becomes its message."""
+        command, _, rest = line.partition(" ")
+        handler = _COMMANDS.get(command)
+        try:
+            if handler:
+                return await handler(self.library, self.terminal, rest.strip())
+            return self.terminal.sections(self.last) if command == _MORE else await self._answered(line)
+        except KnowledgeError as error:
+            return str(error)
+
+    async def _answered(self, message: str) -> str:
+        self.last = await self.library.ask_each(message)
+        return self.terminal.answers(self.last)
 
 
 async def _help(library: Library, terminal: Terminal, rest: str) -> str:
@@ -47,7 +56,8 @@ async def _reload(library: Library, terminal: Terminal, rest: str) -> str:
     return terminal.reloaded(await library.reload())
 
 
-_COMMANDS: dict[str, LineHandler] = {
+_MORE = "/more"
+_COMMANDS: dict[str, Callable[[Library, Terminal, str], Coroutine[Any, Any, str]]] = {
     "/help": _help,
     "/start": _help,
     "/articles": _articles,

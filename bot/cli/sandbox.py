@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.conversation import reply
+from bot.cli.conversation import Conversation
 from bot.cli.prompt import answer_in_thread
 from bot.cli.session import ConfigOption, DataOption, LogLevelOption, opened, polite, start_logs, terminal_for
 from bot.config import Config, load
@@ -60,7 +60,7 @@ async def _rehearse(config: Config, port: int, *, limits: bool) -> None:
         terminal = terminal_for(config)
         if sys.stdin.isatty():
             typer.echo(terminal.texts.terminal_intro.format(example=config.example))
-        answer_in_thread(config.example, lambda line: reply(library, terminal, line), stop.set)
+        answer_in_thread(config.example, Conversation(library, terminal).reply, stop.set)
         await stop.wait()
 
 

@@ -1,4 +1,4 @@
-"""Questions and what belongs to them: greeting, help, "more" and suggestions."""
+"""Questions and what belongs to them: greeting, help, the rest of a section, other places and suggestions."""
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
@@ -8,9 +8,10 @@ from bot.handlers.addressing import question_in
 from bot.handlers.menus import register_for_admin
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
-from bot.rendering.answers import answer_page, citation_page, plain_page, welcome_page
-from bot.rendering.bookmarks import unpack_bookmarks
-from bot.rendering.callbacks import MORE, SUGGESTION
+from bot.rendering.answers import answer_page, citation_page, plain_page, section_page, welcome_page
+from bot.rendering.bookmarks import Bookmark, unpack_bookmarks, unpack_section
+from bot.rendering.callbacks import OTHERS, SECTION, SUGGESTION
+from bot.rendering.excerpts import Excerpt
 from bot.rendering.page import Page
 
 
@@ -22,7 +23,8 @@ def handlers() -> list[ChatHandler]:
         CommandHandler("start", start),
         CommandHandler("help", help_),
         MessageHandler(filters.TEXT & ~filters.COMMAND & new_or_edited, question),
-        CallbackQueryHandler(more, pattern=f"^{MORE}"),
+        CallbackQueryHandler(section, pattern=f"^{SECTION}"),
+        CallbackQueryHandler(others, pattern=f"^{OTHERS}"),
         CallbackQueryHandler(suggestion, pattern=f"^{SUGGESTION}"),
         MessageHandler(filters.COMMAND & private, unknown_command),
         MessageHandler(~filters.TEXT & ~filters.StatusUpdate.ALL & private, not_text),
@@ -57,12 +59,19 @@ async def question(update: Update, context: ChatContext) -> None:
         await respond(update, context, *await _answered_each(asked, update, context))
 
 
-async def more(update: Update, context: ChatContext) -> None:
+async def section(update: Update, context: ChatContext) -> None:
+    """Show the section around the place that the button carries, or another page of it."""
+    press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
+    place, number = unpack_section(press.data) or (None, None)
+    excerpt = await _opened(place, context)
+    await press.show(section_page(excerpt, looks, number=number) if excerpt else None, looks.texts)
+
+
+async def others(update: Update, context: ChatContext) -> None:
     """Show the place that the button carries, with the ones after it behind the next button."""
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     places = unpack_bookmarks(press.data)
-    article = await context.services.finder.article(places[0].key) if places else None
-    excerpt = places[0].excerpt(article) if article else None
+    excerpt = await _opened(places[0] if places else None, context)
     await press.show(citation_page(excerpt, looks, rest=places[1:]) if excerpt else None, looks.texts)
 
 
@@ -81,6 +90,12 @@ async def unknown_command(update: Update, context: ChatContext) -> None:
 
 async def not_text(update: Update, context: ChatContext) -> None:
     await respond(update, context, plain_page(context.services.texts(update.effective_user).only_text))
+
+
+async def _opened(place: Bookmark | None, context: ChatContext) -> Excerpt | None:
+    """The place in its article as it is now; None if the article was removed or the text there has changed."""
+    article = await context.services.finder.article(place.key) if place else None
+    return place.excerpt(article) if place and article else None
 
 
 async def _answered(asked: str, update: Update, context: ChatContext) -> Page:

@@ -6,15 +6,16 @@ from itertools import groupby
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_position
-from bot.rendering.callbacks import MORE, READ, SUGGESTION
+from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_position, pack_section
+from bot.rendering.callbacks import OTHERS, READ, SECTION, SUGGESTION
 from bot.rendering.cutting import head, units
 from bot.rendering.details import details_page
 from bot.rendering.excerpts import Excerpt
-from bot.rendering.fragments import fragments
+from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.looks import Looks
 from bot.rendering.page import MESSAGE_UNITS, Composer, Page
 from bot.rendering.phrases import explanation, further, heading_path, headline_needed, shortened
+from bot.rendering.section_pages import is_whole, page_of, section_pages, under_section
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed
 from bot.texts import Texts
 from knowledge import Answer, Citation
@@ -40,16 +41,40 @@ def answer_page(answer: Answer, looks: Looks, *, is_one_of_several: bool = False
         return _refusal(composer, answer, looks)
     more = further(answer, thresholds=looks.thresholds, limit=looks.limits.citations)
     excerpt = Excerpt.of(best, is_sure=answer.answered)
-    _excerpt(composer, excerpt, looks)
+    shown = _excerpt(composer, excerpt, looks)
     rest = [Bookmark.of(Excerpt.of(citation, is_sure=looks.is_sure(citation))) for citation in more]
-    return composer.page(_excerpt_buttons(excerpt, looks, rest=rest))
+    return composer.page([_excerpt_buttons(excerpt, shown, looks, rest=rest)])
 
 
 def citation_page(excerpt: Excerpt, looks: Looks, *, rest: Sequence[Bookmark]) -> Page:
     """One more citation, with a button for the remaining ones."""
     composer = Composer()
-    _excerpt(composer, excerpt, looks)
-    return composer.page(_excerpt_buttons(excerpt, looks, rest=rest))
+    shown = _excerpt(composer, excerpt, looks)
+    return composer.page([_excerpt_buttons(excerpt, shown, looks, rest=rest)])
+
+
+def section_page(excerpt: Excerpt, looks: Looks, *, number: int | None = None) -> Page | None:
+    """A page of the section that the excerpt is in, by default the one on which the excerpt begins.
+
+    None if the section has no page of this number.
+    """
+    composer = Composer()
+    _doubt(composer, looks.texts, is_sure=excerpt.is_sure)
+    composer.gap()
+    titled = under_section(excerpt)
+    below = _source(Composer(), titled, looks.texts).units_written
+    pages = section_pages(excerpt, room=composer.units_left - below - len("\n\n"))
+    number = page_of(excerpt, pages) if number is None else number
+    if number >= len(pages):
+        return None
+    _quoted(composer, pages[number])
+    _source(composer.gap(), titled, looks.texts)
+    place, row = Bookmark.of(excerpt), [_context_button(excerpt, looks)]
+    if number + 1 < len(pages):
+        row.insert(0, _section_button(looks.texts.more, place, number + 1))
+    if number > 0:
+        row.insert(0, _section_button("‹", place, number - 1))
+    return composer.page([row])
 
 
 def bare_citation_page(citation: Citation, looks: Looks) -> Page:
@@ -105,15 +130,20 @@ def _doubt(composer: Composer, texts: Texts, *, is_sure: bool) -> None:
         composer.gap().write(texts.perhaps)
 
 
-def _excerpt(composer: Composer, excerpt: Excerpt, looks: Looks) -> None:
-    """The headline in bold, the quote, and where it is from."""
+def _excerpt(composer: Composer, excerpt: Excerpt, looks: Looks) -> Sequence[Fragment]:
+    """The headline in bold, the quote, and where it is from; returns what is quoted."""
     _doubt(composer, looks.texts, is_sure=excerpt.is_sure)
     if excerpt.headline:
         composer.gap().write(shortened(excerpt.headline.text, LINE_LENGTH), MessageEntity.BOLD)
     composer.gap()
     below = _source(Composer(), excerpt, looks.texts).units_written
-    _quotation(composer, excerpt, looks.limits.quote_length, room=composer.units_left - below - len("\n\n"))
+    room = composer.units_left - below - len("\n\n")
+    shown = fragments(excerpt, min(looks.limits.quote_length, room))
+    if sum(units(fragment.text) for fragment in shown) > room:
+        shown = fragments(excerpt, min(looks.limits.quote_length, room // 2))
+    _quoted(composer, shown)
     _source(composer.gap(), excerpt, looks.texts)
+    return shown
 
 
 def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:
@@ -123,25 +153,35 @@ def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:
     return composer
 
 
-def _quotation(composer: Composer, excerpt: Excerpt, length: int, *, room: int) -> None:
-    """The parts as a blockquote, code as code; at most `length` characters and `room` UTF-16 units."""
-    shown = fragments(excerpt, min(length, room))
-    if sum(units(fragment.text) for fragment in shown) > room:
-        shown = fragments(excerpt, min(length, room // 2))
+def _quoted(composer: Composer, shown: Sequence[Fragment]) -> None:
+    """The fragments as a blockquote, code as code."""
     for is_code, group in groupby(shown, key=lambda fragment: fragment.is_code):
         with composer.within(MessageEntity.PRE if is_code else MessageEntity.BLOCKQUOTE):
             for fragment in group:
                 composer.write(fragment.text, MessageEntity.BOLD if fragment.is_marked else None)
 
 
-def _excerpt_buttons(excerpt: Excerpt, looks: Looks, *, rest: Sequence[Bookmark]) -> list[list[InlineKeyboardButton]]:
+def _excerpt_buttons(
+    excerpt: Excerpt, shown: Sequence[Fragment], looks: Looks, *, rest: Sequence[Bookmark]
+) -> list[InlineKeyboardButton]:
+    """The rest of the section if some of it is not shown, the other places if there are some, and the article."""
+    row, place = [], Bookmark.of(excerpt)
+    if place.fits and not is_whole(excerpt, shown):
+        row.append(_section_button(looks.texts.more, place))
+    if packed := pack_bookmarks(rest):
+        row.append(InlineKeyboardButton(looks.texts.others, callback_data=OTHERS + packed))
+    return [*row, _context_button(excerpt, looks)]
+
+
+def _section_button(label: str, place: Bookmark, number: int | None = None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=SECTION + pack_section(place, number))
+
+
+def _context_button(excerpt: Excerpt, looks: Looks) -> InlineKeyboardButton:
     article = excerpt.article
     paragraph = article.text.rfind("\n\n", 0, excerpt.stretch.start) + 2
     offset = paragraph if paragraph > 1 else 0
-    row = [InlineKeyboardButton(looks.texts.context, callback_data=READ + pack_position(article.id, offset))]
-    if packed := pack_bookmarks(rest):
-        row.insert(0, InlineKeyboardButton(looks.texts.more, callback_data=MORE + packed))
-    return [row]
+    return InlineKeyboardButton(looks.texts.context, callback_data=READ + pack_position(article.id, offset))
 
 
 def _suggestion_buttons(suggestions: Sequence[str]) -> list[list[InlineKeyboardButton]]:

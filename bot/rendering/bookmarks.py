@@ -87,6 +87,21 @@ def unpack_bookmarks(packed: str) -> tuple[Bookmark, ...]:
     return tuple(bookmark for fields in _LAYOUT.iter_unpack(data) if (bookmark := _unpack(fields)))
 
 
+def pack_section(bookmark: Bookmark, number: int | None = None) -> str:
+    """A page of the section around a bookmark that fits, as 26 characters; without `number`, 20: the page it is on."""
+    return _text(_pack(bookmark) + (b"" if number is None else struct.pack(">I", number)))
+
+
+def unpack_section(packed: str) -> tuple[Bookmark, int | None] | None:
+    """The bookmark and the number of the page, None if `pack_section` did not write it."""
+    data = _bytes(packed)
+    if len(data) not in {_LAYOUT.size, _LAYOUT.size + 4}:
+        return None
+    bookmark = _unpack(_LAYOUT.unpack_from(data))
+    number = struct.unpack_from(">I", data, _LAYOUT.size)[0] if len(data) > _LAYOUT.size else None
+    return (bookmark, number) if bookmark else None
+
+
 def pack_position(article_id: str, offset: int) -> str:
     """An article and an offset in its text as 12 characters."""
     return _text(key_of(article_id) + struct.pack(">I", offset))

@@ -1,6 +1,10 @@
-"""The first letter of a button's data, which names the kind of button."""
+"""The first letter of a button's data, which names the kind of button.
 
-MORE = "m"
+The letters are in buttons that were sent: never change one.
+"""
+
+OTHERS = "m"
+SECTION = "t"
 READ = "r"
 LIST = "l"
 SUGGESTION = "s"

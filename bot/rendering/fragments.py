@@ -87,11 +87,14 @@ def _part(excerpt: Excerpt, before: Part | None, part: Part) -> Iterator[Fragmen
 
 
 def _styled(excerpt: Excerpt, span: Span) -> Iterator[Fragment]:
-    """The span cut where its style changes: code, what is marked, and all else."""
-    text, marks = excerpt.article.text, _marks(excerpt)
     code = code_in(excerpt.article, span)
     if excerpt.form is Form.CODE and not excerpt.article.blocks:
         code = (span,)
+    return styled(excerpt.article.text, span, marks=marks_of(excerpt), code=code)
+
+
+def styled(text: str, span: Span, *, marks: Sequence[Span], code: Sequence[Span]) -> Iterator[Fragment]:
+    """The span cut where its style changes: code, what is marked, and all else."""
     edges = {span.start, span.end}
     for one in (*marks, *code):
         edges |= {edge for edge in (one.start, one.end) if span.start < edge < span.end}
@@ -102,7 +105,7 @@ def _styled(excerpt: Excerpt, span: Span) -> Iterator[Fragment]:
         yield Fragment(piece.of(text), piece, is_marked, is_code)
 
 
-def _marks(excerpt: Excerpt) -> Sequence[Span]:
+def marks_of(excerpt: Excerpt) -> Sequence[Span]:
     """The short answer; without one, all values of a table unless there are very many."""
     if excerpt.form is Form.TABLE and not excerpt.marks and len(excerpt.parts) <= _MOST_MARKED:
         return [part.text.span for part in excerpt.parts]
@@ -115,11 +118,14 @@ def _start(excerpt: Excerpt, before: Part | None, part: Part) -> int:
     earliest = before.text.span.end if before else 0
     if part.label:
         return part.label.span.start if earliest <= part.label.span.start < start else start
-    if excerpt.form in {Form.STEPS, Form.LIST}:
-        line = max(earliest, text.rfind("\n", 0, start) + 1)
-        item = _BEFORE_ITEM.fullmatch(text, line, start)
-        return item.start(1) if item else start
-    return start
+    return with_marker(text, start, earliest) if excerpt.form in {Form.STEPS, Form.LIST} else start
+
+
+def with_marker(text: str, start: int, earliest: int) -> int:
+    """Where the marker begins that is all that stands before `start` on its line; `start` if there is none."""
+    line = max(earliest, text.rfind("\n", 0, start) + 1)
+    item = _BEFORE_ITEM.fullmatch(text, line, start)
+    return item.start(1) if item else start
 
 
 def _cut(whole: Sequence[Fragment], length: int) -> tuple[Fragment, ...]:
@@ -127,7 +133,7 @@ def _cut(whole: Sequence[Fragment], length: int) -> tuple[Fragment, ...]:
     if len(text) <= length:
         return tuple(whole)
     shown = window(text, _first_mark(whole), length - 2 * len(CUT))
-    pieces = list(_within(whole, shown))
+    pieces = list(within(whole, shown))
     if shown.end < len(text):
         while pieces[-1].span is None:
             pieces.pop()
@@ -145,7 +151,8 @@ def _first_mark(whole: Sequence[Fragment]) -> Span:
     return Span(0, 1)
 
 
-def _within(whole: Sequence[Fragment], shown: Span) -> Iterator[Fragment]:
+def within(whole: Sequence[Fragment], shown: Span) -> Iterator[Fragment]:
+    """What of the fragments `shown` covers, counted in the text of all of them."""
     at = 0
     for fragment in whole:
         start, end = max(0, shown.start - at), min(len(fragment.text), shown.end - at)

@@ -19,6 +19,7 @@ from bot.rendering.phrases import (
     reload_counts,
     reload_headline,
 )
+from bot.rendering.section_pages import is_whole, under_section, whole_section
 from bot.rendering.wrapping import Wrapper
 from bot.texts import Texts, texts_in
 from knowledge import Answer, Article, ArticleSummary, BlockKind, Citation, Detail, DetailKind, ReloadReport, Span, Tier
@@ -63,6 +64,13 @@ class Terminal:
             return self.answer(answers[0])
         return "\n\n".join(f"> {one_line(answer.question)}\n{self.answer(answer)}" for answer in answers)
 
+    def sections(self, answers: Sequence[Answer]) -> str:
+        """The whole section of the best citation of each answer; a line that says so if none leaves anything out."""
+        excerpts = [Excerpt.of(answer.best) for answer in answers if answer.best]
+        length = self.config.answers.quote_length
+        left_out = [one for one in excerpts if not is_whole(one, fragments(one, length))]
+        return "\n\n".join(map(self._section, left_out)) or self.texts.nothing_more
+
     def article(self, article: Article) -> str:
         """The whole article, headings in bold, code as it is."""
         head = [self._wrapper.bold(one_line(article.title)), *filter(None, (byline(article), article.url))]
@@ -105,9 +113,16 @@ class Terminal:
         excerpt = Excerpt.of(citation)
         lines = [self._wrapper.bold(one_line(excerpt.headline.text)), ""] if excerpt.headline else []
         lines += self._quoted(fragments(excerpt, self.config.answers.quote_length))
-        if path := heading_path(excerpt.headings):
-            lines.append(self._wrapper.dim(self.texts.under.format(headings=path)))
-        return "\n".join([*lines, *self._source(citation.article)])
+        return "\n".join([*lines, *self._under(excerpt)])
+
+    def _section(self, excerpt: Excerpt) -> str:
+        return "\n".join([*self._quoted(whole_section(excerpt)), *self._under(under_section(excerpt))])
+
+    def _under(self, excerpt: Excerpt) -> list[str]:
+        """The headings above a quote, and its article."""
+        path = heading_path(excerpt.headings)
+        above = [self._wrapper.dim(self.texts.under.format(headings=path))] if path else []
+        return [*above, *self._source(excerpt.article)]
 
     def _quoted(self, shown: Sequence[Fragment]) -> list[str]:
         """What is quoted in lines behind a bar, code as it is."""

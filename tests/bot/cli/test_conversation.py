@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.conversation import reply
+from bot.cli.conversation import Conversation
 from bot.config import Config
 from bot.rendering.terminal import Terminal
 from bot.texts import texts_in
@@ -25,7 +25,7 @@ def library() -> AskingLibrary:
 
 
 async def said(library: AskingLibrary, line: str) -> str:
-    return await reply(in_place_of_library(library), TERMINAL, line)
+    return await Conversation(in_place_of_library(library), TERMINAL).reply(line)
 
 
 async def test_a_line_is_a_question(library: AskingLibrary) -> None:
