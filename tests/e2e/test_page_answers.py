@@ -35,14 +35,26 @@ async def test_the_source_of_an_answer_is_a_link_to_its_article(page: Page) -> N
     await expect(link).to_have_attribute("rel", re.compile("noopener"))
 
 
-async def test_more_shows_another_place_that_answers_and_then_no_more(page: Page) -> None:
+async def test_other_places_shows_another_place_that_answers_and_then_no_other(page: Page) -> None:
     answer = await ask(page)
     first = await answer.locator("blockquote").inner_text()
-    await answer.get_by_role("button", name="More").click()
+    await answer.get_by_role("button", name="Other places").click()
     other = page.locator("#messages .message:not(.mine)").last
     await expect(other.locator("blockquote")).not_to_have_text(first)
     await expect(other.locator("blockquote")).to_contain_text("Haiying Wang")
-    await expect(other.get_by_role("button", name="More")).to_have_count(0)
+    await expect(other.get_by_role("button", name="Other places")).to_have_count(0)
+
+
+async def test_more_opens_the_rest_of_the_section_and_then_no_more(page: Page) -> None:
+    answer = await ask(page)
+    first = await answer.locator("blockquote").inner_text()
+    count = await page.locator("#messages .message:not(.mine)").count()
+    await answer.get_by_role("button", name="More").click()
+    section = page.locator("#messages .message:not(.mine)").nth(count)
+    await expect(section.locator("blockquote")).to_contain_text(first)
+    assert len(await section.locator("blockquote").inner_text()) > len(first)
+    await expect(section.locator("blockquote b").first).to_have_text("Haiying Wang")
+    await expect(section.get_by_role("button", name="More")).to_have_count(0)
 
 
 async def test_the_article_opens_from_the_answer(page: Page) -> None:

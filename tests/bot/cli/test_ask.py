@@ -46,6 +46,17 @@ def test_a_question_is_answered_with_sentence_title_author_and_date(process: Foo
     assert "\x1b" not in ended.out
 
 
+def test_more_prints_the_whole_section_below_the_answer(footnote: Footnote) -> None:
+    plain, longer = footnote("ask", WHO).out, footnote("ask", WHO, "--more").out
+    assert longer.startswith(f"{plain.rstrip()}\n\n│ ")
+    assert len(longer) > 2 * len(plain)
+    assert footnote("ask", "who is Zorro", "--more").out == footnote("ask", "who is Zorro").out
+
+
+def test_more_and_json_exclude_each_other(footnote: Footnote) -> None:
+    assert footnote("ask", WHO, "--more", "--json").code == 2
+
+
 def test_quotes_around_the_question_are_not_needed(footnote: Footnote) -> None:
     assert footnote("ask", *WHO.split()).out == footnote("ask", WHO).out
 

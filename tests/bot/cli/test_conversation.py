@@ -40,6 +40,21 @@ async def test_several_questions_in_a_line_are_answered_one_after_the_other(libr
     assert second.startswith("who ate them?\nNot in my articles.")
 
 
+async def test_more_shows_the_whole_section_of_the_last_quote_until_another_question(library: AskingLibrary) -> None:
+    conversation = Conversation(in_place_of_library(library), TERMINAL)
+    assert await conversation.reply("/more") == TERMINAL.texts.nothing_more
+    await conversation.reply("who chose pears")
+    await conversation.reply("/articles")
+    more = await conversation.reply("/more")
+    assert more.startswith("│ The orchard was planted in 1901")
+    assert " ".join(line.removeprefix("│ ") for line in more.splitlines() if line != "│").startswith(
+        " ".join(article().text.split())
+    )
+    assert more.endswith("The orchard on the hill · Imre Vale · 2024-05-02\nhttps://example.org/orchard")
+    await conversation.reply("who ate them?")
+    assert await conversation.reply("/more") == TERMINAL.texts.nothing_more
+
+
 @pytest.mark.parametrize("line", ["/unknown", "/ask who", "/ART", "what about /help"])
 async def test_what_is_no_command_is_a_question_as_it_stands(library: AskingLibrary, line: str) -> None:
     await said(library, line)
