@@ -1,5 +1,7 @@
 """Questions and what belongs to them: greeting, help, the rest of a section, other places and suggestions."""
 
+import asyncio
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
@@ -64,7 +66,9 @@ async def section(update: Update, context: ChatContext) -> None:
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     place, number = unpack_section(press.data) or (None, None)
     excerpt = await _opened(place, context)
-    await press.show(section_page(excerpt, looks, number=number) if excerpt else None, looks.texts)
+    # In a thread, as all pages are laid out for one, and a section may be megabytes long.
+    page = await asyncio.to_thread(section_page, excerpt, looks, number=number) if excerpt else None
+    await press.show(page, looks.texts)
 
 
 async def others(update: Update, context: ChatContext) -> None:

@@ -15,7 +15,7 @@ _BLANK = re.compile(r"\s")
 
 def units(text: str) -> int:
     """The length of a text in UTF-16 code units, the unit of Telegram's offsets and limits."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def head(text: str, limit: int) -> int:

@@ -28,6 +28,18 @@ class _Piece:
     body: Fragments
 
 
+@dataclass(frozen=True, slots=True)
+class _Size:
+    units: int = 0
+    code: int = 0
+
+    def __add__(self, other: "_Size") -> "_Size":
+        return _Size(self.units + other.units, self.code + other.code)
+
+    def fits(self, room: int) -> bool:
+        return self.units <= room and self.code <= _MOST_CODE
+
+
 def whole_section(excerpt: Excerpt) -> Fragments:
     """All of the section."""
     first, *others = _pieces(excerpt)
@@ -40,14 +52,17 @@ def section_pages(excerpt: Excerpt, *, room: int) -> list[Fragments]:
     room -= 2 * len(CUT)
     pages: list[Fragments] = []
     page: Fragments = ()
+    used = _Size()
     for piece in _pieces(excerpt):
-        joined = (*page, *(piece.gap if page else ()), *piece.marker, *piece.body)
-        if _fits(joined, room):
-            page = joined
+        added = (*(piece.gap if page else ()), *piece.marker, *piece.body)
+        size = used + _size(added)
+        if size.fits(room):
+            page, used = (*page, *added), size
             continue
         pages += [page] if page else []
         *full, page = _split(piece, excerpt.article.text, room)
         pages += full
+        used = _size(page)
     pages.append(page)
     return [_continued(one, is_first=one is pages[0], is_last=one is pages[-1]) for one in pages]
 
@@ -123,16 +138,16 @@ def _stretch(text: str, start: int, end: int) -> Fragments:
     return (Fragment(text[start:end], Span(start, end)),) if start < end else ()
 
 
-def _fits(page: Fragments, room: int) -> bool:
-    return sum(one.is_code for one in page) <= _MOST_CODE and sum(units(one.text) for one in page) <= room
+def _size(some: Fragments) -> _Size:
+    return _Size(sum(units(one.text) for one in some), sum(one.is_code for one in some))
 
 
 def _split(piece: _Piece, text: str, room: int) -> Iterator[Fragments]:
     """The piece in stretches that fit; a row that is too long as it stands in the text."""
     rest = (*piece.marker, *piece.body)
-    if piece.block.cells and not _fits(rest, room):
+    if piece.block.cells and not _size(rest).fits(room):
         rest = _stretch(text, piece.block.span.start, piece.block.span.end)
-    while not _fits(rest, room):
+    while not _size(rest).fits(room):
         said = "".join(one.text for one in rest)
         cut = head(said, room)
         yield tuple(within(rest, Span(0, cut)))

@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Locator, Page
 
 from bot.config import Config
 from bot.rehearsal import Rehearsal
 from knowledge import Form, Library
 from sandbox.world import READER
-from tests.e2e.visiting import ask, visit
+from tests.e2e.visiting import ask, pressed, visit
 
 HANDBOOK = Path(__file__).with_name("handbook")
 _SIZE = (960, 1000)
 _MARGIN = 3
+_IN_A_SECTION = Form.TABLE  # whose answer is a part of its section
 
 
 def questions() -> Mapping[str, Mapping[str, str]]:
@@ -36,29 +37,43 @@ async def filled(data: Path) -> Config:
 async def take_forms(browser: Browser, running: Rehearsal, library: Library, folder: Path) -> list[str]:
     """A picture `form-NAME.png` of each form that is answered as wanted; returns what is answered otherwise."""
     wrong: list[str] = []
+    await _take_section(browser, running, questions()[_IN_A_SECTION]["question"], folder / "section.png")
     for form, wanted in questions().items():
         answer = await library.ask(wanted["question"])
         if (answer.form, answer.tier) != (form, wanted["tier"]):
             wrong.append(f"{form}: {wanted['question']} is answered as {answer.form or 'nothing'}, {answer.tier}")
             continue
-        page = await browser.new_page(
-            viewport={"width": _SIZE[0], "height": _SIZE[1]}, device_scale_factor=2, locale="en-GB"
-        )
-        await visit(page, running, READER.id)
-        await _picture(page, wanted["question"], folder / f"form-{form}.png")
+        page = await _visited(browser, running)
+        await _picture(page, await ask(page, wanted["question"]), folder / f"form-{form}.png")
         await page.close()
     return wrong
 
 
-async def _picture(page: Page, question: str, file: Path) -> None:
-    """Ask, and take the part of the page from the question to the end of the answer."""
+async def _take_section(browser: Browser, running: Rehearsal, question: str, file: Path) -> None:
+    """A picture of an answer with the rest of its section behind "More"."""
+    page = await _visited(browser, running)
     answer = await ask(page, question)
+    section = await pressed(page, answer, "More")
+    await _picture(page, section, file)
+    await page.close()
+
+
+async def _visited(browser: Browser, running: Rehearsal) -> Page:
+    page = await browser.new_page(
+        viewport={"width": _SIZE[0], "height": _SIZE[1]}, device_scale_factor=2, locale="en-GB"
+    )
+    await visit(page, running, READER.id)
+    return page
+
+
+async def _picture(page: Page, answer: Locator, file: Path) -> None:
+    """Take the part of the page from the last question to the end of the answer."""
     await page.wait_for_timeout(400)
     asked = page.locator("#messages .message.mine").last
     above, below = await asked.bounding_box(), await answer.bounding_box()
     around = await page.locator("#messages").bounding_box()
     if not (above and below and around):
-        raise ValueError(f"{question} is not on the page")
+        raise ValueError(f"what {file.name} shows is not on the page")
     top = max(around["y"], above["y"] - _MARGIN)
     bottom = min(around["y"] + around["height"], below["y"] + below["height"] + _MARGIN)
     clip = {"x": around["x"], "y": top, "width": around["width"], "height": bottom - top}

@@ -10,7 +10,7 @@ from bot.config import Config
 from bot.rehearsal import Rehearsal
 from sandbox.world import ADMIN, DIRECT, STRANGERS
 from tests.e2e.browser import CHROMIUM, MISSING
-from tests.e2e.visiting import QUESTION, ask, be_known, drop, say, visit
+from tests.e2e.visiting import QUESTION, ask, be_known, drop, pressed, say, visit
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason=MISSING),
@@ -38,8 +38,7 @@ async def test_the_source_of_an_answer_is_a_link_to_its_article(page: Page) -> N
 async def test_other_places_shows_another_place_that_answers_and_then_no_other(page: Page) -> None:
     answer = await ask(page)
     first = await answer.locator("blockquote").inner_text()
-    await answer.get_by_role("button", name="Other places").click()
-    other = page.locator("#messages .message:not(.mine)").last
+    other = await pressed(page, answer, "Other places")
     await expect(other.locator("blockquote")).not_to_have_text(first)
     await expect(other.locator("blockquote")).to_contain_text("Haiying Wang")
     await expect(other.get_by_role("button", name="Other places")).to_have_count(0)
@@ -48,9 +47,7 @@ async def test_other_places_shows_another_place_that_answers_and_then_no_other(p
 async def test_more_opens_the_rest_of_the_section_and_then_no_more(page: Page) -> None:
     answer = await ask(page)
     first = await answer.locator("blockquote").inner_text()
-    count = await page.locator("#messages .message:not(.mine)").count()
-    await answer.get_by_role("button", name="More").click()
-    section = page.locator("#messages .message:not(.mine)").nth(count)
+    section = await pressed(page, answer, "More")
     await expect(section.locator("blockquote")).to_contain_text(first)
     assert len(await section.locator("blockquote").inner_text()) > len(first)
     await expect(section.locator("blockquote b").first).to_have_text("Haiying Wang")

@@ -34,6 +34,15 @@ async def ask(page: Page, text: str = QUESTION) -> Locator:
     return theirs.nth(count)
 
 
+async def pressed(page: Page, answer: Locator, label: str) -> Locator:
+    """Presses a button under an answer and waits for the bot's next message."""
+    theirs = page.locator("#messages .message:not(.mine)")
+    count = await theirs.count()
+    await answer.get_by_role("button", name=label).click()
+    await expect(theirs).to_have_count(count + 1)
+    return theirs.nth(count)
+
+
 async def drop(page: Page, name: str, content: str) -> Locator:
     """Drops a document on the chat and waits for what the bot says to it."""
     theirs = page.locator("#messages .message:not(.mine)")
