@@ -90,7 +90,7 @@ class Config(ConfigSection):
     data: FromText = Field(default=Path("data"), description="a folder")
     admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
-    sure: float = Field(default=0.7, ge=0, le=1, description="a number from 0 to 1")
+    sure: float = Field(default=0.85, ge=0, le=1, description="a number from 0 to 1")
     perhaps: float = Field(default=0.2, ge=0, le=1, description="a number from 0 to 1, not above sure")
     synonyms: FromText | None = Field(default=None, description="a file, or null")
     reader: Literal["small", "accurate"] = Field(default="accurate", description="small or accurate")

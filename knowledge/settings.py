@@ -20,7 +20,7 @@ QUOTE_LENGTH = 900  # the most characters that are shown of an article as an ans
 class Thresholds:
     """The least confidence, 0 to 1, of an answer that is sure, and of one that is shown as perhaps right."""
 
-    sure: float = 0.7
+    sure: float = 0.85
     perhaps: float = 0.2
 
     def __post_init__(self) -> None:

@@ -93,7 +93,7 @@ async def test_most_of_what_is_said_is_sure_and_hardly_a_passage_is_shown_for_wh
     """Under "Perhaps:" a passage may be wrong, but not often."""
     asked = [(await request.getfixturevalue(library).ask(str(case["ask"])), "silent" in case) for case in cases]
     said, absent = ([answer for answer, is_absent in asked if is_absent is wanted] for wanted in (False, True))
-    assert sum(answer.answered for answer in said) >= 0.7 * len(said)
+    assert sum(answer.answered for answer in said) >= 0.65 * len(said)
     assert sum(answer.is_shown for answer in absent) <= len(absent) / 3
 
 

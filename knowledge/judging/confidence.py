@@ -23,7 +23,7 @@ MOST = 20.0  # no weight is larger, either way; a typing error would be
 # Confidence assigned to a sentence that contains every term of a keyword query, or of a bare "who is X".
 KEYWORD_MATCH = 0.7
 # Confidence assigned to what is below a heading (or title) that is asked for word by word, and nothing else is.
-HEAD_MATCH = 0.8
+HEAD_MATCH = 0.9
 UNREAD = "unread"  # the table for passages that no reader has read
 
 

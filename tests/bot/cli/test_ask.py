@@ -148,7 +148,7 @@ def test_an_explanation_follows_the_answer(footnote: Footnote) -> None:
     explained = ended.out.removeprefix(answer)
     assert "kind        who" in explained
     assert "│ repaired from directr │" in explained
-    assert "Candidates, best first; sure from 0.70" in explained
+    assert "Candidates, best first; sure from 0.85" in explained
     assert "Signals of candidate 1" in explained
     assert "A stated fact accounts for the whole question." in explained
     assert "\x1b" not in explained

@@ -22,7 +22,7 @@ places = pytest.mark.parametrize("label", ["More", "Other places"])
 def answered(bench: Bench) -> Bench:
     """A bench whose library knows who planted the orchard, from two places."""
     orchard = bench.library.articles["orchard"]
-    second = citation(orchard, "Ada Quince, its first gardener, chose pears.", "Ada Quince", confidence=0.7)
+    second = citation(orchard, "Ada Quince, its first gardener, chose pears.", "Ada Quince", confidence=0.87)
     bench.library.answers[WHO] = found(WHO, citation(orchard, SENTENCE, "Ada Quince"), second)
     return bench
 

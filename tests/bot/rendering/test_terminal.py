@@ -63,7 +63,7 @@ def test_further_places_follow_if_they_are_sure_enough() -> None:
     answer = found(
         QUESTION,
         citation(article(), SENTENCE),
-        citation(grove, SENTENCE, confidence=0.8),
+        citation(grove, SENTENCE, confidence=0.9),
         citation(article("hedge"), SENTENCE, confidence=0.3),
     )
     said = PLAIN.answer(answer)
