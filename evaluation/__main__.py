@@ -17,6 +17,7 @@ from bot.config import load
 from evaluation import ablations, diagram, document, peer, results, table, thresholds, tiers
 from evaluation.columns import COLUMNS, MORE
 from evaluation.diagram import Reply
+from evaluation.facts.scoring import NAME as FACTS_SET
 from evaluation.field import read_cases
 from evaluation.measuring import Evaluation
 from evaluation.results import PRODUCT, Line, Results
@@ -45,6 +46,7 @@ def main(
     factoid, missing = find_sets()
     natural, none = find_natural()
     names = [one.name for one in (*factoid, *natural)] + ([FIELD_SET] if FIELD_FILE.is_file() else [])
+    names.append(FACTS_SET)
     _say_what_is_missing([*missing, *none])
     chosen = [one for one in factoid if not sets or one.name in sets or (one.clean in sets and one.clean)]
     asked = {one.name for one in chosen} | {name for name in names if not sets or name in sets}
@@ -82,6 +84,7 @@ def _steps(runner: Runner, sets: Sequence[QuestionSet], folder: Path) -> dict[st
     }
     if FIELD_FILE.is_file():
         steps[FIELD_SET] = partial(runner.field, FIELD_SET, read_cases(FIELD_FILE))
+    steps[FACTS_SET] = runner.facts
     return steps
 
 

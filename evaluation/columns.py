@@ -65,6 +65,26 @@ PEER: Mapping[str, str] = {
     "ms": "compared ms",
 }
 PACE: Mapping[str, str] = {"p50 ms": "p50 ms", "p99 ms": "p99 ms", "read twice": "read twice"}
+FACTS: Mapping[str, str] = {
+    "recall": "fact recall",
+    "precision": "fact precision",
+    "missed": "facts missed",
+    "false": "facts false",
+    "traps": "traps",
+    "traps hit": "traps hit",
+}
+FACT_ANSWERS: Mapping[str, str] = {
+    "answerable": "facts asked",
+    "right": "facts right",
+    "share": "facts right share",
+    "wrong": "facts wrong",
+    "wrong sure": "facts wrong sure",
+    "silent": "facts silent",
+    "absent": "facts absent",
+    "false": "facts absent false",
+    "false share": "facts absent false share",
+    "hedged": "facts absent hedged",
+}
 # Tables beside the figures of short answers, by the name of their part of the document.
 MORE: Mapping[str, Mapping[str, str]] = {
     "natural": NATURAL,
@@ -72,6 +92,8 @@ MORE: Mapping[str, Mapping[str, str]] = {
     "tiers": TIERS,
     "peer": PEER,
     "pace": PACE,
+    "facts": FACTS,
+    "fact answers": FACT_ANSWERS,
 }
 # Without "P@1 kept": it compares misspelled questions with the same ones spelled right, and the ablations sample the
 # two sets separately.
@@ -82,5 +104,7 @@ COUNTS = frozenset(
     {"answerable n", "absent n", "right", "right sure", "wrong sure", "wrong perhaps", "silent", "characters"}
     | {"absent sure", "absent perhaps"}
     | {f"field {verdict}" for verdict in Verdict}
+    | {"facts missed", "facts false", "traps", "traps hit"}
+    | {metric for metric in FACT_ANSWERS.values() if not metric.endswith("share")}
 )
 TIMES = frozenset({"ms", "compared ms", "p50 ms", "p99 ms"})

@@ -10,11 +10,12 @@ from rich.progress import Progress as Bar
 
 from evaluation import field, pace, peer
 from evaluation.baselines import BASELINES
+from evaluation.facts import asking, rows, scoring
 from evaluation.field import FieldCase
 from evaluation.measuring import Evaluation
 from evaluation.results import PRODUCT, Line
 from evaluation.rightness import Row
-from evaluation.rows import Prediction, question_row
+from evaluation.rows import Prediction, question_row, read_rows
 from evaluation.runs import FinishedRun, run
 from evaluation.sets import QuestionSet, is_sampled, paragraphs
 from knowledge import Settings
@@ -69,6 +70,14 @@ class Runner:
         _keep_time(line, done)
         if self.beside and peer.is_installed():
             self.evaluation.add_compared(name, rows, done, _ask_peer(cases))
+
+    def facts(self) -> None:
+        """Extract the facts of the gold articles, and ask about them."""
+        questions = [row for row in read_rows(rows.QUESTIONS) if is_sampled(row["id"], self.share)]
+        done = asking.run(questions, self.settings)
+        said = [rows.fact_of(row) for row in done.facts]
+        self.evaluation.lines += scoring.lines(rows.read_gold(), rows.read_traps(), said)
+        self.evaluation.lines.append(scoring.answers_line(questions, done.replies))
 
     def _time(self, line: Line, one: QuestionSet, rows: Sequence[Row], done: FinishedRun) -> None:
         _keep_time(line, done)
