@@ -28,3 +28,11 @@ def test_a_set_that_does_not_exist_is_refused_with_the_names_of_the_others() -> 
     done = CliRunner().invoke(APP, ["--sets", "nowhere"])
     assert done.exit_code == 2
     assert "own typo" in done.output
+
+
+def test_the_facts_are_a_set_of_their_own(capfd: pytest.CaptureFixture[str]) -> None:
+    done = CliRunner().invoke(APP, ["--quick", "--sets", "own facts"])
+    assert done.exit_code == 0, done.output
+    printed = done.output + capfd.readouterr().out
+    assert "| own facts: role | Footnote |" in printed
+    assert "| own facts | Footnote |" in printed
