@@ -11,9 +11,11 @@ from datetime import date
 
 from knowledge.judging.confidence import Weights, judgement, weights_of
 from knowledge.judging.evidence import Evidence, evidence_of
+from knowledge.judging.near_misses import limit_of
 from knowledge.judging.objections import objections_of
 from knowledge.judging.options import Option, chosen
 from knowledge.judging.readings import NO_READERS, Readers, with_nearness, with_readings
+from knowledge.judging.role_facts import Difference
 from knowledge.judging.signals import Signals, signals_of
 from knowledge.judging.stated import StatedAnswer, stated_answer
 from knowledge.meaning.comparison import Comparison
@@ -32,7 +34,7 @@ class Candidate:
     sentences of the passage with their signals.
 
     `rank` orders the candidates of one question; `confidence` is the probability that this one answers. `by_keywords`
-    is true if that comes from a match of all keywords.
+    is true if that comes from a match of all keywords. `difference` is what it states otherwise than is asked.
     """
 
     evidence: Evidence
@@ -45,6 +47,7 @@ class Candidate:
     confidence: float
     weights: Weights
     by_keywords: bool = False
+    difference: Difference | None = None
 
     @property
     def article(self) -> Article:
@@ -130,6 +133,7 @@ def _candidate(
     objections = objections_of(question, evidence, best.sentence, choice.short, is_stated=fact is not None)
     signals = signals_of(question, evidence, (best.sentence, best.signals), objections, fact)
     judged_as = judgement(weights, signals, has_keywords=choice.has_keywords)
+    limit = limit_of(question, evidence, best.sentence.span, choice.short, fact)
     return Candidate(
         evidence=evidence,
         options=choice.options,
@@ -138,7 +142,8 @@ def _candidate(
         fact=fact,
         signals=signals,
         rank=judged_as.rank,
-        confidence=judged_as.confidence,
+        confidence=min(judged_as.confidence, limit.confidence),
         weights=weights,
         by_keywords=judged_as.by_keywords,
+        difference=limit.difference,
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence, EvidenceSentence
-from knowledge.judging.stated import stems_at
+from knowledge.judging.naming import stems_at
 from knowledge.model import FactKind, Span
 from knowledge.question.question import NumberedName, Question, Sort
 from knowledge.reading.contrasts import describes_another

@@ -4,18 +4,16 @@ A fact answers only if it accounts for everything that the question is about: as
 about Huawei's is no answer, and neither is a CTO for the question who the CEO is.
 """
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
 from knowledge.answers import QuestionKind
-from knowledge.judging.evidence import Evidence, WeightedTerm, share
-from knowledge.languages import language_of
-from knowledge.model import Fact, FactKind, Span
+from knowledge.judging.evidence import Evidence
+from knowledge.judging.naming import all_covered, naming, stems_at
+from knowledge.judging.role_facts import AskedRole, fit
+from knowledge.judging.speech_facts import strength_of
+from knowledge.model import Fact, FactKind, Qualifier, Span
 from knowledge.question.question import Question, Sort
-from knowledge.store.base import StoredPassage
-from knowledge.text.analysis import content_stems
+from knowledge.text.words import fold
 
 # A quote is its own short answer only while it is short (characters).
 LONGEST_QUOTE = 240
@@ -23,6 +21,7 @@ LONGEST_QUOTE = 240
 SORTS_OF_ROLE = frozenset({Sort.PERSON, Sort.ORGANISATION, Sort.ROLE})
 # From this strength on, a fact accounts for the whole question.
 DECISIVE = 0.8
+_FORMER = 0.9  # what somebody was, where it is asked what somebody is
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +39,36 @@ class StatedAnswer:
 
 def stated_answer(question: Question, evidence: Evidence) -> StatedAnswer | None:
     """The strongest fact of the passage that answers the question, the first of equal ones; None if none answers."""
-    answers = [_answer(question, evidence, fact) for fact in evidence.stored.facts]
+    facts = evidence.stored.facts
+    if not facts:
+        return None
+    asked = AskedRole.of(question, evidence)
+    answers = [_answer(question, evidence, fact, asked) for fact in facts]
     return max(filter(None, answers), key=lambda answer: answer.strength, default=None)
 
 
-def _answer(question: Question, evidence: Evidence, fact: Fact) -> StatedAnswer | None:
+def _answer(question: Question, evidence: Evidence, fact: Fact, asked: AskedRole | None) -> StatedAnswer | None:
     if fact.kind is FactKind.ROLE:
-        return _role_answer(question, evidence, fact)
-    return _speech_answer(question, evidence, fact) if fact.is_speech else None
+        return _role_answer(question, evidence, fact, asked)
+    return _speech_answer(question, evidence, fact) if fact.is_speech and question.asks_speech else None
 
 
-def stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
-    """The content stems of the article's text at these spans."""
-    text, language = stored.article.text, language_of(stored.article.language)
-    return {stem for span in spans if span for stem in content_stems(span.of(text), language)}
-
-
-def _role_answer(question: Question, evidence: Evidence, fact: Fact) -> StatedAnswer | None:
+def _role_answer(question: Question, evidence: Evidence, fact: Fact, asked: AskedRole | None) -> StatedAnswer | None:
     if question.sort not in SORTS_OF_ROLE:
         return None
     stored = evidence.stored
     about = [term for term in evidence.terms if not any(word.is_sort for word in term.words)]
-    named = _naming(about, stems_at(stored, fact.subject, fact.name))
+    named = naming(about, stems_at(stored, fact.subject, fact.name))
     others = [term for term in about if term not in named]
     if not named:
-        return _person_in_role(evidence, fact) if question.sort is Sort.PERSON else None
+        found = fit(asked, evidence, fact) if asked else None
+        return StatedAnswer(fact.sentence, _name(evidence, fact), found.strength) if found and found.strength else None
     if question.sort is Sort.ORGANISATION:
         return _employer(fact)
     asks_role = question.sort is Sort.ROLE or not others
-    if asks_role and _all_covered(others, stems_at(stored, fact.value, fact.organisation)):
-        return StatedAnswer(fact.sentence, _whole_role(question, fact), 1.0)
+    if asks_role and all_covered(others, stems_at(stored, fact.value, fact.organisation)):
+        strength = _FORMER if Qualifier.FORMER in fact.qualifiers else 1.0
+        return StatedAnswer(fact.sentence, _whole_role(question, fact), strength)
     return None
 
 
@@ -78,32 +77,14 @@ def _employer(fact: Fact) -> StatedAnswer | None:
     return StatedAnswer(fact.sentence, employer, 1.0) if employer and employer in fact.sentence else None
 
 
-def _person_in_role(evidence: Evidence, fact: Fact) -> StatedAnswer | None:
-    stored = evidence.stored
-    role = stems_at(stored, fact.value)
-    claimed = role | stems_at(stored, fact.organisation)
-    if not any(term.covered_by(role) for term in evidence.terms):
-        return None
-    if _all_covered(evidence.terms, claimed):
-        return StatedAnswer(fact.sentence, _name_in_sentence(fact), 1.0)
-    context = stems_at(stored, fact.sentence) - _claimed_by_others(stored, fact)
-    covered = _all_covered(evidence.terms, claimed | context)
-    return StatedAnswer(fact.sentence, _name_in_sentence(fact), DECISIVE) if covered else None
-
-
-def _claimed_by_others(stored: StoredPassage, fact: Fact) -> set[str]:
-    """Words of the same sentence that belong to another person's role ("Lee, CEO of A, and Ray, CFO of B")."""
-    spans: list[Span | None] = []
-    for other in stored.facts:
-        if other.kind is FactKind.ROLE and other.sentence == fact.sentence and other.subject != fact.subject:
-            spans += [other.value, other.organisation]
-    return stems_at(stored, *spans)
-
-
-def _name_in_sentence(fact: Fact) -> Span:
-    """The fullest name that is in the cited sentence itself."""
-    named = [span for span in (fact.name, fact.subject) if span and span in fact.sentence]
-    return named[0] if named else fact.value
+def _name(evidence: Evidence, fact: Fact) -> Span:
+    """The fullest name that is in the cited sentence itself; of one who is only "she" there, that of another."""
+    name, subject = fact.name, fact.subject
+    if name is None or subject is None:
+        return fact.value
+    statements = evidence.language.statements
+    pronoun = statements is not None and fold(subject.of(evidence.article.text)) in statements.speech.pronouns
+    return name if name in fact.sentence or pronoun else subject
 
 
 def _whole_role(question: Question, fact: Fact) -> Span:
@@ -115,36 +96,13 @@ def _whole_role(question: Question, fact: Fact) -> Span:
 
 
 def _speech_answer(question: Question, evidence: Evidence, fact: Fact) -> StatedAnswer | None:
-    if not question.asks_speech:
+    strength = strength_of(question, evidence, fact)
+    if not strength:
         return None
-    stored = evidence.stored
-    about = [term for term in evidence.terms if not any(word.is_speech for word in term.words)]
-    if question.sort is Sort.PERSON:
-        covered = bool(about) and _all_covered(about, stems_at(stored, fact.value))
-        return StatedAnswer(fact.sentence, fact.subject, 1.0) if covered and fact.subject else None
-    by_speaker = _naming(about, stems_at(stored, fact.subject, fact.name))
-    topic = [term for term in about if term not in by_speaker]
-    if not by_speaker or not topic:
-        return None
-    # The very words are better than their report, if an article has both.
-    strength = share(topic, stems_at(stored, fact.value)) * (1.0 if fact.kind is FactKind.QUOTE else 0.9)
-    return StatedAnswer(fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None
+    short = _name(evidence, fact) if question.sort is Sort.PERSON else _short_words(fact)
+    return StatedAnswer(fact.sentence, short, strength)
 
 
 def _short_words(fact: Fact) -> Span:
     short = fact.value in fact.sentence and fact.value.end - fact.value.start <= LONGEST_QUOTE
     return fact.value if short else fact.sentence
-
-
-def _naming(terms: Sequence[WeightedTerm], names: Collection[str]) -> list[WeightedTerm]:
-    """The terms that name the person: by the same stem, or one letter off, as "Wan" is for "Wang"."""
-    return [term for term in terms if any(_is_like(term.stem, name) for name in names)]
-
-
-def _is_like(stem: str, name: str) -> bool:
-    near = len(stem) > 2 and stem[0] == name[:1] and Levenshtein.distance(stem, name) <= 1
-    return stem == name or near
-
-
-def _all_covered(terms: Sequence[WeightedTerm], stems: Collection[str]) -> bool:
-    return all(term.covered_by(stems) for term in terms)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from knowledge.languages.asking_words import AskingWords
 from knowledge.languages.fields import NO_WORDS, Words
 
 
@@ -33,6 +34,10 @@ class RoleWords:
     adjectival: Words = NO_WORDS
     after: Words = NO_WORDS
     fields: Words = NO_WORDS
+    former: Words = NO_WORDS
+    acting: Words = NO_WORDS
+    incoming: Words = NO_WORDS
+    shared: Words = NO_WORDS
 
     def plural(self, head: str) -> str:
         """The regular plural of a head, by the longest ending that it has; the head itself if it has none."""
@@ -175,6 +180,7 @@ class StatementWords:
     frame: FrameWords
     speech: SpeechWords
     names: NameWords
+    asking: AskingWords = field(default_factory=AskingWords)
 
     @cached_property
     def plurals(self) -> frozenset[str]:

@@ -196,12 +196,20 @@ class Question:
     @property
     def role_phrase(self) -> frozenset[str]:
         """The stems of the roles and of the words that qualify them: those right before a role, and three behind it."""
-        phrase: set[str] = set()
+        return self._beside_roles(3)
+
+    @property
+    def role_modifiers(self) -> frozenset[str]:
+        """The stems of the roles and of the words right before them: "chief operating officer"."""
+        return self._beside_roles(0)
+
+    def _beside_roles(self, behind: int) -> frozenset[str]:
+        found: set[str] = set()
         for place, word in enumerate(self.words):
             if not (word.is_role and word.has_content):
                 continue
             begin = place
             while begin and self.words[begin - 1].has_content:
                 begin -= 1
-            phrase.update(*(one.stems for one in self.words[begin : place + 4] if one.has_content))
-        return frozenset(phrase)
+            found.update(*(one.stems for one in self.words[begin : place + 1 + behind] if one.has_content))
+        return frozenset(found)

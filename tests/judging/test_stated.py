@@ -131,7 +131,6 @@ def test_who_said_so_is_the_speaker() -> None:
     [
         "What did Lena Ruiz say about a secret weapon?",  # another speaker said so
         "What did Bo Ray say about the budget?",  # nobody of that name
-        "What did Lena Ruiz say?",  # about nothing in particular
         "What did Lena Ruiz write the budget for?",  # no word of speech
         "Who said that the harbour is tight?",  # not the words
         "What did Lena Ruiz say about the harbour and the ferry of the budget?",  # two of three are not in it
@@ -139,6 +138,13 @@ def test_who_said_so_is_the_speaker() -> None:
 )
 def test_a_near_miss_of_speech_is_no_answer(question: str) -> None:
     assert stated(question, WEAPON, BUDGET)[0] is None
+
+
+def test_what_somebody_said_of_nothing_in_particular_decides_nothing() -> None:
+    answer, short = stated("What did Lena Ruiz say?", WEAPON, BUDGET)
+    assert short == "the budget is tight and that rents will rise"
+    assert answer is not None
+    assert not answer.is_decisive
 
 
 def test_who_said_so_needs_words_that_were_said() -> None:

@@ -1,0 +1,32 @@
+"""Which terms of a question name whom, and what a fact's spans say in stems."""
+
+from collections.abc import Collection, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from knowledge.judging.evidence import WeightedTerm
+from knowledge.languages import language_of
+from knowledge.model import Span
+from knowledge.store.base import StoredPassage
+from knowledge.text.analysis import content_stems
+
+
+def stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
+    """The content stems of the article's text at these spans."""
+    text, language = stored.article.text, language_of(stored.article.language)
+    return {stem for span in spans if span for stem in content_stems(span.of(text), language)}
+
+
+def naming(terms: Sequence[WeightedTerm], names: Collection[str]) -> list[WeightedTerm]:
+    """The terms that name the person: by the same stem, or one letter off, as "Wan" is for "Wang"."""
+    return [term for term in terms if any(_is_like(term.stem, name) for name in names)]
+
+
+def all_covered(terms: Sequence[WeightedTerm], stems: Collection[str]) -> bool:
+    """True if these stems say each of the terms."""
+    return all(term.covered_by(stems) for term in terms)
+
+
+def _is_like(stem: str, name: str) -> bool:
+    near = len(stem) > 2 and stem[0] == name[:1] and Levenshtein.distance(stem, name) <= 1
+    return stem == name or near

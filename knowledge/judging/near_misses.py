@@ -1,0 +1,69 @@
+"""Near misses: what the articles state of the same person, role or speaker, but not what is asked.
+
+Words that match are not enough then. The confidence of such a candidate is limited, so that it is not shown; or, where
+only something is not stated, so that it is not shown as sure.
+"""
+
+from dataclasses import dataclass
+
+from knowledge.judging.evidence import Evidence
+from knowledge.judging.naming import naming, stems_at
+from knowledge.judging.role_facts import AskedRole, Difference, fit
+from knowledge.judging.speech_facts import speaker_terms
+from knowledge.judging.stated import StatedAnswer
+from knowledge.model import Fact, FactKind, Span
+from knowledge.question.question import Question
+
+REFUSED, DOUBTED = 0.1, 0.6
+_MARKS = frozenset('"“„«»”')
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most that the confidence of a candidate may be, and what differs from what is asked."""
+
+    confidence: float = 1.0
+    difference: Difference | None = None
+
+
+NO_LIMIT = Limit()
+
+
+def limit_of(
+    question: Question, evidence: Evidence, sentence: Span, short: Span | None, fact: StatedAnswer | None
+) -> Limit:
+    """What the facts say against a candidate with this sentence and short answer; `fact` is the one that it is from."""
+    if fact is not None:
+        return NO_LIMIT if fact.is_decisive else Limit(DOUBTED)
+    if question.asks_speech:
+        return _of_speech(question, evidence, sentence)
+    asked = AskedRole.of(question, evidence)
+    return _of_roles(asked, evidence, sentence, short) if asked else NO_LIMIT
+
+
+def _of_roles(asked: AskedRole, evidence: Evidence, sentence: Span, short: Span | None) -> Limit:
+    """No role that the sentence gives to the one who is named fits, though some do nearly."""
+    stated = [one for one in evidence.stored.facts if one.kind is FactKind.ROLE and one.sentence == sentence]
+    about = [one for one in stated if short is None or _is_about(one, short)]
+    differences = [found.difference for one in about if (found := fit(asked, evidence, one)) and found.difference]
+    if differences:
+        return Limit(REFUSED, differences[0])
+    # The sentence says what the named person is, and that is another role.
+    return Limit(REFUSED, Difference.ROLE) if about and short is not None else NO_LIMIT
+
+
+def _is_about(fact: Fact, short: Span) -> bool:
+    return any(one and one.start < short.end and short.start < one.end for one in (fact.subject, fact.name))
+
+
+def _of_speech(question: Question, evidence: Evidence, sentence: Span) -> Limit:
+    """Nothing in the sentence is said by the one whose words are asked for."""
+    named = speaker_terms(question, evidence)
+    if not named or evidence.language.statements is None:
+        return NO_LIMIT
+    spoken = [one for one in evidence.stored.facts if one.is_speech and one.sentence == sentence]
+    if any(naming(named, stems_at(evidence.stored, one.subject, one.name)) for one in spoken):
+        return Limit(REFUSED, Difference.TOPIC)
+    own = sentence.of(evidence.article.text)
+    says = not _MARKS.isdisjoint(own) and all(term.covered_by(stems_at(evidence.stored, sentence)) for term in named)
+    return Limit(DOUBTED) if says and not spoken else Limit(REFUSED, Difference.SPEAKER)

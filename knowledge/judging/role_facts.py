@@ -1,0 +1,216 @@
+"""How well a role fact answers who holds a role, and what differs where it states something near.
+
+A near miss is a no: another role, another organisation, a former holder or another year do not answer. Where only the
+organisation, or the year, is not stated, the fact may answer, but does not decide.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.answers import QuestionKind
+from knowledge.judging.evidence import Evidence, WeightedTerm
+from knowledge.judging.naming import all_covered, stems_at
+from knowledge.languages.statements import StatementWords
+from knowledge.model import Fact, FactKind, Qualifier, Span
+from knowledge.question.question import Question, Sort
+from knowledge.text.words import fold
+
+# How much of a question a fact accounts for: all of it; all but whose role, or when; with words beside the role.
+WHOLE, CONTEXT, UNSTATED = 1.0, 0.8, 0.5
+_NEARLY = 0.95  # an acting holder, or a current one where the question is in the past tense
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+
+
+class Difference(StrEnum):
+    """What a statement says otherwise than the question asks."""
+
+    ROLE = "role"
+    ORGANISATION = "organisation"
+    QUALIFIER = "qualifier"  # former, acting, incoming
+    DATE = "date"
+    SPEAKER = "speaker"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How much of the question a fact accounts for, 0 to 1; with 0, what `difference` there is."""
+
+    strength: float
+    difference: Difference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRole:
+    """What a question asks of the holder of a role: `terms` without the words that qualify it or name a year."""
+
+    terms: tuple[WeightedTerm, ...]
+    leading: tuple[WeightedTerm, ...]  # those that ask who is at the top
+    heads: frozenset[str]  # stems
+    modifiers: frozenset[str]  # stems of the heads and of what stands before them
+    qualifiers: frozenset[Qualifier]
+    years: frozenset[str]
+    is_lasting: bool
+    is_past: bool
+    is_future: bool
+
+    @classmethod
+    def of(cls, question: Question, evidence: Evidence) -> "AskedRole | None":
+        """None if the question asks for nobody's role, or in a language whose statements are not known."""
+        words = question.language.statements
+        if words is None or question.kind is not QuestionKind.WHO or question.sort is not Sort.PERSON:
+            return None
+        folded = [word.folded for word in question.words]
+        qualifying = {word: one for one in Qualifier for word in _qualifying(words, one)}
+        about = [term for term in evidence.terms if not any(word.is_sort for word in term.words)]
+        said = {term.stem: {word.folded for word in term.words} for term in about}
+        asked = f" {' '.join(folded)} "
+        leads = {part for phrase in words.asking.leading if f" {phrase} " in asked for part in phrase.split()}
+        leading = tuple(term for term in about if not leads.isdisjoint(said[term.stem]))
+        if not question.roles and not leading:
+            return None
+        aside = qualifying.keys() | words.asking.lasting
+        kept = [term for term in about if aside.isdisjoint(said[term.stem]) and not _YEAR.fullmatch(term.stem)]
+        return cls(
+            terms=tuple(kept),
+            leading=leading,
+            heads=question.roles,
+            modifiers=question.role_modifiers,
+            qualifiers=frozenset(qualifying[word] for word in folded if word in qualifying),
+            years=frozenset(word for word in folded if _YEAR.fullmatch(word)),
+            is_lasting=not words.asking.lasting.isdisjoint(folded),
+            is_past=not words.asking.past.isdisjoint(folded),
+            is_future=not words.asking.future.isdisjoint(folded),
+        )
+
+
+def _qualifying(words: StatementWords, qualifier: Qualifier) -> frozenset[str]:
+    roles = words.roles
+    match qualifier:
+        case Qualifier.FORMER:
+            return roles.former
+        case Qualifier.ACTING:
+            return roles.acting
+        case Qualifier.INCOMING:
+            return roles.incoming
+        case Qualifier.CO:
+            return roles.shared
+
+
+def fit(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit | None:
+    """How a role fact fits; None if it is about another matter, so that it says nothing for or against."""
+    stored, words = evidence.stored, evidence.language.statements
+    role = stems_at(stored, fact.value)
+    is_top = words is not None and fold(fact.value.of(stored.article.text)) in words.asking.top
+    of_role = [term for term in asked.terms if term.covered_by(role) or (is_top and term in asked.leading)]
+    if not of_role:
+        return None
+    if words is not None and _is_other_role(asked, of_role, evidence, fact, words):
+        return Fit(0.0, Difference.ROLE)
+    rest = [term for term in asked.terms if term not in of_role]
+    strengths = [_of_organisation(rest, evidence, fact), _of_qualifiers(asked, fact), _of_years(asked, evidence, fact)]
+    strengths.append(_of_others(asked, rest, evidence, fact))
+    refused = next((one for one in strengths if not one.strength), None)
+    return refused or Fit(min(one.strength for one in strengths))
+
+
+def _is_other_role(
+    asked: AskedRole, of_role: Sequence[WeightedTerm], evidence: Evidence, fact: Fact, words: StatementWords
+) -> bool:
+    """True for a deputy where the director is asked for, and where a noun that names the role is another."""
+    lacking = [term for term in asked.terms if term not in of_role and not asked.heads.isdisjoint(term.all_stems)]
+    said = set(fold(fact.value.of(evidence.article.text)).replace("-", " ").split())
+    questioned = {word.folded for term in asked.terms for word in term.words}
+    return bool(lacking) or bool((said & words.asking.lesser) - questioned)
+
+
+def _of_organisation(rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:
+    """How the names that are asked for fit the organisation of the fact."""
+    names = [term for term in rest if term.is_name]
+    if not names:
+        return Fit(WHOLE)
+    stored, organisation = evidence.stored, fact.organisation
+    if organisation is not None and _is_named(organisation, evidence):
+        stems = stems_at(stored, organisation)
+        said = [term for term in names if term.covered_by(stems)]
+        # Caldera is Caldera Freight, and the other way; the Open Ledger is not the Open Harbour.
+        is_whole = len(said) == len(names) or stems <= set().union(*(term.all_stems for term in said))
+        is_same = bool(said) and is_whole and _are_one_name(names, said)
+        return Fit(WHOLE) if is_same else Fit(0.0, Difference.ORGANISATION)
+    lacking = [term for term in names if term in evidence.uncovered]
+    return Fit(0.0, Difference.ORGANISATION) if lacking else Fit(UNSTATED)
+
+
+def _are_one_name(names: Sequence[WeightedTerm], said: Sequence[WeightedTerm]) -> bool:
+    """True if each of the names stands side by side with one that is said, as "Freight" does with "Caldera"."""
+    places = sorted((word.start, word.end, term in said) for term in names for word in term.words)
+    run_is_said, end = False, -2
+    for start, stop, is_said in places:
+        if start > end + 1 and end >= 0 and not run_is_said:
+            return False
+        run_is_said = is_said or (run_is_said and start <= end + 1)
+        end = stop
+    return run_is_said
+
+
+def _is_named(organisation: Span, evidence: Evidence) -> bool:
+    """False for a common noun ("the company"), which says nothing of whose role it is."""
+    return any(map(str.isupper, organisation.of(evidence.article.text)))
+
+
+def _of_qualifiers(asked: AskedRole, fact: Fact) -> Fit:
+    """How former, acting and incoming holders fit the tense of the question, and its own words for them."""
+    said = frozenset(fact.qualifiers)
+    of_time = said - {Qualifier.CO}
+    if not asked.qualifiers <= said or (asked.is_lasting and of_time):
+        return Fit(0.0, Difference.QUALIFIER)
+    if asked.qualifiers - {Qualifier.CO}:
+        return Fit(WHOLE)
+    if asked.is_past:
+        return Fit(0.0, Difference.QUALIFIER) if Qualifier.INCOMING in said else Fit(WHOLE if of_time else _NEARLY)
+    if Qualifier.FORMER in said:
+        return Fit(0.0, Difference.QUALIFIER)
+    if Qualifier.INCOMING in said:
+        return Fit(WHOLE if asked.is_future else UNSTATED)
+    return Fit(_NEARLY if of_time else WHOLE)
+
+
+def _of_years(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit:
+    """How a year that is asked for fits the date of the fact; a role that began before may still be held."""
+    if not asked.years:
+        return Fit(WHOLE)
+    if fact.date:
+        began = fact.date[:4]
+        if began in asked.years:
+            return Fit(WHOLE)
+        lasts = Qualifier.FORMER not in fact.qualifiers and all(began < year for year in asked.years)
+        return Fit(CONTEXT) if lasts else Fit(0.0, Difference.DATE)
+    published = evidence.article.published
+    near = stems_at(evidence.stored, fact.sentence) | ({str(published.year)} if published else set())
+    return Fit(CONTEXT if asked.years <= near else UNSTATED)
+
+
+def _of_others(asked: AskedRole, rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:
+    """How the sentence has what else is asked for, without what belongs to another person's role."""
+    others = [term for term in rest if not term.is_name and _counts(asked, term)]
+    stored = evidence.stored
+    if all_covered(others, stems_at(stored, fact.organisation)):
+        return Fit(WHOLE)
+    context = stems_at(stored, fact.sentence) - _claimed_by_others(evidence, fact)
+    return Fit(CONTEXT) if all_covered(others, context) else Fit(0.0)
+
+
+def _counts(asked: AskedRole, term: WeightedTerm) -> bool:
+    """False for a word that says little, unless it belongs to the role: the "operating" of an officer."""
+    return not all(word.is_light for word in term.words) or not asked.modifiers.isdisjoint(term.all_stems)
+
+
+def _claimed_by_others(evidence: Evidence, fact: Fact) -> set[str]:
+    """Words of the same sentence that belong to another person's role ("Lee, CEO of A, and Ray, CFO of B")."""
+    spans: list[Span | None] = []
+    for other in evidence.stored.facts:
+        if other.kind is FactKind.ROLE and other.sentence == fact.sentence and other.subject != fact.subject:
+            spans += [other.value, other.organisation]
+    return stems_at(evidence.stored, *spans)

@@ -1,0 +1,24 @@
+"""The words by which questions ask for what articles state: whose role, at which time."""
+
+from dataclasses import dataclass
+
+from knowledge.languages.fields import NO_WORDS, PhraseSet, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class AskingWords:
+    """How questions ask for a fact.
+
+    past: verbs that ask for what was ("who was the CTO"); future: those that ask for what will be.
+    leading: verbs and phrases for being at the top of something ("who runs Acme").
+    top: the roles that answer these ("chief executive").
+    lesser: words that make another role of one ("deputy director"), unless they are asked for.
+    lasting: words for a role that is no interim one ("permanent chair").
+    """
+
+    past: Words = NO_WORDS
+    future: Words = NO_WORDS
+    leading: PhraseSet = frozenset()
+    top: PhraseSet = frozenset()
+    lesser: Words = NO_WORDS
+    lasting: Words = NO_WORDS
