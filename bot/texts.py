@@ -37,6 +37,10 @@ class Texts:
     not_found: str
     never_mention: str
     not_stated: str
+    other_role: str
+    other_organisation: str
+    other_time: str
+    no_words_of: str
     no_articles: str
     suggested: str
     perhaps: str

@@ -157,6 +157,17 @@ class Reason(StrEnum):
     NOT_STATED = "not stated"  # the words are known, but no passage says it
 
 
+class Difference(StrEnum):
+    """What a statement says otherwise than the question asks."""
+
+    ROLE = "role"
+    ORGANISATION = "organisation"
+    QUALIFIER = "qualifier"  # former, acting, incoming
+    DATE = "date"
+    SPEAKER = "speaker"
+    TOPIC = "topic"
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """A word of the question that the articles do not have, and the spelling of theirs that was used instead."""
@@ -172,8 +183,9 @@ class Answer:
     `candidates` are the places looked at, best first, also when none is good enough; `citations` are those that
     may be shown as an answer. `tier` says how the answer is presented. `details` answer a question about the articles
     themselves (form `METADATA`); then there are no candidates. `understood` is the question after repairs. `missing`
-    names the words (or the names) that no article covers. `suggestions` are titles or headings near to what was asked,
-    each of which is answered when asked. `took_ms` is the time from question to answer in milliseconds.
+    names the words (or the names) that no article covers; if there is a `difference`, those that are stated otherwise.
+    `suggestions` are titles, headings or questions near to what was asked, each of which is answered when asked.
+    `took_ms` is the time from question to answer in milliseconds.
     """
 
     question: str
@@ -188,6 +200,7 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     tier: Tier = Tier.SILENT
     details: tuple[Detail, ...] = ()
+    difference: Difference | None = None
     took_ms: float = field(default=0.0, compare=False)
 
     def __post_init__(self) -> None:

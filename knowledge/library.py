@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from types import TracebackType
 
 from rapidfuzz import process
@@ -12,7 +13,7 @@ from knowledge.answers import Answer
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.intake.filler import Filler
-from knowledge.judging.answer import answer
+from knowledge.judging.answer import SUGGESTIONS, answer
 from knowledge.judging.candidates import Candidate, judged
 from knowledge.judging.explanation import Explanation, explanation
 from knowledge.judging.readings import Readers
@@ -106,7 +107,7 @@ class Library:
         retrieved, ranked = self._judged(question, limit)
         settings = self._settings
         found = answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
-        answered = tuple(filter(self._is_answered, found.suggestions))
+        answered = tuple(islice(filter(self._is_answered, found.suggestions), SUGGESTIONS))
         return replace(found, suggestions=answered, took_ms=(time.perf_counter() - begun) * 1000)
 
     def _is_answered(self, question: str) -> bool:

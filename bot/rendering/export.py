@@ -34,6 +34,7 @@ def answer_object(answer: Answer, *, thresholds: Thresholds) -> Json:
         "language": answer.language,
         "repairs": [{"written": repair.written, "used": repair.used} for repair in answer.repairs],
         "missing": list(answer.missing),
+        "difference": answer.difference.value if answer.difference else None,
     }
 
 

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from bot.texts import Texts
-from knowledge import Answer, Article, ArticleSummary, Citation, DetailKind, Quote, Reason, ReloadReport, Thresholds
+from knowledge import (
+    Answer,
+    Article,
+    ArticleSummary,
+    Citation,
+    DetailKind,
+    Difference,
+    Quote,
+    Reason,
+    ReloadReport,
+    Thresholds,
+)
 
 # Four missing words explain a refusal as well as a dozen.
 MISSING_SHOWN = 4
@@ -19,8 +30,23 @@ def explanation(answer: Answer, texts: Texts, example: str) -> str:
             return texts.no_articles
         case Reason.UNKNOWN_WORDS if answer.missing:
             return texts.never_mention.format(words=quoted(answer.missing[:MISSING_SHOWN], texts))
+        case Reason.NOT_STATED if answer.difference and answer.missing:
+            words = quoted(answer.missing[:MISSING_SHOWN], texts)
+            return _difference_template(answer.difference, texts).format(words=words)
         case _:
             return texts.not_stated
+
+
+def _difference_template(difference: Difference, texts: Texts) -> str:
+    match difference:
+        case Difference.ROLE:
+            return texts.other_role
+        case Difference.ORGANISATION:
+            return texts.other_organisation
+        case Difference.QUALIFIER | Difference.DATE:
+            return texts.other_time
+        case Difference.SPEAKER | Difference.TOPIC:
+            return texts.no_words_of
 
 
 def headline_needed(answer: Answer) -> bool:

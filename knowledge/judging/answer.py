@@ -6,6 +6,8 @@ from knowledge.answers import Answer, Citation, Part, Quote, Reason, Tier
 from knowledge.judging.candidates import Candidate
 from knowledge.judging.details import CONFIDENCE, details_of
 from knowledge.judging.evidence import Evidence, WeightedTerm
+from knowledge.judging.near_misses import Limit
+from knowledge.judging.offers import offers
 from knowledge.judging.presentation import presented
 from knowledge.judging.subjects import shown_short, subject_of
 from knowledge.question.question import Question
@@ -14,6 +16,8 @@ from knowledge.settings import QUOTE_LENGTH, Thresholds
 from knowledge.text.structure import head_above
 
 SUGGESTIONS = 3
+# Candidates that say what the articles state otherwise.
+NEAREST = 3
 # The share of the question that an article must cover to be suggested when none answers.
 NEAR = 0.3
 
@@ -54,8 +58,9 @@ def answer(
         candidates=tuple(citation(one, question, length=length) for one in ranked),
         repairs=retrieved.repairs,
         missing=_missing(retrieved, ranked) if silent else (),
-        suggestions=_heads(ranked) if silent else (),
+        suggestions=(*offers(question, ranked), *_heads(ranked)) if silent else (),
         tier=tier,
+        difference=limit.difference if silent and (limit := _limit(retrieved, ranked)) else None,
     )
 
 
@@ -103,11 +108,19 @@ def _missing(retrieved: Retrieved, ranked: Sequence[Candidate]) -> tuple[str, ..
     """
     if not ranked:
         return retrieved.unknown
+    if limit := _limit(retrieved, ranked):
+        return limit.lacking
     evidence = [candidate.evidence for candidate in ranked]
     nearest = min(evidence, key=lambda one: (len(_names_lacking(one)), -one.coverage))
     if not retrieved.unknown:
         return _as_written(nearest.uncovered)
     return tuple(dict.fromkeys([*retrieved.unknown, *_as_written(_names_lacking(nearest))]))
+
+
+def _limit(retrieved: Retrieved, ranked: Sequence[Candidate]) -> Limit | None:
+    """The limit of the first of the best candidates that state something near; none where a word is unknown."""
+    limits = [] if retrieved.unknown else [one.limit for one in ranked[:NEAREST]]
+    return next((limit for limit in limits if limit.difference), None)
 
 
 def _names_lacking(evidence: Evidence) -> list[WeightedTerm]:

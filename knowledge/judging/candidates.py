@@ -11,11 +11,10 @@ from datetime import date
 
 from knowledge.judging.confidence import Weights, judgement, weights_of
 from knowledge.judging.evidence import Evidence, evidence_of
-from knowledge.judging.near_misses import limit_of
+from knowledge.judging.near_misses import NO_LIMIT, Limit, limit_of
 from knowledge.judging.objections import objections_of
 from knowledge.judging.options import Option, chosen
 from knowledge.judging.readings import NO_READERS, Readers, with_nearness, with_readings
-from knowledge.judging.role_facts import Difference
 from knowledge.judging.signals import Signals, signals_of
 from knowledge.judging.stated import StatedAnswer, stated_answer
 from knowledge.meaning.comparison import Comparison
@@ -34,7 +33,7 @@ class Candidate:
     sentences of the passage with their signals.
 
     `rank` orders the candidates of one question; `confidence` is the probability that this one answers. `by_keywords`
-    is true if that comes from a match of all keywords. `difference` is what it states otherwise than is asked.
+    is true if that comes from a match of all keywords. `limit` is what facts say against it.
     """
 
     evidence: Evidence
@@ -47,7 +46,7 @@ class Candidate:
     confidence: float
     weights: Weights
     by_keywords: bool = False
-    difference: Difference | None = None
+    limit: Limit = NO_LIMIT
 
     @property
     def article(self) -> Article:
@@ -145,5 +144,5 @@ def _candidate(
         confidence=min(judged_as.confidence, limit.confidence),
         weights=weights,
         by_keywords=judged_as.by_keywords,
-        difference=limit.difference,
+        limit=limit,
     )

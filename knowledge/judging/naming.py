@@ -7,6 +7,7 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.judging.evidence import WeightedTerm
 from knowledge.languages import language_of
 from knowledge.model import Span
+from knowledge.question.question import Question
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems
 
@@ -20,6 +21,18 @@ def stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
 def naming(terms: Sequence[WeightedTerm], names: Collection[str]) -> list[WeightedTerm]:
     """The terms that name the person: by the same stem, or one letter off, as "Wan" is for "Wang"."""
     return [term for term in terms if any(_is_like(term.stem, name) for name in names)]
+
+
+def as_written(question: Question, terms: Collection[WeightedTerm]) -> tuple[str, ...]:
+    """The words of the terms as the question has them, neighbours together: "chief operating officer"."""
+    words = sorted((word.start, word.end) for term in terms for word in term.words)
+    runs: list[tuple[int, int]] = []
+    for start, end in words:
+        if runs and not question.text[runs[-1][1] : start].strip():
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return tuple(dict.fromkeys(question.text[start:end] for start, end in runs))
 
 
 def all_covered(terms: Sequence[WeightedTerm], stems: Collection[str]) -> bool:

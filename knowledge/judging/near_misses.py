@@ -6,13 +6,14 @@ only something is not stated, so that it is not shown as sure.
 
 from dataclasses import dataclass
 
-from knowledge.judging.evidence import Evidence
-from knowledge.judging.naming import naming, stems_at
-from knowledge.judging.role_facts import AskedRole, Difference, fit
+from knowledge.answers import Difference, QuestionKind
+from knowledge.judging.evidence import Evidence, WeightedTerm
+from knowledge.judging.naming import as_written, naming, stems_at
+from knowledge.judging.role_facts import AskedRole, fit
 from knowledge.judging.speech_facts import speaker_terms
 from knowledge.judging.stated import StatedAnswer
 from knowledge.model import Fact, FactKind, Span
-from knowledge.question.question import Question
+from knowledge.question.question import Question, Sort
 
 REFUSED, DOUBTED = 0.1, 0.6
 _MARKS = frozenset('"“„«»”')
@@ -20,10 +21,11 @@ _MARKS = frozenset('"“„«»”')
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The most that the confidence of a candidate may be, and what differs from what is asked."""
+    """The most that the confidence of a candidate may be; what differs from what is asked, and the words for it."""
 
     confidence: float = 1.0
     difference: Difference | None = None
+    lacking: tuple[str, ...] = ()
 
 
 NO_LIMIT = Limit()
@@ -35,21 +37,31 @@ def limit_of(
     """What the facts say against a candidate with this sentence and short answer; `fact` is the one that it is from."""
     if fact is not None:
         return NO_LIMIT if fact.is_decisive else Limit(DOUBTED)
-    if question.asks_speech:
+    if question.asks_speech and question.kind is QuestionKind.WHAT and question.sort is Sort.ANYTHING:
         return _of_speech(question, evidence, sentence)
     asked = AskedRole.of(question, evidence)
-    return _of_roles(asked, evidence, sentence, short) if asked else NO_LIMIT
+    return _of_roles(question, asked, evidence, sentence, short) if asked else NO_LIMIT
 
 
-def _of_roles(asked: AskedRole, evidence: Evidence, sentence: Span, short: Span | None) -> Limit:
+def _of_roles(question: Question, asked: AskedRole, evidence: Evidence, sentence: Span, short: Span | None) -> Limit:
     """No role that the sentence gives to the one who is named fits, though some do nearly."""
     stated = [one for one in evidence.stored.facts if one.kind is FactKind.ROLE and one.sentence == sentence]
     about = [one for one in stated if short is None or _is_about(one, short)]
     differences = [found.difference for one in about if (found := fit(asked, evidence, one)) and found.difference]
-    if differences:
-        return Limit(REFUSED, differences[0])
     # The sentence says what the named person is, and that is another role.
-    return Limit(REFUSED, Difference.ROLE) if about and short is not None else NO_LIMIT
+    if not differences and about and short is not None:
+        differences = [Difference.ROLE]
+    if not differences:
+        return NO_LIMIT
+    return Limit(REFUSED, differences[0], as_written(question, _lacking(asked, differences[0])))
+
+
+def _lacking(asked: AskedRole, difference: Difference) -> list[WeightedTerm]:
+    """The names of a question, or the words for the role in it, whichever the articles state otherwise."""
+    of_role = [one for one in asked.terms if one in asked.leading or not asked.modifiers.isdisjoint(one.all_stems)]
+    if difference is Difference.ORGANISATION:
+        return [term for term in asked.terms if term.is_name and term not in of_role]
+    return of_role
 
 
 def _is_about(fact: Fact, short: Span) -> bool:
@@ -61,9 +73,10 @@ def _of_speech(question: Question, evidence: Evidence, sentence: Span) -> Limit:
     named = speaker_terms(question, evidence)
     if not named or evidence.language.statements is None:
         return NO_LIMIT
+    written = as_written(question, named)
     spoken = [one for one in evidence.stored.facts if one.is_speech and one.sentence == sentence]
     if any(naming(named, stems_at(evidence.stored, one.subject, one.name)) for one in spoken):
-        return Limit(REFUSED, Difference.TOPIC)
+        return Limit(REFUSED, Difference.TOPIC, written)
     own = sentence.of(evidence.article.text)
     says = not _MARKS.isdisjoint(own) and all(term.covered_by(stems_at(evidence.stored, sentence)) for term in named)
-    return Limit(DOUBTED) if says and not spoken else Limit(REFUSED, Difference.SPEAKER)
+    return Limit(DOUBTED) if says and not spoken else Limit(REFUSED, Difference.SPEAKER, written)

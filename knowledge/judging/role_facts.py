@@ -7,9 +7,8 @@ organisation, or the year, is not stated, the fact may answer, but does not deci
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from knowledge.answers import QuestionKind
+from knowledge.answers import Difference, QuestionKind
 from knowledge.judging.evidence import Evidence, WeightedTerm
 from knowledge.judging.naming import all_covered, stems_at
 from knowledge.languages.statements import StatementWords
@@ -21,17 +20,6 @@ from knowledge.text.words import fold
 WHOLE, CONTEXT, UNSTATED = 1.0, 0.8, 0.5
 _NEARLY = 0.95  # an acting holder, or a current one where the question is in the past tense
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
-
-
-class Difference(StrEnum):
-    """What a statement says otherwise than the question asks."""
-
-    ROLE = "role"
-    ORGANISATION = "organisation"
-    QUALIFIER = "qualifier"  # former, acting, incoming
-    DATE = "date"
-    SPEAKER = "speaker"
-    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +116,10 @@ def _is_other_role(
 
 def _of_organisation(rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:
     """How the names that are asked for fit the organisation of the fact."""
-    names = [term for term in rest if term.is_name]
+    stored, organisation = evidence.stored, fact.organisation
+    names = [term for term in rest if term.is_name and not _is_person(term, evidence)]
     if not names:
         return Fit(WHOLE)
-    stored, organisation = evidence.stored, fact.organisation
     if organisation is not None and _is_named(organisation, evidence):
         stems = stems_at(stored, organisation)
         said = [term for term in names if term.covered_by(stems)]
@@ -141,6 +129,12 @@ def _of_organisation(rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fac
         return Fit(WHOLE) if is_same else Fit(0.0, Difference.ORGANISATION)
     lacking = [term for term in names if term in evidence.uncovered]
     return Fit(0.0, Difference.ORGANISATION) if lacking else Fit(UNSTATED)
+
+
+def _is_person(term: WeightedTerm, evidence: Evidence) -> bool:
+    """True if a name is that of somebody whom the facts of the passage know: "before Solheim"."""
+    people = [span for one in evidence.stored.facts if one.kind is FactKind.ROLE for span in (one.subject, one.name)]
+    return term.covered_by(stems_at(evidence.stored, *people))
 
 
 def _are_one_name(names: Sequence[WeightedTerm], said: Sequence[WeightedTerm]) -> bool:
@@ -194,7 +188,7 @@ def _of_years(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit:
 
 def _of_others(asked: AskedRole, rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:
     """How the sentence has what else is asked for, without what belongs to another person's role."""
-    others = [term for term in rest if not term.is_name and _counts(asked, term)]
+    others = [term for term in rest if (_is_person(term, evidence) if term.is_name else _counts(asked, term))]
     stored = evidence.stored
     if all_covered(others, stems_at(stored, fact.organisation)):
         return Fit(WHOLE)

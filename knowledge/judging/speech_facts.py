@@ -1,6 +1,5 @@
 """How well a speech fact answers who said something, or what somebody said of a matter."""
 
-
 from knowledge.judging.evidence import Evidence, WeightedTerm, share
 from knowledge.judging.naming import all_covered, naming, stems_at
 from knowledge.model import Fact, FactKind

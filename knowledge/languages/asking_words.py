@@ -14,6 +14,8 @@ class AskingWords:
     top: the roles that answer these ("chief executive").
     lesser: words that make another role of one ("deputy director"), unless they are asked for.
     lasting: words for a role that is no interim one ("permanent chair").
+    holder, past_holder: the question for the holder of a role, with the blanks {role} and {organisation}.
+    person: the question who somebody is, with the blank {name}; speech: what somebody said.
     """
 
     past: Words = NO_WORDS
@@ -22,3 +24,7 @@ class AskingWords:
     top: PhraseSet = frozenset()
     lesser: Words = NO_WORDS
     lasting: Words = NO_WORDS
+    holder: str = ""
+    past_holder: str = ""
+    person: str = ""
+    speech: str = ""

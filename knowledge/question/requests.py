@@ -27,7 +27,8 @@ def article_request(words: Sequence[QuestionWord], kind: QuestionKind, language:
         pronouns = language.messages.pronouns
         return not named.isdisjoint(folded) or (not about(asking) and not pronouns.isdisjoint(folded))
 
-    if kind is QuestionKind.WHO and not known.written.isdisjoint(folded):
+    says = any(word.is_speech and word.folded not in known.written for word in words)  # 'Who said "I wrote it"?'
+    if kind is QuestionKind.WHO and not says and not known.written.isdisjoint(folded):
         lone = not about(known.written)  # "Who is the author?"
         if lone or means_article(known.written):
             return ArticleRequest(DetailKind.AUTHOR, about(known.written))
