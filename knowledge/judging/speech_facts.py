@@ -9,6 +9,7 @@ from knowledge.text.words import fold
 # How much of a question speech accounts for: the words are about all of it; the sentences beside them are; only the
 # speaker fits. The very words are better than their report, if an article has both.
 WHOLE, BESIDE, REPORTED, SPEAKER_ONLY = 1.0, 0.85, 0.9, 0.5
+BESIDE_REPORTED = 0.82
 _ABOUT = 0.5  # the share of the matter that words must have to be about it
 
 
@@ -39,8 +40,8 @@ def strength_of(question: Question, evidence: Evidence, fact: Fact) -> float:
         return 0.0
     matter = [term for term in about if term not in by_speaker]
     quality = WHOLE if fact.kind is FactKind.QUOTE else REPORTED
-    if not matter:
-        return SPEAKER_ONLY
+    if not matter:  # "What did she say?" is answered by anything; the very words come first
+        return BESIDE if fact.kind is FactKind.QUOTE else BESIDE_REPORTED
     if (of_words := share(matter, said)) >= _ABOUT:
         return of_words * quality
     others = _said_by_others(evidence, fact)
