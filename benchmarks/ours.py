@@ -11,6 +11,8 @@ from benchmarks.figures import WARM_UP, Ingest, Latencies
 from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
+from knowledge.facts.extract import extract
+from knowledge.intake.entries import outcomes_of
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
 from knowledge.judging.readings import Readers
@@ -20,8 +22,11 @@ from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.retrieve import Retriever
 from knowledge.settings import ReaderKind
+from knowledge.sources.folders import find_documents
 from knowledge.store.base import Store
 from knowledge.store.embedded import EmbeddedStore
+
+SOME = 300  # files of which the share of facts is measured
 
 
 def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
@@ -41,6 +46,22 @@ def latencies(corpus: BenchmarkCorpus, data: Path, kind: ReaderKind = ReaderKind
     longer the first time they meet a passage; these vectors are kept, and the time by stage does not have them in it.
     """
     return asyncio.run(_latencies(corpus, Settings((corpus.articles,), data, reader=kind)))
+
+
+def facts_share(corpus: BenchmarkCorpus) -> float:
+    """Of the time to read and analyse some of the files in one process, the share in percent that facts take.
+
+    What the store writes afterwards is left out, so that the share of the whole ingest is lower.
+    """
+    documents = find_documents([corpus.articles])[0][:SOME]
+    begun = time.perf_counter()
+    entries = [outcome.entry for outcome in outcomes_of(documents) if outcome.entry]
+    whole = time.perf_counter() - begun
+    cut = [[one for part in entry.passages for one in part.passage.sentences] for entry in entries]
+    begun = time.perf_counter()
+    for entry, sentences in zip(entries, cut, strict=True):
+        extract(entry.article, sentences)
+    return 100 * (time.perf_counter() - begun) / whole
 
 
 async def _ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
