@@ -22,7 +22,7 @@ from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.retrieve import Retriever
 from knowledge.settings import ReaderKind
-from knowledge.sources.folders import find_documents
+from knowledge.sources.files import find_documents
 from knowledge.store.base import Store
 from knowledge.store.embedded import EmbeddedStore
 
