@@ -13,6 +13,7 @@ from knowledge.answers import (
     Repair,
     Tier,
 )
+from knowledge.conversation import MOST_TURNS, Turn, continued
 from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
 from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
@@ -45,6 +46,7 @@ __all__ = [
     "Failure",
     "Form",
     "KnowledgeError",
+    "MOST_TURNS",
     "Library",
     "LossReason",
     "Part",
@@ -66,6 +68,8 @@ __all__ = [
     "StoreError",
     "Thresholds",
     "Tier",
+    "Turn",
     "WordStatus",
     "section_at",
+    "continued",
 ]

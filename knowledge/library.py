@@ -2,13 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import TracebackType
 
 from rapidfuzz import process
 
-from knowledge.answers import Answer
+from knowledge.answers import Answer, Reason, Tier
+from knowledge.conversation import Turn, Understanding, continued, understand
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.intake.filler import Filler
@@ -16,6 +17,7 @@ from knowledge.judging.answer import answer
 from knowledge.judging.candidates import Candidate, judged
 from knowledge.judging.explanation import Explanation, explanation
 from knowledge.judging.readings import Readers
+from knowledge.judging.repeating import others, without_facts
 from knowledge.meaning.comparison import Comparison
 from knowledge.meaning.minilm import load_meaning
 from knowledge.model import Article, Fact
@@ -59,16 +61,25 @@ class Library:
     ) -> None:
         await self.close()
 
-    async def ask(self, question: str, *, limit: int = 10) -> Answer:
-        """What the articles say to `question`; the answer has at most `limit` candidates."""
-        return await asyncio.to_thread(self._ask, question, limit)
+    async def ask(self, question: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> Answer:
+        """What the articles say to `question`; the answer has at most `limit` candidates.
 
-    async def ask_each(self, message: str, *, limit: int = 10) -> list[Answer]:
-        """The answers to the questions of a message, each asked under its own words; at least one, at most four."""
+        `after` are the turns of its conversation, the oldest first: what they mention, the question may refer to.
+        """
+        return await asyncio.to_thread(self._ask, question, limit, after)
+
+    async def ask_each(self, message: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> list[Answer]:
+        """The answers to the questions of a message, each asked under its own words; at least one, at most four.
+
+        A later question may refer to an earlier one, as to the turns of the conversation.
+        """
         questions = await asyncio.to_thread(split_questions, message)
         if len(questions) < 2:
-            return [await self.ask(message, limit=limit)]
-        return [await self.ask(question, limit=limit) for question in questions[:MOST_QUESTIONS]]
+            return [await self.ask(message, limit=limit, after=after)]
+        answers: list[Answer] = []
+        for question in questions[:MOST_QUESTIONS]:
+            answers.append(await self.ask(question, limit=limit, after=continued(after, answers)))
+        return answers
 
     async def explain(self, question: str, *, limit: int = 10) -> Explanation:
         """How `ask` comes to its answer: the question as parsed, all candidates with their signals, what decided."""
@@ -101,13 +112,33 @@ class Library:
         await asyncio.to_thread(self._filler.stop)
         await asyncio.to_thread(self._store.close)
 
-    def _ask(self, question: str, limit: int) -> Answer:
+    def _ask(self, question: str, limit: int, after: Sequence[Turn]) -> Answer:
         begun = time.perf_counter()
-        retrieved, ranked = self._judged(question, limit)
-        settings = self._settings
-        found = answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
+        meant = understand(question, after)
+        found = self._chosen(question, meant, limit) if meant.choices else self._found(question, meant, limit)
         answered = tuple(filter(self._is_answered, found.suggestions))
         return replace(found, suggestions=answered, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def _found(self, question: str, meant: Understanding, limit: int) -> Answer:
+        """The answer to what a question means, under the words in which it was written."""
+        retrieved, ranked = self._judged(meant.text, limit, besides=meant.besides)
+        settings = self._settings
+        found = answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
+        return replace(found, is_follow_up=meant.is_changed, besides=meant.besides)
+
+    def _chosen(self, question: str, meant: Understanding, limit: int) -> Answer:
+        """Of the questions that may be meant, the answer to the only one that has one; if several have, a question
+        back, whose suggestions they are.
+        """
+        asked = [(text, self._found(question, Understanding(text, is_changed=True), limit)) for text in meant.choices]
+        shown = [(text, found) for text, found in asked if found.is_shown]
+        if len(shown) == 1:
+            return shown[0][1]
+        silent = replace(asked[0][1], understood=question, is_follow_up=False, candidates=(), repairs=(), details=())
+        if not shown:
+            return silent
+        choices = tuple(text for text, _ in shown)
+        return replace(silent, reason=Reason.AMBIGUOUS, tier=Tier.SILENT, missing=(), suggestions=choices)
 
     def _is_answered(self, question: str) -> bool:
         """True if a question that is offered as a button would be answered."""
@@ -118,12 +149,15 @@ class Library:
         retrieved, ranked = self._judged(question, limit)
         return explanation(question, retrieved, ranked, thresholds=self._settings.thresholds)
 
-    def _judged(self, question: str, limit: int) -> tuple[Retrieved, list[Candidate]]:
-        """What was retrieved for the question, and the candidates in it, best first."""
+    def _judged(
+        self, question: str, limit: int, *, besides: Sequence[str] = ()
+    ) -> tuple[Retrieved, list[Candidate]]:
+        """What was retrieved for the question, and the candidates in it, best first, without answers given before."""
         parsed = parse(question, self._retriever.corpus().languages)
         retrieved = self._retriever.retrieve(parsed, limit=limit)
+        retrieved = without_facts(retrieved, besides) if besides else retrieved
         # The reader is loaded with the first question, so that opening a library stays quick.
-        return retrieved, judged(retrieved, self._readers())
+        return retrieved, others(judged(retrieved, self._readers()), besides)
 
     def _readers(self) -> Readers:
         """The readers, and for the thorough one the comparison by meaning, made with the first question."""

@@ -1,0 +1,142 @@
+"""Names in questions and answers: runs of words with capitals, and whether a run may be a person's name.
+
+A name is known by its capitals, or, as people type in small letters, by the capitals that the last answer gave it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.languages import Language
+from knowledge.model import Span
+from knowledge.question.question import QuestionWord
+from knowledge.text.words import bare, words
+
+_JOINED = (" ", "-", "‐", ". ", "’", "'")  # what may be between two words of one name
+_MOST_WORDS = 5  # of a person's name
+
+
+@dataclass(frozen=True, slots=True)
+class TextWord:
+    """A word of a text and its place, without a possessive ending; `bare` is it for comparing."""
+
+    start: int
+    end: int
+    bare: str
+    is_owner: bool
+
+
+def text_words(text: str) -> list[TextWord]:
+    """The words of any text, as names are looked for in them."""
+    found = []
+    for word in words(text):
+        plain = bare(word.folded)
+        cut = len(word.folded) - len(plain) if word.folded.startswith(plain) and plain.isalpha() else 0
+        found.append(TextWord(word.start, word.end - cut, plain, cut > 0))
+    return found
+
+
+def runs(text: str, parts: Sequence[Span]) -> Iterator[Span]:
+    """Neighbouring words joined to names; `parts` are the words that may be part of one, in order."""
+    begin: Span | None = None
+    end = 0
+    for part in parts:
+        if begin and text[end : part.start] in _JOINED:
+            end = part.end
+            continue
+        if begin:
+            yield Span(begin.start, end)
+        begin, end = part, part.end
+    if begin:
+        yield Span(begin.start, end)
+
+
+def names_in_text(text: str, language: Language) -> list[Span]:
+    """The names in a sentence or a short answer, without roles and honorifics before them."""
+    found = text_words(text)
+    kept = [word for word in found if text[word.start].isupper() and not _is_other(word.bare, language)]
+    return list(runs(text, [Span(word.start, word.end) for word in kept]))
+
+
+def names_in_question(
+    text: str, asked: Sequence[QuestionWord], language: Language, known: Collection[str]
+) -> list[Span]:
+    """The names in a question whose words are `asked`; `known` are names in small letters.
+
+    Where all nouns have a capital, a lone one with an article before it is no name. The first word has a capital
+    anyway, so alone it is one only if something else shows it.
+    """
+    capitals = [
+        Span(word.start, word.end)
+        for place, word in enumerate(asked)
+        if word.is_subject
+        and not word.is_role
+        and word.written[:1].isupper()
+        and (place > 0 or _begins_name(asked, text))
+    ]
+    found = list(runs(text, capitals or _typed_small(asked, known)))
+    if language.statements is None or language.statements.names.capitals_prove_names:
+        return found
+    return [name for name in found if " " in name.of(text) or not _has_article(name, asked, language)]
+
+
+def people_in(text: str, language: Language) -> tuple[str, ...]:
+    """The people that a text names, each by what looks like a name of theirs."""
+    found = [name.of(text) for name in names_in_text(text, language)]
+    return tuple(dict.fromkeys(name for name in found if looks_personal(name, language)))
+
+
+def looks_personal(name: str, language: Language) -> bool:
+    """True if the words may be a person's name: with capitals, without figures, and with none that no name has."""
+    parts = name.split()
+    statements = language.statements
+    barred = statements.names.not_names | statements.names.organisation_words if statements else frozenset()
+    if not 1 <= len(parts) <= _MOST_WORDS or not barred.isdisjoint(part.lower() for part in parts):
+        return False
+    return all(_is_spelled_like_one(part) for part in parts)
+
+
+def fullest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The longer names that end with this one ("Owen Pell" for "Pell"); the name itself if none does."""
+    longer = [one for one in known if one.casefold().endswith(f" {name.casefold()}")]
+    return tuple(dict.fromkeys(longer)) or (name,)
+
+
+def _typed_small(asked: Sequence[QuestionWord], known: Collection[str]) -> list[Span]:
+    """The words that are known as names, without one that belongs to a role ("cloud CTO")."""
+    return [
+        Span(word.start, word.end)
+        for place, word in enumerate(asked)
+        if word.bare in known
+        and word.is_subject
+        and not word.is_role
+        and (word.ending or place + 1 == len(asked) or not asked[place + 1].is_role)
+    ]
+
+
+def _begins_name(asked: Sequence[QuestionWord], text: str) -> bool:
+    """True if the first word is a name, as it owns something, is alone or has another name right behind it."""
+    first = asked[0]
+    if len(asked) == 1 or first.ending:
+        return True
+    second = asked[1]
+    return second.written[:1].isupper() and not second.is_role and text[first.end : second.start] in _JOINED
+
+
+def _is_other(word: str, language: Language) -> bool:
+    statements = language.statements
+    if statements and (statements.is_head(word) or word in statements.names.honorifics):
+        return True
+    return word in language.stopwords
+
+
+def _has_article(name: Span, asked: Sequence[QuestionWord], language: Language) -> bool:
+    before = [word.folded for word in asked if word.end <= name.start]
+    articles = language.followups.determiners if language.followups else frozenset()
+    return bool(before) and before[-1] in articles
+
+
+def _is_spelled_like_one(part: str) -> bool:
+    plain = part.replace("-", "").replace("’", "").replace("'", "").rstrip(".")
+    if not plain.isalpha() or not part[0].isupper():
+        return False
+    return len(plain) == 1 or not plain.isupper()

@@ -1,0 +1,168 @@
+"""Pronouns: which words of a message stand for what was named before it, and the message with the names in place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.conversation.mentions import Past
+from knowledge.conversation.utterance import Utterance
+from knowledge.conversation.wording import owned, swapped
+from knowledge.languages.followups import Meaning
+from knowledge.model import Span
+from knowledge.question.question import QuestionWord
+from knowledge.text.words import words
+
+_QUOTED = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ("'", "'"))
+_YEAR = 4  # digits
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place of the message that stands for something, and the texts that may take its place."""
+
+    place: Span
+    texts: tuple[str, ...]
+
+
+def with_names(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
+    """The message with names for its pronouns; several texts if one of them fits several names equally.
+
+    Empty if it has no pronoun that stands for something before it.
+    """
+    found = list(_references(message, past))
+    if not found:
+        return ()
+    open_one = next((one for one in found if len(one.texts) > 1), found[0])
+    return tuple(
+        swapped(message.text, *((one.place, text if one is open_one else one.texts[0]) for one in found))
+        for text in open_one.texts
+    )
+
+
+def _references(message: Utterance, past: Sequence[Past]) -> Iterator[Reference]:
+    end = 0
+    for place, word in enumerate(message.words):
+        if word.start < end or not _may_refer(message, place):
+            continue
+        reference = _owner(message, place, past) or _standing(message, place, past)
+        if reference:
+            end = reference.place.end
+            yield reference
+
+
+def _may_refer(message: Utterance, place: int) -> bool:
+    """True if nothing before the word in its own message is what it stands for, and if no quotation holds it."""
+    word = message.words[place]
+    followups = message.followups
+    if word.bare not in followups.meanings and word.bare not in followups.owning:
+        return False
+    if word.written[:1].isupper() and word is not message.words[0]:  # the polite "Sie"
+        return False
+    if _is_quoted(message.text, word.start) or _is_expletive(message, place):
+        return False
+    meanings = (*followups.meanings.get(word.bare, ()), *followups.owning.get(word.bare, ()))
+    if set(meanings) <= {"place", "time"}:
+        return place > 0
+    return not _has_own(message, place)
+
+
+def _has_own(message: Utterance, place: int) -> bool:
+    """True if a name or a role before the word may be what it stands for: "What did Solheim say about her team?".
+
+    A pronoun for what is talked about is never the speaker: "What did Solheim say about him?".
+    """
+    word, before = message.words[place], message.words[:place]
+    is_topic = bool(before) and before[-1].folded in message.followups.about and word is message.words[-1]
+    if is_topic and not any(one.folded in message.followups.clauses for one in before):
+        return False
+    return any(name.end <= word.start for name in message.names) or any(one.is_role for one in before)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """True if a quotation is open at this place: who said "He lied to me"?"""
+    before, behind = text[:place], text[place:]
+    for opening, closing in _QUOTED:
+        if opening == closing == "'":
+            continue  # an apostrophe, as a rule
+        is_open = before.count(opening) % 2 if opening == closing else before.rfind(opening) > before.rfind(closing)
+        if is_open and closing in behind:
+            return True
+    return False
+
+
+def _is_expletive(message: Utterance, place: int) -> bool:
+    """True if the word stands for nothing ("is it true", "are there"), or for a clause behind it ("it takes long to")."""
+    followups, word = message.followups, message.words[place]
+    for phrase in followups.expletives:
+        own = [one.folded for one in words(phrase)]
+        first = place - own.index(word.folded) if word.folded in own else -1
+        if first >= 0 and list(message.folded[first : first + len(own)]) == own:
+            return True
+    if followups.meanings.get(word.bare) != ("thing",):
+        return False
+    behind = message.words[place + 1 :]
+    clause = next((at for at, one in enumerate(behind[:-1]) if one.folded in followups.clauses), None)
+    return clause is not None
+
+
+def _owner(message: Utterance, place: int, past: Sequence[Past]) -> Reference | None:
+    """A possessive pronoun with what is owned: "its revenue" becomes "Huawei's revenue"."""
+    word, followups = message.words[place], message.followups
+    meanings = followups.owning.get(word.bare, ())
+    stop = place + 1
+    while stop < len(message.words) and message.words[stop].has_content and not message.words[stop].asks:
+        stop += 1
+    if not meanings or stop == place + 1:
+        return None
+    owners = _meant(meanings, past)
+    if not owners:
+        return None
+    if followups.is_owner_first:
+        return Reference(Span(word.start, word.end), tuple(owned(one, "", followups) for one in owners))
+    # An owner behind the noun comes before what else is said: "su sucesor dijo".
+    last = stop - 1 if stop == len(message.words) else place + 1
+    thing = Span(message.words[place + 1].start, message.words[last].end)
+    texts = tuple(owned(one, thing.of(message.text), followups) for one in owners)
+    return Reference(Span(word.start, thing.end), texts)
+
+
+def _standing(message: Utterance, place: int, past: Sequence[Past]) -> Reference | None:
+    """A pronoun or an adverb by itself, with the hyphens that join it to its verb in French ("a-t-il")."""
+    word, followups = message.words[place], message.followups
+    meanings = followups.meanings.get(word.bare, ())
+    if set(meanings) <= {"time"} and word is not message.words[-1]:
+        return None  # "then who is it": only at the end, it is a time
+    texts = _meant(meanings, past)
+    if not texts:
+        return None
+    if "place" in meanings:
+        texts = tuple(_adverbial(text, followups.wordings.place, message) for text in texts)
+    if "time" in meanings:
+        texts = tuple(_adverbial(text, followups.wordings.time if _is_year(text) else "{name}", message) for text in texts)
+    return _joined(message, word, texts)
+
+
+def _joined(message: Utterance, word: QuestionWord, texts: tuple[str, ...]) -> Reference:
+    start, text = word.start, message.text
+    if text[start - 1 : start] != "-":
+        return Reference(Span(start, word.end), texts)
+    start -= 3 if text[max(0, start - 3) : start] == "-t-" else 1
+    return Reference(Span(start, word.end), tuple(f" {one}" for one in texts))
+
+
+def _meant(meanings: Sequence[Meaning], past: Sequence[Past]) -> tuple[str, ...]:
+    """What the latest turn that mentions something of these meanings mentions."""
+    for turn in past:
+        for meaning in meanings:
+            if found := turn.meant_by(meaning, is_quote_read=turn is past[0]):
+                return found
+    return ()
+
+
+def _adverbial(text: str, template: str, message: Utterance) -> str:
+    """The place or time with its preposition, unless it brings its own."""
+    first = text.split()[0].lower() if text.split() else ""
+    return text if first in message.followups.prepositions else template.format(name=text)
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and len(text) == _YEAR

@@ -1,0 +1,42 @@
+"""Leaves out answers that were given before: "who else?" asks the last question again and wants another answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.judging.candidates import Candidate
+from knowledge.model import Fact, RoleFact
+from knowledge.retrieval.rerank import FoundPassage
+from knowledge.retrieval.retrieve import Retrieved
+
+
+def without_facts(retrieved: Retrieved, besides: Sequence[str]) -> Retrieved:
+    """What was retrieved, without the facts about these people, so that other facts of a passage can decide."""
+    return replace(retrieved, passages=tuple(_without(passage, besides) for passage in retrieved.passages))
+
+
+def others(ranked: Sequence[Candidate], besides: Sequence[str]) -> list[Candidate]:
+    """The candidates whose short answer is none of these, nor their sentence if they have no short answer."""
+    return [one for one in ranked if not _repeats(one, besides)]
+
+
+def _without(passage: FoundPassage, besides: Sequence[str]) -> FoundPassage:
+    stored = passage.stored
+    facts = tuple(fact for fact in stored.facts if not _is_about(fact, stored.article.text, besides))
+    return replace(passage, stored=replace(stored, facts=facts))
+
+
+def _is_about(fact: Fact, text: str, besides: Sequence[str]) -> bool:
+    if not isinstance(fact, RoleFact):
+        return False
+    return any(_is_same(fact.person.of(text), one) or _is_same(fact.name.of(text), one) for one in besides)
+
+
+def _repeats(candidate: Candidate, besides: Sequence[str]) -> bool:
+    place = candidate.short or candidate.sentence
+    return any(_is_same(place.of(candidate.article.text), one) for one in besides)
+
+
+def _is_same(text: str, other: str) -> bool:
+    """True if one of the texts is in the other: "Ms Oduya" and "Oduya" name one person."""
+    first, second = " ".join(text.split()).casefold(), " ".join(other.split()).casefold()
+    return first in second or second in first
