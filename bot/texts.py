@@ -33,10 +33,13 @@ class Texts:
     only_text: str
     unknown_command: str
     showing: str
+    understood_as: str
+    besides: str
     quotation: str
     not_found: str
     never_mention: str
     not_stated: str
+    which_one: str
     no_articles: str
     suggested: str
     perhaps: str

@@ -28,6 +28,7 @@ from knowledge.text.structure import Section, section_at
 __all__ = [
     "ENDINGS",
     "LARGEST_FILE",
+    "MOST_TURNS",
     "Answer",
     "Article",
     "ArticleNotFoundError",
@@ -46,7 +47,6 @@ __all__ = [
     "Failure",
     "Form",
     "KnowledgeError",
-    "MOST_TURNS",
     "Library",
     "LossReason",
     "Part",

@@ -8,16 +8,16 @@ from types import TracebackType
 
 from rapidfuzz import process
 
-from knowledge.answers import Answer, Reason, Tier
+from knowledge.answers import Answer, Reason
 from knowledge.conversation import Turn, Understanding, continued, understand
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.intake.filler import Filler
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import Candidate, judged
+from knowledge.judging.conversing import by_surname, naming, others, without_facts
 from knowledge.judging.explanation import Explanation, explanation
 from knowledge.judging.readings import Readers
-from knowledge.judging.repeating import others, without_facts
 from knowledge.meaning.comparison import Comparison
 from knowledge.meaning.minilm import load_meaning
 from knowledge.model import Article, Fact
@@ -115,49 +115,52 @@ class Library:
     def _ask(self, question: str, limit: int, after: Sequence[Turn]) -> Answer:
         begun = time.perf_counter()
         meant = understand(question, after)
-        found = self._chosen(question, meant, limit) if meant.choices else self._found(question, meant, limit)
+        choices = meant.choices
+        found = self._chosen(question, choices, limit) if choices else self._found(question, meant, limit)
         answered = tuple(filter(self._is_answered, found.suggestions))
         return replace(found, suggestions=answered, took_ms=(time.perf_counter() - begun) * 1000)
 
     def _found(self, question: str, meant: Understanding, limit: int) -> Answer:
         """The answer to what a question means, under the words in which it was written."""
-        retrieved, ranked = self._judged(meant.text, limit, besides=meant.besides)
+        retrieved, ranked = self._judged(meant, limit)
         settings = self._settings
         found = answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
-        return replace(found, is_follow_up=meant.is_changed, besides=meant.besides)
+        understood = found.understood if retrieved.repairs else meant.text
+        return replace(found, understood=understood, is_follow_up=meant.is_changed, besides=meant.besides)
 
-    def _chosen(self, question: str, meant: Understanding, limit: int) -> Answer:
+    def _chosen(self, question: str, choices: Sequence[Understanding], limit: int) -> Answer:
         """Of the questions that may be meant, the answer to the only one that has one; if several have, a question
         back, whose suggestions they are.
         """
-        asked = [(text, self._found(question, Understanding(text, is_changed=True), limit)) for text in meant.choices]
-        shown = [(text, found) for text, found in asked if found.is_shown]
+        asked = [self._found(question, meant, limit) for meant in choices]
+        shown = [(meant, found) for meant, found in zip(choices, asked, strict=True) if found.is_shown]
         if len(shown) == 1:
             return shown[0][1]
-        silent = replace(asked[0][1], understood=question, is_follow_up=False, candidates=(), repairs=(), details=())
-        if not shown:
-            return silent
-        choices = tuple(text for text, _ in shown)
-        return replace(silent, reason=Reason.AMBIGUOUS, tier=Tier.SILENT, missing=(), suggestions=choices)
+        texts, reason = tuple(meant.text for meant, _ in shown), Reason.AMBIGUOUS if shown else Reason.NOT_STATED
+        return Answer(question, question, asked[0].kind, asked[0].language, reason, 0.0, suggestions=texts)
 
     def _is_answered(self, question: str) -> bool:
         """True if a question that is offered as a button would be answered."""
-        retrieved, ranked = self._judged(question, 1)
+        retrieved, ranked = self._judged(Understanding(question), 1)
         return answer(question, retrieved, ranked, thresholds=self._settings.thresholds).is_shown
 
     def _explain(self, question: str, limit: int) -> Explanation:
-        retrieved, ranked = self._judged(question, limit)
+        retrieved, ranked = self._judged(Understanding(question), limit)
         return explanation(question, retrieved, ranked, thresholds=self._settings.thresholds)
 
-    def _judged(
-        self, question: str, limit: int, *, besides: Sequence[str] = ()
-    ) -> tuple[Retrieved, list[Candidate]]:
-        """What was retrieved for the question, and the candidates in it, best first, without answers given before."""
-        parsed = parse(question, self._retriever.corpus().languages)
-        retrieved = self._retriever.retrieve(parsed, limit=limit)
-        retrieved = without_facts(retrieved, besides) if besides else retrieved
+    def _judged(self, meant: Understanding, limit: int) -> tuple[Retrieved, list[Candidate]]:
+        """What was retrieved for the question, and the candidates in it, best first."""
+        retrieved = self._retrieved(meant.text, limit)
+        if meant.people:
+            called = by_surname(meant.text, meant.people, retrieved)
+            retrieved = naming(self._retrieved(called, limit), meant.people) if called != meant.text else retrieved
+        if meant.besides:
+            retrieved = without_facts(retrieved, meant.besides)
         # The reader is loaded with the first question, so that opening a library stays quick.
-        return retrieved, others(judged(retrieved, self._readers()), besides)
+        return retrieved, others(judged(retrieved, self._readers()), meant.besides)
+
+    def _retrieved(self, question: str, limit: int) -> Retrieved:
+        return self._retriever.retrieve(parse(question, self._retriever.corpus().languages), limit=limit)
 
     def _readers(self) -> Readers:
         """The readers, and for the thorough one the comparison by meaning, made with the first question."""

@@ -43,8 +43,9 @@ def evaluate(
 ) -> None:
     """Ask all questions of a set about the set's own articles, in a temporary store.
 
-    Rows with the same `conversation` are one conversation: they are asked in their order, and later ones may refer to
-    earlier ones. Each row has id, answer, sentence, quote, form, tier, passage, article, confidence, answered and ranked. With --data
+    Rows with the same `conversation` are one conversation, in which later questions may refer to earlier ones.
+
+    Each row has id, answer, sentence, quote, form, tier, passage, article, confidence, answered and ranked. With --data
     the temporary store is made inside that folder.
     """
     with polite():

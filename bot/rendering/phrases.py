@@ -19,8 +19,19 @@ def explanation(answer: Answer, texts: Texts, example: str) -> str:
             return texts.no_articles
         case Reason.UNKNOWN_WORDS if answer.missing:
             return texts.never_mention.format(words=quoted(answer.missing[:MISSING_SHOWN], texts))
+        case Reason.AMBIGUOUS:
+            return texts.which_one
         case _:
             return texts.not_stated
+
+
+def understood_template(answer: Answer, texts: Texts) -> str:
+    """What is said of a question that was changed, with the blank {understood}; "" if it was not."""
+    if answer.besides:
+        return f"{texts.understood_as} {texts.besides.format(names=quoted(answer.besides, texts))}"
+    if answer.is_follow_up:
+        return texts.understood_as
+    return texts.showing if answer.repairs else ""
 
 
 def headline_needed(answer: Answer) -> bool:

@@ -63,14 +63,20 @@ def completed(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
 
 
 def worded(message: Utterance) -> str:
-    """The question that a phrase with an owner makes by itself: "Huawei's revenue" becomes "What is Huawei's revenue?"."""
+    """The question that a phrase with an owner makes by itself: "What is the revenue of Huawei?"."""
     wordings, text = message.followups.wordings, message.span.of(message.text)
-    is_person = any(word.is_role or word.bare in message.followups.relations for word in message.words)
-    return whole((wordings.who_is if is_person else wordings.what_is).format(phrase=text), message.followups)
+    if any(word.is_role or word.bare in message.followups.relations for word in message.words):
+        return whole(wordings.who_is.format(phrase=text), message.followups)
+    owner = next((word for word in reversed(message.words[:-1]) if word.ending), None)
+    if owner is None or not wordings.what_of:
+        return whole(wordings.what_is.format(phrase=text), message.followups)
+    name = Span(message.span.start, owner.end).of(message.text)
+    thing = message.text[owner.end + len(owner.ending) : message.span.end].strip()
+    return whole(wordings.what_of.format(owned=thing, name=name), message.followups)
 
 
 def with_organisation(message: Utterance, past: Sequence[Past]) -> str | None:
-    """A question for a role with the organisation of the turn before it; None if it names one or is no such question."""
+    """A question for a role, with the organisation that was named before; None if it is none or names one itself."""
     role = message.role
     if message.question.kind is not QuestionKind.WHO or role is None or message.names or role.end < message.span.end:
         return None
@@ -125,7 +131,7 @@ def _name(phrase: Phrase) -> tuple[str, ...]:
     if not (phrase.is_name or _is_typed_small(phrase)) or not asked.names:
         return ()
     written = message.names[0].of(message.text) if message.names else phrase.bare_text
-    known = {person for turn in phrase.past for person in (*turn.people_answered, *turn.people_quoted, *turn.known)}
+    known = {person for turn in phrase.past for person in turn.people}
     found = fullest(written, sorted(known))
     is_person = found != (written,) or written in known
     people = [name for name in asked.names if last.is_person(name)]

@@ -49,6 +49,11 @@ class Past:
         return tuple(name for name in people_in(self.turn.sentence, self.language) if " " in name)
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """All people whom the turn names, and those known before it."""
+        return (*self.people_answered, *self.people_asked, *self.people_quoted, *self.known)
+
+    @property
     def things(self) -> tuple[str, ...]:
         """The things and organisations that the turn is about: the one answered, else those that its question names."""
         question, short = self.utterance.question, self.turn.short

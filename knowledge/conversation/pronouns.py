@@ -90,7 +90,7 @@ def _is_quoted(text: str, place: int) -> bool:
 
 
 def _is_expletive(message: Utterance, place: int) -> bool:
-    """True if the word stands for nothing ("is it true", "are there"), or for a clause behind it ("it takes long to")."""
+    """True if the word stands for nothing ("are there"), or for a clause behind it ("how long does it take to ...")."""
     followups, word = message.followups, message.words[place]
     for phrase in followups.expletives:
         own = [one.folded for one in words(phrase)]
@@ -137,7 +137,9 @@ def _standing(message: Utterance, place: int, past: Sequence[Past]) -> Reference
     if "place" in meanings:
         texts = tuple(_adverbial(text, followups.wordings.place, message) for text in texts)
     if "time" in meanings:
-        texts = tuple(_adverbial(text, followups.wordings.time if _is_year(text) else "{name}", message) for text in texts)
+        texts = tuple(
+            _adverbial(text, followups.wordings.time if _is_year(text) else "{name}", message) for text in texts
+        )
     return _joined(message, word, texts)
 
 
@@ -160,8 +162,8 @@ def _meant(meanings: Sequence[Meaning], past: Sequence[Past]) -> tuple[str, ...]
 
 def _adverbial(text: str, template: str, message: Utterance) -> str:
     """The place or time with its preposition, unless it brings its own."""
-    first = text.split()[0].lower() if text.split() else ""
-    return text if first in message.followups.prepositions else template.format(name=text)
+    first = text.lower().split(maxsplit=1)[:1]
+    return text if message.followups.prepositions.issuperset(first) else template.format(name=text)
 
 
 def _is_year(text: str) -> bool:

@@ -22,13 +22,14 @@ _MOST_WORDS = 16  # a longer message says by itself what it is about
 class Understanding:
     """The question that a message stands for; `is_changed` if it is not the message's own text.
 
-    `choices` are the questions that it may stand for, if nothing decides between them; then `text` is the message.
-    `besides` are short answers that are not wanted, as they were given before.
+    `choices` are what it may stand for, if nothing decides between them; then `text` is the message. `people` are those
+    whose full names were put into it. `besides` are short answers that are not wanted, as they were given before.
     """
 
     text: str
     is_changed: bool = False
-    choices: tuple[str, ...] = ()
+    choices: tuple["Understanding", ...] = ()
+    people: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
 
 
@@ -44,12 +45,15 @@ def understand(message: str, turns: Sequence[Turn]) -> Understanding:
     spoken = Utterance.of(question)
     if others := asked_for_others(spoken, past):
         return Understanding(others.text, is_changed=True, besides=others.besides)
-    found = tuple(text for text in dict.fromkeys(_meant(spoken, past)) if text != message)
-    if not found:
-        return as_written
+    people = {name for turn in past for name in turn.people if " " in name and name not in message}
+    found = [
+        Understanding(text, is_changed=True, people=tuple(sorted(name for name in people if name in text)))
+        for text in dict.fromkeys(_meant(spoken, past))
+        if text != message
+    ]
     if len(found) > 1:
-        return Understanding(message, choices=found)
-    return Understanding(found[0], is_changed=True)
+        return Understanding(message, choices=tuple(found))
+    return found[0] if found else as_written
 
 
 def _meant(spoken: Utterance, past: Sequence[Past]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from knowledge.model import Span
 from knowledge.question.question import Question, QuestionWord
 from knowledge.text.words import words
 
-_OPENING, _CLOSING = "«“„\"(", "»”“\")"
+_OPENING, _CLOSING = '«“„"(', '»”“")'
 
 
 @dataclass(frozen=True, slots=True)

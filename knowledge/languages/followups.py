@@ -18,6 +18,7 @@ class Wordings:
     owned: a thing and its owner ("{name}'s {owned}"); owned_by_s: the same for a name that ends in `sibilants`.
     place, time: a place, and a bare year, that takes the place of an adverb ("in {name}").
     who_is, what_is: a question for a person and for anything else, of a phrase alone.
+    what_of: a question for something owned ("what is the {owned} of {name}"), where it differs from `what_is`.
     of: a role and its organisation ("{phrase} of {name}").
     as_role: a relation and the role that it is about ("{phrase} as {role}").
     post: a post and the role that it is ("{post} of {role}").
@@ -32,6 +33,7 @@ class Wordings:
     time: str
     who_is: str
     what_is: str
+    what_of: str = ""
     of: str
     about: str
     as_role: str

@@ -1,5 +1,10 @@
-"""Leaves out answers that were given before: "who else?" asks the last question again and wants another answer."""
+"""What a conversation asks of judging: to leave out answers given before, and to know people by their surnames.
 
+"Who else?" asks the last question again and wants another answer. Somebody named in full in the question is called by
+surname in most sentences of an article, so the question is asked with the surname, of the articles with the full name.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +22,23 @@ def without_facts(retrieved: Retrieved, besides: Sequence[str]) -> Retrieved:
 def others(ranked: Sequence[Candidate], besides: Sequence[str]) -> list[Candidate]:
     """The candidates whose short answer is none of these, nor their sentence if they have no short answer."""
     return [one for one in ranked if not _repeats(one, besides)]
+
+
+def by_surname(text: str, people: Sequence[str], retrieved: Retrieved) -> str:
+    """The question with the surnames of these people, where the articles found use them alone; else as it is."""
+    for name in people:
+        given, _, surname = name.rpartition(" ")
+        alone = re.compile(rf"(?<!{re.escape(given)} )(?<!\w){re.escape(surname)}(?!\w)")
+        articles = {passage.stored.article.id: passage.stored.article.text for passage in retrieved.passages}
+        if any(name in article and alone.search(article) for article in articles.values()):
+            text = text.replace(name, surname)
+    return text
+
+
+def naming(retrieved: Retrieved, people: Sequence[str]) -> Retrieved:
+    """What was retrieved, of the articles that have the full names of these people."""
+    kept = [one for one in retrieved.passages if all(name in one.stored.article.text for name in people)]
+    return replace(retrieved, passages=tuple(kept))
 
 
 def _without(passage: FoundPassage, besides: Sequence[str]) -> FoundPassage:
