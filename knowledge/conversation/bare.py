@@ -38,7 +38,7 @@ def asked_anew(message: Utterance, past: Sequence[Past]) -> str | None:
     phrase = message.span.of(message.text)
     asked = last.utterance
     if not asked.begins_asking:
-        return whole(f"{phrase} {lowered(asked.span.of(asked.text))}", message.followups)
+        return None
     if not asked.phrase_end:  # a question for yes or no: "Did it close?"
         return whole(f"{phrase} {lowered(asked.span.of(asked.text))}", message.followups)
     return _with_answer(phrase, last) if _asks_for_subject(last) else _under(phrase, asked, asked.phrase_end)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.conversation.mentions import Past
+from knowledge.conversation.mentions import Past, meant
 from knowledge.conversation.utterance import Utterance, opened_by
 
 
@@ -14,9 +14,8 @@ def with_subject(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
         size = opened_by(message.folded, phrases)
         if not size or not _may_end(message, size):
             continue
-        found = next((names for turn in past if (names := turn.meant_by(meaning, is_quote_read=turn is past[0]))), ())
         end = message.words[size - 1].end
-        return tuple(f"{message.text[:end]} {name}{message.text[end:]}" for name in found)
+        return tuple(f"{message.text[:end]} {name}{message.text[end:]}" for name in meant([meaning], past))
     return ()
 
 

@@ -133,7 +133,7 @@ def _name(phrase: Phrase) -> tuple[str, ...]:
     written = message.names[0].of(message.text) if message.names else phrase.bare_text
     known = {person for turn in phrase.past for person in turn.people}
     found = fullest(written, sorted(known))
-    is_person = found != (written,) or written in known
+    is_person = found != (written,) or written in phrase.last.known
     people = [name for name in asked.names if last.is_person(name)]
     others = [name for name in asked.names if name not in people]
     places = people if is_person else others or people

@@ -1,6 +1,6 @@
 """What the turns of a conversation mention: the people, things, places and times that a later word may stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
@@ -14,16 +14,22 @@ from knowledge.question.parse import parse
 from knowledge.question.question import Sort
 from knowledge.text.shapes import locations, times
 
+_PEOPLE: tuple[Meaning, ...] = ("man", "woman")
 _LONGEST_THING = 4  # words, beside articles, of a thing that has no name
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A turn with its question as parsed; `known` are the full names of people in the whole conversation."""
+    """A turn with its question as parsed.
+
+    `known` are the full names of people who were answered before it, `no_people` names that any turn of the
+    conversation shows to be none: of what somebody heads, of what has an article.
+    """
 
     turn: Turn
     utterance: Utterance
     known: tuple[str, ...]
+    no_people: frozenset[str]
 
     @property
     def language(self) -> Language:
@@ -51,7 +57,8 @@ class Past:
     @property
     def people(self) -> tuple[str, ...]:
         """All people whom the turn names, and those known before it."""
-        return (*self.people_answered, *self.people_asked, *self.people_quoted, *self.known)
+        named = (*self.people_answered, *self.people_asked, *self.people_quoted, *self.known)
+        return tuple(name for name in dict.fromkeys(named) if name not in self.no_people)
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -59,9 +66,10 @@ class Past:
         question, short = self.utterance.question, self.turn.short
         if short and _asks_for_thing(self) and [short] == _names(short, self.language):
             return (short,)
-        named = [name.of(self.utterance.text) for name in self.utterance.names if not self.is_person(name)]
-        if named or question.kind is QuestionKind.WHO:
-            return tuple(dict.fromkeys(named))
+        names = self.utterance.names
+        named = [name for name in names if not self.is_person(name)] or [name for name in names if self._may_be(name)]
+        if names or question.kind is QuestionKind.WHO:
+            return tuple(dict.fromkeys(with_article(self.utterance, name) for name in named))
         return _nameless_thing(self.utterance)
 
     @property
@@ -79,11 +87,11 @@ class Past:
             return (self.turn.short,)
         return tuple(time.of(self.utterance.text) for time in times(self.utterance.text, self.language))[:1]
 
-    def meant_by(self, meaning: Meaning, *, is_quote_read: bool) -> tuple[str, ...]:
+    def meant_by(self, meaning: Meaning) -> tuple[str, ...]:
         """What a word of this meaning may stand for: one name, or several between which nothing decides."""
         match meaning:
             case "man" | "woman":
-                return self._person(meaning, is_quote_read=is_quote_read)
+                return _fitting(self.people_answered or self.people_asked, meaning, self.utterance)
             case "several":
                 people = self.people_answered
                 return (self.turn.short,) if len(people) > 1 else self.things
@@ -96,41 +104,87 @@ class Past:
 
     def is_person(self, name: Span) -> bool:
         """True if this name of the question is a person's, by what the conversation and the question show."""
-        utterance, text = self.utterance, name.of(self.utterance.text)
-        if any(one == text or one.endswith(f" {text}") for one in self.known):
+        text = name.of(self.utterance.text)
+        if self._is_known(text):
             return True
-        if not looks_personal(text, self.language):
+        if text in self.no_people or not looks_personal(text, self.language):
             return False
-        if utterance.question.kind is QuestionKind.WHO:
-            return _asks_who_it_is(utterance, name)
-        before = utterance.word_before(name.start)
-        if before and before.folded in utterance.followups.prepositions:
-            return False
-        return " " in text or (utterance.question.asks_speech and not _owns(utterance, name))
+        if self.utterance.question.kind is QuestionKind.WHO:
+            return _asks_who_it_is(self.utterance, name)
+        return " " in text or (self.utterance.question.asks_speech and not _owns(self.utterance, name))
 
-    def _person(self, meaning: Meaning, *, is_quote_read: bool) -> tuple[str, ...]:
-        for people in (self.people_answered, self.people_asked):
-            if people:
-                return _fitting(people, meaning, self.utterance)
-        quoted = self.people_quoted if is_quote_read else ()
-        quoted = tuple(name for name in quoted if name not in self.things)
-        return quoted if len(quoted) == 1 else ()
+    def _may_be(self, name: Span) -> bool:
+        """True if nothing but its look makes this name a person's."""
+        return not self._is_known(name.of(self.utterance.text)) and not _asks_who_it_is(self.utterance, name)
+
+    def _is_known(self, text: str) -> bool:
+        return any(one == text or one.endswith(f" {text}") for one in self.known)
+
+    @property
+    def is_sure_of_people(self) -> bool:
+        """True if more than its look makes a name of the turn a person's."""
+        return bool(self.people_answered) or any(not self._may_be(name) for name in self.utterance.names)
+
+
+def meant(meanings: Sequence[Meaning], past: Sequence[Past]) -> tuple[str, ...]:
+    """What a word of these meanings may stand for: what the latest turn that mentions such a thing mentions.
+
+    Where only its look makes a name a person's ("Skerra Lines"), the person of an earlier turn may be meant as well. A
+    person who is only in the quoted sentence comes last.
+    """
+    doubtful: tuple[str, ...] = ()
+    for turn in past:
+        for meaning in meanings:
+            found = turn.meant_by(meaning)
+            if found and meaning in _PEOPLE and not doubtful and not turn.is_sure_of_people:
+                doubtful = found
+            elif found and (not doubtful or turn.is_sure_of_people):
+                return tuple(dict.fromkeys((*doubtful, *found)))
+    if doubtful or not any(meaning in _PEOPLE for meaning in meanings):
+        return doubtful
+    quoted = [name for name in past[0].people_quoted if name not in (*past[0].things, *past[0].no_people)]
+    return tuple(quoted) if len(quoted) == 1 else ()
 
 
 def past_of(turns: Sequence[Turn]) -> tuple[Past, ...]:
     """The turns with what they mention, the latest first."""
+    spoken = [(turn, utterance) for turn in turns if (utterance := _utterance_of(turn))]
+    no_people = frozenset(name for _, utterance in spoken for name in _no_people(utterance))
     found: list[Past] = []
     known: list[str] = []
-    for turn in turns:
-        language = language_of(turn.language)
-        parsed = parse(turn.understood, (turn.language,))
-        if parsed.sort is Sort.PERSON:
-            known += [name for name in people_in(turn.short, language) if " " in name]
-        utterance = Utterance.of(parsed, _typed_small(turn, language))
-        if utterance.words and utterance.language.followups:
-            found.append(Past(turn, utterance, tuple(known)))
-            known += [name for name in found[-1].people_asked if " " in name]
+    for turn, utterance in spoken:
+        if utterance.question.sort is Sort.PERSON:
+            known += [name for name in people_in(turn.short, utterance.language) if " " in name]
+        found.append(Past(turn, utterance, tuple(known), no_people - set(known)))
+        known += [name for name in found[-1].people_asked if " " in name]
     return tuple(reversed(found))
+
+
+def with_article(utterance: Utterance, name: Span) -> str:
+    """The name with the article before it, if that has one form only: "the Quill Bridge"."""
+    before = utterance.word_before(name.start)
+    if before and before.folded in utterance.followups.fixed_articles:
+        return Span(before.start, name.end).of(utterance.text)
+    return name.of(utterance.text)
+
+
+def _utterance_of(turn: Turn) -> Utterance | None:
+    parsed = parse(turn.understood, (turn.language,))
+    if parsed.language.followups is None:
+        return None
+    utterance = Utterance.of(parsed, _typed_small(turn, language_of(turn.language)))
+    return utterance if utterance.words else None
+
+
+def _no_people(utterance: Utterance) -> Iterator[str]:
+    """The names that the question shows to be no people's."""
+    followups, is_who = utterance.followups, utterance.question.kind is QuestionKind.WHO
+    small = followups.prepositions | followups.determiners
+    for name in utterance.names:
+        before = utterance.word_before(name.start)
+        is_behind = before is not None and before.folded in small
+        if is_behind or (is_who and not _asks_who_it_is(utterance, name)):
+            yield name.of(utterance.text)
 
 
 def _typed_small(turn: Turn, language: Language) -> frozenset[str]:

@@ -76,7 +76,7 @@ def names_in_question(
     found = list(runs(text, capitals or _typed_small(asked, known)))
     if language.statements is None or language.statements.names.capitals_prove_names:
         return found
-    return [name for name in found if " " in name.of(text) or not _has_article(name, asked, language)]
+    return [name for name in found if " " in name.of(text) or not _is_noun(name, asked, language)]
 
 
 def people_in(text: str, language: Language) -> tuple[str, ...]:
@@ -129,10 +129,11 @@ def _is_other(word: str, language: Language) -> bool:
     return word in language.stopwords
 
 
-def _has_article(name: Span, asked: Sequence[QuestionWord], language: Language) -> bool:
-    before = [word.folded for word in asked if word.end <= name.start]
+def _is_noun(name: Span, asked: Sequence[QuestionWord], language: Language) -> bool:
+    """True for a word behind an article, or behind the words that ask ("wie viele Mitarbeiter")."""
+    before = [word for word in asked if word.end <= name.start]
     articles = language.followups.determiners if language.followups else frozenset()
-    return bool(before) and before[-1] in articles
+    return bool(before) and (before[-1].folded in articles or before[-1].asks)
 
 
 def _is_spelled_like_one(part: str) -> bool:

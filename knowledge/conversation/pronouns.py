@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.conversation.mentions import Past
+from knowledge.conversation.mentions import Past, meant
 from knowledge.conversation.utterance import Utterance
 from knowledge.conversation.wording import owned, swapped
-from knowledge.languages.followups import Meaning
 from knowledge.model import Span
 from knowledge.question.question import QuestionWord
 from knowledge.text.words import words
@@ -113,7 +112,7 @@ def _owner(message: Utterance, place: int, past: Sequence[Past]) -> Reference | 
         stop += 1
     if not meanings or stop == place + 1:
         return None
-    owners = _meant(meanings, past)
+    owners = meant(meanings, past)
     if not owners:
         return None
     if followups.is_owner_first:
@@ -131,7 +130,7 @@ def _standing(message: Utterance, place: int, past: Sequence[Past]) -> Reference
     meanings = followups.meanings.get(word.bare, ())
     if set(meanings) <= {"time"} and word is not message.words[-1]:
         return None  # "then who is it": only at the end, it is a time
-    texts = _meant(meanings, past)
+    texts = meant(meanings, past)
     if not texts:
         return None
     if "place" in meanings:
@@ -149,15 +148,6 @@ def _joined(message: Utterance, word: QuestionWord, texts: tuple[str, ...]) -> R
         return Reference(Span(start, word.end), texts)
     start -= 3 if text[max(0, start - 3) : start] == "-t-" else 1
     return Reference(Span(start, word.end), tuple(f" {one}" for one in texts))
-
-
-def _meant(meanings: Sequence[Meaning], past: Sequence[Past]) -> tuple[str, ...]:
-    """What the latest turn that mentions something of these meanings mentions."""
-    for turn in past:
-        for meaning in meanings:
-            if found := turn.meant_by(meaning, is_quote_read=turn is past[0]):
-                return found
-    return ()
 
 
 def _adverbial(text: str, template: str, message: Utterance) -> str:

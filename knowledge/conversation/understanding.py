@@ -89,12 +89,15 @@ def _asks_for_role(turn: Past) -> bool:
 def _with_post(own: str, role: str, renamed: Utterance) -> str:
     """The question with the role that "the job" is, or behind a relation such as "her successor"."""
     words, followups = renamed.words, renamed.followups
-    for place in range(len(words)):
+    asks_who = renamed.question.kind is QuestionKind.WHO
+    for place in range(len(words) if asks_who else 0):
         if size := opened_by(renamed.folded[place:], followups.posts):
             start = renamed.span.start
             post = Span(words[place].start - start, words[place + size - 1].end - start)
             return swapped(own, (post, followups.wordings.post.format(post=post.of(own), role=role)))
-    if words[-1].bare not in followups.relations:
+    is_last = words[-1].bare in followups.relations
+    is_owned_behind = not followups.is_owner_first and any(name.end == words[-1].end for name in renamed.names)
+    if not is_last and not (is_owned_behind and any(word.bare in followups.relations for word in words)):
         return own
     phrase = own if renamed.begins_asking else followups.wordings.who_is.format(phrase=own)
     return followups.wordings.as_role.format(phrase=phrase, role=role)

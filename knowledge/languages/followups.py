@@ -54,6 +54,7 @@ class FollowUpWords:
     about: prepositions before what is talked about.
     prepositions: prepositions before a place, a time or a condition.
     determiners: articles and their kind.
+    fixed_articles: those of one form, which can stay before a name that is repeated.
     copulas: verbs of being between a question phrase and what is asked about.
     relations: nouns for people by their relation to another one ("successor").
     posts: phrases for a role that was named before ("the job").
@@ -72,6 +73,7 @@ class FollowUpWords:
     about: Words
     prepositions: Words
     determiners: Words
+    fixed_articles: Words = NO_WORDS
     copulas: Words
     relations: Words = NO_WORDS
     posts: PhraseSet = NO_WORDS
