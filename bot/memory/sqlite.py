@@ -52,7 +52,7 @@ class ConversationFile:
         most: int = MOST_CONVERSATIONS,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._path = path
+        self.path = path
         self._lifetime = lifetime
         self._most = most
         self._clock = clock
@@ -119,15 +119,15 @@ class ConversationFile:
     def _with_database(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
         """What `work` returns, done as one transaction; None, with a line in the log, if the file cannot be used."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as database, database:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self.path, timeout=_PATIENCE)) as database, database:
                 database.row_factory = sqlite3.Row
                 database.execute("PRAGMA secure_delete = ON")  # what is forgotten is not left in the file
                 for statement in _SCHEMA:
                     database.execute(statement)
                 return work(database)
         except (sqlite3.Error, OSError) as error:
-            logger.warning("conversations are not remembered, as %s cannot be used: %s; delete it", self._path, error)
+            logger.warning("conversations are not remembered, as %s cannot be used: %s; delete it", self.path, error)
             return None
 
 
