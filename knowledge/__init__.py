@@ -70,6 +70,6 @@ __all__ = [
     "Tier",
     "Turn",
     "WordStatus",
-    "section_at",
     "continued",
+    "section_at",
 ]

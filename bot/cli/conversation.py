@@ -10,7 +10,7 @@ from knowledge import Answer, ArticleNotFoundError, KnowledgeError, Library, Tur
 
 @dataclass(slots=True)
 class Conversation:
-    """Answers line by line; `last` are the answers that /more tells more of, `turns` what the next line may refer to."""
+    """Answers line by line; /more tells more of the answers `last`, the next line may refer to `turns`."""
 
     library: Library
     terminal: Terminal

@@ -1,7 +1,6 @@
 """Questions and what belongs to them: greeting, help, the rest of a section, other places and suggestions."""
 
 import asyncio
-
 from collections.abc import Sequence
 
 from telegram import Update

@@ -14,8 +14,8 @@ from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.looks import Looks
 from bot.rendering.page import MESSAGE_UNITS, Composer, Page
-from bot.rendering.section_pages import is_whole, page_of, section_pages, under_section
 from bot.rendering.phrases import explanation, further, heading_path, headline_needed, shortened, understood_template
+from bot.rendering.section_pages import is_whole, page_of, section_pages, under_section
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed
 from bot.texts import Texts
 from knowledge import Answer, Citation, Reason

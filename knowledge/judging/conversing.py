@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.judging.candidates import Candidate
-from knowledge.model import Fact, RoleFact
+from knowledge.model import Fact
 from knowledge.retrieval.rerank import FoundPassage
 from knowledge.retrieval.retrieve import Retrieved
 
@@ -48,9 +48,8 @@ def _without(passage: FoundPassage, besides: Sequence[str]) -> FoundPassage:
 
 
 def _is_about(fact: Fact, text: str, besides: Sequence[str]) -> bool:
-    if not isinstance(fact, RoleFact):
-        return False
-    return any(_is_same(fact.person.of(text), one) or _is_same(fact.name.of(text), one) for one in besides)
+    named = [span.of(text) for span in (fact.subject, fact.name) if span and not fact.is_speech]
+    return any(_is_same(name, one) for name in named for one in besides)
 
 
 def _repeats(candidate: Candidate, besides: Sequence[str]) -> bool:

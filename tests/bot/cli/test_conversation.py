@@ -98,7 +98,7 @@ async def test_an_error_of_the_library_is_said_and_ends_nothing(library: AskingL
 
 
 async def test_a_line_goes_on_from_the_lines_before_it(library: AskingLibrary) -> None:
-    chat = TerminalChat(in_place_of_library(library), TERMINAL)
+    chat = Conversation(in_place_of_library(library), TERMINAL)
     for line in ("who chose pears", "/articles", "and when?", "thanks", "why?"):
         await chat.reply(line)
     assert library.contexts[:2] == [[], ["who chose pears"]]
