@@ -65,7 +65,10 @@ def completed(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
 def worded(message: Utterance) -> str:
     """The question that a phrase with an owner makes by itself: "What is the revenue of Huawei?"."""
     wordings, text = message.followups.wordings, message.span.of(message.text)
-    if any(word.is_role or word.bare in message.followups.relations for word in message.words):
+    if any(
+        word.is_role or word.bare in message.followups.relations | message.language.answers.people
+        for word in message.words
+    ):
         return whole(wordings.who_is.format(phrase=text), message.followups)
     owner = next((word for word in reversed(message.words[:-1]) if word.ending), None)
     if owner is None or not wordings.what_of:
@@ -227,7 +230,7 @@ def _end_of_phrase(asked: Utterance, start: int) -> int:
 
 def _organisation(past: Sequence[Past]) -> str | None:
     """The organisation of the latest turn that names one; None if it names several."""
-    named = next((turn.things for turn in past if turn.things and turn.utterance.names), ())
+    named = next((turn.organisations for turn in past if turn.organisations), ())
     return named[0] if len(named) == 1 else None
 
 

@@ -73,6 +73,12 @@ class Past:
         return _nameless_thing(self.utterance)
 
     @property
+    def organisations(self) -> tuple[str, ...]:
+        """The names of the question that are no person's."""
+        names = self.utterance.names
+        return tuple(dict.fromkeys(name.of(self.utterance.text) for name in names if not self.is_person(name)))
+
+    @property
     def places(self) -> tuple[str, ...]:
         """The place that was answered, else the one that the question names."""
         question, text = self.utterance.question, self.utterance.text
@@ -115,6 +121,8 @@ class Past:
 
     def _may_be(self, name: Span) -> bool:
         """True if nothing but its look makes this name a person's."""
+        if self.utterance.question.asks_speech:
+            return False
         return not self._is_known(name.of(self.utterance.text)) and not _asks_who_it_is(self.utterance, name)
 
     def _is_known(self, text: str) -> bool:
@@ -218,16 +226,22 @@ def _owns(utterance: Utterance, name: Span) -> bool:
 
 
 def _nameless_thing(utterance: Utterance) -> tuple[str, ...]:
-    """What a question such as "what is the break fee" is about, if it is short; it names nothing."""
-    first = utterance.phrase_end
+    """What a question without names is about, if that is short: "what is the break fee", "when did the race start"."""
+    first, followups = utterance.phrase_end, utterance.followups
     words = utterance.words[first:]
-    if not first or len(words) < 2 or words[0].folded not in utterance.followups.copulas:
+    if not first or len(words) < 2:
         return ()
+    if words[0].folded not in followups.copulas:
+        # Behind an auxiliary, the last word is the verb.
+        is_auxiliary = words[0].folded in utterance.language.questions.yes_no and len(words) > 3
+        words = words[:-1] if is_auxiliary else ()
+    elif utterance.question.kind is not QuestionKind.WHAT and len(words) > 3:
+        return ()  # "where was the bridge built": no word says where the thing ends
     thing = words[1:]
-    is_one = all(word.has_content or word.folded in utterance.followups.determiners for word in thing)
+    is_one = all(word.has_content or word.folded in followups.determiners for word in thing)
     if not is_one or sum(word.has_content for word in thing) not in range(1, _LONGEST_THING + 1):
         return ()
-    return (Span(thing[0].start, utterance.span.end).of(utterance.text),)
+    return (Span(thing[0].start, thing[-1].end).of(utterance.text),)
 
 
 def _fitting(people: tuple[str, ...], meaning: Meaning, utterance: Utterance) -> tuple[str, ...]:

@@ -52,9 +52,8 @@ def runs(text: str, parts: Sequence[Span]) -> Iterator[Span]:
 
 def names_in_text(text: str, language: Language) -> list[Span]:
     """The names in a sentence or a short answer, without roles and honorifics before them."""
-    found = text_words(text)
-    kept = [word for word in found if text[word.start].isupper() and not _is_other(word.bare, language)]
-    return list(runs(text, [Span(word.start, word.end) for word in kept]))
+    kept = [word for word in text_words(text) if text[word.start].isupper() and not _is_title(word.bare, language)]
+    return _trimmed(text, runs(text, [Span(word.start, word.end) for word in kept]), language)
 
 
 def names_in_question(
@@ -68,12 +67,9 @@ def names_in_question(
     capitals = [
         Span(word.start, word.end)
         for place, word in enumerate(asked)
-        if word.is_subject
-        and not word.is_role
-        and word.written[:1].isupper()
-        and (place > 0 or _begins_name(asked, text))
+        if not (word.asks or word.is_role) and word.written[:1].isupper() and (place > 0 or _begins_name(asked, text))
     ]
-    found = list(runs(text, capitals or _typed_small(asked, known)))
+    found = _trimmed(text, runs(text, capitals or _typed_small(asked, known)), language)
     if language.statements is None or language.statements.names.capitals_prove_names:
         return found
     return [name for name in found if " " in name.of(text) or not _is_noun(name, asked, language)]
@@ -89,7 +85,7 @@ def looks_personal(name: str, language: Language) -> bool:
     """True if the words may be a person's name: with capitals, without figures, and with none that no name has."""
     parts = name.split()
     statements = language.statements
-    barred = statements.names.not_names | statements.names.organisation_words if statements else frozenset()
+    barred = statements.barred | statements.names.organisation_words if statements else frozenset()
     if not 1 <= len(parts) <= _MOST_WORDS or not barred.isdisjoint(part.lower() for part in parts):
         return False
     return all(_is_spelled_like_one(part) for part in parts)
@@ -122,11 +118,23 @@ def _begins_name(asked: Sequence[QuestionWord], text: str) -> bool:
     return second.written[:1].isupper() and not second.is_role and text[first.end : second.start] in _JOINED
 
 
-def _is_other(word: str, language: Language) -> bool:
+def _is_title(word: str, language: Language) -> bool:
+    """True for what is said before a name and is no part of it: a role, an honorific or its short form ("Sen.")."""
     statements = language.statements
-    if statements and (statements.is_head(word) or word in statements.names.honorifics):
-        return True
-    return word in language.stopwords
+    if statements is None:
+        return False
+    names = statements.names
+    return statements.is_head(word) or word in names.honorifics or word in names.abbreviations
+
+
+def _trimmed(text: str, found: Iterable[Span], language: Language) -> list[Span]:
+    """The runs without stop words at their edges, which have a capital for another reason; inside they stay ("Del")."""
+    kept = []
+    for run in found:
+        own = [word for word in text_words(text[run.start : run.end]) if word.bare not in language.stopwords]
+        if own:
+            kept.append(Span(run.start + own[0].start, run.start + own[-1].end))
+    return kept
 
 
 def _is_noun(name: Span, asked: Sequence[QuestionWord], language: Language) -> bool:

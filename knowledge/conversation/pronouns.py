@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from knowledge.answers import QuestionKind
 from knowledge.conversation.mentions import Past, meant
 from knowledge.conversation.utterance import Utterance
 from knowledge.conversation.wording import owned, swapped
+from knowledge.languages.followups import Meaning
 from knowledge.model import Span
 from knowledge.question.question import QuestionWord
 from knowledge.text.words import words
 
 _QUOTED = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"), ("'", "'"))
 _YEAR = 4  # digits
+_MOST_BEFORE = 2  # words with content before a pronoun, without an article: "which firm founded it"
+_MOST_BEHIND_THING, _MOST_BEHIND_PERSON = 3, 6  # words with content behind a pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +66,44 @@ def _may_refer(message: Utterance, place: int) -> bool:
     meanings = (*followups.meanings.get(word.bare, ()), *followups.owning.get(word.bare, ()))
     if set(meanings) <= {"place", "time"}:
         return place > 0
-    return not _has_own(message, place)
+    owners = followups.owning.get(word.bare, ())
+    if owners and _end_of_owned(message, place) > place + 1 and _is_bound(message, owners):
+        return False
+    return not _has_own(message, place) and not _is_general(message, place)
 
 
 def _has_own(message: Utterance, place: int) -> bool:
-    """True if a name or a role before the word may be what it stands for: "What did Solheim say about her team?".
+    """True if something before the word may be what it stands for: "What did Solheim say about her team?".
 
-    A pronoun for what is talked about is never the speaker: "What did Solheim say about him?".
+    A pronoun for what is talked about is never the speaker: "What did Solheim say about him?". What is asked for or
+    counted ("how many employees does it have") is nothing that a pronoun stands for, and neither is the verb of a
+    question for the subject ("who founded it").
     """
-    word, before = message.words[place], message.words[:place]
-    is_topic = bool(before) and before[-1].folded in message.followups.about and word is message.words[-1]
-    if is_topic and not any(one.folded in message.followups.clauses for one in before):
+    word, followups, first = message.words[place], message.followups, message.phrase_end
+    before = message.words[first:place]
+    if any(one.folded in _joining(message) for one in before[0 if first else 1 :]):
+        return True
+    if before and before[-1].folded in followups.about and word is message.words[-1]:
         return False
-    return any(name.end <= word.start for name in message.names) or any(one.is_role for one in before)
+    if any(name.end <= word.start for name in message.names) or any(one.is_role for one in message.words[:place]):
+        return True
+    content = [one for one in before if one.has_content and not one.is_light]
+    if not message.begins_asking or (before and before[-1].folded in followups.prepositions):
+        return bool(content) and not message.begins_asking
+    has_noun = any(one.folded in followups.determiners and two.has_content for one, two in pairwise(before))
+    return has_noun or len(content) > _MOST_BEFORE
+
+
+def _joining(message: Utterance) -> frozenset[str]:
+    """Words that join a further question or clause, in which a pronoun stands for something in the first one."""
+    return message.followups.clauses | message.followups.openers | message.language.questions.single_phrases
+
+
+def _is_general(message: Utterance, place: int) -> bool:
+    """True for a pronoun with so much behind it that it says nothing: "when do they throw fish at the fish market"."""
+    meanings = message.followups.meanings.get(message.words[place].bare, ())
+    most = _MOST_BEHIND_PERSON if {"man", "woman"} & set(meanings) else _MOST_BEHIND_THING
+    return sum(one.has_content and not one.is_light for one in message.words[place + 1 :]) > most
 
 
 def _is_quoted(text: str, place: int) -> bool:
@@ -107,9 +137,7 @@ def _owner(message: Utterance, place: int, past: Sequence[Past]) -> Reference | 
     """A possessive pronoun with what is owned: "its revenue" becomes "Huawei's revenue"."""
     word, followups = message.words[place], message.followups
     meanings = followups.owning.get(word.bare, ())
-    stop = place + 1
-    while stop < len(message.words) and message.words[stop].has_content and not message.words[stop].asks:
-        stop += 1
+    stop = _end_of_owned(message, place)
     if not meanings or stop == place + 1:
         return None
     owners = meant(meanings, past)
@@ -124,13 +152,32 @@ def _owner(message: Utterance, place: int, past: Sequence[Past]) -> Reference | 
     return Reference(Span(word.start, thing.end), texts)
 
 
+def _end_of_owned(message: Utterance, place: int) -> int:
+    """Where the words end that a possessive pronoun at this place owns; right behind it if there are none."""
+    stop = place + 1
+    while stop < len(message.words) and message.words[stop].has_content and not message.words[stop].asks:
+        stop += 1
+    return stop
+
+
+def _is_bound(message: Utterance, meanings: Sequence[Meaning]) -> bool:
+    """True if the owner is the very one who is asked for: "who sold his house", "what uses lenses in its design"."""
+    first = message.phrase_end
+    asks_subject = 0 < first < len(message.words) and (
+        message.words[first].folded not in message.language.questions.yes_no | message.followups.copulas
+    )
+    if not asks_subject or message.question.kind in (QuestionKind.HOW_MANY, QuestionKind.WHEN, QuestionKind.WHERE):
+        return False
+    return message.question.kind is not QuestionKind.WHO or meanings[:1] == ("man",) or meanings == ("woman",)
+
+
 def _standing(message: Utterance, place: int, past: Sequence[Past]) -> Reference | None:
     """A pronoun or an adverb by itself, with the hyphens that join it to its verb in French ("a-t-il")."""
     word, followups = message.words[place], message.followups
     meanings = followups.meanings.get(word.bare, ())
     if set(meanings) <= {"time"} and word is not message.words[-1]:
         return None  # "then who is it": only at the end, it is a time
-    texts = meant(meanings, past)
+    texts = meant(_by_number(meanings, message), past)
     if not texts:
         return None
     if "place" in meanings:
@@ -140,6 +187,15 @@ def _standing(message: Utterance, place: int, past: Sequence[Past]) -> Reference
             _adverbial(text, followups.wordings.time if _is_year(text) else "{name}", message) for text in texts
         )
     return _joined(message, word, texts)
+
+
+def _by_number(meanings: Sequence[Meaning], message: Utterance) -> Sequence[Meaning]:
+    """The meanings that fit the number of the verb, where a pronoun may be one or several ("sie")."""
+    plural = message.followups.plural_verbs
+    if not plural or "several" not in meanings:
+        return meanings
+    is_plural = not plural.isdisjoint(message.folded)
+    return [meaning for meaning in meanings if (meaning == "several") == is_plural]
 
 
 def _joined(message: Utterance, word: QuestionWord, texts: tuple[str, ...]) -> Reference:

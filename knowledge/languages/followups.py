@@ -61,6 +61,7 @@ class FollowUpWords:
     expletives: phrases in which a pronoun stands for nothing ("is it true").
     clauses: words that begin what "it" announces ("it takes long to").
     dropped: where the language leaves out pronouns, the phrases behind which a subject is missing, by what it is.
+    plural_verbs: forms of common verbs that show several, where a pronoun does not show it ("wurden sie").
     feminine: endings of given names of women. Endings deceive (Joshua), so they only decide between two people.
     sibilants: endings of names that take no further s.
     """
@@ -80,6 +81,7 @@ class FollowUpWords:
     expletives: PhraseSet = NO_WORDS
     clauses: Words = NO_WORDS
     dropped: dict[Meaning, PhraseSet] = field(default_factory=dict)
+    plural_verbs: Words = NO_WORDS
     feminine: Phrases = ()
     sibilants: Phrases = ()
     wordings: Wordings
