@@ -81,9 +81,9 @@ class Library:
             answers.append(await self.ask(question, limit=limit, after=continued(after, answers)))
         return answers
 
-    async def explain(self, question: str, *, limit: int = 10) -> Explanation:
+    async def explain(self, question: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> Explanation:
         """How `ask` comes to its answer: the question as parsed, all candidates with their signals, what decided."""
-        return await asyncio.to_thread(self._explain, question, limit)
+        return await asyncio.to_thread(self._explain, question, limit, after)
 
     async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
@@ -115,10 +115,12 @@ class Library:
     def _ask(self, question: str, limit: int, after: Sequence[Turn]) -> Answer:
         begun = time.perf_counter()
         meant = understand(question, after)
-        choices = meant.choices
-        found = self._chosen(question, choices, limit) if choices else self._found(question, meant, limit)
-        answered = tuple(filter(self._is_answered, found.suggestions))
-        return replace(found, suggestions=answered, took_ms=(time.perf_counter() - begun) * 1000)
+        if meant.choices:
+            found = self._chosen(question, meant.choices, limit)
+        else:
+            found = self._found(question, meant, limit)
+            found = replace(found, suggestions=tuple(filter(self._is_answered, found.suggestions)))
+        return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
 
     def _found(self, question: str, meant: Understanding, limit: int) -> Answer:
         """The answer to what a question means, under the words in which it was written."""
@@ -133,19 +135,22 @@ class Library:
         back, whose suggestions they are.
         """
         asked = [self._found(question, meant, limit) for meant in choices]
-        shown = [(meant, found) for meant, found in zip(choices, asked, strict=True) if found.is_shown]
-        if len(shown) == 1:
-            return shown[0][1]
-        texts, reason = tuple(meant.text for meant, _ in shown), Reason.AMBIGUOUS if shown else Reason.NOT_STATED
-        return Answer(question, question, asked[0].kind, asked[0].language, reason, 0.0, suggestions=texts)
+        shown = [answer for answer in asked if answer.is_shown]
+        if not shown:
+            return Answer(question, question, asked[0].kind, asked[0].language, Reason.NOT_STATED, 0.0)
+        texts = tuple(filter(self._is_answered, (answer.understood for answer in shown))) if len(shown) > 1 else ()
+        if len(texts) < 2:
+            return max(shown, key=lambda answer: answer.confidence)
+        return Answer(question, question, asked[0].kind, asked[0].language, Reason.AMBIGUOUS, 0.0, suggestions=texts)
 
     def _is_answered(self, question: str) -> bool:
         """True if a question that is offered as a button would be answered."""
         retrieved, ranked = self._judged(Understanding(question), 1)
         return answer(question, retrieved, ranked, thresholds=self._settings.thresholds).is_shown
 
-    def _explain(self, question: str, limit: int) -> Explanation:
-        retrieved, ranked = self._judged(Understanding(question), limit)
+    def _explain(self, question: str, limit: int, after: Sequence[Turn]) -> Explanation:
+        meant = understand(question, after)
+        retrieved, ranked = self._judged(meant, limit)
         return explanation(question, retrieved, ranked, thresholds=self._settings.thresholds)
 
     def _judged(self, meant: Understanding, limit: int) -> tuple[Retrieved, list[Candidate]]:
