@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.judging.candidates import Candidate
-from knowledge.model import Fact
+from knowledge.languages import Language, language_of
+from knowledge.model import Article, Fact
 from knowledge.retrieval.rerank import FoundPassage
 from knowledge.retrieval.retrieve import Retrieved
 
@@ -25,14 +26,33 @@ def others(ranked: Sequence[Candidate], besides: Sequence[str]) -> list[Candidat
 
 
 def by_surname(text: str, people: Sequence[str], retrieved: Retrieved) -> str:
-    """The question with the surnames of these people, where the articles found use them alone; else as it is."""
+    """The question with the surnames of these people, where an article found calls them so and nobody else; else as
+    it is.
+    """
+    articles = {passage.stored.article.id: passage.stored.article for passage in retrieved.passages}
     for name in people:
-        given, _, surname = name.rpartition(" ")
-        alone = re.compile(rf"(?<!{re.escape(given)} )(?<!\w){re.escape(surname)}(?!\w)")
-        articles = {passage.stored.article.id: passage.stored.article.text for passage in retrieved.passages}
-        if any(name in article and alone.search(article) for article in articles.values()):
-            text = text.replace(name, surname)
+        of_person = [article for article in articles.values() if name in article.text]
+        if any(_calls(article, name) for article in of_person):
+            text = text.replace(name, name.rpartition(" ")[2])
     return text
+
+
+def _calls(article: Article, name: str) -> bool:
+    """True if the article has the surname by itself, and no other full name that ends with it."""
+    given, _, surname = name.rpartition(" ")
+    before = [match[1] for match in re.finditer(rf"(?:(\w+) )?(?<!\w){re.escape(surname)}(?!\w)", article.text)]
+    others = [word for word in before if word and word[0].isupper() and not given.endswith(word)]
+    return any(not word or not given.endswith(word) for word in before) and all(
+        _is_no_name(word.lower(), language_of(article.language)) for word in others
+    )
+
+
+def _is_no_name(word: str, language: Language) -> bool:
+    """True for a word with a capital that is no given name: of grammar, as it begins a sentence, or before names."""
+    statements = language.statements
+    if word in language.stopwords or statements is None:
+        return True
+    return statements.is_head(word) or word in statements.names.honorifics or word in statements.names.abbreviations
 
 
 def naming(retrieved: Retrieved, people: Sequence[str]) -> Retrieved:
