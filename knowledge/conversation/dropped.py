@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.conversation.mentions import Past, meant
 from knowledge.conversation.utterance import Utterance, opened_by
+from knowledge.model import Span
 
 
 def with_subject(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
@@ -14,8 +15,8 @@ def with_subject(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
         size = opened_by(message.folded, phrases)
         if not size or not _may_end(message, size):
             continue
-        end = message.words[size - 1].end
-        return tuple(f"{message.text[:end]} {name}{message.text[end:]}" for name in meant([meaning], past))
+        verb = Span(message.words[size - 1].start, message.words[size - 1].end)
+        return tuple(message.put((verb, f"{verb.of(message.text)} {name}")) for name in meant([meaning], past))
     return ()
 
 

@@ -11,7 +11,7 @@ from knowledge.answers import QuestionKind
 from knowledge.conversation.mentions import Past
 from knowledge.conversation.names import fullest
 from knowledge.conversation.utterance import Utterance
-from knowledge.conversation.wording import swapped, whole
+from knowledge.conversation.wording import whole
 from knowledge.model import Span
 from knowledge.text.shapes import times
 
@@ -100,7 +100,7 @@ def _role(phrase: Phrase) -> tuple[str, ...]:
         has_own = before is not None and before.folded in message.followups.determiners
         other = phrase.text if has_own and phrase.text != phrase.bare_text else phrase.bare_text
         place = Span(before.start, asked.role.end) if has_own and other == phrase.text and before else asked.role
-        return (_put(asked, place, other),)
+        return (asked.put((place, other)),)
     name = _organisation(phrase.past)
     return (_at(who_is.format(phrase=phrase.text), name, message),) if name else ()
 
@@ -115,10 +115,10 @@ def _time(phrase: Phrase) -> tuple[str, ...]:
     last = message.span.end
     if not found or found[-1].end < last or not _is_all(phrase, found[-1]):
         return ()
-    known = times(asked.text, asked.language)
+    known = [time for time in times(asked.text, asked.language) if time in asked.span]
     if not known:
         return (f"{asked.span.of(asked.text)} {phrase.text}",)
-    return (_put(asked, _with_preposition(asked, known[-1]), phrase.text),)
+    return (asked.put((_with_preposition(asked, known[-1]), phrase.text)),)
 
 
 def _is_all(phrase: Phrase, place: Span) -> bool:
@@ -140,7 +140,7 @@ def _name(phrase: Phrase) -> tuple[str, ...]:
     people = [name for name in asked.names if last.is_person(name)]
     others = [name for name in asked.names if name not in people]
     places = people if is_person else others or people
-    return tuple(_put(asked, places[0], name) for name in found) if places else ()
+    return tuple(asked.put((places[0], name)) for name in found) if places else ()
 
 
 def _is_typed_small(phrase: Phrase) -> bool:
@@ -158,7 +158,7 @@ def _topic(phrase: Phrase) -> tuple[str, ...]:
     if words[0].folded in message.followups.about and len(words) > 1:
         text = Span(words[1].start, message.span.end).of(message.text)
     if place := asked.about():
-        return (_put(asked, place, text),)
+        return (asked.put((place, text)),)
     people = phrase.last.people_asked
     if not asked.question.asks_speech or not people:
         return ()
@@ -174,7 +174,7 @@ def _condition(phrase: Phrase) -> tuple[str, ...]:
     same = next((word for word in asked.words[asked.phrase_end :] if word.folded == first), None)
     if same is None:
         return (f"{asked.span.of(asked.text)} {phrase.text}",)
-    return (_put(asked, Span(same.start, _end_of_phrase(asked, same.end)), phrase.text),)
+    return (asked.put((Span(same.start, _end_of_phrase(asked, same.end)), phrase.text)),)
 
 
 def _counted(phrase: Phrase) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ def _counted(phrase: Phrase) -> tuple[str, ...]:
         stop += 1
     if stop == place or stop == len(asked.words):
         return ()
-    return (_put(asked, Span(asked.words[place].start, asked.words[stop - 1].end), phrase.bare_text),)
+    return (asked.put((Span(asked.words[place].start, asked.words[stop - 1].end), phrase.bare_text)),)
 
 
 def _thing(phrase: Phrase) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def _thing(phrase: Phrase) -> tuple[str, ...]:
         return ()
     owner = next((place for place, word in enumerate(asked.words) if word.ending), None)
     if owner is not None and owner + 1 < len(asked.words) and _is_thing(asked, owner + 1, len(asked.words)):
-        return (_put(asked, Span(asked.words[owner + 1].start, asked.span.end), phrase.bare_text),)
+        return (asked.put((Span(asked.words[owner + 1].start, asked.span.end), phrase.bare_text)),)
     first = asked.phrase_end
     if not first or first + 1 >= len(asked.words) or asked.words[first].folded not in followups.copulas:
         return ()
@@ -207,7 +207,7 @@ def _thing(phrase: Phrase) -> tuple[str, ...]:
     )
     if stop == len(asked.words) or not _is_thing(asked, first + 1, stop):
         return ()
-    return (_put(asked, Span(asked.words[first + 1].start, asked.words[stop - 1].end), phrase.text),)
+    return (asked.put((Span(asked.words[first + 1].start, asked.words[stop - 1].end), phrase.text)),)
 
 
 def _is_thing(asked: Utterance, first: int, stop: int) -> bool:
@@ -232,10 +232,3 @@ def _organisation(past: Sequence[Past]) -> str | None:
     """The organisation of the latest turn that names one; None if it names several."""
     named = next((turn.organisations for turn in past if turn.organisations), ())
     return named[0] if len(named) == 1 else None
-
-
-def _put(asked: Utterance, place: Span, other: str) -> str:
-    """The question with another phrase at this place, without what opens it."""
-    start, end = asked.span.start, asked.span.end
-    inside = Span(place.start - start, place.end - start)
-    return swapped(asked.text[start:end], (inside, other))

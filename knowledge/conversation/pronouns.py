@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.answers import QuestionKind
 from knowledge.conversation.mentions import Past, meant
 from knowledge.conversation.utterance import Utterance
-from knowledge.conversation.wording import owned, swapped
+from knowledge.conversation.wording import owned
 from knowledge.languages.followups import Meaning
 from knowledge.model import Span
 from knowledge.question.question import QuestionWord
@@ -37,7 +37,7 @@ def with_names(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
         return ()
     open_one = next((one for one in found if len(one.texts) > 1), found[0])
     return tuple(
-        swapped(message.text, *((one.place, text if one is open_one else one.texts[0]) for one in found))
+        message.put(*((one.place, text if one is open_one else one.texts[0]) for one in found))
         for text in open_one.texts
     )
 

@@ -11,7 +11,7 @@ from knowledge.conversation.mentions import Past, past_of
 from knowledge.conversation.pronouns import with_names
 from knowledge.conversation.turn import Turn
 from knowledge.conversation.utterance import Utterance, opened_by
-from knowledge.conversation.wording import swapped, whole
+from knowledge.conversation.wording import whole
 from knowledge.model import Span
 from knowledge.question.parse import parse
 
@@ -72,29 +72,27 @@ def _meant(spoken: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
 
 def _finished(text: str, spoken: Utterance, past: Sequence[Past]) -> str:
     """The message with its names as a whole question: without "and", with the role that a post or a relation is of."""
-    renamed = Utterance.of(parse(text, (spoken.language.code,)))
+    renamed = spoken.reworded(text)
     role = next((turn.utterance.role_with_organisation for turn in past if _asks_for_role(turn)), "")
-    own = renamed.span.of(renamed.text)
-    if role:
-        own = _with_post(own, role, renamed)
-    if not renamed.begins_asking:
-        return worded(renamed) if own == renamed.span.of(renamed.text) else whole(own, renamed.followups)
-    return whole(own, renamed.followups)
+    if not renamed.words:
+        return whole(text, spoken.followups)
+    own = _with_post(renamed, role) if role else renamed.span.of(renamed.text)
+    is_phrase = not renamed.begins_asking and own == renamed.span.of(renamed.text)
+    return worded(renamed) if is_phrase else whole(own, renamed.followups)
 
 
 def _asks_for_role(turn: Past) -> bool:
     return turn.utterance.question.kind is QuestionKind.WHO and turn.utterance.role is not None
 
 
-def _with_post(own: str, role: str, renamed: Utterance) -> str:
+def _with_post(renamed: Utterance, role: str) -> str:
     """The question with the role that "the job" is, or behind a relation such as "her successor"."""
-    words, followups = renamed.words, renamed.followups
+    words, followups, own = renamed.words, renamed.followups, renamed.span.of(renamed.text)
     asks_who = renamed.question.kind is QuestionKind.WHO
     for place in range(len(words) if asks_who else 0):
         if size := opened_by(renamed.folded[place:], followups.posts):
-            start = renamed.span.start
-            post = Span(words[place].start - start, words[place + size - 1].end - start)
-            return swapped(own, (post, followups.wordings.post.format(post=post.of(own), role=role)))
+            post = Span(words[place].start, words[place + size - 1].end)
+            return renamed.put((post, followups.wordings.post.format(post=post.of(renamed.text), role=role)))
     is_last = words[-1].bare in followups.relations
     is_owned_behind = not followups.is_owner_first and any(name.end == words[-1].end for name in renamed.names)
     if not is_last and not (is_owned_behind and any(word.bare in followups.relations for word in words)):

@@ -4,10 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.conversation.names import names_in_question
+from knowledge.conversation.wording import swapped
 from knowledge.languages import Language
 from knowledge.languages.followups import FollowUpWords
 from knowledge.model import Span
+from knowledge.question.parse import record
+from knowledge.question.phrases import phrase_edges
 from knowledge.question.question import Question, QuestionWord
+from knowledge.question.splitting import split_words
 from knowledge.text.words import words
 
 _OPENING, _CLOSING = '«“„"(', '»”“")'
@@ -105,6 +109,16 @@ class Utterance:
             name = next((one.of(self.text) for one in self.names if one.end == owner.end), owner.written)
             return self.followups.wordings.of.format(phrase=role.of(self.text), name=name)
         return Span(role.start, self.span.end).of(self.text)
+
+    def put(self, *changes: tuple[Span, str]) -> str:
+        """The question itself with something else at these places of the text, without what opens it."""
+        start, own = self.span.start, self.span.of(self.text)
+        return swapped(own, *((Span(place.start - start, place.end - start), other) for place, other in changes))
+
+    def reworded(self, text: str) -> "Utterance":
+        """The utterance of another text in the same language; the few words of a name may look like another one."""
+        split = split_words(text, self.language, self.language, phrase_edges(text, self.language))
+        return Utterance.of(record(text, split, self.language, self.language))
 
     def about(self) -> Span | None:
         """What is talked about: the words behind a preposition such as "about", where the question is for words."""
