@@ -58,7 +58,8 @@ def _with_answer(phrase: str, past: Past) -> str:
     verb = asked.words[place]
     rest = asked.text[verb.end : asked.span.end]
     template = wordings.with_auxiliary if verb.folded in asked.language.questions.yes_no else wordings.with_verb
-    name = " ".join(past.turn.short.split())
+    people = past.people_answered
+    name = people[0] if len(people) == 1 else " ".join(past.turn.short.split())
     return whole(template.format(phrase=phrase, verb=verb.written, name=name, rest=rest), asked.followups)
 
 

@@ -56,7 +56,7 @@ def completed(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
     content = [word for word in message.words if word.has_content]
     if not 1 <= len(content) <= _MOST_WORDS or message.language is not phrase.last.language:
         return ()
-    for rule in (_role, _time, _name, _topic, _condition, _counted, _thing):
+    for rule in (_role, _time, _name, _topic, _condition, _alike, _counted, _thing):
         if found := rule(phrase):
             return tuple(whole(text, message.followups) for text in found)
     return ()
@@ -160,7 +160,7 @@ def _topic(phrase: Phrase) -> tuple[str, ...]:
     if place := asked.about():
         return (asked.put((place, text)),)
     people = phrase.last.people_asked
-    if not asked.question.asks_speech or not people:
+    if not asked.asks_words or not people:
         return ()
     return (message.followups.wordings.about.format(phrase=asked.span.of(asked.text), topic=text),)
 
@@ -177,8 +177,23 @@ def _condition(phrase: Phrase) -> tuple[str, ...]:
     return (asked.put((Span(same.start, _end_of_phrase(asked, same.end)), phrase.text)),)
 
 
+def _alike(phrase: Phrase) -> tuple[str, ...]:
+    """A noun that the last question has, with other words before it: "the men's race" and "the women's race"."""
+    asked, last = phrase.last.utterance, phrase.message.words[-1]
+    stop = next((at for at, word in enumerate(asked.words) if word.folded == last.folded and not word.asks), None)
+    if stop is None or len(phrase.message.words) < 2:
+        return ()
+    small, first = phrase.message.followups.determiners, stop
+    while first > asked.phrase_end and asked.words[first - 1].has_content and stop - first + 1 < _MOST_WORDS:
+        first -= 1
+    if not first or asked.words[first - 1].folded not in small:
+        return ()
+    place = Span(asked.words[first - 1].start, asked.words[stop].end)
+    return (asked.put((place, phrase.text)),) if phrase.message.words[0].folded in small else ()
+
+
 def _counted(phrase: Phrase) -> tuple[str, ...]:
-    """What is counted or chosen: "how many customers" and "employees"."""
+    """What is counted or chosen: "how many customers" and "employees". Both end alike, as plurals do."""
     asked = phrase.last.utterance
     if asked.question.kind not in (QuestionKind.HOW_MANY, QuestionKind.WHICH) or not asked.phrase_end:
         return ()
@@ -186,6 +201,8 @@ def _counted(phrase: Phrase) -> tuple[str, ...]:
     while stop < len(asked.words) and asked.words[stop].has_content and not asked.words[stop].is_name:
         stop += 1
     if stop == place or stop == len(asked.words):
+        return ()
+    if asked.words[stop - 1].folded[-1] != phrase.message.words[-1].folded[-1]:
         return ()
     return (asked.put((Span(asked.words[place].start, asked.words[stop - 1].end), phrase.bare_text)),)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
-from knowledge.conversation.names import fullest, looks_personal, names_in_text, people_in
+from knowledge.conversation.names import fullest, looks_personal, names_in_text, people_in, people_listed
 from knowledge.conversation.turn import Turn
 from knowledge.conversation.utterance import Utterance
 from knowledge.languages import Language, language_of
@@ -41,7 +41,7 @@ class Past:
         if self.utterance.question.sort is not Sort.PERSON or not self.turn.short:
             return ()
         own = people_in(self.turn.sentence, self.language)
-        found = [fullest(name, (*own, *self.known)) for name in people_in(self.turn.short, self.language)]
+        found = [fullest(name, (*own, *self.known)) for name in people_listed(self.turn.short, self.language)]
         return tuple(dict.fromkeys(names[0] for names in found))
 
     @property
@@ -117,11 +117,11 @@ class Past:
             return False
         if self.utterance.question.kind is QuestionKind.WHO:
             return _asks_who_it_is(self.utterance, name)
-        return " " in text or (self.utterance.question.asks_speech and not _owns(self.utterance, name))
+        return " " in text or (self.utterance.asks_words and not _owns(self.utterance, name))
 
     def _may_be(self, name: Span) -> bool:
         """True if nothing but its look makes this name a person's."""
-        if self.utterance.question.asks_speech:
+        if self.utterance.asks_words:
             return False
         return not self._is_known(name.of(self.utterance.text)) and not _asks_who_it_is(self.utterance, name)
 
@@ -162,7 +162,7 @@ def past_of(turns: Sequence[Turn]) -> tuple[Past, ...]:
     known: list[str] = []
     for turn, utterance in spoken:
         if utterance.question.sort is Sort.PERSON:
-            known += [name for name in people_in(turn.short, utterance.language) if " " in name]
+            known += [name for name in people_listed(turn.short, utterance.language) if " " in name]
         found.append(Past(turn, utterance, tuple(known), no_people - set(known)))
         known += [name for name in found[-1].people_asked if " " in name]
     return tuple(reversed(found))

@@ -81,14 +81,40 @@ def people_in(text: str, language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if looks_personal(name, language)))
 
 
+def people_listed(short: str, language: Language) -> tuple[str, ...]:
+    """The people that a short answer is: its first name and those that are listed with it, "A, B and C".
+
+    What follows in other words is said of them: "A, the Vermont Democrat", "director of football at Eastmere".
+    """
+    found: list[str] = []
+    end = 0
+    for name in names_in_text(short, language):
+        between = [word.bare for word in text_words(short[end : name.start])]
+        if not found and _is_behind_preposition(between, language):
+            return ()
+        if not found and text_words(short[name.start : name.end + 2])[-1].is_owner:
+            end = name.end
+            continue  # "Ethiopia's Dawit Beyene"
+        if found and not _is_joint(between, language):
+            break
+        if not has_shape_of_person(name.of(short)):
+            break
+        found.append(name.of(short))
+        end = name.end
+    return tuple(dict.fromkeys(found))
+
+
 def looks_personal(name: str, language: Language) -> bool:
     """True if the words may be a person's name: with capitals, without figures, and with none that no name has."""
-    parts = name.split()
     statements = language.statements
     barred = statements.barred | statements.names.organisation_words if statements else frozenset()
-    if not 1 <= len(parts) <= _MOST_WORDS or not barred.isdisjoint(part.lower() for part in parts):
-        return False
-    return all(_is_spelled_like_one(part) for part in parts)
+    return has_shape_of_person(name) and barred.isdisjoint(part.lower() for part in name.split())
+
+
+def has_shape_of_person(name: str) -> bool:
+    """True if the words have capitals and no figures, and are few; "Harrow Vale" has that shape, too."""
+    parts = name.split()
+    return 1 <= len(parts) <= _MOST_WORDS and all(_is_spelled_like_one(part) for part in parts)
 
 
 def fullest(name: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -107,6 +133,17 @@ def _typed_small(asked: Sequence[QuestionWord], known: Collection[str]) -> list[
         and not word.is_role
         and (word.ending or place + 1 == len(asked) or not asked[place + 1].is_role)
     ]
+
+
+def _is_behind_preposition(before: Sequence[str], language: Language) -> bool:
+    followups = language.followups
+    return bool(before) and followups is not None and before[-1] in followups.prepositions
+
+
+def _is_joint(between: Sequence[str], language: Language) -> bool:
+    """True if nothing but a comma, "and" or a title is between two names."""
+    openers = language.followups.openers if language.followups else frozenset()
+    return all(word in openers or _is_title(word, language) for word in between)
 
 
 def _begins_name(asked: Sequence[QuestionWord], text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from knowledge.answers import QuestionKind
 from knowledge.conversation.names import names_in_question
 from knowledge.conversation.wording import swapped
 from knowledge.languages import Language
@@ -83,6 +84,11 @@ class Utterance:
         return self.phrase_end > 0 or (bool(self.words) and self.words[0].folded in yes_no)
 
     @property
+    def asks_words(self) -> bool:
+        """True if it asks what somebody said; "add" is a word of speech, but not in "how many did they add"."""
+        return self.question.asks_speech and self.question.kind is QuestionKind.WHAT
+
+    @property
     def role(self) -> Span | None:
         """The noun that names a role, with the words before it that belong to it ("cloud CTO"); None without any."""
         places = [place for place, word in enumerate(self.words) if word.is_role and not word.asks]
@@ -122,7 +128,7 @@ class Utterance:
 
     def about(self) -> Span | None:
         """What is talked about: the words behind a preposition such as "about", where the question is for words."""
-        if not self.question.asks_speech:
+        if not self.asks_words:
             return None
         for place, word in enumerate(self.words[:-1]):
             if word.folded in self.followups.about and place >= self.phrase_end:
