@@ -200,9 +200,9 @@ def _by_number(meanings: Sequence[Meaning], message: Utterance) -> Sequence[Mean
 
 def _joined(message: Utterance, word: QuestionWord, texts: tuple[str, ...]) -> Reference:
     start, text = word.start, message.text
-    if text[start - 1 : start] != "-":
+    if start == message.span.start or text[start - 1 : start] != "-":
         return Reference(Span(start, word.end), texts)
-    start -= 3 if text[max(0, start - 3) : start] == "-t-" else 1
+    start = max(message.span.start, start - (3 if text[max(0, start - 3) : start] == "-t-" else 1))
     return Reference(Span(start, word.end), tuple(f" {one}" for one in texts))
 
 
