@@ -11,10 +11,12 @@ from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
 from bot.delivery.replies import Replies
+from bot.memory import ConversationFile, Conversations, SqliteConversations
 from bot.rendering.looks import Looks
 from bot.texts import Catalogue, Texts
 from knowledge import Answer, KnowledgeError, Library, Tier
 
+CONVERSATIONS = "conversations.sqlite"  # the file in the data folder
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
 
 
@@ -36,14 +38,15 @@ class Tally:
 class Services:
     """What handlers need: the library, the configuration, the words and the state of the chat.
 
-    `pause` is the minimum time between edits of one message, in seconds. `uploading` is held while an admin's file is
-    read, so that files are read one after the other.
+    `conversations` are what the next question of a chat may refer to. `pause` is the minimum time between edits of one
+    message, in seconds. `uploading` is held while an admin's file is read, so that files are read one after the other.
     """
 
     library: Library
     config: Config
     catalogue: Catalogue
     finder: ArticleFinder
+    conversations: Conversations
     replies: Replies = field(default_factory=Replies)
     tally: Tally = field(default_factory=Tally)
     uploading: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -51,7 +54,8 @@ class Services:
 
     @classmethod
     def of(cls, library: Library, config: Config) -> "Services":
-        return cls(library, config, Catalogue.load(config.language), ArticleFinder(library))
+        conversations = SqliteConversations(ConversationFile(config.data / CONVERSATIONS))
+        return cls(library, config, Catalogue.load(config.language), ArticleFinder(library), conversations)
 
     def texts(self, user: User | None) -> Texts:
         """The words in the user's language."""

@@ -33,6 +33,8 @@ class Texts:
     only_text: str
     unknown_command: str
     showing: str
+    understood_as: str
+    besides: str
     quotation: str
     not_found: str
     never_mention: str
@@ -41,6 +43,7 @@ class Texts:
     other_organisation: str
     other_time: str
     no_words_of: str
+    which_one: str
     no_articles: str
     suggested: str
     perhaps: str

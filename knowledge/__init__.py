@@ -14,6 +14,7 @@ from knowledge.answers import (
     Repair,
     Tier,
 )
+from knowledge.conversation import MOST_TURNS, Turn, continued
 from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
 from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
@@ -28,6 +29,7 @@ from knowledge.text.structure import Section, section_at
 __all__ = [
     "ENDINGS",
     "LARGEST_FILE",
+    "MOST_TURNS",
     "Answer",
     "Article",
     "ArticleNotFoundError",
@@ -68,6 +70,8 @@ __all__ = [
     "StoreError",
     "Thresholds",
     "Tier",
+    "Turn",
     "WordStatus",
+    "continued",
     "section_at",
 ]

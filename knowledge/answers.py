@@ -155,6 +155,7 @@ class Reason(StrEnum):
     NO_ARTICLES = "no articles"
     UNKNOWN_WORDS = "unknown words"  # the articles never mention what `missing` names
     NOT_STATED = "not stated"  # the words are known, but no passage says it
+    AMBIGUOUS = "ambiguous"  # in its conversation, the question may mean one of several that `suggestions` are
 
 
 class Difference(StrEnum):
@@ -182,10 +183,11 @@ class Answer:
 
     `candidates` are the places looked at, best first, also when none is good enough; `citations` are those that
     may be shown as an answer. `tier` says how the answer is presented. `details` answer a question about the articles
-    themselves (form `METADATA`); then there are no candidates. `understood` is the question after repairs. `missing`
-    names the words (or the names) that no article covers; if there is a `difference`, those that are stated otherwise.
-    `suggestions` are titles, headings or questions near to what was asked, each of which is answered when asked.
-    `took_ms` is the time from question to answer in milliseconds.
+    themselves (form `METADATA`); then there are no candidates. `understood` is the question after repairs, and after
+    what a conversation adds if `is_follow_up`. `besides` are answers that were left out, as they were given before.
+    `missing` names the words (or the names) that no article covers; if there is a `difference`, those that are stated
+    otherwise. `suggestions` are titles, headings or questions near to what was asked, or the questions that may be
+    meant, each of which is answered when asked. `took_ms` is the time from question to answer in milliseconds.
     """
 
     question: str
@@ -201,6 +203,8 @@ class Answer:
     tier: Tier = Tier.SILENT
     details: tuple[Detail, ...] = ()
     difference: Difference | None = None
+    is_follow_up: bool = False
+    besides: tuple[str, ...] = ()
     took_ms: float = field(default=0.0, compare=False)
 
     def __post_init__(self) -> None:

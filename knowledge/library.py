@@ -2,19 +2,21 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 from types import TracebackType
 
 from rapidfuzz import process
 
-from knowledge.answers import Answer
+from knowledge.answers import Answer, Reason
+from knowledge.conversation import Turn, Understanding, continued, understand
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.intake.filler import Filler
 from knowledge.judging.answer import SUGGESTIONS, answer
 from knowledge.judging.candidates import Candidate, judged
+from knowledge.judging.conversing import by_surname, naming, others, without_facts
 from knowledge.judging.explanation import Explanation, explanation
 from knowledge.judging.readings import Readers
 from knowledge.meaning.comparison import Comparison
@@ -60,20 +62,29 @@ class Library:
     ) -> None:
         await self.close()
 
-    async def ask(self, question: str, *, limit: int = 10) -> Answer:
-        """What the articles say to `question`; the answer has at most `limit` candidates."""
-        return await asyncio.to_thread(self._ask, question, limit)
+    async def ask(self, question: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> Answer:
+        """What the articles say to `question`; the answer has at most `limit` candidates.
 
-    async def ask_each(self, message: str, *, limit: int = 10) -> list[Answer]:
-        """The answers to the questions of a message, each asked under its own words; at least one, at most four."""
+        `after` are the turns of its conversation, the oldest first: what they mention, the question may refer to.
+        """
+        return await asyncio.to_thread(self._ask, question, limit, after)
+
+    async def ask_each(self, message: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> list[Answer]:
+        """The answers to the questions of a message, each asked under its own words; at least one, at most four.
+
+        A later question may refer to an earlier one, as to the turns of the conversation.
+        """
         questions = await asyncio.to_thread(split_questions, message)
         if len(questions) < 2:
-            return [await self.ask(message, limit=limit)]
-        return [await self.ask(question, limit=limit) for question in questions[:MOST_QUESTIONS]]
+            return [await self.ask(message, limit=limit, after=after)]
+        answers: list[Answer] = []
+        for question in questions[:MOST_QUESTIONS]:
+            answers.append(await self.ask(question, limit=limit, after=continued(after, answers)))
+        return answers
 
-    async def explain(self, question: str, *, limit: int = 10) -> Explanation:
+    async def explain(self, question: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> Explanation:
         """How `ask` comes to its answer: the question as parsed, all candidates with their signals, what decided."""
-        return await asyncio.to_thread(self._explain, question, limit)
+        return await asyncio.to_thread(self._explain, question, limit, after)
 
     async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
@@ -102,29 +113,60 @@ class Library:
         await asyncio.to_thread(self._filler.stop)
         await asyncio.to_thread(self._store.close)
 
-    def _ask(self, question: str, limit: int) -> Answer:
+    def _ask(self, question: str, limit: int, after: Sequence[Turn]) -> Answer:
         begun = time.perf_counter()
-        retrieved, ranked = self._judged(question, limit)
+        meant = understand(question, after)
+        if meant.choices:
+            found = self._chosen(question, meant.choices, limit)
+        else:
+            found = self._found(question, meant, limit)
+            found = replace(found, suggestions=tuple(islice(filter(self._is_answered, found.suggestions), SUGGESTIONS)))
+        return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
+
+    def _found(self, question: str, meant: Understanding, limit: int) -> Answer:
+        """The answer to what a question means, under the words in which it was written."""
+        retrieved, ranked = self._judged(meant, limit)
         settings = self._settings
         found = answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
-        answered = tuple(islice(filter(self._is_answered, found.suggestions), SUGGESTIONS))
-        return replace(found, suggestions=answered, took_ms=(time.perf_counter() - begun) * 1000)
+        understood = found.understood if retrieved.repairs else meant.text
+        return replace(found, understood=understood, is_follow_up=meant.is_changed, besides=meant.besides)
+
+    def _chosen(self, question: str, choices: Sequence[Understanding], limit: int) -> Answer:
+        """Of the questions that may be meant, the answer to the only one that has one; if several have, a question
+        back, whose suggestions they are.
+        """
+        asked = [self._found(question, meant, limit) for meant in choices]
+        shown = [answer for answer in asked if answer.is_shown]
+        if not shown:
+            return Answer(question, question, asked[0].kind, asked[0].language, Reason.NOT_STATED, 0.0)
+        texts = tuple(filter(self._is_answered, (answer.understood for answer in shown))) if len(shown) > 1 else ()
+        if len(texts) < 2:
+            return max(shown, key=lambda answer: answer.confidence)
+        return Answer(question, question, asked[0].kind, asked[0].language, Reason.AMBIGUOUS, 0.0, suggestions=texts)
 
     def _is_answered(self, question: str) -> bool:
         """True if a question that is offered as a button would be answered."""
-        retrieved, ranked = self._judged(question, 1)
+        retrieved, ranked = self._judged(Understanding(question), 1)
         return answer(question, retrieved, ranked, thresholds=self._settings.thresholds).is_shown
 
-    def _explain(self, question: str, limit: int) -> Explanation:
-        retrieved, ranked = self._judged(question, limit)
+    def _explain(self, question: str, limit: int, after: Sequence[Turn]) -> Explanation:
+        meant = understand(question, after)
+        retrieved, ranked = self._judged(meant, limit)
         return explanation(question, retrieved, ranked, thresholds=self._settings.thresholds)
 
-    def _judged(self, question: str, limit: int) -> tuple[Retrieved, list[Candidate]]:
+    def _judged(self, meant: Understanding, limit: int) -> tuple[Retrieved, list[Candidate]]:
         """What was retrieved for the question, and the candidates in it, best first."""
-        parsed = parse(question, self._retriever.corpus().languages)
-        retrieved = self._retriever.retrieve(parsed, limit=limit)
+        retrieved = self._retrieved(meant.text, limit)
+        if meant.people:
+            called = by_surname(meant.text, meant.people, retrieved)
+            retrieved = naming(self._retrieved(called, limit), meant.people) if called != meant.text else retrieved
+        if meant.besides:
+            retrieved = without_facts(retrieved, meant.besides)
         # The reader is loaded with the first question, so that opening a library stays quick.
-        return retrieved, judged(retrieved, self._readers())
+        return retrieved, others(judged(retrieved, self._readers()), meant.besides)
+
+    def _retrieved(self, question: str, limit: int) -> Retrieved:
+        return self._retriever.retrieve(parse(question, self._retriever.corpus().languages), limit=limit)
 
     def _readers(self) -> Readers:
         """The readers, and for the thorough one the comparison by meaning, made with the first question."""

@@ -29,6 +29,7 @@ from knowledge import (
     Span,
     Statistics,
     Tier,
+    Turn,
 )
 
 BOT: dict[str, Any] = {
@@ -101,6 +102,7 @@ class FakeLibrary:
         self.articles = {one.id: one for one in articles}
         self.answers: dict[str, Answer | Exception] = {}
         self.asked: list[str] = []
+        self.contexts: list[list[str]] = []  # what was asked before each of them in its conversation
         self.progress: Sequence[Progress] = ()
         self.reloading: KnowledgeError | None = None
         self.reloads = 0
@@ -109,8 +111,9 @@ class FakeLibrary:
         self.closed = False
         self.hold: dict[str, asyncio.Event] = {}
 
-    async def ask(self, question: str, *, limit: int = 10) -> Answer:
+    async def ask(self, question: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> Answer:
         self.asked.append(question)
+        self.contexts.append([turn.understood for turn in after])
         if question in self.hold:
             await self.hold[question].wait()
         answer = self.answers.get(question, not_found(question))

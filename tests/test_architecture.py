@@ -17,6 +17,7 @@ FLOORS = (
     ("knowledge.intake",),
     ("knowledge.judging",),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other
+    ("knowledge.conversation",),
     ("knowledge.question", "knowledge.facts", "knowledge.sources", "knowledge.meaning"),
     ("knowledge.store",),
     ("knowledge.text",),
@@ -35,7 +36,7 @@ BOT_FLOORS = (
     ("bot.main",),
     ("bot.handlers", "bot.web"),
     ("bot.context",),
-    ("bot.delivery",),
+    ("bot.delivery", "bot.memory"),
     ("bot.rendering",),
     ("bot.secrets", "bot.logs"),
     ("bot.config", "bot.texts"),

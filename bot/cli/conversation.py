@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.rendering.terminal import Terminal
-from knowledge import Answer, ArticleNotFoundError, KnowledgeError, Library
+from knowledge import Answer, ArticleNotFoundError, KnowledgeError, Library, Turn, continued
 
 
 @dataclass(slots=True)
 class Conversation:
-    """Answers line by line; `last` are the answers that /more tells more of."""
+    """Answers line by line; /more tells more of the answers `last`, the next line may refer to `turns`."""
 
     library: Library
     terminal: Terminal
     last: Sequence[Answer] = ()
+    turns: tuple[Turn, ...] = ()
 
     async def reply(self, line: str) -> str:
         """The text to print for a line. An error of the library becomes its message."""
@@ -28,7 +29,8 @@ class Conversation:
             return str(error)
 
     async def _answered(self, message: str) -> str:
-        self.last = await self.library.ask_each(message)
+        self.last = await self.library.ask_each(message, after=self.turns)
+        self.turns = continued(self.turns, self.last)
         return self.terminal.answers(self.last)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ from bot.cli.progress import reading_shown, shown
 from bot.cli.session import ConfigOption, DataOption, polite, refuse
 from bot.config import load
 from bot.rendering.export import Json, prediction
-from knowledge import Library, Settings, Tier
+from knowledge import Library, Settings, Tier, Turn, continued
 
 app = typer.Typer()
 
@@ -42,6 +42,8 @@ def evaluate(
     data: DataOption = None,
 ) -> None:
     """Ask all questions of a set about the set's own articles, in a temporary store.
+
+    Rows with the same `conversation` are one conversation, in which later questions may refer to earlier ones.
 
     Each row has id, answer, sentence, quote, form, tier, passage, article, confidence, answered and ranked. With --data
     the temporary store is made inside that folder.
@@ -93,9 +95,13 @@ async def _load(library: Library) -> str:
 
 async def _ask_all(library: Library, run: EvaluationRun) -> Counter[Tier]:
     tally: Counter[Tier] = Counter()
+    conversations: defaultdict[Any, tuple[Turn, ...]] = defaultdict(tuple)
     with shown("Asking") as show, _opened_for_writing(run.out) as out:
         for number, row in enumerate(run.questions, 1):
-            answer = await library.ask(str(row["question"]))
+            conversation = row.get("conversation")
+            answer = await library.ask(str(row["question"]), after=conversations[conversation])
+            if conversation is not None:
+                conversations[conversation] = continued(conversations[conversation], [answer])
             tally[answer.tier] += 1
             out.write(json.dumps(prediction(row["id"], answer), ensure_ascii=False) + "\n")
             show(number, len(run.questions))

@@ -1,12 +1,14 @@
 """Questions and what belongs to them: greeting, help, the rest of a section, other places and suggestions."""
 
 import asyncio
+from collections.abc import Sequence
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.context import ChatContext, ChatHandler
 from bot.handlers.addressing import question_in
+from bot.handlers.conversing import Dialogue
 from bot.handlers.menus import register_for_admin
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
@@ -15,6 +17,7 @@ from bot.rendering.bookmarks import Bookmark, unpack_bookmarks, unpack_section
 from bot.rendering.callbacks import OTHERS, SECTION, SUGGESTION
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.page import Page
+from knowledge import Answer
 
 
 def handlers() -> list[ChatHandler]:
@@ -52,13 +55,15 @@ async def help_(update: Update, context: ChatContext) -> None:
 async def question(update: Update, context: ChatContext) -> None:
     message = update.effective_message
     asked = question_in(message, context.bot.bot) if message else None
-    if asked is None:
+    if message is None or asked is None:
         return
     if context.services.catalogue.is_small_talk(asked):
         looks = context.services.looks(update.effective_user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_me))
-    else:
-        await respond(update, context, *await _answered_each(asked, update, context))
+        return
+    dialogue = await Dialogue.of_message(message, update.effective_user, context)
+    answers = await context.services.library.ask_each(asked, after=dialogue.turns)
+    await dialogue.remember(answers, await respond(update, context, *_pages(answers, update, context)))
 
 
 async def section(update: Update, context: ChatContext) -> None:
@@ -83,9 +88,14 @@ async def suggestion(update: Update, context: ChatContext) -> None:
     """Ask what the pressed button says, as if its reader had typed it."""
     press = ButtonPress.of(update)
     asked = press.label
-    await press.show(
-        await _answered(asked, update, context) if asked else None, context.services.texts(update.effective_user)
-    )
+    if asked is None:
+        await press.show(None, context.services.texts(update.effective_user))
+        return
+    dialogue = await Dialogue.of_press(press, context)
+    answer = await context.services.library.ask(asked)  # a button says all that it asks
+    [page] = _pages([answer], update, context)
+    sent = await press.show(page, context.services.texts(update.effective_user))
+    await dialogue.remember([answer], [sent.message_id] if sent else [])
 
 
 async def unknown_command(update: Update, context: ChatContext) -> None:
@@ -102,15 +112,8 @@ async def _opened(place: Bookmark | None, context: ChatContext) -> Excerpt | Non
     return place.excerpt(article) if place and article else None
 
 
-async def _answered(asked: str, update: Update, context: ChatContext) -> Page:
-    answer = await context.services.library.ask(asked)
-    context.services.tally.count(answer)
-    return answer_page(answer, context.services.looks(update.effective_user))
-
-
-async def _answered_each(asked: str, update: Update, context: ChatContext) -> list[Page]:
-    """One page for each question of the message; if there are several, each begins with its question."""
-    answers = await context.services.library.ask_each(asked)
+def _pages(answers: Sequence[Answer], update: Update, context: ChatContext) -> list[Page]:
+    """One page for each question of a message; if there are several, each begins with its question."""
     for answer in answers:
         context.services.tally.count(answer)
     looks = context.services.looks(update.effective_user)

@@ -39,10 +39,10 @@ class ButtonPress:
         buttons = [button for row in (markup.inline_keyboard if markup else ()) for button in row]
         return next((button.text for button in buttons if button.callback_data == self.query.data), None)
 
-    async def show(self, page: Page | None, texts: Texts) -> None:
+    async def show(self, page: Page | None, texts: Texts) -> Message | None:
         """Send the page to the message's chat. Without a page, show a notice that the button is outdated."""
         if page is None or self.message is None:
             await acknowledge(self.query, texts.outdated)
-        else:
-            await acknowledge(self.query)
-            await send(self.message, page)
+            return None
+        await acknowledge(self.query)
+        return await send(self.message, page)

@@ -9,14 +9,14 @@ from bot.delivery.sending import delete, edit, send
 from bot.rendering.page import Page
 
 
-async def respond(update: Update, context: ChatContext, *pages: Page) -> None:
-    """Answer a message with one message for each page, in their order.
+async def respond(update: Update, context: ChatContext, *pages: Page) -> list[int]:
+    """Answer a message with one message for each page, in their order; returns the ids of the answers.
 
     For an edited message, edit the earlier answers that are known and still exist, and delete those left over.
     """
     message = update.effective_message
     if message is None:
-        return
+        return []
     chat, replies, bot = message.chat_id, context.services.replies, context.bot
     earlier = replies.answers_to(chat, message.message_id) if update.edited_message else ()
     sent: list[int] = []
@@ -28,3 +28,4 @@ async def respond(update: Update, context: ChatContext, *pages: Page) -> None:
         else:
             sent.append((await send(message, page, quoting=bool(update.edited_message))).message_id)
         replies.remember(chat, message.message_id, sent)
+    return sent

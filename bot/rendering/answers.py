@@ -14,18 +14,18 @@ from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.looks import Looks
 from bot.rendering.page import MESSAGE_UNITS, Composer, Page
-from bot.rendering.phrases import explanation, further, heading_path, headline_needed, shortened
+from bot.rendering.phrases import explanation, further, heading_path, headline_needed, shortened, understood_template
 from bot.rendering.section_pages import is_whole, page_of, section_pages, under_section
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed
 from bot.texts import Texts
-from knowledge import Answer, Citation
+from knowledge import Answer, Citation, Reason
 
 # Shorter than other lines: with it, even the longest list of articles fits into a message.
 _QUESTION_LENGTH = 100
 
 
 def answer_page(answer: Answer, looks: Looks, *, is_one_of_several: bool = False) -> Page:
-    """The best citation, after the repaired question if words were repaired; or why there is no answer.
+    """The best citation, after the question as understood if it was changed; or why there is no answer.
 
     If the message had several questions, the page begins with the one that it answers.
     """
@@ -101,10 +101,11 @@ def plain_page(text: str) -> Page:
 
 
 def _understood(composer: Composer, answer: Answer, texts: Texts) -> None:
-    """The question with its repairs; the first occurrence of each repaired word is bold."""
-    if not answer.repairs:
+    """The question as understood, if it was changed; the first occurrence of each repaired word is bold."""
+    template = understood_template(answer, texts)
+    if not template:
         return
-    before, _, after = texts.showing.partition("{understood}")
+    before, _, after = template.partition("{understood}")
     composer.gap().write(before)
     rest = shortened(answer.understood, LINE_LENGTH)
     while rest:
@@ -120,7 +121,7 @@ def _refusal(composer: Composer, answer: Answer, looks: Looks) -> Page:
         composer.gap().write(looks.texts.not_found, MessageEntity.BOLD).write(" ")
     composer.write(shortened(explanation(answer, looks.texts, looks.example), 2 * LINE_LENGTH))
     suggestions = answer.suggestions[: looks.limits.suggestions]
-    if suggestions:
+    if suggestions and answer.reason is not Reason.AMBIGUOUS:  # there, the choices are what is asked for
         composer.gap().write(looks.texts.suggested)
     return composer.page(_suggestion_buttons(suggestions))
 

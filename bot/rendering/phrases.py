@@ -33,6 +33,8 @@ def explanation(answer: Answer, texts: Texts, example: str) -> str:
         case Reason.NOT_STATED if answer.difference and answer.missing:
             words = quoted(answer.missing[:MISSING_SHOWN], texts)
             return _difference_template(answer.difference, texts).format(words=words)
+        case Reason.AMBIGUOUS:
+            return texts.which_one
         case _:
             return texts.not_stated
 
@@ -47,6 +49,15 @@ def _difference_template(difference: Difference, texts: Texts) -> str:
             return texts.other_time
         case Difference.SPEAKER | Difference.TOPIC:
             return texts.no_words_of
+
+
+def understood_template(answer: Answer, texts: Texts) -> str:
+    """What is said of a question that was changed, with the blank {understood}; "" if it was not."""
+    if answer.besides:
+        return f"{texts.understood_as} {texts.besides.format(names=quoted(answer.besides, texts))}"
+    if answer.is_follow_up:
+        return texts.understood_as
+    return texts.showing if answer.repairs else ""
 
 
 def headline_needed(answer: Answer) -> bool:

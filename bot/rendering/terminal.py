@@ -18,11 +18,24 @@ from bot.rendering.phrases import (
     one_line,
     reload_counts,
     reload_headline,
+    understood_template,
 )
 from bot.rendering.section_pages import is_whole, under_section, whole_section
 from bot.rendering.wrapping import Wrapper
 from bot.texts import Texts, texts_in
-from knowledge import Answer, Article, ArticleSummary, BlockKind, Citation, Detail, DetailKind, ReloadReport, Span, Tier
+from knowledge import (
+    Answer,
+    Article,
+    ArticleSummary,
+    BlockKind,
+    Citation,
+    Detail,
+    DetailKind,
+    Reason,
+    ReloadReport,
+    Span,
+    Tier,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +59,8 @@ class Terminal:
     def answer(self, answer: Answer) -> str:
         """The answer with its quotes, or why there is none."""
         lines = []
-        if answer.repairs:
-            lines.append(self._wrapper.dim(self.texts.showing.format(understood=one_line(answer.understood))))
+        if template := understood_template(answer, self.texts):
+            lines.append(self._wrapper.dim(template.replace("{understood}", one_line(answer.understood))))
         if answer.tier is Tier.PERHAPS:
             lines.append(self.texts.perhaps)
         if answer.details:
@@ -102,7 +115,8 @@ class Terminal:
             yield self._wrapper.bold(self.texts.not_found)
         yield explanation(answer, self.texts, self.config.example)
         if suggestions := answer.suggestions[: self.config.answers.suggestions]:
-            yield self.texts.suggested
+            if answer.reason is not Reason.AMBIGUOUS:  # there, the choices are what is asked for
+                yield self.texts.suggested
             yield from (f"  • {one_line(suggestion)}" for suggestion in suggestions)
 
     def _citations(self, answer: Answer, best: Citation) -> str:

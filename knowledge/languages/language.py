@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from knowledge.languages.fields import NO_WORDS, Pattern, Patterns, Phrases, PhraseSet, Words
+from knowledge.languages.followups import FollowUpWords
 from knowledge.languages.statements import StatementWords
 
 # Kinds of demands that code must know: one is met by "monthly" and "every 6 months", one by a length.
@@ -259,6 +260,7 @@ class Language:
     answers: AnswerWords = AnswerWords()
     identity: Identity | None = None
     statements: StatementWords | None = None
+    followups: FollowUpWords | None = None
 
     @property
     def is_claimed(self) -> bool:

@@ -1,6 +1,8 @@
 """The fake library, asked with messages that may hold several questions."""
 
-from knowledge import Answer, Article
+from collections.abc import Sequence
+
+from knowledge import Answer, Article, Turn
 from tests.fakes import FakeLibrary
 
 
@@ -11,5 +13,6 @@ class AskingLibrary(FakeLibrary):
         super().__init__(*articles)
         self.questions: dict[str, list[str]] = {}
 
-    async def ask_each(self, message: str, *, limit: int = 10) -> list[Answer]:
-        return [await self.ask(question, limit=limit) for question in self.questions.get(message, [message])]
+    async def ask_each(self, message: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> list[Answer]:
+        questions = self.questions.get(message, [message])
+        return [await self.ask(question, limit=limit, after=after) for question in questions]

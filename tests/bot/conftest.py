@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from hypothesis import settings
 from telegram import Update
 
 from bot.config import Config
-from bot.context import ChatApplication, Services
+from bot.context import CONVERSATIONS, ChatApplication, Services
 from bot.main import build
+from bot.memory import ConversationFile
 from tests.bot.asking import AskingLibrary
+from tests.bot.instant import InstantConversations
 from tests.fakes import TOKEN, Call, RecordingRequest, article, in_place_of_library, message, user
 
 ADMIN = 99
@@ -75,9 +78,13 @@ class Bench:
 
 
 @pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
+async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
     library, request = AskingLibrary(article()), RecordingRequest()
-    services = replace(Services.of(in_place_of_library(library), Config(admins=[ADMIN])), pause=0)
+    services = replace(
+        Services.of(in_place_of_library(library), Config(admins=[ADMIN])),
+        conversations=InstantConversations(ConversationFile(tmp_path / CONVERSATIONS)),
+        pause=0,
+    )
     application = build(services, TOKEN, request)
     async with application:
         yield Bench(application, library, request)

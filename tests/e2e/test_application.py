@@ -45,6 +45,18 @@ async def test_a_question_is_answered_with_a_quotation(live: Visitor, sandbox: S
     assert refused(sandbox) == []
 
 
+async def test_the_next_question_may_refer_to_the_answer(live: Visitor, sandbox: Sandbox) -> None:
+    await live.say(QUESTION)
+    await live.answer()
+    await live.say("what did he say about telecoms operators?")
+    answer = await live.answer(2)
+    assert answer["text"].startswith("Understood as: What did Haiying Wang say about telecoms operators?")
+    assert "his engineers would concentrate on making OpenStack dependable enough" in answer["text"]
+    await live.say("and its revenue?")
+    assert "Not in my articles." in (await live.answer(3))["text"]
+    assert refused(sandbox) == []
+
+
 async def test_a_proxy_in_the_environment_is_no_way_to_this_machine(
     config: Config, sandbox: Sandbox, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,6 +91,12 @@ def test_a_chat_reloads_on_command(footnote: Footnote) -> None:
     assert "unchanged 1" in footnote("chat", given="/reload\n").out
 
 
+def test_a_chat_goes_on_from_the_line_before(footnote: Footnote) -> None:
+    said = footnote("chat", given="Who is the director of the Tarnby Trust?\nWhat did he say about pears?\n").out
+    assert "Understood as: What did Jonas Brandt say about pears?\n" in said
+    assert "Pears forgive" in said
+
+
 @pytest.fixture
 def question_set(tmp_path: Path, folder: Path) -> Path:
     """A set of two questions on the one article."""
@@ -127,6 +133,23 @@ def test_evaluate_writes_a_row_a_question(footnote: Footnote, question_set: Path
     assert first["ranked"][0] == ["orchard", 1]
     assert (second["answered"], second["tier"]) == (False, "silent")
     assert second["article"] == "orchard"
+
+
+def test_rows_of_one_conversation_are_asked_as_one(footnote: Footnote, question_set: Path) -> None:
+    follow_up = "What did he say about pears?"
+    rows = [
+        {"id": "a", "question": "Who is the director of the Tarnby Trust?", "conversation": "x"},
+        {"id": "b", "question": follow_up, "conversation": "y"},
+        {"id": "c", "question": follow_up, "conversation": "x"},
+        {"id": "d", "question": follow_up},
+    ]
+    (question_set / "questions.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    out = question_set / "rows.jsonl"
+    assert footnote("evaluate", str(question_set), "--out", str(out)).code == 0
+    answers = {row["id"]: row for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())}
+    assert answers["c"]["tier"] == "sure"
+    assert "Pears forgive" in answers["c"]["quote"]
+    assert answers["b"]["confidence"] == answers["d"]["confidence"] < answers["c"]["confidence"]
 
 
 def test_evaluate_can_ask_other_questions_and_only_some(footnote: Footnote, question_set: Path) -> None:

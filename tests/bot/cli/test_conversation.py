@@ -8,7 +8,7 @@ from bot.cli.conversation import Conversation
 from bot.config import Config
 from bot.rendering.terminal import Terminal
 from bot.texts import texts_in
-from knowledge import StoreBusyError
+from knowledge import MOST_TURNS, StoreBusyError
 from tests.bot.asking import AskingLibrary
 from tests.fakes import article, citation, found, in_place_of_library
 
@@ -95,3 +95,14 @@ async def test_a_reload_is_reported(library: AskingLibrary) -> None:
 async def test_an_error_of_the_library_is_said_and_ends_nothing(library: AskingLibrary) -> None:
     library.reloading = StoreBusyError(Path("data"), "another process is writing", "wait")
     assert "another process is writing" in await said(library, "/reload")
+
+
+async def test_a_line_goes_on_from_the_lines_before_it(library: AskingLibrary) -> None:
+    chat = Conversation(in_place_of_library(library), TERMINAL)
+    for line in ("who chose pears", "/articles", "and when?", "thanks", "why?"):
+        await chat.reply(line)
+    assert library.contexts[:2] == [[], ["who chose pears"]]
+    assert library.contexts[-1][:2] == ["who chose pears", "and when?"]
+    for number in range(9):
+        await chat.reply(f"question {number}")
+    assert len(chat.turns) == MOST_TURNS

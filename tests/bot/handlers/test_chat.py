@@ -186,6 +186,17 @@ async def test_a_repaired_question_shows_what_it_was_taken_for(bench: Bench) -> 
     assert sent.marked("bold") == ["planted"]
 
 
+async def test_a_follow_up_shows_what_it_was_understood_as(bench: Bench) -> None:
+    orchard = bench.library.articles["orchard"]
+    answer = found("and when?", citation(orchard, SENTENCE), understood="When was it planted?")
+    bench.library.answers["and when?"] = replace(answer, is_follow_up=True)
+    [sent] = await bench.say("and when?")
+    assert sent.parameters["text"].startswith("Understood as: When was it planted?\n\n")
+    bench.library.answers["and when?"] = replace(answer, is_follow_up=True, besides=("1901",))
+    [sent] = await bench.say("and when?")
+    assert sent.parameters["text"].startswith("Understood as: When was it planted? (other than “1901”)\n\n")
+
+
 async def test_what_the_articles_do_not_say_is_refused_by_name(bench: Bench) -> None:
     bench.library.answers["who is Zorro"] = not_found(
         "who is Zorro", Reason.UNKNOWN_WORDS, missing=("Zorro",), suggestions=("The orchard on the hill",)

@@ -1,6 +1,7 @@
 """How answers look in a terminal."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -82,6 +83,20 @@ def test_what_a_question_was_taken_for_is_said_first() -> None:
         understood="who chose\npears",
     )
     assert PLAIN.answer(repaired).startswith("Showing results for who chose pears\n│ ")
+
+
+def test_what_a_follow_up_was_understood_as_is_said_first() -> None:
+    followed = replace(
+        found("and when?", citation(article(), SENTENCE), understood="When {was} it?"), is_follow_up=True
+    )
+    assert PLAIN.answer(followed).startswith("Understood as: When {was} it?\n│ ")
+    others = replace(followed, besides=("Ada {Quince}", "Bo"))
+    assert PLAIN.answer(others).startswith("Understood as: When {was} it? (other than “Ada {Quince}”, “Bo”)\n│ ")
+
+
+def test_a_question_back_lists_what_may_be_meant() -> None:
+    ambiguous = not_found("and Wang?", Reason.AMBIGUOUS, suggestions=("Who is A Wang?", "Who is B Wang?"))
+    assert PLAIN.answer(ambiguous) == "Which of these do you mean?\n  • Who is A Wang?\n  • Who is B Wang?"
 
 
 @pytest.mark.parametrize(

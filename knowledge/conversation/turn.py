@@ -1,0 +1,45 @@
+"""One turn of a conversation: a question as understood, and what was answered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.answers import Answer, Reason
+
+MOST_TURNS = 5  # of a conversation; older ones are forgotten
+# Of other answers there is nothing to go on from: a greeting, an empty store, a question back.
+_GOES_ON = frozenset({Reason.FOUND, Reason.UNKNOWN_WORDS, Reason.NOT_STATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What later questions may refer to: a question as understood and the code of its language, and of the answer its
+    short answer, the sentence quoted and the title of its article, each "" without one.
+
+    `besides` are the short answers that were left out of this one, as "who else?" wants others.
+    """
+
+    understood: str
+    language: str
+    short: str = ""
+    sentence: str = ""
+    title: str = ""
+    besides: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, answer: Answer) -> "Turn":
+        """The turn that ends with this answer."""
+        best = answer.best
+        return cls(
+            understood=answer.understood,
+            language=answer.language,
+            short=best.short.text if best and best.short else "",
+            sentence=best.sentence.text if best else "",
+            title=best.article.title if best else "",
+            besides=answer.besides,
+        )
+
+
+def continued(turns: Sequence[Turn], answers: Iterable[Answer]) -> tuple[Turn, ...]:
+    """The turns with those of further answers, the latest `MOST_TURNS` of them."""
+    further = [Turn.of(answer) for answer in answers if answer.reason in _GOES_ON]
+    return (*turns, *further)[-MOST_TURNS:]
