@@ -19,6 +19,7 @@ from knowledge.text.words import fold
 # How much of a question a fact accounts for: all of it; all but whose role, or when; with words beside the role.
 WHOLE, CONTEXT, UNSTATED = 1.0, 0.8, 0.5
 _NEARLY = 0.95  # an acting holder, or a current one where the question is in the past tense
+_AT_THE_TOP = 0.85  # a president where it is asked who runs it: somebody else may be said to do so
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 
 
@@ -100,6 +101,8 @@ def fit(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit | None:
     rest = [term for term in asked.terms if term not in of_role]
     strengths = [_of_organisation(rest, evidence, fact), _of_qualifiers(asked, fact), _of_years(asked, evidence, fact)]
     strengths.append(_of_others(asked, rest, evidence, fact))
+    if not any(term.covered_by(role) for term in of_role):
+        strengths.append(Fit(_AT_THE_TOP))
     refused = next((one for one in strengths if not one.strength), None)
     return refused or Fit(min(one.strength for one in strengths))
 

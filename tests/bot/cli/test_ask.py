@@ -34,6 +34,7 @@ KEYS = {
     "language",
     "repairs",
     "missing",
+    "difference",
 }
 WHO = "Who is the director of the Tarnby Trust?"
 
