@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.languages.fields import NO_WORDS, Words
+from knowledge.languages.term_words import DateWords, DefinitionWords, EventWords, MemberWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -175,6 +176,10 @@ class StatementWords:
     frame: FrameWords
     speech: SpeechWords
     names: NameWords
+    definitions: DefinitionWords = field(default_factory=DefinitionWords)
+    events: EventWords = field(default_factory=EventWords)
+    members: MemberWords = field(default_factory=MemberWords)
+    dates: DateWords = field(default_factory=DateWords)
 
     @cached_property
     def plurals(self) -> frozenset[str]:

@@ -1,0 +1,114 @@
+"""The words of a date or time in a sentence, and the date of the calendar that they mean.
+
+News speaks of the past: "on Tuesday" is the last one up to the day of the article, unless a word of the future says
+otherwise. `dateparser` reads the words; it takes a millisecond, so only words that a pattern has recognised get there,
+and each only once a day of an article.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
+
+from dateparser.date import DateDataParser
+
+from knowledge.languages import language_of
+from knowledge.languages.term_words import DateWords
+from knowledge.model import Span
+
+_YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_PLACEHOLDER = re.compile(r"\b(?:LEAD|MONTH|WEEKDAY|COUNT|YEAR|DAY)\b")
+_WHOLE_YEAR = re.compile(r"\d{4}")
+# What `dateparser` says of the precision of what it read; a week is none of a calendar's dates.
+_FORMATS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
+_MIDDAY = time(12)
+
+
+def date_spans(text: str, sentence: Span, words: DateWords) -> Iterator[Span]:
+    """The places of the dates and times in a sentence, each with the "on" or "since" before it."""
+    pattern = _pattern(words)
+    for match in pattern.finditer(text, sentence.start, sentence.end) if pattern else ():
+        yield Span(*match.span())
+
+
+def iso_date(written: str, published: date | None, language: str, *, is_future: bool = False) -> str | None:
+    """The date that the words mean, as ISO 8601: a day, a month, a year, or two years of a range with a slash.
+
+    `published` is the date of the article; without it, words like "yesterday" mean no date: then None.
+    """
+    return _iso_date(" ".join(written.lower().split()), published, language, is_future)
+
+
+@lru_cache(maxsize=4096)
+def _iso_date(written: str, published: date | None, language: str, is_future: bool) -> str | None:  # noqa: FBT001 (a key)
+    lexicon = language_of(language).statements
+    pattern = _pattern(lexicon.dates) if lexicon else None
+    match = pattern.fullmatch(written) if pattern else None
+    if match is None:
+        return None
+    parts = {name.partition("_")[2]: value for name, value in match.groupdict().items() if value}
+    if "year" in parts:
+        return f"{parts['year']}/{parts['until']}" if "until" in parts else parts["year"]
+    core = next((parts[name] for name in ("date", "weekday", "month") if name in parts), None)
+    if core is None:
+        return None
+    ahead = "next" in parts or (is_future and "last" not in parts)
+    base = _base(parts, published, ahead=ahead)
+    return _read(core, base, published is None, language, ahead=ahead) if base else None
+
+
+def _base(parts: dict[str, str], published: date | None, *, ahead: bool) -> date | None:
+    """The day that the words are counted from; any day for words that need none."""
+    if published is None:
+        return date.today() if "date" in parts else None  # noqa: DTZ011 (what depends on it is left out)
+    directed = "last" in parts or "next" in parts
+    if "weekday" in parts and not directed:
+        return published + timedelta(days=-1 if ahead else 1)  # "on Tuesday" can be the day of the article itself
+    if "month" in parts and directed:
+        first = published.replace(day=1)
+        return (first + timedelta(days=31)).replace(day=1) if ahead else first - timedelta(days=1)
+    return published
+
+
+def _read(core: str, base: date, undated: bool, language: str, *, ahead: bool) -> str | None:  # noqa: FBT001
+    found = _parser(language, base, ahead).get_date_data(core)
+    form = _FORMATS.get(found.period or "")
+    if found.date_obj is None or form is None:
+        return None
+    if undated and not _WHOLE_YEAR.search(core):
+        return None
+    return str(found.date_obj.strftime(form)).zfill(4)
+
+
+@lru_cache(maxsize=64)
+def _parser(language: str, base: date, ahead: bool) -> DateDataParser:  # noqa: FBT001 (a key)
+    settings = {
+        "RELATIVE_BASE": datetime.combine(base, _MIDDAY),
+        "PREFER_DATES_FROM": "future" if ahead else "past",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    return DateDataParser(languages=[language], settings=settings)
+
+
+@cache
+def _pattern(words: DateWords) -> re.Pattern[str] | None:
+    """All patterns of a language as one, the groups of each with a number behind their names."""
+    if not words.patterns:
+        return None
+    lists = {
+        "LEAD": words.leads,
+        "MONTH": words.months,
+        "WEEKDAY": words.weekdays,
+        "COUNT": words.counts,
+    }
+    values = {name: _any_of(tuple(phrases)) for name, phrases in lists.items()} | {"YEAR": _YEAR, "DAY": _DAY}
+    numbered = (
+        _PLACEHOLDER.sub(lambda found: values[found.group()], one).replace("(?P<", f"(?P<N{number}_")
+        for number, one in enumerate(words.patterns)
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(numbered)})(?![\w-])", re.IGNORECASE)
+
+
+def _any_of(phrases: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=lambda one: (-len(one), one))))})" if phrases else "(?!)"
