@@ -51,8 +51,9 @@ def _iso_date(written: str, published: date | None, language: str, is_future: bo
     if "year" in parts:
         return f"{parts['year']}/{parts['until']}" if "until" in parts else parts["year"]
     core = next((parts[name] for name in ("date", "weekday", "month") if name in parts), None)
-    if core is None:
+    if core is None or lexicon is None:
         return None
+    core = " ".join(lexicon.dates.rewritten.get(word, word) for word in core.split())
     ahead = "next" in parts or (is_future and "last" not in parts)
     base = _base(parts, published, ahead=ahead)
     return _read(core, base, published is None, language, ahead=ahead) if base else None

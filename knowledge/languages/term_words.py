@@ -1,6 +1,6 @@
 """The words by which articles define things, tell events and date them; `statements` has those of roles and speech."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.languages.fields import NO_WORDS, Phrases, Patterns, Words
@@ -139,7 +139,9 @@ class DateWords:
     the direction; or `year`, and `until` for the end of a range. A pattern without a group names no date of a calendar.
     months, weekdays: their names, with short and inflected forms.
     counts: words for small numbers.
+    rewritten: words that `dateparser` does not read, and what it reads instead ("марте": "март").
     future: words that show that a date is still to come ("will").
+    holding: verbs behind the holder of a role whose date is the role's ("starts", "retired").
     """
 
     leads: Phrases = ()
@@ -147,4 +149,6 @@ class DateWords:
     months: Words = NO_WORDS
     weekdays: Words = NO_WORDS
     counts: Words = NO_WORDS
+    rewritten: dict[str, str] = field(default_factory=dict)
     future: Words = NO_WORDS
+    holding: Words = NO_WORDS

@@ -1,0 +1,103 @@
+"""Short forms beside what they stand for: "Lake Trust Fund (LTF)", "LTF (Lake Trust Fund)", "fixed access, or FA,".
+
+By Schwartz and Hearst (2003): each letter of the short form is found in the long form from its end, and the first
+begins a word. It misses short forms whose letters are not in order, and long forms in another language.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from knowledge.model import Span
+
+_SHORT = r"[^\W\d_][\w.&-]{1,9}"
+_AFTER = re.compile(rf"(?<=[^\W_]) [(（][“\"„«]?(?P<short>{_SHORT})[”\"“»]?(?=[)）;,])")
+_BEFORE = re.compile(rf"(?<!\w)(?P<short>{_SHORT}) [(（](?P<long>[^()（）,;:]{{4,90}})[)）]")
+_WORD = re.compile(r"[^\W_]+(?:[’'&./-][^\W_]+)*")
+_BARRIER = re.compile(r"[.!?;:()“”„\"«»](?=\s|$)|[,(]\s|[“„\"«]")
+
+
+@dataclass(frozen=True, slots=True)
+class Acronym:
+    """A short form and what it stands for, as spans of the text."""
+
+    long: Span
+    short: Span
+    pattern: str
+
+
+def acronyms_in(text: str, sentence: Span, joins: tuple[str, ...] = ()) -> Iterator[Acronym]:
+    """Every short form in the sentence with its long form; `joins` are the phrases before one without brackets."""
+    words = sentence.of(text)
+    if "(" in words or "（" in words:
+        yield from _in_brackets(text, sentence)
+    if "," in words and joins:
+        for match in _joined(joins).finditer(text, sentence.start, sentence.end):
+            yield from _of_short(text, sentence, match, "acronym-joined")
+
+
+def _in_brackets(text: str, sentence: Span) -> Iterator[Acronym]:
+    for match in _AFTER.finditer(text, sentence.start, sentence.end):
+        yield from _of_short(text, sentence, match, "acronym-brackets")
+    for match in _BEFORE.finditer(text, sentence.start, sentence.end):
+        start = _start_of(match["short"], match["long"])
+        if start == 0 and is_short_form(match["short"]) and not is_short_form(match["long"]):
+            yield Acronym(Span(*match.span("long")), Span(*match.span("short")), "acronym-before")
+
+
+def _of_short(text: str, sentence: Span, match: re.Match[str], pattern: str) -> Iterator[Acronym]:
+    """The short form of `match` with the long form that ends where the match begins."""
+    short, end = match["short"], match.start()
+    if not is_short_form(short):
+        return
+    first = _earliest(text, sentence.start, end, len([letter for letter in short if letter.isalnum()]))
+    start = _start_of(short, text[first:end])
+    if start is not None and text[first + start : end].casefold() != short.casefold():
+        yield Acronym(Span(first + start, end), Span(*match.span("short")), pattern)
+
+
+def is_short_form(word: str) -> bool:
+    """True if this word has the shape of a short form: at least two letters, most of them capitals."""
+    letters = [letter for letter in word if letter.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return len(letters) >= 2 and capitals >= 2 and capitals * 2 >= len(letters)
+
+
+def _earliest(text: str, start: int, end: int, letters: int) -> int:
+    """Where a long form can begin: by Schwartz and Hearst, not more words before `end` than a small count."""
+    barrier = max((found.end() for found in _BARRIER.finditer(text, start, end)), default=start)
+    places = [word.start() for word in _WORD.finditer(text, barrier, end)]
+    return places[-min(letters + 5, letters * 2) :][0] if places else end
+
+
+def _start_of(short: str, long: str) -> int | None:
+    """Where the words that `short` stands for begin in `long`, whose end is their end; None if they are not there."""
+    letters, at = [_fold(letter) for letter in short if letter.isalnum()], len(long)
+    for place in range(len(letters) - 1, -1, -1):
+        at -= 1
+        while at >= 0 and not (_fold(long[at]) == letters[place] and (place or not long[at - 1 : at].isalnum())):
+            at -= 1
+        if at < 0:
+            return None
+    return at if _is_long_enough(short, long[at:]) else None
+
+
+def _is_long_enough(short: str, long: str) -> bool:
+    """A long form has several words or is a long compound, begins with a letter, and does not contain the short one."""
+    if short in _WORD.findall(long) or not long[0].isalpha():
+        return False
+    return len(long.split()) > 1 or len(long) >= 4 * len(short)
+
+
+@lru_cache(maxsize=512)
+def _fold(letter: str) -> str:
+    """The letter in lower case without its accent: "É" begins "EDF", too."""
+    return unicodedata.normalize("NFD", letter)[:1].lower()
+
+
+@cache
+def _joined(joins: tuple[str, ...]) -> re.Pattern[str]:
+    phrases = "|".join(map(re.escape, sorted(joins, key=len, reverse=True)))
+    return re.compile(rf", (?:{phrases}) [“\"„«]?(?P<short>{_SHORT})[”\"“»]?(?=[,.;)])")

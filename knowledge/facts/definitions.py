@@ -1,0 +1,278 @@
+"""What somebody or something is, where a sentence explains it: "A sump is a basin that ...", "Acme, a chip maker, ...".
+
+What a person is, is a role; what a thing is like ("The answer is a mistake") is a judgement. So the noun behind the
+article has to name a kind of thing, or has to go on with what only a definition goes on with.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.facts.acronyms import Acronym
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.role_phrases import is_adjective, is_plain
+from knowledge.facts.subjects import (
+    STOPS,
+    Reading,
+    antecedent_before,
+    name_ending_at,
+    noun_phrase_ending_at,
+    phrase_stop,
+    subject_before,
+)
+from knowledge.model import Span
+
+LEAST = 2  # words of a definition
+MOST_BEFORE_KIND = 4
+MOST_TERM = 3  # words of a term without capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it is, as spans of the text."""
+
+    term: Span
+    value: Span
+    pattern: str
+
+
+def definitions_in(reading: Reading, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
+    """Every definition of the sentence; `acronyms` are those in it."""
+    clause, words = reading.clause, reading.clause.lexicon.definitions
+    for index, word in enumerate(clause.folded):
+        if index in reading.quoted:
+            continue
+        if word == ",":
+            yield from _apposition(reading, index, acronyms)
+        elif word in words.relatives:
+            yield from _relative(reading, index)
+        elif word in words.copulas:
+            yield from _copula(reading, index, acronyms)
+        if words.is_kind(word):
+            yield from _before_name(reading, index)
+    if words.means:
+        yield from _meaning(reading)
+
+
+def _made(reading: Reading, term: Span | TokenSpan, value: TokenSpan, pattern: str) -> Iterator[Definition]:
+    clause = reading.clause
+    if len(value) >= LEAST:
+        place = clause.span_of(term) if isinstance(term, TokenSpan) else term
+        yield Definition(place, clause.span_of(value), pattern)
+
+
+def _copula(reading: Reading, verb: int, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
+    """ "A data broker is a company that", "Lisbon is a city", "heat pumps are devices that"."""
+    clause, words = reading.clause, reading.clause.lexicon.definitions
+    first = verb + 1
+    if clause.at(first) not in words.articles or not _is_asserted(reading, verb):
+        return
+    if clause.at(verb - 1) in clause.lexicon.events.relatives:
+        term = antecedent_before(reading, verb - 1)
+    else:
+        term = subject_before(reading, verb)
+    if term is None or _is_personal(clause, term):
+        return
+    known = _is_generic(reading, term) or _is_name(clause, term)
+    if known and _explains(clause, first + 1, loose=_is_generic(reading, term)):
+        value = TokenSpan(first, phrase_stop(reading, first, at_relative=False))
+        yield from _made(reading, _whole_term(clause, term, acronyms), value, "definition-is")
+
+
+def _whole_term(clause: Clause, term: TokenSpan, acronyms: Sequence[Acronym]) -> Span | TokenSpan:
+    """The long form, if the term is a short form in brackets or has one behind it."""
+    span = clause.span_of(term)
+    return next((one.long for one in acronyms if one.long in span or one.short == span), span)
+
+
+def _is_asserted(reading: Reading, verb: int) -> bool:
+    clause, unreal = reading.clause, reading.clause.lexicon.events.unreal
+    return clause.words[-1] != "?" and unreal.isdisjoint(clause.folded[: verb + 1])
+
+
+def _is_generic(reading: Reading, term: TokenSpan) -> bool:
+    """True for "a data broker" and "heat pumps" at the start of a clause, which name a kind and not one thing."""
+    clause, before = reading.clause, reading.clause.at(term.first - 1)
+    if before in clause.lexicon.definitions.articles:
+        return True
+    short = len(term) <= MOST_TERM and clause.lexicon.events.prepositions.isdisjoint(clause.folded[term.first : term.stop])
+    return before not in clause.lexicon.frame.determiners and short and reading.ends_at(term.first - 1)
+
+
+def _is_name(clause: Clause, term: TokenSpan) -> bool:
+    """True if all content words of the term have capitals."""
+    small = clause.lexicon.events.prepositions | clause.lexicon.events.conjunctions | clause.lexicon.frame.determiners
+    return all(clause.is_capital(at) or clause.at(at) in small or clause.at(at).isdigit() for at in range(term.first, term.stop))
+
+
+def _is_personal(clause: Clause, term: TokenSpan) -> bool:
+    return clause.is_head(term.stop - 1) or clause.at(term.first) in clause.lexicon.speech.pronouns
+
+
+def _explains(clause: Clause, first: int, *, loose: bool) -> bool:
+    """True if the noun phrase from `first` on says what kind of thing something is.
+
+    `loose`: a relative clause behind the noun is enough.
+    """
+    words = clause.lexicon.definitions
+    stop = _noun_stop(clause, first)
+    if stop == first or any(_is_person(clause, index) for index in range(first, stop)[-1:]):
+        return False
+    nouns = clause.folded[first:stop]
+    if any(map(words.is_kind, nouns)):
+        return not any(_is_person(clause, index) for index in range(first, stop))
+    behind = clause.at(stop + 1) if clause.at(stop) == "," else clause.at(stop)
+    return loose and behind in words.defining
+
+
+def _is_person(clause: Clause, index: int) -> bool:
+    words, word = clause.lexicon.definitions, clause.at(index)
+    if words.is_kind(word):
+        return False
+    return clause.is_head(index) or word in words.people or (len(word) > 4 and word.endswith(words.personal))
+
+
+def _noun_stop(clause: Clause, first: int) -> int:
+    """Where the adjectives and the noun end that begin at `first`."""
+    functions, events = clause.lexicon.names.functions, clause.lexicon.events
+    index = first
+    while index < len(clause) and clause.words[index] not in STOPS and clause.words[index] != ".":
+        word = clause.at(index)
+        if word in events.prepositions or word in events.relatives or word in clause.lexicon.definitions.defining:
+            break
+        if word in functions and word not in events.conjunctions:
+            break
+        index += 1
+    return index
+
+
+def _apposition(reading: Reading, comma: int, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
+    """ "Acme, a chip maker from Leeds," and "fixed wireless access, or FWA, a technique that"."""
+    clause, words = reading.clause, reading.clause.lexicon.definitions
+    first = comma + 1
+    if clause.at(first) not in words.articles or not _is_asserted(reading, comma):
+        return
+    known = _long_form_before(clause, comma, acronyms)
+    term = None if known else _term_ending_at(reading, comma - 1)
+    if term is not None and (_is_personal(clause, term) or clause.at(term.first - 1) in words.articles):
+        return
+    stop = phrase_stop(reading, first, at_relative=False)
+    closed = stop >= len(clause) or clause.words[stop] in STOPS or clause.words[stop] == "."
+    if (known or term) and closed and _explains(clause, first + 1, loose=known is not None or not _is_capital(clause, term)):
+        yield from _made(reading, known or term or TokenSpan(0, 1), TokenSpan(first, stop), "definition-apposition")
+
+
+def _is_capital(clause: Clause, term: TokenSpan | None) -> bool:
+    return term is not None and clause.is_capital(term.first)
+
+
+def _long_form_before(clause: Clause, comma: int, acronyms: Sequence[Acronym]) -> Span | None:
+    """The long form whose short form is right before the comma, with or without a bracket."""
+    ends = clause.ends[comma - 1] if comma else 0
+    return next((one.long for one in acronyms if one.short.end in (ends, ends - 1) and one.long.end < ends), None)
+
+
+def _term_ending_at(reading: Reading, last: int) -> TokenSpan | None:
+    clause = reading.clause
+    name = name_ending_at(reading, last)
+    if name is not None:
+        return name
+    functions = clause.lexicon.names.functions
+    first = last + 1
+    while first > 0 and is_plain(clause, first - 1) and last - first + 1 < MOST_TERM:
+        first -= 1
+    before = clause.at(first - 1)
+    begins = before in functions or before in clause.lexicon.events.prepositions
+    participle = clause.at(first).endswith(clause.lexicon.participle_endings or ("\0",)) and len(clause.at(first)) > 3
+    return TokenSpan(first, last + 1) if first <= last and begins and not participle else None
+
+
+def _relative(reading: Reading, relative: int) -> Iterator[Definition]:
+    """ "Acme, which develops chips,"."""
+    clause, words = reading.clause, reading.clause.lexicon.definitions
+    verb = clause.skip(relative + 1, clause.lexicon.events.adverbs)
+    if clause.at(verb) not in words.does or clause.at(relative - 1) != "," or not _is_asserted(reading, verb):
+        return
+    term = antecedent_before(reading, relative)
+    if term is not None:
+        value = TokenSpan(verb, phrase_stop(reading, verb, at_relative=True))
+        yield from _made(reading, term, value, "definition-which")
+
+
+def _before_name(reading: Reading, kind: int) -> Iterator[Definition]:
+    """ "Rural broadband provider Acme", "the Danish club Vestby"."""
+    clause = reading.clause
+    name = _name_from(reading, kind + 1)
+    if name is None or (clause.is_capital(kind) and kind > 0 and clause.lexicon.names.capitals_prove_names):
+        return
+    first = kind
+    while first > 0 and kind - first < MOST_BEFORE_KIND and _describes(clause, first - 1):
+        first -= 1
+    before = clause.at(first - 1)
+    clear = first == 0 or before in clause.lexicon.names.functions or reading.ends_at(first - 1)
+    if clear and first < kind and _is_asserted(reading, kind):
+        yield from _made(reading, name, TokenSpan(first, kind + 1), "definition-before-name")
+
+
+def _describes(clause: Clause, index: int) -> bool:
+    word = clause.at(index)
+    if word in clause.lexicon.events.told or word in clause.lexicon.names.functions:
+        return False
+    plain = is_plain(clause, index) or (index == 0 and clause.is_capital(0)) or (word[:1].isalpha() and "-" in word)
+    return (plain and not clause.is_head(index)) or (is_adjective(clause, index) and clause.is_capital(index))
+
+
+def _name_from(reading: Reading, first: int) -> TokenSpan | None:
+    clause = reading.clause
+    stop = first
+    while stop < len(clause) and clause.is_capital(stop) and clause.at(stop) not in clause.lexicon.names.functions:
+        stop += 1
+    return TokenSpan(first, stop) if stop > first and clause.at(stop) not in clause.lexicon.names.possessives else None
+
+
+def _meaning(reading: Reading) -> Iterator[Definition]:
+    """ "The term churn refers to", "A sump is defined as"."""
+    clause, words = reading.clause, reading.clause.lexicon.definitions
+    for start, stop in phrases_at(clause, words.means):
+        if start in reading.quoted or not _is_asserted(reading, start):
+            continue
+        term = noun_phrase_ending_at(reading, start - 1) or _quoted_term(clause, start - 1)
+        if term is None or _is_personal(clause, term) or len(term) > 5:
+            continue
+        term = _without_kind(clause, term)
+        value = TokenSpan(stop, max(stop + 1, phrase_stop(reading, stop, at_relative=False)))
+        if stop < len(clause):
+            yield from _made(reading, term, value, "definition-means")
+
+
+def _quoted_term(clause: Clause, last: int) -> TokenSpan | None:
+    """The word between quotation marks before a verb of meaning."""
+    if last < 2 or clause.words[last] not in STOPS:
+        return None
+    first = next((at + 1 for at in range(last - 1, max(last - 6, -1), -1) if clause.words[at] in STOPS), last)
+    return TokenSpan(first, last) if first < last else None
+
+
+def _without_kind(clause: Clause, term: TokenSpan) -> TokenSpan:
+    """The "churn" of "term churn"."""
+    if len(term) > 1 and clause.at(term.first) in clause.lexicon.definitions.kinds:
+        return TokenSpan(term.first + 1, term.stop)
+    return term
+
+
+def phrases_at(clause: Clause, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where any of these phrases is in the clause: its first token, and the one behind it."""
+    by_first = _by_first(phrases)
+    for index, word in enumerate(clause.folded):
+        for phrase in by_first.get(word, ()):
+            if clause.folded[index : index + len(phrase)] == phrase:
+                yield index, index + len(phrase)
+                break
+
+
+@cache
+def _by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(one.split()) for one in phrases), key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found

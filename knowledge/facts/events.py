@@ -1,0 +1,287 @@
+"""What happened, as verbs in the past tell it: "Acme acquired Birch", "Revenue rose 18%", "Sten Holm has died".
+
+What is planned, denied, asked, supposed or only said by somebody is left out: a word such as "would" or "not" anywhere
+before the verb is enough, and so are quotation marks around it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.definitions import phrases_at
+from knowledge.facts.subjects import (
+    STOPS,
+    Reading,
+    name_ending_at,
+    noun_phrase_ending_at,
+    phrase_stop,
+    subject_before,
+)
+from knowledge.model import Span
+
+WITHIN = 8  # tokens from a verb of measure to its number
+QUESTIONS = frozenset("?？")
+CURRENCIES = frozenset("$€£¥₽")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who or what, and the phrase that tells what happened, as spans of the text. `verb` is the place of the verb."""
+
+    subject: Span
+    value: Span
+    verb: int
+    pattern: str
+
+
+def events_in(reading: Reading) -> Iterator[Event]:
+    """Every event of the sentence, from left to right."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    if clause.words[-1] in QUESTIONS:
+        return
+    last: tuple[TokenSpan, int] | None = None
+    tell = _second if events.verb_second else _told
+    for index, word in enumerate(clause.folded):
+        if word not in events.told or index in reading.quoted or not _is_word(clause, index):
+            continue
+        if last is not None and index < last[1] and not _is_joined(reading, index):
+            continue
+        if not _is_real(reading, index):
+            continue
+        found = tell(reading, index, last[0] if last else None)
+        if found is not None:
+            subject, value, pattern = found
+            yield Event(clause.span_of(subject), clause.span_of(value), clause.starts[index], pattern)
+            last = subject, value.stop
+    yield from _won(reading)
+
+
+Told = tuple[TokenSpan, TokenSpan, str]  # subject, value, and the name of the rule
+
+
+def _is_word(clause: Clause, index: int) -> bool:
+    """True if the verb is one: a capital inside a sentence makes it a name ("Left", "Born")."""
+    return clause.is_lower(index) or index == 0
+
+
+def _is_joined(reading: Reading, index: int) -> bool:
+    return reading.clause.at(index - 1) in reading.clause.lexicon.events.conjunctions
+
+
+def _is_real(reading: Reading, verb: int) -> bool:
+    """True if nothing before the verb, up to a semicolon, denies or supposes it, and the next word does not."""
+    clause, unreal = reading.clause, reading.clause.lexicon.events.unreal
+    for index in range(verb - 1, -1, -1):
+        if clause.words[index] == ";":
+            return True
+        if clause.folded[index] in unreal:
+            return False
+    return True
+
+
+def _told(reading: Reading, verb: int, before: TokenSpan | None) -> Told | None:
+    """An event whose subject is before its verb."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    index = clause.skip_back(verb - 1, events.adverbs)
+    first = index
+    while clause.at(first) in events.auxiliaries:
+        first = clause.skip_back(first - 1, events.adverbs)
+    helped = first < index
+    if helped and not _is_complete(reading, verb, passive=clause.at(index) in events.passive):
+        return None
+    if not helped and not _stands_alone(reading, verb):
+        return None
+    subject = _subject(reading, first + 1 if helped else verb, before, helped=helped)
+    if subject is None:
+        return None
+    start = _value_start(reading, first, verb) if helped else verb
+    stop = phrase_stop(reading, verb, at_relative=True)
+    return (subject, TokenSpan(start, stop), "event") if stop > verb else None
+
+
+def _value_start(reading: Reading, first: int, verb: int) -> int:
+    """With the auxiliary of the perfect ("has died"), without that of the passive ("founded in 2016")."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    places = [at for at in range(first + 1, verb) if clause.at(at) in events.auxiliaries]
+    return places[0] if places and clause.at(places[0]) in events.perfect - events.passive else verb
+
+
+def _is_complete(reading: Reading, verb: int, *, passive: bool) -> bool:
+    """True if a participle has what it needs: "has acquired Birch", "was acquired", but "has risen 18%"."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    word = clause.at(verb)
+    if word in events.past and word not in events.participles:
+        return False
+    if word in events.agreed:
+        return _has_infinitive(clause, verb)
+    if word in events.measured and word not in events.transitive | events.intransitive:
+        return _has_number(reading, verb)
+    return passive or word in events.intransitive or word in events.participles or _has_object(clause, verb)
+
+
+def _stands_alone(reading: Reading, verb: int) -> bool:
+    """True if a verb without an auxiliary tells an event, and is no participle behind its noun."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    word = clause.at(verb)
+    if clause.at(verb - 1) == "," and _is_reduced(clause, verb):
+        return True  # "Acme, founded in 2016 by Jane Doe,"
+    if word in events.agreed:
+        return word in events.finite and _has_infinitive(clause, verb)
+    if word not in events.finite:
+        return False
+    if word in events.measured and _has_number(reading, verb):
+        return True
+    if word in events.intransitive:
+        return not _is_reduced(clause, verb) or clause.at(verb + 1) not in events.objects_not
+    return word in events.transitive and _has_object(clause, verb)
+
+
+def _is_reduced(clause: Clause, verb: int) -> bool:
+    """True for a participle with a preposition behind it: "founded in 2016", "acquired by Birch"."""
+    events = clause.lexicon.events
+    word = clause.at(verb)
+    transitive = word in events.transitive or word in events.participles
+    return transitive and word not in events.past and clause.at(verb + 1) in events.objects_not & events.prepositions
+
+
+def _has_infinitive(clause: Clause, verb: int) -> bool:
+    events = clause.lexicon.events
+    after = clause.skip(verb + 1, events.to) if events.to else verb + 1
+    return clause.at(after) in events.infinitives and (after > verb + 1 or not events.to)
+
+
+def _has_number(reading: Reading, verb: int) -> bool:
+    clause = reading.clause
+    for index in range(verb + 1, min(verb + WITHIN + 1, len(clause))):
+        if reading.is_stop(index) or clause.at(index) in clause.lexicon.events.relatives:
+            return False
+        if index not in reading.dated and any(map(str.isdigit, clause.words[index])):
+            return True
+    return False
+
+
+def _has_object(clause: Clause, verb: int) -> bool:
+    """True if an object can begin right behind the verb."""
+    word = clause.at(verb + 1)
+    if not word or word in clause.lexicon.events.objects_not:
+        return False
+    return word[0].isalnum() or word in CURRENCIES or word in "\"“‘«„"
+
+
+def _subject(reading: Reading, verb: int, before: TokenSpan | None, *, helped: bool) -> TokenSpan | None:
+    clause, events = reading.clause, reading.clause.lexicon.events
+    last = clause.skip_back(verb - 1, events.adverbs)
+    if clause.at(last) in events.conjunctions:
+        return before  # "resigned on Friday and joined Birch"
+    if clause.at(last) in events.self:
+        return _speaker(reading, last)
+    if clause.at(last) == "," and not helped and _is_reduced(clause, verb):
+        return name_ending_at(reading, last - 1)
+    return subject_before(reading, verb)
+
+
+def _speaker(reading: Reading, pronoun: int) -> TokenSpan | None:
+    """The "Acme" of "Acme said on Monday that it had acquired Birch"."""
+    clause, lexicon = reading.clause, reading.clause.lexicon
+    for index in range(pronoun - 1, max(pronoun - WITHIN, -1), -1):
+        if clause.words[index] in STOPS:
+            return None
+        if clause.folded[index] in lexicon.saying:
+            return noun_phrase_ending_at(reading, index - 1)
+    return None
+
+
+def _won(reading: Reading) -> Iterator[Event]:
+    """ "The men's race went to Ethiopia's Dawit Alemu": the winner is what it is about."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    for start, stop in phrases_at(clause, events.went_to):
+        prize = noun_phrase_ending_at(reading, start - 1)
+        if prize is None or events.prizes.isdisjoint(clause.folded[prize.first : prize.stop]):
+            continue
+        winner = _winner(reading, stop)
+        if winner is not None and start not in reading.quoted and _is_real(reading, start):
+            value = TokenSpan(prize.first, phrase_stop(reading, stop, at_relative=True))
+            yield Event(clause.span_of(winner), clause.span_of(value), clause.starts[start], "event-prize")
+
+
+def _winner(reading: Reading, first: int) -> TokenSpan | None:
+    clause, names = reading.clause, reading.clause.lexicon.names
+    stop = first
+    while clause.is_capital(stop) or clause.at(stop) in names.possessives | names.particles:
+        first = stop + 1 if clause.at(stop) in names.possessives else first
+        stop += 1
+    return TokenSpan(first, stop) if stop > first else None
+
+
+def _second(reading: Reading, verb: int, before: TokenSpan | None) -> Told | None:
+    """An event in a language whose finite verb is the second part of a clause, as in German."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    start, stop = _borders(reading, verb)
+    finite = _finite(reading, verb, start, stop)
+    if finite is None or not _needs_met(reading, verb, finite, stop):
+        return None
+    if not events.unreal.isdisjoint(clause.folded[start:stop]):
+        return None
+    subject = _prefield(reading, start, finite)
+    if subject is not None:
+        return subject, TokenSpan(finite, stop), "event"
+    subject = _after_finite(reading, finite, stop)
+    return (subject, TokenSpan(start, stop), "event-inverted") if subject else None
+
+
+def _borders(reading: Reading, verb: int) -> tuple[int, int]:
+    """The first token of the clause that the verb is in, and the one behind its last."""
+    clause, start, stop = reading.clause, verb, verb
+    while start > 0 and not reading.is_stop(start - 1):
+        start -= 1
+    while stop < len(clause) and not reading.is_stop(stop) and clause.words[stop] != ".":
+        stop += 1
+    return start, stop
+
+
+def _finite(reading: Reading, verb: int, start: int, stop: int) -> int | None:
+    """The place of the finite verb: the auxiliary of a participle, or the verb itself."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    word = clause.at(verb)
+    helpers = [at for at in range(start, stop) if clause.at(at) in events.auxiliaries]
+    if word in events.participles and helpers:
+        return helpers[0]
+    return verb if word in events.finite and not helpers else None
+
+
+def _needs_met(reading: Reading, verb: int, finite: int, stop: int) -> bool:
+    clause, events = reading.clause, reading.clause.lexicon.events
+    if clause.at(start := finite - 1) in events.relatives and clause.at(start - 1) == ",":
+        return False
+    if clause.at(verb) in events.measured:
+        numbers = (at for at in range(finite, stop) if at not in reading.dated)
+        return any(map(str.isdigit, "".join(clause.words[at] for at in numbers)))
+    return True
+
+
+def _prefield(reading: Reading, start: int, finite: int) -> TokenSpan | None:
+    """The subject before the finite verb: all that is there, or what is before an aside."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    if finite == 0 or start == finite:
+        return subject_before(reading, finite) if finite and clause.at(finite - 1) in STOPS else None
+    if clause.at(start) in events.prepositions or start in reading.dated or clause.at(start) in events.told:
+        return None
+    return noun_phrase_ending_at(reading, finite - 1)
+
+
+def _after_finite(reading: Reading, finite: int, stop: int) -> TokenSpan | None:
+    """The subject behind the finite verb: an article, adjectives and nouns up to what is no part of them."""
+    clause, lexicon = reading.clause, reading.clause.lexicon
+    first = clause.skip(finite + 1, lexicon.frame.determiners)
+    index = first
+    while index < stop and index not in reading.dated and (clause.is_capital(index) or _is_adjectival(clause, index)):
+        index += 1
+    while index > first and not clause.is_capital(index - 1):
+        index -= 1
+    return TokenSpan(first, index) if index > first and clause.at(first) not in lexicon.events.not_subjects else None
+
+
+def _is_adjectival(clause: Clause, index: int) -> bool:
+    word = clause.at(index)
+    known = clause.lexicon.names.functions | clause.lexicon.events.prepositions | clause.lexicon.events.told
+    return clause.is_lower(index) and word not in known and clause.is_capital(index + 1)

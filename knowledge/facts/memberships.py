@@ -1,0 +1,48 @@
+"""Who belongs to which body: "Jane Doe sits on the board of Acme", "Norway joined the Pigment Council"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.facts.clause import TokenSpan
+from knowledge.facts.definitions import phrases_at
+from knowledge.facts.subjects import Reading, phrase_stop, subject_before
+from knowledge.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Who belongs to a body, the words that say so and the body, as spans of the text."""
+
+    subject: Span
+    value: Span
+    body: Span
+
+
+def memberships_in(reading: Reading) -> Iterator[Membership]:
+    """Every membership that the sentence states as true."""
+    clause, lexicon = reading.clause, reading.clause.lexicon
+    for start, stop in phrases_at(clause, lexicon.members.phrases):
+        if start in reading.quoted or clause.words[-1] == "?":
+            continue
+        if not lexicon.events.unreal.isdisjoint(clause.folded[:start]):
+            continue
+        subject = subject_before(reading, start)
+        first = clause.skip(stop, lexicon.determiners_and_owners)
+        end = phrase_stop(reading, first, at_relative=True) if first < len(clause) else first
+        body = _body(reading, first, end)
+        if subject is None or body is None or clause.at(body.stop) in lexicon.members.not_before:
+            continue
+        yield Membership(clause.span_of(subject), clause.span_of(TokenSpan(start, body.stop)), clause.span_of(body))
+
+
+def _body(reading: Reading, first: int, end: int) -> TokenSpan | None:
+    """The name of the body, with the "board of" before it; None if nothing there has a capital."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    stop, last = first, None
+    while stop < end and stop not in reading.dated:
+        if clause.is_capital(stop):
+            last = stop
+        elif clause.at(stop) not in events.prepositions | clause.lexicon.frame.determiners and last is not None:
+            break
+        stop += 1
+    return TokenSpan(first, last + 1) if last is not None else None

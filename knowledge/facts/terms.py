@@ -1,0 +1,115 @@
+"""Facts about terms and happenings: definitions, acronyms, events and memberships. Each is a rule room of its own."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice, takewhile
+
+from knowledge.facts.acronyms import Acronym, acronyms_in
+from knowledge.facts.cast import UPPER, Cast
+from knowledge.facts.clause import parse
+from knowledge.facts.dates import date_spans
+from knowledge.facts.definitions import definitions_in
+from knowledge.facts.events import events_in
+from knowledge.facts.memberships import memberships_in
+from knowledge.facts.quotations import MARKS, quotations
+from knowledge.facts.subjects import Reading
+from knowledge.languages.statements import StatementWords
+from knowledge.model import Fact, FactKind, Span
+
+WORDS = re.compile(r"[^\W\d_]+(?:-\w+)*")
+PARAGRAPH = re.compile(r"(?:.|\n(?!\n))+")
+CAPITAL = rf"[{UPPER}][\w&-]*"
+MOST_TEXT = 600  # characters of a sentence; a longer one is a list or a broken table
+
+
+def terms_in(text: str, sentences: Sequence[Span], lexicon: StatementWords | None) -> list[Fact]:
+    """The definitions, acronyms, events and memberships of an article, in its order; without a lexicon, only acronyms.
+
+    The name of each is the subject as the sentence has it; `with_fullest_name` completes it.
+    """
+    found: list[Fact] = []
+    quoted = _quoted(text)
+    for sentence in sentences:
+        first = bisect_right(quoted, sentence.start, key=_end)
+        inside = list(takewhile(lambda one, stop=sentence.end: one.start < stop, islice(quoted, first, None)))
+        found += _facts_of(text, sentence, inside, lexicon)
+    return list(dict.fromkeys(found))
+
+
+def with_fullest_name(fact: Fact, cast: Cast, text: str) -> Fact:
+    """The fact with the fullest mention of its subject as the name: "Brightwater Labs" for "Brightwater"."""
+    subject = fact.subject
+    word = subject.of(text) if subject else ""
+    if subject is None or " " in word or not word[:1].isupper():
+        return fact
+    name = cast.full_name(subject) or _introduced(word, subject.start, text)
+    return replace(fact, name=name) if name else fact
+
+
+def _introduced(word: str, before: int, text: str) -> Span | None:
+    """The name that begins with this word, if all places before this one where it is longer have the same name."""
+    found = list(_longer(word).finditer(text, 0, before))
+    return Span(*found[0].span()) if len({match.group() for match in found}) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _longer(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?: {CAPITAL}){{1,3}}(?![\w’'])")
+
+
+def _quoted(text: str) -> list[Span]:
+    """The stretches between quotation marks, in order."""
+    if not MARKS.search(text):
+        return []
+    paragraphs = (Span(*match.span()) for match in PARAGRAPH.finditer(text))
+    return [quotation.outer for paragraph in paragraphs for quotation in quotations(text, paragraph)]
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _facts_of(
+    text: str, sentence: Span, quotations: Sequence[Span], lexicon: StatementWords | None
+) -> Iterator[Fact]:
+    if sentence.end - sentence.start > MOST_TEXT:
+        return
+    acronyms = list(acronyms_in(text, sentence, lexicon.definitions.or_words if lexicon else ()))
+    for one in acronyms:
+        yield Fact(FactKind.ACRONYM, sentence, one.short, one.long, one.long, pattern=one.pattern)
+    if lexicon is None or not _has_trigger(sentence.of(text), lexicon):
+        return
+    dates = list(date_spans(text, sentence, lexicon.dates))
+    reading = Reading.of(parse(text, sentence, lexicon), dates, quotations)
+    yield from _stated(reading, acronyms)
+
+
+def _stated(reading: Reading, acronyms: Sequence[Acronym]) -> Iterator[Fact]:
+    sentence = reading.clause.span
+    for one in definitions_in(reading, acronyms):
+        yield Fact(FactKind.DEFINITION, sentence, one.value, one.term, one.term, pattern=one.pattern)
+    for event in events_in(reading):
+        when = _when(reading, event.value)
+        yield Fact(FactKind.EVENT, sentence, event.value, event.subject, event.subject, when=when, pattern=event.pattern)
+    for member in memberships_in(reading):
+        yield Fact(
+            FactKind.MEMBERSHIP, sentence, member.value, member.subject, member.subject, member.body, pattern="member"
+        )
+
+
+def _when(reading: Reading, value: Span) -> Span | None:
+    """The first date in the phrase that tells an event."""
+    return next((date for date in reading.dates if date in value), None)
+
+
+def _has_trigger(sentence: str, lexicon: StatementWords) -> bool:
+    words = WORDS.findall(sentence.lower())
+    return not lexicon.term_triggers.isdisjoint(words) or _has_compound(words, lexicon)
+
+
+def _has_compound(words: Sequence[str], lexicon: StatementWords) -> bool:
+    endings = lexicon.definitions.endings
+    return bool(endings) and any(word.endswith(endings) for word in words)
