@@ -81,7 +81,16 @@ def _start_of(short: str, long: str) -> int | None:
             at -= 1
         if at < 0:
             return None
+    at = _capital_start(letters[0], long, at)
     return at if _is_long_enough(short, long[at:]) else None
+
+
+def _capital_start(letter: str, long: str, at: int) -> int:
+    """Where a name begins whose "of" or "for" has the letter, too: "Federal Office for Cartels (FOC)"."""
+    if long[at].isupper() or not any(map(str.isupper, long[at:])):
+        return at
+    starts = (word.start() for word in _WORD.finditer(long, 0, at))
+    return max((start for start in starts if long[start].isupper() and _fold(long[start]) == letter), default=at)
 
 
 def _is_long_enough(short: str, long: str) -> bool:

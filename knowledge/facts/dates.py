@@ -54,7 +54,7 @@ def _iso_date(written: str, published: date | None, language: str, is_future: bo
     if core is None or lexicon is None:
         return None
     core = " ".join(lexicon.dates.rewritten.get(word, word) for word in core.split())
-    ahead = "next" in parts or (is_future and "last" not in parts)
+    ahead = "next" in parts or ("last" not in parts and (is_future or written.startswith(lexicon.dates.ahead)))
     base = _base(parts, published, ahead=ahead)
     return _read(core, base, published is None, language, ahead=ahead) if base else None
 

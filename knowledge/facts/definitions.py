@@ -65,7 +65,7 @@ def _copula(reading: Reading, verb: int, acronyms: Sequence[Acronym]) -> Iterato
     """ "A data broker is a company that", "Lisbon is a city", "heat pumps are devices that"."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
     first = verb + 1
-    if clause.at(first) not in words.articles or not _is_asserted(reading, verb):
+    if clause.at(first) not in words.articles | words.definites or not _is_asserted(reading, verb):
         return
     if clause.at(verb - 1) in clause.lexicon.events.relatives:
         term = antecedent_before(reading, verb - 1)
@@ -73,8 +73,9 @@ def _copula(reading: Reading, verb: int, acronyms: Sequence[Acronym]) -> Iterato
         term = subject_before(reading, verb)
     if term is None or _is_personal(clause, term):
         return
-    known = _is_generic(reading, term) or _is_name(clause, term)
-    if known and _explains(clause, first + 1, loose=_is_generic(reading, term)):
+    generic = _is_generic(reading, term) and clause.at(first) in words.articles
+    known = generic or _is_name(clause, term)
+    if known and _is_kind_after(clause, first, loose=generic):
         value = TokenSpan(first, phrase_stop(reading, first, at_relative=False))
         yield from _made(reading, _whole_term(clause, term, acronyms), value, "definition-is")
 
@@ -107,6 +108,21 @@ def _is_name(clause: Clause, term: TokenSpan) -> bool:
 
 def _is_personal(clause: Clause, term: TokenSpan) -> bool:
     return clause.is_head(term.stop - 1) or clause.at(term.first) in clause.lexicon.speech.pronouns
+
+
+def _has_verb(clause: Clause, term: TokenSpan) -> bool:
+    told = clause.lexicon.events.told
+    return any(clause.is_lower(index) and clause.at(index) in told for index in range(term.first, term.stop))
+
+
+def _is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
+    """True if an article and a definition begin here; after "the" the kind needs an adjective or more behind it."""
+    words, events = clause.lexicon.definitions, clause.lexicon.events
+    if clause.at(article) in words.articles:
+        return _explains(clause, article + 1, loose=loose)
+    first = clause.skip(article + 1, events.prepositions | clause.lexicon.frame.determiners)  # "one of the"
+    stop = _noun_stop(clause, first)
+    return stop - first > 1 and _explains(clause, first, loose=False)
 
 
 def _explains(clause: Clause, first: int, *, loose: bool) -> bool:
@@ -150,15 +166,16 @@ def _apposition(reading: Reading, comma: int, acronyms: Sequence[Acronym]) -> It
     """ "Acme, a chip maker from Leeds," and "fixed wireless access, or FWA, a technique that"."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
     first = comma + 1
-    if clause.at(first) not in words.articles or not _is_asserted(reading, comma):
+    if clause.at(first) not in words.articles | words.definites or not _is_asserted(reading, comma):
         return
     known = _long_form_before(clause, comma, acronyms)
     term = None if known else _term_ending_at(reading, comma - 1)
-    if term is not None and (_is_personal(clause, term) or clause.at(term.first - 1) in words.articles):
+    if term is not None and (_is_personal(clause, term) or clause.at(term.first - 1) in words.articles or _has_verb(clause, term)):
         return
     stop = phrase_stop(reading, first, at_relative=False)
     closed = stop >= len(clause) or clause.words[stop] in STOPS or clause.words[stop] == "."
-    if (known or term) and closed and _explains(clause, first + 1, loose=known is not None or not _is_capital(clause, term)):
+    loose = known is not None or not _is_capital(clause, term)
+    if (known or term) and closed and _is_kind_after(clause, first, loose=loose):
         yield from _made(reading, known or term or TokenSpan(0, 1), TokenSpan(first, stop), "definition-apposition")
 
 
@@ -182,6 +199,10 @@ def _term_ending_at(reading: Reading, last: int) -> TokenSpan | None:
     while first > 0 and is_plain(clause, first - 1) and last - first + 1 < MOST_TERM:
         first -= 1
     before = clause.at(first - 1)
+    if clause.at(last) in clause.lexicon.events.not_subjects:
+        return None
+    if before in clause.lexicon.events.not_subjects and first < last:
+        first += 1  # "they use pyrolysis"
     begins = before in functions or before in clause.lexicon.events.prepositions
     participle = clause.at(first).endswith(clause.lexicon.participle_endings or ("\0",)) and len(clause.at(first)) > 3
     return TokenSpan(first, last + 1) if first <= last and begins and not participle else None
@@ -209,6 +230,8 @@ def _before_name(reading: Reading, kind: int) -> Iterator[Definition]:
     while first > 0 and kind - first < MOST_BEFORE_KIND and _describes(clause, first - 1):
         first -= 1
     before = clause.at(first - 1)
+    if before in clause.lexicon.definitions.articles:
+        return  # "a mill Jane Doe was building"
     clear = first == 0 or before in clause.lexicon.names.functions or reading.ends_at(first - 1)
     if clear and first < kind and _is_asserted(reading, kind):
         yield from _made(reading, name, TokenSpan(first, kind + 1), "definition-before-name")
@@ -239,6 +262,8 @@ def _meaning(reading: Reading) -> Iterator[Definition]:
         term = noun_phrase_ending_at(reading, start - 1) or _quoted_term(clause, start - 1)
         if term is None or _is_personal(clause, term) or len(term) > 5:
             continue
+        if clause.at(stop) in words.relatives or clause.at(term.first).endswith(clause.lexicon.events.endings or ("\0",)):
+            continue  # "means that"; "often means"
         term = _without_kind(clause, term)
         value = TokenSpan(stop, max(stop + 1, phrase_stop(reading, stop, at_relative=False)))
         if stop < len(clause):

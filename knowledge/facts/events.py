@@ -12,6 +12,7 @@ from knowledge.facts.definitions import phrases_at
 from knowledge.facts.subjects import (
     STOPS,
     Reading,
+    before_adverbs,
     name_ending_at,
     noun_phrase_ending_at,
     phrase_stop,
@@ -82,21 +83,24 @@ def _is_real(reading: Reading, verb: int) -> bool:
 def _told(reading: Reading, verb: int, before: TokenSpan | None) -> Told | None:
     """An event whose subject is before its verb."""
     clause, events = reading.clause, reading.clause.lexicon.events
-    index = clause.skip_back(verb - 1, events.adverbs)
+    index = before_adverbs(clause, verb - 1)
     first = index
     while clause.at(first) in events.auxiliaries:
-        first = clause.skip_back(first - 1, events.adverbs)
+        first = before_adverbs(clause, first - 1)
     helped = first < index
     if helped and not _is_complete(reading, verb, passive=clause.at(index) in events.passive):
         return None
     if not helped and not _stands_alone(reading, verb):
         return None
+    if not helped and (clause.at(verb - 1) in clause.lexicon.frame.determiners or clause.at(verb - 1) in events.prepositions):
+        return None  # "the left bank", "by acquired firms"
     subject = _subject(reading, first + 1 if helped else verb, before, helped=helped)
     if subject is None:
         return None
     start = _value_start(reading, first, verb) if helped else verb
     stop = phrase_stop(reading, verb, at_relative=True)
-    return (subject, TokenSpan(start, stop), "event") if stop > verb else None
+    whole = stop - start > 1 or clause.at(verb) in events.intransitive
+    return (subject, TokenSpan(start, stop), "event") if whole and stop > verb else None
 
 
 def _value_start(reading: Reading, first: int, verb: int) -> int:
@@ -114,6 +118,8 @@ def _is_complete(reading: Reading, verb: int, *, passive: bool) -> bool:
         return False
     if word in events.agreed:
         return _has_infinitive(clause, verb)
+    if word in events.timed:
+        return verb + 1 in reading.dated
     if word in events.measured and word not in events.transitive | events.intransitive:
         return _has_number(reading, verb)
     return passive or word in events.intransitive or word in events.participles or _has_object(clause, verb)
@@ -129,10 +135,12 @@ def _stands_alone(reading: Reading, verb: int) -> bool:
         return word in events.finite and _has_infinitive(clause, verb)
     if word not in events.finite:
         return False
+    if word in events.timed:
+        return verb + 1 in reading.dated
     if word in events.measured and _has_number(reading, verb):
         return True
     if word in events.intransitive:
-        return not _is_reduced(clause, verb) or clause.at(verb + 1) not in events.objects_not
+        return clause.at(verb + 1) not in events.agents
     return word in events.transitive and _has_object(clause, verb)
 
 
@@ -140,8 +148,9 @@ def _is_reduced(clause: Clause, verb: int) -> bool:
     """True for a participle with a preposition behind it: "founded in 2016", "acquired by Birch"."""
     events = clause.lexicon.events
     word = clause.at(verb)
-    transitive = word in events.transitive or word in events.participles
-    return transitive and word not in events.past and clause.at(verb + 1) in events.objects_not & events.prepositions
+    if word in events.intransitive or word in events.past:
+        return clause.at(verb + 1) in events.agents and word not in events.past
+    return (word in events.transitive or word in events.participles) and clause.at(verb + 1) in events.objects_not & events.prepositions
 
 
 def _has_infinitive(clause: Clause, verb: int) -> bool:
@@ -170,13 +179,16 @@ def _has_object(clause: Clause, verb: int) -> bool:
 
 def _subject(reading: Reading, verb: int, before: TokenSpan | None, *, helped: bool) -> TokenSpan | None:
     clause, events = reading.clause, reading.clause.lexicon.events
-    last = clause.skip_back(verb - 1, events.adverbs)
+    last = before_adverbs(clause, verb - 1)
+    if clause.at(last) in clause.lexicon.speech.pronouns and (last == 0 or reading.ends_at(last - 1)):
+        return TokenSpan(last, last + 1)  # "she": the cast knows who that is
     if clause.at(last) in events.conjunctions:
         return before  # "resigned on Friday and joined Birch"
     if clause.at(last) in events.self:
         return _speaker(reading, last)
     if clause.at(last) == "," and not helped and _is_reduced(clause, verb):
-        return name_ending_at(reading, last - 1)
+        name = name_ending_at(reading, last - 1)
+        return name if name and clause.at(name.first - 1) not in clause.lexicon.definitions.articles else None
     return subject_before(reading, verb)
 
 

@@ -45,7 +45,7 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     cast = Cast(article.text, lexicon)
     _add_holders(cast, found)
     facts = [fact for statement in found for fact in _resolved(statement, sentences, cast, lexicon)]
-    facts += [with_fullest_name(fact, cast, article.text) for fact in terms]
+    facts += filter(None, (with_fullest_name(fact, cast, article.text, lexicon) for fact in terms))
     ordered = sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, fact.value.start))
     return dated(ordered, article, lexicon)
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.facts.clause import TokenSpan
+from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.definitions import phrases_at
+from knowledge.facts.role_phrases import is_plain
 from knowledge.facts.subjects import Reading, phrase_stop, subject_before
 from knowledge.model import Span
 
@@ -30,9 +31,14 @@ def memberships_in(reading: Reading) -> Iterator[Membership]:
         first = clause.skip(stop, lexicon.determiners_and_owners)
         end = phrase_stop(reading, first, at_relative=True) if first < len(clause) else first
         body = _body(reading, first, end)
-        if subject is None or body is None or clause.at(body.stop) in lexicon.members.not_before:
+        if subject is None or body is None or not _ends_well(clause, body.stop):
             continue
         yield Membership(clause.span_of(subject), clause.span_of(TokenSpan(start, body.stop)), clause.span_of(body))
+
+
+def _ends_well(clause: Clause, after: int) -> bool:
+    """False if a role follows the body ("joined Acme as CTO"), or a noun to which its name belongs."""
+    return clause.at(after) not in clause.lexicon.members.not_before and not is_plain(clause, after)
 
 
 def _body(reading: Reading, first: int, end: int) -> TokenSpan | None:

@@ -4,11 +4,12 @@ A phrase ends at a punctuation mark, a date, a conjunction or a verb. Where a ve
 be an object, so there is no subject then: "the man who runs Acme resigned" is left out.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.names import person_ending_at
+from knowledge.facts.names import person_ending_at, person_starting_at
 from knowledge.model import Span
 
 MOST_ASIDE = 30  # tokens between "Acme," and ", won"
@@ -38,13 +39,25 @@ class Reading:
         """True if no noun phrase goes on over token `index`."""
         return not 0 <= index < len(self.clause) or self.is_stop(index) or index in self.dated
 
+    def word_at(self, place: int) -> str:
+        """The folded token that begins at this place of the text; the empty string if none does."""
+        index = bisect_left(self.clause.starts, place)
+        return self.clause.at(index) if index < len(self.clause) and self.clause.starts[index] == place else ""
+
     def is_stop(self, index: int) -> bool:
-        """True if a punctuation mark that ends a phrase is at `index`, and not the comma of "22,600"."""
+        """True if a punctuation mark that ends a phrase is at `index`, and not one inside a number."""
         clause = self.clause
         word = clause.words[index]
         if word not in STOPS:
             return False
-        return word != "," or not (clause.at(index - 1)[-1:].isdigit() and clause.at(index + 1)[:1].isdigit() and clause.starts[index + 1] == clause.ends[index])
+        return not (word in ",:" and _is_inside_number(clause, index))
+
+
+def _is_inside_number(clause: Clause, index: int) -> bool:
+    """True for the marks of "22,600" and "2:18:27"."""
+    if not clause.at(index - 1)[-1:].isdigit() or not clause.at(index + 1)[:1].isdigit():
+        return False
+    return clause.ends[index - 1] == clause.starts[index] and clause.ends[index] == clause.starts[index + 1]
 
 
 def _tokens_in(clause: Clause, spans: Sequence[Span]) -> frozenset[int]:
@@ -60,7 +73,7 @@ def _tokens_in(clause: Clause, spans: Sequence[Span]) -> frozenset[int]:
 def subject_before(reading: Reading, verb: int) -> TokenSpan | None:
     """The subject of the verb whose first token is `verb`; None where it is unknown, a pronoun or only guessed."""
     clause, events = reading.clause, reading.clause.lexicon.events
-    last = clause.skip_back(verb - 1, events.adverbs)
+    last = _before_bracket(clause, before_adverbs(clause, verb - 1))
     if clause.at(last) in events.relatives:
         return antecedent_before(reading, last)
     if clause.at(last) == "," or clause.at(last) in DASHES:
@@ -68,11 +81,28 @@ def subject_before(reading: Reading, verb: int) -> TokenSpan | None:
     return noun_phrase_ending_at(reading, last)
 
 
+def before_adverbs(clause: Clause, last: int) -> int:
+    """The first place from `last` on, to the left, that has no adverb."""
+    events = clause.lexicon.events
+    while clause.at(last) in events.adverbs or (clause.is_lower(last) and clause.at(last).endswith(events.endings)):
+        last -= 1
+    return last
+
+
 def antecedent_before(reading: Reading, relative: int) -> TokenSpan | None:
-    """The name that a relative pronoun means: "Acme, which"."""
-    clause = reading.clause
-    comma = clause.at(relative - 1) == ","
-    return name_ending_at(reading, relative - 2 if comma else relative - 1) if comma else None
+    """What a relative pronoun behind a comma means: "Acme, which", "The old museum, which"."""
+    if reading.clause.at(relative - 1) != ",":
+        return None
+    last = _before_bracket(reading.clause, relative - 2)
+    return name_ending_at(reading, last) or noun_phrase_ending_at(reading, last)
+
+
+def _before_bracket(clause: Clause, last: int) -> int:
+    """The place before the "(FDA)" that ends at `last`; `last` itself if no bracket does."""
+    if clause.at(last) not in ")）":
+        return last
+    opening = next((at for at in range(last, max(last - MOST_WORDS, -1), -1) if clause.at(at) in "(（"), last + 1)
+    return opening - 1
 
 
 def name_ending_at(reading: Reading, last: int) -> TokenSpan | None:
@@ -134,13 +164,16 @@ def noun_phrase_ending_at(reading: Reading, last: int) -> TokenSpan | None:
     while first > 0 and not reading.ends_at(first - 1) and last - first + 1 <= MOST_WORDS:
         word = clause.at(first - 1)
         if word in events.clauses:
+            if word in events.prepositions:
+                return None  # "after the war Britain won": nothing shows where the subject begins
             break
         if word in events.conjunctions and _begins_clause(reading, first - 1):
             break
         if word in events.relatives or _is_verb(clause, first - 1):
             return None
         first -= 1
-    if first > last or last - first + 1 > MOST_WORDS or _is_tail_of_list(reading, first, last):
+    joined = clause.at(last) in events.conjunctions
+    if first > last or joined or last - first + 1 > MOST_WORDS or _is_tail_of_list(reading, first, last):
         return None
     return _trimmed(reading, first, last)
 
@@ -176,18 +209,43 @@ def _trimmed(reading: Reading, first: int, last: int) -> TokenSpan | None:
     if clause.at(first) in events.prepositions or clause.at(first) in lexicon.speech.between:
         return None
     first = clause.skip(first, events.conjunctions)
+    if clause.at(first).endswith(events.endings) and clause.at(first + 1) in lexicon.frame.determiners:
+        first += 1  # "Eventually the firm"
     while first <= last and (clause.at(first) in lexicon.frame.determiners or clause.at(first) in lexicon.names.honorifics):
         first += 1
     words = clause.folded[first : last + 1]
+    if len(words) == 1 and words[0] in lexicon.dates.counts:
+        return None
     if not words or clause.words[last] in INSIDE or events.not_subjects.intersection((words[0], words[-1])):
         return None
-    if not any(word[0].isalpha() for word in words):
+    if not any(word[0].isalpha() for word in words) or _is_no_noun(clause, first, last):
         return None
+    person = _person_of_place(clause, first, last)
+    if person is not None:
+        return person
     if events.prepositions.isdisjoint(words) and lexicon.names.possessives.isdisjoint(words):
         name = name_ending_at(reading, last)
         if name is not None and name.first > first and events.conjunctions.isdisjoint(words):
             return name
     return TokenSpan(first, last + 1)
+
+
+def _is_no_noun(clause: Clause, first: int, last: int) -> bool:
+    """True for a lone adverb ("Historically") and for a participle with its object ("avoiding the tax")."""
+    word, lexicon = clause.at(first), clause.lexicon
+    if first == last and first == 0 and word.endswith(lexicon.events.endings):
+        return True
+    participle = bool(lexicon.participle_endings) and word.endswith(lexicon.participle_endings)
+    return participle and (clause.is_lower(first) or clause.at(first + 1) in lexicon.frame.determiners)
+
+
+def _person_of_place(clause: Clause, first: int, last: int) -> TokenSpan | None:
+    """The "Jane Doe" of "Jane Doe of Norway"."""
+    person = person_starting_at(clause, first)
+    if person is None or person.first != first or len(person) < 2:
+        return None
+    place = clause.at(person.stop) in clause.lexicon.frame.of_name and clause.is_capital(person.stop + 1)
+    return person if place and person.stop + 1 == last else None
 
 
 def phrase_stop(reading: Reading, start: int, *, at_relative: bool) -> int:
@@ -212,6 +270,8 @@ def _goes_on(clause: Clause, index: int) -> bool:
     """True if a comma only parts the items of a list: "Acme, Birch and Elm", "rail, road and air"."""
     if clause.at(index) != ",":
         return False
+    if clause.at(index + 1)[:1].isdigit():
+        return clause.at(index - 1)[-1:].isdigit()  # "6-3, 6-4"
     for place in range(index + 1, min(index + 6, len(clause))):
         word = clause.at(place)
         if word in clause.lexicon.events.conjunctions and place > index + 1:

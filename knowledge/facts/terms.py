@@ -22,6 +22,7 @@ from knowledge.model import Fact, FactKind, Span
 WORDS = re.compile(r"[^\W\d_]+(?:-\w+)*")
 PARAGRAPH = re.compile(r"(?:.|\n(?!\n))+")
 CAPITAL = rf"[{UPPER}][\w&-]*"
+REACH = 1500  # characters back to the person whom "he" means, as for roles
 MOST_TEXT = 600  # characters of a sentence; a longer one is a list or a broken table
 
 
@@ -39,20 +40,30 @@ def terms_in(text: str, sentences: Sequence[Span], lexicon: StatementWords | Non
     return list(dict.fromkeys(found))
 
 
-def with_fullest_name(fact: Fact, cast: Cast, text: str) -> Fact:
-    """The fact with the fullest mention of its subject as the name: "Brightwater Labs" for "Brightwater"."""
+def with_fullest_name(fact: Fact, cast: Cast, text: str, lexicon: StatementWords) -> Fact | None:
+    """The fact with the fullest mention of its subject as the name: "Brightwater Labs" for "Brightwater".
+
+    None if the subject is a "he" or "she", and it is not known who that is.
+    """
     subject = fact.subject
     word = subject.of(text) if subject else ""
-    if subject is None or " " in word or not word[:1].isupper():
+    if subject is None or " " in word or not word[:1].isalpha():
+        return fact
+    if word.lower() in lexicon.speech.pronouns:
+        person = cast.antecedent(subject.start, since=subject.start - REACH)
+        return replace(fact, name=person) if person else None
+    if not word[:1].isupper():
         return fact
     name = cast.full_name(subject) or _introduced(word, subject.start, text)
     return replace(fact, name=name) if name else fact
 
 
 def _introduced(word: str, before: int, text: str) -> Span | None:
-    """The name that begins with this word, if all places before this one where it is longer have the same name."""
+    """The longer name that begins with this word, if it is what the text has first and no other name begins so."""
     found = list(_longer(word).finditer(text, 0, before))
-    return Span(*found[0].span()) if len({match.group() for match in found}) == 1 else None
+    if len({match.group() for match in found}) != 1 or text.find(word) != found[0].start():
+        return None
+    return Span(*found[0].span())
 
 
 @lru_cache(maxsize=256)
@@ -101,8 +112,11 @@ def _stated(reading: Reading, acronyms: Sequence[Acronym]) -> Iterator[Fact]:
 
 
 def _when(reading: Reading, value: Span) -> Span | None:
-    """The first date in the phrase that tells an event."""
-    return next((date for date in reading.dates if date in value), None)
+    """The first date in the phrase that tells an event; one after "since" only if there is no other."""
+    limits = reading.clause.lexicon.dates.limits
+    inside = [date for date in reading.dates if date in value]
+    plain = (date for date in inside if reading.word_at(date.start) not in limits)
+    return next(plain, inside[0] if inside else None)
 
 
 def _has_trigger(sentence: str, lexicon: StatementWords) -> bool:

@@ -11,6 +11,8 @@ class DefinitionWords:
     """Words around what something is.
 
     kinds: nouns that say what an organisation, a place, a thing or a method is ("company", "technique").
+    plural_endings: the endings of their plurals, and what the singular has instead ("ies": "y").
+    definites: definite articles and their like before a kind ("the", "one").
     kind_endings: compounds that end in one of these are kinds too ("Softwareunternehmen").
     people: nouns for people beside the roles, as what a person is is a role ("resident").
     person_endings: endings of further nouns for people ("activist").
@@ -24,6 +26,8 @@ class DefinitionWords:
     """
 
     kinds: Words = NO_WORDS
+    plural_endings: dict[str, str] = field(default_factory=dict)
+    definites: Words = NO_WORDS
     kind_endings: Words = NO_WORDS
     people: Words = NO_WORDS
     person_endings: Words = NO_WORDS
@@ -47,7 +51,10 @@ class DefinitionWords:
 
     def is_kind(self, folded: str) -> bool:
         """True if this folded word says what kind of thing something is."""
-        return folded in self.kinds or (len(folded) > 6 and folded.endswith(self.endings))
+        if folded in self.kinds or (len(folded) > 6 and folded.endswith(self.endings)):
+            return True
+        plurals = (ending for ending in self.plural_endings if folded.endswith(ending))
+        return any(folded.removesuffix(ending) + self.plural_endings[ending] in self.kinds for ending in plurals)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -57,7 +64,9 @@ class EventWords:
     transitive: past forms that need an object right behind them ("acquired"); also their participles.
     intransitive: past forms that need none ("resigned"); also their participles.
     measured: past forms that need a number soon behind them ("rose 18%").
-    past: those of the three that are no participles ("rose").
+    agents: words before who did it, behind a participle ("by").
+    timed: past forms that need a date right behind them, as they mostly go with another verb ("began").
+    past: those of the above that are no participles ("rose").
     participles: participles that are no past forms ("risen", "born"); they need an auxiliary.
     agreed: past forms that need an infinitive of `infinitives` behind `to` ("agreed to buy").
     infinitives: infinitives of events that can follow `agreed`.
@@ -65,6 +74,7 @@ class EventWords:
     perfect: auxiliaries of the perfect, which belong to the phrase ("has").
     passive: auxiliaries of the passive, which do not ("was").
     adverbs: words that can be between the subject, the auxiliary and the verb ("also").
+    adverb_endings: endings of further ones ("ly").
     objects_not: words behind a transitive verb that are no object ("that", "in").
     unreal: words before the verb that make it untrue, planned or uncertain ("not", "would").
     clauses: words that begin another clause before a subject ("when").
@@ -81,6 +91,8 @@ class EventWords:
     transitive: Words = NO_WORDS
     intransitive: Words = NO_WORDS
     measured: Words = NO_WORDS
+    agents: Words = NO_WORDS
+    timed: Words = NO_WORDS
     past: Words = NO_WORDS
     participles: Words = NO_WORDS
     agreed: Words = NO_WORDS
@@ -89,6 +101,7 @@ class EventWords:
     perfect: Words = NO_WORDS
     passive: Words = NO_WORDS
     adverbs: Words = NO_WORDS
+    adverb_endings: Words = NO_WORDS
     objects_not: Words = NO_WORDS
     unreal: Words = NO_WORDS
     clauses: Words = NO_WORDS
@@ -104,12 +117,17 @@ class EventWords:
     @cached_property
     def finite(self) -> frozenset[str]:
         """Forms that tell an event without an auxiliary."""
-        return (self.transitive | self.intransitive | self.measured | self.past | self.agreed) - self.participles
+        return (self.transitive | self.intransitive | self.measured | self.timed | self.past | self.agreed) - self.participles
 
     @cached_property
     def told(self) -> frozenset[str]:
         """All forms that tell an event."""
         return self.finite | self.participles
+
+    @cached_property
+    def endings(self) -> tuple[str, ...]:
+        """`adverb_endings` as `str.endswith` takes them."""
+        return tuple(sorted(self.adverb_endings))
 
     @cached_property
     def auxiliaries(self) -> frozenset[str]:
@@ -140,6 +158,8 @@ class DateWords:
     months, weekdays: their names, with short and inflected forms.
     counts: words for small numbers.
     rewritten: words that `dateparser` does not read, and what it reads instead ("марте": "март").
+    limits: words before a date at which something else began or ended ("since").
+    ahead: phrases before a date that is still to come ("with effect from").
     future: words that show that a date is still to come ("will").
     holding: verbs behind the holder of a role whose date is the role's ("starts", "retired").
     """
@@ -150,5 +170,7 @@ class DateWords:
     weekdays: Words = NO_WORDS
     counts: Words = NO_WORDS
     rewritten: dict[str, str] = field(default_factory=dict)
+    limits: Words = NO_WORDS
+    ahead: Phrases = ()
     future: Words = NO_WORDS
     holding: Words = NO_WORDS
