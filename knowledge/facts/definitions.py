@@ -122,7 +122,9 @@ def _is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
         return _explains(clause, article + 1, loose=loose)
     first = clause.skip(article + 1, events.prepositions | clause.lexicon.frame.determiners)  # "one of the"
     stop = _noun_stop(clause, first)
-    return stop - first > 1 and _explains(clause, first, loose=False)
+    told = clause.lexicon.saying | events.told | clause.lexicon.names.possessives
+    plain = stop - first > 1 and told.isdisjoint(clause.folded[first : stop + 1])
+    return plain and _explains(clause, first, loose=False)
 
 
 def _explains(clause: Clause, first: int, *, loose: bool) -> bool:
@@ -175,6 +177,8 @@ def _apposition(reading: Reading, comma: int, acronyms: Sequence[Acronym]) -> It
     stop = phrase_stop(reading, first, at_relative=False)
     closed = stop >= len(clause) or clause.words[stop] in STOPS or clause.words[stop] == "."
     loose = known is not None or not _is_capital(clause, term)
+    if clause.at(first) in words.definites and loose:
+        return
     if (known or term) and closed and _is_kind_after(clause, first, loose=loose):
         yield from _made(reading, known or term or TokenSpan(0, 1), TokenSpan(first, stop), "definition-apposition")
 

@@ -100,6 +100,8 @@ def _told(reading: Reading, verb: int, before: TokenSpan | None) -> Told | None:
     start = _value_start(reading, first, verb) if helped else verb
     stop = phrase_stop(reading, verb, at_relative=True)
     whole = stop - start > 1 or clause.at(verb) in events.intransitive
+    if helped and not whole:
+        start, whole = index, True  # "was repealed"
     return (subject, TokenSpan(start, stop), "event") if whole and stop > verb else None
 
 
@@ -230,7 +232,7 @@ def _second(reading: Reading, verb: int, before: TokenSpan | None) -> Told | Non
     clause, events = reading.clause, reading.clause.lexicon.events
     start, stop = _borders(reading, verb)
     finite = _finite(reading, verb, start, stop)
-    if finite is None or not _needs_met(reading, verb, finite, stop):
+    if finite is None or _is_subordinate(reading, verb, finite, start) or not _needs_met(reading, verb, finite, stop):
         return None
     if not events.unreal.isdisjoint(clause.folded[start:stop]):
         return None
@@ -261,14 +263,24 @@ def _finite(reading: Reading, verb: int, start: int, stop: int) -> int | None:
     return verb if word in events.finite and not helpers else None
 
 
+def _is_subordinate(reading: Reading, verb: int, finite: int, start: int) -> bool:
+    """True for a clause with its finite verb at the end: "der 2022 gegangen war", "weil die Firma schloss"."""
+    clause, lexicon = reading.clause, reading.clause.lexicon
+    if clause.at(start) in lexicon.events.clauses or clause.at(start) in lexicon.events.relatives:
+        return True
+    if verb < finite:
+        return verb != start
+    relative = clause.at(start - 1) == "," and clause.at(start) in lexicon.frame.determiners
+    return relative and (finite + 1 == len(clause) or reading.ends_at(finite + 1) or clause.words[finite + 1] == ".")
+
+
 def _needs_met(reading: Reading, verb: int, finite: int, stop: int) -> bool:
+    """True if a verb of measure has its number, and a verb that needs an object has more than itself."""
     clause, events = reading.clause, reading.clause.lexicon.events
-    if clause.at(start := finite - 1) in events.relatives and clause.at(start - 1) == ",":
-        return False
-    if clause.at(verb) in events.measured:
-        numbers = (at for at in range(finite, stop) if at not in reading.dated)
-        return any(map(str.isdigit, "".join(clause.words[at] for at in numbers)))
-    return True
+    if clause.at(verb) not in events.measured:
+        return True
+    numbers = (clause.words[at] for at in range(finite, stop) if at not in reading.dated)
+    return any(map(str.isdigit, "".join(numbers)))
 
 
 def _prefield(reading: Reading, start: int, finite: int) -> TokenSpan | None:

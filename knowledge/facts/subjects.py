@@ -223,6 +223,10 @@ def _trimmed(reading: Reading, first: int, last: int) -> TokenSpan | None:
     person = _person_of_place(clause, first, last)
     if person is not None:
         return person
+    joint = next((at for at in range(first, last) if clause.at(at) in events.conjunctions), last)
+    if joint < last and clause.is_capital(joint + 1) and events.prepositions.isdisjoint(words):
+        name = name_ending_at(reading, joint - 1)  # "finance director Jane Doe and John Roe"
+        return TokenSpan(name.first, last + 1) if name and name.first >= first else TokenSpan(first, last + 1)
     if events.prepositions.isdisjoint(words) and lexicon.names.possessives.isdisjoint(words):
         name = name_ending_at(reading, last)
         if name is not None and name.first > first and events.conjunctions.isdisjoint(words):
