@@ -1,12 +1,12 @@
 """Short forms beside what they stand for: "Lake Trust Fund (LTF)", "LTF (Lake Trust Fund)", "fixed access, or FA,".
 
-By Schwartz and Hearst (2003): each letter of the short form is found in the long form from its end, and the first
+By the initials of the words if they are the letters, else by Schwartz and Hearst (2003): each letter of the short form is found in the long form from its end, and the first
 begins a word. It misses short forms whose letters are not in order, and long forms in another language.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -75,22 +75,34 @@ def _earliest(text: str, start: int, end: int, letters: int) -> int:
 def _start_of(short: str, long: str) -> int | None:
     """Where the words that `short` stands for begin in `long`, whose end is their end; None if they are not there."""
     letters, at = [_fold(letter) for letter in short if letter.isalnum()], len(long)
+    initials = _start_by_initials(letters, long)
+    if initials is not None:
+        return initials if _is_long_enough(short, long[initials:]) else None
     for place in range(len(letters) - 1, -1, -1):
         at -= 1
         while at >= 0 and not (_fold(long[at]) == letters[place] and (place or not long[at - 1 : at].isalnum())):
             at -= 1
         if at < 0:
             return None
-    at = _capital_start(letters[0], long, at)
     return at if _is_long_enough(short, long[at:]) else None
 
 
-def _capital_start(letter: str, long: str, at: int) -> int:
-    """Where a name begins whose "of" or "for" has the letter, too: "Federal Office for Cartels (FOC)"."""
-    if long[at].isupper() or not any(map(str.isupper, long[at:])):
-        return at
-    starts = (word.start() for word in _WORD.finditer(long, 0, at))
-    return max((start for start in starts if long[start].isupper() and _fold(long[start]) == letter), default=at)
+def _start_by_initials(letters: Sequence[str], long: str) -> int | None:
+    """Where the words begin whose initials are the letters; words without a capital may be left out between them."""
+    rest = list(letters)
+    for word in reversed(list(_WORD.finditer(long))):
+        if _fold(word.group()[0]) == rest[-1] and (word.group()[0].isupper() or not _is_small(word.group())):
+            rest.pop()
+            if not rest:
+                return word.start()
+        elif word.group()[0].isupper() or not _is_small(word.group()):
+            return None
+    return None
+
+
+def _is_small(word: str) -> bool:
+    """True for words like "of" and "and", which short forms leave out."""
+    return len(word) <= 3 and word.islower()
 
 
 def _is_long_enough(short: str, long: str) -> bool:

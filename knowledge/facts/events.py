@@ -124,7 +124,7 @@ def _is_complete(reading: Reading, verb: int, *, passive: bool) -> bool:
         return verb + 1 in reading.dated
     if word in events.measured and word not in events.transitive | events.intransitive:
         return _has_number(reading, verb)
-    return passive or word in events.intransitive or word in events.participles or _has_object(clause, verb)
+    return passive or word in events.intransitive or word in events.participles or _has_object(reading, verb)
 
 
 def _stands_alone(reading: Reading, verb: int) -> bool:
@@ -143,7 +143,7 @@ def _stands_alone(reading: Reading, verb: int) -> bool:
         return True
     if word in events.intransitive:
         return clause.at(verb + 1) not in events.agents
-    return word in events.transitive and _has_object(clause, verb)
+    return word in events.transitive and _has_object(reading, verb)
 
 
 def _is_reduced(clause: Clause, verb: int) -> bool:
@@ -171,9 +171,10 @@ def _has_number(reading: Reading, verb: int) -> bool:
     return False
 
 
-def _has_object(clause: Clause, verb: int) -> bool:
-    """True if an object can begin right behind the verb."""
-    word = clause.at(verb + 1)
+def _has_object(reading: Reading, verb: int) -> bool:
+    """True if an object can begin behind the verb, or behind a date there."""
+    clause = reading.clause
+    word = clause.at(next((at for at in range(verb + 1, len(clause)) if at not in reading.dated), -1))
     if not word or word in clause.lexicon.events.objects_not:
         return False
     return word[0].isalnum() or word in CURRENCIES or word in "\"“‘«„"

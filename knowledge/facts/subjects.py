@@ -15,7 +15,9 @@ from knowledge.model import Span
 MOST_ASIDE = 30  # tokens between "Acme," and ", won"
 MOST_WORDS = 12
 DASHES = frozenset("–—")
-STOPS = frozenset(",;:()“”„«»\"…?!") | DASHES
+CLOSING = frozenset("”»\"“")
+MOST_QUOTED = 5
+STOPS = frozenset(",;:()“”„«»\"…?!.") | DASHES
 INSIDE = frozenset({"&", "-", "/", ".", "’", "'", "%"})
 
 
@@ -78,6 +80,8 @@ def subject_before(reading: Reading, verb: int) -> TokenSpan | None:
         return antecedent_before(reading, last)
     if clause.at(last) == "," or clause.at(last) in DASHES:
         return _before_aside(reading, last)
+    if clause.at(last) in CLOSING:
+        return _between_marks(clause, last)
     return noun_phrase_ending_at(reading, last)
 
 
@@ -132,6 +136,15 @@ def _continues_name(reading: Reading, index: int, *, inside: bool) -> bool:
         return word not in lexicon.names.functions and not clause.is_head(index)
     joins = word in lexicon.names.particles or word == "&" or word.isdigit()
     return joins and (inside or word.isdigit()) and index > 0 and clause.is_capital(index - 1)
+
+
+def _between_marks(clause: Clause, closing: int) -> TokenSpan | None:
+    """The name between quotation marks that end at `closing`: "Компания «Берёза» купила"."""
+    for opening in range(closing - 1, max(closing - MOST_QUOTED - 2, -1), -1):
+        if clause.words[opening] in "«“„\"":
+            named = opening + 1 < closing and clause.is_capital(opening + 1)
+            return TokenSpan(opening + 1, closing) if named else None
+    return None
 
 
 def _before_aside(reading: Reading, closing: int) -> TokenSpan | None:
@@ -253,7 +266,18 @@ def _person_of_place(clause: Clause, first: int, last: int) -> TokenSpan | None:
 
 
 def phrase_stop(reading: Reading, start: int, *, at_relative: bool) -> int:
-    """Where the phrase ends that goes on from token `start`: at a mark, at the next clause, or at a relative pronoun."""
+    """Where the phrase ends that goes on from token `start`: at a mark, at the next clause, or at a relative pronoun.
+
+    Without `at_relative`, a relative clause behind a comma belongs to it in languages that always write the comma.
+    """
+    stop = _phrase_stop(reading, start, at_relative=at_relative)
+    joined = reading.clause.lexicon.definitions.after_comma
+    if not at_relative and reading.clause.at(stop) == "," and reading.clause.at(stop + 1) in joined:
+        return _phrase_stop(reading, stop + 1, at_relative=False)
+    return stop
+
+
+def _phrase_stop(reading: Reading, start: int, *, at_relative: bool) -> int:
     clause, events = reading.clause, reading.clause.lexicon.events
     index = start
     while index < len(clause):

@@ -21,6 +21,7 @@ class DefinitionWords:
     does: verbs in the present for what an organisation or a thing does, after "which" ("develops").
     relatives: relative pronouns for things ("which").
     defining: words behind a noun that show that a definition goes on ("that", "used").
+    after_comma: words that go on with a definition behind a comma ("das" in "ein Gerät, das").
     means: phrases between a term and its meaning ("refers to").
     or_words: phrases in commas before a short form ("or", "known as").
     """
@@ -36,6 +37,7 @@ class DefinitionWords:
     does: Words = NO_WORDS
     relatives: Words = NO_WORDS
     defining: Words = NO_WORDS
+    after_comma: Words = NO_WORDS
     means: Phrases = ()
     or_words: Phrases = ()
 
