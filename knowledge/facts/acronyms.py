@@ -33,7 +33,7 @@ def acronyms_in(text: str, sentence: Span, joins: tuple[str, ...] = ()) -> Itera
     words = sentence.of(text)
     if "(" in words or "（" in words:
         yield from _in_brackets(text, sentence)
-    if "," in words and joins:
+    if "," in words and any(f", {join} " in words for join in joins):
         for match in _joined(joins).finditer(text, sentence.start, sentence.end):
             yield from _of_short(text, sentence, match, "acronym-joined")
 

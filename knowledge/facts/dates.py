@@ -19,6 +19,9 @@ from knowledge.model import Span
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _PLACEHOLDER = re.compile(r"\b(?:LEAD|MONTH|WEEKDAY|COUNT|YEAR|DAY)\b")
+_WORD = re.compile(r"[^\W_]+")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_MOST_BEFORE = 6  # words, with the anchor: "with effect from the 3rd of March"
 _WHOLE_YEAR = re.compile(r"\d{4}")
 # What `dateparser` says of the precision of what it read; a week is none of a calendar's dates.
 _FORMATS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
@@ -27,9 +30,26 @@ _MIDDAY = time(12)
 
 def date_spans(text: str, sentence: Span, words: DateWords) -> Iterator[Span]:
     """The places of the dates and times in a sentence, each with the "on" or "since" before it."""
-    pattern = _pattern(words)
-    for match in pattern.finditer(text, sentence.start, sentence.end) if pattern else ():
-        yield Span(*match.span())
+    pattern, anchors = _pattern(words), words.anchoring
+    if pattern is None or not _may_have_date(sentence.of(text), anchors):
+        return
+    starts: list[int] = []  # of the words up to this one; a date begins at most a few of them before its anchor
+    end = sentence.start
+    for word in _WORD.finditer(text, sentence.start, sentence.end):
+        starts.append(word.start())
+        if word.start() < end or not (word.group().lower() in anchors or _FOUR_DIGITS.fullmatch(word.group())):
+            continue
+        for start in starts[-_MOST_BEFORE:]:
+            match = pattern.match(text, start, sentence.end) if start >= end else None
+            if match is not None and match.end() >= word.end():
+                yield Span(*match.span())
+                end = match.end()
+                break
+
+
+def _may_have_date(sentence: str, anchors: frozenset[str]) -> bool:
+    """False if the sentence surely has no date; quick, as most sentences have none."""
+    return _FOUR_DIGITS.search(sentence) is not None or not anchors.isdisjoint(_WORD.findall(sentence.lower()))
 
 
 def iso_date(written: str, published: date | None, language: str, *, is_future: bool = False) -> str | None:

@@ -4,6 +4,7 @@ What a person is, is a role; what a thing is like ("The answer is a mistake") is
 article has to name a kind of thing, or has to go on with what only a definition goes on with.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +21,10 @@ from knowledge.facts.subjects import (
     phrase_stop,
     subject_before,
 )
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
+BEFORE_CAPITAL = re.compile(r"([^\W\d_]+) (?=[A-ZÀ-ÞА-Я])")
 LEAST = 2  # words of a definition
 MOST_BEFORE_KIND = 4
 MOST_TERM = 3  # words of a term without capitals
@@ -36,11 +39,23 @@ class Definition:
     pattern: str
 
 
+def may_define(sentence: str, words: Sequence[str], lexicon: StatementWords) -> bool:
+    """False if the sentence, whose folded words are `words`, surely defines nothing; quick, as most sentences do not."""
+    definitions = lexicon.definitions
+    named = not definitions.known.isdisjoint(words) or any(map(definitions.is_kind, words if definitions.endings else ()))
+    if named and any(map(definitions.is_kind, BEFORE_CAPITAL.findall(sentence))):
+        return True
+    if not named and definitions.shown_by.isdisjoint(words):
+        return False
+    return any(opening in sentence for opening in definitions.openings)
+
+
 def definitions_in(reading: Reading, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
     """Every definition of the sentence; `acronyms` are those in it."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
+    turning, with_endings = words.turning, bool(words.endings)
     for index, word in enumerate(clause.folded):
-        if index in reading.quoted:
+        if (word not in turning and not (with_endings and words.is_kind(word))) or index in reading.quoted:
             continue
         if word == ",":
             yield from _apposition(reading, index, acronyms)
@@ -48,7 +63,7 @@ def definitions_in(reading: Reading, acronyms: Sequence[Acronym]) -> Iterator[De
             yield from _relative(reading, index)
         elif word in words.copulas:
             yield from _copula(reading, index, acronyms)
-        if words.is_kind(word):
+        elif clause.is_capital(index + 1):
             yield from _before_name(reading, index)
     if words.means:
         yield from _meaning(reading)
@@ -292,6 +307,8 @@ def _without_kind(clause: Clause, term: TokenSpan) -> TokenSpan:
 def phrases_at(clause: Clause, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where any of these phrases is in the clause: its first token, and the one behind it."""
     by_first = _by_first(phrases)
+    if by_first.keys().isdisjoint(clause.folded):
+        return
     for index, word in enumerate(clause.folded):
         for phrase in by_first.get(word, ()):
             if clause.folded[index : index + len(phrase)] == phrase:

@@ -4,14 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice, takewhile
 
-from knowledge.facts.acronyms import Acronym, acronyms_in
+from knowledge.facts.acronyms import acronyms_in
 from knowledge.facts.cast import UPPER, Cast
 from knowledge.facts.clause import parse
 from knowledge.facts.dates import date_spans
-from knowledge.facts.definitions import definitions_in
+from knowledge.facts.definitions import definitions_in, may_define
 from knowledge.facts.events import events_in
 from knowledge.facts.memberships import memberships_in
 from knowledge.facts.quotations import MARKS, quotations
@@ -20,8 +19,8 @@ from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, FactKind, Span
 
 WORDS = re.compile(r"[^\W\d_]+(?:-\w+)*")
+LONGER = re.compile(rf"(?: [{UPPER}][\w&-]*){{1,3}}(?![\w’'])")
 PARAGRAPH = re.compile(r"(?:.|\n(?!\n))+")
-CAPITAL = rf"[{UPPER}][\w&-]*"
 REACH = 1500  # characters back to the person whom "he" means, as for roles
 MOST_TEXT = 600  # characters of a sentence; a longer one is a list or a broken table
 
@@ -59,16 +58,10 @@ def with_fullest_name(fact: Fact, cast: Cast, text: str, lexicon: StatementWords
 
 
 def _introduced(word: str, before: int, text: str) -> Span | None:
-    """The longer name that begins with this word, if it is what the text has first and no other name begins so."""
-    found = list(_longer(word).finditer(text, 0, before))
-    if len({match.group() for match in found}) != 1 or text.find(word) != found[0].start():
-        return None
-    return Span(*found[0].span())
-
-
-@lru_cache(maxsize=256)
-def _longer(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word)}(?: {CAPITAL}){{1,3}}(?![\w’'])")
+    """The longer name that begins with this word, if that is what the text has first: "Brightwater Labs"."""
+    first = text.find(word)
+    match = LONGER.match(text, first + len(word)) if first < before else None
+    return Span(first, match.end()) if match else None
 
 
 def _quoted(text: str) -> list[Span]:
@@ -91,24 +84,36 @@ def _facts_of(
     acronyms = list(acronyms_in(text, sentence, lexicon.definitions.or_words if lexicon else ()))
     for one in acronyms:
         yield Fact(FactKind.ACRONYM, sentence, one.short, one.long, one.long, pattern=one.pattern)
-    if lexicon is None or not _has_trigger(sentence.of(text), lexicon):
+    if lexicon is None:
         return
-    dates = list(date_spans(text, sentence, lexicon.dates))
+    written = sentence.of(text)
+    words = WORDS.findall(written.lower())
+    defines, tells = may_define(written, words, lexicon), lexicon.events.is_told_in(words)
+    belongs = not lexicon.members.keys.isdisjoint(words)
+    if not (defines or tells or belongs):
+        return
+    dates = list(date_spans(text, sentence, lexicon.dates)) if tells or belongs else ()
     reading = Reading.of(parse(text, sentence, lexicon), dates, quotations)
-    yield from _stated(reading, acronyms)
+    if defines:
+        for one in definitions_in(reading, acronyms):
+            yield Fact(FactKind.DEFINITION, sentence, one.value, one.term, one.term, pattern=one.pattern)
+    if tells:
+        yield from _events(reading)
+    if belongs:
+        yield from _memberships(reading)
 
 
-def _stated(reading: Reading, acronyms: Sequence[Acronym]) -> Iterator[Fact]:
+def _events(reading: Reading) -> Iterator[Fact]:
     sentence = reading.clause.span
-    for one in definitions_in(reading, acronyms):
-        yield Fact(FactKind.DEFINITION, sentence, one.value, one.term, one.term, pattern=one.pattern)
     for event in events_in(reading):
         when = _when(reading, event.value)
         yield Fact(FactKind.EVENT, sentence, event.value, event.subject, event.subject, when=when, pattern=event.pattern)
-    for member in memberships_in(reading):
-        yield Fact(
-            FactKind.MEMBERSHIP, sentence, member.value, member.subject, member.subject, member.body, pattern="member"
-        )
+
+
+def _memberships(reading: Reading) -> Iterator[Fact]:
+    for one in memberships_in(reading):
+        sentence = reading.clause.span
+        yield Fact(FactKind.MEMBERSHIP, sentence, one.value, one.subject, one.subject, one.body, pattern="member")
 
 
 def _when(reading: Reading, value: Span) -> Span | None:
@@ -117,13 +122,3 @@ def _when(reading: Reading, value: Span) -> Span | None:
     inside = [date for date in reading.dates if date in value]
     plain = (date for date in inside if reading.word_at(date.start) not in limits)
     return next(plain, inside[0] if inside else None)
-
-
-def _has_trigger(sentence: str, lexicon: StatementWords) -> bool:
-    words = WORDS.findall(sentence.lower())
-    return not lexicon.term_triggers.isdisjoint(words) or _has_compound(words, lexicon)
-
-
-def _has_compound(words: Sequence[str], lexicon: StatementWords) -> bool:
-    endings = lexicon.definitions.endings
-    return bool(endings) and any(word.endswith(endings) for word in words)

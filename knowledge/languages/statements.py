@@ -243,13 +243,6 @@ class StatementWords:
         return self.heads | self.spoken
 
     @cached_property
-    def term_triggers(self) -> frozenset[str]:
-        """A sentence without any of these, and without a compound kind, states no definition, event or membership."""
-        definitions = self.definitions
-        means = {phrase.split()[0] for phrase in (*definitions.means, *self.members.phrases, *self.events.went_to)}
-        return self.events.told | definitions.kinds | definitions.does | definitions.copulas | means
-
-    @cached_property
     def hinges(self) -> frozenset[str]:
         """Words that a role can follow directly."""
         frame = self.frame

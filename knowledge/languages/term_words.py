@@ -1,5 +1,6 @@
 """The words by which articles define things, tell events and date them; `statements` has those of roles and speech."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,12 +52,38 @@ class DefinitionWords:
         """`person_endings` as `str.endswith` takes them."""
         return tuple(sorted(self.person_endings))
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The kinds and their plurals."""
+        plurals = {
+            kind.removesuffix(singular) + ending
+            for ending, singular in self.plural_endings.items()
+            for kind in self.kinds
+            if kind.endswith(singular)
+        }
+        return self.kinds | plurals
+
+    @cached_property
+    def shown_by(self) -> frozenset[str]:
+        """Words one of which shows a definition, if no kind does."""
+        return self.defining | self.does
+
+    @cached_property
+    def openings(self) -> tuple[str, ...]:
+        """Stretches of a sentence with which definitions begin: " is a ", ", a ", ", which "; and phrases of meaning."""
+        articles = sorted(self.articles | self.definites)
+        behind_copula = [f" {copula} {article} " for copula in sorted(self.copulas) for article in articles]
+        behind_comma = [f", {word} " for word in [*articles, *sorted(self.relatives)]]
+        return (*behind_copula, *behind_comma, *self.means)
+
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """Tokens at which a rule for definitions is tried."""
+        return self.relatives | self.copulas | self.known | {","}
+
     def is_kind(self, folded: str) -> bool:
         """True if this folded word says what kind of thing something is."""
-        if folded in self.kinds or (len(folded) > 6 and folded.endswith(self.endings)):
-            return True
-        plurals = (ending for ending in self.plural_endings if folded.endswith(ending))
-        return any(folded.removesuffix(ending) + self.plural_endings[ending] in self.kinds for ending in plurals)
+        return folded in self.known or (len(folded) > 6 and bool(self.endings) and folded.endswith(self.endings))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -136,8 +163,14 @@ class EventWords:
         """The auxiliaries before a participle."""
         return self.perfect | self.passive
 
+    def is_told_in(self, words: Sequence[str]) -> bool:
+        """True if these folded words have a form that can tell an event."""
+        if not self.finite.isdisjoint(words) or not self.prizes.isdisjoint(words):
+            return True
+        return not self.participles.isdisjoint(words) and not self.auxiliaries.isdisjoint(words)
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class MemberWords:
     """Words of belonging to a body.
 
@@ -148,8 +181,13 @@ class MemberWords:
     phrases: Phrases = ()
     not_before: Words = NO_WORDS
 
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The longest word of each phrase, which is the rarest."""
+        return frozenset(max(phrase.split(), key=len) for phrase in self.phrases)
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class DateWords:
     """Words of dates and times.
 
@@ -158,6 +196,7 @@ class DateWords:
     digits give. Groups: `date` is what `dateparser` reads; or `month` and `weekday` alone, with `last` and `next` for
     the direction; or `year`, and `until` for the end of a range. A pattern without a group names no date of a calendar.
     months, weekdays: their names, with short and inflected forms.
+    anchors: further words that a date cannot do without, beside months, weekdays and years ("ago").
     counts: words for small numbers.
     rewritten: words that `dateparser` does not read, and what it reads instead ("марте": "март").
     limits: words before a date at which something else began or ended ("since").
@@ -170,9 +209,15 @@ class DateWords:
     patterns: Patterns = ()
     months: Words = NO_WORDS
     weekdays: Words = NO_WORDS
+    anchors: Words = NO_WORDS
     counts: Words = NO_WORDS
     rewritten: dict[str, str] = field(default_factory=dict)
     limits: Words = NO_WORDS
     ahead: Phrases = ()
     future: Words = NO_WORDS
     holding: Words = NO_WORDS
+
+    @cached_property
+    def anchoring(self) -> frozenset[str]:
+        """Words one of which, or a year, every date has; without full stops, as words are found without them."""
+        return frozenset(word.rstrip(".") for word in self.months | self.weekdays | self.anchors)
