@@ -18,6 +18,7 @@ ARTICLE = re.compile(r"\s*,?\s*(?:\w+\s+)?")  # "On Tuesday, the"
 BLANK = re.compile(r"\s*")
 PLAIN = re.compile(r"[^,;:.()“”„«»\"–—]{0,60}")
 FEW = re.compile(r"(?:\s*[^\W\d_]+){0,3}\s*:?\s*")
+NEAR = 40  # characters before a date in which its verb of saying is searched
 WORD = re.compile(r"[^\W\d_]+")
 HOLDS = frozenset({FactKind.ROLE, FactKind.MEMBERSHIP})
 TIMELESS = frozenset({FactKind.DEFINITION, FactKind.ACRONYM})
@@ -55,7 +56,7 @@ def _when(fact: Fact, dates: Sequence[Span], text: str, lexicon: StatementWords)
     if not dates:
         return None
     if fact.is_speech:
-        return next((date for date in dates if _dates_speech(fact, date, text)), None)
+        return next((date for date in dates if _dates_speech(fact, date, text, lexicon)), None)
     rule = _dates_event if fact.kind is FactKind.EVENT else _dates_holding
     return next((date for date in dates if rule(fact, date, text, lexicon)), None)
 
@@ -70,12 +71,15 @@ def _leads(date: Span, first: int, fact: Fact, text: str) -> bool:
     return opens and _is_between(ARTICLE, date.end, first, text)
 
 
-def _dates_speech(fact: Fact, date: Span, text: str) -> bool:
+def _dates_speech(fact: Fact, date: Span, text: str, lexicon: StatementWords) -> bool:
     """True if the date belongs to the verb of saying: "Wang said on Tuesday", "On Tuesday, Wang said"."""
-    subject = fact.subject
-    if subject is None or subject not in fact.sentence or not (date.end <= fact.value.start or date.start >= fact.value.end):
+    subject, value = fact.subject, fact.value
+    if subject is None or subject not in fact.sentence or (date.end > value.start and date.start < value.end):
         return False
-    return _is_between(PLAIN, subject.end, date.start, text) or _leads(date, subject.start, fact, text)
+    if _is_between(PLAIN, subject.end, date.start, text) or _leads(date, subject.start, fact, text):
+        return True
+    before = WORD.findall(text[max(fact.sentence.start, date.start - NEAR) : date.start].lower())
+    return subject.end < date.start and not lexicon.saying.isdisjoint(before[-3:])
 
 
 def _dates_event(fact: Fact, date: Span, text: str, lexicon: StatementWords) -> bool:
@@ -87,7 +91,9 @@ def _dates_event(fact: Fact, date: Span, text: str, lexicon: StatementWords) -> 
     if _is_between(NOTHING, fact.value.end, date.start, text):
         return True
     tail = text[text.rfind(",", fact.value.end, date.start) + 1 : date.start] if date.start > fact.value.end else ""
-    return not lexicon.saying.isdisjoint(tail.lower().split()) and _is_between(FEW, date.end, fact.sentence.end - 1, text)
+    return not lexicon.saying.isdisjoint(tail.lower().split()) and _is_between(
+        FEW, date.end, fact.sentence.end - 1, text
+    )
 
 
 def _dates_holding(fact: Fact, date: Span, text: str, lexicon: StatementWords) -> bool:

@@ -86,9 +86,10 @@ def _base(parts: dict[str, str], published: date | None, *, ahead: bool) -> date
     directed = "last" in parts or "next" in parts
     if "weekday" in parts and not directed:
         return published + timedelta(days=-1 if ahead else 1)  # "on Tuesday" can be the day of the article itself
-    if "month" in parts and directed:
+    if "month" in parts and (directed or ahead):
         first = published.replace(day=1)
-        return (first + timedelta(days=31)).replace(day=1) if ahead else first - timedelta(days=1)
+        # "Next March" is after this month; "will open in March" can be in this one.
+        return (first + timedelta(days=31)).replace(day=1) if "next" in parts else first - timedelta(days=1)
     return published
 
 

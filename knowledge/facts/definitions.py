@@ -16,6 +16,7 @@ from knowledge.facts.subjects import (
     STOPS,
     Reading,
     antecedent_before,
+    is_real,
     name_ending_at,
     noun_phrase_ending_at,
     phrase_stop,
@@ -42,7 +43,9 @@ class Definition:
 def may_define(sentence: str, words: Sequence[str], lexicon: StatementWords) -> bool:
     """False if the sentence, whose folded words are `words`, surely defines nothing; quick, as most sentences do not."""
     definitions = lexicon.definitions
-    named = not definitions.known.isdisjoint(words) or any(map(definitions.is_kind, words if definitions.endings else ()))
+    named = not definitions.known.isdisjoint(words) or any(
+        map(definitions.is_kind, words if definitions.endings else ())
+    )
     if named and any(map(definitions.is_kind, BEFORE_CAPITAL.findall(sentence))):
         return True
     if not named and definitions.shown_by.isdisjoint(words):
@@ -80,7 +83,8 @@ def _copula(reading: Reading, verb: int, acronyms: Sequence[Acronym]) -> Iterato
     """ "A data broker is a company that", "Lisbon is a city", "heat pumps are devices that"."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
     first = verb + 1
-    if clause.at(first) not in words.articles | words.definites or not _is_asserted(reading, verb):
+    bare = clause.at(verb) in words.bare_copulas and _is_plural_kind(clause, first)
+    if not (bare or clause.at(first) in words.articles | words.definites) or not _is_asserted(clause, verb):
         return
     if clause.at(verb - 1) in clause.lexicon.events.relatives:
         term = antecedent_before(reading, verb - 1)
@@ -88,11 +92,18 @@ def _copula(reading: Reading, verb: int, acronyms: Sequence[Acronym]) -> Iterato
         term = subject_before(reading, verb)
     if term is None or _is_personal(clause, term):
         return
-    generic = _is_generic(reading, term) and clause.at(first) in words.articles
-    known = generic or _is_name(clause, term)
-    if known and _is_kind_after(clause, first, loose=generic):
+    generic = _is_generic(reading, term) and (bare or clause.at(first) in words.articles)
+    known = generic or (not bare and _is_name(clause, term))
+    if known and (bare or _is_kind_after(clause, first, loose=generic)):
         value = TokenSpan(first, phrase_stop(reading, first, at_relative=False))
         yield from _made(reading, _whole_term(clause, term, acronyms), value, "definition-is")
+
+
+def _is_plural_kind(clause: Clause, first: int) -> bool:
+    """True for the "devices that" of "heat pumps are devices that": a plural, and what only a definition goes on with."""
+    words, stop = clause.lexicon.definitions, _noun_stop(clause, first)
+    last = clause.at(stop - 1)
+    return stop > first and last in words.known - words.kinds and clause.at(stop) in words.relatives
 
 
 def _whole_term(clause: Clause, term: TokenSpan, acronyms: Sequence[Acronym]) -> Span | TokenSpan:
@@ -101,9 +112,8 @@ def _whole_term(clause: Clause, term: TokenSpan, acronyms: Sequence[Acronym]) ->
     return next((one.long for one in acronyms if one.long in span or one.short == span), span)
 
 
-def _is_asserted(reading: Reading, verb: int) -> bool:
-    clause, unreal = reading.clause, reading.clause.lexicon.events.unreal
-    return clause.words[-1] != "?" and unreal.isdisjoint(clause.folded[: verb + 1])
+def _is_asserted(clause: Clause, verb: int) -> bool:
+    return clause.words[-1] != "?" and is_real(clause, verb)
 
 
 def _is_generic(reading: Reading, term: TokenSpan) -> bool:
@@ -111,14 +121,19 @@ def _is_generic(reading: Reading, term: TokenSpan) -> bool:
     clause, before = reading.clause, reading.clause.at(term.first - 1)
     if before in clause.lexicon.definitions.articles:
         return True
-    short = len(term) <= MOST_TERM and clause.lexicon.events.prepositions.isdisjoint(clause.folded[term.first : term.stop])
+    short = len(term) <= MOST_TERM and clause.lexicon.events.prepositions.isdisjoint(
+        clause.folded[term.first : term.stop]
+    )
     return before not in clause.lexicon.frame.determiners and short and reading.ends_at(term.first - 1)
 
 
 def _is_name(clause: Clause, term: TokenSpan) -> bool:
     """True if all content words of the term have capitals."""
     small = clause.lexicon.events.prepositions | clause.lexicon.events.conjunctions | clause.lexicon.frame.determiners
-    return all(clause.is_capital(at) or clause.at(at) in small or clause.at(at).isdigit() for at in range(term.first, term.stop))
+    return all(
+        clause.is_capital(at) or clause.at(at) in small or clause.at(at).isdigit()
+        for at in range(term.first, term.stop)
+    )
 
 
 def _is_personal(clause: Clause, term: TokenSpan) -> bool:
@@ -183,11 +198,13 @@ def _apposition(reading: Reading, comma: int, acronyms: Sequence[Acronym]) -> It
     """ "Acme, a chip maker from Leeds," and "fixed wireless access, or FWA, a technique that"."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
     first = comma + 1
-    if clause.at(first) not in words.articles | words.definites or not _is_asserted(reading, comma):
+    if clause.at(first) not in words.articles | words.definites or not _is_asserted(clause, comma):
         return
     known = _long_form_before(clause, comma, acronyms)
     term = None if known else _term_ending_at(reading, comma - 1)
-    if term is not None and (_is_personal(clause, term) or clause.at(term.first - 1) in words.articles or _has_verb(clause, term)):
+    if term is not None and (
+        _is_personal(clause, term) or clause.at(term.first - 1) in words.articles or _has_verb(clause, term)
+    ):
         return
     stop = phrase_stop(reading, first, at_relative=False)
     closed = stop >= len(clause) or clause.words[stop] in STOPS or clause.words[stop] == "."
@@ -222,7 +239,9 @@ def _term_ending_at(reading: Reading, last: int) -> TokenSpan | None:
         return None
     if before in clause.lexicon.events.not_subjects and first < last:
         first += 1  # "they use pyrolysis"
-    begins = before in functions or before in clause.lexicon.events.prepositions
+    prepositions, articles = clause.lexicon.events.prepositions, clause.lexicon.definitions.articles
+    # "The mill grinds spelt, a kind of wheat": after "the", any of the words can be the verb.
+    begins = before in prepositions | articles or (before in functions and first == last)
     participle = clause.at(first).endswith(clause.lexicon.participle_endings or ("\0",)) and len(clause.at(first)) > 3
     return TokenSpan(first, last + 1) if first <= last and begins and not participle else None
 
@@ -231,7 +250,7 @@ def _relative(reading: Reading, relative: int) -> Iterator[Definition]:
     """ "Acme, which develops chips,"."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
     verb = clause.skip(relative + 1, clause.lexicon.events.adverbs)
-    if clause.at(verb) not in words.does or clause.at(relative - 1) != "," or not _is_asserted(reading, verb):
+    if clause.at(verb) not in words.does or clause.at(relative - 1) != "," or not _is_asserted(clause, verb):
         return
     term = antecedent_before(reading, relative)
     if term is not None:
@@ -252,7 +271,7 @@ def _before_name(reading: Reading, kind: int) -> Iterator[Definition]:
     if before in clause.lexicon.definitions.articles:
         return  # "a mill Jane Doe was building"
     clear = first == 0 or before in clause.lexicon.names.functions or reading.ends_at(first - 1)
-    if clear and first < kind and _is_asserted(reading, kind):
+    if clear and first < kind and _is_asserted(clause, kind):
         yield from _made(reading, name, TokenSpan(first, kind + 1), "definition-before-name")
 
 
@@ -276,12 +295,14 @@ def _meaning(reading: Reading) -> Iterator[Definition]:
     """ "The term churn refers to", "A sump is defined as"."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
     for start, stop in phrases_at(clause, words.means):
-        if start in reading.quoted or not _is_asserted(reading, start):
+        if start in reading.quoted or not _is_asserted(clause, start):
             continue
         term = noun_phrase_ending_at(reading, start - 1) or _quoted_term(clause, start - 1)
         if term is None or _is_personal(clause, term) or len(term) > 5:
             continue
-        if clause.at(stop) in words.relatives or clause.at(term.first).endswith(clause.lexicon.events.endings or ("\0",)):
+        if clause.at(stop) in words.relatives or clause.at(term.first).endswith(
+            clause.lexicon.events.endings or ("\0",)
+        ):
             continue  # "means that"; "often means"
         term = _without_kind(clause, term)
         value = TokenSpan(stop, max(stop + 1, phrase_stop(reading, stop, at_relative=False)))

@@ -13,6 +13,7 @@ from knowledge.facts.subjects import (
     STOPS,
     Reading,
     before_adverbs,
+    is_real,
     name_ending_at,
     noun_phrase_ending_at,
     phrase_stop,
@@ -47,7 +48,7 @@ def events_in(reading: Reading) -> Iterator[Event]:
             continue
         if last is not None and index < last[1] and not _is_joined(reading, index):
             continue
-        if not _is_real(reading, index):
+        if not is_real(clause, index):
             continue
         found = tell(reading, index, last[0] if last else None)
         if found is not None:
@@ -69,17 +70,6 @@ def _is_joined(reading: Reading, index: int) -> bool:
     return reading.clause.at(index - 1) in reading.clause.lexicon.events.conjunctions
 
 
-def _is_real(reading: Reading, verb: int) -> bool:
-    """True if nothing before the verb, up to a semicolon, denies or supposes it, and the next word does not."""
-    clause, unreal = reading.clause, reading.clause.lexicon.events.unreal
-    for index in range(verb - 1, -1, -1):
-        if clause.words[index] == ";":
-            return True
-        if clause.folded[index] in unreal:
-            return False
-    return True
-
-
 def _told(reading: Reading, verb: int, before: TokenSpan | None) -> Told | None:
     """An event whose subject is before its verb."""
     clause, events = reading.clause, reading.clause.lexicon.events
@@ -92,7 +82,9 @@ def _told(reading: Reading, verb: int, before: TokenSpan | None) -> Told | None:
         return None
     if not helped and not _stands_alone(reading, verb):
         return None
-    if not helped and (clause.at(verb - 1) in clause.lexicon.frame.determiners or clause.at(verb - 1) in events.prepositions):
+    if not helped and (
+        clause.at(verb - 1) in clause.lexicon.frame.determiners or clause.at(verb - 1) in events.prepositions
+    ):
         return None  # "the left bank", "by acquired firms"
     subject = _subject(reading, first + 1 if helped else verb, before, helped=helped)
     if subject is None:
@@ -152,7 +144,9 @@ def _is_reduced(clause: Clause, verb: int) -> bool:
     word = clause.at(verb)
     if word in events.intransitive or word in events.past:
         return clause.at(verb + 1) in events.agents and word not in events.past
-    return (word in events.transitive or word in events.participles) and clause.at(verb + 1) in events.objects_not & events.prepositions
+    return (word in events.transitive or word in events.participles) and clause.at(
+        verb + 1
+    ) in events.objects_not & events.prepositions
 
 
 def _has_infinitive(clause: Clause, verb: int) -> bool:
@@ -177,7 +171,7 @@ def _has_object(reading: Reading, verb: int) -> bool:
     word = clause.at(next((at for at in range(verb + 1, len(clause)) if at not in reading.dated), -1))
     if not word or word in clause.lexicon.events.objects_not:
         return False
-    return word[0].isalnum() or word in CURRENCIES or word in "\"“‘«„"
+    return word[0].isalnum() or word in CURRENCIES or word in '"“‘«„'
 
 
 def _subject(reading: Reading, verb: int, before: TokenSpan | None, *, helped: bool) -> TokenSpan | None:
@@ -214,7 +208,7 @@ def _won(reading: Reading) -> Iterator[Event]:
         if prize is None or events.prizes.isdisjoint(clause.folded[prize.first : prize.stop]):
             continue
         winner = _winner(reading, stop)
-        if winner is not None and start not in reading.quoted and _is_real(reading, start):
+        if winner is not None and start not in reading.quoted and is_real(clause, start):
             value = TokenSpan(prize.first, phrase_stop(reading, stop, at_relative=True))
             yield Event(clause.span_of(winner), clause.span_of(value), clause.starts[start], "event-prize")
 
@@ -235,8 +229,8 @@ def _second(reading: Reading, verb: int, before: TokenSpan | None) -> Told | Non
     finite = _finite(reading, verb, start, stop)
     if finite is None or _is_subordinate(reading, verb, finite, start) or not _needs_met(reading, verb, finite, stop):
         return None
-    if not events.unreal.isdisjoint(clause.folded[start:stop]):
-        return None
+    if not is_real(clause, stop - 1):
+        return None  # "hat Ahorn nicht übernommen": the word is behind the finite verb
     subject = _prefield(reading, start, finite)
     if subject is not None:
         return subject, TokenSpan(finite, stop), "event"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.definitions import phrases_at
 from knowledge.facts.role_phrases import is_plain
-from knowledge.facts.subjects import Reading, phrase_stop, subject_before
+from knowledge.facts.subjects import Reading, is_real, phrase_stop, subject_before
 from knowledge.model import Span
 
 
@@ -23,9 +23,7 @@ def memberships_in(reading: Reading) -> Iterator[Membership]:
     """Every membership that the sentence states as true."""
     clause, lexicon = reading.clause, reading.clause.lexicon
     for start, stop in phrases_at(clause, lexicon.members.phrases):
-        if start in reading.quoted or clause.words[-1] == "?":
-            continue
-        if not lexicon.events.unreal.isdisjoint(clause.folded[:start]):
+        if start in reading.quoted or clause.words[-1] == "?" or not is_real(clause, start):
             continue
         subject = subject_before(reading, start)
         first = clause.skip(stop, lexicon.determiners_and_owners)

@@ -15,9 +15,9 @@ from knowledge.model import Span
 MOST_ASIDE = 30  # tokens between "Acme," and ", won"
 MOST_WORDS = 12
 DASHES = frozenset("–—")
-CLOSING = frozenset("”»\"“")
+CLOSING = frozenset('”»"“')
 MOST_QUOTED = 5
-STOPS = frozenset(",;:()“”„«»\"…?!.") | DASHES
+STOPS = frozenset(',;:()“”„«»"…?!.') | DASHES
 INSIDE = frozenset({"&", "-", "/", ".", "’", "'", "%"})
 
 
@@ -72,6 +72,20 @@ def _tokens_in(clause: Clause, spans: Sequence[Span]) -> frozenset[int]:
     )
 
 
+def is_real(clause: Clause, verb: int) -> bool:
+    """True if no word before the verb, up to a semicolon, denies, supposes or plans what it says.
+
+    A capital inside the sentence makes the word another one: "May".
+    """
+    unreal = clause.lexicon.events.unreal
+    for index in range(verb, -1, -1):
+        if clause.words[index] == ";":
+            return True
+        if clause.folded[index] in unreal and (index == 0 or clause.is_lower(index)):
+            return False
+    return True
+
+
 def subject_before(reading: Reading, verb: int) -> TokenSpan | None:
     """The subject of the verb whose first token is `verb`; None where it is unknown, a pronoun or only guessed."""
     clause, events = reading.clause, reading.clause.lexicon.events
@@ -124,7 +138,11 @@ def name_ending_at(reading: Reading, last: int) -> TokenSpan | None:
 
 def _is_common_start(clause: Clause, first: int, last: int) -> bool:
     """True if a single word at the start of the sentence has a capital only for that reason."""
-    return first == last and clause.lexicon.names.capitals_prove_names and clause.at(first) in clause.lexicon.names.functions
+    return (
+        first == last
+        and clause.lexicon.names.capitals_prove_names
+        and clause.at(first) in clause.lexicon.names.functions
+    )
 
 
 def _continues_name(reading: Reading, index: int, *, inside: bool) -> bool:
@@ -141,7 +159,7 @@ def _continues_name(reading: Reading, index: int, *, inside: bool) -> bool:
 def _between_marks(clause: Clause, closing: int) -> TokenSpan | None:
     """The name between quotation marks that end at `closing`: "Компания «Берёза» купила"."""
     for opening in range(closing - 1, max(closing - MOST_QUOTED - 2, -1), -1):
-        if clause.words[opening] in "«“„\"":
+        if clause.words[opening] in '«“„"':
             named = opening + 1 < closing and clause.is_capital(opening + 1)
             return TokenSpan(opening + 1, closing) if named else None
     return None
@@ -195,7 +213,11 @@ def _is_verb(clause: Clause, index: int) -> bool:
     word, lexicon = clause.at(index), clause.lexicon
     if not clause.is_lower(index):
         return False
-    return word in lexicon.events.told or word in lexicon.events.auxiliaries or word in lexicon.hinges - lexicon.events.adverbs
+    return (
+        word in lexicon.events.told
+        or word in lexicon.events.auxiliaries
+        or word in lexicon.hinges - lexicon.events.adverbs
+    )
 
 
 def _begins_clause(reading: Reading, conjunction: int) -> bool:
@@ -224,7 +246,9 @@ def _trimmed(reading: Reading, first: int, last: int) -> TokenSpan | None:
     first = clause.skip(first, events.conjunctions)
     if clause.at(first).endswith(events.endings) and clause.at(first + 1) in lexicon.frame.determiners:
         first += 1  # "Eventually the firm"
-    while first <= last and (clause.at(first) in lexicon.frame.determiners or clause.at(first) in lexicon.names.honorifics):
+    while first <= last and (
+        clause.at(first) in lexicon.frame.determiners or clause.at(first) in lexicon.names.honorifics
+    ):
         first += 1
     words = clause.folded[first : last + 1]
     if len(words) == 1 and words[0] in lexicon.dates.counts:

@@ -76,9 +76,7 @@ def _end(span: Span) -> int:
     return span.end
 
 
-def _facts_of(
-    text: str, sentence: Span, quotations: Sequence[Span], lexicon: StatementWords | None
-) -> Iterator[Fact]:
+def _facts_of(text: str, sentence: Span, quotations: Sequence[Span], lexicon: StatementWords | None) -> Iterator[Fact]:
     if sentence.end - sentence.start > MOST_TEXT:
         return
     acronyms = list(acronyms_in(text, sentence, lexicon.definitions.or_words if lexicon else ()))
@@ -107,7 +105,9 @@ def _events(reading: Reading) -> Iterator[Fact]:
     sentence = reading.clause.span
     for event in events_in(reading):
         when = _when(reading, event.value)
-        yield Fact(FactKind.EVENT, sentence, event.value, event.subject, event.subject, when=when, pattern=event.pattern)
+        yield Fact(
+            FactKind.EVENT, sentence, event.value, event.subject, event.subject, when=when, pattern=event.pattern
+        )
 
 
 def _memberships(reading: Reading) -> Iterator[Fact]:

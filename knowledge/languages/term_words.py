@@ -19,6 +19,7 @@ class DefinitionWords:
     person_endings: endings of further nouns for people ("activist").
     articles: indefinite articles before a definition ("a").
     copulas: verbs between a term and its definition ("is").
+    bare_copulas: those of them before a plural without an article ("are").
     does: verbs in the present for what an organisation or a thing does, after "which" ("develops").
     relatives: relative pronouns for things ("which").
     defining: words behind a noun that show that a definition goes on ("that", "used").
@@ -35,6 +36,7 @@ class DefinitionWords:
     person_endings: Words = NO_WORDS
     articles: Words = NO_WORDS
     copulas: Words = NO_WORDS
+    bare_copulas: Words = NO_WORDS
     does: Words = NO_WORDS
     relatives: Words = NO_WORDS
     defining: Words = NO_WORDS
@@ -74,7 +76,7 @@ class DefinitionWords:
         articles = sorted(self.articles | self.definites)
         behind_copula = [f" {copula} {article} " for copula in sorted(self.copulas) for article in articles]
         behind_comma = [f", {word} " for word in [*articles, *sorted(self.relatives)]]
-        return (*behind_copula, *behind_comma, *self.means)
+        return (*behind_copula, *behind_comma, *(f" {copula} " for copula in sorted(self.bare_copulas)), *self.means)
 
     @cached_property
     def turning(self) -> frozenset[str]:
@@ -146,7 +148,9 @@ class EventWords:
     @cached_property
     def finite(self) -> frozenset[str]:
         """Forms that tell an event without an auxiliary."""
-        return (self.transitive | self.intransitive | self.measured | self.timed | self.past | self.agreed) - self.participles
+        return (
+            self.transitive | self.intransitive | self.measured | self.timed | self.past | self.agreed
+        ) - self.participles
 
     @cached_property
     def told(self) -> frozenset[str]:
