@@ -1,7 +1,8 @@
 """Short forms beside what they stand for: "Lake Trust Fund (LTF)", "LTF (Lake Trust Fund)", "fixed access, or FA,".
 
-By the initials of the words if they are the letters, else by Schwartz and Hearst (2003): each letter of the short form is found in the long form from its end, and the first
-begins a word. It misses short forms whose letters are not in order, and long forms in another language.
+By the initials of the words if they are the letters, else by Schwartz and Hearst (2003): each letter of the short form
+is found in the long form from its end, and the first begins a word. It misses short forms whose letters are not in
+order, and long forms in another language.
 """
 
 import re

@@ -22,9 +22,9 @@ _PLACEHOLDER = re.compile(r"\b(?:LEAD|MONTH|WEEKDAY|COUNT|YEAR|DAY)\b")
 _WORD = re.compile(r"[^\W_]+")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _MOST_BEFORE = 6  # words, with the anchor: "with effect from the 3rd of March"
-_WHOLE_YEAR = re.compile(r"\d{4}")
 # What `dateparser` says of the precision of what it read; a week is none of a calendar's dates.
 _FORMATS = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
+_ANY_DAY = date(2000, 1, 1)  # the base for whole dates, which need none
 _MIDDAY = time(12)
 
 
@@ -57,11 +57,11 @@ def iso_date(written: str, published: date | None, language: str, *, is_future: 
 
     `published` is the date of the article; without it, words like "yesterday" mean no date: then None.
     """
-    return _iso_date(" ".join(written.lower().split()), published, language, is_future)
+    return _iso_date(" ".join(written.lower().split()), published, language, is_future=is_future)
 
 
 @lru_cache(maxsize=4096)
-def _iso_date(written: str, published: date | None, language: str, is_future: bool) -> str | None:  # noqa: FBT001 (a key)
+def _iso_date(written: str, published: date | None, language: str, *, is_future: bool) -> str | None:
     lexicon = language_of(language).statements
     pattern = _pattern(lexicon.dates) if lexicon else None
     match = pattern.fullmatch(written) if pattern else None
@@ -71,18 +71,15 @@ def _iso_date(written: str, published: date | None, language: str, is_future: bo
     if "year" in parts:
         return f"{parts['year']}/{parts['until']}" if "until" in parts else parts["year"]
     core = next((parts[name] for name in ("date", "weekday", "month") if name in parts), None)
-    if core is None or lexicon is None:
+    if core is None or lexicon is None or (published is None and not _FOUR_DIGITS.search(core)):
         return None
     core = " ".join(lexicon.dates.rewritten.get(word, word) for word in core.split())
     ahead = "next" in parts or ("last" not in parts and (is_future or written.startswith(lexicon.dates.ahead)))
-    base = _base(parts, published, ahead=ahead)
-    return _read(core, base, published is None, language, ahead=ahead) if base else None
+    return _read(core, _base(parts, published or _ANY_DAY, ahead=ahead), language, ahead=ahead)
 
 
-def _base(parts: dict[str, str], published: date | None, *, ahead: bool) -> date | None:
-    """The day that the words are counted from; any day for words that need none."""
-    if published is None:
-        return date.today() if "date" in parts else None  # noqa: DTZ011 (what depends on it is left out)
+def _base(parts: dict[str, str], published: date, *, ahead: bool) -> date:
+    """The day that the words are counted from."""
     directed = "last" in parts or "next" in parts
     if "weekday" in parts and not directed:
         return published + timedelta(days=-1 if ahead else 1)  # "on Tuesday" can be the day of the article itself
@@ -93,18 +90,16 @@ def _base(parts: dict[str, str], published: date | None, *, ahead: bool) -> date
     return published
 
 
-def _read(core: str, base: date, undated: bool, language: str, *, ahead: bool) -> str | None:  # noqa: FBT001
-    found = _parser(language, base, ahead).get_date_data(core)
+def _read(core: str, base: date, language: str, *, ahead: bool) -> str | None:
+    found = _parser(language, base, ahead=ahead).get_date_data(core)
     form = _FORMATS.get(found.period or "")
     if found.date_obj is None or form is None:
-        return None
-    if undated and not _WHOLE_YEAR.search(core):
         return None
     return str(found.date_obj.strftime(form)).zfill(4)
 
 
 @lru_cache(maxsize=64)
-def _parser(language: str, base: date, ahead: bool) -> DateDataParser:  # noqa: FBT001 (a key)
+def _parser(language: str, base: date, *, ahead: bool) -> DateDataParser:
     settings = {
         "RELATIVE_BASE": datetime.combine(base, _MIDDAY),
         "PREFER_DATES_FROM": "future" if ahead else "past",

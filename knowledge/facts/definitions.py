@@ -1,27 +1,19 @@
 """What somebody or something is, where a sentence explains it: "A sump is a basin that ...", "Acme, a chip maker, ...".
 
 What a person is, is a role; what a thing is like ("The answer is a mistake") is a judgement. So the noun behind the
-article has to name a kind of thing, or has to go on with what only a definition goes on with.
-"""
+article has to name a kind of thing, or has to go on with what only a definition goes on with."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from knowledge.facts.acronyms import Acronym
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.role_phrases import is_adjective, is_plain
-from knowledge.facts.subjects import (
-    STOPS,
-    Reading,
-    antecedent_before,
-    is_real,
-    name_ending_at,
-    noun_phrase_ending_at,
-    phrase_stop,
-    subject_before,
-)
+from knowledge.facts.kinds import describes, is_kind_after, is_plural_kind
+from knowledge.facts.phrase_ends import phrase_stop
+from knowledge.facts.reading import STOPS, Reading, is_real, phrases_at
+from knowledge.facts.role_phrases import is_plain
+from knowledge.facts.subjects import antecedent_before, name_ending_at, noun_phrase_ending_at, subject_before
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
@@ -41,7 +33,7 @@ class Definition:
 
 
 def may_define(sentence: str, words: Sequence[str], lexicon: StatementWords) -> bool:
-    """False if the sentence, whose folded words are `words`, surely defines nothing; quick, as most sentences do not."""
+    """False if the sentence surely defines nothing; `words` are its folded words. Quick, as most sentences do not."""
     definitions = lexicon.definitions
     named = not definitions.known.isdisjoint(words) or any(
         map(definitions.is_kind, words if definitions.endings else ())
@@ -83,7 +75,7 @@ def _copula(reading: Reading, verb: int, acronyms: Sequence[Acronym]) -> Iterato
     """ "A data broker is a company that", "Lisbon is a city", "heat pumps are devices that"."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
     first = verb + 1
-    bare = clause.at(verb) in words.bare_copulas and _is_plural_kind(clause, first)
+    bare = clause.at(verb) in words.bare_copulas and is_plural_kind(clause, first)
     if not (bare or clause.at(first) in words.articles | words.definites) or not _is_asserted(clause, verb):
         return
     if clause.at(verb - 1) in clause.lexicon.events.relatives:
@@ -94,16 +86,9 @@ def _copula(reading: Reading, verb: int, acronyms: Sequence[Acronym]) -> Iterato
         return
     generic = _is_generic(reading, term) and (bare or clause.at(first) in words.articles)
     known = generic or (not bare and _is_name(clause, term))
-    if known and (bare or _is_kind_after(clause, first, loose=generic)):
+    if known and (bare or is_kind_after(clause, first, loose=generic)):
         value = TokenSpan(first, phrase_stop(reading, first, at_relative=False))
         yield from _made(reading, _whole_term(clause, term, acronyms), value, "definition-is")
-
-
-def _is_plural_kind(clause: Clause, first: int) -> bool:
-    """True for the "devices that" of "heat pumps are devices that": a plural, and what only a definition goes on with."""
-    words, stop = clause.lexicon.definitions, _noun_stop(clause, first)
-    last = clause.at(stop - 1)
-    return stop > first and last in words.known - words.kinds and clause.at(stop) in words.relatives
 
 
 def _whole_term(clause: Clause, term: TokenSpan, acronyms: Sequence[Acronym]) -> Span | TokenSpan:
@@ -145,55 +130,6 @@ def _has_verb(clause: Clause, term: TokenSpan) -> bool:
     return any(clause.is_lower(index) and clause.at(index) in told for index in range(term.first, term.stop))
 
 
-def _is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
-    """True if an article and a definition begin here; after "the" the kind needs an adjective or more behind it."""
-    words, events = clause.lexicon.definitions, clause.lexicon.events
-    if clause.at(article) in words.articles:
-        return _explains(clause, article + 1, loose=loose)
-    first = clause.skip(article + 1, events.prepositions | clause.lexicon.frame.determiners)  # "one of the"
-    stop = _noun_stop(clause, first)
-    told = clause.lexicon.saying | events.told | clause.lexicon.names.possessives
-    plain = stop - first > 1 and told.isdisjoint(clause.folded[first : stop + 1])
-    return plain and _explains(clause, first, loose=False)
-
-
-def _explains(clause: Clause, first: int, *, loose: bool) -> bool:
-    """True if the noun phrase from `first` on says what kind of thing something is.
-
-    `loose`: a relative clause behind the noun is enough.
-    """
-    words = clause.lexicon.definitions
-    stop = _noun_stop(clause, first)
-    if stop == first or any(_is_person(clause, index) for index in range(first, stop)[-1:]):
-        return False
-    nouns = clause.folded[first:stop]
-    if any(map(words.is_kind, nouns)):
-        return not any(_is_person(clause, index) for index in range(first, stop))
-    behind = clause.at(stop + 1) if clause.at(stop) == "," else clause.at(stop)
-    return loose and behind in words.defining
-
-
-def _is_person(clause: Clause, index: int) -> bool:
-    words, word = clause.lexicon.definitions, clause.at(index)
-    if words.is_kind(word):
-        return False
-    return clause.is_head(index) or word in words.people or (len(word) > 4 and word.endswith(words.personal))
-
-
-def _noun_stop(clause: Clause, first: int) -> int:
-    """Where the adjectives and the noun end that begin at `first`."""
-    functions, events = clause.lexicon.names.functions, clause.lexicon.events
-    index = first
-    while index < len(clause) and clause.words[index] not in STOPS and clause.words[index] != ".":
-        word = clause.at(index)
-        if word in events.prepositions or word in events.relatives or word in clause.lexicon.definitions.defining:
-            break
-        if word in functions and word not in events.conjunctions:
-            break
-        index += 1
-    return index
-
-
 def _apposition(reading: Reading, comma: int, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
     """ "Acme, a chip maker from Leeds," and "fixed wireless access, or FWA, a technique that"."""
     clause, words = reading.clause, reading.clause.lexicon.definitions
@@ -211,7 +147,7 @@ def _apposition(reading: Reading, comma: int, acronyms: Sequence[Acronym]) -> It
     loose = known is not None or not _is_capital(clause, term)
     if clause.at(first) in words.definites and loose:
         return
-    if (known or term) and closed and _is_kind_after(clause, first, loose=loose):
+    if (known or term) and closed and is_kind_after(clause, first, loose=loose):
         yield from _made(reading, known or term or TokenSpan(0, 1), TokenSpan(first, stop), "definition-apposition")
 
 
@@ -265,7 +201,7 @@ def _before_name(reading: Reading, kind: int) -> Iterator[Definition]:
     if name is None or (clause.is_capital(kind) and kind > 0 and clause.lexicon.names.capitals_prove_names):
         return
     first = kind
-    while first > 0 and kind - first < MOST_BEFORE_KIND and _describes(clause, first - 1):
+    while first > 0 and kind - first < MOST_BEFORE_KIND and describes(clause, first - 1):
         first -= 1
     before = clause.at(first - 1)
     if before in clause.lexicon.definitions.articles:
@@ -273,14 +209,6 @@ def _before_name(reading: Reading, kind: int) -> Iterator[Definition]:
     clear = first == 0 or before in clause.lexicon.names.functions or reading.ends_at(first - 1)
     if clear and first < kind and _is_asserted(clause, kind):
         yield from _made(reading, name, TokenSpan(first, kind + 1), "definition-before-name")
-
-
-def _describes(clause: Clause, index: int) -> bool:
-    word = clause.at(index)
-    if word in clause.lexicon.events.told or word in clause.lexicon.names.functions:
-        return False
-    plain = is_plain(clause, index) or (index == 0 and clause.is_capital(0)) or (word[:1].isalpha() and "-" in word)
-    return (plain and not clause.is_head(index)) or (is_adjective(clause, index) and clause.is_capital(index))
 
 
 def _name_from(reading: Reading, first: int) -> TokenSpan | None:
@@ -323,23 +251,3 @@ def _without_kind(clause: Clause, term: TokenSpan) -> TokenSpan:
     if len(term) > 1 and clause.at(term.first) in clause.lexicon.definitions.kinds:
         return TokenSpan(term.first + 1, term.stop)
     return term
-
-
-def phrases_at(clause: Clause, phrases: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where any of these phrases is in the clause: its first token, and the one behind it."""
-    by_first = _by_first(phrases)
-    if by_first.keys().isdisjoint(clause.folded):
-        return
-    for index, word in enumerate(clause.folded):
-        for phrase in by_first.get(word, ()):
-            if clause.folded[index : index + len(phrase)] == phrase:
-                yield index, index + len(phrase)
-                break
-
-
-@cache
-def _by_first(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted((tuple(one.split()) for one in phrases), key=len, reverse=True):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found

@@ -1,29 +1,22 @@
 """What happened, as verbs in the past tell it: "Acme acquired Birch", "Revenue rose 18%", "Sten Holm has died".
 
 What is planned, denied, asked, supposed or only said by somebody is left out: a word such as "would" or "not" anywhere
-before the verb is enough, and so are quotation marks around it.
-"""
+before the verb is enough, and so are quotation marks around it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.definitions import phrases_at
-from knowledge.facts.subjects import (
-    STOPS,
-    Reading,
-    before_adverbs,
-    is_real,
-    name_ending_at,
-    noun_phrase_ending_at,
-    phrase_stop,
-    subject_before,
-)
+from knowledge.facts.phrase_ends import phrase_stop
+from knowledge.facts.reading import STOPS, Reading, before_adverbs, is_real, phrases_at
+from knowledge.facts.subjects import name_ending_at, noun_phrase_ending_at, subject_before
+from knowledge.facts.verb_second import told_second
 from knowledge.model import Span
 
 WITHIN = 8  # tokens from a verb of measure to its number
 QUESTIONS = frozenset("?？")
 CURRENCIES = frozenset("$€£¥₽")
+Told = tuple[TokenSpan, TokenSpan, str]  # subject, value, and the name of the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,7 @@ def events_in(reading: Reading) -> Iterator[Event]:
     if clause.words[-1] in QUESTIONS:
         return
     last: tuple[TokenSpan, int] | None = None
-    tell = _second if events.verb_second else _told
+    tell = told_second if events.verb_second else _told
     for index, word in enumerate(clause.folded):
         if word not in events.told or index in reading.quoted or not _is_word(clause, index):
             continue
@@ -56,9 +49,6 @@ def events_in(reading: Reading) -> Iterator[Event]:
             yield Event(clause.span_of(subject), clause.span_of(value), clause.starts[index], pattern)
             last = subject, value.stop
     yield from _won(reading)
-
-
-Told = tuple[TokenSpan, TokenSpan, str]  # subject, value, and the name of the rule
 
 
 def _is_word(clause: Clause, index: int) -> bool:
@@ -125,10 +115,8 @@ def _stands_alone(reading: Reading, verb: int) -> bool:
     word = clause.at(verb)
     if clause.at(verb - 1) == "," and _is_reduced(clause, verb):
         return True  # "Acme, founded in 2016 by Jane Doe,"
-    if word in events.agreed:
+    if word in events.agreed or word not in events.finite:
         return word in events.finite and _has_infinitive(clause, verb)
-    if word not in events.finite:
-        return False
     if word in events.timed:
         return verb + 1 in reading.dated
     if word in events.measured and _has_number(reading, verb):
@@ -220,87 +208,3 @@ def _winner(reading: Reading, first: int) -> TokenSpan | None:
         first = stop + 1 if clause.at(stop) in names.possessives else first
         stop += 1
     return TokenSpan(first, stop) if stop > first else None
-
-
-def _second(reading: Reading, verb: int, before: TokenSpan | None) -> Told | None:
-    """An event in a language whose finite verb is the second part of a clause, as in German."""
-    clause, events = reading.clause, reading.clause.lexicon.events
-    start, stop = _borders(reading, verb)
-    finite = _finite(reading, verb, start, stop)
-    if finite is None or _is_subordinate(reading, verb, finite, start) or not _needs_met(reading, verb, finite, stop):
-        return None
-    if not is_real(clause, stop - 1):
-        return None  # "hat Ahorn nicht übernommen": the word is behind the finite verb
-    subject = _prefield(reading, start, finite)
-    if subject is not None:
-        return subject, TokenSpan(finite, stop), "event"
-    subject = _after_finite(reading, finite, stop)
-    return (subject, TokenSpan(start, stop), "event-inverted") if subject else None
-
-
-def _borders(reading: Reading, verb: int) -> tuple[int, int]:
-    """The first token of the clause that the verb is in, and the one behind its last."""
-    clause, start, stop = reading.clause, verb, verb
-    while start > 0 and not reading.is_stop(start - 1):
-        start -= 1
-    while stop < len(clause) and not reading.is_stop(stop) and clause.words[stop] != ".":
-        stop += 1
-    return start, stop
-
-
-def _finite(reading: Reading, verb: int, start: int, stop: int) -> int | None:
-    """The place of the finite verb: the auxiliary of a participle, or the verb itself."""
-    clause, events = reading.clause, reading.clause.lexicon.events
-    word = clause.at(verb)
-    helpers = [at for at in range(start, stop) if clause.at(at) in events.auxiliaries]
-    if word in events.participles and helpers:
-        return helpers[0]
-    return verb if word in events.finite and not helpers else None
-
-
-def _is_subordinate(reading: Reading, verb: int, finite: int, start: int) -> bool:
-    """True for a clause with its finite verb at the end: "der 2022 gegangen war", "weil die Firma schloss"."""
-    clause, lexicon = reading.clause, reading.clause.lexicon
-    if clause.at(start) in lexicon.events.clauses or clause.at(start) in lexicon.events.relatives:
-        return True
-    if verb < finite:
-        return verb != start
-    relative = clause.at(start - 1) == "," and clause.at(start) in lexicon.frame.determiners
-    return relative and (finite + 1 == len(clause) or reading.ends_at(finite + 1) or clause.words[finite + 1] == ".")
-
-
-def _needs_met(reading: Reading, verb: int, finite: int, stop: int) -> bool:
-    """True if a verb of measure has its number, and a verb that needs an object has more than itself."""
-    clause, events = reading.clause, reading.clause.lexicon.events
-    if clause.at(verb) not in events.measured:
-        return True
-    numbers = (clause.words[at] for at in range(finite, stop) if at not in reading.dated)
-    return any(map(str.isdigit, "".join(numbers)))
-
-
-def _prefield(reading: Reading, start: int, finite: int) -> TokenSpan | None:
-    """The subject before the finite verb: all that is there, or what is before an aside."""
-    clause, events = reading.clause, reading.clause.lexicon.events
-    if finite == 0 or start == finite:
-        return subject_before(reading, finite) if finite and clause.at(finite - 1) in STOPS else None
-    if clause.at(start) in events.prepositions or start in reading.dated or clause.at(start) in events.told:
-        return None
-    return noun_phrase_ending_at(reading, finite - 1)
-
-
-def _after_finite(reading: Reading, finite: int, stop: int) -> TokenSpan | None:
-    """The subject behind the finite verb: an article, adjectives and nouns up to what is no part of them."""
-    clause, lexicon = reading.clause, reading.clause.lexicon
-    first = clause.skip(finite + 1, lexicon.frame.determiners)
-    index = first
-    while index < stop and index not in reading.dated and (clause.is_capital(index) or _is_adjectival(clause, index)):
-        index += 1
-    while index > first and not clause.is_capital(index - 1):
-        index -= 1
-    return TokenSpan(first, index) if index > first and clause.at(first) not in lexicon.events.not_subjects else None
-
-
-def _is_adjectival(clause: Clause, index: int) -> bool:
-    word = clause.at(index)
-    known = clause.lexicon.names.functions | clause.lexicon.events.prepositions | clause.lexicon.events.told
-    return clause.is_lower(index) and word not in known and clause.is_capital(index + 1)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.definitions import phrases_at
+from knowledge.facts.phrase_ends import phrase_stop
+from knowledge.facts.reading import Reading, is_real, phrases_at
 from knowledge.facts.role_phrases import is_plain
-from knowledge.facts.subjects import Reading, is_real, phrase_stop, subject_before
+from knowledge.facts.subjects import subject_before
 from knowledge.model import Span
 
 

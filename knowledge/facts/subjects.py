@@ -1,89 +1,14 @@
 """Whom or what a verb is about: the noun phrase before it, read from right to left without a grammar.
 
 A phrase ends at a punctuation mark, a date, a conjunction or a verb. Where a verb or a relative pronoun ends it, it may
-be an object, so there is no subject then: "the man who runs Acme resigned" is left out.
-"""
-
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+be an object, so there is no subject then: "the man who runs Acme resigned" is left out."""
 
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import person_ending_at, person_starting_at
-from knowledge.model import Span
+from knowledge.facts.reading import CLOSING, DASHES, INSIDE, MOST_WORDS, Reading, before_adverbs, is_verb
 
 MOST_ASIDE = 30  # tokens between "Acme," and ", won"
-MOST_WORDS = 12
-DASHES = frozenset("–—")
-CLOSING = frozenset('”»"“')
 MOST_QUOTED = 5
-STOPS = frozenset(',;:()“”„«»"…?!.') | DASHES
-INSIDE = frozenset({"&", "-", "/", ".", "’", "'", "%"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence as the rules for terms and events read it.
-
-    `dates` are the spans of its dates, and `dated` their tokens. `quoted` are the tokens between quotation marks.
-    """
-
-    clause: Clause
-    dates: Sequence[Span] = ()
-    quoted: frozenset[int] = frozenset()
-    dated: frozenset[int] = field(default=frozenset())
-
-    @classmethod
-    def of(cls, clause: Clause, dates: Sequence[Span], quotations: Sequence[Span]) -> "Reading":
-        return cls(clause, dates, _tokens_in(clause, quotations), _tokens_in(clause, dates))
-
-    def ends_at(self, index: int) -> bool:
-        """True if no noun phrase goes on over token `index`."""
-        return not 0 <= index < len(self.clause) or self.is_stop(index) or index in self.dated
-
-    def word_at(self, place: int) -> str:
-        """The folded token that begins at this place of the text; the empty string if none does."""
-        index = bisect_left(self.clause.starts, place)
-        return self.clause.at(index) if index < len(self.clause) and self.clause.starts[index] == place else ""
-
-    def is_stop(self, index: int) -> bool:
-        """True if a punctuation mark that ends a phrase is at `index`, and not one inside a number."""
-        clause = self.clause
-        word = clause.words[index]
-        if word not in STOPS:
-            return False
-        return not (word in ",:" and _is_inside_number(clause, index))
-
-
-def _is_inside_number(clause: Clause, index: int) -> bool:
-    """True for the marks of "22,600" and "2:18:27"."""
-    if not clause.at(index - 1)[-1:].isdigit() or not clause.at(index + 1)[:1].isdigit():
-        return False
-    return clause.ends[index - 1] == clause.starts[index] and clause.ends[index] == clause.starts[index + 1]
-
-
-def _tokens_in(clause: Clause, spans: Sequence[Span]) -> frozenset[int]:
-    if not spans:
-        return frozenset()
-    return frozenset(
-        index
-        for index, (start, end) in enumerate(zip(clause.starts, clause.ends, strict=True))
-        if any(span.start < end and start < span.end for span in spans)
-    )
-
-
-def is_real(clause: Clause, verb: int) -> bool:
-    """True if no word before the verb, up to a semicolon, denies, supposes or plans what it says.
-
-    A capital inside the sentence makes the word another one: "May".
-    """
-    unreal = clause.lexicon.events.unreal
-    for index in range(verb, -1, -1):
-        if clause.words[index] == ";":
-            return True
-        if clause.folded[index] in unreal and (index == 0 or clause.is_lower(index)):
-            return False
-    return True
 
 
 def subject_before(reading: Reading, verb: int) -> TokenSpan | None:
@@ -97,14 +22,6 @@ def subject_before(reading: Reading, verb: int) -> TokenSpan | None:
     if clause.at(last) in CLOSING:
         return _between_marks(clause, last)
     return noun_phrase_ending_at(reading, last)
-
-
-def before_adverbs(clause: Clause, last: int) -> int:
-    """The first place from `last` on, to the left, that has no adverb."""
-    events = clause.lexicon.events
-    while clause.at(last) in events.adverbs or (clause.is_lower(last) and clause.at(last).endswith(events.endings)):
-        last -= 1
-    return last
 
 
 def antecedent_before(reading: Reading, relative: int) -> TokenSpan | None:
@@ -166,7 +83,7 @@ def _between_marks(clause: Clause, closing: int) -> TokenSpan | None:
 
 
 def _before_aside(reading: Reading, closing: int) -> TokenSpan | None:
-    """The subject before an aside: "Sten Holm, chairman of Acme, died"; the aside itself if it names a role's holder."""
+    """The subject before an aside: "Sten Holm, chairman of Acme, died"; the aside if it names the holder of a role."""
     clause = reading.clause
     mark = clause.words[closing]
     for opening in range(closing - 1, max(closing - MOST_ASIDE, 0), -1):
@@ -200,7 +117,7 @@ def noun_phrase_ending_at(reading: Reading, last: int) -> TokenSpan | None:
             break
         if word in events.conjunctions and _begins_clause(reading, first - 1):
             break
-        if word in events.relatives or _is_verb(clause, first - 1):
+        if word in events.relatives or is_verb(clause, first - 1):
             return None
         first -= 1
     joined = clause.at(last) in events.conjunctions
@@ -209,23 +126,12 @@ def noun_phrase_ending_at(reading: Reading, last: int) -> TokenSpan | None:
     return _trimmed(reading, first, last)
 
 
-def _is_verb(clause: Clause, index: int) -> bool:
-    word, lexicon = clause.at(index), clause.lexicon
-    if not clause.is_lower(index):
-        return False
-    return (
-        word in lexicon.events.told
-        or word in lexicon.events.auxiliaries
-        or word in lexicon.hinges - lexicon.events.adverbs
-    )
-
-
 def _begins_clause(reading: Reading, conjunction: int) -> bool:
     """True if the "and" joins two clauses: a verb is in the part before it."""
     clause = reading.clause
     index = conjunction - 1
     while index >= 0 and not reading.ends_at(index):
-        if _is_verb(clause, index):
+        if is_verb(clause, index):
             return True
         index -= 1
     return index >= 0 and index in reading.dated
@@ -239,36 +145,42 @@ def _is_tail_of_list(reading: Reading, first: int, last: int) -> bool:
 
 
 def _trimmed(reading: Reading, first: int, last: int) -> TokenSpan | None:
+    """The phrase without conjunction, article and honorific before it; None if it is no subject."""
     clause, lexicon = reading.clause, reading.clause.lexicon
-    events = lexicon.events
-    if clause.at(first) in events.prepositions or clause.at(first) in lexicon.speech.between:
+    if clause.at(first) in lexicon.events.prepositions or clause.at(first) in lexicon.speech.between:
         return None
-    first = clause.skip(first, events.conjunctions)
-    if clause.at(first).endswith(events.endings) and clause.at(first + 1) in lexicon.frame.determiners:
+    first = clause.skip(first, lexicon.events.conjunctions)
+    if clause.at(first).endswith(lexicon.events.endings) and clause.at(first + 1) in lexicon.frame.determiners:
         first += 1  # "Eventually the firm"
-    while first <= last and (
-        clause.at(first) in lexicon.frame.determiners or clause.at(first) in lexicon.names.honorifics
-    ):
-        first += 1
-    words = clause.folded[first : last + 1]
+    first = clause.skip(clause.skip(first, lexicon.frame.determiners), lexicon.names.honorifics)
+    if first > last or not _can_be_subject(clause, first, last):
+        return None
+    return _person_of_place(clause, first, last) or _named(reading, first, last) or TokenSpan(first, last + 1)
+
+
+def _can_be_subject(clause: Clause, first: int, last: int) -> bool:
+    lexicon, words = clause.lexicon, clause.folded[first : last + 1]
+    if clause.words[last] in INSIDE or lexicon.events.not_subjects.intersection((words[0], words[-1])):
+        return False
     if len(words) == 1 and words[0] in lexicon.dates.counts:
+        return False
+    return any(word[0].isalpha() for word in words) and not _is_no_noun(clause, first, last)
+
+
+def _named(reading: Reading, first: int, last: int) -> TokenSpan | None:
+    """The name in a phrase that describes it: "chip maker Acme", "finance director Jane Doe and John Roe"."""
+    clause, events = reading.clause, reading.clause.lexicon.events
+    words = clause.folded[first : last + 1]
+    if not events.prepositions.isdisjoint(words):
         return None
-    if not words or clause.words[last] in INSIDE or events.not_subjects.intersection((words[0], words[-1])):
+    joint = next((at for at in range(first, last) if clause.at(at) in events.conjunctions), None)
+    if joint is not None:
+        name = name_ending_at(reading, joint - 1) if clause.is_capital(joint + 1) else None
+        return TokenSpan(name.first, last + 1) if name and name.first >= first else None
+    if not clause.lexicon.names.possessives.isdisjoint(words):
         return None
-    if not any(word[0].isalpha() for word in words) or _is_no_noun(clause, first, last):
-        return None
-    person = _person_of_place(clause, first, last)
-    if person is not None:
-        return person
-    joint = next((at for at in range(first, last) if clause.at(at) in events.conjunctions), last)
-    if joint < last and clause.is_capital(joint + 1) and events.prepositions.isdisjoint(words):
-        name = name_ending_at(reading, joint - 1)  # "finance director Jane Doe and John Roe"
-        return TokenSpan(name.first, last + 1) if name and name.first >= first else TokenSpan(first, last + 1)
-    if events.prepositions.isdisjoint(words) and lexicon.names.possessives.isdisjoint(words):
-        name = name_ending_at(reading, last)
-        if name is not None and name.first > first and events.conjunctions.isdisjoint(words):
-            return name
-    return TokenSpan(first, last + 1)
+    name = name_ending_at(reading, last)
+    return name if name is not None and name.first > first else None
 
 
 def _is_no_noun(clause: Clause, first: int, last: int) -> bool:
@@ -287,64 +199,3 @@ def _person_of_place(clause: Clause, first: int, last: int) -> TokenSpan | None:
         return None
     place = clause.at(person.stop) in clause.lexicon.frame.of_name and clause.is_capital(person.stop + 1)
     return person if place and person.stop + 1 == last else None
-
-
-def phrase_stop(reading: Reading, start: int, *, at_relative: bool) -> int:
-    """Where the phrase ends that goes on from token `start`: at a mark, at the next clause, or at a relative pronoun.
-
-    Without `at_relative`, a relative clause behind a comma belongs to it in languages that always write the comma.
-    """
-    stop = _phrase_stop(reading, start, at_relative=at_relative)
-    joined = reading.clause.lexicon.definitions.after_comma
-    if not at_relative and reading.clause.at(stop) == "," and reading.clause.at(stop + 1) in joined:
-        return _phrase_stop(reading, stop + 1, at_relative=False)
-    return stop
-
-
-def _phrase_stop(reading: Reading, start: int, *, at_relative: bool) -> int:
-    clause, events = reading.clause, reading.clause.lexicon.events
-    index = start
-    while index < len(clause):
-        word = clause.at(index)
-        if reading.is_stop(index) and not _goes_on(clause, index):
-            break
-        if at_relative and index > start and word in events.relatives:
-            break
-        if word in events.conjunctions and _joins_clause(reading, index):
-            break
-        index += 1
-    while index > start and (clause.at(index - 1) in "." or clause.at(index - 1) in STOPS):
-        index -= 1
-    return index
-
-
-def _goes_on(clause: Clause, index: int) -> bool:
-    """True if a comma only parts the items of a list: "Acme, Birch and Elm", "rail, road and air"."""
-    if clause.at(index) != ",":
-        return False
-    if clause.at(index + 1)[:1].isdigit():
-        return clause.at(index - 1)[-1:].isdigit()  # "6-3, 6-4"
-    for place in range(index + 1, min(index + 6, len(clause))):
-        word = clause.at(place)
-        if word in clause.lexicon.events.conjunctions and place > index + 1:
-            return True
-        if word == "," and place > index + 1:
-            return _goes_on(clause, place)
-        if word in STOPS or word in clause.lexicon.events.relatives or _is_verb(clause, place):
-            return False
-        if word in clause.lexicon.events.prepositions or word in clause.lexicon.speech.pronouns:
-            return False
-    return False
-
-
-def _joins_clause(reading: Reading, conjunction: int) -> bool:
-    """True if a verb with or without a subject of its own is behind the "and"."""
-    clause = reading.clause
-    for index in range(conjunction + 1, min(conjunction + 7, len(clause))):
-        if reading.is_stop(index):
-            return False
-        if _is_verb(clause, index):
-            return True
-        if clause.at(index) in clause.lexicon.events.prepositions and index > conjunction + 1:
-            return False
-    return False

@@ -1,10 +1,9 @@
 """Facts about terms and happenings: definitions, acronyms, events and memberships. Each is a rule room of its own."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
 
 from knowledge.facts.acronyms import acronyms_in
 from knowledge.facts.cast import UPPER, Cast
@@ -14,7 +13,7 @@ from knowledge.facts.definitions import definitions_in, may_define
 from knowledge.facts.events import events_in
 from knowledge.facts.memberships import memberships_in
 from knowledge.facts.quotations import MARKS, quotations
-from knowledge.facts.subjects import Reading
+from knowledge.facts.reading import Reading
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, FactKind, Span
 
@@ -34,8 +33,8 @@ def terms_in(text: str, sentences: Sequence[Span], lexicon: StatementWords | Non
     quoted = _quoted(text)
     for sentence in sentences:
         first = bisect_right(quoted, sentence.start, key=_end)
-        inside = list(takewhile(lambda one, stop=sentence.end: one.start < stop, islice(quoted, first, None)))
-        found += _facts_of(text, sentence, inside, lexicon)
+        stop = bisect_left(quoted, sentence.end, key=_start)
+        found += _facts_of(text, sentence, quoted[first:stop], lexicon)
     return list(dict.fromkeys(found))
 
 
@@ -72,6 +71,10 @@ def _quoted(text: str) -> list[Span]:
     return [quotation.outer for paragraph in paragraphs for quotation in quotations(text, paragraph)]
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 def _end(span: Span) -> int:
     return span.end
 
@@ -93,8 +96,8 @@ def _facts_of(text: str, sentence: Span, quotations: Sequence[Span], lexicon: St
     dates = list(date_spans(text, sentence, lexicon.dates)) if tells or belongs else ()
     reading = Reading.of(parse(text, sentence, lexicon), dates, quotations)
     if defines:
-        for one in definitions_in(reading, acronyms):
-            yield Fact(FactKind.DEFINITION, sentence, one.value, one.term, one.term, pattern=one.pattern)
+        for found in definitions_in(reading, acronyms):
+            yield Fact(FactKind.DEFINITION, sentence, found.value, found.term, found.term, pattern=found.pattern)
     if tells:
         yield from _events(reading)
     if belongs:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from knowledge.languages.fields import NO_WORDS, Phrases, Patterns, Words
+from knowledge.languages.fields import NO_WORDS, Patterns, Phrases, Words
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # without slots, as cached properties need a dictionary
@@ -72,7 +72,7 @@ class DefinitionWords:
 
     @cached_property
     def openings(self) -> tuple[str, ...]:
-        """Stretches of a sentence with which definitions begin: " is a ", ", a ", ", which "; and phrases of meaning."""
+        """Stretches of a sentence with which definitions begin: " is a ", ", a ", ", which ", " means "."""
         articles = sorted(self.articles | self.definites)
         behind_copula = [f" {copula} {article} " for copula in sorted(self.copulas) for article in articles]
         behind_comma = [f", {word} " for word in [*articles, *sorted(self.relatives)]]
