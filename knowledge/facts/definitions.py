@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from knowledge.facts.acronyms import Acronym
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.kinds import describes, is_kind_after, is_plural_kind
+from knowledge.facts.parsed import STOPS, ParsedSentence, is_real, phrases_at
 from knowledge.facts.phrase_ends import phrase_stop
-from knowledge.facts.reading import STOPS, Reading, is_real, phrases_at
 from knowledge.facts.role_phrases import is_plain
 from knowledge.facts.subjects import antecedent_before, name_ending_at, noun_phrase_ending_at, subject_before
 from knowledge.languages.statements import StatementWords
@@ -45,50 +45,50 @@ def may_define(sentence: str, words: Sequence[str], lexicon: StatementWords) -> 
     return any(opening in sentence for opening in definitions.openings)
 
 
-def definitions_in(reading: Reading, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
+def definitions_in(parsed: ParsedSentence, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
     """Every definition of the sentence; `acronyms` are those in it."""
-    clause, words = reading.clause, reading.clause.lexicon.definitions
+    clause, words = parsed.clause, parsed.clause.lexicon.definitions
     turning, with_endings = words.turning, bool(words.endings)
     for index, word in enumerate(clause.folded):
-        if (word not in turning and not (with_endings and words.is_kind(word))) or index in reading.quoted:
+        if (word not in turning and not (with_endings and words.is_kind(word))) or index in parsed.quoted:
             continue
         if word == ",":
-            yield from _apposition(reading, index, acronyms)
+            yield from _apposition(parsed, index, acronyms)
         elif word in words.relatives:
-            yield from _relative(reading, index)
+            yield from _relative(parsed, index)
         elif word in words.copulas:
-            yield from _copula(reading, index, acronyms)
+            yield from _copula(parsed, index, acronyms)
         elif clause.is_capital(index + 1):
-            yield from _before_name(reading, index)
+            yield from _before_name(parsed, index)
     if words.means:
-        yield from _meaning(reading)
+        yield from _meaning(parsed)
 
 
-def _made(reading: Reading, term: Span | TokenSpan, value: TokenSpan, pattern: str) -> Iterator[Definition]:
-    clause = reading.clause
+def _made(parsed: ParsedSentence, term: Span | TokenSpan, value: TokenSpan, pattern: str) -> Iterator[Definition]:
+    clause = parsed.clause
     if len(value) >= LEAST:
         place = clause.span_of(term) if isinstance(term, TokenSpan) else term
         yield Definition(place, clause.span_of(value), pattern)
 
 
-def _copula(reading: Reading, verb: int, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
+def _copula(parsed: ParsedSentence, verb: int, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
     """ "A data broker is a company that", "Lisbon is a city", "heat pumps are devices that"."""
-    clause, words = reading.clause, reading.clause.lexicon.definitions
+    clause, words = parsed.clause, parsed.clause.lexicon.definitions
     first = verb + 1
     bare = clause.at(verb) in words.bare_copulas and is_plural_kind(clause, first)
     if not (bare or clause.at(first) in words.articles | words.definites) or not _is_asserted(clause, verb):
         return
     if clause.at(verb - 1) in clause.lexicon.events.relatives:
-        term = antecedent_before(reading, verb - 1)
+        term = antecedent_before(parsed, verb - 1)
     else:
-        term = subject_before(reading, verb)
+        term = subject_before(parsed, verb)
     if term is None or _is_personal(clause, term):
         return
-    generic = _is_generic(reading, term) and (bare or clause.at(first) in words.articles)
+    generic = _is_generic(parsed, term) and (bare or clause.at(first) in words.articles)
     known = generic or (not bare and _is_name(clause, term))
     if known and (bare or is_kind_after(clause, first, loose=generic)):
-        value = TokenSpan(first, phrase_stop(reading, first, at_relative=False))
-        yield from _made(reading, _whole_term(clause, term, acronyms), value, "definition-is")
+        value = TokenSpan(first, phrase_stop(parsed, first, at_relative=False))
+        yield from _made(parsed, _whole_term(clause, term, acronyms), value, "definition-is")
 
 
 def _whole_term(clause: Clause, term: TokenSpan, acronyms: Sequence[Acronym]) -> Span | TokenSpan:
@@ -101,15 +101,15 @@ def _is_asserted(clause: Clause, verb: int) -> bool:
     return clause.words[-1] != "?" and is_real(clause, verb)
 
 
-def _is_generic(reading: Reading, term: TokenSpan) -> bool:
+def _is_generic(parsed: ParsedSentence, term: TokenSpan) -> bool:
     """True for "a data broker" and "heat pumps" at the start of a clause, which name a kind and not one thing."""
-    clause, before = reading.clause, reading.clause.at(term.first - 1)
+    clause, before = parsed.clause, parsed.clause.at(term.first - 1)
     if before in clause.lexicon.definitions.articles:
         return True
     short = len(term) <= MOST_TERM and clause.lexicon.events.prepositions.isdisjoint(
         clause.folded[term.first : term.stop]
     )
-    return before not in clause.lexicon.frame.determiners and short and reading.ends_at(term.first - 1)
+    return before not in clause.lexicon.frame.determiners and short and parsed.ends_at(term.first - 1)
 
 
 def _is_name(clause: Clause, term: TokenSpan) -> bool:
@@ -130,25 +130,25 @@ def _has_verb(clause: Clause, term: TokenSpan) -> bool:
     return any(clause.is_lower(index) and clause.at(index) in told for index in range(term.first, term.stop))
 
 
-def _apposition(reading: Reading, comma: int, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
+def _apposition(parsed: ParsedSentence, comma: int, acronyms: Sequence[Acronym]) -> Iterator[Definition]:
     """ "Acme, a chip maker from Leeds," and "fixed wireless access, or FWA, a technique that"."""
-    clause, words = reading.clause, reading.clause.lexicon.definitions
+    clause, words = parsed.clause, parsed.clause.lexicon.definitions
     first = comma + 1
     if clause.at(first) not in words.articles | words.definites or not _is_asserted(clause, comma):
         return
     known = _long_form_before(clause, comma, acronyms)
-    term = None if known else _term_ending_at(reading, comma - 1)
+    term = None if known else _term_ending_at(parsed, comma - 1)
     if term is not None and (
         _is_personal(clause, term) or clause.at(term.first - 1) in words.articles or _has_verb(clause, term)
     ):
         return
-    stop = phrase_stop(reading, first, at_relative=False)
+    stop = phrase_stop(parsed, first, at_relative=False)
     closed = stop >= len(clause) or clause.words[stop] in STOPS or clause.words[stop] == "."
     loose = known is not None or not _is_capital(clause, term)
     if clause.at(first) in words.definites and loose:
         return
     if (known or term) and closed and is_kind_after(clause, first, loose=loose):
-        yield from _made(reading, known or term or TokenSpan(0, 1), TokenSpan(first, stop), "definition-apposition")
+        yield from _made(parsed, known or term or TokenSpan(0, 1), TokenSpan(first, stop), "definition-apposition")
 
 
 def _is_capital(clause: Clause, term: TokenSpan | None) -> bool:
@@ -161,9 +161,9 @@ def _long_form_before(clause: Clause, comma: int, acronyms: Sequence[Acronym]) -
     return next((one.long for one in acronyms if one.short.end in (ends, ends - 1) and one.long.end < ends), None)
 
 
-def _term_ending_at(reading: Reading, last: int) -> TokenSpan | None:
-    clause = reading.clause
-    name = name_ending_at(reading, last)
+def _term_ending_at(parsed: ParsedSentence, last: int) -> TokenSpan | None:
+    clause = parsed.clause
+    name = name_ending_at(parsed, last)
     if name is not None:
         return name
     functions = clause.lexicon.names.functions
@@ -182,22 +182,22 @@ def _term_ending_at(reading: Reading, last: int) -> TokenSpan | None:
     return TokenSpan(first, last + 1) if first <= last and begins and not participle else None
 
 
-def _relative(reading: Reading, relative: int) -> Iterator[Definition]:
+def _relative(parsed: ParsedSentence, relative: int) -> Iterator[Definition]:
     """ "Acme, which develops chips,"."""
-    clause, words = reading.clause, reading.clause.lexicon.definitions
+    clause, words = parsed.clause, parsed.clause.lexicon.definitions
     verb = clause.skip(relative + 1, clause.lexicon.events.adverbs)
     if clause.at(verb) not in words.does or clause.at(relative - 1) != "," or not _is_asserted(clause, verb):
         return
-    term = antecedent_before(reading, relative)
+    term = antecedent_before(parsed, relative)
     if term is not None:
-        value = TokenSpan(verb, phrase_stop(reading, verb, at_relative=True))
-        yield from _made(reading, term, value, "definition-which")
+        value = TokenSpan(verb, phrase_stop(parsed, verb, at_relative=True))
+        yield from _made(parsed, term, value, "definition-which")
 
 
-def _before_name(reading: Reading, kind: int) -> Iterator[Definition]:
+def _before_name(parsed: ParsedSentence, kind: int) -> Iterator[Definition]:
     """ "Rural broadband provider Acme", "the Danish club Vestby"."""
-    clause = reading.clause
-    name = _name_from(reading, kind + 1)
+    clause = parsed.clause
+    name = _name_from(parsed, kind + 1)
     if name is None or (clause.is_capital(kind) and kind > 0 and clause.lexicon.names.capitals_prove_names):
         return
     first = kind
@@ -206,26 +206,26 @@ def _before_name(reading: Reading, kind: int) -> Iterator[Definition]:
     before = clause.at(first - 1)
     if before in clause.lexicon.definitions.articles:
         return  # "a mill Jane Doe was building"
-    clear = first == 0 or before in clause.lexicon.names.functions or reading.ends_at(first - 1)
+    clear = first == 0 or before in clause.lexicon.names.functions or parsed.ends_at(first - 1)
     if clear and first < kind and _is_asserted(clause, kind):
-        yield from _made(reading, name, TokenSpan(first, kind + 1), "definition-before-name")
+        yield from _made(parsed, name, TokenSpan(first, kind + 1), "definition-before-name")
 
 
-def _name_from(reading: Reading, first: int) -> TokenSpan | None:
-    clause = reading.clause
+def _name_from(parsed: ParsedSentence, first: int) -> TokenSpan | None:
+    clause = parsed.clause
     stop = first
     while stop < len(clause) and clause.is_capital(stop) and clause.at(stop) not in clause.lexicon.names.functions:
         stop += 1
     return TokenSpan(first, stop) if stop > first and clause.at(stop) not in clause.lexicon.names.possessives else None
 
 
-def _meaning(reading: Reading) -> Iterator[Definition]:
+def _meaning(parsed: ParsedSentence) -> Iterator[Definition]:
     """ "The term churn refers to", "A sump is defined as"."""
-    clause, words = reading.clause, reading.clause.lexicon.definitions
+    clause, words = parsed.clause, parsed.clause.lexicon.definitions
     for start, stop in phrases_at(clause, words.means):
-        if start in reading.quoted or not _is_asserted(clause, start):
+        if start in parsed.quoted or not _is_asserted(clause, start):
             continue
-        term = noun_phrase_ending_at(reading, start - 1) or _quoted_term(clause, start - 1)
+        term = noun_phrase_ending_at(parsed, start - 1) or _quoted_term(clause, start - 1)
         if term is None or _is_personal(clause, term) or len(term) > 5:
             continue
         if clause.at(stop) in words.relatives or clause.at(term.first).endswith(
@@ -233,9 +233,9 @@ def _meaning(reading: Reading) -> Iterator[Definition]:
         ):
             continue  # "means that"; "often means"
         term = _without_kind(clause, term)
-        value = TokenSpan(stop, max(stop + 1, phrase_stop(reading, stop, at_relative=False)))
+        value = TokenSpan(stop, max(stop + 1, phrase_stop(parsed, stop, at_relative=False)))
         if stop < len(clause):
-            yield from _made(reading, term, value, "definition-means")
+            yield from _made(parsed, term, value, "definition-means")
 
 
 def _quoted_term(clause: Clause, last: int) -> TokenSpan | None:

@@ -1,7 +1,7 @@
 """Whether words say what kind of thing something is: "a company that", "the largest bank", "Danish club"."""
 
 from knowledge.facts.clause import Clause
-from knowledge.facts.reading import STOPS
+from knowledge.facts.parsed import STOPS
 from knowledge.facts.role_phrases import is_adjective, is_plain
 
 

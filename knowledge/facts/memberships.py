@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.parsed import ParsedSentence, is_real, phrases_at
 from knowledge.facts.phrase_ends import phrase_stop
-from knowledge.facts.reading import Reading, is_real, phrases_at
 from knowledge.facts.role_phrases import is_plain
 from knowledge.facts.subjects import subject_before
 from knowledge.model import Span
@@ -20,16 +20,16 @@ class Membership:
     body: Span
 
 
-def memberships_in(reading: Reading) -> Iterator[Membership]:
+def memberships_in(parsed: ParsedSentence) -> Iterator[Membership]:
     """Every membership that the sentence states as true."""
-    clause, lexicon = reading.clause, reading.clause.lexicon
+    clause, lexicon = parsed.clause, parsed.clause.lexicon
     for start, stop in phrases_at(clause, lexicon.members.phrases):
-        if start in reading.quoted or clause.words[-1] == "?" or not is_real(clause, start):
+        if start in parsed.quoted or clause.words[-1] == "?" or not is_real(clause, start):
             continue
-        subject = subject_before(reading, start)
+        subject = subject_before(parsed, start)
         first = clause.skip(stop, lexicon.determiners_and_owners)
-        end = phrase_stop(reading, first, at_relative=True) if first < len(clause) else first
-        body = _body(reading, first, end)
+        end = phrase_stop(parsed, first, at_relative=True) if first < len(clause) else first
+        body = _body(parsed, first, end)
         if subject is None or body is None or not _ends_well(clause, body.stop):
             continue
         yield Membership(clause.span_of(subject), clause.span_of(TokenSpan(start, body.stop)), clause.span_of(body))
@@ -40,11 +40,11 @@ def _ends_well(clause: Clause, after: int) -> bool:
     return clause.at(after) not in clause.lexicon.members.not_before and not is_plain(clause, after)
 
 
-def _body(reading: Reading, first: int, end: int) -> TokenSpan | None:
+def _body(parsed: ParsedSentence, first: int, end: int) -> TokenSpan | None:
     """The name of the body, with the "board of" before it; None if nothing there has a capital."""
-    clause, events = reading.clause, reading.clause.lexicon.events
+    clause, events = parsed.clause, parsed.clause.lexicon.events
     stop, last = first, None
-    while stop < end and stop not in reading.dated:
+    while stop < end and stop not in parsed.dated:
         if clause.is_capital(stop):
             last = stop
         elif clause.at(stop) not in events.prepositions | clause.lexicon.frame.determiners and last is not None:

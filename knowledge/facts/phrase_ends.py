@@ -1,31 +1,31 @@
 """Where a phrase ends that tells what happened or what something is."""
 
 from knowledge.facts.clause import Clause
-from knowledge.facts.reading import STOPS, Reading, is_verb
+from knowledge.facts.parsed import STOPS, ParsedSentence, is_verb
 
 
-def phrase_stop(reading: Reading, start: int, *, at_relative: bool) -> int:
+def phrase_stop(parsed: ParsedSentence, start: int, *, at_relative: bool) -> int:
     """Where the phrase ends that goes on from token `start`: at a mark, at the next clause, or at a relative pronoun.
 
     Without `at_relative`, a relative clause behind a comma belongs to it in languages that always write the comma.
     """
-    stop = _phrase_stop(reading, start, at_relative=at_relative)
-    joined = reading.clause.lexicon.definitions.after_comma
-    if not at_relative and reading.clause.at(stop) == "," and reading.clause.at(stop + 1) in joined:
-        return _phrase_stop(reading, stop + 1, at_relative=False)
+    stop = _phrase_stop(parsed, start, at_relative=at_relative)
+    joined = parsed.clause.lexicon.definitions.after_comma
+    if not at_relative and parsed.clause.at(stop) == "," and parsed.clause.at(stop + 1) in joined:
+        return _phrase_stop(parsed, stop + 1, at_relative=False)
     return stop
 
 
-def _phrase_stop(reading: Reading, start: int, *, at_relative: bool) -> int:
-    clause, events = reading.clause, reading.clause.lexicon.events
+def _phrase_stop(parsed: ParsedSentence, start: int, *, at_relative: bool) -> int:
+    clause, events = parsed.clause, parsed.clause.lexicon.events
     index = start
     while index < len(clause):
         word = clause.at(index)
-        if reading.is_stop(index) and not _goes_on(clause, index):
+        if parsed.is_stop(index) and not _goes_on(clause, index):
             break
         if at_relative and index > start and word in events.relatives:
             break
-        if word in events.conjunctions and _joins_clause(reading, index):
+        if word in events.conjunctions and _joins_clause(parsed, index):
             break
         index += 1
     while index > start and (clause.at(index - 1) in "." or clause.at(index - 1) in STOPS):
@@ -58,11 +58,11 @@ def _is_no_item(clause: Clause, index: int) -> bool:
     return small or word in events.conjunctions or is_verb(clause, index)
 
 
-def _joins_clause(reading: Reading, conjunction: int) -> bool:
+def _joins_clause(parsed: ParsedSentence, conjunction: int) -> bool:
     """True if a verb with or without a subject of its own is behind the "and"."""
-    clause = reading.clause
+    clause = parsed.clause
     for index in range(conjunction + 1, min(conjunction + 7, len(clause))):
-        if reading.is_stop(index):
+        if parsed.is_stop(index):
             return False
         if is_verb(clause, index):
             return True

@@ -12,8 +12,8 @@ from knowledge.facts.dates import date_spans
 from knowledge.facts.definitions import definitions_in, may_define
 from knowledge.facts.events import events_in
 from knowledge.facts.memberships import memberships_in
+from knowledge.facts.parsed import ParsedSentence
 from knowledge.facts.quotations import MARKS, quotations
-from knowledge.facts.reading import Reading
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, FactKind, Span
 
@@ -94,34 +94,34 @@ def _facts_of(text: str, sentence: Span, quotations: Sequence[Span], lexicon: St
     if not (defines or tells or belongs):
         return
     dates = list(date_spans(text, sentence, lexicon.dates)) if tells or belongs else ()
-    reading = Reading.of(parse(text, sentence, lexicon), dates, quotations)
+    parsed = ParsedSentence.of(parse(text, sentence, lexicon), dates, quotations)
     if defines:
-        for found in definitions_in(reading, acronyms):
+        for found in definitions_in(parsed, acronyms):
             yield Fact(FactKind.DEFINITION, sentence, found.value, found.term, found.term, pattern=found.pattern)
     if tells:
-        yield from _events(reading)
+        yield from _events(parsed)
     if belongs:
-        yield from _memberships(reading)
+        yield from _memberships(parsed)
 
 
-def _events(reading: Reading) -> Iterator[Fact]:
-    sentence = reading.clause.span
-    for event in events_in(reading):
-        when = _when(reading, event.value)
+def _events(parsed: ParsedSentence) -> Iterator[Fact]:
+    sentence = parsed.clause.span
+    for event in events_in(parsed):
+        when = _when(parsed, event.value)
         yield Fact(
             FactKind.EVENT, sentence, event.value, event.subject, event.subject, when=when, pattern=event.pattern
         )
 
 
-def _memberships(reading: Reading) -> Iterator[Fact]:
-    for one in memberships_in(reading):
-        sentence = reading.clause.span
+def _memberships(parsed: ParsedSentence) -> Iterator[Fact]:
+    for one in memberships_in(parsed):
+        sentence = parsed.clause.span
         yield Fact(FactKind.MEMBERSHIP, sentence, one.value, one.subject, one.subject, one.body, pattern="member")
 
 
-def _when(reading: Reading, value: Span) -> Span | None:
+def _when(parsed: ParsedSentence, value: Span) -> Span | None:
     """The first date in the phrase that tells an event; one after "since" only if there is no other."""
-    limits = reading.clause.lexicon.dates.limits
-    inside = [date for date in reading.dates if date in value]
-    plain = (date for date in inside if reading.word_at(date.start) not in limits)
+    limits = parsed.clause.lexicon.dates.limits
+    inside = [date for date in parsed.dates if date in value]
+    plain = (date for date in inside if parsed.word_at(date.start) not in limits)
     return next(plain, inside[0] if inside else None)

@@ -16,7 +16,7 @@ INSIDE = frozenset({"&", "-", "/", ".", "’", "'", "%"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedSentence:
     """A sentence as the rules for terms and events read it.
 
     `dates` are the spans of its dates, and `dated` their tokens. `quoted` are the tokens between quotation marks.
@@ -28,7 +28,7 @@ class Reading:
     dated: frozenset[int] = field(default=frozenset())
 
     @classmethod
-    def of(cls, clause: Clause, dates: Sequence[Span], quotations: Sequence[Span]) -> "Reading":
+    def of(cls, clause: Clause, dates: Sequence[Span], quotations: Sequence[Span]) -> "ParsedSentence":
         return cls(clause, dates, _tokens_in(clause, quotations), _tokens_in(clause, dates))
 
     def ends_at(self, index: int) -> bool:
