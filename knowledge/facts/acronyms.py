@@ -14,8 +14,11 @@ from functools import cache, lru_cache
 from knowledge.model import Span
 
 _SHORT = r"[^\W\d_][\w.&-]{1,9}"
-_AFTER = re.compile(rf"(?<=[^\W_]) [(（][“\"„«]?(?P<short>{_SHORT})[”\"“»]?(?=[)）;,])")
-_BEFORE = re.compile(rf"(?<!\w)(?P<short>{_SHORT}) [(（](?P<long>[^()（）,;:]{{4,90}})[)）]")
+_LONGEST = 12  # characters of a short form, with the blank behind it
+_BRACKET = re.compile(r"(?<=[^\W_] )[(（]")
+_INSIDE = re.compile(rf"[(（][“\"„«]?(?P<short>{_SHORT})[”\"“»]?(?=[)）;,])")
+_LAST_WORD = re.compile(rf"(?<!\w)(?P<short>{_SHORT}) $")
+_LONG = re.compile(r"[(（](?P<long>[^()（）,;:]{4,90})[)）]")
 _WORD = re.compile(r"[^\W_]+(?:[’'&./-][^\W_]+)*")
 _BARRIER = re.compile(r"[.!?;:()“”„\"«»](?=\s|$)|[,(]\s|[“„\"«]")
 
@@ -34,23 +37,33 @@ def acronyms_in(text: str, sentence: Span, joins: tuple[str, ...] = ()) -> Itera
     words = sentence.of(text)
     if "(" in words or "（" in words:
         yield from _in_brackets(text, sentence)
-    if "," in words and any(f", {join} " in words for join in joins):
+    if joins and any(opening in words for opening in _openings(joins)):
         for match in _joined(joins).finditer(text, sentence.start, sentence.end):
             yield from _of_short(text, sentence, match, "acronym-joined")
 
 
 def _in_brackets(text: str, sentence: Span) -> Iterator[Acronym]:
-    for match in _AFTER.finditer(text, sentence.start, sentence.end):
-        yield from _of_short(text, sentence, match, "acronym-brackets")
-    for match in _BEFORE.finditer(text, sentence.start, sentence.end):
-        start = _start_of(match["short"], match["long"])
-        if start == 0 and is_short_form(match["short"]) and not is_short_form(match["long"]):
-            yield Acronym(Span(*match.span("long")), Span(*match.span("short")), "acronym-before")
+    for bracket in _BRACKET.finditer(text, sentence.start, sentence.end):
+        place = bracket.start()
+        inside = _INSIDE.match(text, place, sentence.end)
+        if inside is not None:
+            yield from _of_short(text, sentence, inside, "acronym-brackets")
+        before, long = _LAST_WORD.search(text, max(sentence.start, place - _LONGEST), place), _LONG.match(text, place)
+        if before is not None and long is not None and long.end() <= sentence.end:
+            yield from _explained(before, long)
+
+
+def _explained(before: re.Match[str], long: re.Match[str]) -> Iterator[Acronym]:
+    """The short form before a bracket that is what the bracket explains."""
+    short, words = before["short"], long["long"]
+    if is_short_form(short) and not is_short_form(words) and _start_of(short, words) == 0:
+        yield Acronym(Span(*long.span("long")), Span(*before.span("short")), "acronym-before")
 
 
 def _of_short(text: str, sentence: Span, match: re.Match[str], pattern: str) -> Iterator[Acronym]:
     """The short form of `match` with the long form that ends where the match begins."""
     short, end = match["short"], match.start()
+    end -= text[end - 1] == " "
     if not is_short_form(short):
         return
     first = _earliest(text, sentence.start, end, len([letter for letter in short if letter.isalnum()]))
@@ -117,6 +130,11 @@ def _is_long_enough(short: str, long: str) -> bool:
 def _fold(letter: str) -> str:
     """The letter in lower case without its accent: "É" begins "EDF", too."""
     return unicodedata.normalize("NFD", letter)[:1].lower()
+
+
+@cache
+def _openings(joins: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f", {join} " for join in joins)
 
 
 @cache

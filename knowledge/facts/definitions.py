@@ -3,7 +3,6 @@
 What a person is, is a role; what a thing is like ("The answer is a mistake") is a judgement. So the noun behind the
 article has to name a kind of thing, or has to go on with what only a definition goes on with."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +16,6 @@ from knowledge.facts.subjects import antecedent_before, name_ending_at, noun_phr
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
-BEFORE_CAPITAL = re.compile(r"([^\W\d_]+) (?=[A-ZÀ-ÞА-Я])")
 LEAST = 2  # words of a definition
 MOST_BEFORE_KIND = 4
 MOST_TERM = 3  # words of a term without capitals
@@ -35,14 +33,26 @@ class Definition:
 def may_define(sentence: str, words: Sequence[str], lexicon: StatementWords) -> bool:
     """False if the sentence surely defines nothing; `words` are its folded words. Quick, as most sentences do not."""
     definitions = lexicon.definitions
-    named = not definitions.known.isdisjoint(words) or any(
-        map(definitions.is_kind, words if definitions.endings else ())
-    )
-    if named and any(map(definitions.is_kind, BEFORE_CAPITAL.findall(sentence))):
+    kinds = definitions.known.intersection(words)
+    if definitions.endings:
+        kinds |= set(filter(definitions.is_kind, words))
+    if kinds and any(_is_before_capital(kind, sentence) for kind in kinds):
         return True
-    if not named and definitions.shown_by.isdisjoint(words):
+    if not kinds and definitions.shown_by.isdisjoint(words):
         return False
-    return any(opening in sentence for opening in definitions.openings)
+    if any(opening in sentence for opening in definitions.openings):
+        return True
+    return bool(kinds - definitions.kinds) and not definitions.bare_copulas.isdisjoint(words)
+
+
+def _is_before_capital(kind: str, sentence: str) -> bool:
+    place = sentence.find(f"{kind} ")
+    while place >= 0:
+        after = place + len(kind) + 1
+        if sentence[after : after + 1].isupper():
+            return True
+        place = sentence.find(f"{kind} ", after)
+    return False
 
 
 def definitions_in(parsed: ParsedSentence, acronyms: Sequence[Acronym]) -> Iterator[Definition]:

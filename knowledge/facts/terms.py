@@ -93,7 +93,7 @@ def _facts_of(text: str, sentence: Span, quotations: Sequence[Span], lexicon: St
     belongs = not lexicon.members.keys.isdisjoint(words)
     if not (defines or tells or belongs):
         return
-    dates = list(date_spans(text, sentence, lexicon.dates)) if tells or belongs else ()
+    dates = list(date_spans(text, sentence, lexicon.dates)) if tells or belongs else []
     parsed = ParsedSentence.of(parse(text, sentence, lexicon), dates, quotations)
     if defines:
         for found in definitions_in(parsed, acronyms):

@@ -76,7 +76,7 @@ class DefinitionWords:
         articles = sorted(self.articles | self.definites)
         behind_copula = [f" {copula} {article} " for copula in sorted(self.copulas) for article in articles]
         behind_comma = [f", {word} " for word in [*articles, *sorted(self.relatives)]]
-        return (*behind_copula, *behind_comma, *(f" {copula} " for copula in sorted(self.bare_copulas)), *self.means)
+        return (*behind_copula, *behind_comma, *self.means)
 
     @cached_property
     def turning(self) -> frozenset[str]:
