@@ -37,7 +37,7 @@ def acronyms_in(text: str, sentence: Span, joins: tuple[str, ...] = ()) -> Itera
     words = sentence.of(text)
     if "(" in words or "（" in words:
         yield from _in_brackets(text, sentence)
-    if joins and any(opening in words for opening in _openings(joins)):
+    if joins:
         for match in _joined(joins).finditer(text, sentence.start, sentence.end):
             yield from _of_short(text, sentence, match, "acronym-joined")
 
@@ -130,11 +130,6 @@ def _is_long_enough(short: str, long: str) -> bool:
 def _fold(letter: str) -> str:
     """The letter in lower case without its accent: "É" begins "EDF", too."""
     return unicodedata.normalize("NFD", letter)[:1].lower()
-
-
-@cache
-def _openings(joins: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f", {join} " for join in joins)
 
 
 @cache

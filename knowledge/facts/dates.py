@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from dateparser.date import DateDataParser
 
 from knowledge.languages import language_of
-from knowledge.languages.term_words import DateWords
+from knowledge.languages.term_words import DateWords, any_of
 from knowledge.model import Span
 
 _YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
@@ -119,13 +119,9 @@ def _pattern(words: DateWords) -> re.Pattern[str] | None:
         "WEEKDAY": words.weekdays,
         "COUNT": words.counts,
     }
-    values = {name: _any_of(tuple(phrases)) for name, phrases in lists.items()} | {"YEAR": _YEAR, "DAY": _DAY}
+    values = {name: any_of(phrases) for name, phrases in lists.items()} | {"YEAR": _YEAR, "DAY": _DAY}
     numbered = (
         _PLACEHOLDER.sub(lambda found: values[found.group()], one).replace("(?P<", f"(?P<N{number}_")
         for number, one in enumerate(words.patterns)
     )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(numbered)})(?![\w-])", re.IGNORECASE)
-
-
-def _any_of(phrases: tuple[str, ...]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=lambda one: (-len(one), one))))})" if phrases else "(?!)"

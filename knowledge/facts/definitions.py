@@ -38,11 +38,14 @@ def may_define(sentence: str, words: Sequence[str], lexicon: StatementWords) -> 
         kinds |= set(filter(definitions.is_kind, words))
     if kinds and any(_is_before_capital(kind, sentence) for kind in kinds):
         return True
+    if not (definitions.does.isdisjoint(words) or definitions.relatives.isdisjoint(words)):
+        return True
+    if any(phrase in sentence for phrase in definitions.means):
+        return True
     if not kinds and definitions.shown_by.isdisjoint(words):
         return False
-    if any(opening in sentence for opening in definitions.openings):
-        return True
-    return bool(kinds - definitions.kinds) and not definitions.bare_copulas.isdisjoint(words)
+    bare = bool(kinds - definitions.kinds) and not definitions.bare_copulas.isdisjoint(words)
+    return bare or bool(definitions.aside.search(sentence) or definitions.predicate.search(sentence))
 
 
 def _is_before_capital(kind: str, sentence: str) -> bool:

@@ -1,10 +1,16 @@
 """The words by which articles define things, tell events and date them; `statements` has those of roles and speech."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.languages.fields import NO_WORDS, Patterns, Phrases, Words
+
+
+def any_of(words: Collection[str]) -> str:
+    """A pattern that matches one of the words or phrases, the longest first; without any, one that matches nothing."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))})" if words else "(?!)"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # without slots, as cached properties need a dictionary
@@ -67,16 +73,18 @@ class DefinitionWords:
 
     @cached_property
     def shown_by(self) -> frozenset[str]:
-        """Words one of which shows a definition, if no kind does."""
-        return self.defining | self.does
+        """Words one of which shows a definition without a known kind: relative pronouns and participles."""
+        return frozenset(word for word in self.defining if word in self.relatives or len(word) > 3)
 
     @cached_property
-    def openings(self) -> tuple[str, ...]:
-        """Stretches of a sentence with which definitions begin: " is a ", ", a ", ", which ", " means "."""
-        articles = sorted(self.articles | self.definites)
-        behind_copula = [f" {copula} {article} " for copula in sorted(self.copulas) for article in articles]
-        behind_comma = [f", {word} " for word in [*articles, *sorted(self.relatives)]]
-        return (*behind_copula, *behind_comma, *self.means)
+    def aside(self) -> re.Pattern[str]:
+        """What an aside begins with that can be a definition: ", a "."""
+        return re.compile(f", {any_of(self.articles | self.definites)} ")
+
+    @cached_property
+    def predicate(self) -> re.Pattern[str]:
+        """What a predicate begins with that can be a definition: " is a "."""
+        return re.compile(f" {any_of(self.copulas)} {any_of(self.articles | self.definites)} ")
 
     @cached_property
     def turning(self) -> frozenset[str]:
@@ -168,7 +176,7 @@ class EventWords:
         return self.perfect | self.passive
 
     def is_told_in(self, words: Sequence[str]) -> bool:
-        """True if these folded words have a form that can tell an event."""
+        """False if these folded words surely tell no event. Quick, as most sentences tell none."""
         if not self.finite.isdisjoint(words) or not self.prizes.isdisjoint(words):
             return True
         return not self.participles.isdisjoint(words) and not self.auxiliaries.isdisjoint(words)
