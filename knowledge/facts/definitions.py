@@ -43,7 +43,7 @@ def may_define(sentence: str, words: Sequence[str], lexicon: StatementWords) -> 
     if any(phrase in sentence for phrase in definitions.means):
         return True
     if not kinds and definitions.shown_by.isdisjoint(words):
-        return False
+        return definitions.made_of.search(sentence) is not None
     bare = bool(kinds - definitions.kinds) and not definitions.bare_copulas.isdisjoint(words)
     return bare or bool(definitions.aside.search(sentence) or definitions.predicate.search(sentence))
 
@@ -97,7 +97,7 @@ def _copula(parsed: ParsedSentence, verb: int, acronyms: Sequence[Acronym]) -> I
         term = subject_before(parsed, verb)
     if term is None or _is_personal(clause, term):
         return
-    generic = _is_generic(parsed, term) and (bare or clause.at(first) in words.articles)
+    generic = _is_generic(parsed, term) and (bare or clause.at(first) in words.articles or len(term) == 1)
     known = generic or (not bare and _is_name(clause, term))
     if known and (bare or is_kind_after(clause, first, loose=generic)):
         value = TokenSpan(first, phrase_stop(parsed, first, at_relative=False))
@@ -151,17 +151,28 @@ def _apposition(parsed: ParsedSentence, comma: int, acronyms: Sequence[Acronym])
         return
     known = _long_form_before(clause, comma, acronyms)
     term = None if known else _term_ending_at(parsed, comma - 1)
-    if term is not None and (
-        _is_personal(clause, term) or clause.at(term.first - 1) in words.articles or _has_verb(clause, term)
-    ):
+    opens = term is not None and _opens_clause(clause, term)
+    if term is not None and not opens and _is_no_term(clause, term):
         return
     stop = phrase_stop(parsed, first, at_relative=False)
     closed = stop >= len(clause) or clause.words[stop] in STOPS or clause.words[stop] == "."
-    loose = known is not None or not _is_capital(clause, term)
-    if clause.at(first) in words.definites and loose:
+    loose = known is not None or opens or not _is_capital(clause, term)
+    if clause.at(first) in words.definites and loose and not opens:
         return
     if (known or term) and closed and is_kind_after(clause, first, loose=loose):
         yield from _made(parsed, known or term or TokenSpan(0, 1), TokenSpan(first, stop), "definition-apposition")
+
+
+def _opens_clause(clause: Clause, term: TokenSpan) -> bool:
+    """True for "Propolis, a resin that" and "A lockout, the closing of", whose capital proves no name."""
+    if term.first == 1:
+        return clause.at(0) in clause.lexicon.definitions.articles and not _is_personal(clause, term)
+    return term.first == 0 and len(term) == 1 and not _is_personal(clause, term)
+
+
+def _is_no_term(clause: Clause, term: TokenSpan) -> bool:
+    indefinite = clause.at(term.first - 1) in clause.lexicon.definitions.articles
+    return _is_personal(clause, term) or indefinite or _has_verb(clause, term)
 
 
 def _is_capital(clause: Clause, term: TokenSpan | None) -> bool:

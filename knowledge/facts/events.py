@@ -122,8 +122,15 @@ def _stands_alone(parsed: ParsedSentence, verb: int) -> bool:
     if word in events.measured and _has_number(parsed, verb):
         return True
     if word in events.intransitive:
-        return clause.at(verb + 1) not in events.agents
+        return clause.at(verb + 1) not in events.agents and not _has_subject_behind(parsed, verb)
     return word in events.transitive and _has_object(parsed, verb)
+
+
+def _has_subject_behind(parsed: ParsedSentence, verb: int) -> bool:
+    """True if a verb that takes no object has a name behind it: "Директором назначена Раиса Колчина"."""
+    clause = parsed.clause
+    takes_object = clause.at(verb) in clause.lexicon.events.transitive
+    return not takes_object and verb + 1 not in parsed.dated and clause.is_capital(verb + 1)
 
 
 def _is_reduced(clause: Clause, verb: int) -> bool:

@@ -8,7 +8,8 @@ and leave a statement out where they would have to guess. Known limits:
 - who "they", "the company" or "a spokesman" is, as a speaker; who "he" is, if the last person named is not meant;
 - speech between single quotation marks, after dialogue dashes, or attributed in the paragraph before without a colon;
 - irony, denials ("denied that he was CEO") and what is only planned or alleged: the quoted sentence has to show it;
-- languages whose file has no `statements`.
+- events in the present tense, that are planned, or whose subject is "it" or a list; what a term is in a later sentence;
+- languages whose file has no `statements`, except for acronyms.
 """
 
 import re

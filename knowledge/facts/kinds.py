@@ -17,11 +17,19 @@ def is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
     words, events = clause.lexicon.definitions, clause.lexicon.events
     if clause.at(article) in words.articles:
         return explains(clause, article + 1, loose=loose)
+    if loose and _is_made_of(clause, article + 1):
+        return True
     first = clause.skip(article + 1, events.prepositions | clause.lexicon.frame.determiners)  # "one of the"
     stop = _noun_stop(clause, first)
     told = clause.lexicon.saying | events.told | clause.lexicon.names.possessives
     plain = stop - first > 1 and told.isdisjoint(clause.folded[first : stop + 1])
     return plain and explains(clause, first, loose=False)
+
+
+def _is_made_of(clause: Clause, first: int) -> bool:
+    """True for the "making of light" of "Bioluminescence is the making of light"."""
+    stop = _noun_stop(clause, first)
+    return stop == first + 1 and clause.at(stop) in clause.lexicon.definitions.of and not _is_person(clause, first)
 
 
 def explains(clause: Clause, first: int, *, loose: bool) -> bool:

@@ -9,6 +9,7 @@ from knowledge.facts.parsed import CLOSING, DASHES, INSIDE, MOST_WORDS, ParsedSe
 
 MOST_ASIDE = 30  # tokens between "Acme," and ", won"
 MOST_QUOTED = 5
+JOINING = frozenset({"&", "'", "’"})  # "Bell & Partners", "Seed Traders' Association"
 
 
 def subject_before(parsed: ParsedSentence, verb: int) -> TokenSpan | None:
@@ -29,6 +30,8 @@ def antecedent_before(parsed: ParsedSentence, relative: int) -> TokenSpan | None
     if parsed.clause.at(relative - 1) != ",":
         return None
     last = _before_bracket(parsed.clause, relative - 2)
+    if parsed.clause.at(last) in CLOSING:
+        return _between_marks(parsed.clause, last)
     return name_ending_at(parsed, last) or noun_phrase_ending_at(parsed, last)
 
 
@@ -69,7 +72,7 @@ def _continues_name(parsed: ParsedSentence, index: int, *, inside: bool) -> bool
         return False
     if clause.is_capital(index):
         return word not in lexicon.names.functions and not clause.is_head(index)
-    joins = word in lexicon.names.particles or word == "&" or word.isdigit()
+    joins = word in lexicon.names.particles or word in JOINING or word.isdigit()
     return joins and (inside or word.isdigit()) and index > 0 and clause.is_capital(index - 1)
 
 
@@ -94,7 +97,8 @@ def _before_aside(parsed: ParsedSentence, closing: int) -> TokenSpan | None:
             continue
         person = person_ending_at(clause, closing - 1)
         whole = person is not None and person.first == opening + 1
-        return person if whole and _has_head(clause, subject) else subject
+        described = _has_head(clause, subject) or (clause.is_lower(subject.stop - 1) and len(person or ()) > 1)
+        return person if whole and described else subject
     return None
 
 
@@ -188,6 +192,8 @@ def _is_no_noun(clause: Clause, first: int, last: int) -> bool:
     word, lexicon = clause.at(first), clause.lexicon
     if first == last and first == 0 and word.endswith(lexicon.events.endings):
         return True
+    if clause.at(first - 1) in lexicon.frame.determiners:
+        return False  # "a proving oven"
     participle = bool(lexicon.participle_endings) and word.endswith(lexicon.participle_endings)
     return participle and (clause.is_lower(first) or clause.at(first + 1) in lexicon.frame.determiners)
 

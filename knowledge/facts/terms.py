@@ -20,6 +20,7 @@ from knowledge.model import Fact, FactKind, Span
 WORDS = re.compile(r"[^\W\d_]+(?:-\w+)*")
 LONGER = re.compile(rf"(?: [{UPPER}][\w&-]*){{1,3}}(?![\w’'])")
 PARAGRAPH = re.compile(r"(?:.|\n(?!\n))+")
+NAMING = frozenset({FactKind.EVENT, FactKind.DEFINITION})
 REACH = 1500  # characters back to the person whom "he" means, as for roles
 MOST_TEXT = 600  # characters of a sentence; a longer one is a list or a broken table
 
@@ -35,7 +36,36 @@ def terms_in(text: str, sentences: Sequence[Span], lexicon: StatementWords | Non
         first = bisect_right(quoted, sentence.start, key=_end)
         stop = bisect_left(quoted, sentence.end, key=_start)
         found += _facts_of(text, sentence, quoted[first:stop], lexicon)
-    return list(dict.fromkeys(found))
+    return _with_firms(list(dict.fromkeys(found)), text, lexicon) if lexicon else list(dict.fromkeys(found))
+
+
+def _with_firms(facts: Sequence[Fact], text: str, lexicon: StatementWords) -> list[Fact]:
+    """The facts, with the name of "the company" if facts before it in the paragraph are about one name only."""
+    named: list[Span] = []
+    found = []
+    for fact in facts:
+        subject = fact.subject
+        if subject is None or fact.kind not in NAMING:
+            found.append(fact)
+            continue
+        start = text.rfind("\n\n", 0, subject.start)
+        before = {span.of(text): span for span in named if span.start > start}
+        if subject.of(text).lower() in lexicon.frame.owned_by and len(before) == 1:
+            found.append(replace(fact, name=next(iter(before.values()))))
+            continue
+        if _is_name(fact, text):
+            named.append(subject)
+        found.append(fact)
+    return found
+
+
+def _is_name(fact: Fact, text: str) -> bool:
+    """True if the subject has a capital that does not only come from its place at the start of the sentence."""
+    word = fact.subject.of(text) if fact.subject else ""
+    if not word[:1].isupper() or fact.kind is FactKind.DEFINITION or " " in word:
+        return word[:1].isupper()
+    inside = re.search(rf"[\w,] {re.escape(word)}\b", text)
+    return inside is not None or bool(fact.subject and fact.subject.start > fact.sentence.start)
 
 
 def with_fullest_name(fact: Fact, cast: Cast, text: str, lexicon: StatementWords) -> Fact | None:

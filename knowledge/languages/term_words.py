@@ -27,6 +27,7 @@ class DefinitionWords:
     copulas: verbs between a term and its definition ("is").
     bare_copulas: those of them before a plural without an article ("are").
     does: verbs in the present for what an organisation or a thing does, after "which" ("develops").
+    of: the preposition behind a noun that defines with "the" ("of" in "the making of light").
     relatives: relative pronouns for things ("which").
     defining: words behind a noun that show that a definition goes on ("that", "used").
     after_comma: words that go on with a definition behind a comma ("das" in "ein Gerät, das").
@@ -44,6 +45,7 @@ class DefinitionWords:
     copulas: Words = NO_WORDS
     bare_copulas: Words = NO_WORDS
     does: Words = NO_WORDS
+    of: Words = NO_WORDS
     relatives: Words = NO_WORDS
     defining: Words = NO_WORDS
     after_comma: Words = NO_WORDS
@@ -85,6 +87,11 @@ class DefinitionWords:
     def predicate(self) -> re.Pattern[str]:
         """What a predicate begins with that can be a definition: " is a "."""
         return re.compile(f" {any_of(self.copulas)} {any_of(self.articles | self.definites)} ")
+
+    @cached_property
+    def made_of(self) -> re.Pattern[str]:
+        """What may go on with a definition that names no kind: " is the making of ", ", the closing of "."""
+        return re.compile(rf"(?:,| {any_of(self.copulas)}) {any_of(self.definites)} \w+ {any_of(self.of)} ")
 
     @cached_property
     def turning(self) -> frozenset[str]:
