@@ -98,6 +98,7 @@ def _start_of(short: str, long: str) -> int | None:
             at -= 1
         if at < 0:
             return None
+    at = _start_of_name(letters[0], long, at)
     return at if _is_long_enough(short, long[at:]) else None
 
 
@@ -114,6 +115,16 @@ def _start_by_initials(letters: Sequence[str], long: str) -> int | None:
     return None
 
 
+def _start_of_name(letter: str, long: str, at: int) -> int:
+    """Where the name begins in which the letters were found, if that has the first letter, too."""
+    for word in reversed(list(_WORD.finditer(long, 0, at))):
+        if not (word.group()[0].isupper() or _is_small(word.group())):
+            break
+        if word.group()[0].isupper() and _fold(word.group()[0]) == letter:
+            at = word.start()
+    return at
+
+
 def _is_small(word: str) -> bool:
     """True for words like "of" and "and", which short forms leave out."""
     return len(word) <= 3 and word.islower()
@@ -123,7 +134,7 @@ def _is_long_enough(short: str, long: str) -> bool:
     """A long form has several words or is a long compound, begins with a letter, and does not contain the short one."""
     if short in _WORD.findall(long) or not long[0].isalpha():
         return False
-    return len(long.split()) > 1 or len(long) >= 4 * len(short)
+    return len(long.split()) > 1 or (len(short) > 2 and len(long) >= 4 * len(short))
 
 
 @lru_cache(maxsize=512)

@@ -23,7 +23,15 @@ def is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
     stop = _noun_stop(clause, first)
     told = clause.lexicon.saying | events.told | clause.lexicon.names.possessives
     plain = stop - first > 1 and told.isdisjoint(clause.folded[first : stop + 1])
-    return plain and explains(clause, first, loose=False)
+    return plain and _ends_noun(clause, stop) and explains(clause, first, loose=False)
+
+
+def _ends_noun(clause: Clause, stop: int) -> bool:
+    """True if a noun that is no name ends here: neither "the Open University", nor "the club has"."""
+    names = clause.lexicon.names.capitals_prove_names and clause.is_capital(stop - 1)
+    words, after = clause.lexicon.definitions, clause.at(stop)
+    behind = after in clause.lexicon.events.prepositions or after in words.defining or after in words.relatives
+    return not names and (behind or stop >= len(clause) or clause.words[stop] in STOPS)
 
 
 def _is_made_of(clause: Clause, first: int) -> bool:
