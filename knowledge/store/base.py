@@ -189,7 +189,7 @@ class Store(Protocol):
     def short_forms(self) -> list[ShortForm]:
         """Every short form that the facts of current articles explain, once and in order.
 
-        Called once a version. It reads the facts of all passages: a tenth of a second at 100,000.
+        Called once a version. It reads the facts of all passages: 0.2 s at 100,000.
         """
         ...
 
