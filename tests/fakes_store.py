@@ -11,13 +11,14 @@ from pathlib import Path
 from threading import Lock
 
 from knowledge.errors import StoreBusyError, StoreError
-from knowledge.model import Article, Fact
+from knowledge.model import Article, Fact, FactKind
 from knowledge.store.base import (
     ArticleSummary,
     Entry,
     Hit,
     IndexedPassage,
     QueryClause,
+    ShortForm,
     Statistics,
     StoredPassage,
     Term,
@@ -27,6 +28,13 @@ from knowledge.text.spelling import deletion_keys
 K1, B = 1.2, 0.75
 NOWHERE = Path("memory")
 _Numbered = tuple[int, Entry]  # the id of the entry's first passage, and the entry
+
+
+def _short_forms(entry: Entry) -> Iterator[ShortForm]:
+    text, language = entry.article.text, entry.article.language
+    for fact in (fact for passage in entry.passages for fact in passage.facts):
+        if fact.kind is FactKind.ACRONYM and fact.subject:
+            yield ShortForm(fact.value.of(text), fact.subject.of(text), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,9 @@ class MemoryStore:
             return []
         facts = dict.fromkeys(fact for passage in entries[article_id][1].passages for fact in passage.facts)
         return sorted(facts, key=lambda fact: fact.sentence)
+
+    def short_forms(self) -> list[ShortForm]:
+        return sorted({form for _, entry in self._content().entries.values() for form in _short_forms(entry)})
 
     def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
         by_title = sorted(

@@ -1,4 +1,4 @@
-"""What an article states: who holds which role, and who said what.
+"""What an article states: who holds which role, who said what, what terms mean and what happened.
 
 Sentences without a word of a role or of speech are skipped early. The rules match sentence shapes that newspapers use,
 and leave a statement out where they would have to guess. Known limits:
@@ -8,7 +8,8 @@ and leave a statement out where they would have to guess. Known limits:
 - who "they", "the company" or "a spokesman" is, as a speaker; who "he" is, if the last person named is not meant;
 - speech between single quotation marks, after dialogue dashes, or attributed in the paragraph before without a colon;
 - irony, denials ("denied that he was CEO") and what is only planned or alleged: the quoted sentence has to show it;
-- languages whose file has no `statements`.
+- events in the present tense, that are planned, or whose subject is "it" or a list; what a term is in a later sentence;
+- languages whose file has no `statements`, except for acronyms.
 """
 
 import re
@@ -18,9 +19,11 @@ from itertools import islice, takewhile
 
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import parse
+from knowledge.facts.dated import dated
 from knowledge.facts.quotations import quotations
 from knowledge.facts.roles import UnresolvedRole, roles_in
 from knowledge.facts.speech import UnresolvedSpeech, speech_in
+from knowledge.facts.terms import terms_in, with_fullest_name
 from knowledge.languages import language_of
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, FactKind, Span
@@ -37,12 +40,15 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     """
     lexicon = language_of(article.language).statements
     found = list(_statements(article.text, sentences, lexicon)) if lexicon else []
-    if not lexicon or not found:
-        return []
+    terms = terms_in(article.text, sentences, lexicon)
+    if not lexicon or not (found or terms):
+        return terms
     cast = Cast(article.text, lexicon)
     _add_holders(cast, found)
     facts = [fact for statement in found for fact in _resolved(statement, sentences, cast, lexicon)]
-    return sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, fact.value.start))
+    facts += filter(None, (with_fullest_name(fact, cast, article.text, lexicon) for fact in terms))
+    ordered = sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, fact.value.start))
+    return dated(ordered, article, lexicon)
 
 
 def _statements(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> Iterator[Unresolved]:

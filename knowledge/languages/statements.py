@@ -6,6 +6,7 @@ from functools import cached_property
 
 from knowledge.languages.asking_words import AskingWords
 from knowledge.languages.fields import NO_WORDS, Words
+from knowledge.languages.term_words import DateWords, DefinitionWords, EventWords, MemberWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -181,6 +182,10 @@ class StatementWords:
     speech: SpeechWords
     names: NameWords
     asking: AskingWords = field(default_factory=AskingWords)
+    definitions: DefinitionWords = field(default_factory=DefinitionWords)
+    events: EventWords = field(default_factory=EventWords)
+    members: MemberWords = field(default_factory=MemberWords)
+    dates: DateWords = field(default_factory=DateWords)
 
     @cached_property
     def plurals(self) -> frozenset[str]:

@@ -45,11 +45,13 @@ class Retriever:
         self._store = store
         self._synonyms = Synonyms.load() if synonyms is None else synonyms
         self._corpus: Corpus | None = None
+        self._known = self._synonyms
 
     def corpus(self) -> Corpus:
         """The corpus as it is now."""
         version, kept = self._store.version(), self._corpus
         if kept is None or kept.version != version:
+            self._known = self._synonyms.with_short_forms(self._store.short_forms())
             kept = self._corpus = corpus_of(self._store, version)
         return kept
 
@@ -62,7 +64,7 @@ class Retriever:
         counts = counted(store, corpus, asked)
         question = counts.question
         words = search_words(store, counts)
-        matches = self._synonyms.matches([word.likeliest for word in words])
+        matches = self._known.matches([word.likeliest for word in words])
         terms = with_idf(store, corpus, search_terms(words, question, matches), counts.frequencies)
         hits = store.search(query(words, terms, question.stemming), POOL)
         values = features(TermHashes.of(terms), hits) if hits else {}

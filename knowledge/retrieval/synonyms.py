@@ -1,6 +1,6 @@
 """Words and phrases that mean the same, as data: those that come with the project and those of a user's file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -10,12 +10,14 @@ from pydantic import Field
 
 from knowledge.errors import DataError, SourceError
 from knowledge.languages import language_of
+from knowledge.store.base import ShortForm
 from knowledge.strict import read_yaml
 from knowledge.text.wordlists import FOLDER
 from knowledge.text.words import bare, words
 
 Phrase = tuple[str, ...]
 _OWN = FOLDER / "synonyms.yaml"
+_MOST_MEANINGS = 3  # of a short form
 _FILE: Any = list[Annotated[list[str], Field(min_length=2)]] | None
 
 
@@ -38,6 +40,22 @@ class Synonyms:
     def load(cls, path: Path | None = None) -> "Synonyms":
         """Those of the project and, if `path` is given, those of that file. Raises `SourceError` for a bad file."""
         return _own() if path is None else cls(_table([*_read(_OWN), *_read(path)]))
+
+    def with_short_forms(self, forms: Iterable[ShortForm]) -> "Synonyms":
+        """These synonyms and the short forms that the articles explain, each with what it stands for and back.
+
+        A short form that stands for many things has only the first few, as each makes the search wider.
+        """
+        groups = [
+            (short, long)
+            for form in forms
+            if (short := _content(form.short, form.language)) and (long := _content(form.long, form.language))
+            if not language_of(form.language).stopwords.intersection(short)  # "IT" is "it" in most questions
+        ]
+        added = _table(groups)
+        known = {phrase: others[:_MOST_MEANINGS] for phrase, others in added.items() if phrase not in self.synonyms}
+        both = {phrase: _joined(others, added.get(phrase, ())) for phrase, others in self.synonyms.items()}
+        return Synonyms(both | known)
 
     def matches(self, question: Sequence[str]) -> list[SynonymMatch]:
         """Where the folded content words of a question have synonyms; of overlapping phrases the longest counts."""
@@ -67,10 +85,14 @@ def _read(path: Path) -> list[list[Phrase]]:
     return [[_content(phrase) for phrase in group] for group in groups or []]
 
 
-def _content(phrase: str) -> Phrase:
-    """The words of a phrase without English stop words, as questions are matched: "internet of things" has two."""
+def _joined(own: tuple[Phrase, ...], added: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    return own + tuple(phrase for phrase in added[:_MOST_MEANINGS] if phrase not in own)
+
+
+def _content(phrase: str, language: str = "en") -> Phrase:
+    """The words of a phrase without stop words, as questions are matched: "internet of things" has two."""
     folded = tuple(bare(word.folded) for word in words(phrase))
-    return tuple(word for word in folded if word not in language_of("en").stopwords) or folded
+    return tuple(word for word in folded if word not in language_of(language).stopwords) or folded
 
 
 def _table(groups: Sequence[Sequence[Phrase]]) -> dict[Phrase, tuple[Phrase, ...]]:

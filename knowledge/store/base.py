@@ -103,6 +103,15 @@ class ArticleSummary:
     passages: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class ShortForm:
+    """A short form that an article explains: `long` are the words that `short` stands for."""
+
+    short: str
+    long: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """Counts over all stored articles.
@@ -175,6 +184,13 @@ class Store(Protocol):
 
     def facts(self, article_id: str) -> list[Fact]:
         """All facts of the article, in the order of their sentences; empty for an unknown id."""
+        ...
+
+    def short_forms(self) -> list[ShortForm]:
+        """Every short form that the facts of current articles explain, once and in order.
+
+        Called once a version. It reads the facts of all passages: 0.2 s at 100,000.
+        """
         ...
 
     def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:

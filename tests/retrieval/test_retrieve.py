@@ -10,7 +10,7 @@ from knowledge.retrieval.retrieve import Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from tests.fakes_store import MemoryStore
 from tests.retrieval.conftest import Ask
-from tests.road import entry, retrieved_from
+from tests.road import entry, retrieved_from, store_of
 
 
 def test_the_passage_that_answers_comes_first(ask: Ask) -> None:
@@ -102,3 +102,41 @@ def test_questions_may_be_asked_at_once(ask: Ask) -> None:
     with ThreadPoolExecutor(4) as threads:
         together = list(threads.map(ask, questions))
     assert together == [ask(question) for question in questions]
+
+
+EXPLAINED = "The deal was reviewed by the Coast and Harbour Tribunal (CHT), which sits in Leeds."
+LONG_ONLY = "Ferries stopped after the Coast and Harbour Tribunal fined the two owners last week."
+SHORT_ONLY = "The CHT banned night trains on Monday, and the drivers went home."
+FILLER = [f"Gulls number {n} count ships and crates in the old harbour all day." for n in range(8)]
+
+
+def tribunals() -> MemoryStore:
+    texts = {"Explained": EXPLAINED, "Long": LONG_ONLY, "Short": SHORT_ONLY}
+    return store_of(*(entry(title, text) for title, text in texts.items()), *map(entry, FILLER, FILLER))
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Whom did the CHT fine?", "Long"),
+        ("What did the Coast and Harbour Tribunal ban?", "Short"),
+    ],
+)
+def test_a_short_form_and_its_long_form_find_each_other_across_articles(question: str, title: str) -> None:
+    assert retrieved_from(tribunals(), question).passages[0].stored.article.title == title
+
+
+def test_a_short_form_that_no_article_explains_any_more_is_unknown_again() -> None:
+    store = tribunals()
+    store.apply([], ["Explained", "Short"])
+    assert "CHT" in retrieved_from(store, "Whom did the CHT fine?").unknown
+
+
+def test_a_retriever_learns_the_short_forms_of_a_new_version() -> None:
+    store = store_of(entry("Long", LONG_ONLY), *map(entry, FILLER, FILLER))
+    retriever = Retriever(store)
+    question = parse("Whom did the CHT fine?", ("en",))
+    assert "CHT" in retriever.retrieve(question).unknown
+    store.apply([entry("Explained", EXPLAINED)], [])
+    titles = [one.stored.article.title for one in retriever.retrieve(question).passages[:2]]
+    assert "Long" in titles

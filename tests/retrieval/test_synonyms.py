@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.errors import SourceError
 from knowledge.retrieval.synonyms import SynonymMatch, Synonyms
+from knowledge.store.base import ShortForm
 
 
 def test_equals_are_found_where_they_stand() -> None:
@@ -76,3 +77,21 @@ def test_an_empty_file_adds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "synonyms.yaml"
     path.write_text("# none yet\n", encoding="utf-8")
     assert Synonyms.load(path).synonyms == Synonyms.load().synonyms
+
+
+def test_short_forms_of_the_articles_are_synonyms_in_both_directions() -> None:
+    known = Synonyms({("cto",): (("boss",),)}).with_short_forms(
+        [ShortForm("CHT", "Coast and Harbour Tribunal", "en"), ShortForm("CTO", "Central Tram Office", "en")]
+    )
+    assert known.synonyms[("cht",)] == (("coast", "harbour", "tribunal"),)
+    assert known.synonyms[("coast", "harbour", "tribunal")] == (("cht",),)
+    assert known.synonyms[("cto",)] == (("boss",), ("central", "tram", "office"))
+
+
+def test_a_short_form_that_is_a_stop_word_is_no_synonym() -> None:
+    assert Synonyms().with_short_forms([ShortForm("IT", "Island Trust", "en")]).synonyms == {}
+
+
+def test_of_a_short_form_with_many_meanings_a_few_are_synonyms() -> None:
+    forms = [ShortForm("LT", f"Lake T{letter}", "en") for letter in "abcde"]
+    assert len(Synonyms().with_short_forms(forms).synonyms[("lt",)]) == 3

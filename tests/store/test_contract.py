@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.model import Block, BlockKind, Span
-from knowledge.store.base import ArticleSummary, Entry, Field, Store, Term
+from knowledge.model import Block, BlockKind, Fact, FactKind, Span
+from knowledge.store.base import ArticleSummary, Entry, Field, ShortForm, Store, Term
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, joined, word
 
@@ -233,3 +233,23 @@ def test_statistics_count_what_is_stored(store: Store) -> None:
     assert statistics.words == 6
     assert statistics.version == 1
     assert statistics.languages == {"en": 2, "fr": 1}
+
+
+def with_short_form(article_id: str, sentence: str, long: str, short: str, language: str = "en") -> Entry:
+    """An entry of two passages, both of which have the fact that explains the short form."""
+    given = entry(article_id, sentence, sentence, language=language)
+    start = sentence.index(long)
+    place = Span(start, start + len(long))
+    end = sentence.index(f"({short})") + 1
+    fact = Fact(FactKind.ACRONYM, Span(0, len(sentence)), Span(end, end + len(short)), place, place)
+    return replace(given, passages=tuple(replace(one, facts=(*one.facts, fact)) for one in given.passages))
+
+
+def test_short_forms_come_once_from_current_articles(store: Store) -> None:
+    tribunal = with_short_form("a", "The Coast Tribunal (CT) met.", "Coast Tribunal", "CT")
+    office = with_short_form("b", "Das Seeamt Kiel (SK) tagt.", "Seeamt Kiel", "SK", "de")
+    assert store.short_forms() == []
+    store.apply([tribunal, office], [])
+    assert store.short_forms() == [ShortForm("CT", "Coast Tribunal", "en"), ShortForm("SK", "Seeamt Kiel", "de")]
+    store.apply([], ["a"])
+    assert store.short_forms() == [ShortForm("SK", "Seeamt Kiel", "de")]

@@ -158,6 +158,7 @@ USES: list[Callable[[Store], object]] = [
     lambda store: store.digests(),
     lambda store: store.article("a"),
     lambda store: store.facts("a"),
+    lambda store: store.short_forms(),
     lambda store: store.summaries(),
     lambda store: store.statistics(),
     lambda store: store.meanings([1]),

@@ -4,11 +4,13 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Collection, Generator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from threading import Lock
 from typing import Any
 
-from knowledge.model import Article, Fact, Passage, Span
-from knowledge.store.base import ArticleSummary, Hit, Statistics, StoredPassage
+from knowledge.model import Article, Fact, FactKind, Passage, Span
+from knowledge.store.base import ArticleSummary, Hit, ShortForm, Statistics, StoredPassage
 from knowledge.store.embedded.record import Record
 from knowledge.store.embedded.rows import (
     ARTICLE_COLUMNS,
@@ -100,6 +102,26 @@ class Lookup:
         # Overlapping passages share facts.
         facts = dict.fromkeys(fact for (packed,) in rows for fact in unpack_facts(packed))
         return sorted(facts, key=lambda fact: fact.sentence)
+
+    def short_forms(self) -> list[ShortForm]:
+        with self._record.borrow() as connection:
+            connection.execute("BEGIN")
+            rows = connection.execute(
+                "SELECT revision, language, p.facts FROM passages p JOIN articles USING (revision)"
+                " WHERE removed IS NULL AND instr(p.facts, ?) ORDER BY revision",
+                (f'["{FactKind.ACRONYM.value}"',),
+            ).fetchall()
+            found: set[ShortForm] = set()
+            for (revision, language), group in groupby(rows, key=itemgetter(0, 1)):
+                # One text at a time: a book has one text for thousands of rows.
+                (text,) = connection.execute("SELECT text FROM texts WHERE revision = ?", (revision,)).fetchone()
+                found.update(
+                    ShortForm(fact.value.of(text), fact.subject.of(text), language)
+                    for row in group
+                    for fact in unpack_facts(row[2])
+                    if fact.kind is FactKind.ACRONYM and fact.subject
+                )
+        return sorted(found)
 
     def summaries(self, offset: int, limit: int) -> list[ArticleSummary]:
         with self._record.borrow() as connection:

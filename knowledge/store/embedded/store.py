@@ -7,7 +7,7 @@ from threading import Event, Lock
 
 from knowledge.errors import StoreError
 from knowledge.model import Article, Fact
-from knowledge.store.base import ArticleSummary, Entry, Hit, QueryClause, Statistics, StoredPassage, Term
+from knowledge.store.base import ArticleSummary, Entry, Hit, QueryClause, ShortForm, Statistics, StoredPassage, Term
 from knowledge.store.embedded.batch import Batch, begin
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, busy, translated
 from knowledge.store.embedded.index import IndexWriter
@@ -75,6 +75,9 @@ class EmbeddedStore:
 
     def facts(self, article_id: str) -> list[Fact]:
         return self._lookup.facts(article_id)
+
+    def short_forms(self) -> list[ShortForm]:
+        return self._lookup.short_forms()
 
     def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
         return self._lookup.summaries(offset, limit)
