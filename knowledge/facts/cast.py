@@ -47,7 +47,7 @@ class Cast:
         self._people: set[Name] = set()
         self._surnames: dict[str, set[Name]] = defaultdict(set)
         names: dict[str, Name] = {}  # an article names the same people again and again
-        for match in _capitals_pattern(lexicon.names).finditer(text):
+        for match in capitals_pattern(lexicon.names).finditer(text):
             capitals = match.group()
             if " " not in capitals and "\u00a0" not in capitals:
                 self._alone[capitals] += 1
@@ -63,7 +63,8 @@ class Cast:
             del words[0]
         for place in range(len(words) - 1, 0, -1):
             if self._lexicon.is_head(words[place].lower()):
-                del words[: place + 1]
+                if place < len(words) - 1 or words[place].lower() not in self._lexicon.roles.surnames:
+                    del words[: place + 1]
                 break
         return tuple(words) if len(words) == 1 or looks_personal(tuple(words), self._lexicon) else ()
 
@@ -84,6 +85,15 @@ class Cast:
         if len(words) > 1:
             self._people.add(words)
             self._surnames[words[-1]].add(words)
+
+    def names_person(self, mention: Span) -> bool:
+        """True if these words are a known person's name, or only the surname of one."""
+        words = self._words(mention)
+        return words in self._people or (len(words) == 1 and words[0] in self._surnames) or self._is_part(words)
+
+    def _is_part(self, words: Name) -> bool:
+        """True if a known person's name ends in these words: "van Dalen"."""
+        return len(words) > 1 and any(name[-len(words) :] == words for name in self._surnames.get(words[-1], ()))
 
     def full_name(self, mention: Span) -> Span | None:
         """The fullest mention of the person named here; None if a lone word is nobody's name, or several people's."""
@@ -167,7 +177,7 @@ class Cast:
 
 
 @cache
-def _capitals_pattern(names: NameWords) -> re.Pattern[str]:
+def capitals_pattern(names: NameWords) -> re.Pattern[str]:
     """Runs of capitalised words, with the particles that a name can have between them."""
     joints = "|".join(map(re.escape, sorted(names.joints, key=len, reverse=True)))
     return re.compile(rf"{WORD}(?:(?: (?:{joints or '(?!)'}))*[ \u00a0]{WORD})*")

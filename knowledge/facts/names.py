@@ -29,7 +29,7 @@ def person_ending_at(clause: Clause, last: int) -> TokenSpan | None:
 
 def person_starting_at(clause: Clause, first: int) -> TokenSpan | None:
     """The person's name that begins at token `first`, or after honorifics and modifiers that begin there."""
-    while clause.at(first) in clause.lexicon.names.honorifics or clause.at(first) in clause.lexicon.roles.modifiers:
+    while clause.at(first) in clause.lexicon.names.honorifics or clause.at(first) in clause.lexicon.role_modifiers:
         first += 1
     if not _begins_name(clause, first):
         return None
@@ -78,7 +78,7 @@ def _is_proper(clause: Clause, index: int) -> bool:
         clause.is_capital(index)
         and not (len(clause.words[index]) == 2 and clause.words[index][1] == ".")
         and clause.folded[index] not in clause.lexicon.names.functions
-        and not clause.lexicon.is_head(clause.folded[index])
+        and not clause.is_head(index)
     )
 
 
@@ -92,7 +92,7 @@ def _begins_name(clause: Clause, index: int) -> bool:
         and clause.words[index][0].isupper()
         and clause.folded[index] not in clause.lexicon.names.honorifics
         and clause.folded[index] not in clause.lexicon.names.functions
-        and not clause.lexicon.is_head(clause.folded[index])
+        and not clause.is_head(index)
     )
 
 

@@ -1,98 +1,11 @@
 """The words by which articles state facts: who holds which role, and who said what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.languages.fields import NO_WORDS, Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class RoleWords:
-    """The nouns that name a role, and the words around them.
-
-    heads: the nouns themselves, in the singular ("director").
-    plural_endings: the endings of their plurals, each by the ending of the singular ("man": "men"; "" is any).
-    suffixes: a compound noun that ends in one of these is a head too ("Verkehrsminister").
-    loose: heads that also name things or firms, so the holder has to be named once more in the article ("editor").
-    weak: heads that name a role only with a modifier, a complement or an owner ("head").
-    titles: heads after which a surname alone is a person ("Chancellor Merz").
-    modifiers: words before a head that belong to the role, with or without a capital ("chief", "former").
-    adjectival: endings of further modifiers with a capital ("Canadian"), which are no organisations.
-    after: words behind a head that belong to the role ("secretary general").
-    fields: parts of a firm, which are no organisations after "of" ("VP of Engineering").
-    """
-
-    heads: Words
-    plural_endings: dict[str, str] = field(default_factory=dict)
-    suffixes: Words = NO_WORDS
-    loose: Words = NO_WORDS
-    weak: Words = NO_WORDS
-    titles: Words = NO_WORDS
-    modifiers: Words = NO_WORDS
-    adjectival: Words = NO_WORDS
-    after: Words = NO_WORDS
-    fields: Words = NO_WORDS
-
-    def plural(self, head: str) -> str:
-        """The regular plural of a head, by the longest ending that it has; the head itself if it has none."""
-        endings = [ending for ending in self.plural_endings if head.endswith(ending)]
-        if not endings:
-            return head
-        longest = max(endings, key=len)
-        return head.removesuffix(longest) + self.plural_endings[longest]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class FrameWords:
-    """The small words that join a person, a role and an organisation.
-
-    determiners: articles and their kind, before a role or an organisation ("the").
-    owners: possessive pronouns before a role ("its CEO").
-    owned_by: nouns for an organisation that is named elsewhere ("the company's CEO").
-    of: prepositions between a role and its field or its organisation ("director of", "for").
-    of_name: those of `of` that join a person's name and an organisation ("Jane Doe of Acme").
-    genitive: articles after which a lone noun is no name ("Leiter des Projekts").
-    at: prepositions between a role and its organisation ("CEO at Acme", "with").
-    employer: those of `at` that are only used before an organisation, not before a place.
-    conjunctions: words that join two people or two roles ("and").
-    copulas: verbs between a person and a role ("is", "became").
-    future: auxiliary verbs before a copula ("will be").
-    auxiliaries: auxiliary verbs before a verb of appointment ("has named").
-    links: further words between a person and a role, beside a copula ("has been elected as").
-    appoint: verbs with the organisation before them and the person behind ("named").
-    joined: verbs with the person before them and the organisation behind ("joined").
-    serve: verbs of holding a role, of taking it up or of leaving it ("serves as").
-    adverbs: adverbs before a role that do not belong to it ("then CEO").
-    as_role: the word before a role in which somebody is appointed or acts ("as").
-    who: relative pronouns for people ("who").
-    place: prepositions after which a name before a comma is a place or a time ("In Hong Kong, the president").
-    oblique: further prepositions after which a name is not the subject ("by", "to").
-    participle_endings: endings of participles; a word with one begins no role phrase ("taking director Doe along").
-    """
-
-    determiners: Words = NO_WORDS
-    owners: Words = NO_WORDS
-    owned_by: Words = NO_WORDS
-    of: Words = NO_WORDS
-    of_name: Words = NO_WORDS
-    genitive: Words = NO_WORDS
-    at: Words = NO_WORDS
-    employer: Words = NO_WORDS
-    conjunctions: Words = NO_WORDS
-    copulas: Words = NO_WORDS
-    future: Words = NO_WORDS
-    auxiliaries: Words = NO_WORDS
-    links: Words = NO_WORDS
-    appoint: Words = NO_WORDS
-    joined: Words = NO_WORDS
-    serve: Words = NO_WORDS
-    adverbs: Words = NO_WORDS
-    as_role: Words = NO_WORDS
-    who: Words = NO_WORDS
-    place: Words = NO_WORDS
-    oblique: Words = NO_WORDS
-    participle_endings: Words = NO_WORDS
+from knowledge.languages.role_words import ChangeWords, DoubtWords, FrameWords, RoleVerbs, RoleWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -150,6 +63,7 @@ class NameWords:
     possessives: the endings of a possessive, with their apostrophe ("’s").
     not_names: words with a capital that no person's name contains ("University").
     organisation_words: nouns in names of institutions, which can contain `of` ("University of Oxford").
+    firms: further words that show the name of an organisation ("Ltd", "Foods", "Rovers").
     functions: words of grammar, which are no part of a name or of a role ("although").
     capitals_prove_names: a capital inside a sentence shows a name; false if all nouns have one.
     """
@@ -163,6 +77,7 @@ class NameWords:
     possessives: Words = NO_WORDS
     not_names: Words = NO_WORDS
     organisation_words: Words = NO_WORDS
+    firms: Words = NO_WORDS
     functions: Words = NO_WORDS
     capitals_prove_names: bool = True
 
@@ -175,6 +90,9 @@ class StatementWords:
     frame: FrameWords
     speech: SpeechWords
     names: NameWords
+    verbs: RoleVerbs = RoleVerbs()
+    changes: ChangeWords = ChangeWords()
+    doubts: DoubtWords = DoubtWords()
 
     @cached_property
     def plurals(self) -> frozenset[str]:
@@ -183,8 +101,9 @@ class StatementWords:
 
     @cached_property
     def heads(self) -> frozenset[str]:
-        """The heads and their plurals."""
-        return self.roles.heads | self.plurals
+        """The heads and their plurals, and both as they begin in the past ("expresidente")."""
+        whole = self.roles.heads | self.plurals
+        return whole | self.roles.abbreviated | {prefix + head for prefix in self.roles.joined for head in whole}
 
     @cached_property
     def endings(self) -> tuple[str, ...]:
@@ -219,7 +138,7 @@ class StatementWords:
     @cached_property
     def nameless(self) -> frozenset[str]:
         """Words that no full name begins with."""
-        return self.names.functions | self.names.honorifics | self.roles.modifiers | self.heads
+        return self.names.functions | self.names.honorifics | self.role_modifiers | self.heads
 
     @cached_property
     def saying(self) -> frozenset[str]:
@@ -235,7 +154,66 @@ class StatementWords:
     @cached_property
     def triggers(self) -> frozenset[str]:
         """A sentence without any of these, and without a compound head, states no fact."""
-        return self.heads | self.spoken
+        changes = self.changes
+        short = frozenset(head.rstrip(".") for head in self.roles.abbreviated)
+        return self.heads | short | self.spoken | self.led | changes.succeed | changes.passive | self.other_holders
+
+    @cached_property
+    def role_verbs(self) -> frozenset[str]:
+        """The finite verbs that are a role."""
+        return self.verbs.present | self.verbs.past
+
+    @cached_property
+    def led(self) -> frozenset[str]:
+        """All forms of verbs that are a role."""
+        return self.role_verbs | self.verbs.infinitives | self.verbs.passive
+
+    @cached_property
+    def other_holders(self) -> frozenset[str]:
+        """The nouns for who holds a role before or after somebody."""
+        return self.changes.predecessors | self.changes.successors
+
+    @cached_property
+    def aged(self) -> tuple[str, ...]:
+        """`frame.aged` as `str.endswith` takes them."""
+        return tuple(sorted(self.frame.aged))
+
+    @cached_property
+    def qualifying(self) -> frozenset[str]:
+        """Modifiers that are no part of a role: they are a qualifier, or say nothing."""
+        roles = self.roles
+        return roles.silent | roles.former | roles.acting | roles.incoming
+
+    @cached_property
+    def role_modifiers(self) -> frozenset[str]:
+        """All words before a head that a role phrase contains for certain."""
+        return self.roles.modifiers | self.qualifying | self.roles.shared
+
+    def is_part(self, folded: str) -> bool:
+        """True if this common noun is a part of an organisation; a compound counts where nouns have capitals."""
+        return folded in self.roles.parts or self._is_compound(folded, self.part_endings)
+
+    def is_standing(self, folded: str) -> bool:
+        """True if this common noun can stand for an organisation."""
+        return folded in self.standing or self._is_compound(folded, self.standing_endings)
+
+    def _is_compound(self, folded: str, endings: tuple[str, ...]) -> bool:
+        return not self.names.capitals_prove_names and folded.endswith(endings)
+
+    @cached_property
+    def part_endings(self) -> tuple[str, ...]:
+        """`roles.parts` as `str.endswith` takes them."""
+        return tuple(sorted(self.roles.parts))
+
+    @cached_property
+    def standing_endings(self) -> tuple[str, ...]:
+        """`standing` as `str.endswith` takes them."""
+        return tuple(sorted(self.standing))
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """Common nouns that stand for an organisation."""
+        return self.roles.bodies | self.frame.owned_by
 
     @cached_property
     def hinges(self) -> frozenset[str]:
@@ -271,10 +249,20 @@ class StatementWords:
 
     def is_head(self, folded: str) -> bool:
         """True if this folded word names a role, of one person or of several."""
-        return folded in self.heads or (len(folded) > 6 and folded.endswith(self.endings))
+        if folded in self.heads or (len(folded) > 6 and folded.endswith(self.endings)):
+            return True
+        return "-" in folded and self._is_joined(folded)
+
+    def _is_joined(self, folded: str) -> bool:
+        prefix, _, rest = folded.partition("-")
+        turned = self.roles.turned
+        if turned and turned in folded:
+            return self.is_head(folded.rpartition(turned)[2])
+        return prefix in self.roles.prefixes and self.is_head(rest)
 
     def heads_in(self, words: Sequence[str]) -> list[int]:
         """The places of the heads among these folded words."""
         if self.endings:
             return [place for place, word in enumerate(words) if self.is_head(word)]
-        return [place for place, word in enumerate(words) if word in self.heads]  # saves a call for each word
+        heads = self.heads  # saves a call for each word
+        return [place for place, word in enumerate(words) if word in heads or ("-" in word and self.is_head(word))]

@@ -1,0 +1,155 @@
+"""The organisation of a role that its sentence does not name: "its treasurer", "the company's CEO", "captain Ann Lee".
+
+An organisation is a run of capitals for which there is evidence: it is named with a role somewhere in the article, it
+contains a noun of firms or institutions, or it is in the title. Where more than one fits, none is taken.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from knowledge.facts.cast import Cast, capitals_pattern
+from knowledge.languages.statements import StatementWords
+from knowledge.model import Span
+
+LEAD = 60  # characters before a name in which its preposition is searched
+Words = tuple[str, ...]
+
+
+class _Mention(NamedTuple):
+    """A place where the article names an organisation, its words folded."""
+
+    span: Span
+    words: Words
+
+
+class Employers:
+    """The organisations of one article. It is built only if a role lacks one."""
+
+    def __init__(self, text: str, title: str, named: Collection[Span], cast: Cast, lexicon: StatementWords) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        runs = [mention for mention in _runs(text, lexicon) if not cast.names_person(mention.span)]
+        explicit = {_folded(span.of(text)) for span in named}
+        titled = _folded(title)
+        self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
+        self._main = self._main_of(self._mentions, explicit, titled)
+
+    def of_body(self, body: Span) -> Span | None:
+        """The organisation for which "its" or "the company" stands; the noun itself if it may be one of its own."""
+        noun = _folded(body.of(self._text))[-1]
+        generic = noun in self._lexicon.frame.owned_by
+        pronoun = noun in self._lexicon.frame.owners | self._lexicon.frame.neuter
+        if not generic and not pronoun:
+            return body
+        near = self._near(body.start)
+        subjects = [mention for mention in near if not self._is_oblique(mention)]
+        found = subjects[-1:] or ([] if self._main is None else [self._main]) or near[-1:]
+        return found[0].span if found else (body if generic else None)
+
+    def of_article(self, role: Span, sentence: Span) -> Span | None:
+        """The organisation that the article, or else the paragraph, is about, if it is only one."""
+        near = self._near(role.start)
+        if self._main is not None:
+            beside = [mention for mention in near if mention.span.start >= sentence.start]
+            other = any(not _is_same(mention.words, self._main.words) for mention in beside)
+            return None if other else self._main.span
+        kinds = _distinct(mention.words for mention in near)
+        return near[-1].span if len(kinds) == 1 else None
+
+    def is_name(self, first: Span) -> bool:
+        """True if the capital of the first word of a sentence is a name's, as far as the article shows."""
+        word = first.of(self._text)
+        return any(mention.words == (word.lower(),) and mention.span != first for mention in self._mentions) or (
+            word.lower() not in _folded(self._text)
+        )
+
+    def _near(self, before: int) -> list[_Mention]:
+        """The mentions between the start of the paragraph and `before`."""
+        since = self._text.rfind("\n\n", 0, before)
+        return [mention for mention in self._mentions if since < mention.span.start and mention.span.end <= before]
+
+    def _is_organisation(self, run: _Mention, explicit: Collection[Words], titled: Words) -> bool:
+        names = self._lexicon.names
+        if any(_is_same(run.words, other) for other in explicit):
+            return True
+        if len(run.words) == 1 and (run.words[0] in names.not_names or not names.capitals_prove_names):
+            return False
+        if not (names.organisation_words | names.firms).isdisjoint(run.words):
+            return True
+        return _contains(titled, run.words) and not self._is_place(run)
+
+    def _is_place(self, run: _Mention) -> bool:
+        """True if the run is behind a preposition of places wherever the article has it."""
+        words, text = run.span.of(self._text), self._text
+        place = text.find(words)
+        while place >= 0:
+            if self._word_before(place) not in self._lexicon.frame.place | self._lexicon.frame.away:
+                return False
+            place = text.find(words, place + 1)
+        return True
+
+    def _is_oblique(self, mention: _Mention) -> bool:
+        return self._word_before(mention.span.start) in self._lexicon.oblique
+
+    def _word_before(self, place: int) -> str:
+        """The word before `place`, past an article."""
+        lead = self._text[max(place - LEAD, 0) : place].lower().split()
+        while len(lead) > 1 and lead[-1] in self._lexicon.frame.determiners:
+            lead.pop()
+        return lead[-1] if lead else ""
+
+    def _main_of(self, mentions: Sequence[_Mention], explicit: Collection[Words], titled: Words) -> _Mention | None:
+        in_title = [mention for mention in mentions if _contains(titled, mention.words)]
+        candidates = in_title or [mention for mention in mentions if mention.words in explicit]
+        kinds = _distinct(mention.words for mention in candidates)
+        if len(kinds) != 1 or (not in_title and len(_distinct(mention.words for mention in mentions)) != 1):
+            return None
+        return max(candidates, key=lambda mention: (len(mention.words), -mention.span.start))
+
+
+def _runs(text: str, lexicon: StatementWords) -> Iterator[_Mention]:
+    """The runs of capitals, cut at roles and honorifics, without words of grammar at their ends."""
+    for match in capitals_pattern(lexicon.names).finditer(text):
+        start, words = match.start(), []
+        place = start
+        for word in match.group().split():
+            begin = text.index(word, place)
+            place = begin + len(word)
+            folded = word.lower()
+            if folded in lexicon.names.functions and not words:
+                continue
+            if lexicon.is_head(folded) or folded in lexicon.names.honorifics:
+                yield from _run(words, start)
+                words = []
+                continue
+            start = start if words else begin
+            words.append(text[begin:place])
+        yield from _run(words, start)
+
+
+def _run(words: Sequence[str], start: int) -> Iterator[_Mention]:
+    if words:
+        end = start + sum(map(len, words)) + len(words) - 1
+        yield _Mention(Span(start, end), tuple(map(str.lower, words)))
+
+
+def _folded(text: str) -> Words:
+    return tuple(word.strip(".,:;!?()“”\"’'»«–—").removesuffix("’s").removesuffix("'s") for word in text.lower().split())
+
+
+def _contains(words: Words, part: Words) -> bool:
+    return any(words[place : place + len(part)] == part for place in range(len(words) - len(part) + 1))
+
+
+def _is_same(one: Words, other: Words) -> bool:
+    """True if the words of one name are some of the other's: "Orchard" and "Orchard Foods"."""
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _distinct(names: Iterable[Words]) -> list[Words]:
+    """The names, longest first, without those that are part of another."""
+    kinds: list[Words] = []
+    for words in sorted(set(names), key=len, reverse=True):
+        if not any(_is_same(words, kind) for kind in kinds):
+            kinds.append(words)
+    return kinds

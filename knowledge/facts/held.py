@@ -1,0 +1,122 @@
+"""Role facts of a whole article: the holder's full name, the organisation that "its" means, the role that passes on."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.facts.cast import Cast
+from knowledge.facts.employers import Employers
+from knowledge.facts.handovers import Handover
+from knowledge.facts.roles import UnresolvedRole
+from knowledge.languages.statements import StatementWords
+from knowledge.model import Article, Fact, FactKind, Qualifier, Span
+
+REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
+Statement = UnresolvedRole | Handover
+
+
+def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon: StatementWords) -> list[Fact]:
+    """The role facts of the article. `cast` knows the people who hold a role by name."""
+    roles = [statement for statement in statements if isinstance(statement, UnresolvedRole)]
+    named = {role.organisation for role in roles if role.organisation and not role.opens}
+    employers: Employers | None = None
+    facts: list[tuple[Fact, bool]] = []
+    for role in roles:
+        name = _holder(role, cast)
+        if name is None:
+            continue
+        if role.opens or (role.organisation is None and (role.body or role.inner)):
+            employers = employers or Employers(article.text, article.title, named, cast, lexicon)
+            facts.append((_with_employer(role, name, employers), role.passes))
+        else:
+            facts.append((_fact(role, name, role.role, role.organisation), role.passes))
+    known = [fact for fact, passes in facts if passes]
+    for statement in statements:
+        if isinstance(statement, Handover):
+            known += _passed_on(statement, known, cast, article.text)
+    return [fact for fact, passes in facts if not passes] + known
+
+
+def _with_employer(role: UnresolvedRole, name: Span, employers: Employers) -> Fact:
+    if role.opens and role.organisation is not None and not employers.is_name(role.organisation):
+        whole = Span(role.organisation.start, role.role.end)  # "Race director Ann Lee"
+        return _fact(role, name, whole, None)
+    if role.organisation is not None:
+        return _fact(role, name, role.role, role.organisation)
+    found = employers.of_body(role.body) if role.body else employers.of_article(role.role, role.sentence)
+    return _fact(role, name, role.role, found)
+
+
+def _fact(role: UnresolvedRole, name: Span, value: Span, organisation: Span | None) -> Fact:
+    return Fact(
+        FactKind.ROLE,
+        role.sentence,
+        value,
+        role.person,
+        name,
+        organisation,
+        qualifiers=role.qualifiers,
+        pattern=role.pattern,
+    )
+
+
+def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
+    if role.pronoun:
+        return cast.antecedent(role.person.start, since=role.person.start - REACH)
+    if role.loose and not cast.is_used_alone(role.person):
+        return None
+    return cast.full_name(role.person) or (role.person if role.title else None)
+
+
+def _passed_on(handover: Handover, known: Sequence[Fact], cast: Cast, text: str) -> Iterator[Fact]:
+    """The role of one person as the other's: the nearest one named so far."""
+    newcomer = _named(handover.newcomer, cast, pronoun=handover.newcomer_pronoun)
+    leaver = _named(handover.leaver, cast, pronoun=handover.leaver_pronoun)
+    if newcomer is None or leaver is None or newcomer.of(text) == leaver.of(text):
+        return
+    of_newcomer = _latest(known, newcomer, handover, text)
+    of_leaver = _latest(known, leaver, handover, text)
+    if of_newcomer is not None and not _already(known, of_newcomer, leaver, text):
+        yield _carried(of_newcomer, handover.sentence, handover.leaver, leaver, (Qualifier.FORMER,))
+    elif of_newcomer is None and of_leaver is not None and not _already(known, of_leaver, newcomer, text):
+        said = (Qualifier.INCOMING,) if handover.to_come else ()
+        yield _carried(of_leaver, handover.sentence, handover.newcomer, newcomer, said)
+
+
+def _named(mention: Span, cast: Cast, *, pronoun: bool) -> Span | None:
+    if pronoun:
+        return cast.antecedent(mention.start, since=mention.start - REACH)
+    return cast.full_name(mention)
+
+
+def _latest(known: Sequence[Fact], person: Span, handover: Handover, text: str) -> Fact | None:
+    name = person.of(text)
+    theirs = [
+        fact
+        for fact in known
+        if fact.name and fact.name.of(text) == name and fact.sentence.start <= handover.sentence.start
+        and (Qualifier.FORMER not in fact.qualifiers or fact.sentence == handover.sentence)
+    ]
+    return max(theirs, key=lambda fact: (fact.sentence.start, -fact.value.start), default=None)
+
+
+def _already(known: Sequence[Fact], fact: Fact, person: Span, text: str) -> bool:
+    """True if the other person has that very role in a fact already."""
+    role, name = fact.value.of(text).lower(), person.of(text)
+    return any(
+        other.value.of(text).lower() == role and other.name is not None and other.name.of(text) == name
+        for other in known
+    )
+
+
+def _carried(
+    fact: Fact, sentence: Span, mention: Span, name: Span, qualifiers: tuple[Qualifier, ...]
+) -> Fact:
+    return Fact(
+        FactKind.ROLE,
+        sentence,
+        fact.value,
+        mention,
+        name,
+        fact.organisation,
+        qualifiers=qualifiers,
+        pattern="handover",
+    )

@@ -1,0 +1,126 @@
+"""Shapes without a verb: the role beside the name, in an apposition or right before it."""
+
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.holders import FORMER, CLOSING, Holders, closes
+from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_starting_at
+from knowledge.facts.people import people_from, people_to, person_after, subject_to
+from knowledge.facts.role_phrases import RolePhrase, skip_description
+from knowledge.facts.tenses import has_left
+
+OPENING = frozenset({",", "(", "–", "—"})
+MOST_BEFORE_COLON = 10
+
+
+def is_plural(clause: Clause, phrase: RolePhrase) -> bool:
+    """True if the last head of the phrase is in the plural."""
+    return clause.at(phrase.head) in clause.lexicon.plurals
+
+
+def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"."""
+    opening = clause.skip_back(phrase.before, clause.lexicon.changes.earlier | clause.lexicon.frame.adverbs)
+    if clause.at(opening) not in OPENING or not _closes_apposition(clause, phrase.after):
+        return None
+    last = _before_age(clause, opening - 1)
+    people = people_to(clause, last)
+    people = people if is_plural(clause, phrase) else people[-1:]
+    if not people or _follows_place(clause, people[0].first - 1):
+        return None
+    left = FORMER if has_left(clause, phrase.after) else frozenset()
+    return Holders(people, qualifiers=left, pattern="apposition")
+
+
+def _follows_place(clause: Clause, index: int) -> bool:
+    return clause.at(index) in clause.lexicon.frame.place
+
+
+def _before_age(clause: Clause, last: int) -> int:
+    """Left of the age of "Jane Doe, 45, CEO of Acme"."""
+    return last - 2 if clause.at(last).isdigit() and clause.at(last - 1) == "," else last
+
+
+def _closes_apposition(clause: Clause, after: int) -> bool:
+    """False if a verb follows whose subject is the role itself."""
+    word, frame = clause.at(after), clause.lexicon.frame
+    opens_more = word in frame.who or word in frame.whose or word in frame.place or word in frame.at
+    return closes(clause, after) or opens_more or word in frame.where or word in clause.lexicon.saying
+
+
+def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Huawei's cloud CTO Haiying Wang", "Chancellor Merkel", "the company's chief executive, Jane Doe,"."""
+    comma = clause.at(phrase.after) == ","
+    first = phrase.after + 1 if comma else phrase.after
+    person = person_after(clause, first) if comma else person_starting_at(clause, first)
+    people = people_from(clause, first) if is_plural(clause, phrase) and not comma else ()
+    people = people or ((person,) if person else ())
+    if not people or (comma and not _is_set_off(clause, phrase, people[-1])):
+        return None
+    after = people[-1].stop
+    organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
+    left = FORMER if has_left(clause, after) else frozenset()
+    return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
+
+
+def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
+    """True if a name between commas belongs to the role before it."""
+    begins = phrase.definite or phrase.owned or clause.at(phrase.before) in clause.lexicon.frame.as_role
+    of = clause.at(person.stop) in clause.lexicon.frame.of
+    return begins and len(person) > 1 and (closes(clause, person.stop) or of)
+
+
+def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpan | None:
+    """The "Acme" of "chief executive Jane Doe of Acme"; `index` is the place after the name."""
+    political = clause.at(phrase.head) in clause.lexicon.roles.titles | clause.lexicon.roles.abbreviated
+    if political or clause.at(index) not in clause.lexicon.frame.of_name:
+        return None
+    return organisation_starting_at(clause, skip_description(clause, index + 1))
+
+
+def _led_by(clause: Clause, phrase: RolePhrase) -> TokenSpan | None:
+    """The "committee" of "the committee was led by its chairman Jane Doe"."""
+    verbs = clause.lexicon.verbs
+    if clause.at(phrase.before) not in verbs.by or clause.at(phrase.before - 1) not in verbs.passive:
+        return None
+    return led_body(clause, phrase.before - 1)
+
+
+def led_body(clause: Clause, participle: int) -> TokenSpan | None:
+    """What is led, left of a participle like "chaired": a name, or a common noun for a body."""
+    lexicon = clause.lexicon
+    last = clause.skip_back(participle - 1, lexicon.predicate_words | lexicon.frame.who | lexicon.frame.adverbs | {","})
+    organisation = organisation_ending_at(clause, last)
+    if organisation is not None or clause.at(last) not in lexicon.roles.bodies:
+        return organisation
+    first = last
+    while clause.is_lower(first - 1) and clause.at(first - 1) not in lexicon.names.functions:
+        first -= 1
+    return TokenSpan(first, last + 1)
+
+
+def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Elected president of the council for two years: Jane Doe"."""
+    for place in range(phrase.after, min(phrase.after + MOST_BEFORE_COLON, len(clause))):
+        if clause.at(place) == ":":
+            person = person_starting_at(clause, place + 1)
+            return Holders((person,), pattern="after a colon") if person and len(person) > 1 else None
+        if clause.at(place) in CLOSING:
+            return None
+    return None
+
+
+def tenure(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Jane Doe's appointment as treasurer", "his resignation as chair"."""
+    frame, lexicon = clause.lexicon.frame, clause.lexicon
+    noun = phrase.before - 1
+    if clause.at(phrase.before) not in frame.as_role or clause.at(noun) not in frame.tenures:
+        return None
+    owner = noun - 1
+    while clause.is_lower(owner) and clause.at(owner) not in lexicon.names.functions | frame.personal:
+        owner -= 1
+    over = FORMER if clause.at(noun) in frame.ended else frozenset()
+    if clause.at(owner) in lexicon.names.possessives:
+        subject = subject_to(clause, owner - 1, many=False)
+        return Holders(subject.people, qualifiers=over, pattern="tenure") if subject.people else None
+    if clause.at(owner) in frame.personal:
+        return Holders((TokenSpan(owner, owner + 1),), qualifiers=over, pattern="tenure")
+    return None
