@@ -67,6 +67,8 @@ def _further_head(clause: Clause, index: int) -> int:
         follow += 1
     if not clause.is_head(follow):
         return 0
+    while clause.is_head(follow + 1) and clause.at(follow + 1) not in lexicon.roles.abbreviated:
+        follow += 1
     # "Jane Doe, CEO, president Bob Ray said": a name right behind the head begins another statement.
     return 0 if joint == "," and clause.is_capital(follow + 1) else follow + 1
 

@@ -1,6 +1,7 @@
 """Whether a sentence only denies, wishes or supposes what it says."""
 
 from knowledge.facts.clause import Clause
+MOST_BEFORE_TRUE = 4
 
 
 def is_doubtful(clause: Clause, index: int) -> bool:
@@ -8,7 +9,16 @@ def is_doubtful(clause: Clause, index: int) -> bool:
     doubts = clause.lexicon.doubts
     if not doubts.conditions.isdisjoint(clause.folded):
         return True
-    return not doubts.claims.isdisjoint(clause.folded[: max(index, 0)])
+    return not doubts.claims.isdisjoint(clause.folded[: max(index, 0)]) or _is_untrue(clause)
+
+
+def _is_untrue(clause: Clause) -> bool:
+    """True for a sentence like "It is not, as we wrote, true that"."""
+    doubts = clause.lexicon.doubts
+    if doubts.truths.isdisjoint(clause.folded):
+        return False
+    places = (place for place, word in enumerate(clause.folded) if word in doubts.truths)
+    return any(is_negated(clause, place - MOST_BEFORE_TRUE, place) for place in places)
 
 
 def is_negated(clause: Clause, first: int, stop: int) -> bool:

@@ -4,6 +4,7 @@ An organisation is a run of capitals for which there is evidence: it is named wi
 contains a noun of firms or institutions, or it is in the title. Where more than one fits, none is taken.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from knowledge.facts.cast import Cast, capitals_pattern
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
+WORDS = re.compile(r"\w+")
 LEAD = 60  # characters before a name in which its preposition is searched
 Words = tuple[str, ...]
 
@@ -28,8 +30,9 @@ class Employers:
     def __init__(self, text: str, title: str, named: Collection[Span], cast: Cast, lexicon: StatementWords) -> None:
         self._text = text
         self._lexicon = lexicon
-        runs = [mention for mention in _runs(text, lexicon) if not cast.names_person(mention.span)]
+        self._text_words = frozenset(WORDS.findall(text))
         explicit = {_folded(span.of(text)) for span in named}
+        runs = [run for run in _runs(text, lexicon) if run.words in explicit or not cast.names_person(run.span)]
         titled = _folded(title)
         self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
         self._main = self._main_of(self._mentions, explicit, titled)
@@ -59,9 +62,8 @@ class Employers:
     def is_name(self, first: Span) -> bool:
         """True if the capital of the first word of a sentence is a name's, as far as the article shows."""
         word = first.of(self._text)
-        return any(mention.words == (word.lower(),) and mention.span != first for mention in self._mentions) or (
-            word.lower() not in _folded(self._text)
-        )
+        named = any(word.lower() in mention.words and mention.span != first for mention in self._mentions)
+        return named or word.lower() not in self._text_words
 
     def _near(self, before: int) -> list[_Mention]:
         """The mentions between the start of the paragraph and `before`."""
@@ -76,7 +78,8 @@ class Employers:
             return False
         if not (names.organisation_words | names.firms).isdisjoint(run.words):
             return True
-        return _contains(titled, run.words) and not self._is_place(run)
+        common = len(run.words) == 1 and run.words[0] in self._text_words
+        return _contains(titled, run.words) and not common and not self._is_place(run)
 
     def _is_place(self, run: _Mention) -> bool:
         """True if the run is behind a preposition of places wherever the article has it."""

@@ -93,8 +93,18 @@ def _add_holders(cast: Cast, statements: Iterable[Unresolved]) -> None:
     for statement in statements:
         if isinstance(statement, UnresolvedRole) and not statement.loose:
             name = cast.full_name(statement.person)
-            if name is not None:
-                cast.add_person(name)
+        elif isinstance(statement, UnresolvedSpeech) and not statement.pronoun:
+            name = _by_surname(statement.speaker, cast)
+        else:
+            continue
+        if name is not None:
+            cast.add_person(name)
+
+
+def _by_surname(speaker: Span, cast: Cast) -> Span | None:
+    """The full name of a speaker who is named by one word: a person, as firms are not shortened to their last word."""
+    name = cast.full_name(speaker)
+    return name if name is not None and name.end - name.start > speaker.end - speaker.start else None
 
 
 def _said(speech: UnresolvedSpeech, sentences: Sequence[Span], cast: Cast, lexicon: StatementWords) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
 """Role facts of a whole article: the holder's full name, the organisation that "its" means, the role that passes on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from knowledge.facts.cast import Cast
 from knowledge.facts.employers import Employers
@@ -10,6 +10,8 @@ from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, FactKind, Qualifier, Span
 
 REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
+VERBAL = frozenset({"predicate", "capacity", "appointment", "gap"})
+BY_VERB = frozenset({"verb", "passive verb"})
 Statement = UnresolvedRole | Handover
 
 
@@ -72,30 +74,45 @@ def _passed_on(handover: Handover, known: Sequence[Fact], cast: Cast, text: str)
     leaver = _named(handover.leaver, cast, pronoun=handover.leaver_pronoun)
     if newcomer is None or leaver is None or newcomer.of(text) == leaver.of(text):
         return
-    of_newcomer = _latest(known, newcomer, handover, text)
-    of_leaver = _latest(known, leaver, handover, text)
-    if of_newcomer is not None and not _already(known, of_newcomer, leaver, text):
-        yield _carried(of_newcomer, handover.sentence, handover.leaver, leaver, (Qualifier.FORMER,))
-    elif of_newcomer is None and of_leaver is not None and not _already(known, of_leaver, newcomer, text):
-        said = (Qualifier.INCOMING,) if handover.to_come else ()
-        yield _carried(of_leaver, handover.sentence, handover.newcomer, newcomer, said)
+    base = _base(known, newcomer.of(text), leaver.of(text), handover, text)
+    if base is None:
+        return
+    of_newcomer = base.name is not None and base.name.of(text) == newcomer.of(text)
+    mention, other = (handover.leaver, leaver) if of_newcomer else (handover.newcomer, newcomer)
+    said = Qualifier.FORMER if of_newcomer else Qualifier.INCOMING
+    if not _already(known, base, other, text):
+        qualifiers = (said,) if of_newcomer or handover.to_come else ()
+        yield _carried(base, handover.sentence, mention, other, qualifiers)
+
+
+def _base(known: Sequence[Fact], newcomer: str, leaver: str, handover: Handover, text: str) -> Fact | None:
+    """The role that passes on, as a fact about one of the two.
+
+    The role beside the newcomer's name in the same sentence is mostly the one before: "finance director Ann Lee
+    replaces him".
+    """
+    here, before = handover.sentence, [fact for fact in known if fact.sentence < handover.sentence]
+    beside = [fact for fact in known if fact.sentence == here]
+    new, old = _of(newcomer, text), _of(leaver, text)
+    steps = (
+        [fact for fact in beside if new(fact) and fact.pattern in VERBAL],
+        [fact for fact in before if old(fact) and Qualifier.FORMER not in fact.qualifiers],
+        [fact for fact in before if new(fact) and Qualifier.FORMER not in fact.qualifiers],
+        [fact for fact in beside if old(fact) and Qualifier.FORMER in fact.qualifiers],
+        [fact for fact in beside if new(fact) and Qualifier.INCOMING in fact.qualifiers],
+    )
+    found = next((step for step in steps if step), [])
+    return max(found, key=lambda fact: (fact.sentence.start, -fact.value.start), default=None)
+
+
+def _of(name: str, text: str) -> Callable[[Fact], bool]:
+    return lambda fact: fact.name is not None and fact.name.of(text) == name and fact.pattern not in BY_VERB
 
 
 def _named(mention: Span, cast: Cast, *, pronoun: bool) -> Span | None:
     if pronoun:
         return cast.antecedent(mention.start, since=mention.start - REACH)
     return cast.full_name(mention)
-
-
-def _latest(known: Sequence[Fact], person: Span, handover: Handover, text: str) -> Fact | None:
-    name = person.of(text)
-    theirs = [
-        fact
-        for fact in known
-        if fact.name and fact.name.of(text) == name and fact.sentence.start <= handover.sentence.start
-        and (Qualifier.FORMER not in fact.qualifiers or fact.sentence == handover.sentence)
-    ]
-    return max(theirs, key=lambda fact: (fact.sentence.start, -fact.value.start), default=None)
 
 
 def _already(known: Sequence[Fact], fact: Fact, person: Span, text: str) -> bool:

@@ -49,6 +49,8 @@ def organisation_starting_at(clause: Clause, first: int) -> TokenSpan | None:
         if _is_proper(clause, stop) or (stop > first and clause.at(stop) == "&"):
             institutional = institutional or clause.at(stop) in clause.lexicon.names.organisation_words
             stop += 1
+        elif _is_plural_owner(clause, stop):
+            stop += 1  # "Grocers' Fund"
         elif institutional and (linked := _link_length(clause, stop)):
             stop += linked
         else:
@@ -70,6 +72,11 @@ def _link_length(clause: Clause, index: int) -> int:
         return 0
     length = 2 if clause.at(index + 1) in clause.lexicon.frame.determiners else 1
     return length if _is_proper(clause, index + length) else 0
+
+
+def _is_plural_owner(clause: Clause, index: int) -> bool:
+    """True at the apostrophe of a plural, inside a name."""
+    return clause.at(index) in {"'", "’"} and clause.at(index - 1).endswith("s") and _is_proper(clause, index + 1)
 
 
 def _is_proper(clause: Clause, index: int) -> bool:

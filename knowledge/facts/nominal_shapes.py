@@ -3,7 +3,7 @@
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.holders import FORMER, CLOSING, Holders, closes
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_starting_at
-from knowledge.facts.people import people_from, people_to, person_after, subject_to
+from knowledge.facts.people import is_pronoun, people_from, people_to, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase, skip_description
 from knowledge.facts.tenses import has_left
 
@@ -13,7 +13,7 @@ MOST_BEFORE_COLON = 10
 
 def is_plural(clause: Clause, phrase: RolePhrase) -> bool:
     """True if the last head of the phrase is in the plural."""
-    return clause.at(phrase.head) in clause.lexicon.plurals
+    return clause.lexicon.is_plural(clause.at(phrase.head))
 
 
 def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -50,7 +50,8 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Huawei's cloud CTO Haiying Wang", "Chancellor Merkel", "the company's chief executive, Jane Doe,"."""
     comma = clause.at(phrase.after) == ","
     first = phrase.after + 1 if comma else phrase.after
-    person = person_after(clause, first) if comma else person_starting_at(clause, first)
+    titled = comma or clause.at(first) in clause.lexicon.roles.abbreviated
+    person = person_after(clause, first) if titled else person_starting_at(clause, first)
     people = people_from(clause, first) if is_plural(clause, phrase) and not comma else ()
     people = people or ((person,) if person else ())
     if not people or (comma and not _is_set_off(clause, phrase, people[-1])):
@@ -70,7 +71,8 @@ def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
 
 def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpan | None:
     """The "Acme" of "chief executive Jane Doe of Acme"; `index` is the place after the name."""
-    political = clause.at(phrase.head) in clause.lexicon.roles.titles | clause.lexicon.roles.abbreviated
+    roles = clause.lexicon.roles
+    political = clause.at(phrase.head) in roles.titles | roles.abbreviated | roles.partisan
     if political or clause.at(index) not in clause.lexicon.frame.of_name:
         return None
     return organisation_starting_at(clause, skip_description(clause, index + 1))
@@ -79,22 +81,33 @@ def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpa
 def _led_by(clause: Clause, phrase: RolePhrase) -> TokenSpan | None:
     """The "committee" of "the committee was led by its chairman Jane Doe"."""
     verbs = clause.lexicon.verbs
-    if clause.at(phrase.before) not in verbs.by or clause.at(phrase.before - 1) not in verbs.passive:
+    if not clause.lexicon.is_inner(clause.at(phrase.head)) or clause.at(phrase.before) not in verbs.by or clause.at(phrase.before - 1) not in verbs.passive:
         return None
-    return led_body(clause, phrase.before - 1)
+    return led_body(clause, phrase.before - 1)[0]
 
 
-def led_body(clause: Clause, participle: int) -> TokenSpan | None:
-    """What is led, left of a participle like "chaired": a name, or a common noun for a body."""
+def led_body(clause: Clause, participle: int) -> tuple[TokenSpan | None, TokenSpan | None]:
+    """What is led, left of a participle like "chaired": a name or a noun like "committee", or else words for one."""
     lexicon = clause.lexicon
     last = clause.skip_back(participle - 1, lexicon.predicate_words | lexicon.frame.who | lexicon.frame.adverbs | {","})
     organisation = organisation_ending_at(clause, last)
-    if organisation is not None or clause.at(last) not in lexicon.roles.bodies:
-        return organisation
+    if organisation is not None:
+        return organisation, None
+    if clause.at(last) in lexicon.frame.owned_by | lexicon.frame.neuter:
+        return None, TokenSpan(last, last + 1)
+    if clause.at(last) not in lexicon.roles.bodies:
+        return None, None
     first = last
     while clause.is_lower(first - 1) and clause.at(first - 1) not in lexicon.names.functions:
         first -= 1
-    return TokenSpan(first, last + 1)
+    return TokenSpan(first, last + 1), None
+
+
+def by_age(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "The 27-year-old nurse won": the person is named in another sentence."""
+    age = phrase.role.first - 1
+    begins = clause.at(age - 1) in clause.lexicon.frame.determiners and age < 2
+    return Holders((TokenSpan(age, age + 1),), pattern="by age") if begins and is_pronoun(clause, age) else None
 
 
 def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -103,8 +116,8 @@ def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:
         if clause.at(place) == ":":
             person = person_starting_at(clause, place + 1)
             return Holders((person,), pattern="after a colon") if person and len(person) > 1 else None
-        if clause.at(place) in CLOSING:
-            return None
+        if clause.at(place) in CLOSING and clause.at(place - 2) != "(":
+            return None  # not at "council (EUC) for two years:"
     return None
 
 

@@ -11,6 +11,8 @@ MOST_IN_LIST = 12
 MOST_TITLE = 6  # tokens of a further role before a name: "then-chairman Sen."
 ENDS_ASIDE = frozenset({";", ":", "“", "„", "«", "”", "»"})
 DASHES = frozenset({"–", "—"})
+MOST_QUOTED = 8
+QUOTED = {"”": "“", "»": "«", "“": "„"}
 CLOSED = {",": ",", "–": "–", "—": "—", ")": "("}
 
 
@@ -66,18 +68,31 @@ def people_to(clause: Clause, last: int) -> tuple[TokenSpan, ...]:
     if person is None:
         return ()
     conjunctions = clause.lexicon.frame.conjunctions
-    if clause.at(person.first - 1) not in conjunctions:
+    joint = _before_title(clause, person.first - 1)
+    if clause.at(joint) not in conjunctions:
         return (person,)
-    people, place = [person], person.first - 2
+    people, place = [person], joint - 1
     while len(people) < MOST_IN_LIST:
         other = person_ending_at(clause, place - (clause.at(place) == ","))
         if other is None:
             break
         people.insert(0, other)
-        place = other.first - 1
+        place = _before_title(clause, other.first - 1)
         if clause.at(place) != ",":
             break
     return tuple(people)
+
+
+def _before_title(clause: Clause, last: int) -> int:
+    """Left of the "finance director" of "finance director Ann Lee", whose last token is `last`."""
+    place, titled = last, False
+    while last - place < MOST_TITLE:
+        if clause.is_head(place):
+            titled = True
+        elif not clause.lexicon.is_modifier(clause.at(place)):
+            break
+        place -= 1
+    return place if titled else last
 
 
 def is_pronoun(clause: Clause, index: int) -> bool:
@@ -131,12 +146,21 @@ def _antecedent(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
 def _before_aside(clause: Clause, closing: int) -> int:
     """The last token before an aside that ends at `closing`, if a person's name ends there; else -1."""
     opening = CLOSED.get(clause.at(closing), ",")
-    for place in range(closing - 1, max(closing - MOST_ASIDE, 0), -1):
-        if clause.words[place] in ENDS_ASIDE:
+    place = closing
+    while place > max(closing - MOST_ASIDE, 0):
+        place = _before_quoted(clause, place - 1)
+        if clause.at(place) in ENDS_ASIDE:
             return -1
         if clause.words[place] == opening and person_ending_at(clause, place - 1) is not None:
             return place - 1
     return -1
+
+
+def _before_quoted(clause: Clause, index: int) -> int:
+    """Left of a quoted scrap that ends at `index`; `index` if none does."""
+    opener = QUOTED.get(clause.at(index))
+    scrap = range(index - 1, max(index - MOST_QUOTED, -1), -1)
+    return next((place - 1 for place in scrap if clause.at(place) == opener), index) if opener else index
 
 
 def _leading(clause: Clause, conjunction: int) -> tuple[TokenSpan, ...]:

@@ -131,7 +131,10 @@ def _modifies(clause: Clause, index: int, *, titled: bool) -> bool:
     word, lexicon = clause.at(index), clause.lexicon
     if word in lexicon.hinges:
         return False
-    return word in lexicon.role_modifiers or is_adjective(clause, index) or (not titled and is_plain(clause, index))
+    if word in lexicon.role_modifiers or is_adjective(clause, index):
+        return True
+    verb = word in lexicon.frame.verbs or word.endswith(lexicon.verb_endings)
+    return not titled and not verb and is_plain(clause, index)
 
 
 def _is_participle(clause: Clause, index: int) -> bool:

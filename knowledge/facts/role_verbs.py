@@ -71,6 +71,8 @@ def _object(clause: Clause, verb: int) -> _Object | None:
         stop += 1
     if clause.at(stop) in lexicon.names.possessives and stop > first and lexicon.is_part(clause.at(stop + 1)):
         return _Object(stop + 2, None, TokenSpan(first, stop))  # "ran the company's sales"
+    if clause.at(stop) in lexicon.names.possessives and stop > first:
+        return _object(clause, stop)  # "chairs the town's library committee"
     organisation = organisation_starting_at(clause, stop)
     if organisation is not None:
         barred = clause.at(organisation.stop) in verbs.bars
@@ -117,8 +119,9 @@ def _owner_behind(clause: Clause, index: int) -> TokenSpan | None:
 def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     lexicon = clause.lexicon
     by = next((i for i in range(verb + 1, min(verb + MOST_BEFORE_BY, len(clause))) if clause.at(i) in lexicon.verbs.by), 0)
-    led = led_body(clause, verb)
-    if not by or led is None or "," in clause.words[verb:by] or is_negated(clause, led.stop, verb):
+    led, body = led_body(clause, verb)
+    known = led or body
+    if not by or known is None or "," in clause.words[verb:by] or is_negated(clause, known.stop, verb):
         return None
     titled = lexicon.is_head(clause.at(by + 1)) and clause.at(by + 1) not in lexicon.roles.abbreviated
     people = people_from(clause, by + 1)
@@ -126,5 +129,5 @@ def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
         people = (person,)
     if not people:
         return None
-    phrase = RolePhrase(verb, TokenSpan(verb, verb + 1), verb - 1, verb + 1, led, owned=False, definite=True)
+    phrase = RolePhrase(verb, TokenSpan(verb, verb + 1), verb - 1, verb + 1, led, body is not None, definite=True, body=body)
     return phrase, Holders(people, predicate=True, pattern="passive verb")

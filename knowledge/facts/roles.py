@@ -13,7 +13,7 @@ from knowledge.facts.doubts import is_doubtful
 from knowledge.facts.handovers import Handover, handovers, stands_for_person
 from knowledge.facts.holders import FORMER, Holders
 from knowledge.facts.names import organisation_starting_at
-from knowledge.facts.nominal_shapes import apposition, name_after_colon, name_after_role, tenure
+from knowledge.facts.nominal_shapes import apposition, by_age, name_after_colon, name_after_role, tenure
 from knowledge.facts.predicates import (
     appointed,
     chained,
@@ -32,7 +32,7 @@ from knowledge.model import Qualifier, Span
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
 NOMINAL = (apposition,)
 VERBAL = (predicate, appointed, in_capacity, title_is, role_as_subject)
-LAST = (tenure, name_after_role, name_after_colon)
+LAST = (tenure, name_after_role, name_after_colon, by_age)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +142,12 @@ def _qualifiers(part: RolePart, holders: Holders) -> tuple[Qualifier, ...]:
 
 def _is_loose(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
     lexicon = clause.lexicon
-    return part.head in lexicon.roles.loose and clause.at(phrase.role.stop) not in lexicon.frame.at
+    owned = phrase.personal or phrase.owned
+    return part.head in lexicon.roles.loose and not owned and clause.at(phrase.role.stop) not in lexicon.frame.at
 
 
 def _is_inner(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
-    roles = clause.lexicon.roles
-    if part.head in roles.inner or not part.head:
-        return True
-    if part.head in clause.lexicon.verbs.past | clause.lexicon.verbs.present | clause.lexicon.verbs.infinitives:
-        return phrase.body is None
-    return part.head.endswith(tuple(roles.inner_endings))
+    return clause.lexicon.is_inner(part.head) or (part.head in clause.lexicon.led and phrase.body is None)
 
 
 def _place_of_work(clause: Clause, phrase: RolePhrase, holders: Holders) -> TokenSpan | None:

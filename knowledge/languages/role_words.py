@@ -112,6 +112,8 @@ class FrameWords:
     neuter: pronouns for an organisation ("it").
     objects: words between a verb and its object ("nombró a").
     aged: endings of nouns for a person by age ("the 27-year-old").
+    verbs: further verbs that are no part of a role, though they can be before one ("met captain Doe").
+    verb_endings: endings of such verbs ("ed").
     participle_endings: endings of participles; a word with one begins no role phrase ("taking director Doe along").
     """
 
@@ -148,6 +150,8 @@ class FrameWords:
     neuter: Words = NO_WORDS
     objects: Words = NO_WORDS
     aged: Words = NO_WORDS
+    verbs: Words = NO_WORDS
+    verb_endings: Words = NO_WORDS
     participle_endings: Words = NO_WORDS
 
 
@@ -220,10 +224,12 @@ class DoubtWords:
     negations: words that deny the verb beside them ("not").
     conditions: words that begin a condition ("if").
     claims: words before what is only said, denied or wished ("rumours").
+    truths: words that say that something is so, and which a negation can be before ("true").
     modals: auxiliary verbs of what is only possible ("could").
     """
 
     negations: Words = NO_WORDS
     conditions: Words = NO_WORDS
     claims: Words = NO_WORDS
+    truths: Words = NO_WORDS
     modals: Words = NO_WORDS

@@ -121,6 +121,11 @@ class StatementWords:
         return tuple(sorted(self.frame.participle_endings))
 
     @cached_property
+    def verb_endings(self) -> tuple[str, ...]:
+        """`frame.verb_endings` as `str.endswith` takes them."""
+        return tuple(sorted(self.frame.verb_endings))
+
+    @cached_property
     def possessive_endings(self) -> tuple[str, ...]:
         """`names.possessives` as `str.endswith` takes them."""
         return tuple(sorted(self.names.possessives))
@@ -209,6 +214,32 @@ class StatementWords:
     def standing_endings(self) -> tuple[str, ...]:
         """`standing` as `str.endswith` takes them."""
         return tuple(sorted(self.standing))
+
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """`roles.inner` and their plurals."""
+        return self.roles.inner | frozenset(map(self.roles.plural, self.roles.inner))
+
+    def is_inner(self, folded: str) -> bool:
+        """True if this head exists only within an organisation, also with a prefix as in "then-chairman"."""
+        return folded in self.inner or folded.endswith(self.inner_endings) or self._unprefixed(folded) in self.inner
+
+    def is_plural(self, folded: str) -> bool:
+        """True if this head is in the plural, also with a prefix as in "co-directors"."""
+        return folded in self.plurals or self._unprefixed(folded) in self.plurals
+
+    def _unprefixed(self, folded: str) -> str:
+        prefix, _, rest = folded.partition("-")
+        return rest if prefix in self.roles.prefixes else folded
+
+    @cached_property
+    def inner_endings(self) -> tuple[str, ...]:
+        """`roles.inner_endings` as `str.endswith` takes them."""
+        return tuple(sorted(self.roles.inner_endings))
+
+    def is_modifier(self, folded: str) -> bool:
+        """True if this word can be before a head, as part of a role or to qualify it."""
+        return folded in self.role_modifiers
 
     @cached_property
     def standing(self) -> frozenset[str]:
