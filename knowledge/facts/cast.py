@@ -125,14 +125,14 @@ class Cast:
         last, found = max((entry for entry in places if self._is_subject(*entry)), default=(-1, ()))
         latest, other = max(places, default=(-1, ()))
         if not places:
-            return self._only_subject(before)
+            return self._only_subject(max(since, 0), before)
         if not found or (other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest)):
             return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, can be meant
         return None if self._has_other_subject(last, before) else self._first.get(found)
 
-    def _only_subject(self, before: int) -> Span | None:
+    def _only_subject(self, since: int, before: int) -> Span | None:
         """The one name in the paragraph that was a subject, where no person is known."""
-        since = self._text.rfind("\n\n", 0, before)
+        since = max(since, self._text.rfind("\n\n", 0, before))
         first = bisect_right(self._mentions, since, key=_start)
         stop = bisect_left(self._mentions, before, key=_start)
         names = {entry.name for entry in self._mentions[first:stop] if self._is_subject(entry.span.start, entry.name)}

@@ -85,8 +85,14 @@ def _is_proper(clause: Clause, index: int) -> bool:
         clause.is_capital(index)
         and not (len(clause.words[index]) == 2 and clause.words[index][1] == ".")
         and clause.folded[index] not in clause.lexicon.names.functions
-        and not clause.is_head(index)
+        and (not clause.is_head(index) or _names_a_trade(clause, index))
     )
+
+
+def _names_a_trade(clause: Clause, index: int) -> bool:
+    """True for the "Teachers" of "the Teachers' Union", which are no role of somebody's."""
+    inside = clause.is_capital(index) and clause.lexicon.is_plural(clause.folded[index]) and index > 0
+    return inside and (clause.at(index + 1) in {"'", "’"} or clause.at(index + 1) in clause.lexicon.names.not_names)
 
 
 def _continues_name(clause: Clause, index: int) -> bool:
