@@ -21,15 +21,18 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
     named = {role.organisation for role in roles if role.organisation and not role.opens}
     employers: Employers | None = None
     facts: list[tuple[Fact, bool]] = []
+    last: Fact | None = None
     for role in roles:
         name = _holder(role, cast)
         if name is None:
             continue
         if role.opens or (role.organisation is None and (role.body or role.inner)):
             employers = employers or Employers(article.text, article.title, named, cast, lexicon)
-            facts.append((_with_employer(role, name, employers), role.passes))
+            fact = _with_employer(role, name, employers, last)
         else:
-            facts.append((_fact(role, name, role.role, role.organisation), role.passes))
+            fact = _fact(role, name, role.role, role.organisation)
+        facts.append((fact, role.passes))
+        last = fact if fact.organisation else last
     known = [fact for fact, passes in facts if passes]
     for statement in statements:
         if isinstance(statement, Handover):
@@ -37,13 +40,17 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
     return [fact for fact, passes in facts if not passes] + known
 
 
-def _with_employer(role: UnresolvedRole, name: Span, employers: Employers) -> Fact:
+def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last: Fact | None) -> Fact:
     if role.opens and role.organisation is not None and not employers.is_name(role.organisation):
         whole = Span(role.organisation.start, role.role.end)  # "Race director Ann Lee"
         return _fact(role, name, whole, None)
     if role.organisation is not None:
         return _fact(role, name, role.role, role.organisation)
-    found = employers.of_body(role.body) if role.body else employers.of_article(role.role, role.sentence)
+    if role.body is None:
+        return _fact(role, name, role.role, employers.of_article(role.role, role.sentence))
+    found = employers.of_body(role.body)
+    if found is None and last is not None and last.sentence == role.sentence:
+        found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
     return _fact(role, name, role.role, found)
 
 

@@ -52,7 +52,7 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     first = phrase.after + 1 if comma else phrase.after
     titled = comma or clause.at(first) in clause.lexicon.roles.abbreviated
     person = person_after(clause, first) if titled else person_starting_at(clause, first)
-    people = people_from(clause, first) if is_plural(clause, phrase) and not comma else ()
+    people = people_from(clause, first) if is_plural(clause, phrase) else ()
     people = people or ((person,) if person else ())
     if not people or (comma and not _is_set_off(clause, phrase, people[-1])):
         return None

@@ -28,6 +28,8 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
         return None
     chain = clause.folded[last + 1 : phrase.before + 1]
     subject = subject_to(clause, last, many=is_plural(clause, phrase))
+    if subject.people and is_negated(clause, subject.people[0].first - 1, subject.people[0].first):
+        return None  # "Neither Ann Lee nor"
     few = is_plural(clause, phrase) and len(subject.people) < 2  # "Republicans served as governors" names nobody
     return None if few else held_by(subject, "predicate", qualifiers=time_of(clause, chain))
 

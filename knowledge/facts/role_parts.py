@@ -82,6 +82,9 @@ def _of_head(
     first_is_head = clause.at(tokens.first) == head
     if hyphen and first_is_head and prefix in lexicon.qualifying | lexicon.frame.adverbs:
         span, head = Span(span.start + len(prefix) + 1, span.end), rest
+    stem, hyphen, ending = head.rpartition("-")
+    if hyphen and clause.at(tokens.stop - 1) == head and ending in lexicon.roles.incoming and lexicon.is_head(stem):
+        span, head = Span(span.start, span.end - len(ending) - 1), stem
     yield RolePart(span, head, _ordered(qualifiers))
 
 
@@ -96,12 +99,10 @@ def _ordered(qualifiers: frozenset[Qualifier]) -> tuple[Qualifier, ...]:
 def _said_before(clause: Clause, phrase: RolePhrase) -> frozenset[Qualifier]:
     """What adverbs left of the role say: "the then president", "until recently editor"."""
     lexicon = clause.lexicon
-    beside = set(clause.folded[max(phrase.before + 1, 0) : phrase.role.first])
-    left = phrase.before
-    while clause.at(left) in lexicon.changes.earlier:
-        beside.add(clause.at(left))
-        left -= 1
-    return frozenset({Qualifier.FORMER}) if not beside.isdisjoint(lexicon.changes.earlier) else frozenset()
+    beside = clause.folded[max(phrase.before + 1, 0) : phrase.role.first]
+    earlier = lexicon.changes.earlier
+    former = clause.at(phrase.before) in earlier or not earlier.isdisjoint(beside)
+    return _qualifiers(beside, lexicon) | (frozenset({Qualifier.FORMER}) if former else frozenset())
 
 
 def _qualifiers(words: tuple[str, ...], lexicon: StatementWords) -> frozenset[Qualifier]:

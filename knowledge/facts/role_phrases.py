@@ -130,11 +130,18 @@ def _first_modifier(clause: Clause, index: int) -> int:
 def _modifies(clause: Clause, index: int, *, titled: bool) -> bool:
     word, lexicon = clause.at(index), clause.lexicon
     if word in lexicon.hinges:
-        return False
+        return word in lexicon.role_modifiers and _opens_noun(clause, index - 1)
     if word in lexicon.role_modifiers or is_adjective(clause, index):
         return True
     verb = word in lexicon.frame.verbs or word.endswith(lexicon.verb_endings)
     return not titled and not verb and is_plain(clause, index)
+
+
+def _opens_noun(clause: Clause, index: int) -> bool:
+    """True if a noun phrase begins behind this word: "its then president"."""
+    word, frame = clause.at(index), clause.lexicon.frame
+    openers = frame.determiners | frame.owners | frame.personal | clause.lexicon.names.possessives
+    return word in openers or word in clause.lexicon.role_modifiers or index < 0
 
 
 def _is_participle(clause: Clause, index: int) -> bool:
@@ -171,7 +178,8 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
     owner = organisation_ending_at(clause, before) if before >= 0 else None
     if owner is None or not _may_own(clause, owner, name_follows=name_follows):
         return _Owner(before)
-    return _Owner(_before_determiner(clause, owner.first - 1), owner, definite=True, bare=True)
+    left = clause.skip_back(owner.first - 1, clause.lexicon.qualifying)  # "a former Acme captain"
+    return _Owner(_before_determiner(clause, left), owner, definite=True, bare=True)
 
 
 def _whose(clause: Clause, whose: int) -> _Owner:

@@ -43,7 +43,7 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
         return None
     chain = clause.folded[last + 1 : verb]
     future = not lexicon.changes.future.isdisjoint(chain)
-    if (clause.at(verb) in lexicon.verbs.infinitives - lexicon.role_verbs and not future) or is_negated(clause, last, verb):
+    if not (future or _is_finite(clause, verb, chain)) or is_negated(clause, last, verb):
         return None
     led = _object(clause, verb)
     subject = subject_to(clause, last) if led and last >= 0 else None
@@ -53,6 +53,13 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     phrase = RolePhrase(verb, role, last, led.stop, led.organisation, led.body is not None, definite=True, body=led.body)
     when = INCOMING if future else _past(clause, verb, chain, led)
     return phrase, Holders(subject.people, subject.organisation, qualifiers=when, predicate=True, pattern="verb")
+
+
+def _is_finite(clause: Clause, verb: int, chain: tuple[str, ...]) -> bool:
+    """True for "runs" and "has run", not for "run"."""
+    verbs, lexicon = clause.lexicon.verbs, clause.lexicon
+    perfect = clause.at(verb) in verbs.passive and not lexicon.frame.auxiliaries.isdisjoint(chain)
+    return clause.at(verb) in lexicon.role_verbs or perfect
 
 
 def _past(clause: Clause, verb: int, chain: tuple[str, ...], led: _Object) -> frozenset[Qualifier]:
@@ -75,10 +82,13 @@ def _object(clause: Clause, verb: int) -> _Object | None:
         return _object(clause, stop)  # "chairs the town's library committee"
     organisation = organisation_starting_at(clause, stop)
     if organisation is not None:
-        barred = clause.at(organisation.stop) in verbs.bars
+        barred = clause.at(organisation.stop) in verbs.bars and clause.at(verb) not in verbs.owning
         known = stop > first or clause.at(organisation.stop) not in lexicon.names.possessives
         return None if barred or not known else _Object(verb + 1, organisation, None)
-    return None if clause.at(verb) in verbs.owning and start == first else _noun_object(clause, first, stop)
+    owning = clause.at(verb) in verbs.owning
+    if (owning and start == first) or (not owning and clause.at(stop) in verbs.bars):
+        return None
+    return _noun_object(clause, first, stop)
 
 
 def _is_common(clause: Clause, index: int) -> bool:
@@ -93,7 +103,7 @@ def _is_common(clause: Clause, index: int) -> bool:
 def _noun_object(clause: Clause, first: int, stop: int) -> _Object | None:
     lexicon = clause.lexicon
     noun = clause.at(stop - 1)
-    if stop == first or clause.at(stop) in lexicon.verbs.bars:
+    if stop == first:
         return None
     owner = _owner_behind(clause, stop)
     if noun in lexicon.verbs.events:
@@ -124,7 +134,7 @@ def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     if not by or known is None or "," in clause.words[verb:by] or is_negated(clause, known.stop, verb):
         return None
     titled = lexicon.is_head(clause.at(by + 1)) and clause.at(by + 1) not in lexicon.roles.abbreviated
-    people = people_from(clause, by + 1)
+    people = () if titled else people_from(clause, by + 1)
     if not people and not titled and (person := person_after(clause, by + 1)):
         people = (person,)
     if not people:

@@ -289,7 +289,10 @@ class StatementWords:
         turned = self.roles.turned
         if turned and turned in folded:
             return self.is_head(folded.rpartition(turned)[2])
-        return prefix in self.roles.prefixes and self.is_head(rest)
+        if prefix in self.roles.prefixes and self.is_head(rest):
+            return True
+        stem, _, ending = folded.rpartition("-")
+        return ending in self.roles.incoming and self.is_head(stem)  # "executive-designate"
 
     def heads_in(self, words: Sequence[str]) -> list[int]:
         """The places of the heads among these folded words."""
