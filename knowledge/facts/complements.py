@@ -14,18 +14,33 @@ ENDS_FIELD = frozenset({".", ",", ";", ")", ""})
 
 class Complement(NamedTuple):
     """What is right of a head: the role goes on up to `stop`, and the organisation, or the words that stand for one, if
-    any, are behind it.
+    any, are behind it, with `closing` marks.
     """
 
     stop: int
     organisation: TokenSpan | None = None
     body: TokenSpan | None = None
+    closing: int = 0
 
     @property
     def after(self) -> int:
         """The place right of all of it."""
         employer = self.organisation or self.body
-        return employer.stop if employer else self.stop
+        return (employer.stop if employer else self.stop) + self.closing
+
+
+def last_head(clause: Clause, index: int) -> int:
+    """The last of the heads that begin at `index`, as in "chief technology officer" and "research lead"."""
+    roles, head = clause.lexicon.roles, index
+    while True:
+        place = head + 1
+        if clause.at(head) in roles.modifiers:
+            place = clause.skip(place, roles.modifiers - clause.lexicon.heads)
+            if not clause.is_head(place) and clause.is_lower(place) and _is_content(clause, place):
+                place += 1  # "chief honesty officer"
+        if not clause.is_head(place) or clause.at(place) in roles.abbreviated:
+            return head
+        head = place
 
 
 def right_of(clause: Clause, index: int) -> Complement:
@@ -67,8 +82,7 @@ def _further_head(clause: Clause, index: int) -> int:
         follow += 1
     if not clause.is_head(follow):
         return 0
-    while clause.is_head(follow + 1) and clause.at(follow + 1) not in lexicon.roles.abbreviated:
-        follow += 1
+    follow = last_head(clause, follow)
     # "Jane Doe, CEO, president Bob Ray said": a name right behind the head begins another statement.
     return 0 if joint == "," and clause.is_capital(follow + 1) else follow + 1
 
@@ -76,6 +90,8 @@ def _further_head(clause: Clause, index: int) -> int:
 def _complement(clause: Clause, index: int) -> Complement:
     """The field ("of engineering") or the organisation ("at Acme") that a preposition at `index` begins."""
     preposition, frame = clause.at(index), clause.lexicon.frame
+    if frame.quoted_after and (quoted := _quoted_after(clause, index)):
+        return quoted
     of = preposition in frame.of
     if not of and preposition not in frame.at:
         return Complement(index)
@@ -91,10 +107,23 @@ def _complement(clause: Clause, index: int) -> Complement:
         return Complement(lower if field else index)
     if preposition in frame.away and not _is_institution(clause, organisation):
         return Complement(index)  # "a nurse from Toledo"
+    if of and lower > first == index + 1:
+        return Complement(lower)  # "head of research Ann Lee"
     common = clause.at(first - 1) in frame.genitive and len(organisation) == 1
     if of and (common or _is_field(clause, TokenSpan(first, organisation.stop))):
         return Complement(organisation.stop)
     return Complement(index, organisation)
+
+
+def _quoted_after(clause: Clause, index: int) -> Complement | None:
+    """The «Север» of "директор компании «Север»", and the field of "директор по развитию"."""
+    stop = index
+    while stop - index < MOST_LOWER and _is_content(clause, stop) and not clause.is_head(stop):
+        stop += 1
+    if clause.at(stop) in {"«", "“", "„"}:
+        closing = next((i for i in range(stop + 1, min(stop + 8, len(clause))) if clause.at(i) in {"»", "”", "“"}), 0)
+        return Complement(index, TokenSpan(stop + 1, closing), closing=1) if closing > stop + 1 else None
+    return Complement(index, body=TokenSpan(index, stop)) if stop > index and clause.lexicon.is_standing(clause.at(stop - 1)) else None
 
 
 def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:

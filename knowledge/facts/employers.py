@@ -44,7 +44,11 @@ class Employers:
         pronoun = noun in self._lexicon.frame.owners | self._lexicon.frame.neuter
         if not generic and not pronoun:
             return body
+        if not self._lexicon.roles.silent.isdisjoint(_folded(body.of(self._text))):
+            return body  # "the new company" is another one
         near = self._near(body.start)
+        if noun in self._lexicon.frame.nearest and near:
+            return near[-1].span
         subjects = [mention for mention in near if not self._is_oblique(mention)]
         found = subjects[-1:] or ([] if self._main is None else [self._main]) or near[-1:]
         return found[0].span if found else (body if generic else None)
@@ -74,12 +78,20 @@ class Employers:
         names = self._lexicon.names
         if any(_is_same(run.words, other) for other in explicit):
             return True
+        if self._is_body(run):
+            return True
         if len(run.words) == 1 and (run.words[0] in names.not_names or not names.capitals_prove_names):
             return False
         if not (names.organisation_words | names.firms).isdisjoint(run.words):
             return True
         common = len(run.words) == 1 and run.words[0] in self._text_words
         return _contains(titled, run.words) and not common and not self._is_place(run)
+
+    def _is_body(self, run: _Mention) -> bool:
+        """True for a common noun with a capital that names a body ("Betriebsrat")."""
+        lexicon, word = self._lexicon, run.words[-1]
+        common = len(run.words) == 1 and not lexicon.names.capitals_prove_names
+        return common and lexicon.is_standing(word) and not lexicon.is_generic(word)
 
     def _is_place(self, run: _Mention) -> bool:
         """True if the run is behind a preposition of places wherever the article has it."""
@@ -102,10 +114,11 @@ class Employers:
         return lead[-1] if lead else ""
 
     def _main_of(self, mentions: Sequence[_Mention], explicit: Collection[Words], titled: Words) -> _Mention | None:
-        in_title = [mention for mention in mentions if _contains(titled, mention.words)]
-        candidates = in_title or [mention for mention in mentions if mention.words in explicit]
+        named = [mention for mention in mentions if not self._is_body(mention)]
+        in_title = [mention for mention in named if _contains(titled, mention.words)]
+        candidates = in_title or [mention for mention in named if mention.words in explicit]
         kinds = _distinct(mention.words for mention in candidates)
-        if len(kinds) != 1 or (not in_title and len(_distinct(mention.words for mention in mentions)) != 1):
+        if len(kinds) != 1 or (not in_title and len(_distinct(mention.words for mention in named)) != 1):
             return None
         return max(candidates, key=lambda mention: (len(mention.words), -mention.span.start))
 

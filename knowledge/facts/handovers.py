@@ -75,10 +75,12 @@ def stands_for_person(clause: Clause, tokens: TokenSpan) -> bool:
 def _by_noun(clause: Clause, noun: int) -> tuple[TokenSpan, TokenSpan] | None:
     """ "Her predecessor, Bob Ray", "Ann Lee's successor as chair, Bob Ray,", "her predecessor was Bob Ray"."""
     lexicon = clause.lexicon
-    owner = _owner(clause, noun)
+    owner, place = _owner(clause, noun), noun + 1
+    if owner is None and clause.at(place) in lexicon.frame.of | lexicon.frame.toward:
+        owner = person_after(clause, place + 1)
+        place = owner.stop if owner else place
     if owner is None:
         return None
-    place = noun + 1
     if clause.at(place) in lexicon.frame.as_role:
         place = next((i for i in _near(clause, noun) if clause.at(i) in {","} | lexicon.frame.copulas), len(clause))
     place = clause.skip(place, lexicon.frame.copulas | {","})

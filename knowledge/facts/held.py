@@ -1,6 +1,8 @@
 """Role facts of a whole article: the holder's full name, the organisation that "its" means, the role that passes on."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.facts.cast import Cast
 from knowledge.facts.employers import Employers
@@ -31,6 +33,7 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
             fact = _with_employer(role, name, employers, last)
         else:
             fact = _fact(role, name, role.role, role.organisation)
+        fact = _without_genitive(fact, article.text, lexicon.names.genitive)
         facts.append((fact, role.passes))
         last = fact if fact.organisation else last
     known = [fact for fact, passes in facts if passes]
@@ -52,6 +55,16 @@ def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last:
     if found is None and last is not None and last.sentence == role.sentence:
         found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
     return _fact(role, name, role.role, found)
+
+
+def _without_genitive(fact: Fact, text: str, ending: str) -> Fact:
+    """The fact with "Arbor" for "Arbors", if the article has that name without its ending too."""
+    name = fact.organisation
+    if not ending or name is None or not name.of(text).endswith(ending):
+        return fact
+    shorter = Span(name.start, name.end - len(ending))
+    bare = re.search(rf"{re.escape(shorter.of(text))}\b", text)
+    return replace(fact, organisation=shorter) if bare else fact
 
 
 def _fact(role: UnresolvedRole, name: Span, value: Span, organisation: Span | None) -> Fact:

@@ -44,6 +44,8 @@ def organisation_starting_at(clause: Clause, first: int) -> TokenSpan | None:
     """The organisation whose name begins at token `first`: "Acme", "AT&T", "University of Oxford"."""
     if not _is_proper(clause, first):
         return None
+    while clause.lexicon.is_generic(clause.at(first)) and _is_proper(clause, first + 1):
+        first += 1  # "des Energieversorgers Nordwerk"
     stop, institutional = first, False
     while stop - first < MOST_ORGANISATION_WORDS:
         if _is_proper(clause, stop) or (stop > first and clause.at(stop) == "&"):

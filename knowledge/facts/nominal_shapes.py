@@ -1,7 +1,7 @@
 """Shapes without a verb: the role beside the name, in an apposition or right before it."""
 
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.holders import FORMER, CLOSING, Holders, closes
+from knowledge.facts.holders import CLOSING, FORMER, INCOMING, NO_QUALIFIERS, Holders, closes
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_starting_at
 from knowledge.facts.people import is_pronoun, people_from, people_to, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase, skip_description
@@ -115,7 +115,10 @@ def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:
     for place in range(phrase.after, min(phrase.after + MOST_BEFORE_COLON, len(clause))):
         if clause.at(place) == ":":
             person = person_starting_at(clause, place + 1)
-            return Holders((person,), pattern="after a colon") if person and len(person) > 1 else None
+            if person is None or len(person) < 2:
+                return None
+            future = not clause.lexicon.changes.future.isdisjoint(clause.folded[: max(phrase.before, 0)])
+            return Holders((person,), qualifiers=INCOMING if future else NO_QUALIFIERS, pattern="after a colon")
         if clause.at(place) in CLOSING and clause.at(place - 2) != "(":
             return None  # not at "council (EUC) for two years:"
     return None

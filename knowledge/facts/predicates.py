@@ -21,9 +21,9 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     frame, lexicon = clause.lexicon.frame, clause.lexicon
     last = _before_post(clause, phrase.before)
     stop, has_verb = last, last < phrase.before
-    while clause.at(last) in lexicon.predicate_words:
+    while clause.at(last) in lexicon.predicate_words or (before := _before_date(clause, last)) < last:
         has_verb = has_verb or clause.at(last) in frame.copulas or clause.at(last) in frame.serve
-        last -= 1
+        last = last - 1 if clause.at(last) in lexicon.predicate_words else before
     if not has_verb or stop == last or is_negated(clause, last, phrase.role.stop):
         return None
     chain = clause.folded[last + 1 : phrase.before + 1]
@@ -32,6 +32,16 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
         return None  # "Neither Ann Lee nor"
     few = is_plural(clause, phrase) and len(subject.people) < 2  # "Republicans served as governors" names nobody
     return None if few else held_by(subject, "predicate", qualifiers=time_of(clause, chain))
+
+
+def _before_date(clause: Clause, last: int) -> int:
+    """Left of a date that ends at `last`, with its preposition; `last` if none does."""
+    frame, place = clause.lexicon.frame, last
+    while clause.at(place).rstrip(".").isdigit() or clause.at(place) in frame.dates:
+        place -= 1
+    if place == last or clause.at(place) not in frame.place | clause.lexicon.changes.still | frame.of:
+        return last
+    return place - 1
 
 
 def _before_post(clause: Clause, before: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.complements import MOST_MODIFIERS, right_of
+from knowledge.facts.complements import MOST_MODIFIERS, last_head, right_of
 from knowledge.facts.names import organisation_ending_at, person_ending_at
 from knowledge.facts.word_shapes import is_adjective as is_adjective
 from knowledge.facts.word_shapes import is_plain as is_plain
@@ -69,11 +69,10 @@ def role_phrases(clause: Clause) -> Iterator[RolePhrase]:
 
 
 def _role_phrase(clause: Clause, index: int) -> RolePhrase | None:
-    roles, head = clause.lexicon.roles, index
+    roles = clause.lexicon.roles
     if not clause.is_head(index) or (clause.at(index) in roles.abbreviated and not clause.is_capital(index)):
         return None
-    while clause.is_head(head + 1) and clause.at(head + 1) not in roles.abbreviated:
-        head += 1
+    head = last_head(clause, index)
     right = right_of(clause, head + 1)
     first, owner = _left_of(clause, index, name_follows=clause.is_capital(right.after))
     bare = right.after == head + 1 and first == head and not owner.is_known

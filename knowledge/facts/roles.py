@@ -109,12 +109,13 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
     organisation = phrase.organisation or holders.organisation or _place_of_work(clause, phrase, holders)
     body = None if organisation else phrase.body or holders.body
     for part in _parts(clause, phrase, holders):
+        owner, part = _compound_owner(clause, phrase, part)
         for person in holders.people:
             yield UnresolvedRole(
                 sentence=clause.span,
                 person=clause.span_of(person),
                 role=part.role,
-                organisation=clause.span_of(organisation) if organisation else None,
+                organisation=clause.span_of(organisation) if organisation else owner,
                 pronoun=stands_for_person(clause, person),
                 loose=_is_loose(clause, phrase, part),
                 title=holders.adjacent and part.head in clause.lexicon.roles.titles | clause.lexicon.roles.abbreviated,
@@ -131,6 +132,20 @@ def _parts(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterator[Rol
     if holders.pattern in {"verb", "passive verb"}:
         return iter([RolePart(clause.span_of(phrase.role), clause.at(phrase.head), ())])
     return role_parts(clause, phrase)
+
+
+def _compound_owner(clause: Clause, phrase: RolePhrase, part: RolePart) -> tuple[Span | None, RolePart]:
+    """The "Arbor" of "Arbor-Chefin", and the role without it, in a language that has such compounds."""
+    lexicon, word = clause.lexicon, clause.words[phrase.head]
+    owner, hyphen, rest = word.rpartition("-")
+    known = lexicon.role_modifiers | lexicon.roles.fields | lexicon.roles.prefixes | lexicon.roles.parts
+    if not (lexicon.endings and hyphen and owner[:1].isupper() and lexicon.is_head(rest.lower())):
+        return None, part
+    start = clause.starts[phrase.head]
+    if owner.lower() in known or part.role.start > start or part.head != word.lower():
+        return None, part
+    role = Span(start + len(owner) + 1, part.role.end)
+    return Span(start, start + len(owner)), RolePart(role, rest.lower(), part.qualifiers)
 
 
 def _qualifiers(part: RolePart, holders: Holders) -> tuple[Qualifier, ...]:

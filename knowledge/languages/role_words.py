@@ -111,6 +111,9 @@ class FrameWords:
     collective: nouns before a list of people ("the brothers Ann and Bob Ray").
     neuter: pronouns for an organisation ("it").
     objects: words between a verb and its object ("nombró a").
+    nearest: those of `owners` that mean the last noun before them ("dessen").
+    dates: words of dates, which can be between a verb and a role ("is since May the director").
+    quoted_after: an organisation follows the role between quotation marks, without a preposition.
     aged: endings of nouns for a person by age ("the 27-year-old").
     verbs: further verbs that are no part of a role, though they can be before one ("met captain Doe").
     verb_endings: endings of such verbs ("ed").
@@ -149,6 +152,9 @@ class FrameWords:
     collective: Words = NO_WORDS
     neuter: Words = NO_WORDS
     objects: Words = NO_WORDS
+    nearest: Words = NO_WORDS
+    dates: Words = NO_WORDS
+    quoted_after: bool = False
     aged: Words = NO_WORDS
     verbs: Words = NO_WORDS
     verb_endings: Words = NO_WORDS

@@ -64,6 +64,7 @@ class NameWords:
     not_names: words with a capital that no person's name contains ("University").
     organisation_words: nouns in names of institutions, which can contain `of` ("University of Oxford").
     firms: further words that show the name of an organisation ("Ltd", "Foods", "Rovers").
+    genitive: an ending of names in the genitive, without an apostrophe ("Arbors Chefin").
     functions: words of grammar, which are no part of a name or of a role ("although").
     capitals_prove_names: a capital inside a sentence shows a name; false if all nouns have one.
     """
@@ -78,6 +79,7 @@ class NameWords:
     not_names: Words = NO_WORDS
     organisation_words: Words = NO_WORDS
     firms: Words = NO_WORDS
+    genitive: str = ""
     functions: Words = NO_WORDS
     capitals_prove_names: bool = True
 
@@ -197,6 +199,15 @@ class StatementWords:
     def is_part(self, folded: str) -> bool:
         """True if this common noun is a part of an organisation; a compound counts where nouns have capitals."""
         return folded in self.roles.parts or self._is_compound(folded, self.part_endings)
+
+    def is_generic(self, folded: str) -> bool:
+        """True for a common noun with a capital that stands for a firm ("Energieversorger")."""
+        return not self.names.capitals_prove_names and folded.endswith(self.generic_endings)
+
+    @cached_property
+    def generic_endings(self) -> tuple[str, ...]:
+        """`frame.owned_by` as `str.endswith` takes them."""
+        return tuple(sorted(self.frame.owned_by))
 
     def is_standing(self, folded: str) -> bool:
         """True if this common noun can stand for an organisation."""
