@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.names import organisation_starting_at
+from knowledge.facts.names import organisation_starting_at, quoted_name
 from knowledge.facts.word_shapes import is_adjective
 
 MOST_MODIFIERS = 5
@@ -120,10 +120,14 @@ def _quoted_after(clause: Clause, index: int) -> Complement | None:
     stop = index
     while stop - index < MOST_LOWER and _is_content(clause, stop) and not clause.is_head(stop):
         stop += 1
-    if clause.at(stop) in {"«", "“", "„"}:
-        closing = next((i for i in range(stop + 1, min(stop + 8, len(clause))) if clause.at(i) in {"»", "”", "“"}), 0)
-        return Complement(index, TokenSpan(stop + 1, closing), closing=1) if closing > stop + 1 else None
-    return Complement(index, body=TokenSpan(index, stop)) if stop > index and clause.lexicon.is_standing(clause.at(stop - 1)) else None
+    quoted = quoted_name(clause, stop)
+    if quoted is not None:
+        return Complement(index, quoted, closing=1)
+    if stop == index:
+        return None
+    if clause.lexicon.is_standing(clause.at(stop - 1)):
+        return Complement(index, body=TokenSpan(index, stop))
+    return None
 
 
 def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:

@@ -55,7 +55,7 @@ class Employers:
 
     def of_article(self, role: Span, sentence: Span) -> Span | None:
         """The organisation that the article, or else the paragraph, is about, if it is only one."""
-        near = self._near(role.start)
+        near = [mention for mention in self._near(role.start) if not self._is_body(mention)]
         if self._main is not None:
             beside = [mention for mention in near if mention.span.start >= sentence.start]
             other = any(not _is_same(mention.words, self._main.words) for mention in beside)

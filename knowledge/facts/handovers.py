@@ -61,10 +61,16 @@ def _handover(clause: Clause, newcomer: TokenSpan, leaver: TokenSpan, *, to_come
         clause.span,
         clause.span_of(newcomer),
         clause.span_of(leaver),
-        stands_for_person(clause, newcomer),
-        stands_for_person(clause, leaver),
+        _is_open(clause, newcomer),
+        _is_open(clause, leaver),
         to_come,
     )
+
+
+def _is_open(clause: Clause, tokens: TokenSpan) -> bool:
+    """True if another sentence names the person: for a pronoun, also "ihr", and for a verb without a subject."""
+    lexicon, word = clause.lexicon, clause.at(tokens.first)
+    return stands_for_person(clause, tokens) or word in lexicon.frame.owners | lexicon.changes.succeed
 
 
 def stands_for_person(clause: Clause, tokens: TokenSpan) -> bool:
@@ -117,7 +123,7 @@ def _active(clause: Clause, verb: int, found: Found) -> tuple[TokenSpan, TokenSp
     lexicon, frame, changes = clause.lexicon, clause.lexicon.frame, clause.lexicon.changes
     place = verb + 1
     if clause.at(verb) in changes.takes:
-        if clause.at(place) not in changes.particle or clause.at(place + 1) not in frame.away:
+        if clause.at(place) not in changes.particle or clause.at(place + 1) not in frame.away | frame.of:
             return None
         place += 2
     place = clause.skip(place, changes.particle | frame.objects)
@@ -132,7 +138,9 @@ def _active(clause: Clause, verb: int, found: Found) -> tuple[TokenSpan, TokenSp
 
 
 def _newcomer(clause: Clause, last: int, leaver: TokenSpan, found: Found) -> TokenSpan | None:
-    people = subject_to(clause, last, many=False).people if last >= 0 and clause.at(last) != "," else ()
+    if last < 0:
+        return TokenSpan(0, 1)  # "Sustituye a Luis Vega"
+    people = subject_to(clause, last, many=False).people if clause.at(last) != "," else ()
     if people:
         return people[-1]
     held = [person for _, holders in found for person in holders.people if person.stop <= leaver.first]

@@ -7,12 +7,13 @@ rules for roles check more.
 
 import re
 
-from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.languages.statements import StatementWords
 
 MOST_WORDS = 5
 MOST_ORGANISATION_WORDS = 9  # "Federal Ministry for the Environment and ..."
 MOST_CAPITALS = 4
+OPENERS = frozenset("«„“")
 # "O’Brien" and "Smith-Jones" have a capital inside.
 JOINED = re.compile(r"[-‐‑’']")
 
@@ -58,6 +59,14 @@ def organisation_starting_at(clause: Clause, first: int) -> TokenSpan | None:
         else:
             break
     return TokenSpan(first, clause.skip_back(stop - 1, {"&"}) + 1)
+
+
+def quoted_name(clause: Clause, index: int) -> TokenSpan | None:
+    """The name between quotation marks that open at `index`, where a language puts firms into them."""
+    if not clause.lexicon.frame.quoted_after or clause.at(index) not in OPENERS:
+        return None
+    closing = next((i for i in range(index + 1, min(index + 8, len(clause))) if clause.at(i) in CLOSERS), 0)
+    return TokenSpan(index + 1, closing) if closing > index + 1 else None
 
 
 def organisation_ending_at(clause: Clause, last: int) -> TokenSpan | None:

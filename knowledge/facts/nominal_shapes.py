@@ -36,7 +36,8 @@ def _follows_place(clause: Clause, index: int) -> bool:
 
 def _before_age(clause: Clause, last: int) -> int:
     """Left of the age of "Jane Doe, 45, CEO of Acme"."""
-    return last - 2 if clause.at(last).isdigit() and clause.at(last - 1) == "," else last
+    age = clause.skip_back(last, clause.lexicon.frame.years)
+    return age - 2 if clause.at(age).isdigit() and clause.at(age - 1) == "," else last
 
 
 def _closes_apposition(clause: Clause, after: int) -> bool:

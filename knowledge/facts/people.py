@@ -111,9 +111,9 @@ def subject_to(clause: Clause, last: int, *, many: bool = True) -> Subject:
     if clause.at(last) in clause.lexicon.frame.who or clause.at(last) in clause.lexicon.frame.whose:
         return Subject(_antecedent(clause, last))
     if clause.at(last) in CLOSED:
-        before = _before_aside(clause, last)
         # In "Her deputy, Bob Ray, is" the name is the aside.
-        return Subject(_direct(clause, before if before >= 0 else last - 1, many=many))
+        people = _direct(clause, _before_aside(clause, last), many=many) or _direct(clause, last - 1, many=many)
+        return Subject(people)
     if clause.at(last) in clause.lexicon.frame.conjunctions:
         return Subject(_leading(clause, last))
     return Subject(_direct(clause, last, many=many))

@@ -7,7 +7,7 @@ from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders, closes, held_by
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_ending_at, person_starting_at
 from knowledge.facts.nominal_shapes import is_plural
-from knowledge.facts.people import Subject, person_after, subject_to
+from knowledge.facts.people import Subject, is_pronoun, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
 
@@ -32,6 +32,21 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
         return None  # "Neither Ann Lee nor"
     few = is_plural(clause, phrase) and len(subject.people) < 2  # "Republicans served as governors" names nobody
     return None if few else held_by(subject, "predicate", qualifiers=time_of(clause, chain))
+
+
+def inverted(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Zuvor war sie Direktorin", in a language whose verb is the second word."""
+    frame = clause.lexicon.frame
+    last = clause.skip_back(phrase.before, frame.adverbs)
+    while (before := _before_date(clause, last)) < last:
+        last = before
+    if not frame.second or last < 1:
+        return None
+    person = TokenSpan(last, last + 1) if is_pronoun(clause, last) else person_ending_at(clause, last)
+    verb = clause.at(person.first - 1) if person else ""
+    if person is None or verb not in frame.copulas or is_negated(clause, person.first, phrase.role.stop):
+        return None
+    return held_by(Subject((person,)), "predicate", qualifiers=time_of(clause, [verb]))
 
 
 def _before_date(clause: Clause, last: int) -> int:
@@ -61,6 +76,9 @@ def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if person is None:
         return None
     verb = clause.skip_back(person.first - 1, frame.determiners | clause.lexicon.names.honorifics | frame.objects)
+    late = frame.second and clause.at(verb) in frame.auxiliaries and clause.at(phrase.after) in frame.appoint
+    if late:
+        return Holders((person,), *_appointer(clause, verb - 1), predicate=True, pattern="appointment")
     if clause.at(verb) not in frame.appoint:
         return None
     before = clause.skip_back(verb - 1, frame.auxiliaries | frame.adverbs | clause.lexicon.changes.future)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders
-from knowledge.facts.names import organisation_starting_at
+from knowledge.facts.names import organisation_starting_at, quoted_name
 from knowledge.facts.nominal_shapes import led_body
 from knowledge.facts.people import people_from, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
@@ -71,7 +71,7 @@ def _past(clause: Clause, verb: int, chain: tuple[str, ...], led: _Object) -> fr
 def _object(clause: Clause, verb: int) -> _Object | None:
     """What the verb leads; None if it is nothing that can be led."""
     lexicon, frame, verbs = clause.lexicon, clause.lexicon.frame, clause.lexicon.verbs
-    start = clause.skip(verb + 1, verbs.over | frame.adverbs)
+    start = _behind_date(clause, clause.skip(verb + 1, verbs.over | frame.adverbs))
     first = clause.skip(start, frame.determiners | frame.owners | frame.personal)
     stop = first
     while stop - first < MOST_OBJECT and _is_common(clause, stop):
@@ -80,7 +80,7 @@ def _object(clause: Clause, verb: int) -> _Object | None:
         return _Object(stop + 2, None, TokenSpan(first, stop))  # "ran the company's sales"
     if clause.at(stop) in lexicon.names.possessives and stop > first:
         return _object(clause, stop)  # "chairs the town's library committee"
-    organisation = organisation_starting_at(clause, stop)
+    organisation = organisation_starting_at(clause, stop) or quoted_name(clause, stop)
     if organisation is not None:
         barred = clause.at(organisation.stop) in verbs.bars and clause.at(verb) not in verbs.owning
         known = stop > first or clause.at(organisation.stop) not in lexicon.names.possessives
@@ -89,6 +89,16 @@ def _object(clause: Clause, verb: int) -> _Object | None:
     if (owning and start == first) or (not owning and clause.at(stop) in verbs.bars):
         return None
     return _noun_object(clause, first, stop)
+
+
+def _behind_date(clause: Clause, index: int) -> int:
+    """The place behind a date, as in "leitet seit 2010 das Museum"."""
+    frame = clause.lexicon.frame
+    first = index + (clause.at(index) in frame.place | clause.lexicon.changes.still)
+    stop = first
+    while clause.at(stop).rstrip(".").isdigit() or clause.at(stop) in frame.dates:
+        stop += 1
+    return stop if stop > first else index
 
 
 def _is_common(clause: Clause, index: int) -> bool:

@@ -20,6 +20,7 @@ from knowledge.facts.predicates import (
     from_role,
     gapped,
     in_capacity,
+    inverted,
     predicate,
     role_as_subject,
     title_is,
@@ -31,7 +32,7 @@ from knowledge.model import Qualifier, Span
 
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
 NOMINAL = (apposition,)
-VERBAL = (predicate, appointed, in_capacity, title_is, role_as_subject)
+VERBAL = (predicate, inverted, appointed, in_capacity, title_is, role_as_subject)
 LAST = (tenure, name_after_role, name_after_colon, by_age)
 
 

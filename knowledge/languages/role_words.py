@@ -114,6 +114,8 @@ class FrameWords:
     nearest: those of `owners` that mean the last noun before them ("dessen").
     dates: words of dates, which can be between a verb and a role ("is since May the director").
     quoted_after: an organisation follows the role between quotation marks, without a preposition.
+    years: words behind the number of an age ("ans").
+    second: the verb is the second word, so that its subject can follow it ("Zuvor war sie Direktorin").
     aged: endings of nouns for a person by age ("the 27-year-old").
     verbs: further verbs that are no part of a role, though they can be before one ("met captain Doe").
     verb_endings: endings of such verbs ("ed").
@@ -155,6 +157,8 @@ class FrameWords:
     nearest: Words = NO_WORDS
     dates: Words = NO_WORDS
     quoted_after: bool = False
+    years: Words = NO_WORDS
+    second: bool = False
     aged: Words = NO_WORDS
     verbs: Words = NO_WORDS
     verb_endings: Words = NO_WORDS

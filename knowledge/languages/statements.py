@@ -186,6 +186,12 @@ class StatementWords:
         return tuple(sorted(self.frame.aged))
 
     @cached_property
+    def relatives(self) -> frozenset[str]:
+        """Pronouns before a role, or before a clause, that are no part of it."""
+        frame = self.frame
+        return frame.who | frame.whose | frame.where | frame.personal | frame.owners | self.speech.pronouns
+
+    @cached_property
     def qualifying(self) -> frozenset[str]:
         """Modifiers that are no part of a role: they are a qualifier, or say nothing."""
         roles = self.roles
