@@ -91,6 +91,10 @@ class Cast:
         words = self._words(mention)
         return words in self._people or (len(words) == 1 and words[0] in self._surnames) or self._is_part(words)
 
+    def has_person(self, since: int, before: int) -> bool:
+        """True if a known person is named between these places."""
+        return next(self._people_between(since, before), None) is not None
+
     def _is_part(self, words: Name) -> bool:
         """True if a known person's name ends in these words: "van Dalen"."""
         return len(words) > 1 and any(name[-len(words) :] == words for name in self._surnames.get(words[-1], ()))
@@ -133,7 +137,7 @@ class Cast:
     def _only_subject(self, since: int, before: int) -> Span | None:
         """The one name in the paragraph that was a subject, where no person is known."""
         since = max(since, self._text.rfind("\n\n", 0, before))
-        first = bisect_right(self._mentions, since, key=_start)
+        first = bisect_left(self._mentions, since, key=_start)
         stop = bisect_left(self._mentions, before, key=_start)
         names = {entry.name for entry in self._mentions[first:stop] if self._is_subject(entry.span.start, entry.name)}
         return self._first[names.pop()] if len(names) == 1 else None

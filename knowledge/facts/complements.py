@@ -105,14 +105,15 @@ def _complement(clause: Clause, index: int) -> Complement:
     if organisation is None:
         field = of and first < lower and clause.at(index + 1) not in frame.owners
         return Complement(lower if field else index)
-    if preposition in frame.away and not _is_institution(clause, organisation):
-        return Complement(index)  # "a nurse from Toledo"
+    if not of and preposition not in frame.employer and not _is_institution(clause, organisation):
+        return Complement(index)  # "a nurse from Toledo", "Lehrerin in Kiel"
     if of and lower > first == index + 1:
         return Complement(lower)  # "head of research Ann Lee"
     common = clause.at(first - 1) in frame.genitive and len(organisation) == 1
     if of and (common or _is_field(clause, TokenSpan(first, organisation.stop))):
         return Complement(organisation.stop)
-    return Complement(index, organisation)
+    noun = clause.is_lower(organisation.stop) and clause.lexicon.is_kind(clause.at(organisation.stop))
+    return Complement(index, organisation, closing=int(noun))  # "of the Kestrel project"
 
 
 def _quoted_after(clause: Clause, index: int) -> Complement | None:
@@ -134,7 +135,8 @@ def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:
     """True if capitals cannot be a place: they contain a noun of institutions, or are an acronym."""
     words, folded = clause.words[tokens.first : tokens.stop], clause.folded[tokens.first : tokens.stop]
     names = clause.lexicon.names
-    return not names.organisation_words.isdisjoint(folded) or any(len(word) > 1 and word.isupper() for word in words)
+    kinds = names.organisation_words | names.firms
+    return not kinds.isdisjoint(folded) or any(len(word) > 1 and word.isupper() for word in words) or len(words) > 1
 
 
 def _lower_stop(clause: Clause, first: int) -> int:

@@ -7,9 +7,18 @@ MOST_BEFORE_TRUE = 4
 def is_doubtful(clause: Clause, index: int) -> bool:
     """True if the statement whose verb or role is at `index` is denied, conditional, or only claimed."""
     doubts = clause.lexicon.doubts
-    if not doubts.conditions.isdisjoint(clause.folded):
+    if not (doubts.conditions | doubts.falsehoods).isdisjoint(clause.folded) or _is_fiction(clause):
         return True
     return not doubts.claims.isdisjoint(clause.folded[: max(index, 0)]) or _is_untrue(clause)
+
+
+def _is_fiction(clause: Clause) -> bool:
+    """True for a sentence like "In the film, Ann Lee is a judge"."""
+    fictions, place = clause.lexicon.doubts.fictions, clause.lexicon.frame.place
+    if fictions.isdisjoint(clause.folded):
+        return False
+    places = (index for index, word in enumerate(clause.folded) if word in fictions)
+    return any(not place.isdisjoint(clause.folded[max(index - MOST_BEFORE_TRUE, 0) : index]) for index in places)
 
 
 def _is_untrue(clause: Clause) -> bool:

@@ -33,11 +33,12 @@ class Employers:
         self._text_words = frozenset(WORDS.findall(text))
         explicit = {_folded(span.of(text)) for span in named}
         runs = [run for run in _runs(text, lexicon) if run.words in explicit or not cast.names_person(run.span)]
+        self._cast, self._runs = cast, runs
         titled = _folded(title)
         self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
         self._main = self._main_of(self._mentions, explicit, titled)
 
-    def of_body(self, body: Span) -> Span | None:
+    def of_body(self, body: Span, sentence: Span) -> Span | None:
         """The organisation for which "its" or "the company" stands; the noun itself if it may be one of its own."""
         noun = _folded(body.of(self._text))[-1]
         generic = noun in self._lexicon.frame.owned_by
@@ -46,12 +47,17 @@ class Employers:
             return body
         if not self._lexicon.roles.silent.isdisjoint(_folded(body.of(self._text))):
             return body  # "the new company" is another one
+        if noun in self._lexicon.frame.personal and self._cast.has_person(self._paragraph(body.start), body.start):
+            return None  # "su directora" can be hers
         near = self._near(body.start)
         if noun in self._lexicon.frame.nearest and near:
             return near[-1].span
         subjects = [mention for mention in near if not self._is_oblique(mention)]
         found = subjects[-1:] or ([] if self._main is None else [self._main]) or near[-1:]
-        return found[0].span if found else (body if generic else None)
+        if found or generic:
+            return found[0].span if found else body
+        opening = [run for run in self._runs if run.span.start == sentence.start and run.span.end < body.start]
+        return opening[0].span if opening else None  # "Arbor said its treasurer": only firms have an "its"
 
     def of_article(self, role: Span, sentence: Span) -> Span | None:
         """The organisation that the article, or else the paragraph, is about, if it is only one."""
@@ -71,8 +77,12 @@ class Employers:
 
     def _near(self, before: int) -> list[_Mention]:
         """The mentions between the start of the paragraph and `before`."""
-        since = self._text.rfind("\n\n", 0, before)
-        return [mention for mention in self._mentions if since < mention.span.start and mention.span.end <= before]
+        since = self._paragraph(before)
+        return [mention for mention in self._mentions if since <= mention.span.start and mention.span.end <= before]
+
+    def _paragraph(self, place: int) -> int:
+        """Where the paragraph of `place` begins."""
+        return max(self._text.rfind("\n\n", 0, place), 0)
 
     def _is_organisation(self, run: _Mention, explicit: Collection[Words], titled: Words) -> bool:
         names = self._lexicon.names

@@ -53,7 +53,8 @@ def _near(clause: Clause, index: int) -> range:
 
 
 def _is_future(clause: Clause, index: int) -> bool:
-    return not clause.lexicon.changes.future.isdisjoint(clause.folded[max(index - 3, 0) : index])
+    before = clause.folded[max(index - 3, 0) : index]
+    return clause.at(index - 1) in clause.lexicon.frame.toward or not clause.lexicon.changes.future.isdisjoint(before)
 
 
 def _handover(clause: Clause, newcomer: TokenSpan, leaver: TokenSpan, *, to_come: bool) -> Handover:
@@ -123,9 +124,10 @@ def _active(clause: Clause, verb: int, found: Found) -> tuple[TokenSpan, TokenSp
     lexicon, frame, changes = clause.lexicon, clause.lexicon.frame, clause.lexicon.changes
     place = verb + 1
     if clause.at(verb) in changes.takes:
-        if clause.at(place) not in changes.particle or clause.at(place + 1) not in frame.away | frame.of:
+        away = next((i for i in _near(clause, place) if clause.at(i) in frame.away | frame.of - frame.at), 0)
+        if clause.at(place) not in changes.particle or not away:
             return None
-        place += 2
+        place = away + 1
     place = clause.skip(place, changes.particle | frame.objects)
     leaver = person_after(clause, place)
     if leaver is None or not _ends_object(clause, leaver.stop):

@@ -51,7 +51,7 @@ def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last:
         return _fact(role, name, role.role, role.organisation)
     if role.body is None:
         return _fact(role, name, role.role, employers.of_article(role.role, role.sentence))
-    found = employers.of_body(role.body)
+    found = employers.of_body(role.body, role.sentence)
     if found is None and last is not None and last.sentence == role.sentence:
         found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
     return _fact(role, name, role.role, found)

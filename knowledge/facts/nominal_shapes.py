@@ -5,9 +5,9 @@ from knowledge.facts.holders import CLOSING, FORMER, INCOMING, NO_QUALIFIERS, Ho
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_starting_at
 from knowledge.facts.people import is_pronoun, people_from, people_to, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase, skip_description
-from knowledge.facts.tenses import has_left
+from knowledge.facts.tenses import has_ended, has_left
 
-OPENING = frozenset({",", "(", "–", "—"})
+OPENING = frozenset({",", "(", "–", "—", "-"})
 MOST_BEFORE_COLON = 10
 
 
@@ -21,12 +21,12 @@ def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     opening = clause.skip_back(phrase.before, clause.lexicon.changes.earlier | clause.lexicon.frame.adverbs)
     if clause.at(opening) not in OPENING or not _closes_apposition(clause, phrase.after):
         return None
-    last = _before_age(clause, opening - 1)
+    last = before_age(clause, opening - 1)
     people = people_to(clause, last)
     people = people if is_plural(clause, phrase) else people[-1:]
     if not people or _follows_place(clause, people[0].first - 1):
         return None
-    left = FORMER if has_left(clause, phrase.after) else frozenset()
+    left = FORMER if has_left(clause, phrase.after) or has_ended(clause, phrase.after) else NO_QUALIFIERS
     return Holders(people, qualifiers=left, pattern="apposition")
 
 
@@ -34,8 +34,10 @@ def _follows_place(clause: Clause, index: int) -> bool:
     return clause.at(index) in clause.lexicon.frame.place
 
 
-def _before_age(clause: Clause, last: int) -> int:
-    """Left of the age of "Jane Doe, 45, CEO of Acme"."""
+def before_age(clause: Clause, last: int) -> int:
+    """Left of the age of "Jane Doe, 45, CEO of Acme", or of an aside like "(pictured)"."""
+    if clause.at(last) == ")":
+        last = next((i - 1 for i in range(last - 1, max(last - 5, 0), -1) if clause.at(i) == "("), last)
     age = clause.skip_back(last, clause.lexicon.frame.years)
     return age - 2 if clause.at(age).isdigit() and clause.at(age - 1) == "," else last
 
@@ -44,7 +46,8 @@ def _closes_apposition(clause: Clause, after: int) -> bool:
     """False if a verb follows whose subject is the role itself."""
     word, frame = clause.at(after), clause.lexicon.frame
     opens_more = word in frame.who or word in frame.whose or word in frame.place or word in frame.at
-    return closes(clause, after) or opens_more or word in frame.where or word in clause.lexicon.saying
+    dated = word in clause.lexicon.changes.still | clause.lexicon.changes.earlier | frame.away
+    return closes(clause, after) or opens_more or dated or word in frame.where or word in clause.lexicon.saying
 
 
 def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -59,7 +62,7 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
         return None
     after = people[-1].stop
     organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
-    left = FORMER if has_left(clause, after) else frozenset()
+    left = FORMER if has_left(clause, after) else NO_QUALIFIERS
     return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
 
 
@@ -134,7 +137,7 @@ def tenure(clause: Clause, phrase: RolePhrase) -> Holders | None:
     owner = noun - 1
     while clause.is_lower(owner) and clause.at(owner) not in lexicon.names.functions | frame.personal:
         owner -= 1
-    over = FORMER if clause.at(noun) in frame.ended else frozenset()
+    over = FORMER if clause.at(noun) in frame.ended else NO_QUALIFIERS
     if clause.at(owner) in lexicon.names.possessives:
         subject = subject_to(clause, owner - 1, many=False)
         return Holders(subject.people, qualifiers=over, pattern="tenure") if subject.people else None

@@ -13,7 +13,7 @@ ENDS_ASIDE = frozenset({";", ":", "“", "„", "«", "”", "»"})
 DASHES = frozenset({"–", "—"})
 MOST_QUOTED = 8
 QUOTED = {"”": "“", "»": "«", "“": "„"}
-CLOSED = {",": ",", "–": "–", "—": "—", ")": "("}
+CLOSED = {",": ",", "–": "–", "—": "—", "-": "-", ")": "("}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders, closes, held_by
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_ending_at, person_starting_at
-from knowledge.facts.nominal_shapes import is_plural
+from knowledge.facts.nominal_shapes import before_age, is_plural
 from knowledge.facts.people import Subject, is_pronoun, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
@@ -70,8 +70,10 @@ def _before_post(clause: Clause, before: int) -> int:
 def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Acme named Jane Doe (as) CEO", "Acme has promoted Jane Doe to chief engineer"."""
     frame, last = clause.lexicon.frame, phrase.before
-    if clause.at(last) in frame.as_role or clause.at(last) in frame.toward or clause.at(last) in {","}:
+    if clause.at(last) in frame.as_role or clause.at(last) in frame.toward:
         last -= 1
+    elif clause.at(last) == "," and before_age(clause, last - 1) < last - 1:
+        last = before_age(clause, last - 1)
     person = person_ending_at(clause, last)
     if person is None:
         return None
@@ -107,7 +109,7 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
     lexicon, frame, changes = clause.lexicon, clause.lexicon.frame, clause.lexicon.changes
     if clause.at(phrase.before) not in frame.as_role:
         return None
-    verbs = frame.joined | frame.serve | frame.appoint | changes.leaving | changes.left | changes.departed | changes.succeed
+    verbs = frame.joined | frame.serve | frame.appoint | changes.leaving | changes.left | changes.departed | changes.succeed | changes.going
     verb = _verb_left_of(clause, phrase.before, verbs)
     if verb is None:
         return None
@@ -115,12 +117,15 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
     chain = clause.folded[subject_end + 1 : verb + 1]
     if is_negated(clause, subject_end, verb):
         return None
-    active = clause.at(verb) in frame.appoint and frame.copulas.isdisjoint(chain)
-    if active:
+    over = clause.at(verb) in changes.leaving
+    if (over or clause.at(verb) in frame.appoint) and frame.copulas.isdisjoint(chain):
         person = person_after(clause, clause.skip(verb + 1, frame.objects))
-        if person is None:
+        when = FORMER if over else NO_QUALIFIERS
+        if person is not None:
+            owner = _appointer(clause, subject_end)
+            return Holders((person,), *owner, qualifiers=when, predicate=True, pattern="appointment")
+        if not over:
             return None
-        return Holders((person,), *_appointer(clause, subject_end), predicate=True, pattern="appointment")
     organisation, body = _joined_body(clause, verb + 1, phrase.before)
     subject = subject_to(clause, subject_end, many=is_plural(clause, phrase))
     subject = Subject(subject.people, subject.organisation or organisation)

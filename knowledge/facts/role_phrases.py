@@ -110,8 +110,11 @@ def _left_of(clause: Clause, index: int, *, name_follows: bool) -> tuple[int, _O
 
 def _with_region(clause: Clause, index: int, first: int, owner: _Owner) -> tuple[int, _Owner]:
     """For "the Vermont Democrat" the capitals are part of the role."""
-    if owner.bare and owner.organisation and clause.at(index) in clause.lexicon.roles.partisan:
+    roles = clause.lexicon.roles
+    if owner.bare and owner.organisation and clause.at(index) in roles.partisan:
         return owner.organisation.first, _Owner(owner.before, definite=owner.definite)
+    if owner.bare and clause.at(index) in roles.abbreviated:
+        return first, _Owner(owner.before)  # "U.S. Rep."
     return first, owner
 
 
@@ -168,10 +171,10 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
     before = clause.skip_back(first - 1, frame.adverbs | QUOTED)
     if clause.at(before) in possessives:
         return _possessor(clause, before)
-    if clause.at(before) in frame.personal:
-        return _Owner(before - 1, definite=True, personal=True)
     if clause.at(before) in frame.owners:
         return _Owner(before - 1, owned=True, definite=True, body=TokenSpan(before, before + 1))
+    if clause.at(before) in frame.personal:
+        return _Owner(before - 1, definite=True, personal=True)
     if clause.at(before) in frame.whose:
         return _whose(clause, before)
     if clause.at(before) in frame.determiners:

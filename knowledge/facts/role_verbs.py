@@ -42,7 +42,7 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     if last < 0 and clause.at(0) in between:
         return None
     chain = clause.folded[last + 1 : verb]
-    future = not lexicon.changes.future.isdisjoint(chain)
+    future = not lexicon.changes.future.isdisjoint(chain) or clause.at(verb - 1) in frame.toward
     if not (future or _is_finite(clause, verb, chain)) or is_negated(clause, last, verb):
         return None
     led = _object(clause, verb)
@@ -128,6 +128,8 @@ def _noun_object(clause: Clause, first: int, stop: int) -> _Object | None:
 def _owner_behind(clause: Clause, index: int) -> TokenSpan | None:
     """The "Acme" of "heads the cereals division of Acme"."""
     frame = clause.lexicon.frame
+    if clause.at(index) in frame.of and clause.at(index + 1).isdigit():
+        index += 2  # "a team of 12 at Acme"
     if clause.at(index) not in frame.of and clause.at(index) not in frame.at:
         return None
     first = clause.skip(index + 1, frame.determiners)

@@ -1,6 +1,7 @@
 """What verbs say of the time of a role: that it is over, still to come, or neither."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from knowledge.facts.clause import Clause
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS
@@ -12,8 +13,11 @@ MOST_ASIDES = 3
 
 def time_of(clause: Clause, chain: Iterable[str]) -> frozenset[Qualifier]:
     """The qualifier that the verbs between a person and the role say; `chain` are their folded words."""
+    chain = tuple(chain)
     words, changes = set(chain), clause.lexicon.changes
-    if not words.isdisjoint(changes.future):
+    if not words.isdisjoint(changes.going):
+        return NO_QUALIFIERS
+    if not words.isdisjoint(changes.future) or _is_purpose(clause, chain):
         return INCOMING
     if not words.isdisjoint(clause.lexicon.frame.appoint):
         return NO_QUALIFIERS
@@ -23,6 +27,12 @@ def time_of(clause: Clause, chain: Iterable[str]) -> frozenset[Qualifier]:
     if past and changes.still.isdisjoint(clause.folded) and not _is_reported(clause):
         return FORMER
     return NO_QUALIFIERS
+
+
+def _is_purpose(clause: Clause, chain: tuple[str, ...]) -> bool:
+    """True for "to become" and "to be"."""
+    frame = clause.lexicon.frame
+    return any(one in frame.toward and other in frame.copulas | frame.serve for one, other in pairwise(chain))
 
 
 def _is_reported(clause: Clause) -> bool:
@@ -41,6 +51,16 @@ def has_left(clause: Clause, index: int) -> bool:
     if word in changes.departed:
         return _has_no_object(clause, verb + 1)
     return word in changes.leaving and not frame.copulas.isdisjoint(clause.folded[place:verb])
+
+
+def has_ended(clause: Clause, index: int) -> bool:
+    """True if a date behind a role says that it is over: "until 2010", "from 2001 to 2005"."""
+    frame, changes = clause.lexicon.frame, clause.lexicon.changes
+    word = clause.at(index)
+    if word in changes.ends:
+        return True
+    span = word in frame.away and clause.at(index + 1).isdigit() and clause.at(index + 3).isdigit()
+    return span and clause.at(index + 2) in frame.toward | changes.ends
 
 
 def _behind_asides(clause: Clause, index: int) -> int:

@@ -206,6 +206,8 @@ class ChangeWords:
     departed: those that need to be without another object ("left").
     leaving: participles behind a form of "have" or "be" by which a holder has left ("has been dismissed").
     past: copulas and verbs of serving in the past ("was").
+    going: verbs by which a holder will have left, and holds the role until then ("is leaving").
+    ends: words between a role and its end ("until").
     earlier: words before a role that say former ("until recently").
     future: words before a verb by which a role is still to come ("will").
     still: words by which a role lasts ("since").
@@ -222,6 +224,8 @@ class ChangeWords:
     departed: Words = NO_WORDS
     leaving: Words = NO_WORDS
     past: Words = NO_WORDS
+    going: Words = NO_WORDS
+    ends: Words = NO_WORDS
     earlier: Words = NO_WORDS
     future: Words = NO_WORDS
     still: Words = NO_WORDS
@@ -234,6 +238,8 @@ class DoubtWords:
     negations: words that deny the verb beside them ("not").
     conditions: words that begin a condition ("if").
     claims: words before what is only said, denied or wished ("rumours").
+    falsehoods: words that deny a whole sentence ("wrong").
+    fictions: nouns for stories, in which people play roles ("film").
     truths: words that say that something is so, and which a negation can be before ("true").
     modals: auxiliary verbs of what is only possible ("could").
     """
@@ -241,5 +247,7 @@ class DoubtWords:
     negations: Words = NO_WORDS
     conditions: Words = NO_WORDS
     claims: Words = NO_WORDS
+    falsehoods: Words = NO_WORDS
+    fictions: Words = NO_WORDS
     truths: Words = NO_WORDS
     modals: Words = NO_WORDS

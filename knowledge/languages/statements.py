@@ -215,6 +215,10 @@ class StatementWords:
         """`frame.owned_by` as `str.endswith` takes them."""
         return tuple(sorted(self.frame.owned_by))
 
+    def is_kind(self, folded: str) -> bool:
+        """True if this common noun can follow the name of what it is: "the Kestrel project"."""
+        return folded in self.roles.parts or folded in self.standing
+
     def is_standing(self, folded: str) -> bool:
         """True if this common noun can stand for an organisation."""
         return folded in self.standing or self._is_compound(folded, self.standing_endings)
