@@ -21,7 +21,7 @@ from knowledge.facts.clause import parse
 from knowledge.facts.handovers import Handover
 from knowledge.facts.held import REACH, held
 from knowledge.facts.quotations import quotations
-from knowledge.facts.roles import UnresolvedRole, handovers_in, roles_in
+from knowledge.facts.roles import UnresolvedRole, changes_in
 from knowledge.facts.speech import UnresolvedSpeech, speech_in
 from knowledge.languages import language_of
 from knowledge.languages.statements import StatementWords
@@ -57,10 +57,11 @@ def _statements(text: str, sentences: Sequence[Span], lexicon: StatementWords) -
         clauses = [parse(text, span, lexicon) for span in group if _has_trigger(span.of(text), lexicon)]
         if not clauses:
             continue
-        with_roles = [(clause, list(roles_in(clause))) for clause in clauses]
+        changes = [changes_in(clause) for clause in clauses]
+        with_roles = [(clause, roles) for clause, (roles, _) in zip(clauses, changes, strict=True)]
         next_one = quoted[number + 1][:1] if number + 1 < len(quoted) else []
         statements: list[Unresolved] = [role for _, roles in with_roles for role in roles]
-        statements += [handover for clause in clauses for handover in handovers_in(clause)]
+        statements += [handover for _, handovers in changes for handover in handovers]
         statements += speech_in(text, with_roles, quoted[number] + next_one)
         yield from sorted(statements, key=lambda statement: _person_of(statement).start)
 

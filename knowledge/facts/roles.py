@@ -31,8 +31,7 @@ from knowledge.facts.role_verbs import verb_roles
 from knowledge.model import Qualifier, Span
 
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
-NOMINAL = (apposition,)
-VERBAL = (predicate, inverted, appointed, in_capacity, title_is, role_as_subject)
+VERBAL = (predicate, inverted, in_capacity, title_is, role_as_subject)
 LAST = (tenure, name_after_role, name_after_colon, by_age)
 
 
@@ -63,12 +62,15 @@ class UnresolvedRole:
 
 def roles_in(clause: Clause) -> Iterator[UnresolvedRole]:
     """Every role that the sentence gives to somebody; none if it is a question."""
-    return (role for phrase, holders in found_in(clause) for role in _unresolved(clause, phrase, holders))
+    return iter(changes_in(clause)[0])
 
 
-def handovers_in(clause: Clause) -> Iterator[Handover]:
-    """Every role that passes from one person to another in this sentence; none if it is a question."""
-    return iter(()) if _is_question(clause) else handovers(clause, found_in(clause))
+def changes_in(clause: Clause) -> tuple[list[UnresolvedRole], list[Handover]]:
+    """The roles of the sentence, and those that pass from one person to another; none if it is a question."""
+    found = found_in(clause)
+    roles = [role for phrase, holders in found for role in _unresolved(clause, phrase, holders)]
+    passes = not clause.lexicon.passing.isdisjoint(clause.folded) and not _is_question(clause)
+    return roles, list(handovers(clause, found)) if passes else []
 
 
 def found_in(clause: Clause) -> list[tuple[RolePhrase, Holders]]:
@@ -90,10 +92,12 @@ def _is_question(clause: Clause) -> bool:
 
 
 def _holders(clause: Clause, phrase: RolePhrase, found: list[tuple[RolePhrase, Holders]]) -> Holders | None:
-    for shape in NOMINAL:
-        if (holders := shape(clause, phrase)) is not None:
-            return holders
-    if not is_doubtful(clause, phrase.role.first):
+    doubtful = is_doubtful(clause, phrase.role.first)
+    if not doubtful and (holders := appointed(clause, phrase)) is not None:
+        return holders  # before an apposition, for "Acme named Ann Lee, 51, its treasurer"
+    if (holders := apposition(clause, phrase)) is not None:
+        return holders
+    if not doubtful:
         for shape in VERBAL:
             if (holders := shape(clause, phrase)) is not None:
                 return holders

@@ -161,9 +161,8 @@ class StatementWords:
     @cached_property
     def triggers(self) -> frozenset[str]:
         """A sentence without any of these, and without a compound head, states no fact."""
-        changes = self.changes
         short = frozenset(head.rstrip(".") for head in self.roles.abbreviated)
-        return self.heads | short | self.spoken | self.led | changes.succeed | changes.passive | self.other_holders
+        return self.heads | short | self.spoken | self.led | self.passing
 
     @cached_property
     def role_verbs(self) -> frozenset[str]:
@@ -179,6 +178,11 @@ class StatementWords:
     def other_holders(self) -> frozenset[str]:
         """The nouns for who holds a role before or after somebody."""
         return self.changes.predecessors | self.changes.successors
+
+    @cached_property
+    def passing(self) -> frozenset[str]:
+        """All words by which a role passes on."""
+        return self.changes.succeed | self.changes.passive | self.other_holders
 
     @cached_property
     def aged(self) -> tuple[str, ...]:
