@@ -10,7 +10,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.facts.names import looks_personal
-from knowledge.languages.statements import NameWords, StatementWords
+from knowledge.languages.name_words import NameWords
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
 
-from knowledge.languages.statements import NameWords, StatementWords
+from knowledge.languages.name_words import NameWords
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 CLOSERS = frozenset("’”\"'»“)")

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.names import organisation_starting_at, quoted_name
+from knowledge.facts.names import organisation_starting_at, person_starting_at, quoted_name
 from knowledge.facts.word_shapes import is_adjective
 
 MOST_MODIFIERS = 5
@@ -100,18 +100,35 @@ def _complement(clause: Clause, index: int) -> Complement:
         first += 1  # "at the Portuguese operator Lusomar"
     lower = _lower_stop(clause, first)
     organisation = organisation_starting_at(clause, lower)
-    if organisation is None and first < lower and clause.lexicon.is_standing(clause.at(lower - 1)):
-        return Complement(index, body=TokenSpan(first, lower))
     if organisation is None:
-        field = of and first < lower and clause.at(index + 1) not in frame.owners
-        return Complement(lower if field else index)
+        return _without_name(clause, index, TokenSpan(first, max(lower, first + 1)), lower)
     if not of and preposition not in frame.employer and not _is_institution(clause, organisation):
         return Complement(index)  # "a nurse from Toledo", "Lehrerin in Kiel"
-    if of and lower > first == index + 1:
+    return _with_name(clause, index, lower, organisation) if of else _named(clause, index, organisation)
+
+
+def _without_name(clause: Clause, index: int, words: TokenSpan, lower: int) -> Complement:
+    """The field or the body of common nouns: "of the committee", "of theoretical physics"."""
+    frame, described = clause.lexicon.frame, words.first < lower
+    if described and clause.lexicon.is_standing(clause.at(lower - 1)):
+        return Complement(index, body=words)
+    field = described and clause.at(index) in frame.of and clause.at(index + 1) not in frame.owners
+    return Complement(lower if field else index)
+
+
+def _with_name(clause: Clause, index: int, lower: int, organisation: TokenSpan) -> Complement:
+    """What capitals behind "of" are: a field, the organisation, or the holder of the role."""
+    lexicon, first = clause.lexicon, clause.skip(index + 1, clause.lexicon.determiners_and_owners)
+    described = lower > first == index + 1 and not lexicon.is_standing(clause.at(lower - 1))
+    if described and len(organisation) > 1 and person_starting_at(clause, organisation.first):
         return Complement(lower)  # "head of research Ann Lee"
-    common = clause.at(first - 1) in frame.genitive and len(organisation) == 1
-    if of and (common or _is_field(clause, TokenSpan(first, organisation.stop))):
+    common = clause.at(first - 1) in lexicon.frame.genitive and len(organisation) == 1
+    if common or _is_field(clause, TokenSpan(first, organisation.stop)):
         return Complement(organisation.stop)
+    return _named(clause, index, organisation)
+
+
+def _named(clause: Clause, index: int, organisation: TokenSpan) -> Complement:
     noun = clause.is_lower(organisation.stop) and clause.lexicon.is_kind(clause.at(organisation.stop))
     return Complement(index, organisation, closing=int(noun))  # "of the Kestrel project"
 

@@ -1,6 +1,7 @@
 """Whether a sentence only denies, wishes or supposes what it says."""
 
 from knowledge.facts.clause import Clause
+
 MOST_BEFORE_TRUE = 4
 
 

@@ -136,7 +136,7 @@ class Employers:
 def _runs(text: str, lexicon: StatementWords) -> Iterator[_Mention]:
     """The runs of capitals, cut at roles and honorifics, without words of grammar at their ends."""
     for match in capitals_pattern(lexicon.names).finditer(text):
-        start, words = match.start(), []
+        start, words = match.start(), list[str]()
         place = start
         for word in match.group().split():
             begin = text.index(word, place)
@@ -160,7 +160,9 @@ def _run(words: Sequence[str], start: int) -> Iterator[_Mention]:
 
 
 def _folded(text: str) -> Words:
-    return tuple(word.strip(".,:;!?()“”\"’'»«–—").removesuffix("’s").removesuffix("'s") for word in text.lower().split())
+    return tuple(
+        word.strip(".,:;!?()“”\"’'»«–—").removesuffix("’s").removesuffix("'s") for word in text.lower().split()
+    )
 
 
 def _contains(words: Words, part: Words) -> bool:

@@ -42,7 +42,9 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
         return []
     cast = Cast(article.text, lexicon)
     _add_holders(cast, found)
-    facts = held(article, [statement for statement in found if not isinstance(statement, UnresolvedSpeech)], cast, lexicon)
+    facts = held(
+        article, [statement for statement in found if not isinstance(statement, UnresolvedSpeech)], cast, lexicon
+    )
     for statement in found:
         if isinstance(statement, UnresolvedSpeech):
             facts += _said(statement, sentences, cast, lexicon)

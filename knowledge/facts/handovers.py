@@ -124,7 +124,7 @@ def _active(clause: Clause, verb: int, found: Found) -> tuple[TokenSpan, TokenSp
     lexicon, frame, changes = clause.lexicon, clause.lexicon.frame, clause.lexicon.changes
     place = verb + 1
     if clause.at(verb) in changes.takes:
-        away = next((i for i in _near(clause, place) if clause.at(i) in frame.away | frame.of - frame.at), 0)
+        away = next((i for i in _near(clause, place) if clause.at(i) in frame.away), 0)
         if clause.at(place) not in changes.particle or not away:
             return None
         place = away + 1

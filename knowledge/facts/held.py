@@ -30,9 +30,9 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
             continue
         if role.opens or (role.organisation is None and (role.body or role.inner)):
             employers = employers or Employers(article.text, article.title, named, cast, lexicon)
-            fact = _with_employer(role, name, employers, last)
+            fact = _with_employer(role, name, employers, last, article.text)
         else:
-            fact = _fact(role, name, role.role, role.organisation)
+            fact = _fact(role, name, role.role, role.organisation, article.text)
         fact = _without_genitive(fact, article.text, lexicon.names.genitive)
         facts.append((fact, role.passes))
         last = fact if fact.organisation else last
@@ -43,18 +43,18 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
     return [fact for fact, passes in facts if not passes] + known
 
 
-def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last: Fact | None) -> Fact:
+def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last: Fact | None, text: str) -> Fact:
     if role.opens and role.organisation is not None and not employers.is_name(role.organisation):
         whole = Span(role.organisation.start, role.role.end)  # "Race director Ann Lee"
-        return _fact(role, name, whole, None)
+        return _fact(role, name, whole, None, text)
     if role.organisation is not None:
-        return _fact(role, name, role.role, role.organisation)
+        return _fact(role, name, role.role, role.organisation, text)
     if role.body is None:
-        return _fact(role, name, role.role, employers.of_article(role.role, role.sentence))
+        return _fact(role, name, role.role, employers.of_article(role.role, role.sentence), text)
     found = employers.of_body(role.body, role.sentence)
     if found is None and last is not None and last.sentence == role.sentence:
         found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
-    return _fact(role, name, role.role, found)
+    return _fact(role, name, role.role, found, text)
 
 
 def _without_genitive(fact: Fact, text: str, ending: str) -> Fact:
@@ -67,7 +67,8 @@ def _without_genitive(fact: Fact, text: str, ending: str) -> Fact:
     return replace(fact, organisation=shorter) if bare else fact
 
 
-def _fact(role: UnresolvedRole, name: Span, value: Span, organisation: Span | None) -> Fact:
+def _fact(role: UnresolvedRole, name: Span, value: Span, organisation: Span | None, text: str) -> Fact:
+    date = role.when.of(text) if role.when and role.year else None
     return Fact(
         FactKind.ROLE,
         role.sentence,
@@ -76,6 +77,8 @@ def _fact(role: UnresolvedRole, name: Span, value: Span, organisation: Span | No
         name,
         organisation,
         qualifiers=role.qualifiers,
+        when=role.when,
+        date=date,
         pattern=role.pattern,
     )
 
@@ -144,9 +147,7 @@ def _already(known: Sequence[Fact], fact: Fact, person: Span, text: str) -> bool
     )
 
 
-def _carried(
-    fact: Fact, sentence: Span, mention: Span, name: Span, qualifiers: tuple[Qualifier, ...]
-) -> Fact:
+def _carried(fact: Fact, sentence: Span, mention: Span, name: Span, qualifiers: tuple[Qualifier, ...]) -> Fact:
     return Fact(
         FactKind.ROLE,
         sentence,

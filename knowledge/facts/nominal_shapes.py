@@ -4,8 +4,9 @@ from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.holders import CLOSING, FORMER, INCOMING, NO_QUALIFIERS, Holders, closes
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_starting_at
 from knowledge.facts.people import is_pronoun, people_from, people_to, person_after, subject_to
-from knowledge.facts.role_phrases import RolePhrase, skip_description
+from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import has_ended, has_left
+from knowledge.facts.word_shapes import skip_description
 
 OPENING = frozenset({",", "(", "–", "—", "-"})
 MOST_BEFORE_COLON = 10
@@ -85,7 +86,11 @@ def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpa
 def _led_by(clause: Clause, phrase: RolePhrase) -> TokenSpan | None:
     """The "committee" of "the committee was led by its chairman Jane Doe"."""
     verbs = clause.lexicon.verbs
-    if not clause.lexicon.is_inner(clause.at(phrase.head)) or clause.at(phrase.before) not in verbs.by or clause.at(phrase.before - 1) not in verbs.passive:
+    if (
+        not clause.lexicon.is_inner(clause.at(phrase.head))
+        or clause.at(phrase.before) not in verbs.by
+        or clause.at(phrase.before - 1) not in verbs.passive
+    ):
         return None
     return led_body(clause, phrase.before - 1)[0]
 

@@ -52,11 +52,16 @@ def inverted(clause: Clause, phrase: RolePhrase) -> Holders | None:
 def _before_date(clause: Clause, last: int) -> int:
     """Left of a date that ends at `last`, with its preposition; `last` if none does."""
     frame, place = clause.lexicon.frame, last
-    while clause.at(place).rstrip(".").isdigit() or clause.at(place) in frame.dates:
+    while _is_date_word(clause, place):
         place -= 1
-    if place == last or clause.at(place) not in frame.place | clause.lexicon.changes.still | frame.of:
+    if place == last or clause.at(place) not in frame.place | clause.lexicon.changes.still | frame.of | frame.toward:
         return last
     return place - 1
+
+
+def _is_date_word(clause: Clause, index: int) -> bool:
+    frame, word = clause.lexicon.frame, clause.at(index)
+    return word.isdigit() or word in frame.dates or (word == "." and clause.at(index - 1).isdigit())
 
 
 def _before_post(clause: Clause, before: int) -> int:
@@ -86,10 +91,10 @@ def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     before = clause.skip_back(verb - 1, frame.auxiliaries | frame.adverbs | clause.lexicon.changes.future)
     if clause.at(before) in frame.copulas or is_negated(clause, before, verb):
         return None
-    future = INCOMING if not clause.lexicon.changes.future.isdisjoint(clause.folded[before + 1 : verb]) else NO_QUALIFIERS
-    return Holders(
-        (person,), *_appointer(clause, before), qualifiers=future, predicate=True, pattern="appointment"
+    future = (
+        INCOMING if not clause.lexicon.changes.future.isdisjoint(clause.folded[before + 1 : verb]) else NO_QUALIFIERS
     )
+    return Holders((person,), *_appointer(clause, before), qualifiers=future, predicate=True, pattern="appointment")
 
 
 def _appointer(clause: Clause, last: int) -> tuple[TokenSpan | None, TokenSpan | None]:
@@ -109,7 +114,16 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
     lexicon, frame, changes = clause.lexicon, clause.lexicon.frame, clause.lexicon.changes
     if clause.at(phrase.before) not in frame.as_role:
         return None
-    verbs = frame.joined | frame.serve | frame.appoint | changes.leaving | changes.left | changes.departed | changes.succeed | changes.going
+    verbs = (
+        frame.joined
+        | frame.serve
+        | frame.appoint
+        | changes.leaving
+        | changes.left
+        | changes.departed
+        | changes.succeed
+        | changes.going
+    )
     verb = _verb_left_of(clause, phrase.before, verbs)
     if verb is None:
         return None
@@ -184,7 +198,11 @@ def gapped(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | No
     joint = clause.at(place)
     if joint not in clause.lexicon.frame.conjunctions and joint not in {",", ";"}:
         return None
-    if phrase.definite is False and not closes(clause, phrase.after) and clause.at(phrase.after) not in clause.lexicon.frame.at:
+    if (
+        phrase.definite is False
+        and not closes(clause, phrase.after)
+        and clause.at(phrase.after) not in clause.lexicon.frame.at
+    ):
         return None
     before = earlier[-1][1]
     organisation = before.organisation or (earlier[-1][0].organisation if phrase.organisation is None else None)
@@ -202,7 +220,9 @@ def chained(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | N
     joined = both or (clause.at(joint) == "," and closes(clause, phrase.after))
     if not joined or end != previous.after or holders.adjacent or person_starting_at(clause, phrase.after):
         return None
-    return Holders(holders.people, None, holders.body, holders.qualifiers, predicate=holders.predicate, pattern="second")
+    return Holders(
+        holders.people, None, holders.body, holders.qualifiers, predicate=holders.predicate, pattern="second"
+    )
 
 
 def from_role(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | None:

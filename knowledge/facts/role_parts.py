@@ -31,7 +31,9 @@ def role_parts(clause: Clause, phrase: RolePhrase) -> Iterator[RolePart]:
         own = _qualifiers(words, clause.lexicon)
         if _is_current(words, clause.lexicon):
             carried = frozenset()
-        head = next((clause.at(place) for place in range(inner.stop - 1, inner.first - 1, -1) if clause.is_head(place)), "")
+        head = next(
+            (clause.at(place) for place in range(inner.stop - 1, inner.first - 1, -1) if clause.is_head(place)), ""
+        )
         yield from _of_head(clause, inner, head, own | carried)
         # The silence between "emeritus and former": a qualifier passes to the right only.
         carried |= {said for said in own if said is not Qualifier.CO}
@@ -65,15 +67,13 @@ def _inner(clause: Clause, chunk: TokenSpan) -> TokenSpan:
     return TokenSpan(first, stop)
 
 
-def _of_head(
-    clause: Clause, tokens: TokenSpan, head: str, qualifiers: frozenset[Qualifier]
-) -> Iterator[RolePart]:
+def _of_head(clause: Clause, tokens: TokenSpan, head: str, qualifiers: frozenset[Qualifier]) -> Iterator[RolePart]:
     """The role; two if its head is a compound like "striker-turned-coach"."""
     lexicon, span = clause.lexicon, clause.span_of(tokens)
     turned = lexicon.roles.turned
     if turned and turned in head:
         cut = clause.starts[_place_of(clause, tokens, head)] + head.rindex(turned)
-        before = head.split(turned)[0]
+        before = head.split(turned, maxsplit=1)[0]
         if lexicon.is_head(before):
             yield RolePart(Span(span.start, cut), before, _ordered(qualifiers | {Qualifier.FORMER}))
         yield RolePart(Span(cut + len(turned), span.end), head.rpartition(turned)[2], _ordered(qualifiers))

@@ -11,11 +11,9 @@ from typing import NamedTuple
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.complements import MOST_MODIFIERS, last_head, right_of
 from knowledge.facts.names import organisation_ending_at, person_ending_at
-from knowledge.facts.word_shapes import is_adjective as is_adjective
-from knowledge.facts.word_shapes import is_plain as is_plain
-from knowledge.facts.word_shapes import skip_description as skip_description
+from knowledge.facts.word_shapes import is_adjective, is_plain
 
-QUOTED = frozenset("“”„\"«»‘")
+QUOTED = frozenset('“”„"«»‘')
 BEFORE_ROLE = frozenset({",", "(", "–", "—", ":"})
 
 
@@ -171,12 +169,8 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
     before = clause.skip_back(first - 1, frame.adverbs | QUOTED)
     if clause.at(before) in possessives:
         return _possessor(clause, before)
-    if clause.at(before) in frame.owners:
-        return _Owner(before - 1, owned=True, definite=True, body=TokenSpan(before, before + 1))
-    if clause.at(before) in frame.personal:
-        return _Owner(before - 1, definite=True, personal=True)
-    if clause.at(before) in frame.whose:
-        return _whose(clause, before)
+    if clause.at(before) in clause.lexicon.pronominal:
+        return _pronominal(clause, before)
     if clause.at(before) in frame.determiners:
         return _Owner(_before_determiner(clause, before), definite=True)
     owner = organisation_ending_at(clause, before) if before >= 0 else None
@@ -184,6 +178,16 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
         return _Owner(before)
     left = clause.skip_back(owner.first - 1, clause.lexicon.qualifying)  # "a former Acme captain"
     return _Owner(_before_determiner(clause, left), owner, definite=True, bare=True)
+
+
+def _pronominal(clause: Clause, before: int) -> _Owner:
+    """The owner of "its CEO", "her coach" or "whose CEO"."""
+    frame = clause.lexicon.frame
+    if clause.at(before) in frame.owners:
+        return _Owner(before - 1, owned=True, definite=True, body=TokenSpan(before, before + 1))
+    if clause.at(before) in frame.personal:
+        return _Owner(before - 1, definite=True, personal=True)
+    return _whose(clause, before)
 
 
 def _whose(clause: Clause, whose: int) -> _Owner:
@@ -203,9 +207,7 @@ def _possessor(clause: Clause, ending: int) -> _Owner:
     first = ending - 1
     while is_plain(clause, first - 1):
         first -= 1
-    return _Owner(
-        _before_determiner(clause, first - 1), owned=True, definite=True, body=TokenSpan(first, ending)
-    )
+    return _Owner(_before_determiner(clause, first - 1), owned=True, definite=True, body=TokenSpan(first, ending))
 
 
 def _may_own(clause: Clause, tokens: TokenSpan, *, name_follows: bool) -> bool:

@@ -29,9 +29,10 @@ def verb_roles(clause: Clause) -> Iterator[tuple[RolePhrase, Holders]]:
     """Every role that a verb of the sentence is, with its holders."""
     verbs, lexicon = clause.lexicon.verbs, clause.lexicon
     for index, word in enumerate(clause.folded):
-        if word in verbs.passive and (found := _passive(clause, index)):
-            yield found
-        elif (word in lexicon.role_verbs or word in verbs.infinitives) and (found := _active(clause, index)):
+        found = _passive(clause, index) if word in verbs.passive else None
+        if found is None and (word in lexicon.role_verbs or word in verbs.infinitives):
+            found = _active(clause, index)
+        if found is not None:
             yield found
 
 
@@ -50,7 +51,9 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     if led is None or subject is None or not subject.people:
         return None
     role = TokenSpan(verb, led.stop)
-    phrase = RolePhrase(verb, role, last, led.stop, led.organisation, led.body is not None, definite=True, body=led.body)
+    phrase = RolePhrase(
+        verb, role, last, led.stop, led.organisation, led.body is not None, definite=True, body=led.body
+    )
     when = INCOMING if future else _past(clause, verb, chain, led)
     return phrase, Holders(subject.people, subject.organisation, qualifiers=when, predicate=True, pattern="verb")
 
@@ -140,7 +143,9 @@ def _owner_behind(clause: Clause, index: int) -> TokenSpan | None:
 
 def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     lexicon = clause.lexicon
-    by = next((i for i in range(verb + 1, min(verb + MOST_BEFORE_BY, len(clause))) if clause.at(i) in lexicon.verbs.by), 0)
+    by = next(
+        (i for i in range(verb + 1, min(verb + MOST_BEFORE_BY, len(clause))) if clause.at(i) in lexicon.verbs.by), 0
+    )
     led, body = led_body(clause, verb)
     known = led or body
     if not by or known is None or "," in clause.words[verb:by] or is_negated(clause, known.stop, verb):
@@ -151,5 +156,7 @@ def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
         people = (person,)
     if not people:
         return None
-    phrase = RolePhrase(verb, TokenSpan(verb, verb + 1), verb - 1, verb + 1, led, body is not None, definite=True, body=body)
+    phrase = RolePhrase(
+        verb, TokenSpan(verb, verb + 1), verb - 1, verb + 1, led, body is not None, definite=True, body=body
+    )
     return phrase, Holders(people, predicate=True, pattern="passive verb")

@@ -25,6 +25,7 @@ from knowledge.facts.predicates import (
     role_as_subject,
     title_is,
 )
+from knowledge.facts.role_dates import is_year, when_of
 from knowledge.facts.role_parts import RolePart, role_parts
 from knowledge.facts.role_phrases import RolePhrase, role_phrases
 from knowledge.facts.role_verbs import verb_roles
@@ -42,7 +43,8 @@ class UnresolvedRole:
     `pronoun`: the holder is a "he" or "she". `loose`: the role can also be a thing's or a firm's. `title`: a surname
     alone is enough for a person. `body`: words that stand for the organisation ("its", "the company"). `inner`: the
     role exists only in an organisation, and nothing says that it is another one than the article's. `opens`: the
-    organisation is the first word of the sentence, whose capital is no proof of a name.
+    organisation is the first word of the sentence, whose capital is no proof of a name. `passes`: the role can pass on
+    to another person. `when` are the words of its date, `year` is true if they are only a year.
     """
 
     sentence: Span
@@ -57,6 +59,8 @@ class UnresolvedRole:
     inner: bool = False
     opens: bool = False
     passes: bool = True
+    when: Span | None = None
+    year: bool = False
     pattern: str = ""
 
 
@@ -113,8 +117,9 @@ def _holders(clause: Clause, phrase: RolePhrase, found: list[tuple[RolePhrase, H
 def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterator[UnresolvedRole]:
     organisation = phrase.organisation or holders.organisation or _place_of_work(clause, phrase, holders)
     body = None if organisation else phrase.body or holders.body
-    for part in _parts(clause, phrase, holders):
-        owner, part = _compound_owner(clause, phrase, part)
+    when = when_of(clause, phrase, holders)
+    for whole in _parts(clause, phrase, holders):
+        owner, part = _compound_owner(clause, phrase, whole)
         for person in holders.people:
             yield UnresolvedRole(
                 sentence=clause.span,
@@ -129,6 +134,8 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
                 inner=not phrase.personal and _is_inner(clause, phrase, part),
                 opens=phrase.bare and organisation is not None and organisation.first == 0 and len(organisation) == 1,
                 passes=part.head not in clause.lexicon.roles.players,
+                when=clause.span_of(when) if when else None,
+                year=when is not None and len(when) == 1 and is_year(clause.at(when.first)),
                 pattern=holders.pattern,
             )
 

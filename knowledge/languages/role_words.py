@@ -113,6 +113,7 @@ class FrameWords:
     objects: words between a verb and its object ("nombró a").
     nearest: those of `owners` that mean the last noun before them ("dessen").
     dates: words of dates, which can be between a verb and a role ("is since May the director").
+    months: those of `dates` that are months.
     quoted_after: an organisation follows the role between quotation marks, without a preposition.
     years: words behind the number of an age ("ans").
     second: the verb is the second word, so that its subject can follow it ("Zuvor war sie Direktorin").
@@ -156,6 +157,7 @@ class FrameWords:
     objects: Words = NO_WORDS
     nearest: Words = NO_WORDS
     dates: Words = NO_WORDS
+    months: Words = NO_WORDS
     quoted_after: bool = False
     years: Words = NO_WORDS
     second: bool = False

@@ -3,7 +3,8 @@
 import pytest
 
 from knowledge.facts.clause import Clause
-from knowledge.facts.role_phrases import RolePhrase, is_adjective, is_plain, role_phrases, skip_description
+from knowledge.facts.role_phrases import RolePhrase, role_phrases
+from knowledge.facts.word_shapes import is_adjective, is_plain, skip_description
 from tests.facts.clauses import clause_of, place_of, shown
 
 

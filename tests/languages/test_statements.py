@@ -8,8 +8,9 @@ import pytest
 
 from knowledge.errors import DataError
 from knowledge.languages import known_languages
+from knowledge.languages.name_words import NameWords
 from knowledge.languages.role_words import FrameWords, RoleWords
-from knowledge.languages.statements import NameWords, SpeechWords, StatementWords
+from knowledge.languages.statements import SpeechWords, StatementWords
 from knowledge.strict import parse_yaml
 
 LEXICONS = [language.statements for language in known_languages() if language.statements]
