@@ -43,21 +43,42 @@ class Employers:
         noun = _folded(body.of(self._text))[-1]
         generic = noun in self._lexicon.frame.owned_by
         pronoun = noun in self._lexicon.frame.owners | self._lexicon.frame.neuter
-        if not generic and not pronoun:
+        # "The new company" is another one.
+        if not (generic or pronoun) or not self._lexicon.roles.silent.isdisjoint(_folded(body.of(self._text))):
             return body
-        if not self._lexicon.roles.silent.isdisjoint(_folded(body.of(self._text))):
-            return body  # "the new company" is another one
         if noun in self._lexicon.frame.personal and self._cast.has_person(self._paragraph(body.start), body.start):
             return None  # "su directora" can be hers
-        near = self._near(body.start)
+        found = self._meant(noun, body.start)
+        if found is not None:
+            return found.span
+        return self._opener(body.start) or body if generic else self._first_of(sentence, body.start)
+
+    def _meant(self, noun: str, before: int) -> _Mention | None:
+        """The last organisation that was a subject in the paragraph, else the article's, else the last one."""
+        near = self._near(before)
         if noun in self._lexicon.frame.nearest and near:
-            return near[-1].span
+            return near[-1]
         subjects = [mention for mention in near if not self._is_oblique(mention)]
         found = subjects[-1:] or ([] if self._main is None else [self._main]) or near[-1:]
-        if found or generic:
-            return found[0].span if found else body
-        opening = [run for run in self._runs if run.span.start == sentence.start and run.span.end < body.start]
-        return opening[0].span if opening else None  # "Arbor said its treasurer": only firms have an "its"
+        return found[0] if found else None
+
+    def _first_of(self, sentence: Span, before: int) -> Span | None:
+        """The name that opens the sentence, as in "Arbor said its treasurer": only firms have an "its"."""
+        opening = [run for run in self._runs if run.span.start == sentence.start and run.span.end < before]
+        return opening[0].span if opening else None
+
+    def _opener(self, before: int) -> Span | None:
+        """The one name that opened sentences of the paragraph, if it cannot be a common word."""
+        since = self._paragraph(before)
+        runs = [run for run in self._runs if since <= run.span.start < before and self._opens(run)]
+        sure = [run for run in runs if len(run.words) > 1 or self._text.count(run.span.of(self._text)) > 1]
+        return sure[-1].span if len(_distinct(run.words for run in runs)) == 1 and sure else None
+
+    def _opens(self, run: _Mention) -> bool:
+        lead = self._text[max(run.span.start - LEAD, 0) : run.span.start].rstrip()
+        first = lead.rpartition(" ")[2].lower() in self._lexicon.frame.determiners
+        lead = lead.rpartition(" ")[0].rstrip() if first else lead
+        return not lead or lead[-1] in ".!?\n"
 
     def of_article(self, role: Span, sentence: Span) -> Span | None:
         """The organisation that the article, or else the paragraph, is about, if it is only one."""
