@@ -22,6 +22,7 @@ INSIDE = re.compile(r"[\w,] ")
 SENTENCE_END = re.compile(r"[.!?]\W")
 NAME_WORD = re.compile(r"[^\s\u00a0]+")
 LEAST_FUZZY = 3  # letters: "Wan" for "Wang", but never "Li" for "Lu"
+MOST_DESCRIBED = 4  # words between a preposition and a name: "from the law firm Acme"
 LEAD = 60  # characters before a name in which its preposition is searched
 
 Name = tuple[str, ...]
@@ -40,6 +41,7 @@ class Cast:
     def __init__(self, text: str, lexicon: StatementWords) -> None:
         self._text = text
         self._lexicon = lexicon
+        self._lead = (text + "\n\n").index("\n\n")
         self._mentions: list[Mention] = []
         self._first: dict[Name, Span] = {}
         self._by_first_word: dict[str, list[Mention]] = defaultdict(list)
@@ -133,7 +135,19 @@ class Cast:
             return self._only_subject(max(since, 0), before)
         if not found or (other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest)):
             return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, can be meant
-        return None if self._has_other_subject(last, before) else self._first.get(found)
+        if self._has_other_subject(last, before) or self._only_spoke(last, before, places):
+            return None
+        return self._first.get(found)
+
+    def _only_spoke(self, last: int, before: int, places: Iterable[tuple[int, Name]]) -> bool:
+        """True if the last subject is the speaker of a quotation ("said Lee") in an earlier paragraph.
+
+        The next paragraph can go on with whom the article is about.
+        """
+        lead = self._text[max(last - LEAD, 0) : last].lower().split()
+        spoke = any(word in self._lexicon.saying for word in lead[-3:])
+        others = {name for _, name in places}
+        return spoke and len(others) > 1 and "\n\n" in self._text[last:before]
 
     def _only_subject(self, since: int, before: int) -> Span | None:
         """The one name in the paragraph that was a subject, where no person is known."""
@@ -162,7 +176,21 @@ class Cast:
             lead.pop()
         whole = NAME_WORD.match(self._text, start)
         owner = whole is not None and whole.group().endswith(self._lexicon.possessive_endings)
-        return not owner and (not lead or lead[-1].lower() not in self._lexicon.oblique)
+        return not owner and not self._is_oblique(lead)
+
+    def _is_oblique(self, lead: list[str]) -> bool:
+        """True if a preposition is before a name, also with a description between: "from the law firm"."""
+        for word in reversed(lead[-MOST_DESCRIBED:]):
+            folded = word.lower()
+            if folded in self._lexicon.oblique:
+                return True
+            if folded not in self._lexicon.frame.determiners and not (word.islower() and word.isalpha()):
+                return False
+            if folded in self._lexicon.names.functions and folded not in self._lexicon.frame.determiners:
+                return False
+            if not self._lexicon.is_kind(lead[-1].lower()):
+                return False
+        return False
 
     def _bearer(self, word: str, mention: Span) -> Span | None:
         """The full name that ends in this surname, or that is a known person's and begins with this word."""
@@ -170,12 +198,20 @@ class Cast:
         found = found or self._known(self._by_first_word.get(word, ()))
         if _people_in(found) > 1:
             # "Besides Lee" at the start of a sentence has the shape of a name too; a known person is preferred.
-            found = self._known(found) or found
+            found = [entry for entry in found if entry.name in self._people or not self._opens(entry)] or found
         if _people_in(found) > 1:
             found = [entry for entry in found if entry.span.start <= mention.start]
+        if _people_in(found) > 1:
+            # The bare surname is the one's whom the article is about; the others keep their given names.
+            found = [entry for entry in found if entry.span.start < self._lead]
         if _people_in(found) != 1:
             return None
         return max(found, key=lambda entry: (len(entry.name), -entry.span.start)).span
+
+    def _opens(self, entry: Mention) -> bool:
+        """True if the name opens a sentence behind the first one, where any word has a capital."""
+        lead = self._text[max(entry.span.start - 3, 0) : entry.span.start].rstrip()
+        return bool(lead) and lead[-1] in ".!?"
 
     def _known(self, mentions: Iterable[Mention]) -> list[Mention]:
         return [mention for mention in mentions if mention.name in self._people]

@@ -33,7 +33,7 @@ class Employers:
         self._text_words = frozenset(WORDS.findall(text))
         explicit = {_folded(span.of(text)) for span in named}
         runs = [run for run in _runs(text, lexicon) if run.words in explicit or not cast.names_person(run.span)]
-        self._cast, self._runs = cast, runs
+        self._cast, self._runs, self._named = cast, runs, frozenset(named)
         titled = _folded(title)
         self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
         self._main = self._main_of(self._mentions, explicit, titled)
@@ -43,8 +43,12 @@ class Employers:
         noun = _folded(body.of(self._text))[-1]
         generic = noun in self._lexicon.frame.owned_by
         pronoun = noun in self._lexicon.frame.owners | self._lexicon.frame.neuter
+        if not generic and not pronoun:
+            named = [mention for mention in self._mentions if mention.words[-1] == noun and len(mention.words) > 1]
+            before = [mention for mention in named if mention.span.start < body.start]
+            return before[-1].span if before else body  # "the trust" is the Harbour Trust
         # "The new company" is another one.
-        if not (generic or pronoun) or not self._lexicon.roles.silent.isdisjoint(_folded(body.of(self._text))):
+        if not self._lexicon.roles.silent.isdisjoint(_folded(body.of(self._text))):
             return body
         if noun in self._lexicon.frame.personal and self._cast.has_person(self._paragraph(body.start), body.start):
             return None  # "su directora" can be hers
@@ -85,7 +89,8 @@ class Employers:
         near = [mention for mention in self._near(role.start) if not self._is_body(mention)]
         if self._main is not None:
             beside = [mention for mention in near if mention.span.start >= sentence.start]
-            other = any(not _is_same(mention.words, self._main.words) for mention in beside)
+            free = [mention for mention in beside if mention.span not in self._named]
+            other = any(not _is_same(mention.words, self._main.words) for mention in free)
             return None if other else self._main.span
         kinds = _distinct(mention.words for mention in near)
         return near[-1].span if len(kinds) == 1 else None

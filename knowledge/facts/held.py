@@ -125,7 +125,7 @@ def _base(known: Sequence[Fact], newcomer: str, leaver: str, handover: Handover,
         [fact for fact in beside if new(fact) and Qualifier.INCOMING in fact.qualifiers],
     )
     found = next((step for step in steps if step), [])
-    return max(found, key=lambda fact: (fact.sentence.start, -fact.value.start), default=None)
+    return max(found, key=lambda fact: (fact.sentence.start, fact.pattern in VERBAL, -fact.value.start), default=None)
 
 
 def _of(name: str, text: str) -> Callable[[Fact], bool]:

@@ -32,7 +32,8 @@ class Holders:
 
 def closes(clause: Clause, index: int) -> bool:
     """True if a name or a role can end before the token at `index`."""
-    return clause.at(index) in CLOSING or clause.at(index) in clause.lexicon.frame.conjunctions
+    after = clause.skip(index, clause.lexicon.names.suffixes)
+    return clause.at(after) in CLOSING or clause.at(after) in clause.lexicon.frame.conjunctions
 
 
 def held_by(

@@ -114,7 +114,7 @@ def _begins_name(clause: Clause, index: int) -> bool:
     return (
         0 <= index < len(clause)
         and clause.words[index][0].isupper()
-        and clause.folded[index] not in clause.lexicon.names.honorifics
+        and clause.folded[index] not in clause.lexicon.names.honorifics | clause.lexicon.names.suffixes
         and clause.folded[index] not in clause.lexicon.names.functions
         and not clause.is_head(index)
     )

@@ -112,7 +112,7 @@ def subject_to(clause: Clause, last: int, *, many: bool = True) -> Subject:
         return Subject(_antecedent(clause, last))
     if clause.at(last) in CLOSED:
         # In "Her deputy, Bob Ray, is" the name is the aside.
-        people = _direct(clause, _before_aside(clause, last), many=many) or _direct(clause, last - 1, many=many)
+        people = _direct(clause, before_aside(clause, last), many=many) or _direct(clause, last - 1, many=many)
         return Subject(people)
     if clause.at(last) in clause.lexicon.frame.conjunctions:
         return Subject(_leading(clause, last))
@@ -140,12 +140,12 @@ def _antecedent(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
     last = who - 2 if clause.at(who - 1) == "," else who - 1
     person = person_ending_at(clause, last)
     if person is None:
-        last = _before_aside(clause, who - 1) if clause.at(who - 1) == "," else _before_aside(clause, who)
+        last = before_aside(clause, who - 1) if clause.at(who - 1) == "," else before_aside(clause, who)
         person = person_ending_at(clause, last) if last >= 0 else None
     return (person,) if person else ()
 
 
-def _before_aside(clause: Clause, closing: int) -> int:
+def before_aside(clause: Clause, closing: int) -> int:
     """The last token before an aside that ends at `closing`, if a person's name ends there; else -1."""
     opening = CLOSED.get(clause.at(closing), ",")
     place = closing

@@ -7,7 +7,7 @@ from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders, closes, held_by
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_ending_at, person_starting_at
 from knowledge.facts.nominal_shapes import before_age, is_plural
-from knowledge.facts.people import Subject, is_pronoun, person_after, subject_to
+from knowledge.facts.people import Subject, before_aside, is_pronoun, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
 
@@ -77,9 +77,11 @@ def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     frame, last = clause.lexicon.frame, phrase.before
     if clause.at(last) in frame.as_role or clause.at(last) in frame.toward:
         last -= 1
+        if clause.at(last) == ",":
+            last = before_aside(clause, last)  # "promoted Jane Doe, the clerk, to treasurer"
     elif clause.at(last) == "," and before_age(clause, last - 1) < last - 1:
         last = before_age(clause, last - 1)
-    person = person_ending_at(clause, last)
+    person = person_ending_at(clause, last) if last >= 0 else None
     if person is None:
         return None
     verb = clause.skip_back(person.first - 1, frame.determiners | clause.lexicon.names.honorifics | frame.objects)

@@ -35,7 +35,8 @@ def _is_beside(clause: Clause, phrase: RolePhrase, date: TokenSpan) -> bool:
     first, stop = sorted((phrase.role.first, date.first))
     if date.first < 3:
         first = date.stop + 1
-    return MARKS.isdisjoint(clause.words[first:stop])
+    between = clause.folded[first:stop]
+    return MARKS.isdisjoint(between) and clause.lexicon.frame.conjunctions.isdisjoint(between)
 
 
 def _is_to_come(clause: Clause, phrase: RolePhrase) -> bool:

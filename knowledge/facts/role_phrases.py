@@ -217,7 +217,8 @@ def _may_own(clause: Clause, tokens: TokenSpan, *, name_follows: bool) -> bool:
     person's name.
     """
     unnamed = clause.at(tokens.first) in clause.lexicon.names.not_names or is_adjective(clause, tokens.first)
-    if len(tokens) == 1 and unnamed:
+    titled = not clause.lexicon.names.honorifics.isdisjoint(clause.folded[tokens.first : tokens.stop])
+    if titled or (len(tokens) == 1 and unnamed):
         return False
     return name_follows or len(tokens) == 1 or person_ending_at(clause, tokens.stop - 1) != tokens
 

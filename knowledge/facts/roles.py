@@ -169,18 +169,27 @@ def _qualifiers(part: RolePart, holders: Holders) -> tuple[Qualifier, ...]:
 
 def _is_loose(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
     lexicon = clause.lexicon
-    owned = phrase.personal or phrase.owned
-    return part.head in lexicon.roles.loose and not owned and clause.at(phrase.role.stop) not in lexicon.frame.at
+    if part.head not in lexicon.roles.loose or phrase.personal or phrase.owned:
+        return False
+    held = phrase.organisation is not None and part.head not in lexicon.roles.of_firms
+    return not held and clause.at(phrase.role.stop) not in lexicon.frame.at
 
 
 def _is_inner(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
-    return clause.lexicon.is_inner(part.head) or (part.head in clause.lexicon.led and phrase.body is None)
+    lexicon = clause.lexicon
+    if part.head in lexicon.led:
+        return phrase.body is None
+    words = clause.folded[phrase.role.first : phrase.role.stop]
+    ranked = not lexicon.roles.ranks.isdisjoint(words) and part.head not in lexicon.roles.titles
+    return ranked or lexicon.is_inner(part.head)
 
 
 def _place_of_work(clause: Clause, phrase: RolePhrase, holders: Holders) -> TokenSpan | None:
     """The "Acme" of "At Acme, Jane Doe has been named treasurer"."""
+    if not holders.predicate and not holders.adjacent:
+        return None
     frame = clause.lexicon.frame
-    if phrase.owned or phrase.personal or not holders.predicate or clause.at(0) not in frame.at:
+    if phrase.owned or phrase.personal or clause.at(0) not in frame.at:
         return None
     organisation = organisation_starting_at(clause, clause.skip(1, frame.determiners))
     return organisation if organisation and clause.at(organisation.stop) == "," else None

@@ -10,6 +10,7 @@ class NameWords:
     """What belongs to a name, and what shows that capitals are no person's name.
 
     honorifics: words before a name that are not part of it ("Mr.").
+    suffixes: words behind a name that are not part of it ("KC").
     particles: words inside a name that can be without a capital ("van").
     joints: particles between the words of a name when the whole article is searched for full names.
     prefixes: beginnings of a name before a capital inside the word ("McDonald").
@@ -25,6 +26,7 @@ class NameWords:
     """
 
     honorifics: Words = NO_WORDS
+    suffixes: Words = NO_WORDS
     particles: Words = NO_WORDS
     joints: Words = NO_WORDS
     prefixes: Words = NO_WORDS

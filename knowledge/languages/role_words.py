@@ -13,6 +13,7 @@ class RoleWords:
     plural_endings: the endings of their plurals, each by the ending of the singular ("man": "men"; "" is any).
     suffixes: a compound noun that ends in one of these is a head too ("Verkehrsminister").
     loose: heads that also name things or firms, so the holder has to be named once more in the article ("editor").
+    of_firms: those of `loose` that a firm can be of something ("owner").
     weak: heads that name a role only with a modifier, a complement or an owner ("head").
     titles: heads after which a surname alone is a person ("Chancellor Merz").
     modifiers: words before a head that belong to the role, with or without a capital ("chief", "former").
@@ -25,6 +26,7 @@ class RoleWords:
     players: heads of places in a team, which nobody hands over ("striker").
     surnames: heads that are also surnames ("King").
     inner: heads that exist only within an organisation, so that an article about one leaves its name out.
+    ranks: modifiers of any such head ("chief engineer").
     inner_endings: endings of such heads in compounds ("vorstand").
     partisan: heads whose capitals before them are a region, not an owner ("the Vermont Democrat").
     silent: modifiers that are not part of the role ("new", "long-time").
@@ -42,6 +44,7 @@ class RoleWords:
     plural_endings: dict[str, str] = field(default_factory=dict)
     suffixes: Words = NO_WORDS
     loose: Words = NO_WORDS
+    of_firms: Words = NO_WORDS
     weak: Words = NO_WORDS
     titles: Words = NO_WORDS
     modifiers: Words = NO_WORDS
@@ -54,6 +57,7 @@ class RoleWords:
     players: Words = NO_WORDS
     surnames: Words = NO_WORDS
     inner: Words = NO_WORDS
+    ranks: Words = NO_WORDS
     inner_endings: Words = NO_WORDS
     partisan: Words = NO_WORDS
     silent: Words = NO_WORDS
