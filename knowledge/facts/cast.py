@@ -94,6 +94,10 @@ class Cast:
         words = self._words(mention)
         return words in self._people or (len(words) == 1 and words[0] in self._surnames) or self._is_part(words)
 
+    def begins_name(self, mention: Span) -> bool:
+        """True if a longer name begins with this word: "Kestrel Motors" for "Kestrel"."""
+        return mention.of(self._text) in self._by_first_word
+
     def has_person(self, since: int, before: int) -> bool:
         """True if a known person is named between these places."""
         return next(self._people_between(since, before), None) is not None
@@ -198,7 +202,8 @@ class Cast:
         found = found or self._known(self._by_first_word.get(word, ()))
         if _people_in(found) > 1:
             # "Besides Lee" at the start of a sentence has the shape of a name too; a known person is preferred.
-            found = [entry for entry in found if entry.name in self._people or not self._opens(entry)] or found
+            known = self._known(found)
+            found = [entry for entry in found if entry in known or not self._opens(entry)] if known else found
         if _people_in(found) > 1:
             found = [entry for entry in found if entry.span.start <= mention.start]
         if _people_in(found) > 1:
@@ -209,9 +214,9 @@ class Cast:
         return max(found, key=lambda entry: (len(entry.name), -entry.span.start)).span
 
     def _opens(self, entry: Mention) -> bool:
-        """True if the name opens a sentence behind the first one, where any word has a capital."""
+        """True if the name opens a sentence, where any word has a capital, and no comma shows that it ends there."""
         lead = self._text[max(entry.span.start - 3, 0) : entry.span.start].rstrip()
-        return bool(lead) and lead[-1] in ".!?"
+        return (not lead or lead[-1] in ".!?") and not self._text.startswith(",", entry.span.end)
 
     def _known(self, mentions: Iterable[Mention]) -> list[Mention]:
         return [mention for mention in mentions if mention.name in self._people]

@@ -41,7 +41,7 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     if not lexicon or not found:
         return []
     cast = Cast(article.text, lexicon)
-    _add_holders(cast, found)
+    _add_holders(cast, found, article.text, lexicon)
     facts = held(
         article, [statement for statement in found if not isinstance(statement, UnresolvedSpeech)], cast, lexicon
     )
@@ -91,21 +91,23 @@ def _person_of(statement: Unresolved) -> Span:
     return statement.person if isinstance(statement, UnresolvedRole) else statement.speaker
 
 
-def _add_holders(cast: Cast, statements: Iterable[Unresolved]) -> None:
+def _add_holders(cast: Cast, statements: Iterable[Unresolved], text: str, lexicon: StatementWords) -> None:
     """Add the people who hold a role to the cast, so that later mentions of a name can mean them."""
     for statement in statements:
         if isinstance(statement, UnresolvedRole) and not statement.loose:
             name = cast.full_name(statement.person)
         elif isinstance(statement, UnresolvedSpeech) and not statement.pronoun:
-            name = _by_surname(statement.speaker, cast)
+            name = _by_surname(statement.speaker, cast, text, lexicon)
         else:
             continue
         if name is not None:
             cast.add_person(name)
 
 
-def _by_surname(speaker: Span, cast: Cast) -> Span | None:
+def _by_surname(speaker: Span, cast: Cast, text: str, lexicon: StatementWords) -> Span | None:
     """The full name of a speaker who is named by one word: a person, as firms are not shortened to their last word."""
+    if text.startswith(lexicon.possessive_endings, speaker.end):
+        return None  # "said Arbor's chair" quotes no Arbor
     name = cast.full_name(speaker)
     return name if name is not None and name.end - name.start > speaker.end - speaker.start else None
 

@@ -24,7 +24,8 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
     employers: Employers | None = None
     facts: list[tuple[Fact, bool]] = []
     last: Fact | None = None
-    for role in roles:
+    for stated in roles:
+        role = _without_person(stated, cast, article.text, lexicon)
         name = _holder(role, cast)
         if name is None:
             continue
@@ -41,6 +42,15 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
         if isinstance(statement, Handover):
             known += _passed_on(statement, known, cast, article.text)
     return [fact for fact, passes in facts if not passes] + known
+
+
+def _without_person(role: UnresolvedRole, cast: Cast, text: str, lexicon: StatementWords) -> UnresolvedRole:
+    """The role without an owner who is a person, as in "Lee's assistant"."""
+    owner = role.organisation
+    if owner is None or not text.startswith(lexicon.possessive_endings, owner.end):
+        return role
+    personal = cast.names_person(owner) and not cast.begins_name(owner)
+    return replace(role, organisation=None, inner=False) if personal else role
 
 
 def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last: Fact | None, text: str) -> Fact:

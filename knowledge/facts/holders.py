@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.people import Subject
+from knowledge.facts.people import SentenceSubject
 from knowledge.model import Qualifier
 
 # An apposition can end before one of these, or at the end of the sentence.
@@ -37,7 +37,11 @@ def closes(clause: Clause, index: int) -> bool:
 
 
 def held_by(
-    subject: Subject, pattern: str, *, qualifiers: frozenset[Qualifier] = NO_QUALIFIERS, body: TokenSpan | None = None
+    subject: SentenceSubject,
+    pattern: str,
+    *,
+    qualifiers: frozenset[Qualifier] = NO_QUALIFIERS,
+    body: TokenSpan | None = None,
 ) -> Holders | None:
     """The people of a subject as holders by a verb; None if there are none."""
     if not subject.people:

@@ -17,14 +17,14 @@ CLOSED = {",": ",", "–": "–", "—": "—", "-": "-", ")": "("}
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SentenceSubject:
     """Who a verb is about, and the organisation of "at Acme, where she": as far as the sentence says."""
 
     people: tuple[TokenSpan, ...]
     organisation: TokenSpan | None = None
 
 
-NOBODY = Subject(())
+NOBODY = SentenceSubject(())
 
 
 def person_after(clause: Clause, index: int) -> TokenSpan | None:
@@ -101,7 +101,7 @@ def is_pronoun(clause: Clause, index: int) -> bool:
     return word in clause.lexicon.speech.pronouns or (bool(word) and word.endswith(clause.lexicon.aged))
 
 
-def subject_to(clause: Clause, last: int, *, many: bool = True) -> Subject:
+def subject_to(clause: Clause, last: int, *, many: bool = True) -> SentenceSubject:
     """The subject whose last token is `last`; relative pronouns and asides in commas are read through.
 
     `many`: the verb is about all people of a list, not about the last one.
@@ -109,22 +109,22 @@ def subject_to(clause: Clause, last: int, *, many: bool = True) -> Subject:
     if is_pronoun(clause, last):
         return _pronoun(clause, last)
     if clause.at(last) in clause.lexicon.frame.who or clause.at(last) in clause.lexicon.frame.whose:
-        return Subject(_antecedent(clause, last))
+        return SentenceSubject(_antecedent(clause, last))
     if clause.at(last) in CLOSED:
         # In "Her deputy, Bob Ray, is" the name is the aside.
         people = _direct(clause, before_aside(clause, last), many=many) or _direct(clause, last - 1, many=many)
-        return Subject(people)
+        return SentenceSubject(people)
     if clause.at(last) in clause.lexicon.frame.conjunctions:
-        return Subject(_leading(clause, last))
-    return Subject(_direct(clause, last, many=many))
+        return SentenceSubject(_leading(clause, last))
+    return SentenceSubject(_direct(clause, last, many=many))
 
 
-def _pronoun(clause: Clause, index: int) -> Subject:
+def _pronoun(clause: Clause, index: int) -> SentenceSubject:
     person = (TokenSpan(index, index + 1),)
     if clause.at(index - 1) not in clause.lexicon.frame.where:
-        return Subject(person)
+        return SentenceSubject(person)
     last = index - 3 if clause.at(index - 2) == "," else index - 2
-    return Subject(person, organisation_ending_at(clause, last))
+    return SentenceSubject(person, organisation_ending_at(clause, last))
 
 
 def _direct(clause: Clause, last: int, *, many: bool) -> tuple[TokenSpan, ...]:

@@ -7,7 +7,7 @@ from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders, closes, held_by
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_ending_at, person_starting_at
 from knowledge.facts.nominal_shapes import before_age, is_plural
-from knowledge.facts.people import Subject, before_aside, is_pronoun, person_after, subject_to
+from knowledge.facts.people import SentenceSubject, before_aside, is_pronoun, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
 
@@ -46,7 +46,7 @@ def inverted(clause: Clause, phrase: RolePhrase) -> Holders | None:
     verb = clause.at(person.first - 1) if person else ""
     if person is None or verb not in frame.copulas or is_negated(clause, person.first, phrase.role.stop):
         return None
-    return held_by(Subject((person,)), "predicate", qualifiers=time_of(clause, [verb]))
+    return held_by(SentenceSubject((person,)), "predicate", qualifiers=time_of(clause, [verb]))
 
 
 def _before_date(clause: Clause, last: int) -> int:
@@ -105,7 +105,8 @@ def _appointer(clause: Clause, last: int) -> tuple[TokenSpan | None, TokenSpan |
     if lexicon.is_standing(clause.at(last)):
         if clause.at(last - 1) in lexicon.names.possessives:
             return organisation_ending_at(clause, last - 2), None
-        return None, TokenSpan(last, last + 1)
+        # "The board named": the board of which firm, another sentence says.
+        return None, TokenSpan(last, last + 1) if clause.at(last) in lexicon.frame.owned_by else None
     if clause.at(last) in lexicon.frame.neuter:
         return None, TokenSpan(last, last + 1)
     return organisation_ending_at(clause, last), None
@@ -144,7 +145,7 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
             return None
     organisation, body = _joined_body(clause, verb + 1, phrase.before)
     subject = subject_to(clause, subject_end, many=is_plural(clause, phrase))
-    subject = Subject(subject.people, subject.organisation or organisation)
+    subject = SentenceSubject(subject.people, subject.organisation or organisation)
     return held_by(subject, "capacity", qualifiers=time_of(clause, chain), body=body)
 
 

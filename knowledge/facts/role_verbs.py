@@ -68,6 +68,8 @@ def _is_finite(clause: Clause, verb: int, chain: tuple[str, ...]) -> bool:
 def _past(clause: Clause, verb: int, chain: tuple[str, ...], led: _Object) -> frozenset[Qualifier]:
     verbs, frame, word = clause.lexicon.verbs, clause.lexicon.frame, clause.at(verb)
     lasting = led.is_event or word in verbs.owning or word not in verbs.past or word in verbs.present
+    if not clause.lexicon.changes.past.isdisjoint(chain):
+        return FORMER  # "had led"
     return NO_QUALIFIERS if lasting or not frame.auxiliaries.isdisjoint(chain) else FORMER
 
 
