@@ -112,6 +112,8 @@ def _without_name(clause: Clause, index: int, words: TokenSpan, lower: int) -> C
     frame, described = clause.lexicon.frame, words.first < lower
     if described and clause.lexicon.is_standing(clause.at(lower - 1)):
         return Complement(index, body=words)
+    if described and clause.at(index) in frame.employer - frame.of and clause.at(index + 1) in frame.determiners:
+        return Complement(index, body=words)  # "at the gasworks"
     field = described and clause.at(index) in frame.of and clause.at(index + 1) not in frame.owners
     return Complement(lower if field else index)
 
@@ -123,6 +125,7 @@ def _with_name(clause: Clause, index: int, lower: int, organisation: TokenSpan) 
     if described and len(organisation) > 1 and person_starting_at(clause, organisation.first):
         return Complement(lower)  # "head of research Ann Lee"
     common = clause.at(first - 1) in lexicon.frame.genitive and len(organisation) == 1
+    common = common or (clause.at(index - 1) in lexicon.roles.portfolios and len(organisation) == 1)
     if common or _is_field(clause, TokenSpan(first, organisation.stop)):
         return Complement(organisation.stop)
     return _named(clause, index, organisation)
@@ -143,9 +146,11 @@ def _quoted_after(clause: Clause, index: int) -> Complement | None:
         return Complement(index, quoted, closing=1)
     if stop == index:
         return None
+    name = organisation_starting_at(clause, stop)
+    verb = clause.at(name.stop) in clause.lexicon.predicate_words if name else False
     if clause.lexicon.is_standing(clause.at(stop - 1)):
-        return Complement(index, body=TokenSpan(index, stop))
-    return None
+        return Complement(index, name) if verb else Complement(index, body=TokenSpan(index, stop))
+    return Complement(stop) if name is not None and not verb and not clause.is_head(stop) else None
 
 
 def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:

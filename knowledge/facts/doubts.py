@@ -10,6 +10,8 @@ def is_doubtful(clause: Clause, index: int) -> bool:
     doubts = clause.lexicon.doubts
     if not (doubts.conditions | doubts.falsehoods).isdisjoint(clause.folded) or _is_fiction(clause):
         return True
+    if clause.at(0) in doubts.inversions:
+        return True
     return not doubts.claims.isdisjoint(clause.folded[: max(index, 0)]) or _is_untrue(clause)
 
 

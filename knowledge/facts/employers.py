@@ -6,9 +6,11 @@ contains a noun of firms or institutions, or it is in the title. Where more than
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from knowledge.facts.cast import Cast, capitals_pattern
+from knowledge.languages.name_words import NameWords
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
@@ -38,6 +40,10 @@ class Employers:
         self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
         self._main = self._main_of(self._mentions, explicit, titled)
 
+    def is_pronoun(self, body: Span) -> bool:
+        """True for "its", not for "the company"."""
+        return _folded(body.of(self._text))[-1] in self._lexicon.frame.owners
+
     def of_body(self, body: Span, sentence: Span) -> Span | None:
         """The organisation for which "its" or "the company" stands; the noun itself if it may be one of its own."""
         noun = _folded(body.of(self._text))[-1]
@@ -63,7 +69,9 @@ class Employers:
         if noun in self._lexicon.frame.nearest and near:
             return near[-1]
         subjects = [mention for mention in near if not self._is_oblique(mention)]
-        found = subjects[-1:] or ([] if self._main is None else [self._main]) or near[-1:]
+        main = [] if self._main is None else [self._main]
+        generic = noun in self._lexicon.frame.owned_by
+        found = (main or subjects[-1:] if generic else subjects[-1:] or main) or near[-1:]
         return found[0] if found else None
 
     def _first_of(self, sentence: Span, before: int) -> Span | None:
@@ -161,16 +169,16 @@ class Employers:
 
 def _runs(text: str, lexicon: StatementWords) -> Iterator[_Mention]:
     """The runs of capitals, cut at roles and honorifics, without words of grammar at their ends."""
-    for match in capitals_pattern(lexicon.names).finditer(text):
+    for match in _runs_pattern(lexicon.names).finditer(text):
         start, words = match.start(), list[str]()
         place = start
         for word in match.group().split():
             begin = text.index(word, place)
             place = begin + len(word)
-            folded = word.lower()
+            folded = word.lower().rstrip("’'")
             if folded in lexicon.names.functions and not words:
                 continue
-            if lexicon.is_head(folded) or folded in lexicon.names.honorifics:
+            if (lexicon.is_head(folded) and not lexicon.is_plural(folded)) or folded in lexicon.names.honorifics:
                 yield from _run(words, start)
                 words = []
                 continue
@@ -179,10 +187,16 @@ def _runs(text: str, lexicon: StatementWords) -> Iterator[_Mention]:
         yield from _run(words, start)
 
 
+@cache
+def _runs_pattern(names: NameWords) -> re.Pattern[str]:
+    run = capitals_pattern(names).pattern
+    return re.compile(rf"{run}(?:[’'] {run})*")  # "Traders' Association"
+
+
 def _run(words: Sequence[str], start: int) -> Iterator[_Mention]:
     if words:
         end = start + sum(map(len, words)) + len(words) - 1
-        yield _Mention(Span(start, end), tuple(map(str.lower, words)))
+        yield _Mention(Span(start, end), tuple(word.lower().rstrip("’'") for word in words))
 
 
 def _folded(text: str) -> Words:
@@ -197,6 +211,9 @@ def _contains(words: Words, part: Words) -> bool:
 
 def _is_same(one: Words, other: Words) -> bool:
     """True if the words of one name are some of the other's: "Orchard" and "Orchard Foods"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long if word):
+        return True  # "EPC" and "European Pigment Council"
     return set(one) <= set(other) or set(other) <= set(one)
 
 

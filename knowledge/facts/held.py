@@ -62,7 +62,8 @@ def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last:
     if role.body is None:
         return _fact(role, name, role.role, employers.of_article(role.role, role.sentence), text)
     found = employers.of_body(role.body, role.sentence)
-    if found is None and last is not None and last.sentence == role.sentence:
+    beside = last is not None and last.sentence == role.sentence and last.value.end < role.role.start
+    if last is not None and beside and employers.is_pronoun(role.body):
         found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
     return _fact(role, name, role.role, found, text)
 

@@ -4,7 +4,7 @@ from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.holders import CLOSING, FORMER, INCOMING, NO_QUALIFIERS, Holders, closes
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_starting_at
 from knowledge.facts.people import is_pronoun, people_from, people_to, person_after, subject_to
-from knowledge.facts.role_phrases import RolePhrase
+from knowledge.facts.role_phrases import QUOTED, RolePhrase
 from knowledge.facts.tenses import has_ended, has_left
 from knowledge.facts.word_shapes import skip_description
 
@@ -20,7 +20,8 @@ def is_plural(clause: Clause, phrase: RolePhrase) -> bool:
 def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"."""
     opening = clause.skip_back(phrase.before, clause.lexicon.changes.earlier | clause.lexicon.frame.adverbs)
-    if clause.at(opening) not in OPENING or not _closes_apposition(clause, phrase.after):
+    relative = clause.at(phrase.before + 1) in clause.lexicon.frame.whose
+    if relative or clause.at(opening) not in OPENING or not _closes_apposition(clause, phrase.after):
         return None
     last = before_age(clause, opening - 1)
     people = people_to(clause, last)
@@ -53,7 +54,7 @@ def _closes_apposition(clause: Clause, after: int) -> bool:
 
 def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Huawei's cloud CTO Haiying Wang", "Chancellor Merkel", "the company's chief executive, Jane Doe,"."""
-    comma = clause.at(phrase.after) == ","
+    comma = clause.at(phrase.after) in {",", "–", "—"}
     first = phrase.after + 1 if comma else phrase.after
     titled = comma or clause.at(first) in clause.lexicon.roles.abbreviated
     person = person_after(clause, first) if titled else person_starting_at(clause, first)
@@ -62,9 +63,17 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if not people or (comma and not _is_set_off(clause, phrase, people[-1])):
         return None
     after = people[-1].stop
+    if not comma and _is_a_name(clause, phrase, after):
+        return None
     organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
     left = FORMER if has_left(clause, after) else NO_QUALIFIERS
     return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
+
+
+def _is_a_name(clause: Clause, phrase: RolePhrase, after: int) -> bool:
+    """True for a brand between quotation marks ("Captain Cream"), and for "As a student Doe was"."""
+    quoted = clause.at(phrase.role.first - 1) in QUOTED and clause.at(after) in QUOTED | {",", "."}
+    return quoted or clause.at(phrase.before) in clause.lexicon.frame.as_role
 
 
 def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
@@ -100,6 +109,9 @@ def led_body(clause: Clause, participle: int) -> tuple[TokenSpan | None, TokenSp
     lexicon = clause.lexicon
     last = clause.skip_back(participle - 1, lexicon.predicate_words | lexicon.frame.who | lexicon.frame.adverbs | {","})
     organisation = organisation_ending_at(clause, last)
+    if organisation is None and clause.at(participle - 2) == ",":
+        opening = organisation_starting_at(clause, clause.skip(0, lexicon.frame.determiners))
+        organisation = opening if opening and clause.at(opening.stop) == "," else None  # behind an aside
     if organisation is not None:
         return organisation, None
     if clause.at(last) in lexicon.frame.owned_by | lexicon.frame.neuter:
@@ -124,10 +136,13 @@ def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:
     for place in range(phrase.after, min(phrase.after + MOST_BEFORE_COLON, len(clause))):
         if clause.at(place) == ":":
             person = person_starting_at(clause, place + 1)
+            people = people_from(clause, place + 1) if is_plural(clause, phrase) else ()
             if person is None or len(person) < 2:
                 return None
             future = not clause.lexicon.changes.future.isdisjoint(clause.folded[: max(phrase.before, 0)])
-            return Holders((person,), qualifiers=INCOMING if future else NO_QUALIFIERS, pattern="after a colon")
+            return Holders(
+                people or (person,), qualifiers=INCOMING if future else NO_QUALIFIERS, pattern="after a colon"
+            )
         if clause.at(place) in CLOSING and clause.at(place - 2) != "(":
             return None  # not at "council (EUC) for two years:"
     return None

@@ -29,6 +29,7 @@ NOBODY = SentenceSubject(())
 
 def person_after(clause: Clause, index: int) -> TokenSpan | None:
     """The person's name at `index`, or behind honorifics and a further role there: "Sen. Ann Lee"."""
+    index = _behind_kin(clause, index)
     person = person_starting_at(clause, index)
     if person is not None:
         return person
@@ -43,6 +44,17 @@ def person_after(clause: Clause, index: int) -> TokenSpan | None:
     return person_starting_at(clause, place) if titled else None
 
 
+def _behind_kin(clause: Clause, index: int) -> int:
+    """The place behind "his daughter," before a name."""
+    frame = clause.lexicon.frame
+    if clause.at(index) not in frame.personal:
+        return index
+    place = index + 1
+    while clause.is_lower(place) and clause.at(place) not in clause.lexicon.names.functions:
+        place += 1
+    return place + (clause.at(place) == ",")
+
+
 def people_from(clause: Clause, index: int) -> tuple[TokenSpan, ...]:
     """The people of a list that begins at `index` ("A, B and C"); the first alone if no "and" ends the list."""
     first = person_starting_at(clause, clause.skip(index, clause.lexicon.frame.collective))
@@ -52,7 +64,7 @@ def people_from(clause: Clause, index: int) -> tuple[TokenSpan, ...]:
     while len(people) < MOST_IN_LIST:
         comma = clause.at(place) == ","
         final = clause.at(place + comma) in conjunctions
-        other = person_starting_at(clause, place + comma + final) if comma or final else None
+        other = person_starting_at(clause, _behind_kin(clause, place + comma + final)) if comma or final else None
         if other is None:
             break
         people.append(other)

@@ -7,9 +7,10 @@ from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders, closes, held_by
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_ending_at, person_starting_at
 from knowledge.facts.nominal_shapes import before_age, is_plural
-from knowledge.facts.people import SentenceSubject, before_aside, is_pronoun, person_after, subject_to
+from knowledge.facts.people import SentenceSubject, before_aside, is_pronoun, people_from, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
+from knowledge.facts.word_shapes import behind_date
 
 MOST_BEFORE_AS = 14  # tokens between a verb and "as CEO"
 STOPS = frozenset({";", ":", "“", "”", "„", "«", "»"})
@@ -84,7 +85,9 @@ def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     person = person_ending_at(clause, last) if last >= 0 else None
     if person is None:
         return None
-    verb = clause.skip_back(person.first - 1, frame.determiners | clause.lexicon.names.honorifics | frame.objects)
+    verb = clause.skip_back(
+        person.first - 1, frame.determiners | clause.lexicon.names.honorifics | frame.objects | frame.dates
+    )
     late = frame.second and clause.at(verb) in frame.auxiliaries and clause.at(phrase.after) in frame.appoint
     if late:
         return Holders((person,), *_appointer(clause, verb - 1), predicate=True, pattern="appointment")
@@ -99,6 +102,20 @@ def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     return Holders((person,), *_appointer(clause, before), qualifiers=future, predicate=True, pattern="appointment")
 
 
+def appointed_before(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Acme nombró directora a Jane Doe": the role before the person."""
+    frame = clause.lexicon.frame
+    if clause.at(phrase.after) not in frame.objects:
+        return None
+    person = person_after(clause, phrase.after + 1)
+    last = phrase.before
+    while (before := _before_date(clause, last)) < last or clause.at(last) in frame.determiners | frame.dates:
+        last = min(before, last - 1)
+    if person is None or clause.at(last) not in frame.appoint or is_negated(clause, last - 2, last):
+        return None
+    return Holders((person,), *_appointer(clause, last - 1), predicate=True, pattern="appointment")
+
+
 def _appointer(clause: Clause, last: int) -> tuple[TokenSpan | None, TokenSpan | None]:
     """Who appoints, if it is an organisation: its name, or the words that stand for it."""
     lexicon = clause.lexicon
@@ -109,7 +126,17 @@ def _appointer(clause: Clause, last: int) -> tuple[TokenSpan | None, TokenSpan |
         return None, TokenSpan(last, last + 1) if clause.at(last) in lexicon.frame.owned_by else None
     if clause.at(last) in lexicon.frame.neuter:
         return None, TokenSpan(last, last + 1)
+    if clause.at(last) == ",":  # "Acme, founded in 1874, named"
+        opening = organisation_starting_at(clause, _behind_description(clause))
+        return (opening, None) if opening and clause.at(opening.stop) in {",", "("} else (None, None)
     return organisation_ending_at(clause, last), None
+
+
+def _behind_description(clause: Clause) -> int:
+    place = clause.skip(0, clause.lexicon.frame.determiners)
+    while clause.is_lower(place) and clause.at(place) not in clause.lexicon.names.functions:
+        place += 1
+    return place
 
 
 def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -185,17 +212,21 @@ def role_as_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
         return None
     if lexicon.copulas_and_future.isdisjoint(clause.folded[phrase.after : index]):
         return None
+    chain = clause.folded[phrase.after : index]
+    index = behind_date(clause, index)
     person = person_after(clause, index)
-    if person is None or len(person) < 2 or not closes(clause, person.stop):
+    people = people_from(clause, index) if is_plural(clause, phrase) else ()
+    people = people or ((person,) if person else ())
+    if not people or len(people[0]) < 2 or not closes(clause, people[-1].stop):
         return None
-    future = not lexicon.changes.future.isdisjoint(clause.folded[phrase.after : index])
-    return Holders((person,), qualifiers=INCOMING if future else NO_QUALIFIERS, predicate=True, pattern="role is")
+    return Holders(people, qualifiers=time_of(clause, chain), predicate=True, pattern="role is")
 
 
 def gapped(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | None:
     """The second half of "Jane Doe is the chair and Bob Ray the treasurer"."""
     person = person_ending_at(clause, phrase.before)
-    if person is None or len(person) < 2 or not earlier or not earlier[-1][1].predicate:
+    short = person is not None and len(person) < 2 and not phrase.definite
+    if person is None or short or not earlier or not earlier[-1][1].predicate:
         return None
     place = person.first - 1
     joint = clause.at(place)

@@ -194,7 +194,12 @@ def _whose(clause: Clause, whose: int) -> _Owner:
     """The "Acme" of "Acme, whose CEO is Jane Doe"."""
     last = whose - 2 if clause.at(whose - 1) == "," else whose - 1
     owner = organisation_ending_at(clause, last)
-    return _Owner(whose - 1, owner, owned=owner is None, definite=True)
+    if owner is not None or not clause.lexicon.is_standing(clause.at(last)):
+        return _Owner(whose - 1, owner, owned=owner is None, definite=True)
+    first = last
+    while is_plain(clause, first - 1):
+        first -= 1
+    return _Owner(whose - 1, owned=True, definite=True, body=TokenSpan(first, last + 1))
 
 
 def _possessor(clause: Clause, ending: int) -> _Owner:

@@ -10,6 +10,7 @@ from knowledge.facts.names import organisation_starting_at, quoted_name
 from knowledge.facts.nominal_shapes import led_body
 from knowledge.facts.people import people_from, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
+from knowledge.facts.word_shapes import behind_date
 from knowledge.model import Qualifier
 
 MOST_BEFORE_BY = 10  # tokens of "founded in Leeds in 2016 by"
@@ -76,7 +77,9 @@ def _past(clause: Clause, verb: int, chain: tuple[str, ...], led: _Object) -> fr
 def _object(clause: Clause, verb: int) -> _Object | None:
     """What the verb leads; None if it is nothing that can be led."""
     lexicon, frame, verbs = clause.lexicon, clause.lexicon.frame, clause.lexicon.verbs
-    start = _behind_date(clause, clause.skip(verb + 1, verbs.over | frame.adverbs))
+    start = behind_date(clause, clause.skip(verb + 1, verbs.over | frame.adverbs))
+    if clause.at(start) in frame.neuter:
+        return _Object(verb + 1, None, TokenSpan(start, start + 1))
     first = clause.skip(start, frame.determiners | frame.owners | frame.personal)
     stop = first
     while stop - first < MOST_OBJECT and _is_common(clause, stop):
@@ -94,16 +97,6 @@ def _object(clause: Clause, verb: int) -> _Object | None:
     if (owning and start == first) or (not owning and clause.at(stop) in verbs.bars):
         return None
     return _noun_object(clause, first, stop)
-
-
-def _behind_date(clause: Clause, index: int) -> int:
-    """The place behind a date, as in "leitet seit 2010 das Museum"."""
-    frame = clause.lexicon.frame
-    first = index + (clause.at(index) in frame.place | clause.lexicon.changes.still)
-    stop = first
-    while clause.at(stop).rstrip(".").isdigit() or clause.at(stop) in frame.dates:
-        stop += 1
-    return stop if stop > first else index
 
 
 def _is_common(clause: Clause, index: int) -> bool:

@@ -16,6 +16,7 @@ from knowledge.facts.names import organisation_starting_at
 from knowledge.facts.nominal_shapes import apposition, by_age, name_after_colon, name_after_role, tenure
 from knowledge.facts.predicates import (
     appointed,
+    appointed_before,
     chained,
     from_role,
     gapped,
@@ -32,7 +33,7 @@ from knowledge.facts.role_verbs import verb_roles
 from knowledge.model import Qualifier, Span
 
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
-VERBAL = (predicate, inverted, in_capacity, title_is, role_as_subject)
+VERBAL = (predicate, inverted, appointed_before, in_capacity, title_is, role_as_subject)
 LAST = (tenure, name_after_role, name_after_colon, by_age)
 
 
@@ -127,7 +128,7 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
                 role=part.role,
                 organisation=clause.span_of(organisation) if organisation else owner,
                 pronoun=stands_for_person(clause, person),
-                loose=_is_loose(clause, phrase, part),
+                loose=organisation is phrase.organisation and _is_loose(clause, phrase, part),
                 title=holders.adjacent and part.head in clause.lexicon.roles.titles | clause.lexicon.roles.abbreviated,
                 qualifiers=_qualifiers(part, holders),
                 body=clause.span_of(body) if body else None,
@@ -171,7 +172,8 @@ def _is_loose(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
     lexicon = clause.lexicon
     if part.head not in lexicon.roles.loose or phrase.personal or phrase.owned:
         return False
-    held = phrase.organisation is not None and part.head not in lexicon.roles.of_firms
+    owner = phrase.organisation
+    held = owner is not None and (part.head not in lexicon.roles.of_firms or owner.first < phrase.role.first)
     return not held and clause.at(phrase.role.stop) not in lexicon.frame.at
 
 
@@ -179,6 +181,8 @@ def _is_inner(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
     lexicon = clause.lexicon
     if part.head in lexicon.led:
         return phrase.body is None
+    if not lexicon.doubts.fictions.isdisjoint(clause.folded):
+        return False  # the director of a film
     words = clause.folded[phrase.role.first : phrase.role.stop]
     ranked = not lexicon.roles.ranks.isdisjoint(words) and part.head not in lexicon.roles.titles
     return ranked or lexicon.is_inner(part.head)

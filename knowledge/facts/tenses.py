@@ -15,6 +15,8 @@ def time_of(clause: Clause, chain: Iterable[str]) -> frozenset[Qualifier]:
     """The qualifier that the verbs between a person and the role say; `chain` are their folded words."""
     chain = tuple(chain)
     words, changes = set(chain), clause.lexicon.changes
+    if not words.isdisjoint(changes.standing_in):
+        return frozenset({Qualifier.ACTING})
     if not words.isdisjoint(changes.going):
         return NO_QUALIFIERS
     if not words.isdisjoint(changes.future) or _is_purpose(clause, chain):
@@ -46,6 +48,8 @@ def has_left(clause: Clause, index: int) -> bool:
     place = _behind_asides(clause, index)
     verb = clause.skip(place, frame.auxiliaries | frame.copulas | frame.adverbs)
     word = clause.at(verb)
+    if not frame.as_role.isdisjoint(clause.folded[verb : verb + 4]):
+        return False  # what the holder left is named: "stepped down as chair"
     if word in changes.left:
         return True
     if word in changes.departed:

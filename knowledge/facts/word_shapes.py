@@ -19,3 +19,13 @@ def skip_description(clause: Clause, index: int, step: int = 1) -> int:
     while clause.at(index) in clause.lexicon.frame.determiners or is_plain(clause, index):
         index += step
     return index
+
+
+def behind_date(clause: Clause, index: int) -> int:
+    """The place behind a date, as in "leitet seit 2010 das Museum"."""
+    frame = clause.lexicon.frame
+    first = index + (clause.at(index) in frame.place | clause.lexicon.changes.still | clause.lexicon.changes.ends)
+    stop = first
+    while clause.at(stop).rstrip(".").isdigit() or clause.at(stop) in frame.dates:
+        stop += 1
+    return stop if stop > first else index

@@ -28,6 +28,7 @@ class RoleWords:
     inner: heads that exist only within an organisation, so that an article about one leaves its name out.
     ranks: modifiers of any such head ("chief engineer").
     inner_endings: endings of such heads in compounds ("vorstand").
+    portfolios: heads with a field in capitals behind "of" ("ministra de Cultura").
     partisan: heads whose capitals before them are a region, not an owner ("the Vermont Democrat").
     silent: modifiers that are not part of the role ("new", "long-time").
     former: modifiers, prefixes and words behind the head that say former ("ex").
@@ -59,6 +60,7 @@ class RoleWords:
     inner: Words = NO_WORDS
     ranks: Words = NO_WORDS
     inner_endings: Words = NO_WORDS
+    portfolios: Words = NO_WORDS
     partisan: Words = NO_WORDS
     silent: Words = NO_WORDS
     former: Words = NO_WORDS
@@ -216,6 +218,7 @@ class ChangeWords:
     ends: words between a role and its end ("until").
     earlier: words before a role that say former ("until recently").
     future: words before a verb by which a role is still to come ("will").
+    standing_in: verbs by which somebody only stands in ("acts as").
     still: words by which a role lasts ("since").
     """
 
@@ -234,6 +237,7 @@ class ChangeWords:
     ends: Words = NO_WORDS
     earlier: Words = NO_WORDS
     future: Words = NO_WORDS
+    standing_in: Words = NO_WORDS
     still: Words = NO_WORDS
 
 
@@ -243,6 +247,7 @@ class DoubtWords:
 
     negations: words that deny the verb beside them ("not").
     conditions: words that begin a condition ("if").
+    inversions: verbs that begin a condition if they open the sentence ("Had she been").
     claims: words before what is only said, denied or wished ("rumours").
     falsehoods: words that deny a whole sentence ("wrong").
     fictions: nouns for stories, in which people play roles ("film").
@@ -252,6 +257,7 @@ class DoubtWords:
 
     negations: Words = NO_WORDS
     conditions: Words = NO_WORDS
+    inversions: Words = NO_WORDS
     claims: Words = NO_WORDS
     falsehoods: Words = NO_WORDS
     fictions: Words = NO_WORDS
