@@ -69,7 +69,7 @@ class Employers:
         if noun in self._lexicon.frame.nearest and near:
             return near[-1]
         subjects = [mention for mention in near if not self._is_oblique(mention)]
-        main = [] if self._main is None else [self._main]
+        main = [] if self._main is None or noun in self._lexicon.frame.neuter else [self._main]
         generic = noun in self._lexicon.frame.owned_by
         found = (main or subjects[-1:] if generic else subjects[-1:] or main) or near[-1:]
         return found[0] if found else None
@@ -128,6 +128,8 @@ class Employers:
             return False
         if not (names.organisation_words | names.firms).isdisjoint(run.words):
             return True
+        if run.words[-1] in names.places:
+            return False
         common = len(run.words) == 1 and run.words[0] in self._text_words
         return _contains(titled, run.words) and not common and not self._is_place(run)
 

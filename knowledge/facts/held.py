@@ -20,7 +20,7 @@ Statement = UnresolvedRole | Handover
 def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon: StatementWords) -> list[Fact]:
     """The role facts of the article. `cast` knows the people who hold a role by name."""
     roles = [statement for statement in statements if isinstance(statement, UnresolvedRole)]
-    named = {role.organisation for role in roles if role.organisation and not role.opens}
+    named = {role.organisation for role in roles if role.organisation and not role.opens and not role.civic}
     employers: Employers | None = None
     facts: list[tuple[Fact, bool]] = []
     last: Fact | None = None

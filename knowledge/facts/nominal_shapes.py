@@ -78,7 +78,12 @@ def _is_a_name(clause: Clause, phrase: RolePhrase, after: int) -> bool:
 
 def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
     """True if a name between commas belongs to the role before it."""
-    begins = phrase.definite or phrase.owned or clause.at(phrase.before) in clause.lexicon.frame.as_role
+    begins = (
+        (phrase.before < 0 and len(phrase.role) > 1)
+        or phrase.definite
+        or phrase.owned
+        or clause.at(phrase.before) in clause.lexicon.frame.as_role
+    )
     of = clause.at(person.stop) in clause.lexicon.frame.of
     return begins and len(person) > 1 and (closes(clause, person.stop) or of)
 

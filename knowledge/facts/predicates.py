@@ -28,7 +28,8 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if not has_verb or stop == last or is_negated(clause, last, phrase.role.stop):
         return None
     chain = clause.folded[last + 1 : phrase.before + 1]
-    subject = subject_to(clause, last, many=is_plural(clause, phrase))
+    many = is_plural(clause, phrase) or not frame.respective.isdisjoint(clause.folded)
+    subject = subject_to(clause, last, many=many)
     if subject.people and is_negated(clause, subject.people[0].first - 1, subject.people[0].first):
         return None  # "Neither Ann Lee nor"
     few = is_plural(clause, phrase) and len(subject.people) < 2  # "Republicans served as governors" names nobody
@@ -153,6 +154,8 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
         | changes.departed
         | changes.succeed
         | changes.going
+        | lexicon.role_verbs
+        | lexicon.verbs.passive
     )
     verb = _verb_left_of(clause, phrase.before, verbs)
     if verb is None:
@@ -240,7 +243,8 @@ def gapped(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | No
         return None
     before = earlier[-1][1]
     organisation = before.organisation or (earlier[-1][0].organisation if phrase.organisation is None else None)
-    return Holders((person,), organisation, before.body, before.qualifiers, predicate=True, pattern="gap")
+    body = before.body or earlier[-1][0].body
+    return Holders((person,), organisation, body, before.qualifiers, predicate=True, pattern="gap")
 
 
 def chained(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | None:

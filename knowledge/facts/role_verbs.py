@@ -148,7 +148,7 @@ def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     titled = lexicon.is_head(clause.at(by + 1)) and clause.at(by + 1) not in lexicon.roles.abbreviated
     people = () if titled else people_from(clause, by + 1)
     if not people and not titled and (person := person_after(clause, by + 1)):
-        people = (person,)
+        people = people_from(clause, person.first)
     if not people:
         return None
     phrase = RolePhrase(

@@ -45,7 +45,7 @@ class UnresolvedRole:
     alone is enough for a person. `body`: words that stand for the organisation ("its", "the company"). `inner`: the
     role exists only in an organisation, and nothing says that it is another one than the article's. `opens`: the
     organisation is the first word of the sentence, whose capital is no proof of a name. `passes`: the role can pass on
-    to another person. `when` are the words of its date, `year` is true if they are only a year.
+    to another person. `civic`: the organisation may be a place ("mayor of"). `when` are the words of its date, `year` is true if they are only a year.
     """
 
     sentence: Span
@@ -60,6 +60,7 @@ class UnresolvedRole:
     inner: bool = False
     opens: bool = False
     passes: bool = True
+    civic: bool = False
     when: Span | None = None
     year: bool = False
     pattern: str = ""
@@ -119,9 +120,11 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
     organisation = phrase.organisation or holders.organisation or _place_of_work(clause, phrase, holders)
     body = None if organisation else phrase.body or holders.body
     when = when_of(clause, phrase, holders)
-    for whole in _parts(clause, phrase, holders):
+    parts = list(_parts(clause, phrase, holders))
+    paired = len(parts) == len(holders.people) and not clause.lexicon.frame.respective.isdisjoint(clause.folded)
+    for number, whole in enumerate(parts):
         owner, part = _compound_owner(clause, phrase, whole)
-        for person in holders.people:
+        for person in holders.people[number : number + 1] if paired else holders.people:
             yield UnresolvedRole(
                 sentence=clause.span,
                 person=clause.span_of(person),
@@ -134,6 +137,7 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
                 body=clause.span_of(body) if body else None,
                 inner=not phrase.personal and _is_inner(clause, phrase, part),
                 opens=phrase.bare and organisation is not None and organisation.first == 0 and len(organisation) == 1,
+                civic=part.head in clause.lexicon.roles.titles | clause.lexicon.roles.portfolios,
                 passes=part.head not in clause.lexicon.roles.players,
                 when=clause.span_of(when) if when else None,
                 year=when is not None and len(when) == 1 and is_year(clause.at(when.first)),
@@ -170,7 +174,8 @@ def _qualifiers(part: RolePart, holders: Holders) -> tuple[Qualifier, ...]:
 
 def _is_loose(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
     lexicon = clause.lexicon
-    if part.head not in lexicon.roles.loose or phrase.personal or phrase.owned:
+    human = phrase.personal or phrase.owned or clause.at(phrase.after) in lexicon.frame.who - lexicon.frame.determiners
+    if part.head not in lexicon.roles.loose or human:
         return False
     owner = phrase.organisation
     held = owner is not None and (part.head not in lexicon.roles.of_firms or owner.first < phrase.role.first)

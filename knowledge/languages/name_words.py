@@ -21,6 +21,7 @@ class NameWords:
     organisation_words: nouns in names of institutions, which can contain `of` ("University of Oxford").
     firms: further words that show the name of an organisation ("Ltd", "Foods", "Rovers").
     genitive: an ending of names in the genitive, without an apostrophe ("Arbors Chefin").
+    places: nouns in names of places ("Lane").
     functions: words of grammar, which are no part of a name or of a role ("although").
     capitals_prove_names: a capital inside a sentence shows a name; false if all nouns have one.
     """
@@ -37,5 +38,6 @@ class NameWords:
     organisation_words: Words = NO_WORDS
     firms: Words = NO_WORDS
     genitive: str = ""
+    places: Words = NO_WORDS
     functions: Words = NO_WORDS
     capitals_prove_names: bool = True

@@ -115,6 +115,7 @@ class FrameWords:
     tenures: nouns for having, getting or losing a role ("her appointment as treasurer").
     ended: those of `tenures` that say that it is over ("resignation").
     collective: nouns before a list of people ("the brothers Ann and Bob Ray").
+    respective: words by which a list of roles goes with a list of people ("respectively").
     neuter: pronouns for an organisation ("it").
     objects: words between a verb and its object ("nombró a").
     nearest: those of `owners` that mean the last noun before them ("dessen").
@@ -159,6 +160,7 @@ class FrameWords:
     tenures: Words = NO_WORDS
     ended: Words = NO_WORDS
     collective: Words = NO_WORDS
+    respective: Words = NO_WORDS
     neuter: Words = NO_WORDS
     objects: Words = NO_WORDS
     nearest: Words = NO_WORDS
