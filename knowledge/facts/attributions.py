@@ -13,8 +13,8 @@ from knowledge.facts.names import (
     person_ending_at,
     person_starting_at,
 )
-from knowledge.facts.role_phrases import is_adjective, skip_description
 from knowledge.facts.roles import UnresolvedRole
+from knowledge.facts.word_shapes import is_adjective, skip_description
 from knowledge.model import Span
 
 MOST_ASIDE = 24  # tokens between "Haiying Wang," and ", said": a long title and the firm

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from knowledge.facts.names import looks_personal
-from knowledge.languages.statements import NameWords, StatementWords
+from knowledge.languages.name_words import NameWords
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
@@ -21,6 +22,7 @@ INSIDE = re.compile(r"[\w,] ")
 SENTENCE_END = re.compile(r"[.!?]\W")
 NAME_WORD = re.compile(r"[^\s\u00a0]+")
 LEAST_FUZZY = 3  # letters: "Wan" for "Wang", but never "Li" for "Lu"
+MOST_DESCRIBED = 4  # words between a preposition and a name: "from the law firm Acme"
 LEAD = 60  # characters before a name in which its preposition is searched
 
 Name = tuple[str, ...]
@@ -39,6 +41,7 @@ class Cast:
     def __init__(self, text: str, lexicon: StatementWords) -> None:
         self._text = text
         self._lexicon = lexicon
+        self._lead = (text + "\n\n").index("\n\n")
         self._mentions: list[Mention] = []
         self._first: dict[Name, Span] = {}
         self._by_first_word: dict[str, list[Mention]] = defaultdict(list)
@@ -47,7 +50,7 @@ class Cast:
         self._people: set[Name] = set()
         self._surnames: dict[str, set[Name]] = defaultdict(set)
         names: dict[str, Name] = {}  # an article names the same people again and again
-        for match in _capitals_pattern(lexicon.names).finditer(text):
+        for match in capitals_pattern(lexicon.names).finditer(text):
             capitals = match.group()
             if " " not in capitals and "\u00a0" not in capitals:
                 self._alone[capitals] += 1
@@ -63,7 +66,8 @@ class Cast:
             del words[0]
         for place in range(len(words) - 1, 0, -1):
             if self._lexicon.is_head(words[place].lower()):
-                del words[: place + 1]
+                if place < len(words) - 1 or words[place].lower() not in self._lexicon.roles.surnames:
+                    del words[: place + 1]
                 break
         return tuple(words) if len(words) == 1 or looks_personal(tuple(words), self._lexicon) else ()
 
@@ -84,6 +88,23 @@ class Cast:
         if len(words) > 1:
             self._people.add(words)
             self._surnames[words[-1]].add(words)
+
+    def names_person(self, mention: Span) -> bool:
+        """True if these words are a known person's name, or only the surname of one."""
+        words = self._words(mention)
+        return words in self._people or (len(words) == 1 and words[0] in self._surnames) or self._is_part(words)
+
+    def begins_name(self, mention: Span) -> bool:
+        """True if a longer name begins with this word: "Kestrel Motors" for "Kestrel"."""
+        return mention.of(self._text) in self._by_first_word
+
+    def has_person(self, since: int, before: int) -> bool:
+        """True if a known person is named between these places."""
+        return next(self._people_between(since, before), None) is not None
+
+    def _is_part(self, words: Name) -> bool:
+        """True if a known person's name ends in these words: "van Dalen"."""
+        return len(words) > 1 and any(name[-len(words) :] == words for name in self._surnames.get(words[-1], ()))
 
     def full_name(self, mention: Span) -> Span | None:
         """The fullest mention of the person named here; None if a lone word is nobody's name, or several people's."""
@@ -114,9 +135,31 @@ class Cast:
         places = list(self._people_between(max(since, 0), before))
         last, found = max((entry for entry in places if self._is_subject(*entry)), default=(-1, ()))
         latest, other = max(places, default=(-1, ()))
+        if not places:
+            return self._only_subject(max(since, 0), before)
         if not found or (other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest)):
             return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, can be meant
-        return None if self._has_other_subject(last, before) else self._first.get(found)
+        if self._has_other_subject(last, before) or self._only_spoke(last, before, places):
+            return None
+        return self._first.get(found)
+
+    def _only_spoke(self, last: int, before: int, places: Iterable[tuple[int, Name]]) -> bool:
+        """True if the last subject is the speaker of a quotation ("said Lee") in an earlier paragraph.
+
+        The next paragraph can go on with whom the article is about.
+        """
+        lead = self._text[max(last - LEAD, 0) : last].lower().split()
+        spoke = any(word in self._lexicon.saying for word in lead[-3:])
+        others = {name for _, name in places}
+        return spoke and len(others) > 1 and "\n\n" in self._text[last:before]
+
+    def _only_subject(self, since: int, before: int) -> Span | None:
+        """The one name in the paragraph that was a subject, where no person is known."""
+        since = max(since, self._text.rfind("\n\n", 0, before))
+        first = bisect_left(self._mentions, since, key=_start)
+        stop = bisect_left(self._mentions, before, key=_start)
+        names = {entry.name for entry in self._mentions[first:stop] if self._is_subject(entry.span.start, entry.name)}
+        return self._first[names.pop()] if len(names) == 1 else None
 
     def _people_between(self, since: int, before: int) -> Iterator[tuple[int, Name]]:
         """The places of surnames of known people."""
@@ -137,7 +180,21 @@ class Cast:
             lead.pop()
         whole = NAME_WORD.match(self._text, start)
         owner = whole is not None and whole.group().endswith(self._lexicon.possessive_endings)
-        return not owner and (not lead or lead[-1].lower() not in self._lexicon.oblique)
+        return not owner and not self._is_oblique(lead)
+
+    def _is_oblique(self, lead: list[str]) -> bool:
+        """True if a preposition is before a name, also with a description between: "from the law firm"."""
+        for word in reversed(lead[-MOST_DESCRIBED:]):
+            folded = word.lower()
+            if folded in self._lexicon.oblique:
+                return True
+            if folded not in self._lexicon.frame.determiners and not (word.islower() and word.isalpha()):
+                return False
+            if folded in self._lexicon.names.functions and folded not in self._lexicon.frame.determiners:
+                return False
+            if not self._lexicon.is_kind(lead[-1].lower()):
+                return False
+        return False
 
     def _bearer(self, word: str, mention: Span) -> Span | None:
         """The full name that ends in this surname, or that is a known person's and begins with this word."""
@@ -145,12 +202,21 @@ class Cast:
         found = found or self._known(self._by_first_word.get(word, ()))
         if _people_in(found) > 1:
             # "Besides Lee" at the start of a sentence has the shape of a name too; a known person is preferred.
-            found = self._known(found) or found
+            known = self._known(found)
+            found = [entry for entry in found if entry in known or not self._opens(entry)] if known else found
         if _people_in(found) > 1:
             found = [entry for entry in found if entry.span.start <= mention.start]
+        if _people_in(found) > 1:
+            # The bare surname is the one's whom the article is about; the others keep their given names.
+            found = [entry for entry in found if entry.span.start < self._lead]
         if _people_in(found) != 1:
             return None
         return max(found, key=lambda entry: (len(entry.name), -entry.span.start)).span
+
+    def _opens(self, entry: Mention) -> bool:
+        """True if the name opens a sentence, where any word has a capital, and no comma shows that it ends there."""
+        lead = self._text[max(entry.span.start - 3, 0) : entry.span.start].rstrip()
+        return (not lead or lead[-1] in ".!?") and not self._text.startswith(",", entry.span.end)
 
     def _known(self, mentions: Iterable[Mention]) -> list[Mention]:
         return [mention for mention in mentions if mention.name in self._people]
@@ -167,7 +233,7 @@ class Cast:
 
 
 @cache
-def _capitals_pattern(names: NameWords) -> re.Pattern[str]:
+def capitals_pattern(names: NameWords) -> re.Pattern[str]:
     """Runs of capitalised words, with the particles that a name can have between them."""
     joints = "|".join(map(re.escape, sorted(names.joints, key=len, reverse=True)))
     return re.compile(rf"{WORD}(?:(?: (?:{joints or '(?!)'}))*[ \u00a0]{WORD})*")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
 
-from knowledge.languages.statements import NameWords, StatementWords
+from knowledge.languages.name_words import NameWords
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 CLOSERS = frozenset("’”\"'»“)")
@@ -74,8 +75,17 @@ class Clause:
         return 0 <= index < len(self.words) and self.words[index][0].islower() and not self.is_capital(index)
 
     def is_head(self, index: int) -> bool:
-        """True if the token at `index` names a role."""
-        return self.lexicon.is_head(self.at(index))
+        """True if the token at `index` names a role, and is no surname like the one of "Stephen King"."""
+        return self.lexicon.is_head(self.at(index)) and not self._is_surname(index)
+
+    def _is_surname(self, index: int) -> bool:
+        if self.at(index) not in self.lexicon.roles.surnames or not self.is_capital(index):
+            return False
+        before, names = self.at(index - 1), self.lexicon.names
+        if before in names.honorifics:
+            return True
+        named = self.is_capital(index - 1) and before not in names.functions and not self.lexicon.is_head(before)
+        return named and before not in self.lexicon.barred and not self.is_capital(index + 1)
 
     def span_of(self, tokens: TokenSpan) -> Span:
         """The place of these tokens in the article's text."""

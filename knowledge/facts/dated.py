@@ -104,6 +104,8 @@ def _dates_holding(fact: Fact, date: Span, text: str, lexicon: StatementWords) -
     if subject is None or subject not in fact.sentence:
         return False
     parts = [part for part in (value, fact.organisation) if part and part in fact.sentence]
+    if not parts:  # the role was named in another sentence: "She succeeds Ann Lee"
+        return False
     last = max(part.end for part in parts)
     if _is_between(BLANK, last, date.start, text) and subject.end <= value.start:
         return True

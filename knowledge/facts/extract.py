@@ -3,11 +3,11 @@
 Sentences without a word of a role or of speech are skipped early. The rules match sentence shapes that newspapers use,
 and leave a statement out where they would have to guess. Known limits:
 
-- roles in two sentences, in verbs ("she runs Acme", "under his leadership") or in the cells of a table;
-- a person's name without capitals, in CJK scripts, or whose surname is itself a role's name ("King");
-- who "they", "the company" or "a spokesman" is, as a speaker; who "he" is, if the last person named is not meant;
+- roles in the cells of a table, and roles that only a whole paragraph gives;
+- a person's name without capitals, or in CJK scripts;
+- who "they" or "a spokesman" is, as a speaker; who "he" is, if the last person named is not meant;
 - speech between single quotation marks, after dialogue dashes, or attributed in the paragraph before without a colon;
-- irony, denials ("denied that he was CEO") and what is only planned or alleged: the quoted sentence has to show it;
+- irony, and what is only planned or alleged without a word that says so: the quoted sentence has to show it;
 - events in the present tense, that are planned, or whose subject is "it" or a list; what a term is in a later sentence;
 - languages whose file has no `statements`, except for acronyms.
 """
@@ -20,8 +20,10 @@ from itertools import islice, takewhile
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import parse
 from knowledge.facts.dated import dated
+from knowledge.facts.handovers import Handover
+from knowledge.facts.held import REACH, held
 from knowledge.facts.quotations import quotations
-from knowledge.facts.roles import UnresolvedRole, roles_in
+from knowledge.facts.roles import UnresolvedRole, changes_in
 from knowledge.facts.speech import UnresolvedSpeech, speech_in
 from knowledge.facts.terms import terms_in, with_fullest_name
 from knowledge.languages import language_of
@@ -29,8 +31,7 @@ from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, FactKind, Span
 
 WORDS = re.compile(r"\w+(?:-\w+)*")
-REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
-Unresolved = UnresolvedRole | UnresolvedSpeech
+Unresolved = UnresolvedRole | Handover | UnresolvedSpeech
 
 
 def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
@@ -44,8 +45,13 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     if not lexicon or not (found or terms):
         return terms
     cast = Cast(article.text, lexicon)
-    _add_holders(cast, found)
-    facts = [fact for statement in found for fact in _resolved(statement, sentences, cast, lexicon)]
+    _add_holders(cast, found, article.text, lexicon)
+    facts = held(
+        article, [statement for statement in found if not isinstance(statement, UnresolvedSpeech)], cast, lexicon
+    )
+    for statement in found:
+        if isinstance(statement, UnresolvedSpeech):
+            facts += _said(statement, sentences, cast, lexicon)
     facts += filter(None, (with_fullest_name(fact, cast, article.text, lexicon) for fact in terms))
     ordered = sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, fact.value.start))
     return dated(ordered, article, lexicon)
@@ -59,9 +65,11 @@ def _statements(text: str, sentences: Sequence[Span], lexicon: StatementWords) -
         clauses = [parse(text, span, lexicon) for span in group if _has_trigger(span.of(text), lexicon)]
         if not clauses:
             continue
-        with_roles = [(clause, list(roles_in(clause))) for clause in clauses]
+        changes = [changes_in(clause) for clause in clauses]
+        with_roles = [(clause, roles) for clause, (roles, _) in zip(clauses, changes, strict=True)]
         next_one = quoted[number + 1][:1] if number + 1 < len(quoted) else []
         statements: list[Unresolved] = [role for _, roles in with_roles for role in roles]
+        statements += [handover for _, handovers in changes for handover in handovers]
         statements += speech_in(text, with_roles, quoted[number] + next_one)
         yield from sorted(statements, key=lambda statement: _person_of(statement).start)
 
@@ -84,31 +92,39 @@ def _has_trigger(sentence: str, lexicon: StatementWords) -> bool:
 
 
 def _person_of(statement: Unresolved) -> Span:
+    if isinstance(statement, Handover):
+        return statement.newcomer
     return statement.person if isinstance(statement, UnresolvedRole) else statement.speaker
 
 
-def _add_holders(cast: Cast, statements: Iterable[Unresolved]) -> None:
+def _add_holders(cast: Cast, statements: Iterable[Unresolved], text: str, lexicon: StatementWords) -> None:
     """Add the people who hold a role to the cast, so that later mentions of a name can mean them."""
     for statement in statements:
         if isinstance(statement, UnresolvedRole) and not statement.loose:
             name = cast.full_name(statement.person)
-            if name is not None:
-                cast.add_person(name)
-
-
-def _resolved(statement: Unresolved, sentences: Sequence[Span], cast: Cast, lexicon: StatementWords) -> Iterator[Fact]:
-    """The facts of a statement: one for a role, one per sentence for speech, none if the person is not known."""
-    if isinstance(statement, UnresolvedRole):
-        name = _holder(statement, cast)
+        elif isinstance(statement, UnresolvedSpeech) and not statement.pronoun:
+            name = _by_surname(statement.speaker, cast, text, lexicon)
+        else:
+            continue
         if name is not None:
-            sentence, organisation = statement.sentence, statement.organisation
-            yield Fact(FactKind.ROLE, sentence, statement.role, statement.person, name, organisation)
-        return
-    name = _speaker(statement, cast, lexicon)
+            cast.add_person(name)
+
+
+def _by_surname(speaker: Span, cast: Cast, text: str, lexicon: StatementWords) -> Span | None:
+    """The full name of a speaker who is named by one word: a person, as firms are not shortened to their last word."""
+    if text.startswith(lexicon.possessive_endings, speaker.end):
+        return None  # "said Arbor's chair" quotes no Arbor
+    name = cast.full_name(speaker)
+    return name if name is not None and name.end - name.start > speaker.end - speaker.start else None
+
+
+def _said(speech: UnresolvedSpeech, sentences: Sequence[Span], cast: Cast, lexicon: StatementWords) -> Iterator[Fact]:
+    """The facts of some speech, one per sentence; none if the speaker is not known."""
+    name = _speaker(speech, cast, lexicon)
     if name is not None:
-        kind = FactKind.QUOTE if statement.is_quoted else FactKind.REPORTED
-        for sentence, words in _by_sentence(statement.words, sentences):
-            yield Fact(kind, sentence, words, statement.speaker, name)
+        kind = FactKind.QUOTE if speech.is_quoted else FactKind.REPORTED
+        for sentence, words in _by_sentence(speech.words, sentences):
+            yield Fact(kind, sentence, words, speech.speaker, name)
 
 
 def _by_sentence(words: Span, sentences: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
@@ -116,14 +132,6 @@ def _by_sentence(words: Span, sentences: Sequence[Span]) -> Iterator[tuple[Span,
     first = bisect_right(sentences, words.start, key=lambda sentence: sentence.end)
     for sentence in takewhile(lambda sentence: sentence.start < words.end, islice(sentences, first, None)):
         yield sentence, Span(max(sentence.start, words.start), min(sentence.end, words.end))
-
-
-def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
-    if role.pronoun:
-        return cast.antecedent(role.person.start, since=role.person.start - REACH)
-    if role.loose and not cast.is_used_alone(role.person):
-        return None
-    return cast.full_name(role.person) or (role.person if role.title else None)
 
 
 def _speaker(speech: UnresolvedSpeech, cast: Cast, lexicon: StatementWords) -> Span | None:

@@ -2,7 +2,7 @@
 
 from knowledge.facts.clause import Clause
 from knowledge.facts.parsed import STOPS
-from knowledge.facts.role_phrases import is_adjective, is_plain
+from knowledge.facts.word_shapes import is_adjective, is_plain
 
 
 def is_plural_kind(clause: Clause, first: int) -> bool:

@@ -7,12 +7,13 @@ rules for roles check more.
 
 import re
 
-from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.languages.statements import StatementWords
 
 MOST_WORDS = 5
 MOST_ORGANISATION_WORDS = 9  # "Federal Ministry for the Environment and ..."
 MOST_CAPITALS = 4
+OPENERS = frozenset("«„“")
 # "O’Brien" and "Smith-Jones" have a capital inside.
 JOINED = re.compile(r"[-‐‑’']")
 
@@ -29,7 +30,7 @@ def person_ending_at(clause: Clause, last: int) -> TokenSpan | None:
 
 def person_starting_at(clause: Clause, first: int) -> TokenSpan | None:
     """The person's name that begins at token `first`, or after honorifics and modifiers that begin there."""
-    while clause.at(first) in clause.lexicon.names.honorifics or clause.at(first) in clause.lexicon.roles.modifiers:
+    while clause.at(first) in clause.lexicon.names.honorifics or clause.at(first) in clause.lexicon.role_modifiers:
         first += 1
     if not _begins_name(clause, first):
         return None
@@ -44,16 +45,28 @@ def organisation_starting_at(clause: Clause, first: int) -> TokenSpan | None:
     """The organisation whose name begins at token `first`: "Acme", "AT&T", "University of Oxford"."""
     if not _is_proper(clause, first):
         return None
+    while clause.lexicon.is_generic(clause.at(first)) and _is_proper(clause, first + 1):
+        first += 1  # "des Energieversorgers Nordwerk"
     stop, institutional = first, False
     while stop - first < MOST_ORGANISATION_WORDS:
         if _is_proper(clause, stop) or (stop > first and clause.at(stop) == "&"):
             institutional = institutional or clause.at(stop) in clause.lexicon.names.organisation_words
             stop += 1
+        elif _is_plural_owner(clause, stop):
+            stop += 1  # "Grocers' Fund"
         elif institutional and (linked := _link_length(clause, stop)):
             stop += linked
         else:
             break
     return TokenSpan(first, clause.skip_back(stop - 1, {"&"}) + 1)
+
+
+def quoted_name(clause: Clause, index: int) -> TokenSpan | None:
+    """The name between quotation marks that open at `index`, where a language puts firms into them."""
+    if not clause.lexicon.frame.quoted_after or clause.at(index) not in OPENERS:
+        return None
+    closing = next((i for i in range(index + 1, min(index + 8, len(clause))) if clause.at(i) in CLOSERS), 0)
+    return TokenSpan(index + 1, closing) if closing > index + 1 else None
 
 
 def organisation_ending_at(clause: Clause, last: int) -> TokenSpan | None:
@@ -72,14 +85,25 @@ def _link_length(clause: Clause, index: int) -> int:
     return length if _is_proper(clause, index + length) else 0
 
 
+def _is_plural_owner(clause: Clause, index: int) -> bool:
+    """True at the apostrophe of a plural, inside a name."""
+    return clause.at(index) in {"'", "’"} and clause.at(index - 1).endswith("s") and _is_proper(clause, index + 1)
+
+
 def _is_proper(clause: Clause, index: int) -> bool:
     """True if a capitalised word is at `index` that is no initial, no function word and no role."""
     return (
         clause.is_capital(index)
         and not (len(clause.words[index]) == 2 and clause.words[index][1] == ".")
         and clause.folded[index] not in clause.lexicon.names.functions
-        and not clause.lexicon.is_head(clause.folded[index])
+        and (not clause.is_head(index) or _names_a_trade(clause, index))
     )
+
+
+def _names_a_trade(clause: Clause, index: int) -> bool:
+    """True for the "Teachers" of "the Teachers' Union", which are no role of somebody's."""
+    inside = clause.is_capital(index) and clause.lexicon.is_plural(clause.folded[index]) and index > 0
+    return inside and (clause.at(index + 1) in {"'", "’"} or clause.at(index + 1) in clause.lexicon.names.not_names)
 
 
 def _continues_name(clause: Clause, index: int) -> bool:
@@ -90,9 +114,9 @@ def _begins_name(clause: Clause, index: int) -> bool:
     return (
         0 <= index < len(clause)
         and clause.words[index][0].isupper()
-        and clause.folded[index] not in clause.lexicon.names.honorifics
+        and clause.folded[index] not in clause.lexicon.names.honorifics | clause.lexicon.names.suffixes
         and clause.folded[index] not in clause.lexicon.names.functions
-        and not clause.lexicon.is_head(clause.folded[index])
+        and not clause.is_head(index)
     )
 
 

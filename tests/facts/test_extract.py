@@ -121,7 +121,7 @@ def test_he_reaches_back_three_paragraphs_but_not_ten() -> None:
     filler = "\n\n".join(["It rains here in the quiet old town on most days of the year."] * 30)
     near = f"Bob Ray, an engineer at Arbor, signed.\n\n{filler[:900]}\n\nHe became CTO."
     far = f"Bob Ray, an engineer at Arbor, signed.\n\n{filler}\n\nHe became CTO."
-    assert shown_facts(*facts_of(near))[0] == ["Bob Ray | engineer | Arbor", "Bob Ray | CTO | -"]
+    assert shown_facts(*facts_of(near))[0] == ["Bob Ray | engineer | Arbor", "Bob Ray | CTO | Arbor"]
     assert shown_facts(*facts_of(far))[0] == ["Bob Ray | engineer | Arbor"]
 
 
@@ -136,7 +136,7 @@ def test_the_real_article_names_its_man_in_full_though_it_misspells_him() -> Non
     article = Article(id="real", title=title, text=body.strip(), language="en", source=str(REAL))
     facts = extract(article, sentences(article.text, language_of("en")))
     roles, speech = shown_facts(article, facts)
-    assert "Haiying Wang | VP and CTO of Cloud Computing | Huawei" in roles
+    assert {"Haiying Wang | VP | Huawei", "Haiying Wang | CTO of Cloud Computing | Huawei"} <= set(roles)
     assert any(fact.subject.of(article.text) == "Wan" for fact in facts if fact.subject)
     assert all(line.startswith("Haiying Wang | ") for line in speech)
     assert any("secret weapon" in line for line in speech)

@@ -8,7 +8,9 @@ import pytest
 
 from knowledge.errors import DataError
 from knowledge.languages import known_languages
-from knowledge.languages.statements import FrameWords, NameWords, RoleWords, SpeechWords, StatementWords
+from knowledge.languages.name_words import NameWords
+from knowledge.languages.role_words import ChangeWords, DoubtWords, FrameWords, RoleVerbs, RoleWords
+from knowledge.languages.statements import SpeechWords, StatementWords
 from knowledge.strict import parse_yaml
 
 LEXICONS = [language.statements for language in known_languages() if language.statements]
@@ -126,17 +128,17 @@ def test_records_are_compared_by_identity_so_that_they_can_be_keys_of_a_cache() 
     assert {one.names: 1, other.names: 2}[one.names] == 1
 
 
-@pytest.mark.parametrize("part", [RoleWords, FrameWords, SpeechWords, NameWords])
+@pytest.mark.parametrize("part", [RoleWords, FrameWords, SpeechWords, NameWords, RoleVerbs, ChangeWords, DoubtWords])
 def test_every_field_is_documented_in_one_line(part: type) -> None:
     lines = [line.strip() for line in (part.__doc__ or "").splitlines()]
     for field in fields(part):
         assert [line for line in lines if line.startswith(f"{field.name}: ")], field.name
 
 
-@pytest.mark.parametrize("part", ["roles", "frame", "speech", "names"])
+@pytest.mark.parametrize("part", ["roles", "frame", "speech", "names", "verbs", "changes", "doubts"])
 def test_every_field_is_used_by_a_language_and_by_a_rule(part: str) -> None:
     room = Path(__file__).parents[2] / "knowledge"
-    files = [*(room / "facts").glob("*.py"), room / "languages" / "statements.py"]
+    files = [*(room / "facts").glob("*.py"), *(room / "languages").glob("*.py")]
     code = "\n".join(file.read_text(encoding="utf-8") for file in files)
     for field in fields(getattr(LEXICONS[0], part)):
         assert any(getattr(getattr(lexicon, part), field.name) for lexicon in LEXICONS), f"{part}.{field.name}"

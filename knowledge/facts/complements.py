@@ -1,0 +1,187 @@
+"""What is right of a role's head noun: further heads, "of" a field, "at" an organisation."""
+
+from typing import NamedTuple
+
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.names import organisation_starting_at, person_starting_at, quoted_name
+from knowledge.facts.word_shapes import is_adjective
+
+MOST_MODIFIERS = 5
+MOST_LOWER = 4  # "professor of theoretical computer science"
+SEPARATORS = frozenset({",", "/"})
+ENDS_FIELD = frozenset({".", ",", ";", ")", ""})
+
+
+class Complement(NamedTuple):
+    """What is right of a head: the role goes on up to `stop`, and the organisation, or the words that stand for one, if
+    any, are behind it, with `closing` marks.
+    """
+
+    stop: int
+    organisation: TokenSpan | None = None
+    body: TokenSpan | None = None
+    closing: int = 0
+
+    @property
+    def after(self) -> int:
+        """The place right of all of it."""
+        employer = self.organisation or self.body
+        return (employer.stop if employer else self.stop) + self.closing
+
+
+def last_head(clause: Clause, index: int) -> int:
+    """The last of the heads that begin at `index`, as in "chief technology officer" and "research lead"."""
+    roles, head = clause.lexicon.roles, index
+    while True:
+        place = head + 1
+        if clause.at(head) in roles.modifiers:
+            place = clause.skip(place, roles.modifiers - clause.lexicon.heads)
+            if not clause.is_head(place) and clause.is_lower(place) and _is_content(clause, place):
+                place += 1  # "chief honesty officer"
+        if not clause.is_head(place) or clause.at(place) in roles.abbreviated:
+            return head
+        head = place
+
+
+def right_of(clause: Clause, index: int) -> Complement:
+    """Everything from the token after the head on that belongs to the role."""
+    stop = index
+    while True:
+        stop = clause.skip(stop, clause.lexicon.roles.after)
+        further = _further_head(clause, stop)
+        complement = Complement(further) if further else _complement(clause, stop)
+        if complement.organisation is not None or complement.body is not None:
+            return complement
+        if complement.stop == stop:
+            return Complement(_field_after_comma(clause, stop))
+        stop = complement.stop
+
+
+def _field_after_comma(clause: Clause, index: int) -> int:
+    """Where the field of "vice president, supply chain" ends; `index` if there is none."""
+    known = clause.lexicon.roles.fields | clause.lexicon.roles.modifiers | clause.lexicon.frame.conjunctions
+    stop = clause.skip(index + 1, known)
+    inner = clause.at(index - 1) in clause.lexicon.roles.inner
+    if clause.at(index) != "," or not inner or stop == index + 1 or clause.is_head(stop):
+        return index
+    return stop if clause.at(stop) in ENDS_FIELD and not clause.is_capital(index + 1) else index
+
+
+def _further_head(clause: Clause, index: int) -> int:
+    """Where "and CTO" or ", president" ends that begins at `index`; 0 if no further role begins there."""
+    joint, lexicon = clause.at(index), clause.lexicon
+    conjunction = joint in lexicon.frame.conjunctions
+    if not conjunction and joint not in SEPARATORS:
+        return 0
+    follow = index + 1
+    while follow - index <= MOST_MODIFIERS and not clause.is_head(follow):
+        known = clause.at(follow) in lexicon.role_modifiers
+        plain = conjunction and clause.is_lower(follow) and clause.at(follow) not in lexicon.names.functions
+        if not known and not plain:
+            return 0
+        follow += 1
+    if not clause.is_head(follow):
+        return 0
+    follow = last_head(clause, follow)
+    # "Jane Doe, CEO, president Bob Ray said": a name right behind the head begins another statement.
+    return 0 if joint == "," and clause.is_capital(follow + 1) else follow + 1
+
+
+def _complement(clause: Clause, index: int) -> Complement:
+    """The field ("of engineering") or the organisation ("at Acme") that a preposition at `index` begins."""
+    preposition, frame = clause.at(index), clause.lexicon.frame
+    if frame.quoted_after and (quoted := _quoted_after(clause, index)):
+        return quoted
+    of = preposition in frame.of
+    if not of and preposition not in frame.at:
+        return Complement(index)
+    first = clause.skip(index + 1, clause.lexicon.determiners_and_owners)
+    if is_adjective(clause, first) and clause.is_lower(first + 1):
+        first += 1  # "at the Portuguese operator Lusomar"
+    lower = _lower_stop(clause, first)
+    organisation = organisation_starting_at(clause, lower)
+    if organisation is None:
+        return _without_name(clause, index, TokenSpan(first, max(lower, first + 1)), lower)
+    if not of and preposition not in frame.employer and not _is_institution(clause, organisation):
+        return Complement(index)  # "a nurse from Toledo", "Lehrerin in Kiel"
+    return _with_name(clause, index, lower, organisation) if of else _named(clause, index, organisation)
+
+
+def _without_name(clause: Clause, index: int, words: TokenSpan, lower: int) -> Complement:
+    """The field or the body of common nouns: "of the committee", "of theoretical physics"."""
+    frame, described = clause.lexicon.frame, words.first < lower
+    if described and clause.lexicon.is_standing(clause.at(lower - 1)):
+        return Complement(index, body=words)
+    if described and clause.at(index) in frame.employer - frame.of and clause.at(index + 1) in frame.determiners:
+        return Complement(index, body=words)  # "at the gasworks"
+    field = described and clause.at(index) in frame.of and clause.at(index + 1) not in frame.owners
+    return Complement(lower if field else index)
+
+
+def _with_name(clause: Clause, index: int, lower: int, organisation: TokenSpan) -> Complement:
+    """What capitals behind "of" are: a field, the organisation, or the holder of the role."""
+    lexicon, first = clause.lexicon, clause.skip(index + 1, clause.lexicon.determiners_and_owners)
+    described = lower > first == index + 1 and not lexicon.is_standing(clause.at(lower - 1))
+    if described and len(organisation) > 1 and person_starting_at(clause, organisation.first):
+        return Complement(lower)  # "head of research Ann Lee"
+    common = clause.at(first - 1) in lexicon.frame.genitive and len(organisation) == 1
+    common = common or (clause.at(index - 1) in lexicon.roles.portfolios and len(organisation) == 1)
+    if common or _is_field(clause, TokenSpan(first, organisation.stop)):
+        return Complement(organisation.stop)
+    return _named(clause, index, organisation)
+
+
+def _named(clause: Clause, index: int, organisation: TokenSpan) -> Complement:
+    noun = clause.is_lower(organisation.stop) and clause.lexicon.is_kind(clause.at(organisation.stop))
+    return Complement(index, organisation, closing=int(noun))  # "of the Kestrel project"
+
+
+def _quoted_after(clause: Clause, index: int) -> Complement | None:
+    """The «Север» of "директор компании «Север»", and the field of "директор по развитию"."""
+    stop = index
+    while stop - index < MOST_LOWER and _is_content(clause, stop) and not clause.is_head(stop):
+        stop += 1
+    quoted = quoted_name(clause, stop)
+    if quoted is not None:
+        return Complement(index, quoted, closing=1)
+    if stop == index:
+        return None
+    name = organisation_starting_at(clause, stop)
+    verb = clause.at(name.stop) in clause.lexicon.predicate_words if name else False
+    if clause.lexicon.is_standing(clause.at(stop - 1)):
+        return Complement(index, name) if verb else Complement(index, body=TokenSpan(index, stop))
+    return Complement(stop) if name is not None and not verb and not clause.is_head(stop) else None
+
+
+def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:
+    """True if capitals cannot be a place: they contain a noun of institutions, or are an acronym."""
+    words, folded = clause.words[tokens.first : tokens.stop], clause.folded[tokens.first : tokens.stop]
+    names = clause.lexicon.names
+    kinds = names.organisation_words | names.firms
+    return not kinds.isdisjoint(folded) or any(len(word) > 1 and word.isupper() for word in words) or len(words) > 1
+
+
+def _lower_stop(clause: Clause, first: int) -> int:
+    """Where the plain words end that begin at `first`: "theoretical and applied physics"."""
+    stop = first
+    while stop - first < MOST_LOWER and _is_content(clause, stop):
+        stop += 1
+        if clause.at(stop) in clause.lexicon.frame.conjunctions and _is_content(clause, stop + 1):
+            stop += 1
+    return stop
+
+
+def _is_content(clause: Clause, index: int) -> bool:
+    return clause.is_lower(index) and clause.folded[index] not in clause.lexicon.names.functions
+
+
+def _is_field(clause: Clause, tokens: TokenSpan) -> bool:
+    """True if capitals after "of" are a part of the firm: a known one, or one that has the firm behind it ("at")."""
+    words, lexicon = clause.folded[tokens.first : tokens.stop], clause.lexicon
+    if all(word in lexicon.roles.fields or word == "&" for word in words):
+        return True
+    if not lexicon.names.organisation_words.isdisjoint(words):
+        return False
+    if clause.at(tokens.stop) not in lexicon.frame.employer:
+        return False
+    return clause.is_capital(tokens.stop + (2 if clause.at(tokens.stop + 1) in lexicon.frame.determiners else 1))

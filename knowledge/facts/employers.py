@@ -1,0 +1,228 @@
+"""The organisation of a role that its sentence does not name: "its treasurer", "the company's CEO", "captain Ann Lee".
+
+An organisation is a run of capitals for which there is evidence: it is named with a role somewhere in the article, it
+contains a noun of firms or institutions, or it is in the title. Where more than one fits, none is taken.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from knowledge.facts.cast import Cast, capitals_pattern
+from knowledge.languages.name_words import NameWords
+from knowledge.languages.statements import StatementWords
+from knowledge.model import Span
+
+WORDS = re.compile(r"\w+")
+LEAD = 60  # characters before a name in which its preposition is searched
+Words = tuple[str, ...]
+
+
+class _Mention(NamedTuple):
+    """A place where the article names an organisation, its words folded."""
+
+    span: Span
+    words: Words
+
+
+class Employers:
+    """The organisations of one article. It is built only if a role lacks one."""
+
+    def __init__(self, text: str, title: str, named: Collection[Span], cast: Cast, lexicon: StatementWords) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._text_words = frozenset(WORDS.findall(text))
+        explicit = {_folded(span.of(text)) for span in named}
+        runs = [run for run in _runs(text, lexicon) if run.words in explicit or not cast.names_person(run.span)]
+        self._cast, self._runs, self._named = cast, runs, frozenset(named)
+        titled = _folded(title)
+        self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
+        self._main = self._main_of(self._mentions, explicit, titled)
+
+    def is_pronoun(self, body: Span) -> bool:
+        """True for "its", not for "the company"."""
+        return _folded(body.of(self._text))[-1] in self._lexicon.frame.owners
+
+    def of_body(self, body: Span, sentence: Span) -> Span | None:
+        """The organisation for which "its" or "the company" stands; the noun itself if it may be one of its own."""
+        noun = _folded(body.of(self._text))[-1]
+        generic = noun in self._lexicon.frame.owned_by
+        pronoun = noun in self._lexicon.frame.owners | self._lexicon.frame.neuter
+        if not generic and not pronoun:
+            named = [mention for mention in self._mentions if mention.words[-1] == noun and len(mention.words) > 1]
+            before = [mention for mention in named if mention.span.start < body.start]
+            return before[-1].span if before else body  # "the trust" is the Harbour Trust
+        # "The new company" is another one.
+        if not self._lexicon.roles.silent.isdisjoint(_folded(body.of(self._text))):
+            return body
+        if noun in self._lexicon.frame.personal and self._cast.has_person(self._paragraph(body.start), body.start):
+            return None  # "su directora" can be hers
+        found = self._meant(noun, body.start)
+        if found is not None:
+            return found.span
+        return self._opener(body.start) or body if generic else self._first_of(sentence, body.start)
+
+    def _meant(self, noun: str, before: int) -> _Mention | None:
+        """The last organisation that was a subject in the paragraph, else the article's, else the last one."""
+        near = self._near(before)
+        if noun in self._lexicon.frame.nearest and near:
+            return near[-1]
+        subjects = [mention for mention in near if not self._is_oblique(mention)]
+        main = [] if self._main is None or noun in self._lexicon.frame.neuter else [self._main]
+        generic = noun in self._lexicon.frame.owned_by
+        found = (main or subjects[-1:] if generic else subjects[-1:] or main) or near[-1:]
+        return found[0] if found else None
+
+    def _first_of(self, sentence: Span, before: int) -> Span | None:
+        """The name that opens the sentence, as in "Arbor said its treasurer": only firms have an "its"."""
+        opening = [run for run in self._runs if run.span.start == sentence.start and run.span.end < before]
+        return opening[0].span if opening else None
+
+    def _opener(self, before: int) -> Span | None:
+        """The one name that opened sentences of the paragraph, if it cannot be a common word."""
+        since = self._paragraph(before)
+        runs = [run for run in self._runs if since <= run.span.start < before and self._opens(run)]
+        sure = [run for run in runs if len(run.words) > 1 or self._text.count(run.span.of(self._text)) > 1]
+        return sure[-1].span if len(_distinct(run.words for run in runs)) == 1 and sure else None
+
+    def _opens(self, run: _Mention) -> bool:
+        lead = self._text[max(run.span.start - LEAD, 0) : run.span.start].rstrip()
+        first = lead.rpartition(" ")[2].lower() in self._lexicon.frame.determiners
+        lead = lead.rpartition(" ")[0].rstrip() if first else lead
+        return not lead or lead[-1] in ".!?\n"
+
+    def of_article(self, role: Span, sentence: Span) -> Span | None:
+        """The organisation that the article, or else the paragraph, is about, if it is only one."""
+        near = [mention for mention in self._near(role.start) if not self._is_body(mention)]
+        if self._main is not None:
+            beside = [mention for mention in near if mention.span.start >= sentence.start]
+            free = [mention for mention in beside if mention.span not in self._named]
+            other = any(not _is_same(mention.words, self._main.words) for mention in free)
+            return None if other else self._main.span
+        kinds = _distinct(mention.words for mention in near)
+        return near[-1].span if len(kinds) == 1 else None
+
+    def is_name(self, first: Span) -> bool:
+        """True if the capital of the first word of a sentence is a name's, as far as the article shows."""
+        word = first.of(self._text)
+        named = any(word.lower() in mention.words and mention.span != first for mention in self._mentions)
+        return named or word.lower() not in self._text_words
+
+    def _near(self, before: int) -> list[_Mention]:
+        """The mentions between the start of the paragraph and `before`."""
+        since = self._paragraph(before)
+        return [mention for mention in self._mentions if since <= mention.span.start and mention.span.end <= before]
+
+    def _paragraph(self, place: int) -> int:
+        """Where the paragraph of `place` begins."""
+        return max(self._text.rfind("\n\n", 0, place), 0)
+
+    def _is_organisation(self, run: _Mention, explicit: Collection[Words], titled: Words) -> bool:
+        names = self._lexicon.names
+        if any(_is_same(run.words, other) for other in explicit):
+            return True
+        if self._is_body(run):
+            return True
+        if len(run.words) == 1 and (run.words[0] in names.not_names or not names.capitals_prove_names):
+            return False
+        if not (names.organisation_words | names.firms).isdisjoint(run.words):
+            return True
+        if run.words[-1] in names.places:
+            return False
+        common = len(run.words) == 1 and run.words[0] in self._text_words
+        return _contains(titled, run.words) and not common and not self._is_place(run)
+
+    def _is_body(self, run: _Mention) -> bool:
+        """True for a common noun with a capital that names a body ("Betriebsrat")."""
+        lexicon, word = self._lexicon, run.words[-1]
+        common = len(run.words) == 1 and not lexicon.names.capitals_prove_names
+        return common and lexicon.is_standing(word) and not lexicon.is_generic(word)
+
+    def _is_place(self, run: _Mention) -> bool:
+        """True if the run is behind a preposition of places wherever the article has it."""
+        words, text = run.span.of(self._text), self._text
+        place = text.find(words)
+        while place >= 0:
+            if self._word_before(place) not in self._lexicon.frame.place | self._lexicon.frame.away:
+                return False
+            place = text.find(words, place + 1)
+        return True
+
+    def _is_oblique(self, mention: _Mention) -> bool:
+        return self._word_before(mention.span.start) in self._lexicon.oblique
+
+    def _word_before(self, place: int) -> str:
+        """The word before `place`, past an article."""
+        lead = self._text[max(place - LEAD, 0) : place].lower().split()
+        while len(lead) > 1 and lead[-1] in self._lexicon.frame.determiners:
+            lead.pop()
+        return lead[-1] if lead else ""
+
+    def _main_of(self, mentions: Sequence[_Mention], explicit: Collection[Words], titled: Words) -> _Mention | None:
+        named = [mention for mention in mentions if not self._is_body(mention)]
+        in_title = [mention for mention in named if _contains(titled, mention.words)]
+        candidates = in_title or [mention for mention in named if mention.words in explicit]
+        kinds = _distinct(mention.words for mention in candidates)
+        if len(kinds) != 1 or (not in_title and len(_distinct(mention.words for mention in named)) != 1):
+            return None
+        return max(candidates, key=lambda mention: (len(mention.words), -mention.span.start))
+
+
+def _runs(text: str, lexicon: StatementWords) -> Iterator[_Mention]:
+    """The runs of capitals, cut at roles and honorifics, without words of grammar at their ends."""
+    for match in _runs_pattern(lexicon.names).finditer(text):
+        start, words = match.start(), list[str]()
+        place = start
+        for word in match.group().split():
+            begin = text.index(word, place)
+            place = begin + len(word)
+            folded = word.lower().rstrip("’'")
+            if folded in lexicon.names.functions and not words:
+                continue
+            if (lexicon.is_head(folded) and not lexicon.is_plural(folded)) or folded in lexicon.names.honorifics:
+                yield from _run(words, start)
+                words = []
+                continue
+            start = start if words else begin
+            words.append(text[begin:place])
+        yield from _run(words, start)
+
+
+@cache
+def _runs_pattern(names: NameWords) -> re.Pattern[str]:
+    run = capitals_pattern(names).pattern
+    return re.compile(rf"{run}(?:[’'] {run})*")  # "Traders' Association"
+
+
+def _run(words: Sequence[str], start: int) -> Iterator[_Mention]:
+    if words:
+        end = start + sum(map(len, words)) + len(words) - 1
+        yield _Mention(Span(start, end), tuple(word.lower().rstrip("’'") for word in words))
+
+
+def _folded(text: str) -> Words:
+    return tuple(
+        word.strip(".,:;!?()“”\"’'»«–—").removesuffix("’s").removesuffix("'s") for word in text.lower().split()
+    )
+
+
+def _contains(words: Words, part: Words) -> bool:
+    return any(words[place : place + len(part)] == part for place in range(len(words) - len(part) + 1))
+
+
+def _is_same(one: Words, other: Words) -> bool:
+    """True if the words of one name are some of the other's: "Orchard" and "Orchard Foods"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long if word):
+        return True  # "EPC" and "European Pigment Council"
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _distinct(names: Iterable[Words]) -> list[Words]:
+    """The names, longest first, without those that are part of another."""
+    kinds: list[Words] = []
+    for words in sorted(set(names), key=len, reverse=True):
+        if not any(_is_same(words, kind) for kind in kinds):
+            kinds.append(words)
+    return kinds

@@ -1,0 +1,171 @@
+"""Role facts of a whole article: the holder's full name, the organisation that "its" means, the role that passes on."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.facts.cast import Cast
+from knowledge.facts.employers import Employers
+from knowledge.facts.handovers import Handover
+from knowledge.facts.roles import UnresolvedRole
+from knowledge.languages.statements import StatementWords
+from knowledge.model import Article, Fact, FactKind, Qualifier, Span
+
+REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
+VERBAL = frozenset({"predicate", "capacity", "appointment", "gap"})
+BY_VERB = frozenset({"verb", "passive verb"})
+Statement = UnresolvedRole | Handover
+
+
+def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon: StatementWords) -> list[Fact]:
+    """The role facts of the article. `cast` knows the people who hold a role by name."""
+    roles = [statement for statement in statements if isinstance(statement, UnresolvedRole)]
+    named = {role.organisation for role in roles if role.organisation and not role.opens and not role.civic}
+    employers: Employers | None = None
+    facts: list[tuple[Fact, bool]] = []
+    last: Fact | None = None
+    for stated in roles:
+        role = _without_person(stated, cast, article.text, lexicon)
+        name = _holder(role, cast)
+        if name is None:
+            continue
+        if role.opens or (role.organisation is None and (role.body or role.inner)):
+            employers = employers or Employers(article.text, article.title, named, cast, lexicon)
+            fact = _with_employer(role, name, employers, last, article.text)
+        else:
+            fact = _fact(role, name, role.role, role.organisation, article.text)
+        fact = _without_genitive(fact, article.text, lexicon.names.genitive)
+        facts.append((fact, role.passes))
+        last = fact if fact.organisation else last
+    known = [fact for fact, passes in facts if passes]
+    for statement in statements:
+        if isinstance(statement, Handover):
+            known += _passed_on(statement, known, cast, article.text)
+    return [fact for fact, passes in facts if not passes] + known
+
+
+def _without_person(role: UnresolvedRole, cast: Cast, text: str, lexicon: StatementWords) -> UnresolvedRole:
+    """The role without an owner who is a person, as in "Lee's assistant"."""
+    owner = role.organisation
+    if owner is None or not text.startswith(lexicon.possessive_endings, owner.end):
+        return role
+    personal = cast.names_person(owner) and not cast.begins_name(owner)
+    return replace(role, organisation=None, inner=False) if personal else role
+
+
+def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last: Fact | None, text: str) -> Fact:
+    if role.opens and role.organisation is not None and not employers.is_name(role.organisation):
+        whole = Span(role.organisation.start, role.role.end)  # "Race director Ann Lee"
+        return _fact(role, name, whole, None, text)
+    if role.organisation is not None:
+        return _fact(role, name, role.role, role.organisation, text)
+    if role.body is None:
+        return _fact(role, name, role.role, employers.of_article(role.role, role.sentence), text)
+    found = employers.of_body(role.body, role.sentence)
+    beside = last is not None and last.sentence == role.sentence and last.value.end < role.role.start
+    if last is not None and beside and employers.is_pronoun(role.body):
+        found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
+    return _fact(role, name, role.role, found, text)
+
+
+def _without_genitive(fact: Fact, text: str, ending: str) -> Fact:
+    """The fact with "Arbor" for "Arbors", if the article has that name without its ending too."""
+    name = fact.organisation
+    if not ending or name is None or not name.of(text).endswith(ending):
+        return fact
+    shorter = Span(name.start, name.end - len(ending))
+    bare = re.search(rf"{re.escape(shorter.of(text))}\b", text)
+    return replace(fact, organisation=shorter) if bare else fact
+
+
+def _fact(role: UnresolvedRole, name: Span, value: Span, organisation: Span | None, text: str) -> Fact:
+    date = role.when.of(text) if role.when and role.year else None
+    return Fact(
+        FactKind.ROLE,
+        role.sentence,
+        value,
+        role.person,
+        name,
+        organisation,
+        qualifiers=role.qualifiers,
+        when=role.when,
+        date=date,
+        pattern=role.pattern,
+    )
+
+
+def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
+    if role.pronoun:
+        return cast.antecedent(role.person.start, since=role.person.start - REACH)
+    if role.loose and not cast.is_used_alone(role.person):
+        return None
+    return cast.full_name(role.person) or (role.person if role.title else None)
+
+
+def _passed_on(handover: Handover, known: Sequence[Fact], cast: Cast, text: str) -> Iterator[Fact]:
+    """The role of one person as the other's: the nearest one named so far."""
+    newcomer = _named(handover.newcomer, cast, pronoun=handover.newcomer_pronoun)
+    leaver = _named(handover.leaver, cast, pronoun=handover.leaver_pronoun)
+    if newcomer is None or leaver is None or newcomer.of(text) == leaver.of(text):
+        return
+    base = _base(known, newcomer.of(text), leaver.of(text), handover, text)
+    if base is None:
+        return
+    of_newcomer = base.name is not None and base.name.of(text) == newcomer.of(text)
+    mention, other = (handover.leaver, leaver) if of_newcomer else (handover.newcomer, newcomer)
+    said = Qualifier.FORMER if of_newcomer else Qualifier.INCOMING
+    if not _already(known, base, other, text):
+        qualifiers = (said,) if of_newcomer or handover.to_come else ()
+        yield _carried(base, handover.sentence, mention, other, qualifiers)
+
+
+def _base(known: Sequence[Fact], newcomer: str, leaver: str, handover: Handover, text: str) -> Fact | None:
+    """The role that passes on, as a fact about one of the two.
+
+    The role beside the newcomer's name in the same sentence is mostly the one before: "finance director Ann Lee
+    replaces him".
+    """
+    here, before = handover.sentence, [fact for fact in known if fact.sentence < handover.sentence]
+    beside = [fact for fact in known if fact.sentence == here]
+    new, old = _of(newcomer, text), _of(leaver, text)
+    steps = (
+        [fact for fact in beside if new(fact) and fact.pattern in VERBAL],
+        [fact for fact in before if old(fact) and Qualifier.FORMER not in fact.qualifiers],
+        [fact for fact in before if new(fact) and Qualifier.FORMER not in fact.qualifiers],
+        [fact for fact in beside if old(fact) and Qualifier.FORMER in fact.qualifiers],
+        [fact for fact in beside if new(fact) and Qualifier.INCOMING in fact.qualifiers],
+    )
+    found = next((step for step in steps if step), [])
+    return max(found, key=lambda fact: (fact.sentence.start, fact.pattern in VERBAL, -fact.value.start), default=None)
+
+
+def _of(name: str, text: str) -> Callable[[Fact], bool]:
+    return lambda fact: fact.name is not None and fact.name.of(text) == name and fact.pattern not in BY_VERB
+
+
+def _named(mention: Span, cast: Cast, *, pronoun: bool) -> Span | None:
+    if pronoun:
+        return cast.antecedent(mention.start, since=mention.start - REACH)
+    return cast.full_name(mention)
+
+
+def _already(known: Sequence[Fact], fact: Fact, person: Span, text: str) -> bool:
+    """True if the other person has that very role in a fact already."""
+    role, name = fact.value.of(text).lower(), person.of(text)
+    return any(
+        other.value.of(text).lower() == role and other.name is not None and other.name.of(text) == name
+        for other in known
+    )
+
+
+def _carried(fact: Fact, sentence: Span, mention: Span, name: Span, qualifiers: tuple[Qualifier, ...]) -> Fact:
+    return Fact(
+        FactKind.ROLE,
+        sentence,
+        fact.value,
+        mention,
+        name,
+        fact.organisation,
+        qualifiers=qualifiers,
+        pattern="handover",
+    )

@@ -1,0 +1,171 @@
+"""Shapes without a verb: the role beside the name, in an apposition or right before it."""
+
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.holders import CLOSING, FORMER, INCOMING, NO_QUALIFIERS, Holders, closes
+from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_starting_at
+from knowledge.facts.people import is_pronoun, people_from, people_to, person_after, subject_to
+from knowledge.facts.role_phrases import QUOTED, RolePhrase
+from knowledge.facts.tenses import has_ended, has_left
+from knowledge.facts.word_shapes import skip_description
+
+OPENING = frozenset({",", "(", "–", "—", "-"})
+MOST_BEFORE_COLON = 10
+
+
+def is_plural(clause: Clause, phrase: RolePhrase) -> bool:
+    """True if the last head of the phrase is in the plural."""
+    return clause.lexicon.is_plural(clause.at(phrase.head))
+
+
+def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"."""
+    opening = clause.skip_back(phrase.before, clause.lexicon.changes.earlier | clause.lexicon.frame.adverbs)
+    relative = clause.at(phrase.before + 1) in clause.lexicon.frame.whose
+    if relative or clause.at(opening) not in OPENING or not _closes_apposition(clause, phrase.after):
+        return None
+    last = before_age(clause, opening - 1)
+    people = people_to(clause, last)
+    people = people if is_plural(clause, phrase) else people[-1:]
+    if not people or _follows_place(clause, people[0].first - 1):
+        return None
+    left = FORMER if has_left(clause, phrase.after) or has_ended(clause, phrase.after) else NO_QUALIFIERS
+    return Holders(people, qualifiers=left, pattern="apposition")
+
+
+def _follows_place(clause: Clause, index: int) -> bool:
+    return clause.at(index) in clause.lexicon.frame.place
+
+
+def before_age(clause: Clause, last: int) -> int:
+    """Left of the age of "Jane Doe, 45, CEO of Acme", or of an aside like "(pictured)"."""
+    if clause.at(last) == ")":
+        last = next((i - 1 for i in range(last - 1, max(last - 5, 0), -1) if clause.at(i) == "("), last)
+    age = clause.skip_back(last, clause.lexicon.frame.years)
+    return age - 2 if clause.at(age).isdigit() and clause.at(age - 1) == "," else last
+
+
+def _closes_apposition(clause: Clause, after: int) -> bool:
+    """False if a verb follows whose subject is the role itself."""
+    word, frame = clause.at(after), clause.lexicon.frame
+    opens_more = word in frame.who or word in frame.whose or word in frame.place or word in frame.at
+    dated = word in clause.lexicon.changes.still | clause.lexicon.changes.earlier | frame.away
+    return closes(clause, after) or opens_more or dated or word in frame.where or word in clause.lexicon.saying
+
+
+def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Huawei's cloud CTO Haiying Wang", "Chancellor Merkel", "the company's chief executive, Jane Doe,"."""
+    comma = clause.at(phrase.after) in {",", "–", "—"}
+    first = phrase.after + 1 if comma else phrase.after
+    titled = comma or clause.at(first) in clause.lexicon.roles.abbreviated
+    person = person_after(clause, first) if titled else person_starting_at(clause, first)
+    people = people_from(clause, first) if is_plural(clause, phrase) else ()
+    people = people or ((person,) if person else ())
+    if not people or (comma and not _is_set_off(clause, phrase, people[-1])):
+        return None
+    after = people[-1].stop
+    if not comma and _is_a_name(clause, phrase, after):
+        return None
+    organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
+    left = FORMER if has_left(clause, after) else NO_QUALIFIERS
+    return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
+
+
+def _is_a_name(clause: Clause, phrase: RolePhrase, after: int) -> bool:
+    """True for a brand between quotation marks ("Captain Cream"), and for "As a student Doe was"."""
+    quoted = clause.at(phrase.role.first - 1) in QUOTED and clause.at(after) in QUOTED | {",", "."}
+    return quoted or clause.at(phrase.before) in clause.lexicon.frame.as_role
+
+
+def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
+    """True if a name between commas belongs to the role before it."""
+    begins = (
+        (phrase.before < 0 and len(phrase.role) > 1)
+        or phrase.definite
+        or phrase.owned
+        or clause.at(phrase.before) in clause.lexicon.frame.as_role
+    )
+    of = clause.at(person.stop) in clause.lexicon.frame.of
+    return begins and len(person) > 1 and (closes(clause, person.stop) or of)
+
+
+def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpan | None:
+    """The "Acme" of "chief executive Jane Doe of Acme"; `index` is the place after the name."""
+    roles = clause.lexicon.roles
+    political = clause.at(phrase.head) in roles.titles | roles.abbreviated | roles.partisan
+    if political or clause.at(index) not in clause.lexicon.frame.of_name:
+        return None
+    return organisation_starting_at(clause, skip_description(clause, index + 1))
+
+
+def _led_by(clause: Clause, phrase: RolePhrase) -> TokenSpan | None:
+    """The "committee" of "the committee was led by its chairman Jane Doe"."""
+    verbs = clause.lexicon.verbs
+    if (
+        not clause.lexicon.is_inner(clause.at(phrase.head))
+        or clause.at(phrase.before) not in verbs.by
+        or clause.at(phrase.before - 1) not in verbs.passive
+    ):
+        return None
+    return led_body(clause, phrase.before - 1)[0]
+
+
+def led_body(clause: Clause, participle: int) -> tuple[TokenSpan | None, TokenSpan | None]:
+    """What is led, left of a participle like "chaired": a name or a noun like "committee", or else words for one."""
+    lexicon = clause.lexicon
+    last = clause.skip_back(participle - 1, lexicon.predicate_words | lexicon.frame.who | lexicon.frame.adverbs | {","})
+    organisation = organisation_ending_at(clause, last)
+    if organisation is None and clause.at(participle - 2) == ",":
+        opening = organisation_starting_at(clause, clause.skip(0, lexicon.frame.determiners))
+        organisation = opening if opening and clause.at(opening.stop) == "," else None  # behind an aside
+    if organisation is not None:
+        return organisation, None
+    if clause.at(last) in lexicon.frame.owned_by | lexicon.frame.neuter:
+        return None, TokenSpan(last, last + 1)
+    if clause.at(last) not in lexicon.roles.bodies:
+        return None, None
+    first = last
+    while clause.is_lower(first - 1) and clause.at(first - 1) not in lexicon.names.functions:
+        first -= 1
+    return TokenSpan(first, last + 1), None
+
+
+def by_age(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "The 27-year-old nurse won": the person is named in another sentence."""
+    age = phrase.role.first - 1
+    begins = clause.at(age - 1) in clause.lexicon.frame.determiners and age < 2
+    return Holders((TokenSpan(age, age + 1),), pattern="by age") if begins and is_pronoun(clause, age) else None
+
+
+def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Elected president of the council for two years: Jane Doe"."""
+    for place in range(phrase.after, min(phrase.after + MOST_BEFORE_COLON, len(clause))):
+        if clause.at(place) == ":":
+            person = person_starting_at(clause, place + 1)
+            people = people_from(clause, place + 1) if is_plural(clause, phrase) else ()
+            if person is None or len(person) < 2:
+                return None
+            future = not clause.lexicon.changes.future.isdisjoint(clause.folded[: max(phrase.before, 0)])
+            return Holders(
+                people or (person,), qualifiers=INCOMING if future else NO_QUALIFIERS, pattern="after a colon"
+            )
+        if clause.at(place) in CLOSING and clause.at(place - 2) != "(":
+            return None  # not at "council (EUC) for two years:"
+    return None
+
+
+def tenure(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Jane Doe's appointment as treasurer", "his resignation as chair"."""
+    frame, lexicon = clause.lexicon.frame, clause.lexicon
+    noun = phrase.before - 1
+    if clause.at(phrase.before) not in frame.as_role or clause.at(noun) not in frame.tenures:
+        return None
+    owner = noun - 1
+    while clause.is_lower(owner) and clause.at(owner) not in lexicon.names.functions | frame.personal:
+        owner -= 1
+    over = FORMER if clause.at(noun) in frame.ended else NO_QUALIFIERS
+    if clause.at(owner) in lexicon.names.possessives:
+        subject = subject_to(clause, owner - 1, many=False)
+        return Holders(subject.people, qualifiers=over, pattern="tenure") if subject.people else None
+    if clause.at(owner) in frame.personal:
+        return Holders((TokenSpan(owner, owner + 1),), qualifiers=over, pattern="tenure")
+    return None

@@ -1,0 +1,191 @@
+"""The people of a sentence: one name or a list of names beside a place, and the subject left of a verb."""
+
+from dataclasses import dataclass
+
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.names import organisation_ending_at, person_ending_at, person_starting_at
+from knowledge.facts.word_shapes import is_plain
+
+MOST_ASIDE = 40  # tokens of an aside between a subject and its verb
+MOST_IN_LIST = 12
+MOST_TITLE = 6  # tokens of a further role before a name: "then-chairman Sen."
+ENDS_ASIDE = frozenset({";", ":", "“", "„", "«", "”", "»"})
+DASHES = frozenset({"–", "—"})
+MOST_QUOTED = 8
+QUOTED = {"”": "“", "»": "«", "“": "„"}
+CLOSED = {",": ",", "–": "–", "—": "—", "-": "-", ")": "("}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceSubject:
+    """Who a verb is about, and the organisation of "at Acme, where she": as far as the sentence says."""
+
+    people: tuple[TokenSpan, ...]
+    organisation: TokenSpan | None = None
+
+
+NOBODY = SentenceSubject(())
+
+
+def person_after(clause: Clause, index: int) -> TokenSpan | None:
+    """The person's name at `index`, or behind honorifics and a further role there: "Sen. Ann Lee"."""
+    index = _behind_kin(clause, index)
+    person = person_starting_at(clause, index)
+    if person is not None:
+        return person
+    place, titled = index, False
+    modifiers = clause.lexicon.role_modifiers | clause.lexicon.names.honorifics | clause.lexicon.frame.determiners
+    while place - index < MOST_TITLE:
+        if clause.is_head(place):
+            titled = True
+        elif clause.at(place) not in modifiers and not is_plain(clause, place):
+            break
+        place += 1
+    return person_starting_at(clause, place) if titled else None
+
+
+def _behind_kin(clause: Clause, index: int) -> int:
+    """The place behind "his daughter," before a name."""
+    frame = clause.lexicon.frame
+    if clause.at(index) not in frame.personal:
+        return index
+    place = index + 1
+    while clause.is_lower(place) and clause.at(place) not in clause.lexicon.names.functions:
+        place += 1
+    return place + (clause.at(place) == ",")
+
+
+def people_from(clause: Clause, index: int) -> tuple[TokenSpan, ...]:
+    """The people of a list that begins at `index` ("A, B and C"); the first alone if no "and" ends the list."""
+    first = person_starting_at(clause, clause.skip(index, clause.lexicon.frame.collective))
+    if first is None:
+        return ()
+    people, conjunctions, place = [first], clause.lexicon.frame.conjunctions, first.stop
+    while len(people) < MOST_IN_LIST:
+        comma = clause.at(place) == ","
+        final = clause.at(place + comma) in conjunctions
+        other = person_starting_at(clause, _behind_kin(clause, place + comma + final)) if comma or final else None
+        if other is None:
+            break
+        people.append(other)
+        if final:
+            return tuple(people)
+        place = other.stop
+    return (first,)
+
+
+def people_to(clause: Clause, last: int) -> tuple[TokenSpan, ...]:
+    """The people of a list whose last name ends at `last`; that one alone if no "and" is before it."""
+    person = person_ending_at(clause, last)
+    if person is None:
+        return ()
+    conjunctions = clause.lexicon.frame.conjunctions
+    joint = _before_title(clause, person.first - 1)
+    if clause.at(joint) not in conjunctions:
+        return (person,)
+    people, place = [person], joint - 1
+    while len(people) < MOST_IN_LIST:
+        other = person_ending_at(clause, place - (clause.at(place) == ","))
+        if other is None:
+            break
+        people.insert(0, other)
+        place = _before_title(clause, other.first - 1)
+        if clause.at(place) != ",":
+            break
+    return tuple(people)
+
+
+def _before_title(clause: Clause, last: int) -> int:
+    """Left of the "finance director" of "finance director Ann Lee", whose last token is `last`."""
+    place, titled = last, False
+    while last - place < MOST_TITLE:
+        if clause.is_head(place):
+            titled = True
+        elif not clause.lexicon.is_modifier(clause.at(place)):
+            break
+        place -= 1
+    return place if titled else last
+
+
+def is_pronoun(clause: Clause, index: int) -> bool:
+    """True if the word stands for one person named before: "she", "the 27-year-old"."""
+    word = clause.at(index)
+    return word in clause.lexicon.speech.pronouns or (bool(word) and word.endswith(clause.lexicon.aged))
+
+
+def subject_to(clause: Clause, last: int, *, many: bool = True) -> SentenceSubject:
+    """The subject whose last token is `last`; relative pronouns and asides in commas are read through.
+
+    `many`: the verb is about all people of a list, not about the last one.
+    """
+    if is_pronoun(clause, last):
+        return _pronoun(clause, last)
+    if clause.at(last) in clause.lexicon.frame.who or clause.at(last) in clause.lexicon.frame.whose:
+        return SentenceSubject(_antecedent(clause, last))
+    if clause.at(last) in CLOSED:
+        # In "Her deputy, Bob Ray, is" the name is the aside.
+        people = _direct(clause, before_aside(clause, last), many=many) or _direct(clause, last - 1, many=many)
+        return SentenceSubject(people)
+    if clause.at(last) in clause.lexicon.frame.conjunctions:
+        return SentenceSubject(_leading(clause, last))
+    return SentenceSubject(_direct(clause, last, many=many))
+
+
+def _pronoun(clause: Clause, index: int) -> SentenceSubject:
+    person = (TokenSpan(index, index + 1),)
+    if clause.at(index - 1) not in clause.lexicon.frame.where:
+        return SentenceSubject(person)
+    last = index - 3 if clause.at(index - 2) == "," else index - 2
+    return SentenceSubject(person, organisation_ending_at(clause, last))
+
+
+def _direct(clause: Clause, last: int, *, many: bool) -> tuple[TokenSpan, ...]:
+    people = people_to(clause, last) if last >= 0 else ()
+    if not people:
+        return ()
+    people = people if many else people[-1:]
+    return () if clause.at(people[0].first - 1) in clause.lexicon.oblique else people
+
+
+def _antecedent(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
+    """The person before "who", also with an aside between: "Ann Lee, a nurse, who"."""
+    last = who - 2 if clause.at(who - 1) == "," else who - 1
+    person = person_ending_at(clause, last)
+    if person is None:
+        last = before_aside(clause, who - 1) if clause.at(who - 1) == "," else before_aside(clause, who)
+        person = person_ending_at(clause, last) if last >= 0 else None
+    return (person,) if person else ()
+
+
+def before_aside(clause: Clause, closing: int) -> int:
+    """The last token before an aside that ends at `closing`, if a person's name ends there; else -1."""
+    opening = CLOSED.get(clause.at(closing), ",")
+    place = closing
+    while place > max(closing - MOST_ASIDE, 0):
+        place = _before_quoted(clause, place - 1)
+        if clause.at(place) in ENDS_ASIDE:
+            return -1
+        if clause.words[place] == opening and person_ending_at(clause, place - 1) is not None:
+            return place - 1
+    return -1
+
+
+def _before_quoted(clause: Clause, index: int) -> int:
+    """Left of a quoted scrap that ends at `index`; `index` if none does."""
+    opener = QUOTED.get(clause.at(index))
+    scrap = range(index - 1, max(index - MOST_QUOTED, -1), -1)
+    return next((place - 1 for place in scrap if clause.at(place) == opener), index) if opener else index
+
+
+def _leading(clause: Clause, conjunction: int) -> tuple[TokenSpan, ...]:
+    """The subject of a sentence with two verbs: "Ann Lee joined Acme and became its treasurer"."""
+    if is_pronoun(clause, 0):
+        first = TokenSpan(0, 1)
+    else:
+        person = person_after(clause, 0)
+        if person is None or clause.at(person.stop) == ",":
+            return ()
+        first = person
+    others = (person_starting_at(clause, place) for place in range(first.stop, conjunction))
+    between = [person for person in others if person is not None and len(person) > 1]
+    return () if between or ";" in clause.words[first.stop : conjunction] else (first,)

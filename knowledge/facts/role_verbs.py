@@ -1,0 +1,157 @@
+"""Verbs that are a role: "she runs Acme", "who chairs the committee", "founded by Jane Doe and Bob Ray"."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.doubts import is_negated
+from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders
+from knowledge.facts.names import organisation_starting_at, quoted_name
+from knowledge.facts.nominal_shapes import led_body
+from knowledge.facts.people import people_from, person_after, subject_to
+from knowledge.facts.role_phrases import RolePhrase
+from knowledge.facts.word_shapes import behind_date
+from knowledge.model import Qualifier
+
+MOST_BEFORE_BY = 10  # tokens of "founded in Leeds in 2016 by"
+MOST_OBJECT = 6
+
+
+class _Object(NamedTuple):
+    """What is led: the role goes on up to `stop`; an organisation, or the words that stand for one."""
+
+    stop: int
+    organisation: TokenSpan | None
+    body: TokenSpan | None
+    is_event: bool = False
+
+
+def verb_roles(clause: Clause) -> Iterator[tuple[RolePhrase, Holders]]:
+    """Every role that a verb of the sentence is, with its holders."""
+    verbs, lexicon = clause.lexicon.verbs, clause.lexicon
+    for index, word in enumerate(clause.folded):
+        found = _passive(clause, index) if word in verbs.passive else None
+        if found is None and (word in lexicon.role_verbs or word in verbs.infinitives):
+            found = _active(clause, index)
+        if found is not None:
+            yield found
+
+
+def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
+    lexicon, frame = clause.lexicon, clause.lexicon.frame
+    between = frame.auxiliaries | frame.adverbs | lexicon.changes.future | frame.links
+    last = clause.skip_back(verb - 1, between)
+    if last < 0 and clause.at(0) in between:
+        return None
+    chain = clause.folded[last + 1 : verb]
+    future = not lexicon.changes.future.isdisjoint(chain) or clause.at(verb - 1) in frame.toward
+    if not (future or _is_finite(clause, verb, chain)) or is_negated(clause, last, verb):
+        return None
+    led = _object(clause, verb)
+    subject = subject_to(clause, last) if led and last >= 0 else None
+    if led is None or subject is None or not subject.people:
+        return None
+    role = TokenSpan(verb, led.stop)
+    phrase = RolePhrase(
+        verb, role, last, led.stop, led.organisation, led.body is not None, definite=True, body=led.body
+    )
+    when = INCOMING if future else _past(clause, verb, chain, led)
+    return phrase, Holders(subject.people, subject.organisation, qualifiers=when, predicate=True, pattern="verb")
+
+
+def _is_finite(clause: Clause, verb: int, chain: tuple[str, ...]) -> bool:
+    """True for "runs" and "has run", not for "run"."""
+    verbs, lexicon = clause.lexicon.verbs, clause.lexicon
+    perfect = clause.at(verb) in verbs.passive and not lexicon.frame.auxiliaries.isdisjoint(chain)
+    return clause.at(verb) in lexicon.role_verbs or perfect
+
+
+def _past(clause: Clause, verb: int, chain: tuple[str, ...], led: _Object) -> frozenset[Qualifier]:
+    verbs, frame, word = clause.lexicon.verbs, clause.lexicon.frame, clause.at(verb)
+    lasting = led.is_event or word in verbs.owning or word not in verbs.past or word in verbs.present
+    if not clause.lexicon.changes.past.isdisjoint(chain):
+        return FORMER  # "had led"
+    return NO_QUALIFIERS if lasting or not frame.auxiliaries.isdisjoint(chain) else FORMER
+
+
+def _object(clause: Clause, verb: int) -> _Object | None:
+    """What the verb leads; None if it is nothing that can be led."""
+    lexicon, frame, verbs = clause.lexicon, clause.lexicon.frame, clause.lexicon.verbs
+    start = behind_date(clause, clause.skip(verb + 1, verbs.over | frame.adverbs))
+    if clause.at(start) in frame.neuter:
+        return _Object(verb + 1, None, TokenSpan(start, start + 1))
+    first = clause.skip(start, frame.determiners | frame.owners | frame.personal)
+    stop = first
+    while stop - first < MOST_OBJECT and _is_common(clause, stop):
+        stop += 1
+    if clause.at(stop) in lexicon.names.possessives and stop > first and lexicon.is_part(clause.at(stop + 1)):
+        return _Object(stop + 2, None, TokenSpan(first, stop))  # "ran the company's sales"
+    if clause.at(stop) in lexicon.names.possessives and stop > first:
+        return _object(clause, stop)  # "chairs the town's library committee"
+    organisation = organisation_starting_at(clause, stop) or quoted_name(clause, stop)
+    if organisation is not None:
+        barred = clause.at(organisation.stop) in verbs.bars and clause.at(verb) not in verbs.owning
+        known = stop > first or clause.at(organisation.stop) not in lexicon.names.possessives
+        return None if barred or not known else _Object(verb + 1, organisation, None)
+    owning = clause.at(verb) in verbs.owning
+    if (owning and start == first) or (not owning and clause.at(stop) in verbs.bars):
+        return None
+    return _noun_object(clause, first, stop)
+
+
+def _is_common(clause: Clause, index: int) -> bool:
+    """True if a common noun or an adjective is at `index`."""
+    word, lexicon = clause.at(index), clause.lexicon
+    if clause.is_lower(index):
+        return word not in lexicon.names.functions
+    proves = lexicon.names.capitals_prove_names
+    return not proves and bool(word) and (lexicon.is_part(word) or lexicon.is_standing(word))
+
+
+def _noun_object(clause: Clause, first: int, stop: int) -> _Object | None:
+    lexicon = clause.lexicon
+    noun = clause.at(stop - 1)
+    if stop == first:
+        return None
+    owner = _owner_behind(clause, stop)
+    if noun in lexicon.verbs.events:
+        return _Object(stop, owner, None, is_event=True)
+    if lexicon.is_part(noun):
+        return _Object(stop, owner, None)
+    if lexicon.is_standing(noun):
+        return _Object(stop, owner, None) if owner else _Object(stop, None, TokenSpan(first, stop))
+    return None
+
+
+def _owner_behind(clause: Clause, index: int) -> TokenSpan | None:
+    """The "Acme" of "heads the cereals division of Acme"."""
+    frame = clause.lexicon.frame
+    if clause.at(index) in frame.of and clause.at(index + 1).isdigit():
+        index += 2  # "a team of 12 at Acme"
+    if clause.at(index) not in frame.of and clause.at(index) not in frame.at:
+        return None
+    first = clause.skip(index + 1, frame.determiners)
+    while clause.is_lower(first) and clause.at(first) not in clause.lexicon.names.functions:
+        first += 1
+    return organisation_starting_at(clause, first)
+
+
+def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
+    lexicon = clause.lexicon
+    by = next(
+        (i for i in range(verb + 1, min(verb + MOST_BEFORE_BY, len(clause))) if clause.at(i) in lexicon.verbs.by), 0
+    )
+    led, body = led_body(clause, verb)
+    known = led or body
+    if not by or known is None or "," in clause.words[verb:by] or is_negated(clause, known.stop, verb):
+        return None
+    titled = lexicon.is_head(clause.at(by + 1)) and clause.at(by + 1) not in lexicon.roles.abbreviated
+    people = () if titled else people_from(clause, by + 1)
+    if not people and not titled and (person := person_after(clause, by + 1)):
+        people = people_from(clause, person.first)
+    if not people:
+        return None
+    phrase = RolePhrase(
+        verb, TokenSpan(verb, verb + 1), verb - 1, verb + 1, led, body is not None, definite=True, body=body
+    )
+    return phrase, Holders(people, predicate=True, pattern="passive verb")
