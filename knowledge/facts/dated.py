@@ -29,14 +29,19 @@ def dated(facts: Sequence[Fact], article: Article, lexicon: StatementWords) -> l
     known: dict[Span, list[Span]] = {}
     found = []
     for fact in facts:
-        if fact.kind in TIMELESS or fact.date is not None:
+        if fact.kind in TIMELESS or (fact.date is not None and fact.when is None):
             found.append(fact)
             continue
-        if fact.when is None and fact.sentence not in known:
+        if fact.sentence not in known:
             known[fact.sentence] = list(date_spans(article.text, fact.sentence, lexicon.dates))
-        when = fact.when or _when(fact, known[fact.sentence], article.text, lexicon)
+        when = _whole(fact.when, known[fact.sentence]) or _when(fact, known[fact.sentence], article.text, lexicon)
         found.append(_with_date(fact, when, article, lexicon) if when else fact)
     return found
+
+
+def _whole(when: Span | None, dates: Sequence[Span]) -> Span | None:
+    """The words of a date together with those that belong to it: "2010" of "from 2010 to 2015"."""
+    return next((date for date in dates if when in date), when) if when else None
 
 
 def _with_date(fact: Fact, when: Span, article: Article, lexicon: StatementWords) -> Fact:

@@ -11,8 +11,8 @@ from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.kinds import describes, is_kind_after, is_plural_kind
 from knowledge.facts.parsed import STOPS, ParsedSentence, is_real, phrases_at
 from knowledge.facts.phrase_ends import phrase_stop
-from knowledge.facts.word_shapes import is_plain
 from knowledge.facts.subjects import antecedent_before, name_ending_at, noun_phrase_ending_at, subject_before
+from knowledge.facts.word_shapes import is_plain
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 

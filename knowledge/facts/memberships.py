@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.parsed import ParsedSentence, is_real, phrases_at
 from knowledge.facts.phrase_ends import phrase_stop
-from knowledge.facts.word_shapes import is_plain
 from knowledge.facts.subjects import subject_before
+from knowledge.facts.word_shapes import is_plain
 from knowledge.model import Span
 
 

@@ -21,6 +21,7 @@ LONGEST_QUOTE = 240
 SORTS_OF_ROLE = frozenset({Sort.PERSON, Sort.ORGANISATION, Sort.ROLE})
 # From this strength on, a fact accounts for the whole question.
 DECISIVE = 0.8
+LONGEST_ROLES = 120  # characters
 _FORMER = 0.9  # what somebody was, where it is asked what somebody is
 
 
@@ -68,7 +69,7 @@ def _role_answer(question: Question, evidence: Evidence, fact: Fact, asked: Aske
     asks_role = question.sort is Sort.ROLE or not others
     if asks_role and all_covered(others, stems_at(stored, fact.value, fact.organisation)):
         strength = _FORMER if Qualifier.FORMER in fact.qualifiers else 1.0
-        return StatedAnswer(fact.sentence, _whole_role(question, fact), strength)
+        return StatedAnswer(fact.sentence, _whole_role(question, evidence, fact), strength)
     return None
 
 
@@ -87,12 +88,27 @@ def _name(evidence: Evidence, fact: Fact) -> Span:
     return name if name in fact.sentence or pronoun else subject
 
 
-def _whole_role(question: Question, fact: Fact) -> Span:
-    """The role; for "who is she?" with the organisation, where it follows directly ("CTO of Cloud at Huawei")."""
+def _whole_role(question: Question, evidence: Evidence, fact: Fact) -> Span:
+    """The role, with others of the same person beside it ("VP and CTO of Cloud"); for "who is she?" with the
+    organisation, where it follows directly.
+    """
     role, after = fact.value, fact.organisation
+    for other in evidence.stored.facts:
+        if other.kind is FactKind.ROLE and (other.sentence, other.subject) == (fact.sentence, fact.subject):
+            joined = Span(min(role.start, other.value.start), max(role.end, other.value.end))
+            if (
+                joined.end - joined.start <= LONGEST_ROLES
+                and fact.subject is not None
+                and not _meet(joined, fact.subject)
+            ):
+                role = joined
     if question.kind is QuestionKind.WHO and after and after in fact.sentence and 0 <= after.start - role.end <= 6:
         return Span(role.start, after.end)
     return role
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _speech_answer(question: Question, evidence: Evidence, fact: Fact) -> StatedAnswer | None:

@@ -37,8 +37,6 @@ def with_qualifiers(*qualifiers: Qualifier) -> Fact:
         ("Who is the chief executive of Tarn Freight?", LEE),
         ("Who is the chief executive of Tarn Freight?", SHORT_OF),  # the article calls it Tarn
         ("Who is the chief executive of Tarn?", LEE),
-        ("Who runs Tarn Freight?", LEE),
-        ("Who is in charge of Tarn Freight?", LEE),
         ("Who is the deputy director of the Open Ledger?", RAY),
         ("Who is the former chief executive of Tarn Freight?", with_qualifiers(Qualifier.FORMER)),
         ("Who was the chief executive of Tarn Freight?", with_qualifiers(Qualifier.FORMER)),
@@ -75,6 +73,13 @@ def test_a_fact_that_states_all_of_it_fits_wholly(question: str, fact: Fact) -> 
 )
 def test_a_near_miss_does_not_fit(question: str, fact: Fact, difference: Difference) -> None:
     assert fitting(question, fact) == Fit(0.0, difference)
+
+
+def test_who_is_at_the_top_answers_who_runs_it_for_less() -> None:
+    for question in ("Who runs Tarn Freight?", "Who is in charge of Tarn Freight?"):
+        assert fitting(question, LEE) == Fit(0.85)
+        found = fitting(question, RAY)
+        assert found is None or not found.strength
 
 
 def test_a_role_of_an_organisation_that_is_not_stated_decides_nothing() -> None:
