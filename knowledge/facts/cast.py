@@ -184,15 +184,15 @@ class Cast:
 
     def _is_oblique(self, lead: list[str]) -> bool:
         """True if a preposition is before a name, also with a description between: "from the law firm"."""
+        lexicon, described = self._lexicon, False
         for word in reversed(lead[-MOST_DESCRIBED:]):
             folded = word.lower()
-            if folded in self._lexicon.oblique:
+            if folded in lexicon.oblique:
                 return True
-            if folded not in self._lexicon.frame.determiners and not (word.islower() and word.isalpha()):
-                return False
-            if folded in self._lexicon.names.functions and folded not in self._lexicon.frame.determiners:
-                return False
-            if not self._lexicon.is_kind(lead[-1].lower()):
+            if folded in lexicon.frame.determiners:
+                continue
+            described = described or lexicon.is_kind(folded)
+            if not described or not word.isalpha() or not word.islower() or folded in lexicon.names.functions:
                 return False
         return False
 

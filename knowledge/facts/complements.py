@@ -139,7 +139,7 @@ def _named(clause: Clause, index: int, organisation: TokenSpan) -> Complement:
 def _quoted_after(clause: Clause, index: int) -> Complement | None:
     """The «Север» of "директор компании «Север»", and the field of "директор по развитию"."""
     stop = index
-    while stop - index < MOST_LOWER and _is_content(clause, stop) and not clause.is_head(stop):
+    while stop - index < MOST_LOWER and _is_content(clause, stop) and not _is_verb(clause, stop):
         stop += 1
     quoted = quoted_name(clause, stop)
     if quoted is not None:
@@ -151,6 +151,10 @@ def _quoted_after(clause: Clause, index: int) -> Complement | None:
     if clause.lexicon.is_standing(clause.at(stop - 1)):
         return Complement(index, name) if verb else Complement(index, body=TokenSpan(index, stop))
     return Complement(stop) if name is not None and not verb and not clause.is_head(stop) else None
+
+
+def _is_verb(clause: Clause, index: int) -> bool:
+    return clause.is_head(index) or clause.at(index) in clause.lexicon.predicate_words
 
 
 def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:

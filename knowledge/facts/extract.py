@@ -88,7 +88,9 @@ def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
 def _has_trigger(sentence: str, lexicon: StatementWords) -> bool:
     """True if the sentence has a word of a role or of speech."""
     words = WORDS.findall(sentence.lower())
-    return not lexicon.triggers.isdisjoint(words) or bool(lexicon.endings and lexicon.heads_in(words))
+    if not lexicon.triggers.isdisjoint(words):
+        return True
+    return bool(lexicon.endings or "-" in sentence) and bool(lexicon.heads_in(words))
 
 
 def _person_of(statement: Unresolved) -> Span:

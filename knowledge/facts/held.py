@@ -19,13 +19,13 @@ Statement = UnresolvedRole | Handover
 
 def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon: StatementWords) -> list[Fact]:
     """The role facts of the article. `cast` knows the people who hold a role by name."""
-    roles = [statement for statement in statements if isinstance(statement, UnresolvedRole)]
+    stated = [statement for statement in statements if isinstance(statement, UnresolvedRole)]
+    roles = [_without_person(role, cast, article.text, lexicon) for role in stated]
     named = {role.organisation for role in roles if role.organisation and not role.opens and not role.civic}
     employers: Employers | None = None
     facts: list[tuple[Fact, bool]] = []
     last: Fact | None = None
-    for stated in roles:
-        role = _without_person(stated, cast, article.text, lexicon)
+    for role in roles:
         name = _holder(role, cast)
         if name is None:
             continue

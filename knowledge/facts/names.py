@@ -102,8 +102,12 @@ def _is_proper(clause: Clause, index: int) -> bool:
 
 def _names_a_trade(clause: Clause, index: int) -> bool:
     """True for the "Teachers" of "the Teachers' Union", which are no role of somebody's."""
-    inside = clause.is_capital(index) and clause.lexicon.is_plural(clause.folded[index]) and index > 0
-    return inside and (clause.at(index + 1) in {"'", "’"} or clause.at(index + 1) in clause.lexicon.names.not_names)
+    if index == 0 or not clause.is_capital(index):
+        return False
+    after, lexicon = clause.at(index + 1), clause.lexicon
+    if clause.is_capital(index + 1) and after in lexicon.names.firms:
+        return True  # "Pilot Securities"
+    return lexicon.is_plural(clause.folded[index]) and (after in {"'", "’"} or after in lexicon.names.not_names)
 
 
 def _continues_name(clause: Clause, index: int) -> bool:

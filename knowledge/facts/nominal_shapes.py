@@ -78,13 +78,11 @@ def _is_a_name(clause: Clause, phrase: RolePhrase, after: int) -> bool:
 
 def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
     """True if a name between commas belongs to the role before it."""
-    begins = (
-        (phrase.before < 0 and len(phrase.role) > 1)
-        or phrase.definite
-        or phrase.owned
-        or clause.at(phrase.before) in clause.lexicon.frame.as_role
-    )
-    of = clause.at(person.stop) in clause.lexicon.frame.of
+    frame = clause.lexicon.frame
+    if phrase.before < 0 and len(phrase.role) > 1 and len(person) > 1:
+        return True  # "Acting head of sales, Jane Doe stays"
+    begins = phrase.definite or phrase.owned or clause.at(phrase.before) in frame.as_role
+    of = clause.at(person.stop) in frame.of
     return begins and len(person) > 1 and (closes(clause, person.stop) or of)
 
 

@@ -62,7 +62,8 @@ def _inner(clause: Clause, chunk: TokenSpan) -> TokenSpan:
     outer = lexicon.qualifying | lexicon.frame.determiners | lexicon.frame.adverbs | lexicon.frame.owners
     while first < stop - 1 and (clause.at(first) in outer or clause.at(first) in HYPHENS) and not clause.is_head(first):
         first += 1
-    while stop - 1 > first and (clause.at(stop - 1) in lexicon.qualifying or clause.at(stop - 1) in HYPHENS):
+    behind = lexicon.qualifying | lexicon.verbs.by  # "directeur par intérim"
+    while stop - 1 > first and (clause.at(stop - 1) in behind or clause.at(stop - 1) in HYPHENS):
         stop -= 1
     return TokenSpan(first, stop)
 

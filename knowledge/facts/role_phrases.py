@@ -133,7 +133,7 @@ def _modifies(clause: Clause, index: int, *, titled: bool) -> bool:
         return word in lexicon.role_modifiers and _opens_noun(clause, index - 1)
     if word in lexicon.role_modifiers or is_adjective(clause, index):
         return True
-    if word in lexicon.relatives:
+    if word in lexicon.relatives or word in lexicon.frame.dates:
         return False
     verb = word in lexicon.frame.verbs or word.endswith(lexicon.verb_endings)
     return not titled and not verb and is_plain(clause, index)

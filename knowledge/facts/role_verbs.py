@@ -89,6 +89,8 @@ def _object(clause: Clause, verb: int) -> _Object | None:
     if clause.at(stop) in lexicon.names.possessives and stop > first:
         return _object(clause, stop)  # "chairs the town's library committee"
     organisation = organisation_starting_at(clause, stop) or quoted_name(clause, stop)
+    if organisation is not None and stop > first and _begins_name(clause, stop - 1):
+        organisation = TokenSpan(stop - 1, organisation.stop)  # "leitet die Klinik Nord"
     if organisation is not None:
         barred = clause.at(organisation.stop) in verbs.bars and clause.at(verb) not in verbs.owning
         known = stop > first or clause.at(organisation.stop) not in lexicon.names.possessives
@@ -97,6 +99,12 @@ def _object(clause: Clause, verb: int) -> _Object | None:
     if (owning and start == first) or (not owning and clause.at(stop) in verbs.bars):
         return None
     return _noun_object(clause, first, stop)
+
+
+def _begins_name(clause: Clause, index: int) -> bool:
+    """True if a noun with a capital belongs to the name behind it."""
+    word, lexicon = clause.at(index), clause.lexicon
+    return clause.is_capital(index) and not lexicon.is_part(word) and not lexicon.is_generic(word)
 
 
 def _is_common(clause: Clause, index: int) -> bool:

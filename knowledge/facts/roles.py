@@ -45,7 +45,8 @@ class UnresolvedRole:
     alone is enough for a person. `body`: words that stand for the organisation ("its", "the company"). `inner`: the
     role exists only in an organisation, and nothing says that it is another one than the article's. `opens`: the
     organisation is the first word of the sentence, whose capital is no proof of a name. `passes`: the role can pass on
-    to another person. `civic`: the organisation may be a place ("mayor of"). `when` are the words of its date, `year` is true if they are only a year.
+    to another person. `civic`: the organisation may be a place ("mayor of"). `when` are the words of its date, `year`
+    is true if they are only a year.
     """
 
     sentence: Span

@@ -13,22 +13,26 @@ MOST_ASIDES = 3
 
 def time_of(clause: Clause, chain: Iterable[str]) -> frozenset[Qualifier]:
     """The qualifier that the verbs between a person and the role say; `chain` are their folded words."""
-    chain = tuple(chain)
-    words, changes = set(chain), clause.lexicon.changes
+    order = tuple(chain)
+    words, changes = set(order), clause.lexicon.changes
     if not words.isdisjoint(changes.standing_in):
         return frozenset({Qualifier.ACTING})
-    if not words.isdisjoint(changes.going):
-        return NO_QUALIFIERS
-    if not words.isdisjoint(changes.future) or _is_purpose(clause, chain):
+    if not words.isdisjoint(changes.future - changes.going) and words.isdisjoint(changes.going):
         return INCOMING
-    if not words.isdisjoint(clause.lexicon.frame.appoint):
-        return NO_QUALIFIERS
-    if not words.isdisjoint(changes.earlier) or not words.isdisjoint(changes.leaving | changes.left):
-        return FORMER
+    if _is_purpose(clause, order):
+        return INCOMING
+    return FORMER if _is_over(clause, words) else NO_QUALIFIERS
+
+
+def _is_over(clause: Clause, words: set[str]) -> bool:
+    """True if the verbs say that the role has ended."""
+    changes = clause.lexicon.changes
+    if not words.isdisjoint(changes.going | clause.lexicon.frame.appoint):
+        return False
+    if not words.isdisjoint(changes.earlier | changes.leaving | changes.left):
+        return True
     past = not words.isdisjoint(changes.past)
-    if past and changes.still.isdisjoint(clause.folded) and not _is_reported(clause):
-        return FORMER
-    return NO_QUALIFIERS
+    return past and changes.still.isdisjoint(clause.folded) and not _is_reported(clause)
 
 
 def _is_purpose(clause: Clause, chain: tuple[str, ...]) -> bool:
