@@ -1,98 +1,148 @@
-"""Who says something, by the words around a verb of saying: "Wang said", "said Jane Doe, CEO of Acme,", "so Wang".
+"""Who says something, by the words around a verb of saying: "Wang said", "said Jane Doe, CEO of Acme,", "Wang: “".
 
-What is said, and whether it is quoted, is decided in `speech`.
+What is said, and whether it is quoted, is decided in `speech` and `reported`; who is named, in `speakers`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
-from knowledge.facts.names import (
-    organisation_ending_at,
-    organisation_starting_at,
-    person_ending_at,
-    person_starting_at,
-)
-from knowledge.facts.role_phrases import is_adjective, skip_description
-from knowledge.facts.roles import UnresolvedRole
+from knowledge.facts.names import person_ending_at, person_starting_at
+from knowledge.facts.role_phrases import is_adjective
+from knowledge.facts.speakers import OPENERS, Naming, Speaker, speaker_after, speaker_before
 from knowledge.model import Span
 
-MOST_ASIDE = 24  # tokens between "Haiying Wang," and ", said": a long title and the firm
-MOST_BEFORE_ROLE = 40  # characters between a verb and the role of its subject: "said the company's former CEO Jane Doe"
-OPENERS = frozenset("“„«")
+MOST_LABEL = 8  # tokens before the colon of "Cottam: “…”"
+QUESTION_MARKS = frozenset({"?", "؟", "？"})
+
+
+class Form(Enum):
+    """How the words of an attribution stand to what is said."""
+
+    VERB = auto()  # "Wang said", "said Wang"
+    ACCORDING = auto()  # "according to Wang"
+    PARTICIPLE = auto()  # "Wang is relaxed, saying"
+    NAMING = auto()  # "Wang called it “clever”"
+    LABEL = auto()  # "Wang: “…”"
+    TEXT = auto()  # "ran the slogan": nobody speaks
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A speaker and the word that attributes speech to them.
 
-    `group` are the tokens that name the speaker; what is said is around them. `verb` is the folded word. `according`:
-    the word is no verb ("according to"). `participle`: it is one like "saying", later in the sentence.
+    `group` are the tokens that name the speaker and the verb; what is said is around them. `verb` is the folded word,
+    empty for a label. `inverted`: the speaker is behind the verb.
     """
 
     clause: Clause
-    speaker: TokenSpan
+    speaker: Speaker
     group: TokenSpan
     verb: str
-    according: bool = False
-    participle: bool = False
+    form: Form = Form.VERB
+    inverted: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """True if a question is attributed, so that somebody else speaks next."""
+        return self.verb in self.clause.lexicon.speech.asking
+
+    @property
+    def span(self) -> Span:
+        return self.clause.span_of(self.group)
 
 
-def attributions(clause: Clause, roles: Sequence[UnresolvedRole], quoted: Sequence[Span]) -> list[Attribution]:
-    """Every attribution of the sentence, from left to right, except those in the `quoted` spans.
+def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
+    """Every attribution of the sentence, from left to right, except those in the `quoted` spans."""
+    places = [index for index, word in enumerate(clause.folded) if _may_attribute(clause, index, word)]
+    label = _label(clause, quoted)
+    found = [label] if label is not None else []
+    for index in places:
+        if _is_inside(clause.starts[index], quoted):
+            continue
+        attribution = _attribution(clause, index, found[-1].speaker if found else None)
+        found += [attribution] if attribution is not None else []
+    return found
 
-    `roles` are the roles of the sentence.
-    """
-    if clause.lexicon.spoken.isdisjoint(clause.folded):
-        return []
-    places = [index for index, word in enumerate(clause.folded) if word in clause.lexicon.spoken]
-    found = (
-        _attribution(clause, index, roles)
-        for index in places
-        if (index == 0 or clause.words[index][0].islower()) and not _is_inside(clause.starts[index], quoted)
-    )
-    return [attribution for attribution in found if attribution is not None]
+
+def _may_attribute(clause: Clause, index: int, word: str) -> bool:
+    if word not in clause.lexicon.spoken and not _is_hyphenated(clause, word):
+        return False
+    return index == 0 or clause.words[index][0].islower()
+
+
+def _is_hyphenated(clause: Clause, word: str) -> bool:
+    """True for "dit-elle" and "ajoute-t-il", which are verb and pronoun in one token."""
+    verb, hyphen, rest = word.partition("-")
+    return bool(hyphen) and verb in clause.lexicon.quoting and rest.removeprefix("t-") in clause.lexicon.speech.pronouns
 
 
 def _is_inside(place: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def _attribution(clause: Clause, index: int, roles: Sequence[UnresolvedRole]) -> Attribution | None:
+def _attribution(clause: Clause, index: int, before: Speaker | None) -> Attribution | None:
     word, speech = clause.folded[index], clause.lexicon.speech
     if word in speech.according:
-        return _according(clause, index, roles)
+        return _according(clause, index)
     if word in speech.according_after:
         return _according_after(clause, index)
     if word in speech.participles and clause.at(index - 1) == ",":
-        return _with_participle(clause, index)
-    return _with_verb(clause, index, roles) if word in clause.lexicon.saying else None
+        return _with_participle(clause, index, before)
+    if word in speech.naming:
+        return _with_naming(clause, index)
+    if word in clause.lexicon.quoting:
+        return _with_verb(clause, index)
+    if _is_hyphenated(clause, word):
+        token = TokenSpan(index, index + 1)
+        speaker = Speaker(token, token, Naming.PRONOUN)
+        return Attribution(clause, speaker, token, word.partition("-")[0], inverted=True)
+    return None
 
 
-def _according(clause: Clause, index: int, roles: Sequence[UnresolvedRole]) -> Attribution | None:
+def _according(clause: Clause, index: int) -> Attribution | None:
     first = index + (2 if clause.at(index + 1) in clause.lexicon.speech.according_to else 1)
-    speaker = _speaker_from(clause, first, roles)
-    if speaker is None:
-        return None
-    group = TokenSpan(index, _after_apposition(clause, speaker, roles))
-    return Attribution(clause, speaker, group, clause.folded[index], according=True)
+    speaker = speaker_after(clause, first)
+    if speaker is None or speaker.naming is Naming.DESCRIPTION:
+        return None  # "according to the plan"
+    before = index - 1 if clause.at(index - 1) in clause.lexicon.speech.according_before else index
+    group = TokenSpan(before, speaker.reach.stop)
+    return Attribution(clause, speaker, group, clause.folded[index], Form.ACCORDING, inverted=True)
 
 
 def _according_after(clause: Clause, index: int) -> Attribution | None:
-    speaker = person_ending_at(clause, index - 1)
-    if speaker is None:
+    name = person_ending_at(clause, index - 1)
+    if name is None:
         return None
-    return Attribution(clause, speaker, TokenSpan(speaker.first, index + 1), clause.folded[index], according=True)
+    group = TokenSpan(name.first, index + 1)
+    return Attribution(clause, Speaker(name, name), group, clause.folded[index], Form.ACCORDING)
 
 
-def _with_participle(clause: Clause, index: int) -> Attribution | None:
-    speaker = _first_person(clause, index - 1)
-    if speaker is None:
-        return None
-    return Attribution(clause, speaker, TokenSpan(index, index + 1), clause.folded[index], participle=True)
+def _with_participle(clause: Clause, index: int, before: Speaker | None) -> Attribution | None:
+    """The "adding" of "Lee said that it rains, adding that it pours"; `before` is the last speaker of the sentence."""
+    name = None if before is not None else _first_person(clause, index - 1)
+    speaker = Speaker(name, name) if name is not None else before
+    group = TokenSpan(index, index + 1)
+    return speaker and Attribution(clause, speaker, group, clause.folded[index], Form.PARTICIPLE)
 
 
-def _with_verb(clause: Clause, verb: int, roles: Sequence[UnresolvedRole]) -> Attribution | None:
+def _with_naming(clause: Clause, index: int) -> Attribution | None:
+    last = clause.skip_back(index - 1, clause.lexicon.speech.between)
+    speaker = speaker_before(clause, last) or (
+        speaker_after(clause, index + 1) if clause.lexicon.speech.verb_second else None
+    )
+    if speaker is None or (speaker.naming is Naming.DESCRIPTION and not _is_person(clause, speaker.tokens)):
+        return None  # "a cereal called “Honest”"
+    group = TokenSpan(min(speaker.reach.first, index), max(speaker.reach.stop, index + 1))
+    return Attribution(clause, speaker, group, clause.folded[index], Form.NAMING)
+
+
+def _is_person(clause: Clause, tokens: TokenSpan) -> bool:
+    return any(clause.is_head(index) for index in range(tokens.first, tokens.stop))
+
+
+def _with_verb(clause: Clause, verb: int) -> Attribution | None:
     word, speech = clause.folded[verb], clause.lexicon.speech
     stop = clause.skip(verb + 1, speech.out)
     last = clause.skip_back(verb - 1, speech.between)
@@ -101,90 +151,63 @@ def _with_verb(clause: Clause, verb: int, roles: Sequence[UnresolvedRole]) -> At
         return None
     if word in speech.nouns and is_adjective(clause, last):
         return None
-    speaker = None if inverted else _speaker_to(clause, last)
-    if speaker is not None:
-        return Attribution(clause, speaker, TokenSpan(speaker.first, stop), word)
-    speaker = _speaker_from(clause, clause.skip(stop, speech.between), roles)
-    if speaker is not None:
-        return Attribution(clause, speaker, TokenSpan(last + 1, _after_apposition(clause, speaker, roles)), word)
-    return None
-
-
-def _speaker_to(clause: Clause, last: int) -> TokenSpan | None:
-    """The speaker whose name, or whose aside in commas, ends with token `last`."""
-    if clause.at(last) in clause.lexicon.speech.pronouns:
-        return TokenSpan(last, last + 1)
-    if clause.at(last) in clause.lexicon.frame.who and clause.at(last - 1) == ",":
-        return person_ending_at(clause, last - 2)
-    if clause.at(last) == ",":
-        return _before_aside(clause, last)
-    speaker = _with_affiliation(clause, last) or person_ending_at(clause, last) or organisation_ending_at(clause, last)
+    behind_quotation = _is_behind_quotation(clause, last)
+    speaker = None if inverted else speaker_before(clause, last, after_quotation=behind_quotation)
+    if speaker is not None and not _is_conditional(clause, speaker):
+        form = _form(clause, speaker, word)
+        return form and Attribution(clause, speaker, TokenSpan(speaker.reach.first, stop), word, form)
+    if speaker is not None or not _may_be_inverted(clause, last, word):
+        return None
+    speaker = speaker_after(clause, clause.skip(stop, speech.between))
     if speaker is None:
         return None
-    left = clause.skip_back(speaker.first - 1, clause.lexicon.frame.determiners)
-    # "The chief of Acme said": whoever said it, it was not Acme.
-    return None if clause.at(left) in clause.lexicon.oblique else speaker
+    form = _form(clause, speaker, word)
+    stop = clause.skip(speaker.reach.stop, speech.out)
+    return form and Attribution(clause, speaker, TokenSpan(last + 1, stop), word, form, inverted=True)
 
 
-def _before_aside(clause: Clause, closing: int) -> TokenSpan | None:
-    """The "Haiying Wang" of "Haiying Wang, VP and CTO of Cloud Computing at Huawei, said"."""
-    for index in range(closing - 1, max(closing - MOST_ASIDE, 0), -1):
-        if clause.words[index] in CLOSERS or clause.words[index] in OPENERS:
-            return None
-        if clause.words[index] == ",":
-            speaker = _with_affiliation(clause, index - 1) or person_ending_at(clause, index - 1)
-            if speaker is not None and clause.at(speaker.first - 1) not in clause.lexicon.frame.place:
-                return speaker
-    return None
+def _is_behind_quotation(clause: Clause, last: int) -> bool:
+    """True if the run of words that ends with token `last` follows a quotation."""
+    index = last
+    while index >= 0 and clause.at(index).isalnum():
+        index -= 1
+    return clause.at(index) in CLOSERS or (clause.at(index) == "," and clause.at(index - 1) in CLOSERS)
 
 
-def _with_affiliation(clause: Clause, last: int) -> TokenSpan | None:
-    """The "Henrik Bang" of "Henrik Bang of the privacy group Glasvæg"."""
-    organisation = organisation_ending_at(clause, last)
-    if organisation is None:
+def _may_be_inverted(clause: Clause, last: int, word: str) -> bool:
+    """True if the speaker can be behind the verb; in English only behind what was said, or at the start."""
+    if last < 0 or clause.at(last) in CLOSERS or clause.at(last) in {"–", "—", "-", "―"}:
+        return True
+    if word in clause.lexicon.speech.telling:
+        return False
+    return clause.at(last) == "," or clause.lexicon.speech.verb_second
+
+
+def _is_conditional(clause: Clause, speaker: Speaker) -> bool:
+    """True for "if Lee said": what is only supposed is not said."""
+    first = speaker.reach.first
+    words = (clause.at(first - 1), clause.at(first))
+    return not clause.lexicon.speech.conditions.isdisjoint(words)
+
+
+def _form(clause: Clause, speaker: Speaker, verb: str) -> Form | None:
+    """TEXT if a thing "says" it; None for a verb that only things can be the subject of, as in "the horse ran"."""
+    speech = clause.lexicon.speech
+    words = {clause.at(index) for index in range(speaker.tokens.first, speaker.tokens.stop)}
+    if speaker.naming is Naming.DESCRIPTION and not speech.texts.isdisjoint(words):
+        return Form.TEXT
+    return None if verb in speech.reading and verb not in clause.lexicon.saying | speech.quote_verbs else Form.VERB
+
+
+def _label(clause: Clause, quoted: Sequence[Span]) -> Attribution | None:
+    """The "Cottam:" of "Cottam: “I am proud.”"."""
+    colon = next((index for index in range(1, min(MOST_LABEL, len(clause))) if clause.at(index) == ":"), 0)
+    if not colon or clause.at(colon + 1) not in OPENERS | {'"', "'"} or _is_inside(clause.starts[colon], quoted):
         return None
-    index = skip_description(clause, organisation.first - 1, step=-1)
-    if clause.at(index) not in clause.lexicon.frame.of and clause.at(index) not in clause.lexicon.frame.at:
+    name = person_starting_at(clause, 0)
+    if name is None or not (name.stop == colon or clause.at(name.stop) == ","):
         return None
-    person = person_ending_at(clause, index - 1)
-    return person if person is not None and len(person) > 1 else None
-
-
-def _speaker_from(clause: Clause, first: int, roles: Sequence[UnresolvedRole]) -> TokenSpan | None:
-    """The speaker named from token `first` on: a pronoun, a person, the holder of a role, or an organisation."""
-    if clause.at(first) in clause.lexicon.speech.pronouns:
-        return TokenSpan(first, first + 1)
-    return person_starting_at(clause, first) or _holder_from(clause, first, roles) or _organisation_from(clause, first)
-
-
-def _holder_from(clause: Clause, first: int, roles: Sequence[UnresolvedRole]) -> TokenSpan | None:
-    start = clause.starts[min(first, len(clause) - 1)]
-    for role in roles:
-        tokens = [i for i, place in enumerate(clause.starts) if role.person.start <= place < role.person.end]
-        near = tokens and first < tokens[0] and role.role.start - start < MOST_BEFORE_ROLE
-        if near and not role.pronoun:
-            return TokenSpan(tokens[0], tokens[-1] + 1)
-    return None
-
-
-def _organisation_from(clause: Clause, first: int) -> TokenSpan | None:
-    lexicon = clause.lexicon
-    organisation = organisation_starting_at(clause, clause.skip(first, lexicon.frame.determiners))
-    if organisation is None:
-        return None
-    follows = clause.at(organisation.stop)
-    # In "according to Gartner analysts" or "Gartner's analysts" the speaker is not Gartner.
-    described = clause.is_lower(organisation.stop) and follows not in lexicon.names.functions
-    return None if described or follows in lexicon.names.possessives else organisation
-
-
-def _after_apposition(clause: Clause, speaker: TokenSpan, roles: Sequence[UnresolvedRole]) -> int:
-    """The token after the speaker's role: "said Jane Doe, CEO of Acme, in Berlin" continues after "Acme"."""
-    named = clause.span_of(speaker)
-    ends = [
-        max(role.role.end, role.organisation.end if role.organisation else 0) for role in roles if role.person == named
-    ]
-    return max([speaker.stop] + [sum(1 for end in clause.ends if end <= limit) for limit in ends])
+    return Attribution(clause, Speaker(name, name), TokenSpan(0, colon), "", Form.LABEL)
 
 
 def _first_person(clause: Clause, before: int) -> TokenSpan | None:

@@ -12,22 +12,20 @@ and leave a statement out where they would have to guess. Known limits:
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from functools import cache
 
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import parse
-from knowledge.facts.quotations import quotations
 from knowledge.facts.roles import UnresolvedRole, roles_in
-from knowledge.facts.speech import UnresolvedSpeech, speech_in
+from knowledge.facts.speech import speech_in
+from knowledge.facts.voices import add_speakers, speech_facts
 from knowledge.languages import language_of
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, FactKind, Span
 
 WORDS = re.compile(r"\w+(?:-\w+)*")
 REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
-Unresolved = UnresolvedRole | UnresolvedSpeech
 
 
 def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
@@ -36,39 +34,23 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     `sentences` are its sentences, in order; none of them contains the end of a paragraph.
     """
     lexicon = language_of(article.language).statements
-    found = list(_statements(article.text, sentences, lexicon)) if lexicon else []
-    if not lexicon or not found:
-        return []
-    cast = Cast(article.text, lexicon)
-    _add_holders(cast, found)
-    facts = [fact for statement in found for fact in _resolved(statement, sentences, cast, lexicon)]
+    facts = list(_facts(article.text, sentences, lexicon)) if lexicon and sentences else []
     return sorted(dict.fromkeys(facts), key=lambda fact: (fact.sentence.start, fact.value.start))
 
 
-def _statements(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> Iterator[Unresolved]:
-    """The roles and the speech of each paragraph, before it is known which people they are about."""
-    paragraphs = list(_paragraphs(text, sentences))
-    quoted = [list(quotations(text, Span(group[0].start, group[-1].end))) for group in paragraphs]
-    for number, group in enumerate(paragraphs):
-        clauses = [parse(text, span, lexicon) for span in group if _has_trigger(span.of(text), lexicon)]
-        if not clauses:
-            continue
-        with_roles = [(clause, list(roles_in(clause))) for clause in clauses]
-        next_one = quoted[number + 1][:1] if number + 1 < len(quoted) else []
-        statements: list[Unresolved] = [role for _, roles in with_roles for role in roles]
-        statements += speech_in(text, with_roles, quoted[number] + next_one)
-        yield from sorted(statements, key=lambda statement: _person_of(statement).start)
-
-
-def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:
-    paragraph: list[Span] = []
-    for sentence in sentences:
-        if paragraph and text.find("\n\n", paragraph[-1].end, sentence.start) >= 0:
-            yield paragraph
-            paragraph = []
-        paragraph.append(sentence)
-    if paragraph:
-        yield paragraph
+def _facts(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> Iterator[Fact]:
+    clause_at = cache(lambda span: parse(text, span, lexicon))
+    told = [span for span in sentences if _has_trigger(span.of(text), lexicon)]
+    roles = [role for span in told for role in roles_in(clause_at(span))]
+    spoken = speech_in(text, sentences, lexicon, clause_at, told)
+    if not roles and not spoken.speech:
+        return
+    cast = Cast(text, lexicon)
+    _add_holders(cast, roles)
+    add_speakers(cast, spoken)
+    held = [fact for role in roles for fact in _resolved(role, cast)]
+    yield from held
+    yield from speech_facts(text, sentences, spoken, cast, held, clause_at)
 
 
 def _has_trigger(sentence: str, lexicon: StatementWords) -> bool:
@@ -77,39 +59,20 @@ def _has_trigger(sentence: str, lexicon: StatementWords) -> bool:
     return not lexicon.triggers.isdisjoint(words) or bool(lexicon.endings and lexicon.heads_in(words))
 
 
-def _person_of(statement: Unresolved) -> Span:
-    return statement.person if isinstance(statement, UnresolvedRole) else statement.speaker
-
-
-def _add_holders(cast: Cast, statements: Iterable[Unresolved]) -> None:
+def _add_holders(cast: Cast, roles: Iterable[UnresolvedRole]) -> None:
     """Add the people who hold a role to the cast, so that later mentions of a name can mean them."""
-    for statement in statements:
-        if isinstance(statement, UnresolvedRole) and not statement.loose:
-            name = cast.full_name(statement.person)
+    for role in roles:
+        if not role.loose:
+            name = cast.full_name(role.person)
             if name is not None:
                 cast.add_person(name)
 
 
-def _resolved(statement: Unresolved, sentences: Sequence[Span], cast: Cast, lexicon: StatementWords) -> Iterator[Fact]:
-    """The facts of a statement: one for a role, one per sentence for speech, none if the person is not known."""
-    if isinstance(statement, UnresolvedRole):
-        name = _holder(statement, cast)
-        if name is not None:
-            sentence, organisation = statement.sentence, statement.organisation
-            yield Fact(FactKind.ROLE, sentence, statement.role, statement.person, name, organisation)
-        return
-    name = _speaker(statement, cast, lexicon)
+def _resolved(role: UnresolvedRole, cast: Cast) -> Iterator[Fact]:
+    """The fact of a role; none if the person is not known."""
+    name = _holder(role, cast)
     if name is not None:
-        kind = FactKind.QUOTE if statement.is_quoted else FactKind.REPORTED
-        for sentence, words in _by_sentence(statement.words, sentences):
-            yield Fact(kind, sentence, words, statement.speaker, name)
-
-
-def _by_sentence(words: Span, sentences: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
-    """Each sentence that has some of the words, and those words."""
-    first = bisect_right(sentences, words.start, key=lambda sentence: sentence.end)
-    for sentence in takewhile(lambda sentence: sentence.start < words.end, islice(sentences, first, None)):
-        yield sentence, Span(max(sentence.start, words.start), min(sentence.end, words.end))
+        yield Fact(FactKind.ROLE, role.sentence, role.role, role.person, name, role.organisation)
 
 
 def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
@@ -118,18 +81,3 @@ def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
     if role.loose and not cast.is_used_alone(role.person):
         return None
     return cast.full_name(role.person) or (role.person if role.title else None)
-
-
-def _speaker(speech: UnresolvedSpeech, cast: Cast, lexicon: StatementWords) -> Span | None:
-    if speech.pronoun:
-        return cast.antecedent(speech.speaker.start, since=speech.speaker.start - REACH)
-    name = cast.full_name(speech.speaker) or _lone_name(speech, cast, lexicon)
-    if name is not None:
-        cast.add_person(name)
-    return name
-
-
-def _lone_name(speech: UnresolvedSpeech, cast: Cast, lexicon: StatementWords) -> Span | None:
-    """A speaker without a full name, such as an organisation, if its capital proves that it is a name."""
-    proven = lexicon.names.capitals_prove_names and (not speech.opens or cast.is_capital_inside(speech.speaker))
-    return speech.speaker if proven else None

@@ -1,0 +1,250 @@
+"""Reported speech: the clause behind "said that", or the one before ", Wang said"."""
+
+from collections.abc import Sequence
+
+from knowledge.facts.attributions import QUESTION_MARKS, Attribution, Form
+from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
+from knowledge.facts.names import person_starting_at
+from knowledge.facts.quotations import CLOSED_BY
+from knowledge.facts.speakers import Naming
+
+MARKS_OF_QUOTATION = CLOSERS | CLOSED_BY.keys()
+LEADING = frozenset(",:”’)")
+TRAILING = frozenset({",", ".", "!", "?", ";", ":", "–", "—", "("})
+LEAST_WORDS = 3
+MOST_BEFORE_THAT = 8
+MOST_BEFORE_FINITE = 10
+
+
+def reported(
+    attribution: Attribution, earlier: Sequence[Attribution], later: Sequence[Attribution]
+) -> TokenSpan | None:
+    """The tokens of the clause that the attribution reports.
+
+    `earlier` and `later` are the other attributions of the same sentence; their words are not part of it. Questions,
+    and what only texts or things "say", are not reported.
+    """
+    clause, group = attribution.clause, attribution.group
+    if not _may_report(attribution) or clause.at(len(clause) - 1) in QUESTION_MARKS:
+        return None
+    stop = min((other.group.first for other in later), default=len(clause))
+    first = _clause_after(attribution, stop)
+    if first is not None:
+        return _trimmed(clause, first, _clause_end(clause, first, stop))
+    if attribution.form is Form.PARTICIPLE:
+        return None
+    if stop == len(clause) and _is_inserted(attribution):
+        return _trimmed(clause, 0, stop)
+    first = max((other.group.stop for other in earlier), default=0)
+    return _trimmed(clause, first, group.first) if _is_said_before(attribution, first) else None
+
+
+def _may_report(attribution: Attribution) -> bool:
+    clause, verb = attribution.clause, attribution.verb
+    if attribution.form in (Form.ACCORDING, Form.PARTICIPLE):
+        return True
+    return attribution.form is Form.VERB and verb in clause.lexicon.saying and not attribution.asks
+
+
+def _is_said_before(attribution: Attribution, first: int) -> bool:
+    """True if a clause that begins at token `first` stands before the attribution: "The plant grew, Wang said"."""
+    clause, group = attribution.clause, attribution.group
+    if group.first <= first:
+        return False
+    if attribution.form is Form.ACCORDING:
+        return not _is_phrase(clause, first, group.first)
+    if clause.at(group.first - 1) != "," and clause.at(group.first - 1) not in CLOSERS:
+        return False
+    ends = clause.at(group.stop) in TRAILING or clause.at(group.stop) == "" or not attribution.inverted
+    told = attribution.speaker.naming is not Naming.DESCRIPTION or clause.at(group.stop) in TRAILING
+    return ends and told and not _is_phrase(clause, first, group.first)
+
+
+def _is_phrase(clause: Clause, first: int, stop: int) -> bool:
+    """True for "After the game," and "Asked about it,", which are no clauses of their own."""
+    lexicon, word = clause.lexicon, clause.at(first)
+    opens = (
+        word in lexicon.frame.place
+        or word in lexicon.speech.own_clause
+        or word in lexicon.speech.conditions
+        or word in lexicon.speech.asking
+        or bool(lexicon.participle_endings and word.endswith(lexicon.participle_endings))
+    )
+    if not opens:
+        return False
+    commas = [index for index in range(first, stop - 1) if clause.at(index) == ","]
+    start = commas[0] if commas else first
+    return lexicon.speech.finite.isdisjoint(clause.folded[start:stop])
+
+
+def _clause_end(clause: Clause, first: int, stop: int) -> int:
+    """Before a clause of the writer's: "..., although he conceded"; `stop` if there is none."""
+    for index in range(first + LEAST_WORDS, stop):
+        if clause.at(index - 1) == "," and clause.at(index) in clause.lexicon.speech.breaks:
+            return index
+    return stop
+
+
+def _clause_after(attribution: Attribution, stop: int) -> int | None:
+    """The first token of the reported clause that follows the attribution, if one does."""
+    if attribution.form is Form.ACCORDING:
+        return _clause_after_according(attribution)
+    clause, speech, first = attribution.clause, attribution.clause.lexicon.speech, attribution.group.stop
+    comma = clause.at(first) == ","
+    first += 1 if comma else 0
+    that = _clause_after_that(clause, first, stop)
+    if that is not None:
+        return that
+    if attribution.verb in speech.telling and not comma:
+        return _clause_after_addressee(clause, first, stop)
+    if comma:
+        return first if speech.comma_before_clause and not _leads_away(clause, first) else None
+    if speech.comma_before_clause:
+        return _clause_after_comma(clause, first, stop)
+    return first if _follows_directly(attribution, first, stop) else None
+
+
+def _clause_after_that(clause: Clause, first: int, stop: int) -> int | None:
+    speech = clause.lexicon.speech
+    for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
+        word = clause.at(index)
+        if word == "," and clause.at(index + 1) not in speech.that:
+            return None
+        if word in speech.that:
+            # "told the story of a chip that failed"
+            away = word in speech.joins and _has_object(clause, first, index)
+            return None if away else index + 1 if word in speech.joins else index
+        if word in MARKS_OF_QUOTATION or word in {":", ";", "–", "—"}:
+            return None
+    return None
+
+
+def _has_object(clause: Clause, first: int, stop: int) -> bool:
+    """True if a preposition of belonging is between the verb and "that", so that "that" begins a relative clause."""
+    return not clause.lexicon.frame.of.isdisjoint(clause.folded[first:stop])
+
+
+def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None:
+    """The clause of "told analysts she did not plan to", behind those who are told it."""
+    speech, frame = clause.lexicon.speech, clause.lexicon.frame
+    if clause.at(first) in speech.addressees:
+        return first + 1 if _has_finite(clause, first + 1, stop) else None
+    for index in range(first + 1, min(first + MOST_BEFORE_THAT, stop)):
+        word = clause.at(index)
+        if word == "," or word in frame.of or word in clause.lexicon.oblique:
+            return None
+        if word in speech.subjects or (word in frame.determiners | frame.owners):
+            return index if _has_finite(clause, index, stop) else None
+    return None
+
+
+def _clause_after_comma(clause: Clause, first: int, stop: int) -> int | None:
+    """The clause behind the comma of "sagte Vogt am Montag, das Werk wachse"."""
+    for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
+        if clause.at(index) == ",":
+            after = clause.at(index + 1)
+            relative = after in clause.lexicon.frame.who and clause.at(index - 1) not in clause.lexicon.speech.out
+            return None if relative and index > first or _leads_away(clause, index + 1) else index + 1
+        if clause.at(index) in MARKS_OF_QUOTATION or clause.at(index) == ":":
+            return None
+    return None
+
+
+def _follows_directly(attribution: Attribution, first: int, stop: int) -> bool:
+    """True if the clause follows without a "that"."""
+    clause, speech = attribution.clause, attribution.clause.lexicon.speech
+    if attribution.inverted or _leads_away(clause, first) or speech.comma_before_clause:
+        return False
+    if attribution.verb in speech.verbs:
+        return True
+    opens = clause.at(first) in speech.subjects | clause.lexicon.frame.determiners | clause.lexicon.frame.owners
+    return attribution.verb in speech.clause_verbs and opens and _has_finite(clause, first + 1, stop)
+
+
+def _has_finite(clause: Clause, first: int, stop: int) -> bool:
+    """True if a finite verb is near, so that a clause begins here and not only an object."""
+    words = clause.folded[first : min(first + MOST_BEFORE_FINITE, stop)]
+    before_comma = words[: words.index(",")] if "," in words else words
+    return not clause.lexicon.speech.finite.isdisjoint(before_comma)
+
+
+def _clause_after_according(attribution: Attribution) -> int | None:
+    """The token after the comma of "According to Lee, ..."."""
+    clause, comma = attribution.clause, attribution.group.stop
+    if attribution.group.first > 0:
+        return None
+    if clause.at(comma) != ",":
+        # "Laut Vogt wächst das Werk"
+        verb_second = clause.lexicon.speech.verb_second and clause.lexicon.speech.comma_before_clause
+        return comma if verb_second and clause.is_lower(comma) else None
+    if clause.at(comma + 1) in clause.lexicon.frame.who:
+        return None
+    return None if _is_list(clause, comma + 1) else comma + 1
+
+
+def _is_list(clause: Clause, index: int) -> bool:
+    """True if more speakers follow, as in "According to Lee, Ray and Dow, it rains"."""
+    person = person_starting_at(clause, index)
+    if person is None:
+        return False
+    return clause.at(person.stop) == "," or clause.at(person.stop) in clause.lexicon.frame.conjunctions
+
+
+def _is_inserted(attribution: Attribution) -> bool:
+    """ "The company, he said, had no wish to": the speech continues after the second comma, so it is the whole
+    sentence.
+    """
+    clause, group = attribution.clause, attribution.group
+    if attribution.form is Form.ACCORDING or clause.at(group.first - 1) != "," or clause.at(group.stop) != ",":
+        return False
+    return clause.is_lower(group.stop + 1) and not _begins_own_clause(clause, group.stop + 1)
+
+
+def _begins_own_clause(clause: Clause, index: int) -> bool:
+    """True if the word at `index` begins a clause of the writer's: "and", "who", "adding", "while"."""
+    word, lexicon = clause.at(index), clause.lexicon
+    return (
+        word in lexicon.frame.conjunctions
+        or word in lexicon.frame.who
+        or word in lexicon.speech.own_clause
+        or word in lexicon.speech.breaks
+        or word.endswith(lexicon.participle_endings)
+    )
+
+
+def _leads_away(clause: Clause, index: int) -> bool:
+    """ "said of the plan", "said on Tuesday", "said.": no reported clause begins with the word at `index`."""
+    word, lexicon = clause.at(index), clause.lexicon
+    return not word[:1].isalnum() or word in lexicon.speech.not_reported or word in lexicon.frame.of
+
+
+def _trimmed(clause: Clause, first: int, stop: int) -> TokenSpan | None:
+    """The tokens without marks and conjunctions at both ends; None if fewer than three words are left."""
+    first = clause.skip(first, LEADING)
+    stop = _without_trailing(clause, first, stop)
+    first, stop = _without_quotation_marks(clause, first, stop)
+    stop = _without_trailing(clause, first, stop)
+    words = sum(clause.words[index][0].isalnum() for index in range(first, stop))
+    return TokenSpan(first, stop) if words >= LEAST_WORDS else None
+
+
+def _without_trailing(clause: Clause, first: int, stop: int) -> int:
+    lexicon = clause.lexicon
+    while stop > first and (
+        clause.at(stop - 1) in TRAILING
+        or clause.at(stop - 1) in lexicon.frame.conjunctions
+        or clause.at(stop - 1) in lexicon.speech.trailing
+    ):
+        stop -= 1
+    return stop
+
+
+def _without_quotation_marks(clause: Clause, first: int, stop: int) -> tuple[int, int]:
+    """Without the marks around all of it, and without a last mark that has no partner."""
+    closers = CLOSED_BY.get(clause.at(first), "") if first < stop else ""
+    closing = next((index for index in range(first + 1, stop) if clause.words[index] in closers), None)
+    if closing == stop - 1:
+        first, stop = first + 1, stop - 1
+    marks = [index for index in range(first, stop) if clause.words[index] in MARKS_OF_QUOTATION]
+    unpaired = len(marks) % 2 == 1 and marks[-1] == stop - 1
+    return first, stop - 1 if unpaired else stop
