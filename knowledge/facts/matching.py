@@ -108,14 +108,18 @@ def _is_named(text: str, clause: Clause, quotation: Quotation) -> bool:
 
 
 def continues(text: str, last: Attribution, before: Quotation, quotation: Quotation) -> bool:
-    """True if a quotation of whole sentences follows another one in the paragraph, so that it has the same speaker."""
-    gap = text[before.outer.end : quotation.outer.start]
-    if PARAGRAPH in gap or last.span.start > quotation.outer.start or last.asks:
+    """True if a quotation of whole sentences follows another one, or its attribution, in the same paragraph."""
+    if last.asks or is_question(text, before) or not is_whole(text, quotation):
         return False
-    after_sentence = ENDS_SENTENCE.search(gap) is not None or (
-        not gap.strip() and ENDS_SENTENCE.search(text[before.outer.start : before.outer.end]) is not None
-    )
-    return after_sentence and is_whole(text, quotation)
+    sentence = last.clause.span.end
+    told = sentence if sentence <= quotation.outer.start else last.span.end
+    start = max(before.outer.end, told)
+    gap = text[start : quotation.outer.start]
+    if PARAGRAPH in gap or last.span.start > quotation.outer.start:
+        return False
+    if start == last.span.end:
+        return ENDS_SENTENCE.search(gap) is not None
+    return not gap.strip(" .\n") and ENDS_SENTENCE.search(text[before.outer.start : start] + gap) is not None
 
 
 def is_whole(text: str, quotation: Quotation) -> bool:
@@ -130,6 +134,12 @@ def stands_alone(text: str, quotation: Quotation, sentence: Span) -> bool:
     """True if the quotation is all of its sentence."""
     around = text[sentence.start : quotation.outer.start] + text[quotation.outer.end : sentence.end]
     return is_whole(text, quotation) and not any(map(str.isalnum, around))
+
+
+def echoes(text: str, scrap: Quotation, quotation: Quotation) -> bool:
+    """True if a quotation has the quoted scrap of two or more words, so that its speaker is quoted in both."""
+    words = " ".join(WORD.findall(scrap.words.of(text).lower()))
+    return " " in words and f" {words} " in f" {' '.join(WORD.findall(quotation.words.of(text).lower()))} "
 
 
 def is_question(text: str, quotation: Quotation) -> bool:

@@ -13,7 +13,7 @@ LEADING = frozenset(",:”’)")
 TRAILING = frozenset({",", ".", "!", "?", ";", ":", "–", "—", "("})
 LEAST_WORDS = 3
 MOST_BEFORE_THAT = 8
-MOST_BEFORE_FINITE = 10
+MOST_BEFORE_FINITE = 14
 
 
 def reported(

@@ -66,7 +66,7 @@ def speaker_after(clause: Clause, first: int) -> Speaker | None:
         tokens = TokenSpan(first, first + 1)
         return Speaker(tokens, tokens, Naming.PRONOUN)
     name = person_starting_at(clause, first)
-    if name is not None and not _owns(clause, name.stop):
+    if name is not None and not _owns(clause, name.stop) and not _qualifies(clause, name.stop):
         return _with_apposition(clause, TokenSpan(first, name.stop), name)
     return _role_then_name(clause, first) or _body_after(clause, first) or _description_after(clause, first)
 
@@ -203,6 +203,11 @@ def _before_relative(clause: Clause, first: int, stop: int) -> int:
     return next((index for index in range(first + 1, stop) if clause.at(index) in who), stop)
 
 
+def _qualifies(clause: Clause, index: int) -> bool:
+    """True if a role follows a name, as in "Rovers manager Ray Dow": the name is not the speaker's."""
+    return clause.is_head(index) or (clause.at(index) in clause.lexicon.roles.modifiers and clause.is_head(index + 1))
+
+
 def _body(clause: Clause, last: int) -> Speaker | None:
     organisation = organisation_ending_at(clause, last)
     if organisation is None or _is_oblique(clause, organisation):
@@ -218,7 +223,7 @@ def _body_after(clause: Clause, first: int) -> Speaker | None:
     follows = clause.at(organisation.stop)
     # In "according to Gartner analysts" or "Gartner's analysts" the speaker is not Gartner.
     described = clause.is_lower(organisation.stop) and follows not in lexicon.names.functions
-    if described or follows in lexicon.names.possessives or clause.is_head(organisation.stop):
+    if described or follows in lexicon.names.possessives or _qualifies(clause, organisation.stop):
         return None
     return _with_apposition(clause, TokenSpan(first, organisation.stop), organisation)
 

@@ -16,6 +16,7 @@ from knowledge.facts.matching import (
     Matches,
     beside,
     continues,
+    echoes,
     is_question,
     is_said,
     stands_alone,
@@ -70,6 +71,7 @@ def speech_in(
     _continue(text, matches, quoted)
     _lead(text, matches, quoted, found, sentences, clause_at)
     reports = list(_reports(text, found, matches, quoted))
+    _echo(text, matches, quoted)
     said = [Speech(attribution, quotation.words, is_quoted=True) for quotation, attribution in matches.items()]
     return Spoken((*sorted(said, key=lambda speech: speech.words.start), *reports), tuple(found))
 
@@ -125,12 +127,15 @@ def _matches(text: str, found: Sequence[Attribution], quoted: Sequence[Quotation
 
 def _continue(text: str, matches: Matches, quoted: Sequence[Quotation]) -> None:
     """Add the quotations that go on with a speech: in the paragraph, and over the ends of open paragraphs."""
-    for before, quotation in pairwise(quoted):
-        last = matches.get(before)
-        if last is not None and quotation not in matches:
+    before: Quotation | None = None
+    for quotation in quoted:
+        last = matches.get(before) if before is not None else None
+        if before is not None and last is not None and quotation not in matches:
             goes_on = before.open and _is_next_paragraph(text, before, quotation)
             if goes_on or continues(text, last, before, quotation):
                 matches[quotation] = last
+        if before is None or quotation in matches or PARAGRAPH in text[before.outer.end : quotation.outer.start]:
+            before = quotation  # a scrap in between does not end a speech
     for before, quotation in reversed(list(pairwise(quoted))):
         last = matches.get(quotation)
         if last is not None and before.open and before not in matches and _is_next_paragraph(text, before, quotation):
@@ -162,6 +167,17 @@ def _lead(
                 matches[quotation] = matches[before]
         elif (speaker := by_sentence.get(lead) or _subject(clause_at(lead))) is not None and not speaker.asks:
             matches[quotation] = speaker
+
+
+def _echo(text: str, matches: Matches, quoted: Sequence[Quotation]) -> None:
+    """Add the quoted scraps that are said again right before or behind."""
+    for number, scrap in enumerate(quoted):
+        if scrap not in matches:
+            beside = (quoted[place] for place in (number + 1, number - 1) if 0 <= place < len(quoted))
+            found = (matches[other] for other in beside if other in matches and echoes(text, scrap, other))
+            speaker = next(found, None)
+            if speaker is not None:
+                matches[scrap] = speaker
 
 
 def _subject(clause: Clause) -> Attribution | None:
