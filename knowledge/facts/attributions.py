@@ -49,6 +49,16 @@ class Attribution:
         return self.verb in self.clause.lexicon.speech.asking
 
     @property
+    def tells(self) -> bool:
+        """True if the verb names who is told."""
+        return self.verb in self.clause.lexicon.speech.telling
+
+    @property
+    def answers(self) -> bool:
+        """True if what is said answers somebody else."""
+        return self.verb in self.clause.lexicon.speech.answering
+
+    @property
     def span(self) -> Span:
         return self.clause.span_of(self.group)
 

@@ -73,8 +73,11 @@ def _is_introduced(text: str, attribution: Attribution, quotation: Quotation, *,
     if COMMA.match(gap):
         return attribution.form is not Form.ACCORDING or behind
     # "warned of “dark days”", "praised a “fine team”"
-    short = attribution.form is Form.VERB and FEW_WORDS.match(gap) is not None
-    return short and len(gap.split()) < MOST_NAME and is_said(text, attribution.clause, quotation)
+    if attribution.form is not Form.VERB or FEW_WORDS.match(gap) is None:
+        return False
+    lexicon = attribution.clause.lexicon
+    leading = set(gap.lower().split()) <= lexicon.frame.of | lexicon.oblique | lexicon.determiners_and_owners
+    return leading and is_said(text, attribution.clause, quotation)
 
 
 def is_said(text: str, clause: Clause, quotation: Quotation) -> bool:
@@ -85,7 +88,9 @@ def is_said(text: str, clause: Clause, quotation: Quotation) -> bool:
     follows = NEXT_WORD.match(text, quotation.outer.end)
     if len(words) > MOST_NAME or follows is None or not follows[1][0].islower():
         return True
-    return _is_function(clause, follows[1])
+    lead = text[clause.span.start : quotation.outer.start].lower().split()[-2:]
+    described = not clause.lexicon.determiners_and_owners.isdisjoint(lead)
+    return not described or _is_function(clause, follows[1])
 
 
 def _is_function(clause: Clause, word: str) -> bool:

@@ -36,6 +36,8 @@ def reported(
     if stop == len(clause) and _is_inserted(attribution):
         return _trimmed(clause, 0, stop)
     first = max((other.group.stop for other in earlier), default=0)
+    if clause.at(first) in CLOSED_BY and clause.at(group.first - 1) not in CLOSERS:
+        return None  # a quotation, and its speaker in words that no rule reads
     return _trimmed(clause, first, group.first) if _is_said_before(attribution, first) else None
 
 
@@ -120,8 +122,9 @@ def _clause_after_that(clause: Clause, first: int, stop: int) -> int | None:
 
 
 def _has_object(clause: Clause, first: int, stop: int) -> bool:
-    """True if a preposition of belonging is between the verb and "that", so that "that" begins a relative clause."""
-    return not clause.lexicon.frame.of.isdisjoint(clause.folded[first:stop])
+    """True if a noun with a preposition of belonging is between the verb and "that", which begins a relative clause."""
+    of = clause.lexicon.frame.of
+    return any(clause.at(index) in of and not clause.is_capital(index - 1) for index in range(first, stop))
 
 
 def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None:
@@ -195,7 +198,7 @@ def _is_inserted(attribution: Attribution) -> bool:
     sentence.
     """
     clause, group = attribution.clause, attribution.group
-    if attribution.form is Form.ACCORDING or clause.at(group.first - 1) != "," or clause.at(group.stop) != ",":
+    if clause.at(group.first - 1) != "," or clause.at(group.stop) != ",":
         return False
     return clause.is_lower(group.stop + 1) and not _begins_own_clause(clause, group.stop + 1)
 

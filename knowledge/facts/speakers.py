@@ -73,7 +73,13 @@ def speaker_after(clause: Clause, first: int) -> Speaker | None:
 
 def _reaching_back(clause: Clause, name: TokenSpan | None, stop: int) -> Speaker | None:
     """The speaker of this name, with the role before it up to the last mark."""
-    return Speaker(name, TokenSpan(_run_start(clause, name.first), stop)) if name is not None else None
+    if name is None:
+        return None
+    first = _run_start(clause, name.first)
+    if clause.at(first - 1) == ",":  # "the firm's chief engineer, Bob Ray, and its treasurer, Ann Lee, said"
+        described = _run_start(clause, first - 1)
+        first = described if _opens_description(clause, described) else first
+    return Speaker(name, TokenSpan(first, stop))
 
 
 def _run_start(clause: Clause, index: int) -> int:

@@ -97,19 +97,19 @@ class _Voices:
         return name or (span if proven else None)
 
     def _answerer(self, attribution: Attribution) -> Span | None:
-        """Who answers: the one who was asked right before, or whom a "he" meant before the question."""
+        """Who answers: the one who was asked or told right before, or whom a "he" meant before the question."""
         number = bisect_left(self._places, attribution.span.start) - 1
-        question = self._attributions[number] if number >= 0 else None
-        if question is None or not question.asks or attribution.span.start - question.span.end > NEAR:
+        before = self._attributions[number] if number >= 0 else None
+        if before is None or attribution.span.start - before.span.end > NEAR:
             return None
-        clause = question.clause
-        asked = None if question.inverted else person_starting_at(clause, question.group.stop)
+        if not before.asks and not (attribution.answers and before.tells):
+            return None
+        clause = before.clause
+        asked = None if before.inverted else person_starting_at(clause, before.group.stop)
         if asked is not None:
             return self._named(clause, asked)
-        asker = clause.span_of(question.speaker.tokens)
-        name = self._subject_before(question) or self._antecedent(question.span.start)
-        same = name is not None and name == self._cast.full_name(asker)
-        return None if same else name
+        name = self._subject_before(before) or self._antecedent(before.span.start)
+        return None if name is not None and name == self.name_of(before) else name
 
     def _near(self, attribution: Attribution) -> Span | None:
         """The person that the sentence before is about: who speaks in it, or whom it begins with."""

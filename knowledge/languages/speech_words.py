@@ -14,6 +14,7 @@ class SpeechWords:
     quote_verbs: verbs that attribute quotations only ("laughed").
     telling: those of `that_verbs` that name first who is told ("told").
     asking: verbs of asking, after which somebody else speaks ("asked").
+    answering: verbs of answering ("replied").
     naming: verbs that give a quoted name or judgement ("called the plan “clever”").
     named: words before a quoted name or nickname, which nobody says ("so-called").
     texts: nouns for things that are read, so that nobody speaks ("slogan").
@@ -51,6 +52,7 @@ class SpeechWords:
     quote_verbs: Words = NO_WORDS
     telling: Words = NO_WORDS
     asking: Words = NO_WORDS
+    answering: Words = NO_WORDS
     naming: Words = NO_WORDS
     named: Words = NO_WORDS
     texts: Words = NO_WORDS
