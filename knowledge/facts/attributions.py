@@ -13,7 +13,9 @@ from knowledge.facts.role_phrases import is_adjective
 from knowledge.facts.speakers import OPENERS, Naming, Speaker, speaker_after, speaker_before
 from knowledge.model import Span
 
+MOST_TO_TEXT = 6  # tokens from "stand" to the poster
 MOST_LABEL = 8  # tokens before the colon of "Cottam: “…”"
+DASHES = frozenset("–—-―")
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
 
 
@@ -154,26 +156,71 @@ def _is_person(clause: Clause, tokens: TokenSpan) -> bool:
 
 def _with_verb(clause: Clause, verb: int) -> Attribution | None:
     word, speech = clause.folded[verb], clause.lexicon.speech
-    stop = clause.skip(verb + 1, speech.out)
     last = clause.skip_back(verb - 1, speech.between)
-    inverted = word in speech.inverted
-    if inverted and clause.at(last) != "," and clause.at(last) not in CLOSERS:
+    if word in speech.inverted and clause.at(last) != "," and clause.at(last) not in CLOSERS:
         return None
     if word in speech.nouns and is_adjective(clause, last):
         return None
-    behind_quotation = _is_behind_quotation(clause, last)
-    speaker = None if inverted else speaker_before(clause, last, after_quotation=behind_quotation)
-    if speaker is not None and not _is_conditional(clause, speaker):
-        form = _form(clause, speaker, word)
-        return form and Attribution(clause, speaker, TokenSpan(speaker.reach.first, stop), word, form)
-    if speaker is not None or not _may_be_inverted(clause, last, word):
+    first = _inverted if word in speech.inverted or _is_set_off(clause, last) else _straight
+    shapes = (first,) if word in speech.inverted else (first, _straight if first is _inverted else _inverted)
+    return next((found for shape in shapes if (found := shape(clause, verb, last)) is not None), None) or _text(
+        clause, verb, last
+    )
+
+
+def _is_set_off(clause: Clause, last: int) -> bool:
+    """True behind a comma or a quotation in a language whose subject then follows the verb."""
+    return clause.lexicon.speech.verb_second and (clause.at(last) == "," or clause.at(last) in CLOSERS)
+
+
+def _straight(clause: Clause, verb: int, last: int) -> Attribution | None:
+    """ "Wang said"."""
+    speaker = speaker_before(clause, last, after_quotation=_is_behind_quotation(clause, last))
+    if speaker is None or _is_conditional(clause, speaker):
         return None
-    speaker = speaker_after(clause, clause.skip(stop, speech.between))
-    if speaker is None:
-        return None
+    word, stop = clause.folded[verb], _behind_particle(clause, verb + 1)
     form = _form(clause, speaker, word)
-    stop = clause.skip(speaker.reach.stop, speech.out)
-    return form and Attribution(clause, speaker, TokenSpan(last + 1, stop), word, form, inverted=True)
+    return form and Attribution(clause, speaker, TokenSpan(speaker.reach.first, stop), word, form)
+
+
+def _inverted(clause: Clause, verb: int, last: int) -> Attribution | None:
+    """ "said Wang"."""
+    word = clause.folded[verb]
+    if not _may_be_inverted(clause, last, word):
+        return None
+    first = clause.skip(_behind_particle(clause, verb + 1), clause.lexicon.speech.between)
+    speaker = speaker_after(clause, first)
+    form = _form(clause, speaker, word) if speaker is not None else None
+    if speaker is None or form is None or not (_is_person(clause, speaker.tokens) or _is_free(clause, speaker, last)):
+        return None
+    group = TokenSpan(last + 1, _behind_particle(clause, speaker.reach.stop))
+    return Attribution(clause, speaker, group, word, form, inverted=True)
+
+
+def _is_free(clause: Clause, speaker: Speaker, last: int) -> bool:
+    """False for the object of "anunció la compra": a description that is no role, and behind no comma or mark."""
+    if speaker.naming is not Naming.DESCRIPTION or last < 0:
+        return True
+    return clause.at(last) == "," or clause.at(last) in CLOSERS or clause.at(last) in DASHES
+
+
+def _text(clause: Clause, verb: int, last: int) -> Attribution | None:
+    """ "stand auf dem Plakat": behind a quotation, nobody speaks."""
+    speech = clause.lexicon.speech
+    if clause.folded[verb] not in speech.reading or not (clause.at(last) == "," or clause.at(last) in CLOSERS):
+        return None
+    stop = min(verb + MOST_TO_TEXT, len(clause))
+    if speech.texts.isdisjoint(clause.folded[verb:stop]):
+        return None
+    token = TokenSpan(verb, verb + 1)
+    return Attribution(clause, Speaker(token, token), token, clause.folded[verb], Form.TEXT)
+
+
+def _behind_particle(clause: Clause, index: int) -> int:
+    """The place behind the words that belong to the verb: "out", "mit"; the "ein" of "ein Sprecher" does not."""
+    stop = clause.skip(index, clause.lexicon.speech.out)
+    article = stop > index and clause.at(stop - 1) in clause.lexicon.speech.indefinite and clause.at(stop).isalnum()
+    return stop - 1 if article else stop
 
 
 def _is_behind_quotation(clause: Clause, last: int) -> bool:
@@ -186,7 +233,7 @@ def _is_behind_quotation(clause: Clause, last: int) -> bool:
 
 def _may_be_inverted(clause: Clause, last: int, word: str) -> bool:
     """True if the speaker can be behind the verb; in English only behind what was said, or at the start."""
-    if last < 0 or clause.at(last) in CLOSERS or clause.at(last) in {"–", "—", "-", "―"}:
+    if last < 0 or clause.at(last) in CLOSERS or clause.at(last) in DASHES:
         return True
     if word in clause.lexicon.speech.telling:
         return False

@@ -14,9 +14,9 @@ PARAGRAPH = "\n\n"
 GAP_BEFORE = re.compile(r"^[\s,，.–—-]*$")
 # Between an attribution and the quotation that it introduces: ": ", ", ", or a few words and a colon or a comma.
 COLON = re.compile(r"^[^.!?;“”\"«»„]{0,100}:\s*$")
-COMMA = re.compile(r"^[\s–—-]*$|^[^.!?;:“”\"«»„]{0,60},\s*$")
+COMMA = re.compile(r"^[\s–—-]*$|^[^.!?;:“”\"«»„]{0,60},[\s–—-]*$")
 FEW_WORDS = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,5}$")
-ENDS_SENTENCE = re.compile(r"[.!?…。！？][”\"»“’'›)\s]*$")
+ENDS_SENTENCE = re.compile(r"[.!?…。！？][”\"»“’'›)\s–—-]*$")
 SENTENCE_MARKS = ".!?…。！？"
 ENDS_QUESTION = "?？"
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -131,8 +131,9 @@ def is_whole(text: str, quotation: Quotation) -> bool:
     """True if the quotation is one or more whole sentences: a capital at its start, a final mark in or behind it."""
     words = quotation.words.of(text)
     first = next((char for char in words if char.isalnum()), "")
-    ends = text[quotation.outer.end : quotation.outer.end + 1] in SENTENCE_MARKS or words[-1] in SENTENCE_MARKS
-    return ends and (first.isupper() or first.isdigit())
+    follows = text[quotation.outer.end : quotation.outer.end + 1]
+    ends = quotation.dialogue or (follows and follows in SENTENCE_MARKS) or words[-1] in SENTENCE_MARKS
+    return bool(ends) and (first.isupper() or first.isdigit())
 
 
 def stands_alone(text: str, quotation: Quotation, sentence: Span) -> bool:

@@ -12,6 +12,7 @@ MARKS_OF_QUOTATION = CLOSERS | CLOSED_BY.keys()
 LEADING = frozenset(",:”’)")
 TRAILING = frozenset({",", ".", "!", "?", ";", ":", "–", "—", "("})
 LEAST_WORDS = 3
+LEAST_AFTER_THAT = 2
 MOST_BEFORE_THAT = 8
 MOST_BEFORE_FINITE = 14
 
@@ -30,7 +31,10 @@ def reported(
     stop = min((other.group.first for other in later), default=len(clause))
     first = _clause_after(attribution, stop)
     if first is not None:
-        return _trimmed(clause, first, _clause_end(clause, first, stop))
+        denied = not clause.lexicon.speech.negations.isdisjoint(clause.folded[group.stop : first])
+        joined = clause.at(first - 1) in clause.lexicon.speech.joins
+        least = LEAST_AFTER_THAT if joined else LEAST_WORDS
+        return None if denied else _trimmed(clause, first, _clause_end(clause, first, stop), least)
     if attribution.form is Form.PARTICIPLE:
         return None
     if stop == len(clause) and _is_inserted(attribution):
@@ -57,8 +61,10 @@ def _is_said_before(attribution: Attribution, first: int) -> bool:
         return not _is_phrase(clause, first, group.first)
     if clause.at(group.first - 1) != "," and clause.at(group.first - 1) not in CLOSERS:
         return False
-    ends = clause.at(group.stop) in TRAILING or clause.at(group.stop) == "" or not attribution.inverted
-    told = attribution.speaker.naming is not Naming.DESCRIPTION or clause.at(group.stop) in TRAILING
+    follows, speech = clause.at(group.stop), clause.lexicon.speech
+    ends = follows in TRAILING or not follows or not attribution.inverted or speech.verb_second
+    ends = ends or follows in speech.not_reported
+    told = attribution.speaker.naming is not Naming.DESCRIPTION or follows in TRAILING
     return ends and told and not _is_phrase(clause, first, group.first)
 
 
@@ -221,14 +227,14 @@ def _leads_away(clause: Clause, index: int) -> bool:
     return not word[:1].isalnum() or word in lexicon.speech.not_reported or word in lexicon.frame.of
 
 
-def _trimmed(clause: Clause, first: int, stop: int) -> TokenSpan | None:
-    """The tokens without marks and conjunctions at both ends; None if fewer than three words are left."""
+def _trimmed(clause: Clause, first: int, stop: int, least: int = LEAST_WORDS) -> TokenSpan | None:
+    """The tokens without marks and conjunctions at both ends; None if fewer than `least` words are left."""
     first = clause.skip(first, LEADING)
     stop = _without_trailing(clause, first, stop)
     first, stop = _without_quotation_marks(clause, first, stop)
     stop = _without_trailing(clause, first, stop)
     words = sum(clause.words[index][0].isalnum() for index in range(first, stop))
-    return TokenSpan(first, stop) if words >= LEAST_WORDS else None
+    return TokenSpan(first, stop) if words >= least else None
 
 
 def _without_trailing(clause: Clause, first: int, stop: int) -> int:

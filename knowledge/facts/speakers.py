@@ -145,9 +145,15 @@ def _commas(clause: Clause, closing: int) -> Iterator[int]:
 
 def _name_before(clause: Clause, last: int) -> Speaker | None:
     name = _affiliated(clause, last) or person_ending_at(clause, last)
-    if name is None or _is_oblique(clause, name):
+    if name is None or _is_oblique(clause, name) or _is_noun(clause, name):
         return None
     return _reaching_back(clause, name, last + 1)
+
+
+def _is_noun(clause: Clause, name: TokenSpan) -> bool:
+    """True for the "Menge" of "die Menge", where all nouns have a capital."""
+    determined = clause.at(name.first - 1) in clause.lexicon.frame.determiners
+    return determined and len(name) == 1 and not clause.lexicon.names.capitals_prove_names
 
 
 def _is_oblique(clause: Clause, name: TokenSpan) -> bool:
@@ -174,7 +180,8 @@ def _description_before(clause: Clause, last: int, after_quotation: bool) -> Spe
     first = _first_of_description(clause, start, last)
     if first is None and after_quotation and last - start < MOST_BARE and clause.at(start).isalpha():
         first = start
-    if first is None or (last == first and not (after_quotation and clause.is_lower(first))):
+    alone = after_quotation or (clause.is_head(last) and not clause.lexicon.frame.determiners)
+    if first is None or first > last or _is_aside_of_time(clause, last) or (last == first and not (alone and clause.is_lower(first))):
         return None
     tokens = TokenSpan(first, _before_relative(clause, first, last + 1))
     return Speaker(tokens, TokenSpan(start, last + 1), Naming.DESCRIPTION)
@@ -186,7 +193,7 @@ def _first_of_description(clause: Clause, start: int, last: int) -> int | None:
     verbs = [index for index in range(start, last) if clause.at(index) in finite]
     start = verbs[-1] + 1 if verbs else start
     places = [index for index in range(start, last + 1) if _opens_description(clause, index)]
-    if places and places[0] == start:
+    if (places and places[0] == start) or clause.is_head(start):
         return start
     oblique = clause.lexicon.oblique
     return next((index for index in reversed(places) if clause.at(index - 1) not in oblique), None)
@@ -216,7 +223,7 @@ def _qualifies(clause: Clause, index: int) -> bool:
 
 def _body(clause: Clause, last: int) -> Speaker | None:
     organisation = organisation_ending_at(clause, last)
-    if organisation is None or _is_oblique(clause, organisation):
+    if organisation is None or _is_oblique(clause, organisation) or _is_noun(clause, organisation):
         return None
     return _reaching_back(clause, organisation, last + 1)
 
@@ -224,7 +231,7 @@ def _body(clause: Clause, last: int) -> Speaker | None:
 def _body_after(clause: Clause, first: int) -> Speaker | None:
     lexicon = clause.lexicon
     organisation = organisation_starting_at(clause, clause.skip(first, lexicon.frame.determiners))
-    if organisation is None:
+    if organisation is None or _is_noun(clause, organisation):
         return None
     follows = clause.at(organisation.stop)
     # In "according to Gartner analysts" or "Gartner's analysts" the speaker is not Gartner.
@@ -240,7 +247,7 @@ def _role_then_name(clause: Clause, first: int) -> Speaker | None:
     heads = [index for index in range(first, stop) if clause.is_head(index)]
     for index in range(heads[-1] + 1, stop) if heads else ():
         name = person_starting_at(clause, index)
-        if name is not None and not _is_oblique(clause, name) and not _owns(clause, name.stop):
+        if name is not None and _is_apposed(clause, heads[-1], name):
             return _with_apposition(clause, TokenSpan(first, name.stop), name)
     if clause.at(stop) != "," or not (heads or _opens_description(clause, first)):
         return None
@@ -248,6 +255,13 @@ def _role_then_name(clause: Clause, first: int) -> Speaker | None:
     if name is None or len(name) < 2 or not (clause.at(name.stop) in STOPS or _is_joint(clause, name.stop)):
         return None
     return _with_apposition(clause, TokenSpan(first, name.stop), name)
+
+
+def _is_apposed(clause: Clause, head: int, name: TokenSpan) -> bool:
+    """True if the name is the role's holder, not what the role is at: "der Leiter des Museums"."""
+    if _is_oblique(clause, name) or _owns(clause, name.stop) or clause.at(name.first - 1) in clause.lexicon.frame.of:
+        return False
+    return len(name) > 1 or name.first == head + 1
 
 
 def _is_joint(clause: Clause, index: int) -> bool:
@@ -271,10 +285,11 @@ def _is_clause_word(clause: Clause, index: int) -> bool:
 
 def _description_after(clause: Clause, first: int) -> Speaker | None:
     stop = _phrase_stop(clause, first)
-    if not _opens_description(clause, first) or stop - first < 2:
+    if not _opens_description(clause, first) or stop - first < 2 or _is_aside_of_time(clause, first + 1):
         return None
     named = next((index for index in range(first + 2, stop) if _is_aside_of_time(clause, index)), stop)
-    return Speaker(TokenSpan(first, named), TokenSpan(first, stop), Naming.DESCRIPTION)
+    last = clause.skip_back(named - 1, clause.lexicon.speech.out)
+    return Speaker(TokenSpan(first, last + 1), TokenSpan(first, stop), Naming.DESCRIPTION) if last > first else None
 
 
 def _is_aside_of_time(clause: Clause, index: int) -> bool:

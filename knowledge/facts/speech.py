@@ -4,13 +4,13 @@ Speakers are not resolved here: `voices` finds the person whom a surname, a "he"
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from knowledge.facts.attributions import Attribution, Form, attributions
 from knowledge.facts.clause import Clause
-from knowledge.facts.dialogue import dialogue
+from knowledge.facts.dialogue import dialogue, parts
 from knowledge.facts.matching import (
     PARAGRAPH,
     Matches,
@@ -69,8 +69,9 @@ def speech_in(
     found = [one for span in spans for one in attributions(clause_at(span), _overlapping(span, outer))]
     matches = _matches(text, found, quoted)
     _continue(text, matches, quoted)
+    introduced = {id(attribution) for attribution in matches.values()}
     _lead(text, matches, quoted, found, sentences, clause_at)
-    reports = list(_reports(text, found, matches, quoted))
+    reports = list(_reports(text, found, introduced, matches, quoted))
     _echo(text, matches, quoted)
     said = [Speech(attribution, quotation.words, is_quoted=True) for quotation, attribution in matches.items()]
     return Spoken((*sorted(said, key=lambda speech: speech.words.start), *reports), tuple(found))
@@ -84,7 +85,8 @@ def _quotations_in(text: str, sentences: Sequence[Span], lexicon: StatementWords
         if spoken:
             found += spoken
         elif MARKS.search(text, paragraph.start, paragraph.end) is not None:
-            found += quotations(text, paragraph)
+            for quotation in quotations(text, paragraph):
+                found += parts(text, quotation, lexicon.quoting, auxiliaries) if lexicon.speech.dialogue else [quotation]
     return found
 
 
@@ -189,10 +191,9 @@ def _subject(clause: Clause) -> Attribution | None:
 
 
 def _reports(
-    text: str, found: Sequence[Attribution], matches: Matches, quoted: Sequence[Quotation]
+    text: str, found: Sequence[Attribution], introduced: Set[int], matches: Matches, quoted: Sequence[Quotation]
 ) -> Iterator[Speech]:
-    """Reported speech; the quoted parts in it are added to `matches`."""
-    introduced = {id(attribution) for attribution in matches.values()}
+    """Reported speech of the attributions that did not introduce a quotation; quoted parts are added to `matches`."""
     for number, attribution in enumerate(found):
         if id(attribution) in introduced and attribution.form is not Form.PARTICIPLE:
             continue

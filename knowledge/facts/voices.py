@@ -79,7 +79,7 @@ class _Voices:
     def _found(self, attribution: Attribution) -> Span | None:
         span = attribution.clause.span_of(attribution.speaker.tokens)
         if attribution.speaker.naming is Naming.PRONOUN:
-            return self._answerer(attribution) or self._near(attribution) or self._antecedent(span.start)
+            return self._pronoun(attribution, span.start)
         if attribution.speaker.naming is Naming.DESCRIPTION:
             return self._holder(attribution) or span
         return self._named(attribution.clause, attribution.speaker.tokens)
@@ -96,20 +96,24 @@ class _Voices:
         proven = lexicon.names.capitals_prove_names and (not opens or self._cast.is_capital_inside(span))
         return name or (span if proven else None)
 
-    def _answerer(self, attribution: Attribution) -> Span | None:
-        """Who answers: the one who was asked or told right before, or whom a "he" meant before the question."""
+    def _pronoun(self, attribution: Attribution, place: int) -> Span | None:
         number = bisect_left(self._places, attribution.span.start) - 1
         before = self._attributions[number] if number >= 0 else None
-        if before is None or attribution.span.start - before.span.end > NEAR:
-            return None
-        if not before.asks and not (attribution.answers and before.tells):
-            return None
-        clause = before.clause
-        asked = None if before.inverted else person_starting_at(clause, before.group.stop)
+        if before is not None and attribution.span.start - before.span.end < NEAR:
+            if before.asks:
+                return self._answerer(before)
+            if before.tells and attribution.answers:
+                return self._answerer(before) or self._antecedent(place)
+        return self._near(attribution) or self._antecedent(place)
+
+    def _answerer(self, question: Attribution) -> Span | None:
+        """Who answers: the one who was asked or told, or whom a "he" meant before the question."""
+        clause = question.clause
+        asked = None if question.inverted else person_starting_at(clause, question.group.stop)
         if asked is not None:
             return self._named(clause, asked)
-        name = self._subject_before(before) or self._antecedent(before.span.start)
-        return None if name is not None and name == self.name_of(before) else name
+        name = self._subject_before(question) or self._antecedent(question.span.start)
+        return None if name is not None and name == self.name_of(question) else name
 
     def _near(self, attribution: Attribution) -> Span | None:
         """The person that the sentence before is about: who speaks in it, or whom it begins with."""

@@ -30,6 +30,7 @@ class SpeechWords:
     addressees: those who are told something, in one word ("reporters").
     indefinite: further words that begin a description of a speaker ("one").
     conditions: words that make speech a supposition ("if").
+    negations: words that show, behind the verb, that nothing is said ("sagte nicht, ob").
     breaks: words that begin a clause of the writer's behind reported speech and a comma ("although").
     verb_second: the subject can follow any verb ("Gestern sagte Vogt", "Ayer dijo Ruiz").
     dialogue: a dash at the start of a paragraph opens speech.
@@ -67,6 +68,7 @@ class SpeechWords:
     addressees: Words = NO_WORDS
     indefinite: Words = NO_WORDS
     conditions: Words = NO_WORDS
+    negations: Words = NO_WORDS
     breaks: Words = NO_WORDS
     verb_second: bool = False
     dialogue: bool = False
