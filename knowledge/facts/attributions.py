@@ -179,6 +179,9 @@ def _straight(clause: Clause, verb: int, last: int) -> Attribution | None:
     if speaker is None or _is_conditional(clause, speaker):
         return None
     word, stop = clause.folded[verb], _behind_particle(clause, verb + 1)
+    described = speaker.naming is Naming.DESCRIPTION
+    if described and word in clause.lexicon.speech.nouns and not _is_person(clause, speaker.tokens):
+        return None  # "two possible oxidation states"
     form = _form(clause, speaker, word)
     return form and Attribution(clause, speaker, TokenSpan(speaker.reach.first, stop), word, form)
 

@@ -6,7 +6,6 @@ from knowledge.facts.attributions import QUESTION_MARKS, Attribution, Form
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
-from knowledge.facts.speakers import Naming
 
 MARKS_OF_QUOTATION = CLOSERS | CLOSED_BY.keys()
 LEADING = frozenset(",:”’)")
@@ -15,6 +14,7 @@ LEAST_WORDS = 3
 LEAST_AFTER_THAT = 2
 MOST_BEFORE_THAT = 8
 MOST_BEFORE_FINITE = 14
+MOST_ADDRESSED = 6
 
 
 def reported(
@@ -40,6 +40,7 @@ def reported(
     if stop == len(clause) and _is_inserted(attribution):
         return _trimmed(clause, 0, stop)
     first = max((other.group.stop for other in earlier), default=0)
+    first = max([first, *(index + 1 for index in range(first, group.first) if clause.at(index) == ";")])
     if clause.at(first) in CLOSED_BY and clause.at(group.first - 1) not in CLOSERS:
         return None  # a quotation, and its speaker in words that no rule reads
     return _trimmed(clause, first, group.first) if _is_said_before(attribution, first) else None
@@ -61,11 +62,20 @@ def _is_said_before(attribution: Attribution, first: int) -> bool:
         return not _is_phrase(clause, first, group.first)
     if clause.at(group.first - 1) != "," and clause.at(group.first - 1) not in CLOSERS:
         return False
-    follows, speech = clause.at(group.stop), clause.lexicon.speech
-    ends = follows in TRAILING or not follows or not attribution.inverted or speech.verb_second
-    ends = ends or follows in speech.not_reported
-    told = attribution.speaker.naming is not Naming.DESCRIPTION or follows in TRAILING
-    return ends and told and not _is_phrase(clause, first, group.first)
+    told = clause.at(_behind_addressee(attribution))
+    ends = told in TRAILING or not told or told in clause.lexicon.speech.not_reported
+    return (ends or clause.lexicon.speech.verb_second) and not _is_phrase(clause, first, group.first)
+
+
+def _behind_addressee(attribution: Attribution) -> int:
+    """The token behind "told senators"; for other verbs, the one behind the attribution."""
+    clause, stop = attribution.clause, attribution.group.stop
+    if attribution.verb not in clause.lexicon.speech.telling:
+        return stop
+    for index in range(stop, stop + MOST_ADDRESSED):
+        if clause.at(index) in TRAILING or clause.at(index) in clause.lexicon.speech.not_reported:
+            return index
+    return stop
 
 
 def _is_phrase(clause: Clause, first: int, stop: int) -> bool:
@@ -87,8 +97,10 @@ def _is_phrase(clause: Clause, first: int, stop: int) -> bool:
 
 def _clause_end(clause: Clause, first: int, stop: int) -> int:
     """Before a clause of the writer's: "..., although he conceded"; `stop` if there is none."""
+    finite = clause.lexicon.speech.finite
     for index in range(first + LEAST_WORDS, stop):
-        if clause.at(index - 1) == "," and clause.at(index) in clause.lexicon.speech.breaks:
+        is_break = clause.at(index - 1) == "," and clause.at(index) in clause.lexicon.speech.breaks
+        if is_break and (not finite or not finite.isdisjoint(clause.folded[first:index])):
             return index
     return stop
 

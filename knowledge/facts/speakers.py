@@ -181,7 +181,9 @@ def _description_before(clause: Clause, last: int, after_quotation: bool) -> Spe
     if first is None and after_quotation and last - start < MOST_BARE and clause.at(start).isalpha():
         first = start
     alone = after_quotation or (clause.is_head(last) and not clause.lexicon.frame.determiners)
-    if first is None or first > last or _is_aside_of_time(clause, last) or (last == first and not (alone and clause.is_lower(first))):
+    if clause.at(last) in clause.lexicon.names.functions or _is_aside_of_time(clause, last):
+        return None  # "those who said", "the next day said"
+    if first is None or first > last or (last == first and not (alone and clause.is_lower(first))):
         return None
     tokens = TokenSpan(first, _before_relative(clause, first, last + 1))
     return Speaker(tokens, TokenSpan(start, last + 1), Naming.DESCRIPTION)
