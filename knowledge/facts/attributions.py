@@ -15,6 +15,9 @@ from knowledge.model import Span
 
 MOST_TO_TEXT = 6  # tokens from "stand" to the poster
 MOST_LABEL = 8  # tokens before the colon of "Cottam: “…”"
+MOST_TO_PARTICLE = 14  # tokens from "teilte" to "mit"
+ENDS_OF_CLAUSE = frozenset(",:.;!?")
+CLOSING_MARKS = CLOSERS - {")"}
 DASHES = frozenset("–—-―")
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
 
@@ -59,6 +62,11 @@ class Attribution:
     def answers(self) -> bool:
         """True if what is said answers somebody else."""
         return self.verb in self.clause.lexicon.speech.answering
+
+    @property
+    def names_role(self) -> bool:
+        """True if the speaker is described by a role."""
+        return _is_person(self.clause, self.speaker.tokens)
 
     @property
     def span(self) -> Span:
@@ -157,9 +165,9 @@ def _is_person(clause: Clause, tokens: TokenSpan) -> bool:
 def _with_verb(clause: Clause, verb: int) -> Attribution | None:
     word, speech = clause.folded[verb], clause.lexicon.speech
     last = clause.skip_back(verb - 1, speech.between)
-    if word in speech.inverted and clause.at(last) != "," and clause.at(last) not in CLOSERS:
+    if word in speech.inverted and not _is_behind_mark(clause, last):
         return None
-    if word in speech.nouns and is_adjective(clause, last):
+    if (word in speech.nouns and is_adjective(clause, last)) or _lacks_part(clause, verb, last):
         return None
     first = _inverted if word in speech.inverted or _is_set_off(clause, last) else _straight
     shapes = (first,) if word in speech.inverted else (first, _straight if first is _inverted else _inverted)
@@ -170,7 +178,23 @@ def _with_verb(clause: Clause, verb: int) -> Attribution | None:
 
 def _is_set_off(clause: Clause, last: int) -> bool:
     """True behind a comma or a quotation in a language whose subject then follows the verb."""
-    return clause.lexicon.speech.verb_second and (clause.at(last) == "," or clause.at(last) in CLOSERS)
+    return clause.lexicon.speech.verb_second and _is_behind_mark(clause, last)
+
+
+def _is_behind_mark(clause: Clause, last: int) -> bool:
+    return clause.at(last) == "," or clause.at(last) in CLOSING_MARKS
+
+
+def _lacks_part(clause: Clause, verb: int, last: int) -> bool:
+    """True for "gab" without "an", and for "soutenu" without "a": other verbs, or adjectives."""
+    word, speech = clause.folded[verb], clause.lexicon.speech
+    if word in speech.perfect:
+        return speech.auxiliaries.isdisjoint(clause.folded[last + 1 : verb])
+    if word not in speech.separable:
+        return False
+    rest = clause.folded[verb + 1 : verb + MOST_TO_PARTICLE]
+    stop = next((index for index, token in enumerate(rest) if token in ENDS_OF_CLAUSE), len(rest))
+    return speech.out.isdisjoint(rest[:stop])
 
 
 def _straight(clause: Clause, verb: int, last: int) -> Attribution | None:
@@ -204,13 +228,13 @@ def _is_free(clause: Clause, speaker: Speaker, last: int) -> bool:
     """False for the object of "anunció la compra": a description that is no role, and behind no comma or mark."""
     if speaker.naming is not Naming.DESCRIPTION or last < 0:
         return True
-    return clause.at(last) == "," or clause.at(last) in CLOSERS or clause.at(last) in DASHES
+    return _is_behind_mark(clause, last) or clause.at(last) in DASHES
 
 
 def _text(clause: Clause, verb: int, last: int) -> Attribution | None:
     """ "stand auf dem Plakat": behind a quotation, nobody speaks."""
     speech = clause.lexicon.speech
-    if clause.folded[verb] not in speech.reading or not (clause.at(last) == "," or clause.at(last) in CLOSERS):
+    if clause.folded[verb] not in speech.reading or not _is_behind_mark(clause, last):
         return None
     stop = min(verb + MOST_TO_TEXT, len(clause))
     if speech.texts.isdisjoint(clause.folded[verb:stop]):
@@ -231,12 +255,14 @@ def _is_behind_quotation(clause: Clause, last: int) -> bool:
     index = last
     while index >= 0 and clause.at(index).isalnum():
         index -= 1
-    return clause.at(index) in CLOSERS or (clause.at(index) == "," and clause.at(index - 1) in CLOSERS)
+    return clause.at(index) in CLOSING_MARKS or (clause.at(index) == "," and clause.at(index - 1) in CLOSING_MARKS)
 
 
 def _may_be_inverted(clause: Clause, last: int, word: str) -> bool:
     """True if the speaker can be behind the verb; in English only behind what was said, or at the start."""
-    if last < 0 or clause.at(last) in CLOSERS or clause.at(last) in DASHES:
+    if last < 0 or clause.at(last) in CLOSING_MARKS or clause.at(last) in DASHES:
+        return True
+    if clause.at(last) == "," and clause.at(last - 1) in CLOSING_MARKS:
         return True
     if word in clause.lexicon.speech.telling:
         return False

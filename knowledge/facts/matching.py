@@ -70,7 +70,7 @@ def _is_introduced(text: str, attribution: Attribution, quotation: Quotation, *,
         return False
     if attribution.form is Form.NAMING:
         return FEW_WORDS.match(gap) is not None and not _is_named(text, attribution.clause, quotation)
-    if COMMA.match(gap):
+    if COMMA.match(gap) and ("," in gap or not _is_named(text, attribution.clause, quotation)):
         return attribution.form is not Form.ACCORDING or behind or attribution.group.first == 0
     # "warned of “dark days”", "praised a “fine team”"
     if attribution.form is not Form.VERB or FEW_WORDS.match(gap) is None:

@@ -87,11 +87,26 @@ def _closing(text: str, opening: re.Match[str], stop: int) -> re.Match[str] | No
     stop = stop if APOSTROPHES.isdisjoint(closers) else min(stop, opening.end() + LONGEST)
     marks = (mark for mark in MARKS.finditer(text, opening.end(), stop) if mark.group() in closers)
     if APOSTROPHES.isdisjoint(closers):
-        return next(marks, None)
+        first = next(marks, None)
+        nested = first is not None and text.find(opening.group(), opening.end(), first.start()) >= 0
+        return _matching(text, opening, stop) or first if nested else first
     found = [mark for mark in marks if not text[mark.end() : mark.end() + 1].isalnum()]
     sure = (mark for mark in found if not POSSESSIVE.match(text, mark.start() - 1))
     best = next(sure, found[0] if found else None)
     return best if best and _has_two_words(text[opening.end() : best.start()]) else None
+
+
+def _matching(text: str, opening: re.Match[str], stop: int) -> re.Match[str] | None:
+    """The mark that closes a quotation with others of the same marks inside; None if they are not in pairs."""
+    depth, closers = 1, CLOSED_BY[opening.group()]
+    for mark in MARKS.finditer(text, opening.end(), min(stop, opening.end() + LONGEST)):
+        if mark.group() == opening.group():
+            depth += 1
+        elif mark.group() in closers:
+            depth -= 1
+        if not depth:
+            return mark
+    return None
 
 
 def _has_two_words(words: str) -> bool:

@@ -6,6 +6,7 @@ from knowledge.facts.attributions import QUESTION_MARKS, Attribution, Form
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
+from knowledge.facts.speakers import Naming
 
 MARKS_OF_QUOTATION = CLOSERS | CLOSED_BY.keys()
 LEADING = frozenset(",:”’)")
@@ -28,6 +29,7 @@ def reported(
     clause, group = attribution.clause, attribution.group
     if not _may_report(attribution) or clause.at(len(clause) - 1) in QUESTION_MARKS:
         return None
+    earlier, later = list(filter(_may_report, earlier)), list(filter(_may_report, later))
     stop = min((other.group.first for other in later), default=len(clause))
     first = _clause_after(attribution, stop)
     if first is not None:
@@ -50,6 +52,9 @@ def _may_report(attribution: Attribution) -> bool:
     clause, verb = attribution.clause, attribution.verb
     if attribution.form in (Form.ACCORDING, Form.PARTICIPLE):
         return True
+    described = attribution.speaker.naming is Naming.DESCRIPTION and not attribution.names_role
+    if described and verb not in clause.lexicon.speech.verbs:
+        return False  # "this shape continued", "the two companies announced"
     return attribution.form is Form.VERB and verb in clause.lexicon.saying and not attribution.asks
 
 
@@ -60,11 +65,20 @@ def _is_said_before(attribution: Attribution, first: int) -> bool:
         return False
     if attribution.form is Form.ACCORDING:
         return not _is_phrase(clause, first, group.first)
-    if clause.at(group.first - 1) != "," and clause.at(group.first - 1) not in CLOSERS:
+    if clause.at(group.first - 1) != "," and clause.at(group.first - 1) not in CLOSERS - {")"}:
         return False
-    told = clause.at(_behind_addressee(attribution))
-    ends = told in TRAILING or not told or told in clause.lexicon.speech.not_reported
-    return (ends or clause.lexicon.speech.verb_second) and not _is_phrase(clause, first, group.first)
+    if not _may_follow(attribution):
+        return False
+    told, away = _behind_addressee(attribution), clause.lexicon.speech.not_reported
+    ends = clause.at(told) in TRAILING or not clause.at(told) or clause.at(told) in away or clause.at(told + 1) in away
+    return ends and not _is_phrase(clause, first, group.first)
+
+
+def _may_follow(attribution: Attribution) -> bool:
+    """False for words that follow a clause in the shape of an attribution: "Avant la pause, le groupe répète"."""
+    if not attribution.clause.lexicon.speech.verb_second:
+        return True
+    return attribution.inverted and (attribution.speaker.naming is not Naming.DESCRIPTION or attribution.names_role)
 
 
 def _behind_addressee(attribution: Attribution) -> int:
@@ -112,7 +126,7 @@ def _clause_after(attribution: Attribution, stop: int) -> int | None:
     clause, speech, first = attribution.clause, attribution.clause.lexicon.speech, attribution.group.stop
     comma = clause.at(first) == ","
     first += 1 if comma else 0
-    that = _clause_after_that(clause, first, stop)
+    that = _clause_after_that(attribution, first, stop)
     if that is not None:
         return that
     if attribution.verb in speech.telling and not comma:
@@ -124,25 +138,28 @@ def _clause_after(attribution: Attribution, stop: int) -> int | None:
     return first if _follows_directly(attribution, first, stop) else None
 
 
-def _clause_after_that(clause: Clause, first: int, stop: int) -> int | None:
-    speech = clause.lexicon.speech
+def _clause_after_that(attribution: Attribution, first: int, stop: int) -> int | None:
+    clause, speech = attribution.clause, attribution.clause.lexicon.speech
     for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
         word = clause.at(index)
         if word == "," and clause.at(index + 1) not in speech.that:
             return None
         if word in speech.that:
-            # "told the story of a chip that failed"
-            away = word in speech.joins and _has_object(clause, first, index)
+            near = word in speech.joins or attribution.tells or index == first
+            away = not near or _has_object(attribution, first, index)
             return None if away else index + 1 if word in speech.joins else index
         if word in MARKS_OF_QUOTATION or word in {":", ";", "–", "—"}:
             return None
     return None
 
 
-def _has_object(clause: Clause, first: int, stop: int) -> bool:
-    """True if a noun with a preposition of belonging is between the verb and "that", which begins a relative clause."""
-    of = clause.lexicon.frame.of
-    return any(clause.at(index) in of and not clause.is_capital(index - 1) for index in range(first, stop))
+def _has_object(attribution: Attribution, first: int, stop: int) -> bool:
+    """True if "that" is relative: "wrote a book that sold", "told the story of a chip that failed"."""
+    clause, lexicon = attribution.clause, attribution.clause.lexicon
+    opens = clause.at(first) in lexicon.frame.determiners | lexicon.frame.owners | lexicon.speech.indefinite
+    if first < stop and opens and not attribution.tells and clause.at(first + 1) not in lexicon.speech.not_reported:
+        return True
+    return any(clause.at(index) in lexicon.frame.of and not clause.is_capital(index - 1) for index in range(first, stop))
 
 
 def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None:
@@ -160,12 +177,14 @@ def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None
 
 
 def _clause_after_comma(clause: Clause, first: int, stop: int) -> int | None:
-    """The clause behind the comma of "sagte Vogt am Montag, das Werk wachse"."""
-    for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
+    """The clause behind the comma of "sagte Vogt am Montag, das Werk wachse"; not that of "schrieb ein Stück, das"."""
+    lexicon, word = clause.lexicon, clause.at(first)
+    if word not in lexicon.speech.not_reported | lexicon.speech.between | lexicon.speech.out | lexicon.frame.place:
+        return None
+    for index in range(first + 1, min(first + MOST_BEFORE_THAT, stop)):
         if clause.at(index) == ",":
-            after = clause.at(index + 1)
-            relative = after in clause.lexicon.frame.who and clause.at(index - 1) not in clause.lexicon.speech.out
-            return None if relative and index > first or _leads_away(clause, index + 1) else index + 1
+            away = clause.at(index + 1) in lexicon.frame.who or _leads_away(clause, index + 1)
+            return None if away else index + 1
         if clause.at(index) in MARKS_OF_QUOTATION or clause.at(index) == ":":
             return None
     return None

@@ -291,6 +291,8 @@ def _description_after(clause: Clause, first: int) -> Speaker | None:
         return None
     named = next((index for index in range(first + 2, stop) if _is_aside_of_time(clause, index)), stop)
     last = clause.skip_back(named - 1, clause.lexicon.speech.out)
+    if clause.at(last) in clause.lexicon.frame.of:
+        return None  # "explicó su teoría de que"
     return Speaker(TokenSpan(first, last + 1), TokenSpan(first, stop), Naming.DESCRIPTION) if last > first else None
 
 

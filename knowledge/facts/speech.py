@@ -21,7 +21,7 @@ from knowledge.facts.matching import (
     is_said,
     stands_alone,
 )
-from knowledge.facts.quotations import MARKS, Quotation, quotations
+from knowledge.facts.quotations import MARKS, OPENERS, Quotation, quotations
 from knowledge.facts.reported import reported
 from knowledge.facts.speakers import Naming, speaker_after
 from knowledge.languages.statements import StatementWords
@@ -78,16 +78,31 @@ def speech_in(
 
 
 def _quotations_in(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> list[Quotation]:
-    auxiliaries = lexicon.speech.between
+    paragraphs = list(_paragraphs(text, sentences))
+    following = [text[paragraph.start] for paragraph in paragraphs[1:]] + [""]
     found: list[Quotation] = []
-    for paragraph in _paragraphs(text, sentences):
-        spoken = list(dialogue(text, paragraph, lexicon.quoting, auxiliaries)) if lexicon.speech.dialogue else []
-        if spoken:
-            found += spoken
-        elif MARKS.search(text, paragraph.start, paragraph.end) is not None:
-            for quotation in quotations(text, paragraph):
-                found += parts(text, quotation, lexicon.quoting, auxiliaries) if lexicon.speech.dialogue else [quotation]
+    for paragraph, next_mark in zip(paragraphs, following, strict=True):
+        found += _in_paragraph(text, paragraph, lexicon, goes_on=next_mark in OPENERS)
     return found
+
+
+def _in_paragraph(text: str, paragraph: Span, lexicon: StatementWords, *, goes_on: bool) -> Iterator[Quotation]:
+    """The quotations of a paragraph; `goes_on`: the next one begins with a mark, so that the last one can be open."""
+    auxiliaries = lexicon.speech.between
+    spoken = list(dialogue(text, paragraph, lexicon.quoting, auxiliaries)) if lexicon.speech.dialogue else []
+    yield from spoken
+    if spoken or MARKS.search(text, paragraph.start, paragraph.end) is None:
+        return
+    for quotation in quotations(text, paragraph):
+        if quotation.open and not goes_on and not _may_stay_open(text, paragraph, quotation):
+            continue
+        yield from parts(text, quotation, lexicon.quoting, auxiliaries) if lexicon.speech.dialogue else [quotation]
+
+
+def _may_stay_open(text: str, paragraph: Span, quotation: Quotation) -> bool:
+    """True at the start of a paragraph and behind a colon; elsewhere a mark without a partner is a slip."""
+    lead = text[paragraph.start : quotation.outer.start].rstrip()
+    return not lead or lead[-1] in ":,"
 
 
 def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[Span]:

@@ -15,6 +15,9 @@ class SpeechWords:
     telling: those of `that_verbs` that name first who is told ("told").
     asking: verbs of asking, after which somebody else speaks ("asked").
     answering: verbs of answering ("replied").
+    separable: verbs that say something only with one of `out` ("teilte ... mit").
+    perfect: participles that say something only behind one of `auxiliaries` ("a déclaré").
+    auxiliaries: see `perfect`.
     naming: verbs that give a quoted name or judgement ("called the plan “clever”").
     named: words before a quoted name or nickname, which nobody says ("so-called").
     texts: nouns for things that are read, so that nobody speaks ("slogan").
@@ -54,6 +57,9 @@ class SpeechWords:
     telling: Words = NO_WORDS
     asking: Words = NO_WORDS
     answering: Words = NO_WORDS
+    separable: Words = NO_WORDS
+    perfect: Words = NO_WORDS
+    auxiliaries: Words = NO_WORDS
     naming: Words = NO_WORDS
     named: Words = NO_WORDS
     texts: Words = NO_WORDS
