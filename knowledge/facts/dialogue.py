@@ -44,9 +44,7 @@ def parts(text: str, quotation: Quotation, saying: Set[str], auxiliaries: Set[st
     """The quotation without an attribution inside its marks: «Идём, — сказал он. — Пора», « Non, dit-il. Je reste »."""
     words = quotation.words
     turns = (
-        turn
-        for turn in TURN.finditer(text, words.start, words.end)
-        if _attributes(text, turn, saying, auxiliaries)
+        turn for turn in TURN.finditer(text, words.start, words.end) if _attributes(text, turn, saying, auxiliaries)
     )
     turn = next((turn for turn in turns if DASHED.match(turn.group()) or NAMED.match(text, turn.start("word"))), None)
     if turn is None:

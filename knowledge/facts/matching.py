@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from knowledge.facts.attributions import Attribution, Form
+from knowledge.facts.attribution import Attribution, Form
 from knowledge.facts.clause import Clause
 from knowledge.facts.quotations import Quotation
 from knowledge.model import Span
@@ -146,6 +146,11 @@ def echoes(text: str, scrap: Quotation, quotation: Quotation) -> bool:
     """True if a quotation has the quoted scrap of two or more words, so that its speaker is quoted in both."""
     words = " ".join(WORD.findall(scrap.words.of(text).lower()))
     return " " in words and f" {words} " in f" {' '.join(WORD.findall(quotation.words.of(text).lower()))} "
+
+
+def is_after_colon(text: str, quotation: Quotation, sentence: Span) -> bool:
+    """True if a colon ends the part of the sentence before the quotation, a whole sentence itself."""
+    return text[sentence.start : quotation.outer.start].rstrip().endswith(":") and is_whole(text, quotation)
 
 
 def is_question(text: str, quotation: Quotation) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.facts.attributions import QUESTION_MARKS, Attribution, Form
+from knowledge.facts.attribution import QUESTION_MARKS, Attribution, Form
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
@@ -159,7 +159,8 @@ def _has_object(attribution: Attribution, first: int, stop: int) -> bool:
     opens = clause.at(first) in lexicon.frame.determiners | lexicon.frame.owners | lexicon.speech.indefinite
     if first < stop and opens and not attribution.tells and clause.at(first + 1) not in lexicon.speech.not_reported:
         return True
-    return any(clause.at(index) in lexicon.frame.of and not clause.is_capital(index - 1) for index in range(first, stop))
+    of = [index for index in range(first, stop) if clause.at(index) in lexicon.frame.of]
+    return any(not clause.is_capital(index - 1) for index in of)
 
 
 def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None:

@@ -78,8 +78,15 @@ def _reaching_back(clause: Clause, name: TokenSpan | None, stop: int) -> Speaker
     first = _run_start(clause, name.first)
     if clause.at(first - 1) == ",":  # "the firm's chief engineer, Bob Ray, and its treasurer, Ann Lee, said"
         described = _run_start(clause, first - 1)
-        first = described if _opens_description(clause, described) else first
+        first = described if _is_role_run(clause, described, first - 1) else first
     return Speaker(name, TokenSpan(first, stop))
+
+
+def _is_role_run(clause: Clause, first: int, stop: int) -> bool:
+    """True if these tokens describe a person by a role, and are no clause."""
+    heads = any(clause.is_head(index) for index in range(first, stop))
+    clausal = not clause.lexicon.speech.finite.isdisjoint(clause.folded[first:stop])
+    return heads and not clausal and _opens_description(clause, first)
 
 
 def _run_start(clause: Clause, index: int) -> int:
@@ -254,7 +261,7 @@ def _role_then_name(clause: Clause, first: int) -> Speaker | None:
     if clause.at(stop) != "," or not (heads or _opens_description(clause, first)):
         return None
     name = person_starting_at(clause, stop + 1)
-    if name is None or len(name) < 2 or not (clause.at(name.stop) in STOPS or _is_joint(clause, name.stop)):
+    if name is None or not (clause.at(name.stop) in STOPS or (len(name) > 1 and _is_joint(clause, name.stop))):
         return None
     return _with_apposition(clause, TokenSpan(first, name.stop), name)
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from knowledge.facts.attributions import Attribution, Form, attributions
+from knowledge.facts.attribution import Attribution, Form
+from knowledge.facts.attributions import attributions
 from knowledge.facts.clause import Clause
 from knowledge.facts.dialogue import dialogue, parts
 from knowledge.facts.matching import (
@@ -17,6 +18,7 @@ from knowledge.facts.matching import (
     beside,
     continues,
     echoes,
+    is_after_colon,
     is_question,
     is_said,
     stands_alone,
@@ -171,10 +173,13 @@ def _lead(
     sentences: Sequence[Span],
     clause_at: ClauseAt,
 ) -> None:
-    """Add the quotations that stand alone behind a sentence about their speaker."""
+    """Add the quotations behind a colon, or alone behind a sentence, whose subject is their speaker."""
     by_sentence = {attribution.clause.span: attribution for attribution in found}  # the last one of each sentence
     for number, quotation in enumerate(quoted):
         place = _sentence_at(sentences, quotation.outer.start)
+        if quotation not in matches and is_after_colon(text, quotation, sentences[place]):
+            subject = _subject(clause_at(sentences[place]))
+            matches.update({quotation: subject} if subject is not None else {})
         if quotation in matches or place == 0 or not stands_alone(text, quotation, sentences[place]):
             continue
         before = quoted[number - 1] if number else None
@@ -223,9 +228,7 @@ def _reports(
             yield Speech(attribution, words, is_quoted=False)
 
 
-def _same_sentence(
-    found: Sequence[Attribution], number: int
-) -> tuple[Sequence[Attribution], Sequence[Attribution]]:
+def _same_sentence(found: Sequence[Attribution], number: int) -> tuple[Sequence[Attribution], Sequence[Attribution]]:
     clause = found[number].clause
     first, last = number, number
     while first > 0 and found[first - 1].clause is clause:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from knowledge.facts.attributions import Attribution, Form
+from knowledge.facts.attribution import Attribution, Form
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import person_starting_at

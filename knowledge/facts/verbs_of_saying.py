@@ -1,0 +1,131 @@
+"""Attributions by a verb of saying: "Wang said", "said Jane Doe, CEO of Acme,", "ran the slogan"."""
+
+from knowledge.facts.attribution import CLOSING_MARKS, Attribution, Form, is_behind_mark, names_role
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.role_phrases import is_adjective
+from knowledge.facts.speakers import Naming, Speaker, speaker_after, speaker_before
+
+MOST_TO_TEXT = 6  # tokens from "stand" to the poster
+MOST_TO_PARTICLE = 14  # tokens from "teilte" to "mit"
+ENDS_OF_CLAUSE = frozenset(",:.;!?")
+DASHES = frozenset("–—-―")
+
+
+def with_verb(clause: Clause, verb: int) -> Attribution | None:
+    """The attribution by the verb of saying at this token."""
+    word, speech = clause.folded[verb], clause.lexicon.speech
+    last = clause.skip_back(verb - 1, speech.between)
+    if word in speech.inverted and not is_behind_mark(clause, last):
+        return None
+    if (word in speech.nouns and is_adjective(clause, last)) or _lacks_part(clause, verb, last):
+        return None
+    first = _inverted if word in speech.inverted or _is_set_off(clause, last) else _straight
+    shapes = (first,) if word in speech.inverted else (first, _straight if first is _inverted else _inverted)
+    return next((found for shape in shapes if (found := shape(clause, verb, last)) is not None), None) or _text(
+        clause, verb, last
+    )
+
+
+def _is_set_off(clause: Clause, last: int) -> bool:
+    """True behind a comma or a quotation in a language whose subject then follows the verb."""
+    return clause.lexicon.speech.verb_second and is_behind_mark(clause, last)
+
+
+def _lacks_part(clause: Clause, verb: int, last: int) -> bool:
+    """True for "gab" without "an", and for "soutenu" without "a": other verbs, or adjectives."""
+    word, speech = clause.folded[verb], clause.lexicon.speech
+    if word in speech.perfect:
+        return speech.auxiliaries.isdisjoint(clause.folded[last + 1 : verb])
+    if word not in speech.separable:
+        return False
+    rest = clause.folded[verb + 1 : verb + MOST_TO_PARTICLE]
+    stop = next((index for index, token in enumerate(rest) if token in ENDS_OF_CLAUSE), len(rest))
+    return speech.out.isdisjoint(rest[:stop])
+
+
+def _straight(clause: Clause, verb: int, last: int) -> Attribution | None:
+    """ "Wang said"."""
+    speaker = speaker_before(clause, last, after_quotation=_is_behind_quotation(clause, last))
+    if speaker is None or _is_conditional(clause, speaker):
+        return None
+    word, stop = clause.folded[verb], _behind_particle(clause, verb + 1)
+    described = speaker.naming is Naming.DESCRIPTION
+    if described and word in clause.lexicon.speech.nouns and not names_role(clause, speaker.tokens):
+        return None  # "two possible oxidation states"
+    form = _form(clause, speaker, word)
+    return form and Attribution(clause, speaker, TokenSpan(speaker.reach.first, stop), word, form)
+
+
+def _inverted(clause: Clause, verb: int, last: int) -> Attribution | None:
+    """ "said Wang"."""
+    word = clause.folded[verb]
+    if not _may_be_inverted(clause, last, word):
+        return None
+    first = clause.skip(_behind_particle(clause, verb + 1), clause.lexicon.speech.between)
+    speaker = speaker_after(clause, first)
+    form = _form(clause, speaker, word) if speaker is not None else None
+    if speaker is None or form is None or not (names_role(clause, speaker.tokens) or _is_free(clause, speaker, last)):
+        return None
+    group = TokenSpan(last + 1, _behind_particle(clause, speaker.reach.stop))
+    return Attribution(clause, speaker, group, word, form, inverted=True)
+
+
+def _is_free(clause: Clause, speaker: Speaker, last: int) -> bool:
+    """False for the object of "anunció la compra": a description that is no role, and behind no comma or mark."""
+    if speaker.naming is not Naming.DESCRIPTION or last < 0:
+        return True
+    return is_behind_mark(clause, last) or clause.at(last) in DASHES
+
+
+def _text(clause: Clause, verb: int, last: int) -> Attribution | None:
+    """ "stand auf dem Plakat": behind a quotation, nobody speaks."""
+    speech = clause.lexicon.speech
+    if clause.folded[verb] not in speech.reading or not is_behind_mark(clause, last):
+        return None
+    stop = min(verb + MOST_TO_TEXT, len(clause))
+    if speech.texts.isdisjoint(clause.folded[verb:stop]):
+        return None
+    token = TokenSpan(verb, verb + 1)
+    return Attribution(clause, Speaker(token, token), token, clause.folded[verb], Form.TEXT)
+
+
+def _behind_particle(clause: Clause, index: int) -> int:
+    """The place behind the words that belong to the verb: "out", "mit"; the "ein" of "ein Sprecher" does not."""
+    stop = clause.skip(index, clause.lexicon.speech.out)
+    article = stop > index and clause.at(stop - 1) in clause.lexicon.speech.indefinite and clause.at(stop).isalnum()
+    return stop - 1 if article else stop
+
+
+def _is_behind_quotation(clause: Clause, last: int) -> bool:
+    """True if the run of words that ends with token `last` follows a quotation."""
+    index = last
+    while index >= 0 and clause.at(index).isalnum():
+        index -= 1
+    return clause.at(index) in CLOSING_MARKS or (clause.at(index) == "," and clause.at(index - 1) in CLOSING_MARKS)
+
+
+def _may_be_inverted(clause: Clause, last: int, word: str) -> bool:
+    """True if the speaker can be behind the verb; in English only behind what was said, or at the start."""
+    if last < 0 or clause.at(last) in CLOSING_MARKS or clause.at(last) in DASHES:
+        return True
+    if clause.at(last) == "," and clause.at(last - 1) in CLOSING_MARKS:
+        return True
+    if word in clause.lexicon.speech.telling:
+        return False
+    return clause.at(last) == "," or clause.lexicon.speech.verb_second
+
+
+def _is_conditional(clause: Clause, speaker: Speaker) -> bool:
+    """True for "if Lee said": what is only supposed is not said."""
+    first = speaker.reach.first
+    words = (clause.at(first - 1), clause.at(first))
+    return not clause.lexicon.speech.conditions.isdisjoint(words)
+
+
+def _form(clause: Clause, speaker: Speaker, verb: str) -> Form | None:
+    """TEXT if a thing "says" it; None for a verb that only things can be the subject of, as in "the horse ran"."""
+    speech = clause.lexicon.speech
+    words = {clause.at(index) for index in range(speaker.tokens.first, speaker.tokens.stop)}
+    if speaker.naming is Naming.DESCRIPTION and not speech.texts.isdisjoint(words):
+        return Form.TEXT
+    return None if verb in speech.reading and verb not in clause.lexicon.saying | speech.quote_verbs else Form.VERB
