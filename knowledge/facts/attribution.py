@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
-from knowledge.facts.speakers import Speaker
+from knowledge.facts.descriptions import Speaker
 from knowledge.model import Span
 
 CLOSING_MARKS = CLOSERS - {")"}

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from knowledge.facts.attribution import Attribution, Form, is_behind_mark, names_role
 from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.descriptions import OPENERS, Naming, Speaker
 from knowledge.facts.names import person_ending_at, person_starting_at
-from knowledge.facts.speakers import OPENERS, Naming, Speaker, speaker_after, speaker_before
+from knowledge.facts.speakers import speaker_after, speaker_before
 from knowledge.facts.verbs_of_saying import with_verb
 from knowledge.model import Span
 

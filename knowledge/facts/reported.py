@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from knowledge.facts.attribution import QUESTION_MARKS, Attribution, Form
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
+from knowledge.facts.descriptions import Naming
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
-from knowledge.facts.speakers import Naming
 
 MARKS_OF_QUOTATION = CLOSERS | CLOSED_BY.keys()
 LEADING = frozenset(",:”’)")

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from knowledge.facts.attribution import Attribution, Form
 from knowledge.facts.attributions import attributions
 from knowledge.facts.clause import Clause
+from knowledge.facts.descriptions import Naming
 from knowledge.facts.dialogue import dialogue, parts
 from knowledge.facts.matching import (
     PARAGRAPH,
@@ -25,7 +26,7 @@ from knowledge.facts.matching import (
 )
 from knowledge.facts.quotations import MARKS, OPENERS, Quotation, quotations
 from knowledge.facts.reported import reported
-from knowledge.facts.speakers import Naming, speaker_after
+from knowledge.facts.speakers import speaker_after
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 

@@ -2,8 +2,9 @@
 
 from knowledge.facts.attribution import CLOSING_MARKS, Attribution, Form, is_behind_mark, names_role
 from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.descriptions import Naming, Speaker
 from knowledge.facts.role_phrases import is_adjective
-from knowledge.facts.speakers import Naming, Speaker, speaker_after, speaker_before
+from knowledge.facts.speakers import speaker_after, speaker_before
 
 MOST_TO_TEXT = 6  # tokens from "stand" to the poster
 MOST_TO_PARTICLE = 14  # tokens from "teilte" to "mit"

@@ -7,8 +7,9 @@ from itertools import takewhile
 from knowledge.facts.attribution import Attribution, Form
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.descriptions import Naming
 from knowledge.facts.names import person_starting_at
-from knowledge.facts.speakers import Naming, speaker_after
+from knowledge.facts.speakers import speaker_after
 from knowledge.facts.speech import ClauseAt, Speech, Spoken
 from knowledge.model import Fact, FactKind, Qualifier, Span
 
