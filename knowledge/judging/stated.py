@@ -126,9 +126,14 @@ def _speech_answer(question: Question, evidence: Evidence, fact: Fact) -> Stated
     topic = [term for term in about if term not in by_speaker]
     if not by_speaker or not topic:
         return None
-    # The very words are better than their report, if an article has both.
-    strength = share(topic, stems_at(stored, fact.value)) * (1.0 if fact.kind is FactKind.QUOTE else 0.9)
+    # The very words are better than their report, if an article has both, and whole sentences better than scraps.
+    strength = share(topic, stems_at(stored, fact.value)) * (1.0 if _is_most_of_sentence(fact) else 0.9)
     return StatedAnswer(fact.sentence, _short_words(fact), strength) if strength >= 0.5 else None
+
+
+def _is_most_of_sentence(fact: Fact) -> bool:
+    quoted = fact.kind is FactKind.QUOTE and fact.value in fact.sentence
+    return quoted and 2 * (fact.value.end - fact.value.start) > fact.sentence.end - fact.sentence.start
 
 
 def _short_words(fact: Fact) -> Span:

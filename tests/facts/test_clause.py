@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.facts.clause import TokenSpan, parse
-from knowledge.languages.statements import FrameWords, NameWords, RoleWords, SpeechWords, StatementWords
+from knowledge.languages.speech_words import SpeechWords
+from knowledge.languages.statements import FrameWords, NameWords, RoleWords, StatementWords
 from knowledge.model import Span
 from tests.facts.clauses import clause_of, lexicon_of, place_of
 

@@ -8,7 +8,8 @@ import pytest
 
 from knowledge.errors import DataError
 from knowledge.languages import known_languages
-from knowledge.languages.statements import FrameWords, NameWords, RoleWords, SpeechWords, StatementWords
+from knowledge.languages.speech_words import SpeechWords
+from knowledge.languages.statements import FrameWords, NameWords, RoleWords, StatementWords
 from knowledge.strict import parse_yaml
 
 LEXICONS = [language.statements for language in known_languages() if language.statements]
