@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
-from knowledge.facts.descriptions import Speaker
+from knowledge.facts.descriptions import Naming, Speaker
 from knowledge.model import Span
 
 CLOSING_MARKS = CLOSERS - {")"}
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
 
 
-class Form(Enum):
+class Manner(Enum):
     """How the words of an attribution stand to what is said."""
 
     VERB = auto()  # "Wang said", "said Wang"
@@ -34,7 +34,7 @@ class Attribution:
     speaker: Speaker
     group: TokenSpan
     verb: str
-    form: Form = Form.VERB
+    manner: Manner = Manner.VERB
     inverted: bool = False
 
     @property
@@ -53,9 +53,19 @@ class Attribution:
         return self.verb in self.clause.lexicon.speech.answering
 
     @property
-    def names_role(self) -> bool:
-        """True if the speaker is described by a role."""
-        return names_role(self.clause, self.speaker.tokens)
+    def is_described(self) -> bool:
+        """True if the speaker is described, without a name or a pronoun."""
+        return self.speaker.naming is Naming.DESCRIPTION
+
+    @property
+    def is_vague(self) -> bool:
+        """True if the speaker is described, and neither by a role nor as a body: "people said"."""
+        if not self.is_described:
+            return False
+        tokens, lexicon = self.speaker.tokens, self.clause.lexicon
+        bodies = lexicon.names.organisation_words | lexicon.frame.owned_by
+        is_body = not bodies.isdisjoint(self.clause.folded[tokens.first : tokens.stop])
+        return not is_body and not names_role(self.clause, tokens)
 
     @property
     def span(self) -> Span:

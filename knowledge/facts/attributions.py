@@ -5,7 +5,7 @@ What is said, and whether it is quoted, is decided in `speech` and `reported`; w
 
 from collections.abc import Sequence
 
-from knowledge.facts.attribution import Attribution, Form, is_behind_mark, names_role
+from knowledge.facts.attribution import Attribution, Manner, is_behind_mark, names_role
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.descriptions import OPENERS, Naming, Speaker
 from knowledge.facts.names import person_ending_at, person_starting_at
@@ -13,32 +13,32 @@ from knowledge.facts.speakers import speaker_after, speaker_before
 from knowledge.facts.verbs_of_saying import with_verb
 from knowledge.model import Span
 
+HYPHEN = "-"
 MOST_LABEL = 8  # tokens before the colon of "Cottam: “…”"
 
 
 def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
     """Every attribution of the sentence, from left to right, except those in the `quoted` spans."""
-    places = [index for index, word in enumerate(clause.folded) if _may_attribute(clause, index, word)]
-    label = _label(clause, quoted)
+    spoken = clause.lexicon.spoken
+    places = [
+        index
+        for index, word in enumerate(clause.folded)
+        if word in spoken or (HYPHEN in word and _is_hyphenated(clause, word))
+    ]
+    label = _label(clause, quoted) if ":" in clause.words else None
     found = [label] if label is not None else []
     for index in places:
-        if _is_inside(clause.starts[index], quoted):
+        if _is_inside(clause.starts[index], quoted) or (index > 0 and not clause.words[index][0].islower()):
             continue
         attribution = _attribution(clause, index, found[-1].speaker if found else None)
         found += [attribution] if attribution is not None else []
     return found
 
 
-def _may_attribute(clause: Clause, index: int, word: str) -> bool:
-    if word not in clause.lexicon.spoken and not _is_hyphenated(clause, word):
-        return False
-    return index == 0 or clause.words[index][0].islower()
-
-
 def _is_hyphenated(clause: Clause, word: str) -> bool:
     """True for "dit-elle" and "ajoute-t-il", which are verb and pronoun in one token."""
-    verb, hyphen, rest = word.partition("-")
-    return bool(hyphen) and verb in clause.lexicon.quoting and rest.removeprefix("t-") in clause.lexicon.speech.pronouns
+    verb, _, rest = word.partition(HYPHEN)
+    return verb in clause.lexicon.quoting and rest.removeprefix("t-") in clause.lexicon.speech.pronouns
 
 
 def _is_inside(place: int, spans: Sequence[Span]) -> bool:
@@ -66,7 +66,7 @@ def _with_pronoun(clause: Clause, index: int) -> Attribution | None:
     if not _is_hyphenated(clause, word):
         return None
     token = TokenSpan(index, index + 1)
-    return Attribution(clause, Speaker(token, token, Naming.PRONOUN), token, word.partition("-")[0], inverted=True)
+    return Attribution(clause, Speaker(token, token, Naming.PRONOUN), token, word.partition(HYPHEN)[0], inverted=True)
 
 
 def _according(clause: Clause, index: int) -> Attribution | None:
@@ -76,7 +76,7 @@ def _according(clause: Clause, index: int) -> Attribution | None:
         return None  # "according to the plan"
     before = index - 1 if clause.at(index - 1) in clause.lexicon.speech.according_before else index
     group = TokenSpan(before, speaker.reach.stop)
-    return Attribution(clause, speaker, group, clause.folded[index], Form.ACCORDING, inverted=True)
+    return Attribution(clause, speaker, group, clause.folded[index], Manner.ACCORDING, inverted=True)
 
 
 def _according_after(clause: Clause, index: int) -> Attribution | None:
@@ -84,7 +84,7 @@ def _according_after(clause: Clause, index: int) -> Attribution | None:
     if name is None:
         return None
     group = TokenSpan(name.first, index + 1)
-    return Attribution(clause, Speaker(name, name), group, clause.folded[index], Form.ACCORDING)
+    return Attribution(clause, Speaker(name, name), group, clause.folded[index], Manner.ACCORDING)
 
 
 def _with_participle(clause: Clause, index: int, before: Speaker | None) -> Attribution | None:
@@ -92,7 +92,7 @@ def _with_participle(clause: Clause, index: int, before: Speaker | None) -> Attr
     name = None if before is not None else _first_person(clause, index - 1)
     speaker = Speaker(name, name) if name is not None else before
     group = TokenSpan(index, index + 1)
-    return Attribution(clause, speaker, group, clause.folded[index], Form.PARTICIPLE) if speaker is not None else None
+    return Attribution(clause, speaker, group, clause.folded[index], Manner.PARTICIPLE) if speaker is not None else None
 
 
 def _with_naming(clause: Clause, index: int, before: Speaker | None) -> Attribution | None:
@@ -107,7 +107,7 @@ def _with_naming(clause: Clause, index: int, before: Speaker | None) -> Attribut
         return None  # "a cereal called “Honest”"
     group = TokenSpan(min(speaker.reach.first, index), max(speaker.reach.stop, index + 1))
     group = group if speaker is not before else TokenSpan(index, index + 1)
-    return Attribution(clause, speaker, group, word, Form.NAMING)
+    return Attribution(clause, speaker, group, word, Manner.NAMING)
 
 
 def _label(clause: Clause, quoted: Sequence[Span]) -> Attribution | None:
@@ -118,7 +118,7 @@ def _label(clause: Clause, quoted: Sequence[Span]) -> Attribution | None:
     name = person_starting_at(clause, 0)
     if name is None or not (name.stop == colon or clause.at(name.stop) == ","):
         return None
-    return Attribution(clause, Speaker(name, name), TokenSpan(0, colon), "", Form.LABEL)
+    return Attribution(clause, Speaker(name, name), TokenSpan(0, colon), "", Manner.LABEL)
 
 
 def _first_person(clause: Clause, before: int) -> TokenSpan | None:

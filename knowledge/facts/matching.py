@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from knowledge.facts.attribution import Attribution, Form
+from knowledge.facts.attribution import Attribution, Manner
 from knowledge.facts.clause import Clause
 from knowledge.facts.quotations import Quotation
 from knowledge.model import Span
@@ -43,7 +43,11 @@ def beside(text: str, attribution: Attribution, quotations: Sequence[Quotation])
 def _is_said_before(text: str, attribution: Attribution, quotation: Quotation) -> bool:
     outer, group, sentence = quotation.outer, attribution.span, attribution.clause.span
     gap = text[outer.end : group.start]
-    if attribution.form in (Form.PARTICIPLE, Form.NAMING, Form.LABEL) or not GAP_BEFORE.match(gap) or PARAGRAPH in gap:
+    if (
+        attribution.manner in (Manner.PARTICIPLE, Manner.NAMING, Manner.LABEL)
+        or not GAP_BEFORE.match(gap)
+        or PARAGRAPH in gap
+    ):
         return False
     closing = text[quotation.words.end - 1]
     same_sentence = outer.end > sentence.start
@@ -65,18 +69,19 @@ def _is_introduced(text: str, attribution: Attribution, quotation: Quotation, *,
     """True if the attribution introduces the quotation; `behind`: it is behind another one already."""
     gap = text[attribution.span.end : quotation.outer.start]
     if COLON.match(gap):
-        return attribution.form is not Form.ACCORDING
+        return attribution.manner is not Manner.ACCORDING
     if PARAGRAPH in gap:
         return False
-    if attribution.form is Form.NAMING:
+    if attribution.manner is Manner.NAMING:
         return FEW_WORDS.match(gap) is not None and not _is_named(text, attribution.clause, quotation)
     if COMMA.match(gap) and ("," in gap or not _is_named(text, attribution.clause, quotation)):
-        return attribution.form is not Form.ACCORDING or behind or attribution.group.first == 0
+        return attribution.manner is not Manner.ACCORDING or behind or attribution.group.first == 0
     # "warned of “dark days”", "praised a “fine team”"
-    if attribution.form is not Form.VERB or FEW_WORDS.match(gap) is None:
+    if attribution.manner is not Manner.VERB or FEW_WORDS.match(gap) is None:
         return False
     lexicon = attribution.clause.lexicon
-    leading = set(gap.lower().split()) <= lexicon.frame.of | lexicon.oblique | lexicon.determiners_and_owners
+    joints = lexicon.frame.of | lexicon.oblique | lexicon.determiners_and_owners
+    leading = set(gap.lower().split()) <= joints - lexicon.speech.that
     return leading and is_said(text, attribution.clause, quotation)
 
 

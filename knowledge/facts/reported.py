@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from knowledge.facts.attribution import QUESTION_MARKS, Attribution, Form
+from knowledge.facts.attribution import QUESTION_MARKS, Attribution, Manner
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
-from knowledge.facts.descriptions import Naming
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
 
@@ -37,7 +36,7 @@ def reported(
         joined = clause.at(first - 1) in clause.lexicon.speech.joins
         least = LEAST_AFTER_THAT if joined else LEAST_WORDS
         return None if denied else _trimmed(clause, first, _clause_end(clause, first, stop), least)
-    if attribution.form is Form.PARTICIPLE:
+    if attribution.manner is Manner.PARTICIPLE:
         return None
     if stop == len(clause) and _is_inserted(attribution):
         return _trimmed(clause, 0, stop)
@@ -50,12 +49,11 @@ def reported(
 
 def _may_report(attribution: Attribution) -> bool:
     clause, verb = attribution.clause, attribution.verb
-    if attribution.form in (Form.ACCORDING, Form.PARTICIPLE):
+    if attribution.manner in (Manner.ACCORDING, Manner.PARTICIPLE):
         return True
-    described = attribution.speaker.naming is Naming.DESCRIPTION and not attribution.names_role
-    if described and verb not in clause.lexicon.speech.verbs:
-        return False  # "this shape continued", "the two companies announced"
-    return attribution.form is Form.VERB and verb in clause.lexicon.saying and not attribution.asks
+    if attribution.is_vague:
+        return False  # "people said", "this shape continued"
+    return attribution.manner is Manner.VERB and verb in clause.lexicon.saying and not attribution.asks
 
 
 def _is_said_before(attribution: Attribution, first: int) -> bool:
@@ -63,22 +61,30 @@ def _is_said_before(attribution: Attribution, first: int) -> bool:
     clause, group = attribution.clause, attribution.group
     if group.first <= first:
         return False
-    if attribution.form is Form.ACCORDING:
+    if attribution.manner is Manner.ACCORDING:
         return not _is_phrase(clause, first, group.first)
     if clause.at(group.first - 1) != "," and clause.at(group.first - 1) not in CLOSERS - {")"}:
         return False
     if not _may_follow(attribution):
         return False
-    told, away = _behind_addressee(attribution), clause.lexicon.speech.not_reported
-    ends = clause.at(told) in TRAILING or not clause.at(told) or clause.at(told) in away or clause.at(told + 1) in away
-    return ends and not _is_phrase(clause, first, group.first)
+    return _ends(attribution) and not _is_phrase(clause, first, group.first)
+
+
+def _ends(attribution: Attribution) -> bool:
+    """True if nothing but a time or a place follows, so that the verb has no object."""
+    clause, speech = attribution.clause, attribution.clause.lexicon.speech
+    told = _behind_addressee(attribution)
+    if clause.at(told) in TRAILING or not clause.at(told):
+        return True
+    away = clause.at(told) in speech.not_reported or clause.at(told + 1) in speech.not_reported
+    return away and attribution.verb in speech.verbs | speech.telling
 
 
 def _may_follow(attribution: Attribution) -> bool:
     """False for words that follow a clause in the shape of an attribution: "Avant la pause, le groupe répète"."""
     if not attribution.clause.lexicon.speech.verb_second:
         return True
-    return attribution.inverted and (attribution.speaker.naming is not Naming.DESCRIPTION or attribution.names_role)
+    return attribution.inverted
 
 
 def _behind_addressee(attribution: Attribution) -> int:
@@ -96,7 +102,7 @@ def _is_phrase(clause: Clause, first: int, stop: int) -> bool:
     """True for "After the game," and "Asked about it,", which are no clauses of their own."""
     lexicon, word = clause.lexicon, clause.at(first)
     opens = (
-        word in lexicon.frame.place
+        word in lexicon.oblique
         or word in lexicon.speech.own_clause
         or word in lexicon.speech.conditions
         or word in lexicon.speech.asking
@@ -121,7 +127,7 @@ def _clause_end(clause: Clause, first: int, stop: int) -> int:
 
 def _clause_after(attribution: Attribution, stop: int) -> int | None:
     """The first token of the reported clause that follows the attribution, if one does."""
-    if attribution.form is Form.ACCORDING:
+    if attribution.manner is Manner.ACCORDING:
         return _clause_after_according(attribution)
     clause, speech, first = attribution.clause, attribution.clause.lexicon.speech, attribution.group.stop
     comma = clause.at(first) == ","
@@ -180,7 +186,8 @@ def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None
 def _clause_after_comma(clause: Clause, first: int, stop: int) -> int | None:
     """The clause behind the comma of "sagte Vogt am Montag, das Werk wachse"; not that of "schrieb ein Stück, das"."""
     lexicon, word = clause.lexicon, clause.at(first)
-    if word not in lexicon.speech.not_reported | lexicon.speech.between | lexicon.speech.out | lexicon.frame.place:
+    particles = lexicon.speech.out - lexicon.frame.determiners
+    if word not in lexicon.speech.not_reported | lexicon.speech.between | particles | lexicon.frame.place:
         return None
     for index in range(first + 1, min(first + MOST_BEFORE_THAT, stop)):
         if clause.at(index) == ",":

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from knowledge.facts.attribution import Attribution, Form
+from knowledge.facts.attribution import Attribution, Manner
 from knowledge.facts.attributions import attributions
 from knowledge.facts.clause import Clause
 from knowledge.facts.descriptions import Naming
@@ -31,7 +31,7 @@ from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 MARKS_AFTER_NAME = frozenset({"", ".", ":", "!", "?"})
-MOSTLY = 0.5  # from this share of its letters on, a quoted part stands for the whole reported clause
+MOSTLY = 0.5  # above this share of its letters, a quoted part stands for the whole reported clause
 ClauseAt = Callable[[Span], Clause]
 
 
@@ -46,7 +46,7 @@ class Speech:
     @property
     def speaker(self) -> Span | None:
         """How the sentence names the speaker; None if nobody is named."""
-        if self.attribution.form is Form.TEXT:
+        if self.attribution.manner is Manner.TEXT:
             return None
         return self.attribution.clause.span_of(self.attribution.speaker.tokens)
 
@@ -208,7 +208,7 @@ def _subject(clause: Clause) -> Attribution | None:
     speaker = speaker_after(clause, 0)
     if speaker is None or speaker.naming is Naming.DESCRIPTION or clause.at(speaker.tokens.stop) in MARKS_AFTER_NAME:
         return None
-    return Attribution(clause, speaker, speaker.tokens, "", Form.LABEL)
+    return Attribution(clause, speaker, speaker.tokens, "", Manner.LABEL)
 
 
 def _reports(
@@ -216,7 +216,7 @@ def _reports(
 ) -> Iterator[Speech]:
     """Reported speech of the attributions that did not introduce a quotation; quoted parts are added to `matches`."""
     for number, attribution in enumerate(found):
-        if id(attribution) in introduced and attribution.form is not Form.PARTICIPLE:
+        if id(attribution) in introduced and attribution.manner is not Manner.PARTICIPLE:
             continue
         earlier, later = _same_sentence(found, number)
         tokens = reported(attribution, earlier, later)
@@ -225,8 +225,14 @@ def _reports(
         words = attribution.clause.span_of(tokens)
         parts = list(_quoted_parts(text, attribution, words, matches, quoted))
         matches.update((part, attribution) for part in parts)
-        if sum(len(part.words.of(text)) for part in parts) < MOSTLY * len(words.of(text)):
+        if not _stand_for(parts, words):
             yield Speech(attribution, words, is_quoted=False)
+
+
+def _stand_for(parts: Sequence[Quotation], words: Span) -> bool:
+    """True if most of the clause is quoted, up to its end, so that the report would only say it again."""
+    quoted = sum(part.words.end - part.words.start for part in parts)
+    return bool(parts) and parts[-1].outer.end >= words.end and quoted > MOSTLY * (words.end - words.start)
 
 
 def _same_sentence(found: Sequence[Attribution], number: int) -> tuple[Sequence[Attribution], Sequence[Attribution]]:

@@ -1,6 +1,6 @@
 """Attributions by a verb of saying: "Wang said", "said Jane Doe, CEO of Acme,", "ran the slogan"."""
 
-from knowledge.facts.attribution import CLOSING_MARKS, Attribution, Form, is_behind_mark, names_role
+from knowledge.facts.attribution import CLOSING_MARKS, Attribution, Manner, is_behind_mark, names_role
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.descriptions import Naming, Speaker
 from knowledge.facts.role_phrases import is_adjective
@@ -20,11 +20,15 @@ def with_verb(clause: Clause, verb: int) -> Attribution | None:
         return None
     if (word in speech.nouns and is_adjective(clause, last)) or _lacks_part(clause, verb, last):
         return None
-    first = _inverted if word in speech.inverted or _is_set_off(clause, last) else _straight
-    shapes = (first,) if word in speech.inverted else (first, _straight if first is _inverted else _inverted)
-    return next((found for shape in shapes if (found := shape(clause, verb, last)) is not None), None) or _text(
-        clause, verb, last
-    )
+    if word in speech.inverted:
+        return _inverted(clause, verb, last)
+    straight, inverted = _straight(clause, verb, last), None
+    if straight is None or (speech.verb_second and (_is_set_off(clause, last) or straight.is_described)):
+        inverted = _inverted(clause, verb, last)
+    # "Zum Verkauf des Hafens sagte Falk": a name behind the verb is likelier than a description before it.
+    if inverted is not None and (straight is None or _is_set_off(clause, last) or not inverted.is_described):
+        return inverted
+    return straight or _text(clause, verb, last)
 
 
 def _is_set_off(clause: Clause, last: int) -> bool:
@@ -36,7 +40,8 @@ def _lacks_part(clause: Clause, verb: int, last: int) -> bool:
     """True for "gab" without "an", and for "soutenu" without "a": other verbs, or adjectives."""
     word, speech = clause.folded[verb], clause.lexicon.speech
     if word in speech.perfect:
-        return speech.auxiliaries.isdisjoint(clause.folded[last + 1 : verb])
+        before = clause.folded[max(last, 0) : verb]  # also "a-t-elle"
+        return speech.auxiliaries.isdisjoint(token.partition("-")[0] for token in before)
     if word not in speech.separable:
         return False
     rest = clause.folded[verb + 1 : verb + MOST_TO_PARTICLE]
@@ -53,8 +58,8 @@ def _straight(clause: Clause, verb: int, last: int) -> Attribution | None:
     described = speaker.naming is Naming.DESCRIPTION
     if described and word in clause.lexicon.speech.nouns and not names_role(clause, speaker.tokens):
         return None  # "two possible oxidation states"
-    form = _form(clause, speaker, word)
-    return form and Attribution(clause, speaker, TokenSpan(speaker.reach.first, stop), word, form)
+    manner = _manner(clause, speaker, word)
+    return manner and Attribution(clause, speaker, TokenSpan(speaker.reach.first, stop), word, manner)
 
 
 def _inverted(clause: Clause, verb: int, last: int) -> Attribution | None:
@@ -64,11 +69,11 @@ def _inverted(clause: Clause, verb: int, last: int) -> Attribution | None:
         return None
     first = clause.skip(_behind_particle(clause, verb + 1), clause.lexicon.speech.between)
     speaker = speaker_after(clause, first)
-    form = _form(clause, speaker, word) if speaker is not None else None
-    if speaker is None or form is None or not (names_role(clause, speaker.tokens) or _is_free(clause, speaker, last)):
+    manner = _manner(clause, speaker, word) if speaker is not None else None
+    if speaker is None or manner is None or not (names_role(clause, speaker.tokens) or _is_free(clause, speaker, last)):
         return None
     group = TokenSpan(last + 1, _behind_particle(clause, speaker.reach.stop))
-    return Attribution(clause, speaker, group, word, form, inverted=True)
+    return Attribution(clause, speaker, group, word, manner, inverted=True)
 
 
 def _is_free(clause: Clause, speaker: Speaker, last: int) -> bool:
@@ -87,7 +92,7 @@ def _text(clause: Clause, verb: int, last: int) -> Attribution | None:
     if speech.texts.isdisjoint(clause.folded[verb:stop]):
         return None
     token = TokenSpan(verb, verb + 1)
-    return Attribution(clause, Speaker(token, token), token, clause.folded[verb], Form.TEXT)
+    return Attribution(clause, Speaker(token, token), token, clause.folded[verb], Manner.TEXT)
 
 
 def _behind_particle(clause: Clause, index: int) -> int:
@@ -123,10 +128,10 @@ def _is_conditional(clause: Clause, speaker: Speaker) -> bool:
     return not clause.lexicon.speech.conditions.isdisjoint(words)
 
 
-def _form(clause: Clause, speaker: Speaker, verb: str) -> Form | None:
+def _manner(clause: Clause, speaker: Speaker, verb: str) -> Manner | None:
     """TEXT if a thing "says" it; None for a verb that only things can be the subject of, as in "the horse ran"."""
     speech = clause.lexicon.speech
     words = {clause.at(index) for index in range(speaker.tokens.first, speaker.tokens.stop)}
     if speaker.naming is Naming.DESCRIPTION and not speech.texts.isdisjoint(words):
-        return Form.TEXT
-    return None if verb in speech.reading and verb not in clause.lexicon.saying | speech.quote_verbs else Form.VERB
+        return Manner.TEXT
+    return None if verb in speech.reading and verb not in clause.lexicon.saying | speech.quote_verbs else Manner.VERB

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from knowledge.facts.attribution import Attribution, Form
+from knowledge.facts.attribution import Attribution, Manner
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.descriptions import Naming
@@ -43,7 +43,7 @@ def speech_facts(
 
 def _facts(speech: Speech, name: Span | None, sentences: Sequence[Span]) -> Iterator[Fact]:
     kind = FactKind.QUOTE if speech.is_quoted else FactKind.REPORTED
-    pattern = speech.attribution.form.name.lower()
+    pattern = speech.attribution.manner.name.lower()
     for sentence, words in by_sentence(speech.words, sentences):
         yield Fact(kind, sentence, words, speech.speaker if name else None, name, pattern=pattern)
 
@@ -123,7 +123,7 @@ class _Voices:
     def _spoke_before(self, attribution: Attribution) -> Span | None:
         number = bisect_left(self._places, attribution.span.start) - 1
         last = self._attributions[number] if number >= 0 else None
-        if last is None or last.asks or last.form is Form.TEXT or last.speaker.naming is Naming.DESCRIPTION:
+        if last is None or last.asks or last.manner is Manner.TEXT or last.speaker.naming is Naming.DESCRIPTION:
             return None
         near = bisect_left(self._sentences, attribution.clause.span) - bisect_left(self._sentences, last.clause.span)
         return self.name_of(last) if near <= 1 else None
