@@ -205,8 +205,12 @@ def _follows_directly(attribution: Attribution, first: int, stop: int) -> bool:
         return False
     if attribution.verb in speech.verbs:
         return True
-    opens = clause.at(first) in speech.subjects | clause.lexicon.frame.determiners | clause.lexicon.frame.owners
-    return attribution.verb in speech.clause_verbs and opens and _has_finite(clause, first + 1, stop)
+    if attribution.verb not in speech.clause_verbs:
+        return False
+    if clause.at(first) in speech.subjects:
+        return clause.at(first + 1) not in speech.not_reported and clause.at(first + 1)[:1].isalnum()
+    opens = clause.at(first) in clause.lexicon.frame.determiners | clause.lexicon.frame.owners
+    return opens and _has_finite(clause, first + 1, stop)
 
 
 def _has_finite(clause: Clause, first: int, stop: int) -> bool:

@@ -208,11 +208,19 @@ def _is_joint(clause: Clause, index: int) -> bool:
 
 def _with_apposition(clause: Clause, reach: TokenSpan, name: TokenSpan) -> Speaker:
     """The speaker with a role behind the name: "said Jane Doe, CEO of Acme, in Berlin" continues after "Acme"."""
-    stop = reach.stop
+    stop = _behind_body(clause, reach.stop)
     if clause.at(stop) == "," and _begins_apposition(clause, stop + 1):
         closing = phrase_stop(clause, stop + 1)
         stop = closing if closing - stop <= MOST_DESCRIBING else stop
     return Speaker(name, TokenSpan(reach.first, stop))
+
+
+def _behind_body(clause: Clause, index: int) -> int:
+    """The token behind "of Acme", where the speaker belongs; `index` without it."""
+    if clause.at(index) not in clause.lexicon.frame.of_name and clause.at(index) not in clause.lexicon.frame.employer:
+        return index
+    body = organisation_starting_at(clause, clause.skip(index + 1, clause.lexicon.frame.determiners))
+    return body.stop if body is not None else index
 
 
 def _begins_apposition(clause: Clause, index: int) -> bool:

@@ -54,7 +54,7 @@ def _straight(clause: Clause, verb: int, last: int) -> Attribution | None:
     speaker = speaker_before(clause, last, after_quotation=_is_behind_quotation(clause, last))
     if speaker is None or _is_conditional(clause, speaker):
         return None
-    word, stop = clause.folded[verb], _behind_particle(clause, verb + 1)
+    word, stop = clause.folded[verb], _behind_particle(clause, verb + 1, clause.folded[verb])
     described = speaker.naming is Naming.DESCRIPTION
     if described and word in clause.lexicon.speech.nouns and not names_role(clause, speaker.tokens):
         return None  # "two possible oxidation states"
@@ -67,12 +67,12 @@ def _inverted(clause: Clause, verb: int, last: int) -> Attribution | None:
     word = clause.folded[verb]
     if not _may_be_inverted(clause, last, word):
         return None
-    first = clause.skip(_behind_particle(clause, verb + 1), clause.lexicon.speech.between)
+    first = clause.skip(_behind_particle(clause, verb + 1, clause.folded[verb]), clause.lexicon.speech.between)
     speaker = speaker_after(clause, first)
     manner = _manner(clause, speaker, word) if speaker is not None else None
     if speaker is None or manner is None or not (names_role(clause, speaker.tokens) or _is_free(clause, speaker, last)):
         return None
-    group = TokenSpan(last + 1, _behind_particle(clause, speaker.reach.stop))
+    group = TokenSpan(last + 1, _behind_particle(clause, speaker.reach.stop, word))
     return Attribution(clause, speaker, group, word, manner, inverted=True)
 
 
@@ -95,8 +95,10 @@ def _text(clause: Clause, verb: int, last: int) -> Attribution | None:
     return Attribution(clause, Speaker(token, token), token, clause.folded[verb], Manner.TEXT)
 
 
-def _behind_particle(clause: Clause, index: int) -> int:
+def _behind_particle(clause: Clause, index: int, verb: str) -> int:
     """The place behind the words that belong to the verb: "out", "mit"; the "ein" of "ein Sprecher" does not."""
+    if verb not in clause.lexicon.speech.separable:
+        return index
     stop = clause.skip(index, clause.lexicon.speech.out)
     article = stop > index and clause.at(stop - 1) in clause.lexicon.speech.indefinite and clause.at(stop).isalnum()
     return stop - 1 if article else stop
@@ -132,6 +134,6 @@ def _manner(clause: Clause, speaker: Speaker, verb: str) -> Manner | None:
     """TEXT if a thing "says" it; None for a verb that only things can be the subject of, as in "the horse ran"."""
     speech = clause.lexicon.speech
     words = {clause.at(index) for index in range(speaker.tokens.first, speaker.tokens.stop)}
-    if speaker.naming is Naming.DESCRIPTION and not speech.texts.isdisjoint(words):
+    if speaker.naming is not Naming.PRONOUN and not speech.texts.isdisjoint(words):
         return Manner.TEXT
     return None if verb in speech.reading and verb not in clause.lexicon.saying | speech.quote_verbs else Manner.VERB

@@ -15,6 +15,7 @@ from knowledge.model import Fact, FactKind, Qualifier, Span
 
 REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
 NEAR = 400  # characters between a question and its answer
+MOST_BEFORE_HEAD = 5  # tokens from "The" to "mayor"
 UNLIKE = frozenset({Qualifier.FORMER, Qualifier.INCOMING})
 
 
@@ -82,7 +83,7 @@ class _Voices:
         if attribution.speaker.naming is Naming.PRONOUN:
             return self._pronoun(attribution, span.start)
         if attribution.speaker.naming is Naming.DESCRIPTION:
-            return self._holder(attribution) or span
+            return self._holder(attribution.clause, attribution.speaker.tokens) or span
         return self._named(attribution.clause, attribution.speaker.tokens)
 
     def _antecedent(self, place: int) -> Span | None:
@@ -136,16 +137,25 @@ class _Voices:
             return None
         clause = self._clause_at(self._sentences[number])
         speaker = speaker_after(clause, 0)
-        if speaker is None or speaker.naming is not Naming.NAME:
+        if speaker is None or speaker.naming is Naming.PRONOUN:
             return None
         span = clause.span_of(speaker.tokens)
+        if speaker.naming is Naming.DESCRIPTION:
+            return self._described_subject(clause)
         name = self._cast.full_name(span)
         return name if name is not None and len(name.of(self._text).split()) > 1 else None
 
-    def _holder(self, attribution: Attribution) -> Span | None:
+    def _described_subject(self, clause: Clause) -> Span | None:
+        """ "The mayor" of "The mayor declined. “I have a tram to build,” she said."."""
+        head = next((index for index in range(1, min(MOST_BEFORE_HEAD, len(clause))) if clause.is_head(index)), None)
+        if head is None:
+            return None
+        tokens = TokenSpan(0, head + 1)
+        return self._holder(clause, tokens) or clause.span_of(tokens)
+
+    def _holder(self, clause: Clause, tokens: TokenSpan) -> Span | None:
         """The only holder of the role that the speaker is described by: "the company's treasurer"."""
-        clause = attribution.clause
-        wanted = _role_words(clause, attribution.speaker.tokens)
+        wanted = _role_words(clause, tokens)
         if not wanted:
             return None
         holders = {
