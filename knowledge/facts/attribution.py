@@ -58,6 +58,13 @@ class Attribution:
         return self.speaker.naming is Naming.DESCRIPTION
 
     @property
+    def is_verb_alone(self) -> bool:
+        """True if the verb itself stands for the speaker: "dit-elle", "añadió"."""
+        word = self.clause.at(self.speaker.tokens.first)
+        owned = word in self.clause.lexicon.determiners_and_owners
+        return self.speaker.naming is Naming.PRONOUN and not owned and word not in self.clause.lexicon.speech.pronouns
+
+    @property
     def is_vague(self) -> bool:
         """True if the speaker is described, and neither by a role nor as a body: "people said"."""
         if not self.is_described:

@@ -28,11 +28,17 @@ def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
     label = _label(clause, quoted) if ":" in clause.words else None
     found = [label] if label is not None else []
     for index in places:
-        if _is_inside(clause.starts[index], quoted) or (index > 0 and not clause.words[index][0].islower()):
+        if _is_inside(clause.starts[index], quoted) or not _is_plain(clause, index):
             continue
         attribution = _attribution(clause, index, found[-1].speaker if found else None)
         found += [attribution] if attribution is not None else []
     return found
+
+
+def _is_plain(clause: Clause, index: int) -> bool:
+    """True for a word without a capital, or one that has it for its place or as a noun ("nach Angaben von")."""
+    noun = clause.folded[index] in clause.lexicon.speech.according_nouns
+    return index == 0 or noun or clause.words[index][0].islower()
 
 
 def _is_hyphenated(clause: Clause, word: str) -> bool:
@@ -53,6 +59,7 @@ def _attribution(clause: Clause, index: int, before: Speaker | None) -> Attribut
         return _with_naming(clause, index, before)
     shapes = (
         (speech.according, _according),
+        (speech.according_nouns, _according_noun),
         (speech.according_after, _according_after),
         (clause.lexicon.quoting, with_verb),
     )
@@ -70,12 +77,27 @@ def _with_pronoun(clause: Clause, index: int) -> Attribution | None:
 
 
 def _according(clause: Clause, index: int) -> Attribution | None:
+    return _according_from(clause, index, index)
+
+
+def _according_noun(clause: Clause, index: int) -> Attribution | None:
+    """ "nach Angaben von Vogt", "по словам Петрова", "по её словам"."""
+    speech, owners = clause.lexicon.speech, clause.lexicon.determiners_and_owners
+    if clause.at(index - 1) in speech.according_before:
+        return _according_from(clause, index, index - 1)
+    if clause.at(index - 1) not in owners or clause.at(index - 2) not in speech.according_before:
+        return None
+    token = TokenSpan(index - 1, index)
+    speaker, group = Speaker(token, token, Naming.PRONOUN), TokenSpan(index - 2, index + 1)
+    return Attribution(clause, speaker, group, clause.folded[index], Manner.ACCORDING, inverted=True)
+
+
+def _according_from(clause: Clause, index: int, start: int) -> Attribution | None:
     first = index + (2 if clause.at(index + 1) in clause.lexicon.speech.according_to else 1)
     speaker = speaker_after(clause, first)
     if speaker is None or speaker.naming is Naming.DESCRIPTION:
         return None  # "according to the plan"
-    before = index - 1 if clause.at(index - 1) in clause.lexicon.speech.according_before else index
-    group = TokenSpan(before, speaker.reach.stop)
+    group = TokenSpan(start, speaker.reach.stop)
     return Attribution(clause, speaker, group, clause.folded[index], Manner.ACCORDING, inverted=True)
 
 

@@ -15,10 +15,11 @@ GAP_BEFORE = re.compile(r"^[\s,，.–—-]*$")
 # Between an attribution and the quotation that it introduces: ": ", ", ", or a few words and a colon or a comma.
 COLON = re.compile(r"^[^.!?;“”\"«»„]{0,100}:\s*$")
 COMMA = re.compile(r"^[\s–—-]*$|^[^.!?;:“”\"«»„]{0,60},[\s–—-]*$")
-FEW_WORDS = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,5}$")
+FEW_WORDS = re.compile(r"^\s*(?:[^\W\d_]+(?:\s+|[’']\s*)){0,5}$")
 ENDS_SENTENCE = re.compile(r"[.!?…。！？][”\"»“’'›)\s–—-]*$")
 SENTENCE_MARKS = ".!?…。！？"
 ENDS_QUESTION = "?？"
+SPACE = re.compile(r"\s+|(?<=[’'])")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NEXT_WORD = re.compile(r"\s?([^\W\d_]\w*)")
 LAST_WORD = re.compile(r"(\w[\w-]*)\W*$")
@@ -81,14 +82,14 @@ def _is_introduced(text: str, attribution: Attribution, quotation: Quotation, *,
         return False
     lexicon = attribution.clause.lexicon
     joints = lexicon.frame.of | lexicon.oblique | lexicon.determiners_and_owners
-    leading = set(gap.lower().split()) <= joints - lexicon.speech.that
+    leading = set(SPACE.split(gap.lower().strip())) - {""} <= joints - lexicon.speech.that
     return leading and is_said(text, attribution.clause, quotation)
 
 
 def is_said(text: str, clause: Clause, quotation: Quotation) -> bool:
     """False for a name or a term between the marks, which nobody says: "the new “super-foam” shoes"."""
-    if _is_named(text, clause, quotation):
-        return False
+    if _is_named(text, clause, quotation) or text.startswith(":", quotation.outer.end):
+        return False  # 'told the “Courier”: '
     words = WORD.findall(quotation.words.of(text))
     follows = NEXT_WORD.match(text, quotation.outer.end)
     if len(words) > MOST_NAME or follows is None or not follows[1][0].islower():

@@ -130,15 +130,23 @@ def _clause_after(attribution: Attribution, stop: int) -> int | None:
     if attribution.manner is Manner.ACCORDING:
         return _clause_after_according(attribution)
     clause, speech, first = attribution.clause, attribution.clause.lexicon.speech, attribution.group.stop
+    if attribution.verb in speech.inverted:
+        return None
     comma = clause.at(first) == ","
-    first += 1 if comma else 0
-    that = _clause_after_that(attribution, first, stop)
+    that = _clause_after_that(attribution, first + comma, stop)
     if that is not None:
         return that
-    if attribution.verb in speech.telling and not comma:
-        return _clause_after_addressee(clause, first, stop)
     if comma:
-        return first if speech.comma_before_clause and not _leads_away(clause, first) else None
+        as_said = attribution.group.first == 1 and clause.at(0) in speech.as_said  # "As Lee said, it rains"
+        begins = as_said or (speech.comma_before_clause and not _leads_away(clause, first + 1))
+        return first + 1 if begins else None
+    return _clause_without_that(attribution, first, stop)
+
+
+def _clause_without_that(attribution: Attribution, first: int, stop: int) -> int | None:
+    clause, speech = attribution.clause, attribution.clause.lexicon.speech
+    if attribution.tells:
+        return _clause_after_addressee(clause, first, stop)
     if speech.comma_before_clause:
         return _clause_after_comma(clause, first, stop)
     return first if _follows_directly(attribution, first, stop) else None
@@ -267,7 +275,11 @@ def _begins_own_clause(clause: Clause, index: int) -> bool:
 def _leads_away(clause: Clause, index: int) -> bool:
     """ "said of the plan", "said on Tuesday", "said.": no reported clause begins with the word at `index`."""
     word, lexicon = clause.at(index), clause.lexicon
-    return not word[:1].isalnum() or word in lexicon.speech.not_reported or word in lexicon.frame.of
+    return (
+        not word[:1].isalnum()
+        or word in lexicon.speech.not_reported
+        or word in lexicon.frame.of - lexicon.frame.determiners
+    )
 
 
 def _trimmed(clause: Clause, first: int, stop: int, least: int = LEAST_WORDS) -> TokenSpan | None:

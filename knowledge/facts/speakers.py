@@ -96,7 +96,7 @@ def _whole_aside(clause: Clause, closing: int) -> TokenSpan | None:
 def _before_aside(clause: Clause, closing: int) -> Speaker | None:
     for index in _commas(clause, closing):
         name = _affiliated(clause, index - 1) or person_ending_at(clause, index - 1)
-        if name is not None and not _is_oblique(clause, name):
+        if name is not None and not _is_oblique(clause, name) and not _is_noun(clause, name):
             return _reaching_back(clause, name, closing + 1)
     return None
 
@@ -185,7 +185,11 @@ def _role_then_name(clause: Clause, first: int) -> Speaker | None:
         name = person_starting_at(clause, index)
         if name is not None and _is_apposed(clause, heads[-1], name):
             return _with_apposition(clause, TokenSpan(first, name.stop), name)
-    if clause.at(stop) != "," or not (heads or opens_description(clause, first)):
+    described = opens_description(clause, first)
+    name = person_ending_at(clause, stop - 1) if described and not heads else None
+    if name is not None and len(name) > 1 and clause.is_lower(name.first - 1) and not _is_oblique(clause, name):
+        return _with_apposition(clause, TokenSpan(first, name.stop), name)  # "her cousin Ann Lee"
+    if clause.at(stop) != "," or not (heads or described):
         return None
     name = person_starting_at(clause, stop + 1)
     if name is None or not (clause.at(name.stop) in STOPS or (len(name) > 1 and _is_joint(clause, name.stop))):

@@ -68,12 +68,24 @@ def _inverted(clause: Clause, verb: int, last: int) -> Attribution | None:
     if not _may_be_inverted(clause, last, word):
         return None
     first = clause.skip(_behind_particle(clause, verb + 1, clause.folded[verb]), clause.lexicon.speech.between)
-    speaker = speaker_after(clause, first)
+    speaker = speaker_after(clause, first) or _unnamed(clause, verb, last)
     manner = _manner(clause, speaker, word) if speaker is not None else None
     if speaker is None or manner is None or not (names_role(clause, speaker.tokens) or _is_free(clause, speaker, last)):
         return None
     group = TokenSpan(last + 1, _behind_particle(clause, speaker.reach.stop, word))
     return Attribution(clause, speaker, group, word, manner, inverted=True)
+
+
+def _unnamed(clause: Clause, verb: int, last: int) -> Speaker | None:
+    """Right behind a quotation: the residents of "“…,” say residents.", and whoever spoke in "“…”, añadió."."""
+    if clause.at(clause.skip_back(last, DASHES | {","})) not in CLOSING_MARKS:
+        return None
+    token = TokenSpan(verb, verb + 1)
+    if clause.at(verb + 1) in ENDS_OF_CLAUSE | {""}:
+        return Speaker(token, token, Naming.PRONOUN) if clause.lexicon.speech.drops_pronouns else None
+    bare = TokenSpan(verb + 1, verb + 2)
+    plain = clause.at(verb + 1).isalpha() and clause.at(verb + 1) not in clause.lexicon.names.functions
+    return Speaker(bare, bare, Naming.DESCRIPTION) if plain and clause.at(verb + 2) in ENDS_OF_CLAUSE else None
 
 
 def _is_free(clause: Clause, speaker: Speaker, last: int) -> bool:
@@ -86,7 +98,7 @@ def _is_free(clause: Clause, speaker: Speaker, last: int) -> bool:
 def _text(clause: Clause, verb: int, last: int) -> Attribution | None:
     """ "stand auf dem Plakat": behind a quotation, nobody speaks."""
     speech = clause.lexicon.speech
-    if clause.folded[verb] not in speech.reading or not is_behind_mark(clause, last):
+    if clause.folded[verb] not in speech.reading or not is_behind_mark(clause, clause.skip_back(last, DASHES)):
         return None
     stop = min(verb + MOST_TO_TEXT, len(clause))
     if speech.texts.isdisjoint(clause.folded[verb:stop]):

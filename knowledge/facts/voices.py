@@ -45,8 +45,9 @@ def speech_facts(
 def _facts(speech: Speech, name: Span | None, sentences: Sequence[Span]) -> Iterator[Fact]:
     kind = FactKind.QUOTE if speech.is_quoted else FactKind.REPORTED
     pattern = speech.attribution.manner.name.lower()
+    subject = name if speech.attribution.is_verb_alone else speech.speaker
     for sentence, words in by_sentence(speech.words, sentences):
-        yield Fact(kind, sentence, words, speech.speaker if name else None, name, pattern=pattern)
+        yield Fact(kind, sentence, words, subject if name else None, name, pattern=pattern)
 
 
 def by_sentence(words: Span, sentences: Sequence[Span]) -> Iterator[tuple[Span, Span]]:

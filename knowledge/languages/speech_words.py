@@ -41,7 +41,10 @@ class SpeechWords:
     out: words that belong to the verb, behind it ("pointed out").
     according: words before the speaker that are no verbs ("according").
     according_to: the word that can follow `according` ("to").
-    according_before: words right before `according` ("по" in "по словам").
+    according_nouns: nouns that do so behind one of `according_before` ("nach Angaben von", "по словам").
+    according_before: see `according_nouns`.
+    as_said: words that make a first clause an attribution ("As Lee said, it rains").
+    drops_pronouns: a verb alone behind a quotation has whoever spoke before as its subject ("“…”, añadió.").
     according_after: words behind the speaker that are no verbs ("Vogt zufolge").
     pronouns: pronouns for a single person ("she").
     between: words that can be between the speaker and the verb, or behind it ("later", "has").
@@ -82,6 +85,9 @@ class SpeechWords:
     out: Words = NO_WORDS
     according: Words = NO_WORDS
     according_to: Words = NO_WORDS
+    according_nouns: Words = NO_WORDS
+    as_said: Words = NO_WORDS
+    drops_pronouns: bool = False
     according_before: Words = NO_WORDS
     according_after: Words = NO_WORDS
     pronouns: Words = NO_WORDS

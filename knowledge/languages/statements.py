@@ -194,7 +194,8 @@ class StatementWords:
     def reporting(self) -> frozenset[str]:
         """All words that attribute speech without quotation marks to somebody."""
         speech = self.speech
-        return self.saying | speech.participles | speech.according | speech.according_after
+        according = speech.according | speech.according_nouns | speech.according_after
+        return self.saying | speech.participles | according
 
     @cached_property
     def spoken(self) -> frozenset[str]:
