@@ -137,7 +137,7 @@ def _clause_after(attribution: Attribution, stop: int) -> int | None:
     if that is not None:
         return that
     if comma:
-        as_said = attribution.group.first == 1 and clause.at(0) in speech.as_said  # "As Lee said, it rains"
+        as_said = attribution.group.first <= 1 and clause.at(0) in speech.as_said  # "As Lee said, it rains"
         begins = as_said or (speech.comma_before_clause and not _leads_away(clause, first + 1))
         return first + 1 if begins else None
     return _clause_without_that(attribution, first, stop)
