@@ -5,8 +5,9 @@ and leave a statement out where they would have to guess. Known limits:
 
 - roles in two sentences, in verbs ("she runs Acme", "under his leadership") or in the cells of a table;
 - a person's name without capitals, in CJK scripts, or whose surname is itself a role's name ("King");
-- who "they", "the company" or "a spokesman" is, as a speaker; who "he" is, if the last person named is not meant;
-- speech between single quotation marks, after dialogue dashes, or attributed in the paragraph before without a colon;
+- who "they" or "a spokesman" is, as a speaker: a description stands for itself; who "he" is, if neither the sentence
+  before nor the last person named is meant;
+- a quotation whose speaker is only named behind it in another sentence, or beside a verb that the language file lacks;
 - irony, denials ("denied that he was CEO") and what is only planned or alleged: the quoted sentence has to show it;
 - languages whose file has no `statements`.
 """

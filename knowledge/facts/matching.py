@@ -62,8 +62,8 @@ def is_all_said(text: str, sentence: int, quotation: int) -> bool:
 
     The numbers are the places where the sentence and the quotation begin.
     """
-    lead = text[sentence:quotation].rstrip()
-    return not lead or lead[-1] in '.!?:”"»' or re.fullmatch(r"[\s,，–—-]*", lead) is not None
+    lead = text[sentence:quotation].strip(" \n\t\u00a0,，–—-")
+    return not lead or text[sentence:quotation].rstrip()[-1] in '.!?:”"»'
 
 
 def _is_introduced(text: str, attribution: Attribution, quotation: Quotation, *, behind: bool) -> bool:

@@ -199,7 +199,8 @@ def _clause_after_comma(clause: Clause, first: int, stop: int) -> int | None:
         return None
     for index in range(first + 1, min(first + MOST_BEFORE_THAT, stop)):
         if clause.at(index) == ",":
-            away = clause.at(index + 1) in lexicon.frame.who or _leads_away(clause, index + 1)
+            relative = clause.at(index + 1) in lexicon.frame.who and not clause.is_capital(index + 2)
+            away = relative or _leads_away(clause, index + 1)
             return None if away else index + 1
         if clause.at(index) in MARKS_OF_QUOTATION or clause.at(index) == ":":
             return None
