@@ -19,7 +19,7 @@ class Manner(Enum):
     PARTICIPLE = auto()  # "Wang is relaxed, saying"
     NAMING = auto()  # "Wang called it “clever”"
     LABEL = auto()  # "Wang: “…”"
-    TEXT = auto()  # "ran the slogan": nobody speaks
+    TEXT = auto()  # "ran the motto": nobody speaks
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from knowledge.facts.verbs_of_saying import with_verb
 from knowledge.model import Span
 
 HYPHEN = "-"
-MOST_LABEL = 8  # tokens before the colon of "Cottam: “…”"
+MOST_LABEL = 8  # tokens before the colon of "Lindqvist: “…”"
 
 
 def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
@@ -126,14 +126,14 @@ def _with_naming(clause: Clause, index: int, before: Speaker | None) -> Attribut
     if before is not None and clause.at(index - 1) == ",":
         speaker = before  # "Lee said, calling it “clever”"
     if speaker is None or (speaker.naming is Naming.DESCRIPTION and not names_role(clause, speaker.tokens)):
-        return None  # "a cereal called “Honest”"
+        return None  # "a cereal called “Plain”"
     group = TokenSpan(min(speaker.reach.first, index), max(speaker.reach.stop, index + 1))
     group = group if speaker is not before else TokenSpan(index, index + 1)
     return Attribution(clause, speaker, group, word, Manner.NAMING)
 
 
 def _label(clause: Clause, quoted: Sequence[Span]) -> Attribution | None:
-    """The "Cottam:" of "Cottam: “I am proud.”"."""
+    """The "Lindqvist:" of "Lindqvist: “I am proud.”"."""
     colon = next((index for index in range(1, min(MOST_LABEL, len(clause))) if clause.at(index) == ":"), 0)
     if not colon or clause.at(colon + 1) not in OPENERS | {'"', "'"} or _is_inside(clause.starts[colon], quoted):
         return None

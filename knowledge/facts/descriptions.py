@@ -1,4 +1,4 @@
-"""Speakers who are described and not named: "an official close to the inquiry", "the club's owner", "residents"."""
+"""Speakers who are described and not named: "an aide close to the minister", "the club's owner", "residents"."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -66,7 +66,7 @@ def owns(clause: Clause, index: int) -> bool:
 
 
 def description_before(clause: Clause, last: int, after_quotation: bool) -> Speaker | None:
-    """ "an official close to the inquiry", "the club's owner", and behind a quotation "residents"."""
+    """ "an aide close to the minister", "the club's owner", and behind a quotation "residents"."""
     start = run_start(clause, last + 1)
     first = _first_of_description(clause, start, last)
     if first is None and after_quotation and last - start < MOST_BARE and clause.at(start).isalpha():
@@ -93,7 +93,7 @@ def _first_of_description(clause: Clause, start: int, last: int) -> int | None:
 
 
 def _before_relative(clause: Clause, first: int, stop: int) -> int:
-    """The end of the phrase without a relative clause: "one fund manager who holds the stock"."""
+    """The end of the phrase without a relative clause: "one bank clerk who holds the stock"."""
     who = clause.lexicon.frame.who - clause.lexicon.frame.determiners
     return next((index for index in range(first + 1, stop) if clause.at(index) in who), stop)
 

@@ -23,7 +23,7 @@ SPACE = re.compile(r"\s+|(?<=[’'])")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NEXT_WORD = re.compile(r"\s?([^\W\d_]\w*)")
 LAST_WORD = re.compile(r"(\w[\w-]*)\W*$")
-MOST_NAME = 3  # words of a quoted term between a determiner and a noun: "the new “super-foam” shoes"
+MOST_NAME = 3  # words of a quoted term between a determiner and a noun: "the new “glow-cord” ropes"
 
 Matches = dict[Quotation, Attribution]
 
@@ -76,7 +76,7 @@ def _is_introduced(text: str, attribution: Attribution, quotation: Quotation, *,
     if attribution.manner is Manner.NAMING:
         return FEW_WORDS.match(gap) is not None and not _is_named(text, attribution.clause, quotation)
     if COMMA.match(gap) and ("," in gap or not _is_named(text, attribution.clause, quotation)):
-        return attribution.manner is not Manner.ACCORDING or behind or attribution.group.first == 0
+        return _is_behind_comma(text, attribution, quotation, behind=behind)
     # "warned of “dark days”", "praised a “fine team”"
     if attribution.manner is not Manner.VERB or FEW_WORDS.match(gap) is None:
         return False
@@ -86,8 +86,15 @@ def _is_introduced(text: str, attribution: Attribution, quotation: Quotation, *,
     return leading and is_said(text, attribution.clause, quotation)
 
 
+def _is_behind_comma(text: str, attribution: Attribution, quotation: Quotation, *, behind: bool) -> bool:
+    if behind:  # "“No,” she wrote in the paper, “The Night Owl”": a title
+        return not _is_named(text, attribution.clause, quotation)
+    adjoins = not text[attribution.span.end : quotation.outer.start].strip()
+    return attribution.manner is not Manner.ACCORDING or attribution.group.first == 0 or adjoins
+
+
 def is_said(text: str, clause: Clause, quotation: Quotation) -> bool:
-    """False for a name or a term between the marks, which nobody says: "the new “super-foam” shoes"."""
+    """False for a name or a term between the marks, which nobody says: "the new “glow-cord” ropes"."""
     if _is_named(text, clause, quotation) or text.startswith(":", quotation.outer.end):
         return False  # 'told the “Courier”: '
     words = WORD.findall(quotation.words.of(text))

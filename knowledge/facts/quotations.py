@@ -49,10 +49,10 @@ def quotations(text: str, paragraph: Span) -> Iterator[Quotation]:
         if closing is not None:
             yield from quotation_of(text, Span(mark.start(), closing.end()), closing.start())
             place = closing.end()
-        elif mark.group() not in EITHER and mark.group() not in APOSTROPHES:
+        elif mark.group() not in APOSTROPHES:
             yield from quotation_of(text, Span(mark.start(), paragraph.end), paragraph.end, is_open=True)
             return
-        else:  # a straight mark without a partner is more likely an inch or a slip than a quotation
+        else:
             place = mark.end()
 
 

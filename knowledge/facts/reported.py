@@ -65,8 +65,8 @@ def _is_said_before(attribution: Attribution, first: int) -> bool:
         return not _is_phrase(clause, first, group.first)
     if clause.at(group.first - 1) != "," and clause.at(group.first - 1) not in CLOSERS - {")"}:
         return False
-    if not _may_follow(attribution):
-        return False
+    if not _may_follow(attribution) or clause.at(group.first) in clause.lexicon.speech.as_said:
+        return False  # "She is not the owner, as a letter claimed"
     return _ends(attribution) and not _is_phrase(clause, first, group.first)
 
 
@@ -108,8 +108,8 @@ def _is_phrase(clause: Clause, first: int, stop: int) -> bool:
         or word in lexicon.speech.asking
         or bool(lexicon.participle_endings and word.endswith(lexicon.participle_endings))
     )
-    if not opens:
-        return False
+    if not opens or word in lexicon.speech.asking:
+        return opens
     commas = [index for index in range(first, stop - 1) if clause.at(index) == ","]
     start = commas[0] if commas else first
     return lexicon.speech.finite.isdisjoint(clause.folded[start:stop])
@@ -178,7 +178,7 @@ def _has_object(attribution: Attribution, first: int, stop: int) -> bool:
 
 
 def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None:
-    """The clause of "told analysts she did not plan to", behind those who are told it."""
+    """The clause of "told guests she did not wish to", behind those who are told it."""
     speech, frame = clause.lexicon.speech, clause.lexicon.frame
     if clause.at(first) in speech.addressees:
         return first + 1 if _has_finite(clause, first + 1, stop) else None

@@ -1,4 +1,4 @@
-"""Who is named as a speaker beside a verb of saying: a name, a pronoun, or a description ("one fund manager").
+"""Who is named as a speaker beside a verb of saying: a name, a pronoun, or a description ("one bank clerk").
 
 Each shape is one function from a place in the sentence to a speaker; the first shape that matches decides. Whom a
 surname, a pronoun or a description means is found in `voices`.
@@ -6,11 +6,10 @@ surname, a pronoun or a description means is found in `voices`.
 
 from collections.abc import Iterator
 
-from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
+from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.descriptions import (
     MARKS,
     MOST_DESCRIBING,
-    OPENERS,
     STOPS,
     Naming,
     Speaker,
@@ -30,7 +29,7 @@ from knowledge.facts.names import (
 )
 from knowledge.facts.role_phrases import skip_description
 
-MOST_ASIDE = 24  # tokens between "Haiying Wang," and ", said": a long title and the firm
+MOST_ASIDE = 24  # tokens between "Ann Lee," and ", said": a long title and the firm
 
 
 def speaker_before(clause: Clause, last: int, *, after_quotation: bool = False) -> Speaker | None:
@@ -73,7 +72,7 @@ def _reaching_back(clause: Clause, name: TokenSpan | None, stop: int) -> Speaker
 
 
 def _with_aside(clause: Clause, closing: int) -> Speaker | None:
-    """The "Haiying Wang" of "Haiying Wang, CTO of Huawei, said", and of "the CTO of Huawei, Haiying Wang, said"."""
+    """The "Ann Lee" of "Ann Lee, CTO of Arbor, said", and of "the CTO of Arbor, Ann Lee, said"."""
     subject = _before_aside(clause, closing)
     if subject is not None:
         return subject
@@ -85,7 +84,7 @@ def _with_aside(clause: Clause, closing: int) -> Speaker | None:
 
 
 def _whole_aside(clause: Clause, closing: int) -> TokenSpan | None:
-    """The name that fills the aside before the comma at `closing`: ", Dr. Emeka Udoh,"."""
+    """The name that fills the aside before the comma at `closing`: ", Dr. Ann Lee,"."""
     name = _affiliated(clause, closing - 1) or person_ending_at(clause, closing - 1)
     if name is None:
         return None
@@ -115,7 +114,7 @@ def _described_before_aside(clause: Clause, closing: int) -> Speaker | None:
 def _commas(clause: Clause, closing: int) -> Iterator[int]:
     """The commas before the one at `closing`, from right to left, up to a mark of quotation."""
     for index in range(closing - 1, max(closing - MOST_ASIDE, 0), -1):
-        if clause.words[index] in CLOSERS - {")"} or clause.words[index] in OPENERS:
+        if clause.words[index] in MARKS - {"(", ")"}:
             return
         if clause.words[index] == ",":
             yield index
@@ -178,7 +177,7 @@ def _body_after(clause: Clause, first: int) -> Speaker | None:
 
 
 def _role_then_name(clause: Clause, first: int) -> Speaker | None:
-    """The name behind its role: "Vale's head coach, Ingrid Solheim", "finance director Ray Dow"."""
+    """The name behind its role: "Vale's head coach, Ann Lee", "finance director Ray Dow"."""
     stop = phrase_stop(clause, first)
     heads = [index for index in range(first, stop) if clause.is_head(index)]
     for index in range(heads[-1] + 1, stop) if heads else ():

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from knowledge.facts.attribution import Attribution, Manner
 from knowledge.facts.attributions import attributions
 from knowledge.facts.clause import Clause
-from knowledge.facts.descriptions import Naming
+from knowledge.facts.descriptions import Naming, Speaker
 from knowledge.facts.dialogue import dialogue, parts
 from knowledge.facts.matching import (
     PARAGRAPH,
@@ -24,13 +24,15 @@ from knowledge.facts.matching import (
     is_said,
     stands_alone,
 )
-from knowledge.facts.quotations import MARKS, OPENERS, Quotation, quotations
+from knowledge.facts.names import person_starting_at
+from knowledge.facts.quotations import EITHER, MARKS, OPENERS, Quotation, quotations
 from knowledge.facts.reported import reported
 from knowledge.facts.speakers import speaker_after
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 MARKS_AFTER_NAME = frozenset({"", ".", ":", "!", "?"})
+MOST_TO_NAME = 6  # tokens from "That" to the name
 MOSTLY = 0.5  # above this share of its letters, a quoted part stands for the whole reported clause
 ClauseAt = Callable[[Span], Clause]
 
@@ -82,38 +84,56 @@ def speech_in(
 
 def _quotations_in(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> list[Quotation]:
     paragraphs = list(_paragraphs(text, sentences))
-    following = [text[paragraph.start] for paragraph in paragraphs[1:]] + [""]
+    following = [text[paragraph[0].start] for paragraph in paragraphs[1:]] + [""]
     found: list[Quotation] = []
     for paragraph, next_mark in zip(paragraphs, following, strict=True):
-        found += _in_paragraph(text, paragraph, lexicon, goes_on=next_mark in OPENERS)
+        found += _in_paragraph(text, paragraph, lexicon, next_mark)
     return found
 
 
-def _in_paragraph(text: str, paragraph: Span, lexicon: StatementWords, *, goes_on: bool) -> Iterator[Quotation]:
-    """The quotations of a paragraph; `goes_on`: the next one begins with a mark, so that the last one can be open."""
-    auxiliaries = lexicon.speech.between
-    spoken = list(dialogue(text, paragraph, lexicon.quoting, auxiliaries)) if lexicon.speech.dialogue else []
-    yield from spoken
-    if spoken or MARKS.search(text, paragraph.start, paragraph.end) is None:
-        return
+def _in_paragraph(text: str, sentences: Sequence[Span], lexicon: StatementWords, next_mark: str) -> Iterator[Quotation]:
+    """The quotations of a paragraph; `next_mark`: with what the next one begins."""
+    paragraph = Span(sentences[0].start, sentences[-1].end)
+    quoting, auxiliaries = lexicon.quoting, lexicon.speech.between
+    if lexicon.speech.dialogue:
+        for sentence in sentences:
+            spoken = list(dialogue(text, Span(sentence.start, paragraph.end), quoting, auxiliaries))
+            if spoken:
+                if sentence.start > paragraph.start:
+                    yield from _marked(text, Span(paragraph.start, sentence.start), lexicon, "")
+                yield from spoken
+                return
+    if MARKS.search(text, paragraph.start, paragraph.end) is not None:
+        yield from _marked(text, paragraph, lexicon, next_mark)
+
+
+def _marked(text: str, paragraph: Span, lexicon: StatementWords, next_mark: str) -> Iterator[Quotation]:
     for quotation in quotations(text, paragraph):
-        if quotation.open and not goes_on and not _may_stay_open(text, paragraph, quotation):
+        if quotation.open and not _may_stay_open(text, paragraph, quotation, next_mark):
             continue
-        yield from parts(text, quotation, lexicon.quoting, auxiliaries) if lexicon.speech.dialogue else [quotation]
+        inside = parts(text, quotation, lexicon.quoting, lexicon.speech.between) if lexicon.speech.dialogue else ()
+        yield from inside or (quotation,)
 
 
-def _may_stay_open(text: str, paragraph: Span, quotation: Quotation) -> bool:
-    """True at the start of a paragraph and behind a colon; elsewhere a mark without a partner is a slip."""
+def _may_stay_open(text: str, paragraph: Span, quotation: Quotation, next_mark: str) -> bool:
+    """True if the next paragraph begins with the mark too, at the start of a paragraph, and behind a colon.
+
+    Elsewhere a mark without a partner is a slip; a straight one is an inch, too.
+    """
+    opening = text[quotation.outer.start]
+    if opening in EITHER:
+        return next_mark == opening
     lead = text[paragraph.start : quotation.outer.start].rstrip()
-    return not lead or lead[-1] in ":,"
+    return next_mark in OPENERS or not lead or lead[-1] in ":,"
 
 
-def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """The sentences of each paragraph."""
     start = 0
     for number in range(1, len(sentences) + 1):
         end = sentences[number - 1].end
         if number == len(sentences) or text.find(PARAGRAPH, end, sentences[number].start) >= 0:
-            yield Span(sentences[start].start, end)
+            yield sentences[start:number]
             start = number
 
 
@@ -181,6 +201,9 @@ def _lead(
         if quotation not in matches and is_after_colon(text, quotation, sentences[place]):
             subject = _subject(clause_at(sentences[place]))
             matches.update({quotation: subject} if subject is not None else {})
+        if quotation not in matches and place + 1 < len(sentences):
+            summary = _summary(text, quotation, sentences[place], clause_at(sentences[place + 1]))
+            matches.update({quotation: summary} if summary is not None else {})
         if quotation in matches or place == 0 or not stands_alone(text, quotation, sentences[place]):
             continue
         before = quoted[number - 1] if number else None
@@ -190,6 +213,15 @@ def _lead(
                 matches[quotation] = matches[before]
         elif (speaker := by_sentence.get(lead) or _subject(clause_at(lead))) is not None and not speaker.asks:
             matches[quotation] = speaker
+
+
+def _summary(text: str, quotation: Quotation, sentence: Span, after: Clause) -> Attribution | None:
+    """The Lee of "“A marriage of two.” That was how Lee summed it up."."""
+    if after.at(0) not in after.lexicon.speech.refers or not stands_alone(text, quotation, sentence):
+        return None
+    people = (person_starting_at(after, index) for index in range(1, min(MOST_TO_NAME, len(after))))
+    name = next((person for person in people if person is not None), None)
+    return Attribution(after, Speaker(name, name), name, "", Manner.LABEL) if name is not None else None
 
 
 def _echo(text: str, matches: Matches, quoted: Sequence[Quotation]) -> None:

@@ -1,4 +1,4 @@
-"""Attributions by a verb of saying: "Wang said", "said Jane Doe, CEO of Acme,", "ran the slogan"."""
+"""Attributions by a verb of saying: "Wang said", "said Jane Doe, CEO of Acme,", "ran the motto"."""
 
 from knowledge.facts.attribution import CLOSING_MARKS, Attribution, Manner, is_behind_mark, names_role
 from knowledge.facts.clause import Clause, TokenSpan
@@ -28,7 +28,20 @@ def with_verb(clause: Clause, verb: int) -> Attribution | None:
     # "Zum Verkauf des Hafens sagte Falk": a name behind the verb is likelier than a description before it.
     if inverted is not None and (straight is None or _is_set_off(clause, last) or not inverted.is_described):
         return inverted
-    return straight or _text(clause, verb, last)
+    return straight or _text(clause, verb, last) or _elided(clause, verb, last)
+
+
+def _elided(clause: Clause, verb: int, last: int) -> Attribution | None:
+    """ "Ann Lee shrugged and said": the subject of the sentence speaks."""
+    word, telling = clause.folded[verb], clause.lexicon.speech.telling
+    if clause.at(last) not in clause.lexicon.frame.conjunctions or word in telling:
+        return None
+    subject = speaker_after(clause, 0)
+    if subject is None or subject.naming is Naming.DESCRIPTION or subject.tokens.stop >= last:
+        return None
+    manner = _manner(clause, subject, word)
+    group = TokenSpan(verb, _behind_particle(clause, verb + 1, word))
+    return Attribution(clause, subject, group, word, manner) if manner is not None else None
 
 
 def _is_set_off(clause: Clause, last: int) -> bool:
@@ -68,6 +81,9 @@ def _inverted(clause: Clause, verb: int, last: int) -> Attribution | None:
     if not _may_be_inverted(clause, last, word):
         return None
     first = clause.skip(_behind_particle(clause, verb + 1, clause.folded[verb]), clause.lexicon.speech.between)
+    speech = clause.lexicon.speech
+    if clause.at(first) in speech.conditions | speech.that:
+        return None  # "Asked if the founder, Ann Lee, might leave"
     speaker = speaker_after(clause, first) or _unnamed(clause, verb, last)
     manner = _manner(clause, speaker, word) if speaker is not None else None
     if speaker is None or manner is None or not (names_role(clause, speaker.tokens) or _is_free(clause, speaker, last)):

@@ -99,7 +99,18 @@ class _Voices:
         proven = lexicon.names.capitals_prove_names and (not opens or self._cast.is_capital_inside(span))
         return name or (span if proven else None)
 
+    def _own_subject(self, attribution: Attribution) -> Span | None:
+        """The Ashe of "Ashe “never liked caves”, he said"."""
+        clause = attribution.clause
+        subject = speaker_after(clause, 0)
+        if subject is None or subject.naming is not Naming.NAME or subject.tokens.stop >= attribution.group.first:
+            return None
+        return self._named(clause, subject.tokens)
+
     def _pronoun(self, attribution: Attribution, place: int) -> Span | None:
+        own = self._own_subject(attribution)
+        if own is not None:
+            return own
         number = bisect_left(self._places, attribution.span.start) - 1
         before = self._attributions[number] if number >= 0 else None
         if before is not None and attribution.span.start - before.span.end < NEAR:

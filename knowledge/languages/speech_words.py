@@ -20,8 +20,9 @@ class SpeechWords:
     auxiliaries: see `perfect`.
     naming: verbs that give a quoted name or judgement ("called the plan “clever”").
     named: words before a quoted name or nickname, which nobody says ("so-called").
+    refers: words at the start of a sentence that tells who said the quotation before ("That was how Lee put it").
     texts: nouns for things that are read, so that nobody speaks ("slogan").
-    reading: verbs of such things ("ran the slogan").
+    reading: verbs of such things ("ran the motto").
     that_verbs: verbs that need a quotation or one of `that` behind them ("added").
     inverted: words that attribute only if the speaker is behind them, after a comma or a quotation ("..., so Vogt").
     nouns: verbs that can also be nouns, so that an adjective before them excludes them ("African states").
@@ -65,6 +66,7 @@ class SpeechWords:
     auxiliaries: Words = NO_WORDS
     naming: Words = NO_WORDS
     named: Words = NO_WORDS
+    refers: Words = NO_WORDS
     texts: Words = NO_WORDS
     reading: Words = NO_WORDS
     inverted: Words = NO_WORDS

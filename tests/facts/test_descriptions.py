@@ -12,7 +12,7 @@ from tests.facts.clauses import clause_of, place_of, shown
         ("the mayor", "the mayor"),
         ("the minister of the interior", "the minister of the interior"),
         ("yesterday the mayor", "the mayor"),
-        ("one fund manager who holds stock", "one fund manager"),
+        ("one bank clerk who holds stock", "one bank clerk"),
         ("mayor", None),
         ("the next Friday", None),
         ("all of those", None),

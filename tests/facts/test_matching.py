@@ -19,7 +19,7 @@ def quoted_in(text: str) -> list[Quotation]:
         ("She said it was a “mess” for the town.", True),
         ("She said it was a “mess” growing by the day.", True),
         ("She warned of “dark days” ahead.", True),
-        ("She said the “super-foam” shoes were late.", False),
+        ("She said the “glow-cord” ropes were late.", False),
         ("She said the “Blue Line” was late.", False),
         ("She said the so-called “dark pool” was late.", False),
         ("She told the “courier”: “It rains.”", False),

@@ -53,7 +53,6 @@ def test_words_between_marks(text: str, words: list[str]) -> None:
         "rock ’n’ roll, the ’90s",
         'a screen of 15" and more',
         "a screen of 15” and more",
-        'an odd " mark',
         "“ ”",
         "“…”",
         "“,”",
@@ -70,6 +69,13 @@ def test_an_open_quotation_runs_to_the_end_of_its_paragraph() -> None:
     first, second = Span(0, 10), Span(12, len(text))
     assert [quotation.words.of(text) for quotation in quotations(text, first)] == ["It rains."]
     assert [quotation.words.of(text) for quotation in quotations(text, second)] == ["It pours."]
+
+
+def test_a_quotation_without_a_closing_mark_is_open() -> None:
+    text = 'She said: "It rains.'
+    (quotation,) = quotations(text, Span(0, len(text)))
+    assert quotation.open
+    assert not any(one.open for one in quotations('"It rains."', Span(0, 11)))
 
 
 def test_the_outer_span_has_the_marks_and_the_comma() -> None:

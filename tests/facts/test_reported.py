@@ -16,10 +16,10 @@ def reports_of(text: str, language: str = "en") -> list[str | None]:
 @pytest.mark.parametrize(
     ("language", "text", "clause"),
     [
-        ("en", "Ann Lee told analysts she did not plan to sell.", "she did not plan to sell"),
+        ("en", "Ann Lee told guests she did not wish to sell.", "she did not wish to sell"),
         ("en", "Ann Lee told the paper that it rains.", "it rains"),
-        ("en", "Ann Lee told Dutch radio the old plant was closed.", "the old plant was closed"),
-        ("en", "Ann Lee insisted the price was fair.", "the price was fair"),
+        ("en", "Ann Lee told Radio Hull the old plant was closed.", "the old plant was closed"),
+        ("en", "Ann Lee insisted the toll was low.", "the toll was low"),
         ("en", "Ann Lee claims it just works.", "it just works"),
         ("en", "As Ann Lee said, the plant is old.", "the plant is old"),
         ("en", "It rains; the plant is old, Ann Lee said.", "the plant is old"),

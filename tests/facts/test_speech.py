@@ -198,7 +198,7 @@ def test_a_conjunction_that_is_cut_off_is_of_the_language() -> None:
         ),
         ("Ann Lee said that it “was here to stay”.", ["Ann Lee: was here to stay"]),
         ("Ann Lee said that the “Blue Line” was late.", ["Ann Lee: the “Blue Line” was late"]),
-        ("Ann Lee said that the new “super-foam” shoes were late.", ["Ann Lee: the new “super-foam” shoes were late"]),
+        ("Ann Lee said that the new “glow-cord” ropes were late.", ["Ann Lee: the new “glow-cord” ropes were late"]),
         ("Ann Lee said that the so-called “dark pool” was late.", ["Ann Lee: the so-called “dark pool” was late"]),
     ],
 )

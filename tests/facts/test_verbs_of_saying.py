@@ -52,7 +52,7 @@ def test_a_verb_that_attributes_nothing(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "“No,” ran the slogan."),
+        ("en", "“No,” ran the motto."),
         ("en", "The banner said “No”."),
         ("de", "„Nein“ stand auf dem Plakat."),
         ("ru", "«Нет», — говорится в сообщении."),
