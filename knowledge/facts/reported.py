@@ -6,11 +6,8 @@ from knowledge.facts.attribution import QUESTION_MARKS, Attribution, Manner
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
+from knowledge.facts.trimming import LEAST_WORDS, MARKS_OF_QUOTATION, TRAILING, trimmed
 
-MARKS_OF_QUOTATION = CLOSERS | CLOSED_BY.keys()
-LEADING = frozenset(",:”’)")
-TRAILING = frozenset({",", ".", "!", "?", ";", ":", "–", "—", "("})
-LEAST_WORDS = 3
 LEAST_AFTER_THAT = 2
 MOST_BEFORE_THAT = 8
 MOST_BEFORE_FINITE = 14
@@ -35,16 +32,16 @@ def reported(
         denied = not clause.lexicon.speech.negations.isdisjoint(clause.folded[group.stop : first])
         joined = clause.at(first - 1) in clause.lexicon.speech.joins
         least = LEAST_AFTER_THAT if joined else LEAST_WORDS
-        return None if denied else _trimmed(clause, first, _clause_end(clause, first, stop), least)
+        return None if denied else trimmed(clause, first, _clause_end(clause, first, stop), least)
     if attribution.manner is Manner.PARTICIPLE:
         return None
     if stop == len(clause) and _is_inserted(attribution):
-        return _trimmed(clause, 0, stop)
+        return trimmed(clause, 0, stop)
     first = max((other.group.stop for other in earlier), default=0)
     first = max([first, *(index + 1 for index in range(first, group.first) if clause.at(index) == ";")])
     if clause.at(first) in CLOSED_BY and clause.at(group.first - 1) not in CLOSERS:
         return None  # a quotation, and its speaker in words that no rule reads
-    return _trimmed(clause, first, group.first) if _is_said_before(attribution, first) else None
+    return trimmed(clause, first, group.first) if _is_said_before(attribution, first) else None
 
 
 def _may_report(attribution: Attribution) -> bool:
@@ -281,35 +278,3 @@ def _leads_away(clause: Clause, index: int) -> bool:
         or word in lexicon.speech.not_reported
         or word in lexicon.frame.of - lexicon.frame.determiners
     )
-
-
-def _trimmed(clause: Clause, first: int, stop: int, least: int = LEAST_WORDS) -> TokenSpan | None:
-    """The tokens without marks and conjunctions at both ends; None if fewer than `least` words are left."""
-    first = clause.skip(first, LEADING)
-    stop = _without_trailing(clause, first, stop)
-    first, stop = _without_quotation_marks(clause, first, stop)
-    stop = _without_trailing(clause, first, stop)
-    words = sum(clause.words[index][0].isalnum() for index in range(first, stop))
-    return TokenSpan(first, stop) if words >= least else None
-
-
-def _without_trailing(clause: Clause, first: int, stop: int) -> int:
-    lexicon = clause.lexicon
-    while stop > first and (
-        clause.at(stop - 1) in TRAILING
-        or clause.at(stop - 1) in lexicon.frame.conjunctions
-        or clause.at(stop - 1) in lexicon.speech.trailing
-    ):
-        stop -= 1
-    return stop
-
-
-def _without_quotation_marks(clause: Clause, first: int, stop: int) -> tuple[int, int]:
-    """Without the marks around all of it, and without a last mark that has no partner."""
-    closers = CLOSED_BY.get(clause.at(first), "") if first < stop else ""
-    closing = next((index for index in range(first + 1, stop) if clause.words[index] in closers), None)
-    if closing == stop - 1:
-        first, stop = first + 1, stop - 1
-    marks = [index for index in range(first, stop) if clause.words[index] in MARKS_OF_QUOTATION]
-    unpaired = len(marks) % 2 == 1 and marks[-1] == stop - 1
-    return first, stop - 1 if unpaired else stop

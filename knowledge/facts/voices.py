@@ -100,7 +100,7 @@ class _Voices:
         return name or (span if proven else None)
 
     def _own_subject(self, attribution: Attribution) -> Span | None:
-        """The Ashe of "Ashe “never liked caves”, he said"."""
+        """The Lee of "Lee “never liked boats”, she said"."""
         clause = attribution.clause
         subject = speaker_after(clause, 0)
         if subject is None or subject.naming is not Naming.NAME or subject.tokens.stop >= attribution.group.first:
