@@ -1,190 +1,146 @@
-"""Who says something, by the words around a verb of saying: "Wang said", "said Jane Doe, CEO of Acme,", "so Wang".
+"""Who says something, by the words around a verb of saying: "Wang said", "according to Wang", "Wang: “".
 
-What is said, and whether it is quoted, is decided in `speech`.
+What is said, and whether it is quoted, is decided in `speech` and `reported`; who is named, in `speakers`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
-from knowledge.facts.names import (
-    organisation_ending_at,
-    organisation_starting_at,
-    person_ending_at,
-    person_starting_at,
-)
-from knowledge.facts.roles import UnresolvedRole
-from knowledge.facts.word_shapes import is_adjective, skip_description
+from knowledge.facts.attribution import Attribution, Manner, is_behind_mark, names_role
+from knowledge.facts.clause import Clause, TokenSpan
+from knowledge.facts.descriptions import OPENERS, Naming, Speaker
+from knowledge.facts.names import person_ending_at, person_starting_at
+from knowledge.facts.speakers import speaker_after, speaker_before
+from knowledge.facts.verbs_of_saying import with_verb
 from knowledge.model import Span
 
-MOST_ASIDE = 24  # tokens between "Haiying Wang," and ", said": a long title and the firm
-MOST_BEFORE_ROLE = 40  # characters between a verb and the role of its subject: "said the company's former CEO Jane Doe"
-OPENERS = frozenset("“„«")
+HYPHEN = "-"
+MOST_LABEL = 8  # tokens before the colon of "Lindqvist: “…”"
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A speaker and the word that attributes speech to them.
+def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
+    """Every attribution of the sentence, from left to right, except those in the `quoted` spans."""
+    spoken = clause.lexicon.spoken
+    places = [
+        index
+        for index, word in enumerate(clause.folded)
+        if word in spoken or (HYPHEN in word and _is_hyphenated(clause, word))
+    ]
+    label = _label(clause, quoted) if ":" in clause.words else None
+    found = [label] if label is not None else []
+    for index in places:
+        if _is_inside(clause.starts[index], quoted) or not _is_plain(clause, index):
+            continue
+        attribution = _attribution(clause, index, found[-1].speaker if found else None)
+        found += [attribution] if attribution is not None else []
+    return found
 
-    `group` are the tokens that name the speaker; what is said is around them. `verb` is the folded word. `according`:
-    the word is no verb ("according to"). `participle`: it is one like "saying", later in the sentence.
-    """
 
-    clause: Clause
-    speaker: TokenSpan
-    group: TokenSpan
-    verb: str
-    according: bool = False
-    participle: bool = False
+def _is_plain(clause: Clause, index: int) -> bool:
+    """True for a word without a capital, or one that has it for its place or as a noun ("nach Angaben von")."""
+    noun = clause.folded[index] in clause.lexicon.speech.according_nouns
+    return index == 0 or noun or clause.words[index][0].islower()
 
 
-def attributions(clause: Clause, roles: Sequence[UnresolvedRole], quoted: Sequence[Span]) -> list[Attribution]:
-    """Every attribution of the sentence, from left to right, except those in the `quoted` spans.
-
-    `roles` are the roles of the sentence.
-    """
-    if clause.lexicon.spoken.isdisjoint(clause.folded):
-        return []
-    places = [index for index, word in enumerate(clause.folded) if word in clause.lexicon.spoken]
-    found = (
-        _attribution(clause, index, roles)
-        for index in places
-        if (index == 0 or clause.words[index][0].islower()) and not _is_inside(clause.starts[index], quoted)
-    )
-    return [attribution for attribution in found if attribution is not None]
+def _is_hyphenated(clause: Clause, word: str) -> bool:
+    """True for "dit-elle" and "ajoute-t-il", which are verb and pronoun in one token."""
+    verb, _, rest = word.partition(HYPHEN)
+    return verb in clause.lexicon.quoting and rest.removeprefix("t-") in clause.lexicon.speech.pronouns
 
 
 def _is_inside(place: int, spans: Sequence[Span]) -> bool:
     return any(span.start <= place < span.end for span in spans)
 
 
-def _attribution(clause: Clause, index: int, roles: Sequence[UnresolvedRole]) -> Attribution | None:
+def _attribution(clause: Clause, index: int, before: Speaker | None) -> Attribution | None:
     word, speech = clause.folded[index], clause.lexicon.speech
-    if word in speech.according:
-        return _according(clause, index, roles)
-    if word in speech.according_after:
-        return _according_after(clause, index)
     if word in speech.participles and clause.at(index - 1) == ",":
-        return _with_participle(clause, index)
-    return _with_verb(clause, index, roles) if word in clause.lexicon.saying else None
+        return _with_participle(clause, index, before)
+    if word in speech.naming:
+        return _with_naming(clause, index, before)
+    shapes = (
+        (speech.according, _according),
+        (speech.according_nouns, _according_noun),
+        (speech.according_after, _according_after),
+        (clause.lexicon.quoting, with_verb),
+    )
+    shape = next((shape for words, shape in shapes if word in words), _with_pronoun)
+    return shape(clause, index)
 
 
-def _according(clause: Clause, index: int, roles: Sequence[UnresolvedRole]) -> Attribution | None:
-    first = index + (2 if clause.at(index + 1) in clause.lexicon.speech.according_to else 1)
-    speaker = _speaker_from(clause, first, roles)
-    if speaker is None:
+def _with_pronoun(clause: Clause, index: int) -> Attribution | None:
+    """ "dit-elle"."""
+    word = clause.folded[index]
+    if not _is_hyphenated(clause, word):
         return None
-    group = TokenSpan(index, _after_apposition(clause, speaker, roles))
-    return Attribution(clause, speaker, group, clause.folded[index], according=True)
+    token = TokenSpan(index, index + 1)
+    return Attribution(clause, Speaker(token, token, Naming.PRONOUN), token, word.partition(HYPHEN)[0], inverted=True)
+
+
+def _according(clause: Clause, index: int) -> Attribution | None:
+    return _according_from(clause, index, index)
+
+
+def _according_noun(clause: Clause, index: int) -> Attribution | None:
+    """ "nach Angaben von Vogt", "по словам Петрова", "по её словам"."""
+    speech, owners = clause.lexicon.speech, clause.lexicon.determiners_and_owners
+    if clause.at(index - 1) in speech.according_before:
+        return _according_from(clause, index, index - 1)
+    if clause.at(index - 1) not in owners or clause.at(index - 2) not in speech.according_before:
+        return None
+    token = TokenSpan(index - 1, index)
+    speaker, group = Speaker(token, token, Naming.PRONOUN), TokenSpan(index - 2, index + 1)
+    return Attribution(clause, speaker, group, clause.folded[index], Manner.ACCORDING, inverted=True)
+
+
+def _according_from(clause: Clause, index: int, start: int) -> Attribution | None:
+    first = index + (2 if clause.at(index + 1) in clause.lexicon.speech.according_to else 1)
+    speaker = speaker_after(clause, first)
+    if speaker is None or speaker.naming is Naming.DESCRIPTION:
+        return None  # "according to the plan"
+    group = TokenSpan(start, speaker.reach.stop)
+    return Attribution(clause, speaker, group, clause.folded[index], Manner.ACCORDING, inverted=True)
 
 
 def _according_after(clause: Clause, index: int) -> Attribution | None:
-    speaker = person_ending_at(clause, index - 1)
-    if speaker is None:
+    name = person_ending_at(clause, index - 1)
+    if name is None:
         return None
-    return Attribution(clause, speaker, TokenSpan(speaker.first, index + 1), clause.folded[index], according=True)
+    group = TokenSpan(name.first, index + 1)
+    return Attribution(clause, Speaker(name, name), group, clause.folded[index], Manner.ACCORDING)
 
 
-def _with_participle(clause: Clause, index: int) -> Attribution | None:
-    speaker = _first_person(clause, index - 1)
-    if speaker is None:
+def _with_participle(clause: Clause, index: int, before: Speaker | None) -> Attribution | None:
+    """The "adding" of "Lee said that it rains, adding that it pours"; `before` is the last speaker of the sentence."""
+    name = None if before is not None else _first_person(clause, index - 1)
+    speaker = Speaker(name, name) if name is not None else before
+    group = TokenSpan(index, index + 1)
+    return Attribution(clause, speaker, group, clause.folded[index], Manner.PARTICIPLE) if speaker is not None else None
+
+
+def _with_naming(clause: Clause, index: int, before: Speaker | None) -> Attribution | None:
+    last = clause.skip_back(index - 1, clause.lexicon.speech.between)
+    word, speech = clause.folded[index], clause.lexicon.speech
+    if word in clause.lexicon.quoting and is_behind_mark(clause, last):
+        return with_verb(clause, index)  # "“Gut”, lobte Vogt"
+    speaker = speaker_before(clause, last) or (speaker_after(clause, index + 1) if speech.verb_second else None)
+    if before is not None and clause.at(index - 1) == ",":
+        speaker = before  # "Lee said, calling it “clever”"
+    if speaker is None or (speaker.naming is Naming.DESCRIPTION and not names_role(clause, speaker.tokens)):
+        return None  # "a cereal called “Plain”"
+    group = TokenSpan(min(speaker.reach.first, index), max(speaker.reach.stop, index + 1))
+    group = group if speaker is not before else TokenSpan(index, index + 1)
+    return Attribution(clause, speaker, group, word, Manner.NAMING)
+
+
+def _label(clause: Clause, quoted: Sequence[Span]) -> Attribution | None:
+    """The "Lindqvist:" of "Lindqvist: “I am proud.”"."""
+    colon = next((index for index in range(1, min(MOST_LABEL, len(clause))) if clause.at(index) == ":"), 0)
+    if not colon or clause.at(colon + 1) not in OPENERS | {'"', "'"} or _is_inside(clause.starts[colon], quoted):
         return None
-    return Attribution(clause, speaker, TokenSpan(index, index + 1), clause.folded[index], participle=True)
-
-
-def _with_verb(clause: Clause, verb: int, roles: Sequence[UnresolvedRole]) -> Attribution | None:
-    word, speech = clause.folded[verb], clause.lexicon.speech
-    stop = clause.skip(verb + 1, speech.out)
-    last = clause.skip_back(verb - 1, speech.between)
-    inverted = word in speech.inverted
-    if inverted and clause.at(last) != "," and clause.at(last) not in CLOSERS:
+    name = person_starting_at(clause, 0)
+    if name is None or not (name.stop == colon or clause.at(name.stop) == ","):
         return None
-    if word in speech.nouns and is_adjective(clause, last):
-        return None
-    speaker = None if inverted else _speaker_to(clause, last)
-    if speaker is not None:
-        return Attribution(clause, speaker, TokenSpan(speaker.first, stop), word)
-    speaker = _speaker_from(clause, clause.skip(stop, speech.between), roles)
-    if speaker is not None:
-        return Attribution(clause, speaker, TokenSpan(last + 1, _after_apposition(clause, speaker, roles)), word)
-    return None
-
-
-def _speaker_to(clause: Clause, last: int) -> TokenSpan | None:
-    """The speaker whose name, or whose aside in commas, ends with token `last`."""
-    if clause.at(last) in clause.lexicon.speech.pronouns:
-        return TokenSpan(last, last + 1)
-    if clause.at(last) in clause.lexicon.frame.who and clause.at(last - 1) == ",":
-        return person_ending_at(clause, last - 2)
-    if clause.at(last) == ",":
-        return _before_aside(clause, last)
-    speaker = _with_affiliation(clause, last) or person_ending_at(clause, last) or organisation_ending_at(clause, last)
-    if speaker is None:
-        return None
-    left = clause.skip_back(speaker.first - 1, clause.lexicon.frame.determiners)
-    # "The chief of Acme said": whoever said it, it was not Acme.
-    return None if clause.at(left) in clause.lexicon.oblique else speaker
-
-
-def _before_aside(clause: Clause, closing: int) -> TokenSpan | None:
-    """The "Haiying Wang" of "Haiying Wang, VP and CTO of Cloud Computing at Huawei, said"."""
-    for index in range(closing - 1, max(closing - MOST_ASIDE, 0), -1):
-        if clause.words[index] in CLOSERS or clause.words[index] in OPENERS:
-            return None
-        if clause.words[index] == ",":
-            speaker = _with_affiliation(clause, index - 1) or person_ending_at(clause, index - 1)
-            if speaker is not None and clause.at(speaker.first - 1) not in clause.lexicon.frame.place:
-                return speaker
-    return None
-
-
-def _with_affiliation(clause: Clause, last: int) -> TokenSpan | None:
-    """The "Henrik Bang" of "Henrik Bang of the privacy group Glasvæg"."""
-    organisation = organisation_ending_at(clause, last)
-    if organisation is None:
-        return None
-    index = skip_description(clause, organisation.first - 1, step=-1)
-    if clause.at(index) not in clause.lexicon.frame.of and clause.at(index) not in clause.lexicon.frame.at:
-        return None
-    person = person_ending_at(clause, index - 1)
-    return person if person is not None and len(person) > 1 else None
-
-
-def _speaker_from(clause: Clause, first: int, roles: Sequence[UnresolvedRole]) -> TokenSpan | None:
-    """The speaker named from token `first` on: a pronoun, a person, the holder of a role, or an organisation."""
-    if clause.at(first) in clause.lexicon.speech.pronouns:
-        return TokenSpan(first, first + 1)
-    return person_starting_at(clause, first) or _holder_from(clause, first, roles) or _organisation_from(clause, first)
-
-
-def _holder_from(clause: Clause, first: int, roles: Sequence[UnresolvedRole]) -> TokenSpan | None:
-    start = clause.starts[min(first, len(clause) - 1)]
-    for role in roles:
-        tokens = [i for i, place in enumerate(clause.starts) if role.person.start <= place < role.person.end]
-        near = tokens and first < tokens[0] and role.role.start - start < MOST_BEFORE_ROLE
-        if near and not role.pronoun:
-            return TokenSpan(tokens[0], tokens[-1] + 1)
-    return None
-
-
-def _organisation_from(clause: Clause, first: int) -> TokenSpan | None:
-    lexicon = clause.lexicon
-    organisation = organisation_starting_at(clause, clause.skip(first, lexicon.frame.determiners))
-    if organisation is None:
-        return None
-    follows = clause.at(organisation.stop)
-    # In "according to Gartner analysts" or "Gartner's analysts" the speaker is not Gartner.
-    described = clause.is_lower(organisation.stop) and follows not in lexicon.names.functions
-    return None if described or follows in lexicon.names.possessives else organisation
-
-
-def _after_apposition(clause: Clause, speaker: TokenSpan, roles: Sequence[UnresolvedRole]) -> int:
-    """The token after the speaker's role: "said Jane Doe, CEO of Acme, in Berlin" continues after "Acme"."""
-    named = clause.span_of(speaker)
-    ends = [
-        max(role.role.end, role.organisation.end if role.organisation else 0) for role in roles if role.person == named
-    ]
-    return max([speaker.stop] + [sum(1 for end in clause.ends if end <= limit) for limit in ends])
+    return Attribution(clause, Speaker(name, name), TokenSpan(0, colon), "", Manner.LABEL)
 
 
 def _first_person(clause: Clause, before: int) -> TokenSpan | None:

@@ -106,19 +106,18 @@ def _dates_holding(fact: Fact, date: Span, text: str, lexicon: StatementWords) -
     subject, value = fact.subject, fact.value
     if date in value:
         return True
-    if subject is None or subject not in fact.sentence:
-        return False
     parts = [part for part in (value, fact.organisation) if part and part in fact.sentence]
-    if not parts:  # the role was named in another sentence: "She succeeds Ann Lee"
+    # Without parts, the role was named in another sentence: "She succeeds Ann Lee".
+    if subject is None or subject not in fact.sentence or not parts:
         return False
     last = max(part.end for part in parts)
-    if _is_between(BLANK, last, date.start, text) and subject.end <= value.start:
+    if subject.end > value.start:
+        return value.end <= subject.start and _dates_named_after(fact, subject, date, text, lexicon)
+    if _is_between(BLANK, last, date.start, text):
         return True
     if subject.end <= date.start and date.end <= value.start:
         return _is_between(PLAIN, subject.end, date.start, text) and _is_between(PLAIN, date.end, value.start, text)
-    if subject.end <= value.start and _is_between(PLAIN, subject.end, value.start, text):
-        return _leads(date, subject.start, fact, text)
-    return value.end <= subject.start and _dates_named_after(fact, subject, date, text, lexicon)
+    return _is_between(PLAIN, subject.end, value.start, text) and _leads(date, subject.start, fact, text)
 
 
 def _dates_named_after(fact: Fact, subject: Span, date: Span, text: str, lexicon: StatementWords) -> bool:

@@ -1,243 +1,289 @@
-"""What speakers said: quotations beside an attribution, and clauses of reported speech.
+"""What speakers said: quotations beside an attribution or near one, and clauses of reported speech.
 
-Speakers are not resolved here: `cast` finds the person whom a surname or a "he" means.
+Speakers are not resolved here: `voices` finds the person whom a surname, a "he" or "the coach" means.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from knowledge.facts.attributions import Attribution, attributions
-from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
+from knowledge.facts.attribution import Attribution, Manner
+from knowledge.facts.attributions import attributions
+from knowledge.facts.clause import Clause
+from knowledge.facts.descriptions import Naming, Speaker
+from knowledge.facts.dialogue import dialogue, parts
+from knowledge.facts.matching import (
+    PARAGRAPH,
+    Matches,
+    beside,
+    continues,
+    echoes,
+    is_after_colon,
+    is_question,
+    is_said,
+    stands_alone,
+)
 from knowledge.facts.names import person_starting_at
-from knowledge.facts.quotations import CLOSED_BY, Quotation
-from knowledge.facts.roles import UnresolvedRole
+from knowledge.facts.quotations import EITHER, MARKS, OPENERS, Quotation, quotations
+from knowledge.facts.reported import reported
+from knowledge.facts.speakers import speaker_after
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
-# Between a quotation and the attribution that follows it.
-GAP_BEFORE = re.compile(r"^[\s,，–—-]*$")
-# Between an attribution and the quotation that it introduces: ": ", ", ", or a few words and a colon.
-GAP_AFTER = re.compile(r"^[\s,:：–—-]*$|^[^.!?;“”\"«»„]{0,60}:\s*$")
-ENDS_SENTENCE = re.compile(r"[.!?…。！？][”\"»“’)\s]*$")
-MARKS_OF_QUOTATION = CLOSERS | CLOSED_BY.keys()
-LEADING = frozenset(",:”’)")
-TRAILING = frozenset({",", ".", "!", "?", ";", ":", "–", "—", "("})
-LEAST_WORDS = 3
-MOST_BEFORE_THAT = 8
+MARKS_AFTER_NAME = frozenset({"", ".", ":", "!", "?"})
+MOST_TO_NAME = 6  # tokens from "That" to the name
+MOSTLY = 0.5  # above this share of its letters, a quoted part stands for the whole reported clause
+ClauseAt = Callable[[Span], Clause]
 
 
 @dataclass(frozen=True, slots=True)
-class UnresolvedSpeech:
-    """Words and their speaker as the sentence names them, before the speaker's full name is known.
+class Speech:
+    """Words and the attribution that they belong to, before the speaker's full name is known."""
 
-    `is_quoted`: the words stand between quotation marks. `pronoun`: the speaker is a "he" or "she". `opens`: the
-    speaker is the first word of the sentence, whose capital is no proof of a name.
-    """
-
-    sentence: Span
-    speaker: Span
+    attribution: Attribution
     words: Span
-    pronoun: bool
-    opens: bool
     is_quoted: bool
+
+    @property
+    def speaker(self) -> Span | None:
+        """How the sentence names the speaker; None if nobody is named."""
+        if self.attribution.manner is Manner.TEXT:
+            return None
+        return self.attribution.clause.span_of(self.attribution.speaker.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """All speech of an article, and all attributions, also those of questions that are not quoted."""
+
+    speech: tuple[Speech, ...]
+    attributions: tuple[Attribution, ...]
 
 
 def speech_in(
-    text: str, clauses: Sequence[tuple[Clause, Sequence[UnresolvedRole]]], quotations: Sequence[Quotation]
-) -> Iterator[UnresolvedSpeech]:
-    """All speech that one paragraph attributes to somebody, first the quotations, then reported speech.
+    text: str, sentences: Sequence[Span], lexicon: StatementWords, clause_at: ClauseAt, told: Sequence[Span]
+) -> Spoken:
+    """All speech of an article, first the quotations, then reported speech, each in the order of the text.
 
-    `clauses` are its sentences, each with its roles. `quotations` are its own and the first one of the next paragraph.
+    `told` are the sentences with a word that attributes speech without quotation marks.
     """
-    outer = [quotation.outer for quotation in quotations]
-    found = [attribution for clause, roles in clauses for attribution in attributions(clause, roles, outer)]
-    quoted = _quoted(text, found, quotations)
-    for words, attribution in quoted.items():
-        yield _unresolved(attribution, words, is_quoted=True)
-    for number, attribution in enumerate(found):
-        if attribution in quoted.values() and not attribution.participle:
+    quoted = _quotations_in(text, sentences, lexicon)
+    spans = sorted({*told, *_beside_quotations(sentences, quoted)})
+    outer = [quotation.outer for quotation in quoted]
+    found = [one for span in spans for one in attributions(clause_at(span), _overlapping(span, outer))]
+    matches = _matches(text, found, quoted)
+    _continue(text, matches, quoted)
+    introduced = {id(attribution) for attribution in matches.values()}
+    _lead(text, matches, quoted, found, sentences, clause_at)
+    reports = list(_reports(text, found, introduced, matches, quoted))
+    _echo(text, matches, quoted)
+    said = [Speech(attribution, quotation.words, is_quoted=True) for quotation, attribution in matches.items()]
+    return Spoken((*sorted(said, key=lambda speech: speech.words.start), *reports), tuple(found))
+
+
+def _quotations_in(text: str, sentences: Sequence[Span], lexicon: StatementWords) -> list[Quotation]:
+    paragraphs = list(_paragraphs(text, sentences))
+    following = [text[paragraph[0].start] for paragraph in paragraphs[1:]] + [""]
+    found: list[Quotation] = []
+    for paragraph, next_mark in zip(paragraphs, following, strict=True):
+        found += _in_paragraph(text, paragraph, lexicon, next_mark)
+    return found
+
+
+def _in_paragraph(text: str, sentences: Sequence[Span], lexicon: StatementWords, next_mark: str) -> Iterator[Quotation]:
+    """The quotations of a paragraph; `next_mark`: with what the next one begins."""
+    paragraph = Span(sentences[0].start, sentences[-1].end)
+    quoting, auxiliaries = lexicon.quoting, lexicon.speech.between
+    if lexicon.speech.dialogue:
+        for sentence in sentences:
+            spoken = list(dialogue(text, Span(sentence.start, paragraph.end), quoting, auxiliaries))
+            if spoken:
+                if sentence.start > paragraph.start:
+                    yield from _marked(text, Span(paragraph.start, sentence.start), lexicon, "")
+                yield from spoken
+                return
+    if MARKS.search(text, paragraph.start, paragraph.end) is not None:
+        yield from _marked(text, paragraph, lexicon, next_mark)
+
+
+def _marked(text: str, paragraph: Span, lexicon: StatementWords, next_mark: str) -> Iterator[Quotation]:
+    for quotation in quotations(text, paragraph):
+        if quotation.open and not _may_stay_open(text, paragraph, quotation, next_mark):
             continue
-        reported = _reported(attribution, found[:number], found[number + 1 :])
-        if reported is not None:
-            yield _unresolved(attribution, attribution.clause.span_of(reported), is_quoted=False)
+        inside = parts(text, quotation, lexicon.quoting, lexicon.speech.between) if lexicon.speech.dialogue else ()
+        yield from inside or (quotation,)
 
 
-def _unresolved(attribution: Attribution, words: Span, *, is_quoted: bool) -> UnresolvedSpeech:
-    clause, speaker = attribution.clause, attribution.speaker
-    return UnresolvedSpeech(
-        sentence=clause.span,
-        speaker=clause.span_of(speaker),
-        words=words,
-        pronoun=clause.at(speaker.first) in clause.lexicon.speech.pronouns,
-        opens=speaker.first == 0,
-        is_quoted=is_quoted,
-    )
+def _may_stay_open(text: str, paragraph: Span, quotation: Quotation, next_mark: str) -> bool:
+    """True if the next paragraph begins with the mark too, at the start of a paragraph, and behind a colon.
+
+    Elsewhere a mark without a partner is a slip; a straight one is an inch, too.
+    """
+    opening = text[quotation.outer.start]
+    if opening in EITHER:
+        return next_mark == opening
+    lead = text[paragraph.start : quotation.outer.start].rstrip()
+    return next_mark in OPENERS or not lead or lead[-1] in ":,"
 
 
-def _quoted(text: str, found: Sequence[Attribution], quotations: Sequence[Quotation]) -> dict[Span, Attribution]:
-    """The words of each attributed quotation, and its attribution."""
-    quoted: dict[Span, Attribution] = {}
+def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """The sentences of each paragraph."""
+    start = 0
+    for number in range(1, len(sentences) + 1):
+        end = sentences[number - 1].end
+        if number == len(sentences) or text.find(PARAGRAPH, end, sentences[number].start) >= 0:
+            yield sentences[start:number]
+            start = number
+
+
+def _beside_quotations(sentences: Sequence[Span], quoted: Sequence[Quotation]) -> Iterator[Span]:
+    """The sentences with a quotation, and those right behind one ("“Why?” Lee asked.")."""
+    for quotation in quoted:
+        first = _sentence_at(sentences, quotation.outer.start)
+        last = _sentence_at(sentences, quotation.outer.end)
+        yield from sentences[first : last + 2]
+
+
+def _sentence_at(sentences: Sequence[Span], place: int) -> int:
+    """The number of the sentence that has this place, or is the first one behind it."""
+    return min(bisect_right(sentences, place, key=lambda sentence: sentence.end), len(sentences) - 1)
+
+
+def _overlapping(sentence: Span, spans: Sequence[Span]) -> Sequence[Span]:
+    first = bisect_right(spans, sentence.start, key=lambda span: span.end)
+    stop = bisect_left(spans, sentence.end, key=lambda span: span.start)
+    return spans[first:stop]
+
+
+def _matches(text: str, found: Sequence[Attribution], quoted: Sequence[Quotation]) -> Matches:
+    """The quotations right beside an attribution."""
+    matches: Matches = {}
     for attribution in found:
-        for quotation in _quotations_beside(text, attribution, quotations):
-            quoted.setdefault(quotation.words, attribution)
-    last: Attribution | None = None
-    for before, quotation in pairwise(quotations):
-        last = quoted.get(before.words, last)
-        if last is not None and quotation.words not in quoted and _continues(text, last, before, quotation):
-            quoted[quotation.words] = last
-    return quoted
+        for quotation in beside(text, attribution, quoted):
+            matches.setdefault(quotation, attribution)
+    return matches
 
 
-def _quotations_beside(text: str, attribution: Attribution, quotations: Sequence[Quotation]) -> Iterator[Quotation]:
-    """The quotations right before and right after the words that name the speaker."""
-    group = attribution.clause.span_of(attribution.group)
-    for quotation in quotations:
-        outer = quotation.outer
-        if outer.end <= group.start and GAP_BEFORE.match(text[outer.end : group.start]):
-            if _is_all_said(text, attribution.clause.span.start, outer.start):
-                yield quotation
-        elif outer.start >= group.end and GAP_AFTER.match(text[group.end : outer.start]):
+def _continue(text: str, matches: Matches, quoted: Sequence[Quotation]) -> None:
+    """Add the quotations that go on with a speech: in the paragraph, and over the ends of open paragraphs."""
+    before: Quotation | None = None
+    for quotation in quoted:
+        last = matches.get(before) if before is not None else None
+        if before is not None and last is not None and quotation not in matches:
+            goes_on = before.open and _is_next_paragraph(text, before, quotation)
+            if goes_on or continues(text, last, before, quotation):
+                matches[quotation] = last
+        if before is None or quotation in matches or PARAGRAPH in text[before.outer.end : quotation.outer.start]:
+            before = quotation  # a scrap in between does not end a speech
+    for before, quotation in reversed(list(pairwise(quoted))):
+        last = matches.get(quotation)
+        if last is not None and before.open and before not in matches and _is_next_paragraph(text, before, quotation):
+            matches[before] = last
+
+
+def _is_next_paragraph(text: str, before: Quotation, quotation: Quotation) -> bool:
+    return not text[before.outer.end : quotation.outer.start].strip()
+
+
+def _lead(
+    text: str,
+    matches: Matches,
+    quoted: Sequence[Quotation],
+    found: Sequence[Attribution],
+    sentences: Sequence[Span],
+    clause_at: ClauseAt,
+) -> None:
+    """Add the quotations behind a colon, or alone behind a sentence, whose subject is their speaker."""
+    by_sentence = {attribution.clause.span: attribution for attribution in found}  # the last one of each sentence
+    for number, quotation in enumerate(quoted):
+        place = _sentence_at(sentences, quotation.outer.start)
+        if quotation not in matches and is_after_colon(text, quotation, sentences[place]):
+            subject = _subject(clause_at(sentences[place]))
+            matches.update({quotation: subject} if subject is not None else {})
+        if quotation not in matches and place + 1 < len(sentences):
+            summary = _summary(text, quotation, sentences[place], clause_at(sentences[place + 1]))
+            matches.update({quotation: summary} if summary is not None else {})
+        if quotation in matches or place == 0 or not stands_alone(text, quotation, sentences[place]):
+            continue
+        before = quoted[number - 1] if number else None
+        lead = sentences[place - 1]
+        if before is not None and before.outer.end > lead.start:
+            if before in matches and not is_question(text, before) and not matches[before].asks:
+                matches[quotation] = matches[before]
+        elif (speaker := by_sentence.get(lead) or _subject(clause_at(lead))) is not None and not speaker.asks:
+            matches[quotation] = speaker
+
+
+def _summary(text: str, quotation: Quotation, sentence: Span, after: Clause) -> Attribution | None:
+    """The Lee of "“A marriage of two.” That was how Lee summed it up."."""
+    if after.at(0) not in after.lexicon.speech.refers or not stands_alone(text, quotation, sentence):
+        return None
+    people = (person_starting_at(after, index) for index in range(1, min(MOST_TO_NAME, len(after))))
+    name = next((person for person in people if person is not None), None)
+    return Attribution(after, Speaker(name, name), name, "", Manner.LABEL) if name is not None else None
+
+
+def _echo(text: str, matches: Matches, quoted: Sequence[Quotation]) -> None:
+    """Add the quoted scraps that are said again right before or behind."""
+    for number, scrap in enumerate(quoted):
+        if scrap not in matches:
+            beside = (quoted[place] for place in (number + 1, number - 1) if 0 <= place < len(quoted))
+            found = (matches[other] for other in beside if other in matches and echoes(text, scrap, other))
+            speaker = next(found, None)
+            if speaker is not None:
+                matches[scrap] = speaker
+
+
+def _subject(clause: Clause) -> Attribution | None:
+    """The person that a sentence begins with, as if they were about to speak."""
+    speaker = speaker_after(clause, 0)
+    if speaker is None or speaker.naming is Naming.DESCRIPTION or clause.at(speaker.tokens.stop) in MARKS_AFTER_NAME:
+        return None
+    return Attribution(clause, speaker, speaker.tokens, "", Manner.LABEL)
+
+
+def _reports(
+    text: str, found: Sequence[Attribution], introduced: Set[int], matches: Matches, quoted: Sequence[Quotation]
+) -> Iterator[Speech]:
+    """Reported speech of the attributions that did not introduce a quotation; quoted parts are added to `matches`."""
+    for number, attribution in enumerate(found):
+        if id(attribution) in introduced and attribution.manner is not Manner.PARTICIPLE:
+            continue
+        earlier, later = _same_sentence(found, number)
+        tokens = reported(attribution, earlier, later)
+        if tokens is None:
+            continue
+        words = attribution.clause.span_of(tokens)
+        parts = list(_quoted_parts(text, attribution, words, matches, quoted))
+        matches.update((part, attribution) for part in parts)
+        if not _stand_for(parts, words):
+            yield Speech(attribution, words, is_quoted=False)
+
+
+def _stand_for(parts: Sequence[Quotation], words: Span) -> bool:
+    """True if most of the clause is quoted, up to its end, so that the report would only say it again."""
+    quoted = sum(part.words.end - part.words.start for part in parts)
+    return bool(parts) and parts[-1].outer.end >= words.end and quoted > MOSTLY * (words.end - words.start)
+
+
+def _same_sentence(found: Sequence[Attribution], number: int) -> tuple[Sequence[Attribution], Sequence[Attribution]]:
+    clause = found[number].clause
+    first, last = number, number
+    while first > 0 and found[first - 1].clause is clause:
+        first -= 1
+    while last + 1 < len(found) and found[last + 1].clause is clause:
+        last += 1
+    return found[first:number], found[number + 1 : last + 1]
+
+
+def _quoted_parts(
+    text: str, attribution: Attribution, words: Span, matches: Matches, quoted: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    """The quotations inside a reported clause that the speaker said."""
+    first = bisect_left(quoted, words.start - 1, key=lambda quotation: quotation.outer.start)
+    for quotation in islice(quoted, first, None):
+        if quotation.words.start >= words.end:
+            return
+        if quotation not in matches and is_said(text, attribution.clause, quotation):
             yield quotation
-
-
-def _is_all_said(text: str, sentence: int, quotation: int) -> bool:
-    """True if a quotation before "Wang said" is all that he said, and not the end of a sentence of the writer's.
-
-    The numbers are the places where the sentence and the quotation begin.
-    """
-    lead = text[sentence:quotation].rstrip()
-    return not lead or lead[-1] in '.!?:”"»' or GAP_BEFORE.match(lead) is not None
-
-
-def _continues(text: str, last: Attribution, before: Quotation, quotation: Quotation) -> bool:
-    """True if a quotation of whole sentences follows another one in the paragraph, so that it has the same speaker."""
-    gap = text[before.outer.end : quotation.outer.start]
-    return (
-        last.clause.span.start < quotation.outer.start
-        and "\n\n" not in gap
-        and ENDS_SENTENCE.search(gap) is not None
-        and ENDS_SENTENCE.search(quotation.words.of(text)) is not None
-    )
-
-
-def _reported(
-    attribution: Attribution, earlier: Sequence[Attribution], later: Sequence[Attribution]
-) -> TokenSpan | None:
-    """The reported speech: the clause after "said that", or what is before ", Wang said".
-
-    `earlier` and `later` are the other attributions of the paragraph; their words are not part of it.
-    """
-    clause, group = attribution.clause, attribution.group
-    stop = next((other.group.first for other in later if other.clause is clause), len(clause))
-    first = _clause_after(attribution, stop)
-    if first is not None:
-        return _trimmed(clause, first, stop)
-    if attribution.participle:
-        return None
-    if stop == len(clause) and _is_inserted(attribution):
-        return _trimmed(clause, 0, stop)
-    if attribution.according or (attribution.verb in clause.lexicon.speech.verbs and _is_set_off(clause, group.first)):
-        first = max((other.group.stop for other in earlier if other.clause is clause), default=0)
-        return _trimmed(clause, first, group.first) if group.first > 0 else None
-    return None
-
-
-def _is_set_off(clause: Clause, index: int) -> bool:
-    """True if a comma or a closing mark is before the token at `index`."""
-    return clause.at(index - 1) == "," or clause.at(index - 1) in CLOSERS
-
-
-def _clause_after(attribution: Attribution, stop: int) -> int | None:
-    """The first token of the reported clause that follows the attribution, if one does."""
-    if attribution.according:
-        return _clause_after_according(attribution)
-    clause, speech, first = attribution.clause, attribution.clause.lexicon.speech, attribution.group.stop
-    comma = clause.at(first) == ","
-    first += 1 if comma else 0
-    for index in range(first, min(first + MOST_BEFORE_THAT, stop)):
-        word = clause.at(index)
-        if word == "," and clause.at(index + 1) not in speech.that:
-            return None
-        if word in speech.that:
-            return index + 1 if word in speech.joins else index
-        if word in clause.lexicon.frame.of:
-            return None  # "told the story of a chip that failed"
-        if index == first and attribution.verb in speech.verbs and not _leads_away(clause, index):
-            return index if not comma or speech.comma_before_clause else None
-    return None
-
-
-def _clause_after_according(attribution: Attribution) -> int | None:
-    """The token after the comma of "According to Lee, ..."."""
-    clause, comma = attribution.clause, attribution.group.stop
-    if attribution.group.first > 0 or clause.at(comma) != "," or clause.at(comma + 1) in clause.lexicon.frame.who:
-        return None
-    return None if _is_list(clause, comma + 1) else comma + 1
-
-
-def _is_list(clause: Clause, index: int) -> bool:
-    """True if more speakers follow, as in "According to Lee, Ray and Dow, it rains"."""
-    person = person_starting_at(clause, index)
-    if person is None:
-        return False
-    return clause.at(person.stop) == "," or clause.at(person.stop) in clause.lexicon.frame.conjunctions
-
-
-def _is_inserted(attribution: Attribution) -> bool:
-    """ "The company, he said, had no wish to": the speech continues after the second comma, so it is the whole
-    sentence.
-    """
-    clause, group = attribution.clause, attribution.group
-    if attribution.according or clause.at(group.first - 1) != "," or clause.at(group.stop) != ",":
-        return False
-    return clause.is_lower(group.stop + 1) and not _begins_own_clause(clause, group.stop + 1)
-
-
-def _begins_own_clause(clause: Clause, index: int) -> bool:
-    """True if the word at `index` begins a clause of the writer's: "and", "who", "adding", "while"."""
-    word, lexicon = clause.at(index), clause.lexicon
-    return (
-        word in lexicon.frame.conjunctions
-        or word in lexicon.frame.who
-        or word in lexicon.speech.own_clause
-        or word.endswith(lexicon.participle_endings)
-    )
-
-
-def _leads_away(clause: Clause, index: int) -> bool:
-    """ "said of the plan", "said on Tuesday", "said.": no reported clause begins with the word at `index`."""
-    word, lexicon = clause.at(index), clause.lexicon
-    return not word[:1].isalnum() or word in lexicon.speech.not_reported or word in lexicon.frame.of
-
-
-def _trimmed(clause: Clause, first: int, stop: int) -> TokenSpan | None:
-    """The tokens without marks and conjunctions at both ends; None if fewer than three words are left."""
-    first = clause.skip(first, LEADING)
-    stop = _without_trailing(clause, first, stop)
-    first, stop = _without_quotation_marks(clause, first, stop)
-    stop = _without_trailing(clause, first, stop)
-    words = sum(clause.words[index][0].isalnum() for index in range(first, stop))
-    return TokenSpan(first, stop) if words >= LEAST_WORDS else None
-
-
-def _without_trailing(clause: Clause, first: int, stop: int) -> int:
-    lexicon = clause.lexicon
-    while stop > first and (
-        clause.at(stop - 1) in TRAILING
-        or clause.at(stop - 1) in lexicon.frame.conjunctions
-        or clause.at(stop - 1) in lexicon.speech.trailing
-    ):
-        stop -= 1
-    return stop
-
-
-def _without_quotation_marks(clause: Clause, first: int, stop: int) -> tuple[int, int]:
-    """Without the marks around all of it, and without a last mark that has no partner."""
-    closers = CLOSED_BY.get(clause.at(first), "") if first < stop else ""
-    closing = next((index for index in range(first + 1, stop) if clause.words[index] in closers), None)
-    if closing == stop - 1:
-        first, stop = first + 1, stop - 1
-    marks = [index for index in range(first, stop) if clause.words[index] in MARKS_OF_QUOTATION]
-    unpaired = len(marks) % 2 == 1 and marks[-1] == stop - 1
-    return first, stop - 1 if unpaired else stop

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from knowledge.facts.clause import TokenSpan, parse
 from knowledge.languages.name_words import NameWords
 from knowledge.languages.role_words import FrameWords, RoleWords
-from knowledge.languages.statements import SpeechWords, StatementWords
+from knowledge.languages.speech_words import SpeechWords
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 from tests.facts.clauses import clause_of, lexicon_of, place_of
 

@@ -29,6 +29,14 @@ def words_of(text: str) -> list[str]:
         ("「雨だ」と言った。", ["雨だ"]),
         ("『雨だ』と言った。", ["雨だ"]),
         ("”Det regnar”, sade hon.", ["Det regnar"]),
+        ("‘It rains,’ she said.", ["It rains"]),
+        ("'It rains,' she said.", ["It rains"]),
+        ("‘It’s the players’ umbrella,’ she said.", ["It’s the players’ umbrella"]),
+        ("'It's the players' umbrella,' she said.", ["It's the players' umbrella"]),
+        ("‚Es regnet‘, sagte sie.", ["Es regnet"]),
+        ("‹Il pleut›, dit-elle.", ["Il pleut"]),
+        ("“They shout ‘it rains’ here,” she said.", ["They shout ‘it rains’ here"]),
+        ("« Il dit « pluie » ici », dit-elle.", ["Il dit « pluie » ici"]),
         ("“It rains,” she said. “It pours.”", ["It rains", "It pours."]),
         ("She said “it rains „here” now", ["it rains „here"]),
     ],
@@ -41,10 +49,10 @@ def test_words_between_marks(text: str, words: list[str]) -> None:
     "text",
     [
         "It rains.",
-        "‘It rains,’ she said.",
+        "the players’ union ’s 'n' all",
+        "rock ’n’ roll, the ’90s",
         'a screen of 15" and more',
         "a screen of 15” and more",
-        'an odd " mark',
         "“ ”",
         "“…”",
         "“,”",
@@ -63,6 +71,13 @@ def test_an_open_quotation_runs_to_the_end_of_its_paragraph() -> None:
     assert [quotation.words.of(text) for quotation in quotations(text, second)] == ["It pours."]
 
 
+def test_a_quotation_without_a_closing_mark_is_open() -> None:
+    text = 'She said: "It rains.'
+    (quotation,) = quotations(text, Span(0, len(text)))
+    assert quotation.open
+    assert not any(one.open for one in quotations('"It rains."', Span(0, 11)))
+
+
 def test_the_outer_span_has_the_marks_and_the_comma() -> None:
     text = "Then: “ It rains, ” she said."
     (quotation,) = quotations(text, Span(0, len(text)))
@@ -76,7 +91,7 @@ def test_a_straight_mark_can_open_at_the_start_of_the_text_or_behind_a_blank() -
     assert words_of('15"it rains"') == []
 
 
-@given(st.text(alphabet='aB “”„«»"「」,.\n', min_size=1, max_size=60))
+@given(st.text(alphabet="aB “”„«»\"‘’‚'‹›「」,.\n", min_size=1, max_size=60))
 def test_words_lie_inside_the_marks_and_quotations_do_not_overlap(text: str) -> None:
     found = list(quotations(text, Span(0, len(text))))
     assert all(quotation.words in quotation.outer for quotation in found)

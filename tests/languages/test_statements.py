@@ -10,7 +10,8 @@ from knowledge.errors import DataError
 from knowledge.languages import known_languages
 from knowledge.languages.name_words import NameWords
 from knowledge.languages.role_words import ChangeWords, DoubtWords, FrameWords, RoleVerbs, RoleWords
-from knowledge.languages.statements import SpeechWords, StatementWords
+from knowledge.languages.speech_words import SpeechWords
+from knowledge.languages.statements import StatementWords
 from knowledge.strict import parse_yaml
 
 LEXICONS = [language.statements for language in known_languages() if language.statements]
