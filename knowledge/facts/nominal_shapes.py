@@ -47,7 +47,9 @@ def before_age(clause: Clause, last: int) -> int:
 def _closes_apposition(clause: Clause, after: int) -> bool:
     """False if a verb follows whose subject is the role itself."""
     word, frame = clause.at(after), clause.lexicon.frame
-    opens_more = word in frame.who or word in frame.whose or word in frame.place or word in frame.at
+    opens_more = (
+        word in frame.toward or word in frame.who or word in frame.whose or word in frame.place or word in frame.at
+    )
     dated = word in clause.lexicon.changes.still | clause.lexicon.changes.earlier | frame.away
     return closes(clause, after) or opens_more or dated or word in frame.where or word in clause.lexicon.saying
 
