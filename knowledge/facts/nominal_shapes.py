@@ -62,6 +62,8 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     person = person_after(clause, first) if titled else person_starting_at(clause, first)
     people = people_from(clause, first) if is_plural(clause, phrase) else ()
     people = people or ((person,) if person else ())
+    if _is_a_team(clause, phrase, people, comma=comma):
+        return None
     if not people or (comma and not _is_set_off(clause, phrase, people[-1])):
         return None
     after = people[-1].stop
@@ -70,6 +72,15 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
     left = FORMER if has_left(clause, after) else NO_QUALIFIERS
     return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
+
+
+def _is_a_team(clause: Clause, phrase: RolePhrase, people: tuple[TokenSpan, ...], *, comma: bool) -> bool:
+    """True for "the Oslo Rangers, Tern Bears and", and for "the Duke Ellington Orchestra"."""
+    names = clause.lexicon.names
+    kinds = names.firms | names.organisation_words
+    if any(not kinds.isdisjoint(clause.folded[person.first : person.stop]) for person in people):
+        return True
+    return comma and phrase.bare and is_plural(clause, phrase) and clause.is_capital(phrase.head)
 
 
 def _is_a_name(clause: Clause, phrase: RolePhrase, after: int) -> bool:
