@@ -2,7 +2,8 @@
 
 from knowledge.facts.clause import Clause
 
-MOST_BEFORE_TRUE = 4
+MOST_BEFORE_TRUE = 8  # tokens of "It is not, as we wrote on 5 May, true"
+MOST_BEFORE_FICTION = 4
 
 
 def is_doubtful(clause: Clause, index: int) -> bool:
@@ -21,7 +22,7 @@ def _is_fiction(clause: Clause) -> bool:
     if fictions.isdisjoint(clause.folded):
         return False
     places = (index for index, word in enumerate(clause.folded) if word in fictions)
-    return any(not place.isdisjoint(clause.folded[max(index - MOST_BEFORE_TRUE, 0) : index]) for index in places)
+    return any(not place.isdisjoint(clause.folded[max(index - MOST_BEFORE_FICTION, 0) : index]) for index in places)
 
 
 def _is_untrue(clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 WORDS = re.compile(r"\w+")
+LEAST_NAMED = 3  # mentions by which an article is about an organisation that its title does not name
 LEAD = 60  # characters before a name in which its preposition is searched
 Words = tuple[str, ...]
 
@@ -32,11 +33,13 @@ class Employers:
     def __init__(self, text: str, title: str, named: Collection[Span], cast: Cast, lexicon: StatementWords) -> None:
         self._text = text
         self._lexicon = lexicon
+        self._first_end = (text + "\n\n").index("\n\n")
         self._text_words = frozenset(WORDS.findall(text))
         explicit = {_folded(span.of(text)) for span in named}
         runs = [run for run in _runs(text, lexicon) if run.words in explicit or not cast.names_person(run.span)]
         self._cast, self._runs, self._named = cast, runs, frozenset(named)
-        titled = _folded(title)
+        # Only words with a capital: a headline that has "trams" names no firm Trams.
+        titled = tuple(word for part in title.split() for word in (_folded(part) if part[:1].isupper() else ("",)))
         self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
         self._main = self._main_of(self._mentions, explicit, titled)
 
@@ -164,9 +167,20 @@ class Employers:
         in_title = [mention for mention in named if _contains(titled, mention.words)]
         candidates = in_title or [mention for mention in named if mention.words in explicit]
         kinds = _distinct(mention.words for mention in candidates)
-        if len(kinds) != 1 or (not in_title and len(_distinct(mention.words for mention in named)) != 1):
-            return None
-        return max(candidates, key=lambda mention: (len(mention.words), -mention.span.start))
+        only = len(kinds) == 1 and (in_title or len(_distinct(mention.words for mention in named)) == 1)
+        if not only:
+            candidates = [] if in_title else self._most_named(named)
+        return max(candidates, key=lambda mention: (len(mention.words), -mention.span.start), default=None)
+
+    def _most_named(self, named: Sequence[_Mention]) -> list[_Mention]:
+        """The mentions of the organisation that is named at least twice as often as any other one, if one is."""
+        kinds = [
+            [mention for mention in named if _is_same(mention.words, kind)]
+            for kind in _distinct(m.words for m in named)
+        ]
+        first, *others = sorted(kinds, key=len, reverse=True) or [[]]
+        lead = len(first) >= LEAST_NAMED and first[0].span.start < self._first_end
+        return first if lead and all(2 * len(other) <= len(first) for other in others) else []
 
 
 def _runs(text: str, lexicon: StatementWords) -> Iterator[_Mention]:

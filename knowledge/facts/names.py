@@ -23,7 +23,7 @@ def person_ending_at(clause: Clause, last: int) -> TokenSpan | None:
     first = last + 1
     while first > 0 and last - first + 1 < MOST_WORDS and _continues_name(clause, first - 1):
         first -= 1
-    while first <= last and not _begins_name(clause, first):
+    while first <= last and (not _begins_name(clause, first) or _is_date(clause, first)):
         first += 1
     return _as_person(clause, TokenSpan(first, last + 1)) if first <= last else None
 
@@ -122,6 +122,12 @@ def _begins_name(clause: Clause, index: int) -> bool:
         and clause.folded[index] not in clause.lexicon.names.functions
         and not clause.is_head(index)
     )
+
+
+def _is_date(clause: Clause, index: int) -> bool:
+    """True for the weekday of "On Monday Jane Doe", and for a month behind a preposition: "May" is a name, too."""
+    frame, word = clause.lexicon.frame, clause.at(index)
+    return word in frame.dates and (word not in frame.months or clause.at(index - 1) in frame.place)
 
 
 def _as_person(clause: Clause, tokens: TokenSpan) -> TokenSpan | None:

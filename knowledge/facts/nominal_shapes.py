@@ -47,7 +47,9 @@ def before_age(clause: Clause, last: int) -> int:
 def _closes_apposition(clause: Clause, after: int) -> bool:
     """False if a verb follows whose subject is the role itself."""
     word, frame = clause.at(after), clause.lexicon.frame
-    opens_more = word in frame.who or word in frame.whose or word in frame.place or word in frame.at
+    opens_more = (
+        word in frame.toward or word in frame.who or word in frame.whose or word in frame.place or word in frame.at
+    )
     dated = word in clause.lexicon.changes.still | clause.lexicon.changes.earlier | frame.away
     return closes(clause, after) or opens_more or dated or word in frame.where or word in clause.lexicon.saying
 
@@ -60,6 +62,8 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     person = person_after(clause, first) if titled else person_starting_at(clause, first)
     people = people_from(clause, first) if is_plural(clause, phrase) else ()
     people = people or ((person,) if person else ())
+    if _is_a_team(clause, phrase, people, comma=comma):
+        return None
     if not people or (comma and not _is_set_off(clause, phrase, people[-1])):
         return None
     after = people[-1].stop
@@ -68,6 +72,15 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
     left = FORMER if has_left(clause, after) else NO_QUALIFIERS
     return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
+
+
+def _is_a_team(clause: Clause, phrase: RolePhrase, people: tuple[TokenSpan, ...], *, comma: bool) -> bool:
+    """True for "the Oslo Rangers, Tern Bears and", and for "the Duke Ellington Orchestra"."""
+    names = clause.lexicon.names
+    kinds = names.firms | names.organisation_words
+    if any(not kinds.isdisjoint(clause.folded[person.first : person.stop]) for person in people):
+        return True
+    return comma and phrase.bare and is_plural(clause, phrase) and clause.is_capital(phrase.head)
 
 
 def _is_a_name(clause: Clause, phrase: RolePhrase, after: int) -> bool:

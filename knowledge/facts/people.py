@@ -151,7 +151,8 @@ def _antecedent(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
     """The person before "who", also with an aside between: "Ann Lee, a nurse, who"."""
     last = who - 2 if clause.at(who - 1) == "," else who - 1
     person = person_ending_at(clause, last)
-    if person is None:
+    place = person is not None and len(person) == 1 and clause.at(person.first - 1) in clause.lexicon.oblique
+    if person is None or place:
         last = before_aside(clause, who - 1) if clause.at(who - 1) == "," else before_aside(clause, who)
         person = person_ending_at(clause, last) if last >= 0 else None
     return (person,) if person else ()

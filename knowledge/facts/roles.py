@@ -136,7 +136,9 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
                 title=holders.adjacent and part.head in clause.lexicon.roles.titles | clause.lexicon.roles.abbreviated,
                 qualifiers=_qualifiers(part, holders),
                 body=clause.span_of(body) if body else None,
-                inner=not phrase.personal and _is_inner(clause, phrase, part),
+                inner=not phrase.personal
+                and not _is_of_state(clause, phrase, holders)
+                and _is_inner(clause, phrase, part),
                 opens=phrase.bare and organisation is not None and organisation.first == 0 and len(organisation) == 1,
                 civic=part.head in clause.lexicon.roles.titles | clause.lexicon.roles.portfolios,
                 passes=part.head not in clause.lexicon.roles.players,
@@ -181,6 +183,13 @@ def _is_loose(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
     owner = phrase.organisation
     held = owner is not None and (part.head not in lexicon.roles.of_firms or owner.first < phrase.role.first)
     return not held and clause.at(phrase.role.stop) not in lexicon.frame.at
+
+
+def _is_of_state(clause: Clause, phrase: RolePhrase, holders: Holders) -> bool:
+    """True for "President Doe", who presides over no firm as "president Doe" can."""
+    roles, head = clause.lexicon.roles, clause.at(phrase.head)
+    alone = holders.adjacent and len(phrase.role) == 1 and clause.is_capital(phrase.head)
+    return alone and head in roles.titles - roles.players
 
 
 def _is_inner(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:

@@ -59,6 +59,32 @@ def test_known_failures_still_fail(case: Case) -> None:
 PIECES = [
     *("Ann Lee", "Lee", "Arbor", "Karin Vogt", "he", "He", "CEO", "chief executive", "of", "at", "the", "and", ","),
     *(". ", "\n\n", "said", "said that", "according to", "“", "”", '"', "„", "«", "»", "’s", "is", "was named", "who"),
+    *(
+        "succeeds",
+        "replaced by",
+        "her predecessor",
+        "runs",
+        "founded by",
+        "its",
+        "whose",
+        "where",
+        "from",
+        "to",
+        "will",
+    ),
+    *(
+        "ex-president",
+        "striker-turned-coach",
+        "Her",
+        "the company’s",
+        "directors",
+        "2013",
+        "since",
+        "not",
+        "if",
+        ";",
+        "-",
+    ),
     *("(", ")", ":", "?", "Dr.", "U.S.", "J.", "saying", "founders", "as", "joined", "named", "it rains today"),
 ]
 
