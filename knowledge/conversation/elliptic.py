@@ -56,7 +56,10 @@ def completed(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
     content = [word for word in message.words if word.has_content]
     if not 1 <= len(content) <= _MOST_WORDS or message.language is not phrase.last.language:
         return ()
-    for rule in (_role, _time, _name, _topic, _condition, _alike, _counted, _thing):
+    rules = (_role, _time, _name, _topic, _condition, _alike, _counted, _thing)
+    # "And employees?" after "how many customers" are counted, though an employee is a role.
+    is_counted = phrase.last.utterance.question.kind is QuestionKind.HOW_MANY and not message.names
+    for rule in (_counted, *rules) if is_counted else rules:
         if found := rule(phrase):
             return tuple(whole(text, message.followups) for text in found)
     return ()

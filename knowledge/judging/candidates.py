@@ -25,6 +25,8 @@ from knowledge.retrieval.retrieve import Retrieved
 
 # The confidence by the quick reader from which the thorough one is not asked.
 SETTLED = 0.95
+# The confidence that a fact gives at least, if it accounts for the whole question.
+DECIDED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _candidate(
     signals = signals_of(question, evidence, (best.sentence, best.signals), objections, fact)
     judged_as = judgement(weights, signals, has_keywords=choice.has_keywords)
     limit = limit_of(question, evidence, best.sentence.span, choice.short, fact)
+    least = DECIDED if fact is not None and fact.is_decisive else 0.0
     return Candidate(
         evidence=evidence,
         options=choice.options,
@@ -141,7 +144,7 @@ def _candidate(
         fact=fact,
         signals=signals,
         rank=judged_as.rank,
-        confidence=min(judged_as.confidence, limit.confidence),
+        confidence=min(max(judged_as.confidence, least), limit.confidence),
         weights=weights,
         by_keywords=judged_as.by_keywords,
         limit=limit,

@@ -4,16 +4,19 @@ Words that match are not enough then. The confidence of such a candidate is limi
 only something is not stated, so that it is not shown as sure.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answers import Difference, QuestionKind
 from knowledge.judging.evidence import Evidence, WeightedTerm
-from knowledge.judging.naming import as_written, naming, stems_at
+from knowledge.judging.naming import all_covered, as_written, naming, stems_at
 from knowledge.judging.role_facts import AskedRole, fit
 from knowledge.judging.speech_facts import speaker_terms
 from knowledge.judging.stated import StatedAnswer
 from knowledge.model import Fact, FactKind, Span
 from knowledge.question.question import Question, Sort
+from knowledge.text.words import fold
 
 REFUSED, DOUBTED = 0.1, 0.6
 _MARKS = frozenset('"“„«»”')
@@ -77,6 +80,15 @@ def _of_speech(question: Question, evidence: Evidence, sentence: Span) -> Limit:
     spoken = [one for one in evidence.stored.facts if one.is_speech and one.sentence == sentence]
     if any(naming(named, stems_at(evidence.stored, one.subject, one.name)) for one in spoken):
         return Limit(REFUSED, Difference.TOPIC, written)
-    own = sentence.of(evidence.article.text)
-    says = not _MARKS.isdisjoint(own) and all(term.covered_by(stems_at(evidence.stored, sentence)) for term in named)
-    return Limit(DOUBTED) if says and not spoken else Limit(REFUSED, Difference.SPEAKER, written)
+    says = not spoken and _may_quote(evidence, sentence, named)
+    return Limit(DOUBTED) if says else Limit(REFUSED, Difference.SPEAKER, written)
+
+
+def _may_quote(evidence: Evidence, sentence: Span, named: Sequence[WeightedTerm]) -> bool:
+    """True if a sentence names somebody and has words of speech or quotation marks, though no rule reads who speaks."""
+    text, statements = sentence.of(evidence.article.text), evidence.language.statements
+    words = set(re.findall(r"\w+", fold(text)))
+    says = statements is not None and not statements.reporting.isdisjoint(words)
+    denies = statements is not None and not statements.doubts.negations.isdisjoint(words)
+    speaks = (says or not _MARKS.isdisjoint(text)) and not denies
+    return speaks and all_covered(named, stems_at(evidence.stored, sentence))

@@ -39,7 +39,7 @@ def strength_of(question: Question, evidence: Evidence, fact: Fact) -> float:
     if not by_speaker or not all(term in by_speaker for term in named):
         return 0.0
     matter = [term for term in about if term not in by_speaker]
-    quality = WHOLE if fact.kind is FactKind.QUOTE else REPORTED
+    quality = WHOLE if fact.kind is FactKind.QUOTE and not _is_scrap(fact) else REPORTED
     if not matter:  # "What did she say?" is answered by anything; the very words come first
         return BESIDE if fact.kind is FactKind.QUOTE else BESIDE_REPORTED
     if (of_words := share(matter, said)) >= _ABOUT:
@@ -49,6 +49,11 @@ def strength_of(question: Question, evidence: Evidence, fact: Fact) -> float:
         return BESIDE * quality
     is_near = all(term not in evidence.uncovered for term in matter)
     return SPEAKER_ONLY if is_near and not share(matter, others) else 0.0
+
+
+def _is_scrap(fact: Fact) -> bool:
+    """True for a few quoted words of a longer sentence: the whole sentence of somebody says more."""
+    return 2 * (fact.value.end - fact.value.start) < fact.sentence.end - fact.sentence.start
 
 
 def _roles_of(evidence: Evidence, fact: Fact) -> set[str]:

@@ -21,7 +21,7 @@ LONGEST_QUOTE = 240
 SORTS_OF_ROLE = frozenset({Sort.PERSON, Sort.ORGANISATION, Sort.ROLE})
 # From this strength on, a fact accounts for the whole question.
 DECISIVE = 0.8
-LONGEST_ROLES = 120  # characters
+BESIDE = 6  # characters between two roles, or between a role and the organisation
 _FORMER = 0.9  # what somebody was, where it is asked what somebody is
 
 
@@ -59,7 +59,10 @@ def _role_answer(question: Question, evidence: Evidence, fact: Fact, asked: Aske
         return None
     stored = evidence.stored
     about = [term for term in evidence.terms if not any(word.is_sort for word in term.words)]
-    named = naming(about, stems_at(stored, fact.subject, fact.name))
+    # "Lines" of "Skerra Lines" is no slip for Lind, who is its chief.
+    claimed = stems_at(stored, fact.value, fact.organisation)
+    free = [term for term in about if not term.covered_by(claimed)]
+    named = naming(free, stems_at(stored, fact.subject, fact.name))
     others = [term for term in about if term not in named]
     if not named:
         found = fit(asked, evidence, fact) if asked else None
@@ -68,9 +71,17 @@ def _role_answer(question: Question, evidence: Evidence, fact: Fact, asked: Aske
         return _employer(fact)
     asks_role = question.sort is Sort.ROLE or not others
     if asks_role and all_covered(others, stems_at(stored, fact.value, fact.organisation)):
-        strength = _FORMER if Qualifier.FORMER in fact.qualifiers else 1.0
+        strength = _FORMER if _is_past(evidence, fact) else 1.0
         return StatedAnswer(fact.sentence, _whole_role(question, evidence, fact), strength)
     return None
+
+
+def _is_past(evidence: Evidence, fact: Fact) -> bool:
+    """True for a former role, and for a deed of the past ("founded"): it says less of who somebody is."""
+    statements = evidence.language.statements
+    words = fold(fact.value.of(evidence.article.text)).replace("-", " ").split()
+    did = statements is not None and not (statements.verbs.past | statements.verbs.passive).isdisjoint(words)
+    return did or Qualifier.FORMER in fact.qualifiers
 
 
 def _employer(fact: Fact) -> StatedAnswer | None:
@@ -93,22 +104,13 @@ def _whole_role(question: Question, evidence: Evidence, fact: Fact) -> Span:
     organisation, where it follows directly.
     """
     role, after = fact.value, fact.organisation
-    for other in evidence.stored.facts:
-        if other.kind is FactKind.ROLE and (other.sentence, other.subject) == (fact.sentence, fact.subject):
-            joined = Span(min(role.start, other.value.start), max(role.end, other.value.end))
-            if (
-                joined.end - joined.start <= LONGEST_ROLES
-                and fact.subject is not None
-                and not _meet(joined, fact.subject)
-            ):
-                role = joined
-    if question.kind is QuestionKind.WHO and after and after in fact.sentence and 0 <= after.start - role.end <= 6:
+    for other in evidence.stored.facts:  # in the order of the text
+        same = other.kind is FactKind.ROLE and (other.sentence, other.subject) == (fact.sentence, fact.subject)
+        if same and abs(max(role.start, other.value.start) - min(role.end, other.value.end)) <= BESIDE:
+            role = Span(min(role.start, other.value.start), max(role.end, other.value.end))
+    if question.kind is QuestionKind.WHO and after and after in fact.sentence and 0 <= after.start - role.end <= BESIDE:
         return Span(role.start, after.end)
     return role
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _speech_answer(question: Question, evidence: Evidence, fact: Fact) -> StatedAnswer | None:
