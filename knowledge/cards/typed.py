@@ -64,11 +64,12 @@ def typed_words(store: Store, text: str, languages: Sequence[str]) -> tuple[Type
 def without_title(name: str, languages: Sequence[str]) -> str:
     """The name without what comes before names: titles, roles ("Dr.", "CEO"), and small words ("who is").
 
-    A small word with a capital stays, as it may be a first name ("Will"). If nothing is left, all of it stays.
+    A small word with a capital stays, as it may be a first name ("Will"), and so does the last word: a surname may be
+    a trade ("Smith").
     """
     spoken = [language_of(code) for code in languages[:_MOST_LANGUAGES]]
     rest = words(name)
-    while rest and _is_before_name(rest[0], name, spoken):
+    while len(rest) > 1 and _is_before_name(rest[0], name, spoken):
         del rest[0]
     return name[rest[0].start :] if rest else name
 

@@ -135,9 +135,9 @@ async def test_why_explains_the_last_question_or_the_answer_that_it_replies_to(c
     assert "Otto Lind, its treasurer, paid for the roof." in text_of(calls)
 
 
-async def test_why_on_another_message_does_not_guess(cards: Bench) -> None:
+async def test_why_on_an_answer_that_is_not_known_does_not_guess(cards: Bench) -> None:
     await cards.say("Who is the treasurer?", message_id=1)
-    other = message("hello", message_id=900, sender=user(8))
+    other = message("an answer of last year", message_id=900, sender=BOT)
     assert text_of(await cards.say("/why", message_id=2, reply_to_message=other)) == TEXTS.why_unknown_question
 
 
