@@ -179,10 +179,10 @@ async def test_at_most_four_questions_of_a_message_are_answered(samples: Library
 async def test_a_person_of_the_sample_articles_has_a_role_and_sayings_with_their_words(samples: Library) -> None:
     card = await samples.who("Haiying Wang")
     assert isinstance(card, PersonCard)
-    [role] = card.roles
+    role = next(one for one in card.roles if "CTO of Cloud Computing" in one.value.text)
     assert role.organisation
-    assert (role.value.text, role.organisation.text) == ("VP and CTO of Cloud Computing", "Huawei")
-    assert "Haiying Wang, VP and CTO of Cloud Computing at Huawei" in card.roles[0].sentence.text
+    assert role.organisation.text == "Huawei"
+    assert "Haiying Wang, VP and CTO of Cloud Computing at Huawei" in role.sentence.text
     assert "there was no secret weapon" in [one.value.text for one in card.sayings]
     quotes = await samples.quotes("Wang weapon")
     assert isinstance(quotes, QuotesCard)

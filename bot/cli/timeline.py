@@ -23,7 +23,7 @@ def timeline(
     config: ConfigOption = None,
     data: DataOption = None,
 ) -> None:
-    """Show the dated facts about a topic, the oldest first. Where a sentence has no date, that of its article counts.
+    """Show the dated facts about a topic, the oldest first. If no fact has a date, those of the articles count.
 
     The exit code is 0 if there are some, else 1.
     """

@@ -7,37 +7,39 @@ from knowledge.cards.gathering import GatheredArticle
 from knowledge.cards.records import DatedFact, DateSource, Timeline
 from knowledge.cards.topics import says_all, says_any, stems_in
 from knowledge.cards.typed import TypedWord
+from knowledge.languages import language_of
 from knowledge.model import FactKind
+from knowledge.text.shapes import times
 
 # What is said has the date of its article anyway, and a definition or an acronym has none.
 _KINDS = frozenset({FactKind.ROLE, FactKind.EVENT, FactKind.MEMBERSHIP})
 
 
 def timeline_of(text: str, topic: Sequence[TypedWord], found: Sequence[GatheredArticle]) -> Timeline:
-    """The facts about the topic, the oldest first.
+    """The dated facts about the topic, the oldest first; if none has a date, facts by the dates of their articles.
 
     A fact is about it if its sentence, its names and the article's title say all words of the topic, and the fact
-    itself says one, or the title says all. A fact without any date has that of its article; one with a time that is no
-    date ("last spring", in an article without a date) is left out.
+    itself says one, or the title says all. A sentence with a time in it never gets the date of the article, as that
+    would be another one.
     """
-    entries: dict[tuple[str, int, str], DatedFact] = {}
-    for one in found:
-        for cited in one.facts:
-            entry = _dated(cited) if cited.fact.kind in _KINDS and _is_about(cited, topic) else None
-            if entry:
-                # Of the facts of a sentence, the first stands for all: the sentence is shown.
-                entries.setdefault((one.article.id, cited.fact.sentence.start, entry.date), entry)
-    stated = {(article, start) for (article, start, _), entry in entries.items() if entry.source is DateSource.FACT}
-    kept = [entry for key, entry in entries.items() if entry.source is DateSource.FACT or key[:2] not in stated]
-    return Timeline(text, tuple(sorted(kept, key=lambda one: (one.date, one.cited.published))))
+    facts = [cited for one in found for cited in one.facts if cited.fact.kind in _KINDS and _is_about(cited, topic)]
+    stated = [DatedFact(one, one.fact.date, DateSource.FACT) for one in facts if one.fact.date]
+    return Timeline(text, tuple(_in_order(stated or _by_article(facts))))
 
 
-def _dated(cited: CitedFact) -> DatedFact | None:
-    if cited.fact.date:
-        return DatedFact(cited, cited.fact.date, DateSource.FACT)
-    if cited.fact.when is None and cited.published:
-        return DatedFact(cited, cited.published, DateSource.ARTICLE)
-    return None
+def _by_article(facts: Sequence[CitedFact]) -> list[DatedFact]:
+    return [DatedFact(one, one.published, DateSource.ARTICLE) for one in facts if one.published and not _has_time(one)]
+
+
+def _has_time(cited: CitedFact) -> bool:
+    return cited.fact.when is not None or bool(times(cited.sentence.text, language_of(cited.article.language)))
+
+
+def _in_order(entries: Sequence[DatedFact]) -> list[DatedFact]:
+    """Of the facts of a sentence with one date, the first stands for all, as the sentence is shown."""
+    first = {(one.cited.sentence.text, one.date): one for one in reversed(entries)}
+    in_text = sorted(first.values(), key=lambda one: (one.cited.article.id, one.cited.fact.sentence.start))
+    return sorted(in_text, key=lambda one: (one.date, one.cited.published))
 
 
 def _is_about(cited: CitedFact, topic: Sequence[TypedWord]) -> bool:

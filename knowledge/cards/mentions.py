@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.answers import Quote
 from knowledge.cards.gathering import GatheredArticle
-from knowledge.cards.names import Words, is_same_person, name_words, says_name
+from knowledge.cards.names import Words, begins_alike, is_same_person, name_words, says_name
 from knowledge.cards.people import Person, people_of
 from knowledge.cards.records import NamedPerson, PersonMention
 from knowledge.model import Span
@@ -39,7 +39,9 @@ def companions_of(person: Person, theirs: Sequence[GatheredArticle]) -> list[Nam
     weights: dict[Words, int] = {}
     best: dict[Words, tuple[int, NamedPerson]] = {}
     for one in theirs:
+        firms = {name_words(fact.organisation.text) for fact in one.facts if fact.organisation}
         people = [other for other in people_of(one.facts) if other.is_personal and not other.is_lone]
+        people = [other for other in people if not any(begins_alike(other.words, firm) for firm in firms)]
         others = [other for other in people if not is_same_person(other.words, person.words)]
         for other, sentence, weight in _together(person, others, one):
             weights[other.words] = weights.get(other.words, 0) + weight

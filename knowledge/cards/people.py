@@ -13,8 +13,8 @@ from knowledge.cards.cited import CitedFact, newest_first
 from knowledge.cards.names import NameFit, Words, fit, is_same_person, name_words, says_name
 from knowledge.model import FactKind
 
-# Kinds whose subject is a person, or who speaks like one. What is defined or happens can be anything.
-_PERSONAL = frozenset({FactKind.ROLE, FactKind.QUOTE, FactKind.REPORTED, FactKind.MEMBERSHIP})
+# Kinds whose subject is a person, or speaks like one. What is defined, happens or is a member can be anything.
+_PERSONAL = frozenset({FactKind.ROLE, FactKind.QUOTE, FactKind.REPORTED})
 
 
 @dataclass(frozen=True, slots=True)

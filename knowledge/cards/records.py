@@ -96,7 +96,10 @@ class DatedFact:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The dated facts about a topic, the oldest first. Facts of one sentence with one date are one entry."""
+    """The dated facts about a topic, the oldest first. Facts of one sentence with one date are one entry.
+
+    The dates are all from the facts, or, if none has a date, all from the articles.
+    """
 
     topic: str
     entries: tuple[DatedFact, ...]

@@ -41,6 +41,15 @@ def test_a_time_that_is_no_date_is_left_out_and_so_is_a_fact_without_any_date() 
     assert timeline("Elm", undated, event(undated, "Elm", "smiled")).entries == ()
 
 
+def test_dates_of_articles_are_shown_only_if_no_fact_has_one() -> None:
+    dated, undated = event(ELM, "Elm", "closed", when="in 1990", day="1990"), event(ELM, "Elm", "smiled")
+    assert [entry.date for entry in timeline("Elm", ELM, dated, undated).entries] == ["1990"]
+
+
+def test_a_sentence_with_a_time_that_no_rule_read_does_not_get_the_date_of_its_article() -> None:
+    assert timeline("Elm", ELM, event(ELM, "Elm", "moved")).entries == ()
+
+
 def test_speech_and_definitions_have_no_place_on_a_timeline() -> None:
     one = article("“Elm is old,” Ada Bell said. Elm is a port.", published=date(2000, 2, 3))
     definition = replace(role(one, "Elm", "a port", sentence="Elm is a port"), kind=FactKind.DEFINITION)

@@ -49,6 +49,14 @@ def test_a_namesake_in_the_article_is_told_apart_by_the_full_name() -> None:
     assert [other.name.text for other in companions_of(person(one, "Max Bell"), [last])] == ["Ben Cole"]
 
 
+def test_a_firm_that_speaks_is_no_companion() -> None:
+    text = "Ada Bell of Elm Works sings. Elm Works plays with Ada Bell and Ben Cole."
+    one = gathered(article(text), ("Ada Bell", "sings"), ("Elm Works", "plays"), ("Ben Cole", "plays"))
+    employed = role(one.article, "Ada Bell", "sings", "Elm Works")
+    with_firm = replace(one, facts=(*one.facts, *cited(one.article, employed)))
+    assert [other.name.text for other in companions_of(person(with_firm, "Ada Bell"), [with_firm])] == ["Ben Cole"]
+
+
 def test_a_mention_is_the_first_sentence_with_the_full_name_else_a_fact() -> None:
     one = gathered(article("Bell spoke. Later Ada Bell sang."), ("Ada Bell", "sang"))
     [mention] = mentions_of(person(one, "Ada Bell"), [one])
