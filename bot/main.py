@@ -17,7 +17,7 @@ from bot.context import ChatApplication, ChatContext, Services
 from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.delivery.retrying import RetryingRateLimiter
 from bot.delivery.transport import calling, polling
-from bot.handlers import admin, chat, guest, inline, menus, reading, uploads
+from bot.handlers import admin, cards, chat, guest, inline, menus, reading, uploads
 from bot.handlers.errors import on_error, on_polling_error
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
 from knowledge import KnowledgeError, Library, Progress
@@ -57,6 +57,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         raise TypeError("python-telegram-bot built an application of another class")
     for room in (
         reading,
+        cards,
         admin,
         uploads,
         inline,

@@ -62,6 +62,64 @@ class Texts:
     no_article: str
     nearest_articles: str
     article_usage: str
+    who_usage: str
+    quotes_usage: str
+    timeline_usage: str
+    related_usage: str
+    nobody: str
+    which_person: str
+    card_employers: str
+    card_no_facts: str
+    card_roles: str
+    card_facts: str
+    card_said: str
+    card_mentions: str
+    card_companions: str
+    all_quotes: str
+    and_more: str
+    role_former: str
+    role_acting: str
+    role_incoming: str
+    role_shared: str
+    quotes_of: str
+    quotes_about: str
+    no_quotes: str
+    no_quotes_about: str
+    timeline_of: str
+    date_of_article: str
+    no_dates: str
+    related_to: str
+    nothing_related: str
+    shares: str
+    why_unknown_question: str
+    why_asked: str
+    why_understood: str
+    why_person: str
+    why_time: str
+    why_place: str
+    why_number: str
+    why_reason: str
+    why_repaired: str
+    why_synonyms: str
+    why_missing: str
+    why_record: str
+    why_fact: str
+    why_keywords: str
+    why_fits: str
+    why_perhaps: str
+    why_silent: str
+    why_no_passage: str
+    why_no_subject: str
+    why_others: str
+    why_lost_fact: str
+    why_lost_older: str
+    why_lost_name: str
+    why_lost_number: str
+    why_lost_role: str
+    why_lost_sort: str
+    why_lost_words: str
+    why_lost_later: str
+    why_lost: str
     refused: str
     reload_progress: str
     reload_started: str
@@ -87,6 +145,11 @@ class Texts:
     command_help: str
     command_articles: str
     command_article: str
+    command_who: str
+    command_quotes: str
+    command_timeline: str
+    command_related: str
+    command_why: str
     command_reload: str
     command_stats: str
     terminal_intro: str

@@ -10,6 +10,9 @@ from types import TracebackType
 from rapidfuzz import process
 
 from knowledge.answers import Answer, Reason
+from knowledge.cards.finding import CardFinder
+from knowledge.cards.records import Namesakes, PersonCard, QuotesCard, RelatedCard, Timeline
+from knowledge.cards.related import related_to
 from knowledge.conversation import Turn, Understanding, continued, understand
 from knowledge.errors import ArticleNotFoundError
 from knowledge.intake import Progress, ReloadReport, reload
@@ -41,6 +44,7 @@ class Library:
         self._store = store
         self._settings = settings
         self._retriever = Retriever(store, synonyms)
+        self._cards = CardFinder(store, lambda: self._retriever.corpus().languages)
         self._comparison: Comparison | None = None
         self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None)
 
@@ -99,6 +103,22 @@ class Library:
     async def facts(self, article_id: str) -> list[Fact]:
         """The facts of the article, in the order of its text. Raises `ArticleNotFoundError`."""
         return await asyncio.to_thread(self._facts, article_id)
+
+    async def who(self, name: str) -> PersonCard | Namesakes | None:
+        """What the articles say of the person of this name; whom it fits if several; None if they name nobody so."""
+        return await asyncio.to_thread(self._cards.who, name)
+
+    async def quotes(self, name: str, topic: str = "") -> QuotesCard | Namesakes | None:
+        """What the person said, perhaps about a topic, which may also be the last words of `name`."""
+        return await asyncio.to_thread(self._cards.quotes, name, topic)
+
+    async def timeline(self, topic: str) -> Timeline:
+        """The dated facts about a topic, the oldest first."""
+        return await asyncio.to_thread(self._cards.timeline, topic)
+
+    async def related(self, article_id: str) -> RelatedCard:
+        """The articles that share most with this one. Raises `ArticleNotFoundError`."""
+        return await asyncio.to_thread(self._related, article_id)
 
     async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
         """Articles, newest first."""
@@ -187,3 +207,6 @@ class Library:
     def _facts(self, article_id: str) -> list[Fact]:
         self._article(article_id)
         return self._store.facts(article_id)
+
+    def _related(self, article_id: str) -> RelatedCard:
+        return related_to(self._store, self._article(article_id), corpus=self._retriever.corpus().passages)

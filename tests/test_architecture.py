@@ -15,7 +15,7 @@ FLOORS = (
     ("knowledge",),
     ("knowledge.library",),
     ("knowledge.intake",),
-    ("knowledge.judging",),
+    ("knowledge.judging", "knowledge.cards"),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other
     ("knowledge.conversation",),
     ("knowledge.question", "knowledge.facts", "knowledge.sources", "knowledge.meaning"),

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 import yaml
 
-from knowledge import Answer, ArticleNotFoundError, Library, Reason, Settings
+from knowledge import Answer, ArticleNotFoundError, Library, PersonCard, QuotesCard, Reason, Settings
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "articles" / "huawei-openstack.txt"
@@ -173,3 +173,36 @@ async def test_a_message_with_at_most_one_question_is_answered_as_a_whole(sample
 @pytest.mark.asyncio(loop_scope="module")
 async def test_at_most_four_questions_of_a_message_are_answered(samples: Library) -> None:
     assert len(await samples.ask_each("Who is Huawei's cloud CTO? " * 9)) == 4
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_person_of_the_sample_articles_has_a_role_and_sayings_with_their_words(samples: Library) -> None:
+    card = await samples.who("Haiying Wang")
+    assert isinstance(card, PersonCard)
+    role = next(one for one in card.roles if "CTO of Cloud Computing" in one.value.text)
+    assert role.organisation
+    assert role.organisation.text == "Huawei"
+    assert "Haiying Wang, VP and CTO of Cloud Computing at Huawei" in role.sentence.text
+    assert "there was no secret weapon" in [one.value.text for one in card.sayings]
+    quotes = await samples.quotes("Wang weapon")
+    assert isinstance(quotes, QuotesCard)
+    assert [one.value.text for one in quotes.sayings] == ["there was no secret weapon"]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_articles_on_one_firm_are_related_and_its_people_have_cards(samples: Library) -> None:
+    related = await samples.related("calder-new-chief")
+    assert related.related[0].article.id == "calder-kestrel-processor"
+    assert "Tomas Eklund" in [one.there.text for one in related.related[0].shared]
+    card = await samples.who("eklund")
+    assert isinstance(card, PersonCard)
+    assert card.roles[0].value.text == "chief executive"
+    assert "Priya Raman" in [one.name.text for one in card.companions]
+    assert (await samples.timeline("Calder")).entries
+    assert await samples.who("Nobody Known") is None
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_an_unknown_article_has_no_related_ones(samples: Library) -> None:
+    with pytest.raises(ArticleNotFoundError):
+        await samples.related("calder-new-chef")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.cli.looking_up import quotes, related, timeline, who, why
 from bot.rendering.terminal import Terminal
 from knowledge import Answer, ArticleNotFoundError, KnowledgeError, Library, Turn, continued
 
@@ -22,6 +23,8 @@ class Conversation:
         command, _, rest = line.partition(" ")
         handler = _COMMANDS.get(command)
         try:
+            if command == _WHY:
+                return await why(self.library, self.terminal, self.turns)
             if handler:
                 return await handler(self.library, self.terminal, rest.strip())
             return self.terminal.sections(self.last) if command == _MORE else await self._answered(line)
@@ -50,19 +53,22 @@ async def _article(library: Library, terminal: Terminal, article_id: str) -> str
     try:
         return terminal.article(await library.article(article_id))
     except ArticleNotFoundError as error:
-        missing = texts.no_article.format(id=article_id)
-        return f"{missing} {texts.nearest_articles} {', '.join(error.nearest)}" if error.nearest else missing
+        return terminal.missing(article_id, error.nearest)
 
 
 async def _reload(library: Library, terminal: Terminal, rest: str) -> str:
     return terminal.reloaded(await library.reload())
 
 
-_MORE = "/more"
+_MORE, _WHY = "/more", "/why"
 _COMMANDS: dict[str, Callable[[Library, Terminal, str], Coroutine[Any, Any, str]]] = {
     "/help": _help,
     "/start": _help,
     "/articles": _articles,
     "/article": _article,
+    "/who": who,
+    "/quotes": quotes,
+    "/timeline": timeline,
+    "/related": related,
     "/reload": _reload,
 }

@@ -11,7 +11,22 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 # In the order of `footnote --help`. A command is a module of this folder with a Typer `app` that has one command.
-COMMANDS = ("run", "sandbox", "chat", "ask", "reload", "articles", "article", "facts", "evaluate", "doctor")
+COMMANDS = (
+    "run",
+    "sandbox",
+    "chat",
+    "ask",
+    "who",
+    "quotes",
+    "timeline",
+    "related",
+    "reload",
+    "articles",
+    "article",
+    "facts",
+    "evaluate",
+    "doctor",
+)
 
 
 class LateGroup(TyperGroup):

@@ -44,6 +44,11 @@ def _menu(scope: BotCommandScope, texts: Texts) -> list[BotCommand]:
     reading = [
         BotCommand("articles", texts.command_articles),
         BotCommand("article", texts.command_article),
+        BotCommand("who", texts.command_who),
+        BotCommand("quotes", texts.command_quotes),
+        BotCommand("timeline", texts.command_timeline),
+        BotCommand("related", texts.command_related),
+        BotCommand("why", texts.command_why),
         BotCommand("help", texts.command_help),
     ]
     everybody = [BotCommand("start", texts.command_start), *reading]

@@ -61,9 +61,9 @@ def _citation(citation: Citation) -> Json:
         "answer": short.text if short else None,
         "sentence": citation.sentence.text,
         "passage": citation.passage.text,
-        "article": _article(citation.article),
-        "span": _span(short.span) if short else None,
-        "sentence_span": _span(citation.sentence.span),
+        "article": article_object(citation.article),
+        "span": span_object(short.span) if short else None,
+        "sentence_span": span_object(citation.sentence.span),
         "form": citation.form.value,
         "quote": citation.shown,
         "parts": [_part(part) for part in citation.parts],
@@ -85,14 +85,18 @@ def shown_text(answer: Answer) -> str:
 
 
 def _part(part: Part) -> Json:
-    return {"text": part.text.text, "span": _span(part.text.span), "label": part.label.text if part.label else None}
+    return {
+        "text": part.text.text,
+        "span": span_object(part.text.span),
+        "label": part.label.text if part.label else None,
+    }
 
 
 def _detail(detail: Detail) -> Json:
-    return {"kind": detail.kind.value, "value": detail.value, "article": _article(detail.article)}
+    return {"kind": detail.kind.value, "value": detail.value, "article": article_object(detail.article)}
 
 
-def _article(article: Article) -> Json:
+def article_object(article: Article) -> Json:
     return {
         "id": article.id,
         "title": article.title,
@@ -102,7 +106,7 @@ def _article(article: Article) -> Json:
     }
 
 
-def _span(span: Span) -> Json:
+def span_object(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 

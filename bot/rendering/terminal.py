@@ -21,6 +21,8 @@ from bot.rendering.phrases import (
     understood_template,
 )
 from bot.rendering.section_pages import is_whole, under_section, whole_section
+from bot.rendering.sheet_lines import sheet_text
+from bot.rendering.sheets import Sheet
 from bot.rendering.wrapping import Wrapper
 from bot.texts import Texts, texts_in
 from knowledge import (
@@ -100,6 +102,15 @@ class Terminal:
             f"{summary.id:<{widest}}  {one_line(summary.title)}" + self._wrapper.dim(f"  {byline(summary)}").rstrip()
             for summary in summaries
         )
+
+    def sheet(self, sheet: Sheet) -> str:
+        """A card."""
+        return sheet_text(sheet, self.texts, self._wrapper)
+
+    def missing(self, article_id: str, nearest: Sequence[str]) -> str:
+        """Says that no article has this id, and which have a similar one."""
+        said = self.texts.no_article.format(id=article_id)
+        return f"{said} {self.texts.nearest_articles} {', '.join(nearest)}" if nearest else said
 
     def reloaded(self, report: ReloadReport) -> str:
         """One line about the reload, and one for each file that failed."""

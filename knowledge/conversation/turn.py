@@ -15,7 +15,8 @@ class Turn:
     """What later questions may refer to: a question as understood and the code of its language, and of the answer its
     short answer, the sentence quoted and the title of its article, each "" without one.
 
-    `besides` are the short answers that were left out of this one, as "who else?" wants others.
+    `besides` are the short answers that were left out of this one, as "who else?" wants others. `asked` is the question
+    as it was written, so that its answer can be explained.
     """
 
     understood: str
@@ -24,6 +25,7 @@ class Turn:
     sentence: str = ""
     title: str = ""
     besides: tuple[str, ...] = ()
+    asked: str = ""
 
     @classmethod
     def of(cls, answer: Answer) -> "Turn":
@@ -36,6 +38,7 @@ class Turn:
             sentence=best.sentence.text if best else "",
             title=best.article.title if best else "",
             besides=answer.besides,
+            asked=answer.question,
         )
 
 

@@ -54,7 +54,7 @@ class ExplainedWord:
 
     `written` is as in the repaired question, `typed` as in the question asked. `frequency` is the number of passages
     that have the word, `idf` its rarity; both are 0 for a word that is not searched for. `share` (0 to 1) is its share
-    of the weight of the question, the unit of all signals of coverage.
+    of the weight of the question, the unit of all signals of coverage. `synonyms` are those searched for, in words.
     """
 
     written: str
@@ -66,6 +66,7 @@ class ExplainedWord:
     frequency: int = 0
     idf: float = 0.0
     share: float = 0.0
+    synonyms: tuple[str, ...] = ()
 
 
 def explained_words(retrieved: Retrieved) -> Iterator[ExplainedWord]:
@@ -101,6 +102,7 @@ def _searched(term: SearchTerm, share: float) -> ExplainedWord:
         frequency=term.frequency,
         idf=term.idf,
         share=share,
+        synonyms=term.synonym_words,
     )
 
 

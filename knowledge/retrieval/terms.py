@@ -25,9 +25,10 @@ class SearchTerm:
     """One thing to find in a passage in any of several ways; a way is one stem, or several side by side.
 
     `words` are the question's own that ask for it, `stem` the stem that they ask with. `ways` begin with the one that
-    weighs most; `weights` (0 to 1) run beside them. `synonyms` are those of the ways that are synonyms. `frequency` is
-    the number of passages that have the first way that the corpus has, `idf` how rare that is. `is_repaired` is true if
-    `words` are another spelling of what was asked, which is `typed`; `standing` is how the corpus knows that.
+    weighs most; `weights` (0 to 1) run beside them. `synonyms` are those of the ways that are synonyms, `synonym_words`
+    the same in words, for readers. `frequency` is the number of passages that have the first way that the corpus has,
+    `idf` how rare that is. `is_repaired` is true if `words` are another spelling of what was asked, which is
+    `typed`; `standing` is how the corpus knows that.
     """
 
     words: tuple[QuestionWord, ...]
@@ -35,6 +36,7 @@ class SearchTerm:
     ways: tuple[Phrase, ...]
     weights: tuple[float, ...]
     synonyms: tuple[Phrase, ...] = ()
+    synonym_words: tuple[str, ...] = ()
     frequency: int = 0
     idf: float = 0.0
     is_repaired: bool = False
@@ -107,6 +109,7 @@ def _term(word: SearchWord, synonymous: Sequence[tuple[Phrase, float]], language
         ways=tuple(way for way, _ in ordered),
         weights=tuple(weight for _, weight in ordered),
         synonyms=tuple(way for way, _ in synonyms),
+        synonym_words=tuple(" ".join(phrase) for phrase, _ in synonymous),
         typed=word.written,
         standing=word.standing,
     )

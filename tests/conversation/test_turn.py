@@ -11,11 +11,13 @@ SENTENCE = "The orchard was planted in 1901 by Ada Quince."
 
 def test_a_turn_keeps_what_was_understood_and_what_was_shown() -> None:
     answer = found("who plantd it", citation(article(), SENTENCE, "Ada Quince"), understood="who planted it")
-    assert Turn.of(answer) == Turn("who planted it", "en", "Ada Quince", SENTENCE, "The orchard on the hill")
+    assert Turn.of(answer) == Turn(
+        "who planted it", "en", "Ada Quince", SENTENCE, "The orchard on the hill", asked=answer.question
+    )
 
 
 def test_a_question_without_an_answer_is_a_turn_with_nothing_shown() -> None:
-    assert continued((), [not_found("who is Zorro")]) == (Turn("who is Zorro", "en"),)
+    assert continued((), [not_found("who is Zorro")]) == (Turn("who is Zorro", "en", asked="who is Zorro"),)
 
 
 @pytest.mark.parametrize("reason", [Reason.EMPTY_QUESTION, Reason.NO_ARTICLES, Reason.AMBIGUOUS])

@@ -64,6 +64,8 @@ def test_a_synonym_is_another_way_and_weighs_less() -> None:
     assert term.ways == (("cto",), ("chief", "technolog", "offic"))
     assert term.weights == (1.0, 0.8)
     assert term.has_synonym
+    assert term.synonym_words
+    assert len(term.synonym_words) == len(term.synonyms)
 
 
 def test_each_word_of_a_phrase_brings_its_synonym_along_for_less() -> None:

@@ -6,6 +6,7 @@ from bot.handlers.menus import register, register_for_admin
 from bot.texts import languages
 from tests.bot.conftest import ADMIN, Bench
 
+READING = ["articles", "article", "who", "quotes", "timeline", "related", "why", "help"]
 SCOPES = [{"type": "default"}, {"type": "all_group_chats"}, {"type": "chat", "chat_id": ADMIN}]
 
 
@@ -29,9 +30,12 @@ async def test_a_menu_speaks_its_language(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("scope", "commands"),
     [
-        (SCOPES[0], ["start", "articles", "article", "help"]),
-        (SCOPES[1], ["articles", "article", "help"]),
-        (SCOPES[2], ["start", "articles", "article", "help", "reload", "stats"]),
+        (SCOPES[0], ["start", *READING]),
+        (SCOPES[1], [*READING]),
+        (
+            SCOPES[2],
+            ["start", *READING, "reload", "stats"],
+        ),
     ],
     ids=["everybody", "groups", "admins"],
 )

@@ -1,0 +1,129 @@
+"""How an answer came about, for its reader: a few lines without signals and weights.
+
+It is made from the same record as `ask --explain` (`bot.rendering.explaining`), so both tell the same story.
+"""
+
+from collections.abc import Iterator
+
+from bot.rendering.phrases import MISSING_SHOWN, one_line, quoted, shortened
+from bot.rendering.sheets import Sheet, SheetLine, SheetPart
+from bot.texts import Texts
+from knowledge import (
+    Decision,
+    ExplainedCandidate,
+    Explanation,
+    LossReason,
+    QuestionKind,
+    Tier,
+    WordStatus,
+)
+
+_QUESTION, _CITED = 200, 160  # characters
+_OTHERS, _NOTES, _SYNONYMS = 2, 5, 3
+# What a lower rank means, by the signal that makes the greatest difference; all others mean that it fits less.
+_NAMES = frozenset({"names_missing", "names_missing_in_article", "name_missing_in_article", "rival_named"})
+_ROLES = frozenset({"other_role", "role_missing", "nobody_named"})
+_SORTS = frozenset({"shape", "plain_sort", "wrong_sort", "wrong_sort_of_few", "unit_missing"})
+_WORDS = frozenset({"coverage", "bridged", "passage_coverage", "uncovered_of_few", "open_coverage"})
+
+
+def why_sheet(explanation: Explanation, texts: Texts) -> Sheet:
+    """What was understood, repaired and searched for, the place that was chosen, and why others were not."""
+    asked = texts.why_asked.format(question=shortened(explanation.answer.question, _QUESTION) or "–")
+    notes = list(_notes(explanation, texts))[:_NOTES]
+    return Sheet(asked, tuple(notes), tuple(_parts(explanation, texts)))
+
+
+def _notes(explanation: Explanation, texts: Texts) -> Iterator[str]:
+    answer = explanation.answer
+    if answer.understood != answer.question:
+        yield texts.why_understood.format(question=shortened(answer.understood, _QUESTION))
+    if explanation.decision is Decision.EMPTY_QUESTION:
+        yield texts.why_no_subject
+        return
+    if answer.details:
+        yield texts.why_record
+        return
+    if sort := _wanted(answer.kind, texts):
+        yield sort
+    for repair in answer.repairs[:_OTHERS]:
+        yield texts.why_repaired.format(written=quoted([repair.written], texts), used=quoted([repair.used], texts))
+    unknown = [word.typed for word in explanation.words if word.status is WordStatus.UNKNOWN]
+    if unknown:
+        yield texts.why_missing.format(words=quoted(unknown[:MISSING_SHOWN], texts))
+    for word in explanation.words:
+        if word.synonyms:
+            others = quoted(word.synonyms[:_SYNONYMS], texts)
+            yield texts.why_synonyms.format(word=quoted([word.written], texts), others=others)
+
+
+def _wanted(kind: QuestionKind, texts: Texts) -> str:
+    match kind:
+        case QuestionKind.WHO:
+            return texts.why_person
+        case QuestionKind.WHEN:
+            return texts.why_time
+        case QuestionKind.WHERE:
+            return texts.why_place
+        case QuestionKind.HOW_MANY:
+            return texts.why_number
+        case QuestionKind.WHY:
+            return texts.why_reason
+        case _:
+            return ""
+
+
+def _parts(explanation: Explanation, texts: Texts) -> Iterator[SheetPart]:
+    if explanation.answer.details or explanation.decision is Decision.EMPTY_QUESTION:
+        return
+    if not explanation.candidates:
+        yield SheetPart(texts.why_no_passage, ())
+        return
+    best, *others = explanation.candidates
+    yield SheetPart(_chosen(explanation, texts), (_line("", best),))
+    lost = [_line(_loss(one, texts), one) for one in others[:_OTHERS]]
+    if lost:
+        yield SheetPart(texts.why_others, tuple(lost))
+
+
+def _chosen(explanation: Explanation, texts: Texts) -> str:
+    match explanation.decision:
+        case Decision.FACT:
+            return texts.why_fact
+        case Decision.KEYWORDS:
+            return texts.why_keywords
+        case Decision.CONFIDENCE:
+            return texts.why_fits
+        case _:
+            return texts.why_perhaps if explanation.answer.tier is Tier.PERHAPS else texts.why_silent
+
+
+def _line(label: str, candidate: ExplainedCandidate) -> SheetLine:
+    sentence = candidate.citation.sentence
+    return SheetLine(label, shortened(one_line(sentence.text), _CITED), sentence.article)
+
+
+def _loss(candidate: ExplainedCandidate, texts: Texts) -> str:
+    loss = candidate.loss
+    match loss.reason if loss else LossReason.ORDER:
+        case LossReason.FACT:
+            return texts.why_lost_fact
+        case LossReason.OLDER:
+            return texts.why_lost_older
+        case LossReason.ORDER:
+            return texts.why_lost_later
+        case LossReason.RANK:
+            return _less(loss.signals[0].name if loss and loss.signals else "", texts)
+
+
+def _less(signal: str, texts: Texts) -> str:
+    """What a lower rank means to a reader, by the signal that makes most of it."""
+    if signal in _NAMES:
+        return texts.why_lost_name
+    if signal == "number_missing":
+        return texts.why_lost_number
+    if signal in _ROLES:
+        return texts.why_lost_role
+    if signal in _SORTS:
+        return texts.why_lost_sort
+    return texts.why_lost_words if signal in _WORDS else texts.why_lost
