@@ -9,6 +9,7 @@ from knowledge.facts.parsed import CLOSING, DASHES, INSIDE, MOST_WORDS, ParsedSe
 
 MOST_ASIDE = 30  # tokens between "Acme," and ", won"
 MOST_QUOTED = 5
+APOSTROPHES = frozenset("'’")
 JOINING = frozenset({"&", "'", "’"})  # "Bell & Partners", "Seed Traders' Association"
 
 
@@ -71,7 +72,8 @@ def _continues_name(parsed: ParsedSentence, index: int, *, inside: bool) -> bool
     if parsed.ends_at(index) or word in lexicon.names.possessives:
         return False
     if clause.is_capital(index):
-        return word not in lexicon.names.functions and not clause.is_head(index)
+        owns = clause.at(index + 1) in APOSTROPHES and index + 2 < len(clause)  # the traders of a Traders' Association
+        return word not in lexicon.names.functions and (owns or not clause.is_head(index))
     joins = word in lexicon.names.particles or word in JOINING or word.isdigit()
     return joins and (inside or word.isdigit()) and index > 0 and clause.is_capital(index - 1)
 

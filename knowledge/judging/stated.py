@@ -21,7 +21,7 @@ LONGEST_QUOTE = 240
 SORTS_OF_ROLE = frozenset({Sort.PERSON, Sort.ORGANISATION, Sort.ROLE})
 # From this strength on, a fact accounts for the whole question.
 DECISIVE = 0.8
-BESIDE = 6  # characters between two roles, or between a role and the organisation
+BESIDE = 8  # characters between two roles, or between a role and the organisation
 _FORMER = 0.9  # what somebody was, where it is asked what somebody is
 
 
