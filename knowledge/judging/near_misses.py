@@ -50,7 +50,10 @@ def _of_roles(question: Question, asked: AskedRole, evidence: Evidence, sentence
     """No role that the sentence gives to the one who is named fits, though some do nearly."""
     stated = [one for one in evidence.stored.facts if one.kind is FactKind.ROLE and one.sentence == sentence]
     about = [one for one in stated if short is None or _is_about(one, short)]
-    differences = [found.difference for one in about if (found := fit(asked, evidence, one)) and found.difference]
+    fits = [found for one in about if (found := fit(asked, evidence, one))]
+    if any(found.difference is None for found in fits):
+        return NO_LIMIT
+    differences = [found.difference for found in fits if found.difference]
     # The sentence says what the named person is, and that is another role.
     if not differences and about and short is not None:
         differences = [Difference.ROLE]

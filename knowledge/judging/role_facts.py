@@ -60,7 +60,7 @@ class AskedRole:
         leading = tuple(term for term in about if not leads.isdisjoint(said[term.stem]))
         if not question.roles and not leading:
             return None
-        aside = qualifying.keys() | words.asking.lasting
+        aside = qualifying.keys() | words.asking.lasting | words.asking.holding
         kept = [term for term in about if aside.isdisjoint(said[term.stem]) and not _YEAR.fullmatch(term.stem)]
         return cls(
             terms=tuple(kept),
@@ -70,9 +70,14 @@ class AskedRole:
             qualifiers=frozenset(qualifying[word] for word in folded if word in qualifying),
             years=frozenset(word for word in folded if _YEAR.fullmatch(word)),
             is_lasting=not words.asking.lasting.isdisjoint(folded),
-            is_past=not words.asking.past.isdisjoint(folded),
-            is_future=not words.asking.future.isdisjoint(folded),
+            is_past=not (words.asking.past | _over(words)).isdisjoint(folded),
+            is_future=not (words.asking.future | words.frame.appoint).isdisjoint(folded),
         )
+
+
+def _over(words: StatementWords) -> frozenset[str]:
+    """Words that ask who gave a role up: "who resigned as chair"."""
+    return words.changes.leaving | words.changes.left
 
 
 def _qualifying(words: StatementWords, qualifier: Qualifier) -> frozenset[str]:
@@ -111,7 +116,13 @@ def _is_other_role(
     asked: AskedRole, of_role: Sequence[WeightedTerm], evidence: Evidence, fact: Fact, words: StatementWords
 ) -> bool:
     """True for a deputy where the director is asked for, and where a noun that names the role is another."""
-    lacking = [term for term in asked.terms if term not in of_role and not asked.heads.isdisjoint(term.all_stems)]
+    rest = [term for term in asked.terms if term not in of_role]
+    heads = [term for term in rest if not asked.heads.isdisjoint(term.all_stems)]
+    # "operating" in "chief operating officer"; "new" is no part of a role.
+    kinds = words.roles.modifiers - words.roles.silent
+    modifiers = [term for term in rest if not kinds.isdisjoint({word.folded for word in term.words})]
+    stems = stems_at(evidence.stored, fact.organisation)
+    lacking = heads or [term for term in modifiers if not term.covered_by(stems)]
     said = set(fold(fact.value.of(evidence.article.text)).replace("-", " ").split())
     questioned = {word.folded for term in asked.terms for word in term.words}
     return bool(lacking) or bool((said & words.asking.lesser) - questioned)
@@ -196,7 +207,12 @@ def _of_others(asked: AskedRole, rest: Sequence[WeightedTerm], evidence: Evidenc
     if all_covered(others, stems_at(stored, fact.organisation)):
         return Fit(WHOLE)
     context = stems_at(stored, fact.sentence) - _claimed_by_others(evidence, fact)
-    return Fit(CONTEXT) if all_covered(others, context) else Fit(0.0)
+    lacking = [term for term in others if not term.covered_by(context)]
+    if not lacking or all(_is_person(term, evidence) and term not in evidence.uncovered for term in lacking):
+        return Fit(CONTEXT)
+    changes = _over(words) if (words := evidence.language.statements) else frozenset()
+    only_left = all(any(word.folded in changes for word in term.words) for term in lacking)
+    return Fit(UNSTATED if only_left else 0.0)
 
 
 def _counts(asked: AskedRole, term: WeightedTerm) -> bool:

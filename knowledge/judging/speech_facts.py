@@ -38,7 +38,8 @@ def strength_of(question: Question, evidence: Evidence, fact: Fact) -> float:
     named = speaker_terms(question, evidence)
     if not by_speaker or not all(term in by_speaker for term in named):
         return 0.0
-    matter = [term for term in about if term not in by_speaker]
+    told = _addressee(question, evidence)
+    matter = [term for term in about if term not in by_speaker and term not in told]
     quality = WHOLE if fact.kind is FactKind.QUOTE and not _is_scrap(fact) else REPORTED
     if not matter:  # "What did she say?" is answered by anything; the very words come first
         return BESIDE if fact.kind is FactKind.QUOTE else BESIDE_REPORTED
@@ -49,6 +50,21 @@ def strength_of(question: Question, evidence: Evidence, fact: Fact) -> float:
         return BESIDE * quality
     is_near = all(term not in evidence.uncovered for term in matter)
     return SPEAKER_ONLY if is_near and not share(matter, others) else 0.0
+
+
+def _addressee(question: Question, evidence: Evidence) -> list[WeightedTerm]:
+    """The terms for who was told, right behind the word of speech: "tell the senators", not "say about senators"."""
+    place = next((at for at, word in enumerate(question.words) if word.is_speech), None)
+    statements = question.language.statements
+    if place is None or statements is None:
+        return []
+    told = []
+    for word in question.words[place + 1 :]:
+        if word.has_content:
+            told.append(word)
+        elif told or word.folded not in statements.frame.determiners | statements.frame.owners:
+            break
+    return [term for term in evidence.terms if any(word in told for word in term.words)]
 
 
 def _is_scrap(fact: Fact) -> bool:

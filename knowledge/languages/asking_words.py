@@ -13,6 +13,7 @@ class AskingWords:
     leading: verbs and phrases for being at the top of something ("who runs Acme").
     top: the roles that answer these ("chief executive").
     lesser: words that make another role of one ("deputy director"), unless they are asked for.
+    holding: words for having a role, which say nothing of the role ("who holds the post").
     lasting: words for a role that is no interim one ("permanent chair").
     holder, past_holder: the question for the holder of a role, with the blanks {role} and {organisation}.
     person: the question who somebody is, with the blank {name}; speech: what somebody said.
@@ -23,6 +24,7 @@ class AskingWords:
     leading: PhraseSet = frozenset()
     top: PhraseSet = frozenset()
     lesser: Words = NO_WORDS
+    holding: Words = NO_WORDS
     lasting: Words = NO_WORDS
     holder: str = ""
     past_holder: str = ""
