@@ -5,6 +5,8 @@ contains a noun of firms or institutions, or it is in the title. Where more than
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,6 +17,8 @@ from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
 WORDS = re.compile(r"\w+")
+MOST_NEAR = 40  # mentions in a paragraph that are looked at
+MOST_NAMES = 150  # names of an article; where there are more, it is about none of them
 LEAST_NAMED = 3  # mentions by which an article is about an organisation that its title does not name
 LEAD = 60  # characters before a name in which its preposition is searched
 Words = tuple[str, ...]
@@ -37,6 +41,10 @@ class Employers:
         self._text_words = frozenset(WORDS.findall(text))
         explicit = {_folded(span.of(text)) for span in named}
         runs = [run for run in _runs(text, lexicon) if run.words in explicit or not cast.names_person(run.span)]
+        self._by_word: dict[str, list[Words]] = defaultdict(list)
+        for words in explicit:
+            for word in _keys(words):
+                self._by_word[word].append(words)
         self._cast, self._runs, self._named = cast, runs, frozenset(named)
         # Only words with a capital: a headline that has "trams" names no firm Trams.
         titled = tuple(word for part in title.split() for word in (_folded(part) if part[:1].isupper() else ("",)))
@@ -114,8 +122,9 @@ class Employers:
 
     def _near(self, before: int) -> list[_Mention]:
         """The mentions between the start of the paragraph and `before`."""
-        since = self._paragraph(before)
-        return [mention for mention in self._mentions if since <= mention.span.start and mention.span.end <= before]
+        first = bisect_left(self._mentions, self._paragraph(before), key=_start)
+        stop = bisect_left(self._mentions, before, key=_start)
+        return self._mentions[max(first, stop - MOST_NEAR) : stop]
 
     def _paragraph(self, place: int) -> int:
         """Where the paragraph of `place` begins."""
@@ -123,7 +132,7 @@ class Employers:
 
     def _is_organisation(self, run: _Mention, explicit: Collection[Words], titled: Words) -> bool:
         names = self._lexicon.names
-        if any(_is_same(run.words, other) for other in explicit):
+        if any(_is_same(run.words, other) for word in _keys(run.words) for other in self._by_word.get(word, ())):
             return True
         if self._is_body(run):
             return True
@@ -164,6 +173,8 @@ class Employers:
 
     def _main_of(self, mentions: Sequence[_Mention], explicit: Collection[Words], titled: Words) -> _Mention | None:
         named = [mention for mention in mentions if not self._is_body(mention)]
+        if len({mention.words for mention in named}) > MOST_NAMES:
+            return None
         in_title = [mention for mention in named if _contains(titled, mention.words)]
         candidates = in_title or [mention for mention in named if mention.words in explicit]
         kinds = _distinct(mention.words for mention in candidates)
@@ -231,6 +242,15 @@ def _is_same(one: Words, other: Words) -> bool:
     if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long if word):
         return True  # "EPC" and "European Pigment Council"
     return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _keys(words: Words) -> tuple[str, ...]:
+    """The words of a name, and its initials."""
+    return (*words, "".join(word[:1] for word in words))
+
+
+def _start(mention: _Mention) -> int:
+    return mention.span.start
 
 
 def _distinct(names: Iterable[Words]) -> list[Words]:

@@ -1,6 +1,7 @@
 """Role facts of a whole article: the holder's full name, the organisation that "its" means, the role that passes on."""
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, FactKind, Qualifier, Span
 
 REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
+FAR = 10_000  # characters back to the role that passes on
 VERBAL = frozenset({"predicate", "capacity", "appointment", "gap"})
 BY_VERB = frozenset({"verb", "passive verb"})
 Statement = UnresolvedRole | Handover
@@ -37,11 +39,18 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
         fact = _without_genitive(fact, article.text, lexicon.names.genitive)
         facts.append((fact, role.passes))
         last = fact if fact.organisation else last
-    known = [fact for fact, passes in facts if passes]
+    known = sorted((fact for fact, passes in facts if passes), key=_place)
     for statement in statements:
         if isinstance(statement, Handover):
-            known += _passed_on(statement, known, cast, article.text)
+            first = bisect_left(known, statement.sentence.start - FAR, key=_place)
+            stop = bisect_right(known, statement.sentence.start, key=_place)
+            for fact in list(_passed_on(statement, known[first:stop], cast, article.text)):
+                insort(known, fact, key=_place)
     return [fact for fact, passes in facts if not passes] + known
+
+
+def _place(fact: Fact) -> int:
+    return fact.sentence.start
 
 
 def _without_person(role: UnresolvedRole, cast: Cast, text: str, lexicon: StatementWords) -> UnresolvedRole:
