@@ -40,10 +40,25 @@ def limit_of(
     """What the facts say against a candidate with this sentence and short answer; `fact` is the one that it is from."""
     if fact is not None:
         return NO_LIMIT if fact.is_decisive else Limit(DOUBTED)
-    if question.asks_speech and question.kind is QuestionKind.WHAT and question.sort is Sort.ANYTHING:
+    if question.kind is QuestionKind.WHO and short is not None and _is_asked(question, evidence, short):
+        return Limit(REFUSED)
+    if _asks_whose_words(question):
         return _of_speech(question, evidence, sentence)
     asked = AskedRole.of(question, evidence)
     return _of_roles(question, asked, evidence, sentence, short) if asked else NO_LIMIT
+
+
+def _is_asked(question: Question, evidence: Evidence, short: Span) -> bool:
+    """True if the short answer is somebody whom the question names: the one before Lee is not Lee."""
+    stems = stems_at(evidence.stored, short)
+    return question.sort is Sort.PERSON and bool(stems) and stems <= question.names
+
+
+def _asks_whose_words(question: Question) -> bool:
+    """True for "what did X say"; "can you tell me what X costs" asks for nobody's words."""
+    if not question.asks_speech or question.kind is not QuestionKind.WHAT or question.sort is not Sort.ANYTHING:
+        return False
+    return question.doer is not None or not question.language.questions.do
 
 
 def _of_roles(question: Question, asked: AskedRole, evidence: Evidence, sentence: Span, short: Span | None) -> Limit:

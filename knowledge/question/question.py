@@ -175,8 +175,20 @@ class Question:
 
     @property
     def asks_speech(self) -> bool:
-        """True if a word asks what somebody said."""
-        return any(word.is_speech and (word.has_content or word.asks) for word in self.words)
+        """True if a word asks what somebody said; behind the one who said it, "tell" as well, which has no content."""
+        if any(word.is_speech and (word.has_content or word.asks) for word in self.words):
+            return True
+        deed = self._deed
+        return deed is not None and deed.is_speech
+
+    @property
+    def _deed(self) -> QuestionWord | None:
+        """The word behind the one whose deed is asked for: the "tell" of "what did Ann Lee tell them"."""
+        if self.doer is None:
+            return None
+        behind = [word for word in self.words if not word.asks][1:]
+        names = next((place for place, word in enumerate(behind) if word.is_name), len(behind))
+        return next((word for word in behind[names:] if not word.is_name), None)
 
     @property
     def doer(self) -> str | None:
