@@ -11,6 +11,8 @@ from knowledge.question.question import Question
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems
 
+LONG = 6  # letters of a name in which two may be wrong
+
 
 def stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
     """The content stems of the article's text at these spans."""
@@ -19,7 +21,7 @@ def stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
 
 
 def naming(terms: Sequence[WeightedTerm], names: Collection[str]) -> list[WeightedTerm]:
-    """The terms that name the person: by the same stem, or one letter off, as "Wan" is for "Wang"."""
+    """The terms that name the person: by the same stem, or one letter off ("Wan" for "Wang"), in long names two."""
     return [term for term in terms if any(_is_like(term.stem, name) for name in names)]
 
 
@@ -41,5 +43,6 @@ def all_covered(terms: Sequence[WeightedTerm], stems: Collection[str]) -> bool:
 
 
 def _is_like(stem: str, name: str) -> bool:
-    near = len(stem) > 2 and stem[0] == name[:1] and Levenshtein.distance(stem, name) <= 1
+    slips = 1 if len(stem) < LONG else 2
+    near = len(stem) > 2 and stem[0] == name[:1] and Levenshtein.distance(stem, name) <= slips
     return stem == name or near

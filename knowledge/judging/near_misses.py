@@ -8,17 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from knowledge.answers import Difference, QuestionKind
-from knowledge.judging.evidence import Evidence, WeightedTerm
+from knowledge.judging.evidence import Evidence, WeightedTerm, share
 from knowledge.judging.naming import all_covered, as_written, naming, stems_at
 from knowledge.judging.role_facts import AskedRole, fit
 from knowledge.judging.speech_facts import speaker_terms
 from knowledge.judging.stated import StatedAnswer
 from knowledge.model import Fact, FactKind, Span
-from knowledge.question.question import Question, Sort
+from knowledge.question.question import Question, QuestionWord, Sort
 from knowledge.text.words import fold
 
 REFUSED, DOUBTED = 0.1, 0.6
+_ABOUT = 0.5  # the share of the question that a sentence must have to be about its matter
+_SLIPS = 2  # letters by which a given name may be misspelled
 _MARKS = frozenset('"“„«»”')
 
 
@@ -40,12 +44,39 @@ def limit_of(
     """What the facts say against a candidate with this sentence and short answer; `fact` is the one that it is from."""
     if fact is not None:
         return NO_LIMIT if fact.is_decisive else Limit(DOUBTED)
-    if question.kind is QuestionKind.WHO and short is not None and _is_asked(question, evidence, short):
+    if _names_namesake(question, evidence, sentence):
         return Limit(REFUSED)
+    if question.kind is QuestionKind.WHO and short is not None and _is_asked(question, evidence, short):
+        return Limit(DOUBTED)
     if _asks_whose_words(question):
         return _of_speech(question, evidence, sentence)
     asked = AskedRole.of(question, evidence)
     return _of_roles(question, asked, evidence, sentence, short) if asked else NO_LIMIT
+
+
+def _names_namesake(question: Question, evidence: Evidence, sentence: Span) -> bool:
+    """True if the sentence is about somebody else of the same surname: Edwin Tuke, where Lucinda Tuke is asked for."""
+    text = evidence.article.text
+    known = {one.name.of(text) for one in evidence.stored.facts if one.name and one.sentence == sentence}
+    full = [name.split() for name in known if " " in name]
+    for given, surname in _full_names(question):
+        bearers = [name for name in full if name[-1] == surname]
+        own = sentence.of(text)
+        if bearers and given not in own and all(Levenshtein.distance(name[0], given) > _SLIPS for name in bearers):
+            return True
+    return False
+
+
+def _full_names(question: Question) -> list[tuple[str, str]]:
+    """The given name and the surname of names with two words."""
+    runs: list[list[QuestionWord]] = []
+    for word in question.words:
+        is_name = word.is_name and word.written[:1].isupper() and not word.asks
+        if is_name and runs and runs[-1] and question.text[runs[-1][-1].end : word.start] == " ":
+            runs[-1].append(word)
+        else:
+            runs.append([word] if is_name else [])
+    return [(run[0].written, run[1].written) for run in runs if len(run) == 2]
 
 
 def _is_asked(question: Question, evidence: Evidence, short: Span) -> bool:
@@ -56,7 +87,10 @@ def _is_asked(question: Question, evidence: Evidence, short: Span) -> bool:
 
 def _asks_whose_words(question: Question) -> bool:
     """True for "what did X say"; "can you tell me what X costs" asks for nobody's words."""
-    if not question.asks_speech or question.kind is not QuestionKind.WHAT or question.sort is not Sort.ANYTHING:
+    words = question.language.statements
+    if words is None or question.kind is not QuestionKind.WHAT or question.sort is not Sort.ANYTHING:
+        return False
+    if words.asking.saying.isdisjoint(word.folded for word in question.words):
         return False
     return question.doer is not None or not question.language.questions.do
 
@@ -72,6 +106,10 @@ def _of_roles(question: Question, asked: AskedRole, evidence: Evidence, sentence
     # The sentence says what the named person is, and that is another role.
     if not differences and about and short is not None:
         differences = [Difference.ROLE]
+    # The sentence says who holds another role, and nothing in the passage or above it names the one asked for.
+    unnamed = [term for term in asked.names_role if term in evidence.uncovered]
+    if not differences and stated and unnamed and len(unnamed) == len(asked.names_role):
+        differences = [Difference.ROLE]
     if not differences:
         return NO_LIMIT
     return Limit(REFUSED, differences[0], as_written(question, _lacking(asked, differences[0])))
@@ -79,7 +117,8 @@ def _of_roles(question: Question, asked: AskedRole, evidence: Evidence, sentence
 
 def _lacking(asked: AskedRole, difference: Difference) -> list[WeightedTerm]:
     """The names of a question, or the words for the role in it, whichever the articles state otherwise."""
-    of_role = [one for one in asked.terms if one in asked.leading or not asked.modifiers.isdisjoint(one.all_stems)]
+    verbs = (*asked.leading, *asked.deeds)
+    of_role = [one for one in asked.terms if one in verbs or not asked.modifiers.isdisjoint(one.all_stems)]
     if difference is Difference.ORGANISATION:
         return [term for term in asked.terms if term.is_name and term not in of_role]
     return of_role
@@ -95,9 +134,11 @@ def _of_speech(question: Question, evidence: Evidence, sentence: Span) -> Limit:
     if not named or evidence.language.statements is None:
         return NO_LIMIT
     written = as_written(question, named)
-    spoken = [one for one in evidence.stored.facts if one.is_speech and one.sentence == sentence]
+    spoken = [one for one in evidence.stored.facts if one.is_speech and one.name and one.sentence == sentence]
     if any(naming(named, stems_at(evidence.stored, one.subject, one.name)) for one in spoken):
-        return Limit(REFUSED, Difference.TOPIC, written)
+        own = next((one.stems for one in evidence.sentences if one.span == sentence), frozenset())
+        matter = [one for one in evidence.terms if one not in named and not any(word.is_speech for word in one.words)]
+        return Limit(DOUBTED) if share(matter, own) >= _ABOUT else Limit(REFUSED, Difference.TOPIC, written)
     says = not spoken and _may_quote(evidence, sentence, named)
     return Limit(DOUBTED) if says else Limit(REFUSED, Difference.SPEAKER, written)
 

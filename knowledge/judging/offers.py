@@ -9,8 +9,10 @@ from knowledge.judging.candidates import Candidate
 from knowledge.judging.evidence import Evidence, share
 from knowledge.judging.naming import stems_at
 from knowledge.languages import language_of
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, FactKind, Qualifier, Span
 from knowledge.question.question import Question
+from knowledge.text.words import fold
 
 OFFERS = 3
 _NEAR = 5  # candidates whose facts are offered
@@ -37,13 +39,21 @@ def offers_of(fact: Fact, article: Article) -> Iterator[str]:
         return
     name = _text(article, fact.name)
     if fact.kind is FactKind.ROLE:
-        if fact.organisation is not None and Qualifier.INCOMING not in fact.qualifiers:
-            is_past = Qualifier.FORMER in fact.qualifiers
-            template = words.asking.past_holder if is_past else words.asking.holder
-            yield template.format(role=_text(article, fact.value), organisation=_text(article, fact.organisation))
+        organisation = fact.organisation
+        if organisation is not None and organisation not in fact.value and Qualifier.INCOMING not in fact.qualifiers:
+            template = _template(fact, article, words)
+            yield template.format(role=_text(article, fact.value), organisation=_text(article, organisation))
         yield words.asking.person.format(name=name)
     elif fact.is_speech:
         yield words.asking.speech.format(name=name)
+
+
+def _template(fact: Fact, article: Article, words: StatementWords) -> str:
+    """The question for who holds a role, or held it; who did it, if the role is a verb."""
+    verbs = words.verbs.present | words.verbs.past | words.verbs.passive
+    if not verbs.isdisjoint(fold(fact.value.of(article.text)).replace("-", " ").split()):
+        return words.asking.deed
+    return words.asking.past_holder if Qualifier.FORMER in fact.qualifiers else words.asking.holder
 
 
 def _nearness(evidence: Evidence, fact: Fact) -> float:

@@ -37,6 +37,7 @@ class AskedRole:
 
     terms: tuple[WeightedTerm, ...]
     leading: tuple[WeightedTerm, ...]  # those that ask who is at the top
+    deeds: tuple[WeightedTerm, ...]  # verbs that ask for it
     heads: frozenset[str]  # stems
     modifiers: frozenset[str]  # stems of the heads and of what stands before them
     qualifiers: frozenset[Qualifier]
@@ -58,21 +59,40 @@ class AskedRole:
         asked = f" {' '.join(folded)} "
         leads = {part for phrase in words.asking.leading if f" {phrase} " in asked for part in phrase.split()}
         leading = tuple(term for term in about if not leads.isdisjoint(said[term.stem]))
-        if not question.roles and not leading:
+        # "founded" asks for a role as "founder" does.
+        verbs = words.verbs.present | words.verbs.past | words.verbs.passive
+        deeds = tuple(term for term in about if term not in leading and not verbs.isdisjoint(said[term.stem]))
+        if not leading and not deeds and not (question.roles and _asks_holder(question, words)):
             return None
         aside = qualifying.keys() | words.asking.lasting | words.asking.holding
         kept = [term for term in about if aside.isdisjoint(said[term.stem]) and not _YEAR.fullmatch(term.stem)]
         return cls(
             terms=tuple(kept),
             leading=leading,
+            deeds=deeds,
             heads=question.roles,
             modifiers=question.role_modifiers,
             qualifiers=frozenset(qualifying[word] for word in folded if word in qualifying),
             years=frozenset(word for word in folded if _YEAR.fullmatch(word)),
             is_lasting=not words.asking.lasting.isdisjoint(folded),
-            is_past=not (words.asking.past | _over(words)).isdisjoint(folded),
+            is_past=not (words.asking.past | words.verbs.past | _over(words)).isdisjoint(folded),
             is_future=not (words.asking.future | words.frame.appoint).isdisjoint(folded),
         )
+
+    @property
+    def names_role(self) -> tuple[WeightedTerm, ...]:
+        """The nouns that name the role; of a deed, an article may use another verb ("established" for "founded")."""
+        return tuple(one for one in self.terms if not self.heads.isdisjoint(one.all_stems))
+
+
+def _asks_holder(question: Question, words: StatementWords) -> bool:
+    """True for "who is the director", not for "who met the director": the verb gives, holds or ends a role."""
+    verb = next((word for word in question.words if not word.asks), None)
+    if verb is None or verb.is_role or any(word.asks and word.ending for word in question.words):  # "who's the mayor"
+        return True
+    frame, changes = words.frame, words.changes
+    giving = frame.copulas | frame.future | frame.auxiliaries | frame.appoint | frame.serve | frame.links
+    return verb.folded in giving | words.asking.past | words.asking.holding | changes.succeed | _over(words)
 
 
 def _over(words: StatementWords) -> frozenset[str]:
@@ -117,7 +137,8 @@ def _is_other_role(
 ) -> bool:
     """True for a deputy where the director is asked for, and where a noun that names the role is another."""
     rest = [term for term in asked.terms if term not in of_role]
-    heads = [term for term in rest if not asked.heads.isdisjoint(term.all_stems)]
+    context = _context(evidence, fact)  # the students of a students' union are no role of its president
+    heads = [one for one in rest if not asked.heads.isdisjoint(one.all_stems) and not one.covered_by(context)]
     # "operating" in "chief operating officer"; "new" is no part of a role.
     kinds = words.roles.modifiers - words.roles.silent
     modifiers = [term for term in rest if not kinds.isdisjoint({word.folded for word in term.words})]
@@ -139,8 +160,12 @@ def _of_organisation(rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fac
         said = [term for term in names if term.covered_by(stems)]
         # Caldera is Caldera Freight, and the other way; the Open Ledger is not the Open Harbour.
         is_whole = len(said) == len(names) or stems <= set().union(*(term.all_stems for term in said))
-        is_same = bool(said) and is_whole and _are_one_name(names, said)
-        return Fit(WHOLE) if is_same else Fit(0.0, Difference.ORGANISATION)
+        if bool(said) and is_whole and _are_one_name(names, said):
+            return Fit(WHOLE)
+        # "the Department of Biology at Norr University": the rest of the name stands in the sentence.
+        lacking = [term for term in names if term not in said]
+        is_near = bool(said) and is_whole and all_covered(lacking, _context(evidence, fact))
+        return Fit(CONTEXT) if is_near else Fit(0.0, Difference.ORGANISATION)
     lacking = [term for term in names if term in evidence.uncovered]
     return Fit(0.0, Difference.ORGANISATION) if lacking else Fit(UNSTATED)
 
@@ -164,17 +189,18 @@ def _are_one_name(names: Sequence[WeightedTerm], said: Sequence[WeightedTerm]) -
 
 
 def _is_named(organisation: Span, evidence: Evidence) -> bool:
-    """False for a common noun ("the company"), which says nothing of whose role it is."""
-    return any(map(str.isupper, organisation.of(evidence.article.text)))
+    """False for a common noun ("the company") and for a letter, which say nothing of whose role it is."""
+    return organisation.end - organisation.start > 1 and any(map(str.isupper, organisation.of(evidence.article.text)))
 
 
 def _of_qualifiers(asked: AskedRole, fact: Fact) -> Fit:
     """How former, acting and incoming holders fit the tense of the question, and its own words for them."""
     said = frozenset(fact.qualifiers)
     of_time = said - {Qualifier.CO}
-    if not asked.qualifiers <= said or (asked.is_lasting and of_time):
+    wanted = asked.qualifiers - {Qualifier.CO}  # a co-founder is a founder
+    if not wanted <= said or (asked.is_lasting and of_time):
         return Fit(0.0, Difference.QUALIFIER)
-    if asked.qualifiers - {Qualifier.CO}:
+    if wanted:
         return Fit(WHOLE)
     if asked.is_past:
         return Fit(0.0, Difference.QUALIFIER) if Qualifier.INCOMING in said else Fit(WHOLE if of_time else _NEARLY)
@@ -206,7 +232,7 @@ def _of_others(asked: AskedRole, rest: Sequence[WeightedTerm], evidence: Evidenc
     stored = evidence.stored
     if all_covered(others, stems_at(stored, fact.organisation)):
         return Fit(WHOLE)
-    context = stems_at(stored, fact.sentence) - _claimed_by_others(evidence, fact)
+    context = _context(evidence, fact)
     lacking = [term for term in others if not term.covered_by(context)]
     if not lacking or all(_is_person(term, evidence) and term not in evidence.uncovered for term in lacking):
         return Fit(CONTEXT)
@@ -218,6 +244,11 @@ def _of_others(asked: AskedRole, rest: Sequence[WeightedTerm], evidence: Evidenc
 def _counts(asked: AskedRole, term: WeightedTerm) -> bool:
     """False for a word that says little, unless it belongs to the role: the "operating" of an officer."""
     return not all(word.is_light for word in term.words) or not asked.modifiers.isdisjoint(term.all_stems)
+
+
+def _context(evidence: Evidence, fact: Fact) -> set[str]:
+    """What the sentence says beside the roles of others."""
+    return stems_at(evidence.stored, fact.sentence) - _claimed_by_others(evidence, fact)
 
 
 def _claimed_by_others(evidence: Evidence, fact: Fact) -> set[str]:

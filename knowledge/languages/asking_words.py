@@ -14,7 +14,9 @@ class AskingWords:
     top: the roles that answer these ("chief executive").
     lesser: words that make another role of one ("deputy director"), unless they are asked for.
     holding: words for having a role, which say nothing of the role ("who holds the post").
+    saying: verbs of saying that ask for somebody's words ("what did X say").
     lasting: words for a role that is no interim one ("permanent chair").
+    deed: the question for who did it, for a role that is a verb ("founded"), with the same blanks.
     holder, past_holder: the question for the holder of a role, with the blanks {role} and {organisation}.
     person: the question who somebody is, with the blank {name}; speech: what somebody said.
     """
@@ -25,8 +27,10 @@ class AskingWords:
     top: PhraseSet = frozenset()
     lesser: Words = NO_WORDS
     holding: Words = NO_WORDS
+    saying: Words = NO_WORDS
     lasting: Words = NO_WORDS
     holder: str = ""
+    deed: str = ""
     past_holder: str = ""
     person: str = ""
     speech: str = ""
