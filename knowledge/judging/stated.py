@@ -21,6 +21,7 @@ LONGEST_QUOTE = 240
 SORTS_OF_ROLE = frozenset({Sort.PERSON, Sort.ORGANISATION, Sort.ROLE})
 # From this strength on, a fact accounts for the whole question.
 DECISIVE = 0.8
+LONGEST_LIST = 160  # characters from the first to the last of those who hold one role
 BESIDE = 8  # characters between two roles, or between a role and the organisation
 _FORMER = 0.9  # what somebody was, where it is asked what somebody is
 
@@ -66,7 +67,7 @@ def _role_answer(question: Question, evidence: Evidence, fact: Fact, asked: Aske
     others = [term for term in about if term not in named]
     if not named:
         found = fit(asked, evidence, fact) if asked else None
-        return StatedAnswer(fact.sentence, _name(evidence, fact), found.strength) if found and found.strength else None
+        return StatedAnswer(fact.sentence, _names(evidence, fact), found.strength) if found and found.strength else None
     if question.sort is Sort.ORGANISATION:
         return _employer(fact)
     asks_role = question.sort is Sort.ROLE or not others
@@ -97,6 +98,24 @@ def _name(evidence: Evidence, fact: Fact) -> Span:
     statements = evidence.language.statements
     pronoun = statements is not None and fold(subject.of(evidence.article.text)) in statements.speech.pronouns
     return name if name in fact.sentence or pronoun else subject
+
+
+def _names(evidence: Evidence, fact: Fact) -> Span:
+    """The name, with those of others whom the sentence gives the same role: "Inês Moura and Karl Brenner"."""
+    name = _name(evidence, fact)
+    stated = (fact.sentence, fact.value, fact.organisation, fact.qualifiers)
+    others = [
+        _name(evidence, one)
+        for one in evidence.stored.facts
+        if one.kind is FactKind.ROLE and (one.sentence, one.value, one.organisation, one.qualifiers) == stated
+    ]
+    joined = Span(min(one.start for one in others), max(one.end for one in others))
+    is_list = joined in fact.sentence and joined.end - joined.start <= LONGEST_LIST and not _meet(joined, fact.value)
+    return joined if is_list else name
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _whole_role(question: Question, evidence: Evidence, fact: Fact) -> Span:
