@@ -103,8 +103,8 @@ def _of_roles(question: Question, asked: AskedRole, evidence: Evidence, sentence
     if any(found.difference is None for found in fits):
         return NO_LIMIT
     differences = [found.difference for found in fits if found.difference]
-    # The sentence says what the named person is, and that is another role.
-    if not differences and about and short is not None:
+    # The sentence says what the named person is, and that is another role; of a verb, it may use another ("geleitet").
+    if not differences and about and short is not None and asked.names_role:
         differences = [Difference.ROLE]
     # The sentence says who holds another role, and nothing in the passage or above it names the one asked for.
     unnamed = [term for term in asked.names_role if term in evidence.uncovered]

@@ -59,12 +59,15 @@ class AskedRole:
         asked = f" {' '.join(folded)} "
         leads = {part for phrase in words.asking.leading if f" {phrase} " in asked for part in phrase.split()}
         leading = tuple(term for term in about if not leads.isdisjoint(said[term.stem]))
-        # "founded" asks for a role as "founder" does.
+        # "founded" asks for a role as "founder" does, and so does any verb behind "who": "who maintains Pagoda".
         verbs = words.verbs.present | words.verbs.past | words.verbs.passive
+        first = next((word for word in question.words if not word.asks), None)
+        verbs |= {first.folded} if first is not None and first.is_subject and not first.is_name else set()
         deeds = tuple(term for term in about if term not in leading and not verbs.isdisjoint(said[term.stem]))
         if not leading and not deeds and not (question.roles and _asks_holder(question, words)):
             return None
-        aside = qualifying.keys() | words.asking.lasting | words.asking.holding
+        times = words.dates.months | words.dates.weekdays
+        aside = qualifying.keys() | words.asking.lasting | words.asking.holding | times
         kept = [term for term in about if aside.isdisjoint(said[term.stem]) and not _YEAR.fullmatch(term.stem)]
         return cls(
             terms=tuple(kept),
