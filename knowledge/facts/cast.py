@@ -236,7 +236,8 @@ class Cast:
 def capitals_pattern(names: NameWords) -> re.Pattern[str]:
     """Runs of capitalised words, with the particles that a name can have between them."""
     joints = "|".join(map(re.escape, sorted(names.joints, key=len, reverse=True)))
-    return re.compile(rf"{WORD}(?:(?: (?:{joints or '(?!)'}))*[ \u00a0]{WORD})*")
+    joint = f"(?:{joints or '(?!)'})"
+    return re.compile(rf"{WORD}(?:(?: {joint})*[ \u00a0](?:{joint}-)?{WORD})*")
 
 
 def _start(mention: Mention) -> int:

@@ -79,8 +79,11 @@ class Clause:
         return self.lexicon.is_head(self.at(index)) and not self._is_surname(index)
 
     def _is_surname(self, index: int) -> bool:
-        if self.at(index) not in self.lexicon.roles.surnames or not self.is_capital(index):
+        word, roles = self.at(index), self.lexicon.roles
+        if word not in roles.surnames | roles.lower or not self.is_capital(index):
             return False
+        if word in roles.lower:
+            return True
         before, names = self.at(index - 1), self.lexicon.names
         if before in names.honorifics:
             return True

@@ -72,9 +72,14 @@ def quoted_name(clause: Clause, index: int) -> TokenSpan | None:
 def organisation_ending_at(clause: Clause, last: int) -> TokenSpan | None:
     """The organisation whose name ends with token `last`."""
     first = last + 1
-    while first > 0 and last - first + 1 < MOST_WORDS and _is_proper(clause, first - 1):
+    while first > 0 and last - first + 1 < MOST_WORDS and (_is_proper(clause, first - 1) or _is_joint(clause, first - 1)):
         first -= 1
     return TokenSpan(first, last + 1) if first <= last else None
+
+
+def _is_joint(clause: Clause, index: int) -> bool:
+    """True at the "&" of "Bell & Ray"."""
+    return clause.at(index) == "&" and _is_proper(clause, index - 1) and _is_proper(clause, index + 1)
 
 
 def _link_length(clause: Clause, index: int) -> int:
@@ -111,17 +116,29 @@ def _names_a_trade(clause: Clause, index: int) -> bool:
 
 
 def _continues_name(clause: Clause, index: int) -> bool:
-    return clause.at(index) in clause.lexicon.names.particles or _begins_name(clause, index)
+    return clause.at(index) in clause.lexicon.names.particles or _begins_name(clause, index) or _is_prefixed(clause, index)
+
+
+def _is_prefixed(clause: Clause, index: int) -> bool:
+    """True for "al-Rashid"."""
+    if not 0 <= index < len(clause) or "-" not in clause.words[index]:
+        return False
+    particle, _, rest = clause.words[index].partition("-")
+    return particle in clause.lexicon.names.particles and rest[:1].isupper()
 
 
 def _begins_name(clause: Clause, index: int) -> bool:
     return (
         0 <= index < len(clause)
         and clause.words[index][0].isupper()
-        and clause.folded[index] not in clause.lexicon.names.honorifics | clause.lexicon.names.suffixes
-        and clause.folded[index] not in clause.lexicon.names.functions
+        and clause.folded[index] not in clause.lexicon.no_names
+        and (clause.folded[index] not in clause.lexicon.names.functions or _is_given(clause, index))
         and not clause.is_head(index)
     )
+
+
+def _is_given(clause: Clause, index: int) -> bool:
+    return clause.folded[index] in clause.lexicon.names.given and clause.is_capital(index + 1)
 
 
 def _is_date(clause: Clause, index: int) -> bool:

@@ -38,6 +38,8 @@ def person_after(clause: Clause, index: int) -> TokenSpan | None:
     while place - index < MOST_TITLE:
         if clause.is_head(place):
             titled = True
+        elif clause.is_capital(place) and clause.at(place) in clause.lexicon.names.honorifics:
+            titled = True  # "the Rt Rev Ann Lee"
         elif clause.at(place) not in modifiers and not is_plain(clause, place):
             break
         place += 1

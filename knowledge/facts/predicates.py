@@ -252,6 +252,8 @@ def chained(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | N
     if not earlier:
         return None
     previous, holders = earlier[-1]
+    if _is_of_firm(clause, phrase, previous):
+        return None
     joint = clause.skip_back(phrase.before, clause.lexicon.frame.adverbs)
     both = clause.at(joint) in clause.lexicon.frame.conjunctions
     end = joint - 1 if both and clause.at(joint - 1) == "," else joint
@@ -261,6 +263,13 @@ def chained(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | N
     return Holders(
         holders.people, None, holders.body, holders.qualifiers, predicate=holders.predicate, pattern="second"
     )
+
+
+def _is_of_firm(clause: Clause, phrase: RolePhrase, previous: RolePhrase) -> bool:
+    """True for the "shareholder" of "Jane Doe, a manager at Acme, Birch's largest shareholder,": Acme can be it."""
+    firm = previous.organisation
+    beside = firm is not None and firm.first > previous.head and firm.stop == phrase.before == previous.after
+    return beside and clause.at(phrase.before) == "," and clause.at(phrase.head) in clause.lexicon.roles.of_firms
 
 
 def from_role(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | None:

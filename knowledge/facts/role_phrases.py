@@ -63,7 +63,7 @@ def role_phrases(clause: Clause) -> Iterator[RolePhrase]:
         phrase = _role_phrase(clause, index) if index >= stop else None
         if phrase is not None:
             yield phrase
-            stop = phrase.role.stop
+            stop = max(phrase.role.stop, phrase.organisation.stop if phrase.organisation else 0)
 
 
 def _role_phrase(clause: Clause, index: int) -> RolePhrase | None:
@@ -142,8 +142,9 @@ def _modifies(clause: Clause, index: int, *, titled: bool) -> bool:
 def _opens_noun(clause: Clause, index: int) -> bool:
     """True if a noun phrase begins behind this word: "its then president"."""
     word, frame = clause.at(index), clause.lexicon.frame
-    openers = frame.determiners | frame.owners | frame.personal | clause.lexicon.names.possessives
-    return word in openers or word in clause.lexicon.role_modifiers or index < 0
+    lexicon = clause.lexicon
+    openers = frame.determiners | frame.owners | frame.personal | frame.conjunctions | lexicon.oblique
+    return word in openers or word in lexicon.role_modifiers or index < 0
 
 
 def _is_participle(clause: Clause, index: int) -> bool:

@@ -29,6 +29,7 @@ from knowledge.facts.names import (
 )
 from knowledge.facts.word_shapes import skip_description
 
+MOST_IN_BRACKETS = 6
 MOST_ASIDE = 24  # tokens between "Ann Lee," and ", said": a long title and the firm
 
 
@@ -37,6 +38,10 @@ def speaker_before(clause: Clause, last: int, *, after_quotation: bool = False) 
 
     `after_quotation`: a quotation is right before it, so that the whole run of words names the speaker.
     """
+    bracket = _before_bracket(clause, last)
+    if bracket < last:
+        inner = speaker_before(clause, bracket, after_quotation=after_quotation)
+        return inner and Speaker(inner.tokens, TokenSpan(inner.reach.first, last + 1), inner.naming)
     if clause.at(last) in MARKS:
         return None
     if clause.at(last) in clause.lexicon.speech.pronouns:
@@ -47,6 +52,14 @@ def speaker_before(clause: Clause, last: int, *, after_quotation: bool = False) 
     if clause.at(last) == ",":
         return _with_aside(clause, last)
     return _name_before(clause, last) or description_before(clause, last, after_quotation) or _body(clause, last)
+
+
+def _before_bracket(clause: Clause, last: int) -> int:
+    """Left of the brackets of "Ann Lee (Labour) said"; `last` if none end there, or more than a few words are inside."""
+    end = last - 1 if clause.at(last) == "," else last
+    if clause.at(end) != ")":
+        return last
+    return next((i - 1 for i in range(end - 1, max(end - MOST_IN_BRACKETS, 0), -1) if clause.at(i) == "("), last)
 
 
 def speaker_after(clause: Clause, first: int) -> Speaker | None:
