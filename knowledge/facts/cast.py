@@ -98,6 +98,10 @@ class Cast:
         """True if a longer name begins with this word: "Kestrel Motors" for "Kestrel"."""
         return mention.of(self._text) in self._by_first_word
 
+    def ends_name(self, mention: Span) -> bool:
+        """True if several longer names end with this word, as surnames do."""
+        return len({entry.name for entry in self._by_last_word.get(mention.of(self._text), ())}) > 1
+
     def has_person(self, since: int, before: int) -> bool:
         """True if a known person is named between these places."""
         return next(self._people_between(since, before), None) is not None
@@ -110,7 +114,9 @@ class Cast:
         """The fullest mention of the person named here; None if a lone word is nobody's name, or several people's."""
         words = self._words(mention)
         if len(words) > 2:
-            return mention  # George W. Bush is not George H. W. Bush
+            tails = () if words in self._people else (words[place:] for place in range(1, len(words) - 1))
+            known = next((tail for tail in tails if tail in self._people), None)
+            return self._first.get(known, mention) if known else mention  # George W. Bush is not George H. W. Bush
         if len(words) == 2:
             known = self._by_last_word.get(words[-1], ())
             longer = [entry for entry in known if len(entry.name) > len(words) and _extends(entry.name, words)]
@@ -187,7 +193,7 @@ class Cast:
         lexicon, described = self._lexicon, False
         for word in reversed(lead[-MOST_DESCRIBED:]):
             folded = word.lower()
-            if folded in lexicon.oblique:
+            if folded in lexicon.oblique or (folded == word and _has_object(folded, lexicon)):
                 return True
             if folded in lexicon.frame.determiners:
                 continue
@@ -230,6 +236,11 @@ class Cast:
 
     def _words(self, span: Span) -> Name:
         return tuple(span.of(self._text).split())
+
+
+def _has_object(verb: str, lexicon: StatementWords) -> bool:
+    """True for "joining", behind which a name is no subject."""
+    return bool(lexicon.participle_endings) and verb.endswith(lexicon.participle_endings)
 
 
 @cache

@@ -102,6 +102,10 @@ def _complement(clause: Clause, index: int) -> Complement:
     owner = _apposed_owner(clause, lower)
     if owner is not None:
         return Complement(index, owner)
+    if clause.at(lower) in clause.lexicon.names.possessives and lower > first:
+        inner = _lower_stop(clause, lower + 1)
+        if inner > lower + 1 and clause.lexicon.is_standing(clause.at(inner - 1)):
+            return Complement(index, body=TokenSpan(first, _behind_field(clause, inner)))  # "of the museum's board"
     organisation = organisation_starting_at(clause, lower)
     if organisation is None:
         return _without_name(clause, index, TokenSpan(first, max(lower, first + 1)), lower)
@@ -166,6 +170,9 @@ def _with_name(clause: Clause, index: int, lower: int, organisation: TokenSpan) 
     portfolio = clause.at(index - 1) in lexicon.roles.portfolios
     if portfolio and len(organisation) > 2 and person_starting_at(clause, organisation.first + 1):
         return Complement(organisation.first + 1)  # "ministre de la Santé Anne Roy"
+    seat = clause.at(index - 1) in lexicon.roles.seats and len(organisation) > 2
+    if seat and (person := person_starting_at(clause, organisation.stop - 2)) and len(person) > 1:
+        return Complement(index, TokenSpan(organisation.first, organisation.stop - 2))  # "MP for Leeds Ann Lee"
     common = common or (portfolio and len(organisation) == 1)
     if common or _is_field(clause, TokenSpan(first, organisation.stop)):
         return Complement(organisation.stop)
@@ -219,7 +226,10 @@ def _lower_stop(clause: Clause, first: int) -> int:
 
 
 def _is_content(clause: Clause, index: int) -> bool:
-    return clause.is_lower(index) and clause.folded[index] not in clause.lexicon.names.functions
+    if not clause.is_lower(index):
+        return False
+    word, lexicon = clause.folded[index], clause.lexicon
+    return word not in lexicon.names.functions and word not in lexicon.copulas_and_future
 
 
 def _is_field(clause: Clause, tokens: TokenSpan) -> bool:
@@ -229,6 +239,9 @@ def _is_field(clause: Clause, tokens: TokenSpan) -> bool:
         return True
     if not lexicon.names.organisation_words.isdisjoint(words):
         return False
-    if clause.at(tokens.stop) not in lexicon.frame.employer:
+    joint, place = clause.at(tokens.stop), clause.skip(tokens.stop + 1, lexicon.determiners_and_owners)
+    if joint in lexicon.frame.of | lexicon.frame.at and clause.at(place) in lexicon.names.organisation_words:
+        return clause.is_capital(place)  # "catedrática de Economía de la Universidad de Vigo"
+    if joint not in lexicon.frame.employer:
         return False
     return clause.is_capital(tokens.stop + (2 if clause.at(tokens.stop + 1) in lexicon.frame.determiners else 1))

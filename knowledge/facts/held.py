@@ -29,8 +29,9 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
     last: Fact | None = None
     for role in roles:
         name = _holder(role, cast)
-        if name is None:
-            continue
+        led = role.organisation if role.pattern in BY_VERB else None
+        if name is None or (led is not None and cast.names_person(led) and not cast.begins_name(led)):
+            continue  # also for "Doe is coached by Bob Ray"
         if role.opens or (role.organisation is None and (role.body or role.inner)):
             employers = employers or Employers(article.text, article.title, named, cast, lexicon)
             fact = _with_employer(role, name, employers, last, article.text)

@@ -20,6 +20,8 @@ JOINED = re.compile(r"[-‐‑’']")
 
 def person_ending_at(clause: Clause, last: int) -> TokenSpan | None:
     """The person's name whose last word is token `last`, without an honorific."""
+    if clause.at(last) in clause.lexicon.names.suffixes and clause.is_capital(last):
+        last -= 1  # "Ann Lee KC"
     first = last + 1
     while first > 0 and last - first + 1 < MOST_WORDS and _continues_name(clause, first - 1):
         first -= 1
@@ -74,7 +76,22 @@ def organisation_ending_at(clause: Clause, last: int) -> TokenSpan | None:
     first = last + 1
     while first > 0 and last - first + 1 < MOST_WORDS and (_is_proper(clause, first - 1) or _is_joint(clause, first - 1)):
         first -= 1
-    return TokenSpan(first, last + 1) if first <= last else None
+    if first > last or (first == last and clause.at(last) in clause.lexicon.frame.dates):
+        return None
+    return TokenSpan(_institution_start(clause, first), last + 1)
+
+
+def _institution_start(clause: Clause, first: int) -> int:
+    """The start of "Port Authority of Garvie" for the "Garvie" that begins at `first`."""
+    frame = clause.lexicon.frame
+    of = clause.skip_back(first - 1, frame.determiners)
+    if clause.at(of) not in frame.of or not _is_proper(clause, of - 1):
+        return first
+    start = of - 1
+    while start > 0 and of - start < MOST_WORDS and _is_proper(clause, start - 1):
+        start -= 1
+    institutional = not clause.lexicon.names.organisation_words.isdisjoint(clause.folded[start:of])
+    return start if institutional else first
 
 
 def _is_joint(clause: Clause, index: int) -> bool:

@@ -7,7 +7,7 @@ from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders, closes, held_by
 from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_ending_at, person_starting_at
 from knowledge.facts.nominal_shapes import before_age, is_plural
-from knowledge.facts.people import SentenceSubject, before_aside, is_pronoun, people_from, person_after, subject_to
+from knowledge.facts.people import SentenceSubject, before_aside, is_pronoun, leading, people_from, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
 from knowledge.facts.word_shapes import behind_date
@@ -95,6 +95,8 @@ def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if clause.at(verb) not in frame.appoint:
         return None
     before = clause.skip_back(verb - 1, frame.auxiliaries | frame.adverbs | clause.lexicon.changes.future)
+    while (earlier := _before_date(clause, before)) < before:  # "Acme on Monday named"
+        before = earlier
     if clause.at(before) in frame.copulas or is_negated(clause, before, verb):
         return None
     future = (
@@ -174,7 +176,13 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
         if not over:
             return None
     organisation, body = _joined_body(clause, verb + 1, phrase.before)
-    subject = subject_to(clause, subject_end, many=is_plural(clause, phrase))
+    joining = clause.at(verb).endswith(lexicon.participle_endings) if lexicon.participle_endings else False
+    # "Jane Doe studied in Bonn before joining Acme as its clerk"
+    subject = (
+        SentenceSubject(leading(clause, subject_end))
+        if joining
+        else subject_to(clause, subject_end, many=is_plural(clause, phrase))
+    )
     subject = SentenceSubject(subject.people, subject.organisation or organisation)
     return held_by(subject, "capacity", qualifiers=time_of(clause, chain), body=body)
 

@@ -216,7 +216,8 @@ def _follows_directly(attribution: Attribution, first: int, stop: int) -> bool:
     if clause.at(first) in speech.subjects:
         return clause.at(first + 1) not in speech.not_reported and clause.at(first + 1)[:1].isalnum()
     opens = clause.at(first) in clause.lexicon.frame.determiners | clause.lexicon.frame.owners
-    return opens and _has_finite(clause, first + 1, stop)
+    bare = is_plain(clause, first) and clause.at(first + 1) in speech.finite  # "insisted talks were on"
+    return bare or (opens and _has_finite(clause, first + 1, stop))
 
 
 def _has_finite(clause: Clause, first: int, stop: int) -> bool:

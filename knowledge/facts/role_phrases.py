@@ -122,7 +122,8 @@ def _first_modifier(clause: Clause, index: int) -> int:
     titled = clause.words[index].istitle()
     while index - first < MOST_MODIFIERS and _modifies(clause, first - 1, titled=titled):
         first -= 1
-    while first < index and _is_participle(clause, first):
+    determined = clause.at(first - 1) in clause.lexicon.determiners_and_owners  # "a teaching assistant"
+    while first < index and not determined and _is_participle(clause, first):
         first += 1  # ", taking director Jane Doe along" begins with a verb
     return first
 
@@ -172,6 +173,9 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
         return _possessor(clause, before)
     if clause.at(before) in clause.lexicon.pronominal:
         return _pronominal(clause, before)
+    if clause.at(before) in frame.conjunctions and is_plain(clause, before - 1):
+        if clause.at(before - 2) in frame.personal:
+            return _pronominal(clause, before - 2)  # "her mother and coach"
     if clause.at(before) in frame.determiners:
         return _Owner(_before_determiner(clause, before), definite=True)
     owner = organisation_ending_at(clause, before) if before >= 0 else None
@@ -222,7 +226,10 @@ def _may_own(clause: Clause, tokens: TokenSpan, *, name_follows: bool) -> bool:
     If a name follows the role, even "Red Hat" in "Red Hat CEO Jane Doe" is one, although it has the shape of a
     person's name.
     """
-    unnamed = clause.at(tokens.first) in clause.lexicon.names.not_names or is_adjective(clause, tokens.first)
+    names = clause.lexicon.names
+    known = name_follows and clause.at(tokens.first) in names.organisation_words
+    unnamed = clause.at(tokens.first) in names.not_names or is_adjective(clause, tokens.first)
+    unnamed = unnamed and not known  # "said Alliance leader Jane Doe"
     titled = not clause.lexicon.names.honorifics.isdisjoint(clause.folded[tokens.first : tokens.stop])
     if titled or (len(tokens) == 1 and unnamed):
         return False

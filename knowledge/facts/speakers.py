@@ -20,6 +20,8 @@ from knowledge.facts.descriptions import (
     owns,
     phrase_stop,
     run_start,
+    standing_in_after,
+    standing_in_before,
 )
 from knowledge.facts.names import (
     organisation_ending_at,
@@ -27,9 +29,10 @@ from knowledge.facts.names import (
     person_ending_at,
     person_starting_at,
 )
-from knowledge.facts.word_shapes import skip_description
+from knowledge.facts.word_shapes import is_plain, skip_description
 
 MOST_IN_BRACKETS = 6
+MOST_IN_TITLE = 6
 MOST_ASIDE = 24  # tokens between "Ann Lee," and ", said": a long title and the firm
 
 
@@ -40,15 +43,22 @@ def speaker_before(clause: Clause, last: int, *, after_quotation: bool = False) 
     """
     bracket = _before_bracket(clause, last)
     if bracket < last:
-        inner = speaker_before(clause, bracket, after_quotation=after_quotation)
-        return inner and Speaker(inner.tokens, TokenSpan(inner.reach.first, last + 1), inner.naming)
+        name = person_ending_at(clause, bracket)
+        return _reaching_back(clause, name, last + 1) if name is not None and not _is_oblique(clause, name) else None
     if clause.at(last) in MARKS:
         return None
     if clause.at(last) in clause.lexicon.speech.pronouns:
         tokens = TokenSpan(last, last + 1)
         return Speaker(tokens, tokens, Naming.PRONOUN)
+    standing = standing_in_before(clause, last)
+    if standing is not None:
+        return standing
     if clause.at(last) in clause.lexicon.frame.who and clause.at(last - 1) == ",":
-        return _reaching_back(clause, person_ending_at(clause, last - 2), last + 1)
+        name = person_ending_at(clause, last - 2)
+        if name is not None and not _is_oblique(clause, name):
+            return _reaching_back(clause, name, last + 1)
+        aside = _with_aside(clause, last - 1)  # "Ann Lee, director of the Museums Fund, who"
+        return aside and Speaker(aside.tokens, TokenSpan(aside.reach.first, last + 1), aside.naming)
     if clause.at(last) == ",":
         return _with_aside(clause, last)
     return _name_before(clause, last) or description_before(clause, last, after_quotation) or _body(clause, last)
@@ -67,6 +77,9 @@ def speaker_after(clause: Clause, first: int) -> Speaker | None:
     if clause.at(first) in clause.lexicon.speech.pronouns:
         tokens = TokenSpan(first, first + 1)
         return Speaker(tokens, tokens, Naming.PRONOUN)
+    standing = standing_in_after(clause, first)
+    if standing is not None:
+        return standing
     name = person_starting_at(clause, first)
     if name is not None and not owns(clause, name.stop) and not _qualifies(clause, name.stop):
         return _with_apposition(clause, TokenSpan(first, name.stop), name)
@@ -92,7 +105,7 @@ def _with_aside(clause: Clause, closing: int) -> Speaker | None:
     name = _whole_aside(clause, closing)
     if name is None:
         return _described_before_aside(clause, closing)
-    opening = clause.skip_back(name.first - 1, clause.lexicon.names.honorifics)
+    opening = run_start(clause, name.first) - 1
     return Speaker(name, TokenSpan(run_start(clause, opening), closing + 1))
 
 
@@ -102,7 +115,19 @@ def _whole_aside(clause: Clause, closing: int) -> TokenSpan | None:
     if name is None:
         return None
     opening = clause.skip_back(name.first - 1, clause.lexicon.names.honorifics)
+    opening = opening if clause.at(opening) == "," else _before_title(clause, opening)
     return name if clause.at(opening) == "," and opening > 0 else None
+
+
+def _before_title(clause: Clause, last: int) -> int:
+    """Left of the "the Nobel laureate" of ", the Nobel laureate Ann Lee,"; -1 without a role."""
+    known, place, titled = clause.lexicon.role_modifiers | clause.lexicon.frame.determiners, last, False
+    while place > 0 and last - place < MOST_IN_TITLE and clause.at(place) != ",":
+        titled = titled or clause.is_head(place)
+        if not (clause.is_head(place) or clause.at(place) in known or is_plain(clause, place)):
+            return -1
+        place -= 1
+    return place if titled else -1
 
 
 def _before_aside(clause: Clause, closing: int) -> Speaker | None:

@@ -24,6 +24,7 @@ class RoleWords:
     turned: what joins two heads in one word, the past one first ("striker-turned-coach").
     abbreviated: short titles, which are heads only before a name ("Sen.").
     boards: those of `titles` that only firms and bodies have ("chairwoman").
+    seats: heads with a place behind "of" or "for", which a name can follow ("MP for Leeds Jane Doe").
     players: heads of places in a team, which nobody hands over ("striker").
     surnames: heads that are also surnames ("King").
     lower: heads that with a capital are part of a name ("Amnesty International").
@@ -58,6 +59,7 @@ class RoleWords:
     turned: str = ""
     abbreviated: Words = NO_WORDS
     boards: Words = NO_WORDS
+    seats: Words = NO_WORDS
     players: Words = NO_WORDS
     surnames: Words = NO_WORDS
     lower: Words = NO_WORDS
