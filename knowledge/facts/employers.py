@@ -126,7 +126,8 @@ class Employers:
         word = first.of(self._text)
         named = any(word.lower() in mention.words and mention.span != first for mention in self._mentions)
         lexicon, common = self._lexicon, word.lower()
-        noun = common in lexicon.names.organisation_words or common in lexicon.roles.bodies  # "Council leader"
+        # "Council leader", "Aviation consultant"
+        noun = common in lexicon.names.organisation_words | lexicon.roles.bodies | lexicon.roles.openers
         part = noun and any(common == run.words[-1] and len(run.words) > 1 for run in self._runs)
         return named or part or not (noun or common in self._text_words)
 

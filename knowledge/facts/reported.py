@@ -7,6 +7,7 @@ from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
 from knowledge.facts.trimming import LEAST_WORDS, MARKS_OF_QUOTATION, TRAILING, trimmed
+from knowledge.facts.word_shapes import is_plain
 
 LEAST_AFTER_THAT = 2
 MOST_BEFORE_THAT = 8

@@ -17,6 +17,7 @@ class RoleWords:
     weak: heads that name a role only with a modifier, a complement or an owner ("head").
     titles: heads after which a surname alone is a person ("Chancellor Merz").
     modifiers: words before a head that belong to the role, with or without a capital ("chief", "former").
+    openers: nouns that a role can begin with, and which name no firm at the start of a sentence ("aviation").
     adjectival: endings of further modifiers with a capital ("Canadian"), which are no organisations.
     after: words behind a head that belong to the role ("secretary general").
     fields: parts of a firm, which are no organisations after "of" ("VP of Engineering").
@@ -52,6 +53,7 @@ class RoleWords:
     weak: Words = NO_WORDS
     titles: Words = NO_WORDS
     modifiers: Words = NO_WORDS
+    openers: Words = NO_WORDS
     adjectival: Words = NO_WORDS
     after: Words = NO_WORDS
     fields: Words = NO_WORDS
