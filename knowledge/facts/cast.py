@@ -114,14 +114,19 @@ class Cast:
         """The fullest mention of the person named here; None if a lone word is nobody's name, or several people's."""
         words = self._words(mention)
         if len(words) > 2:
-            tails = () if words in self._people else (words[place:] for place in range(1, len(words) - 1))
-            known = next((tail for tail in tails if tail in self._people), None)
-            return self._first.get(known, mention) if known else mention  # George W. Bush is not George H. W. Bush
+            return self._known_tail(words) or mention  # George W. Bush is not George H. W. Bush
         if len(words) == 2:
             known = self._by_last_word.get(words[-1], ())
             longer = [entry for entry in known if len(entry.name) > len(words) and _extends(entry.name, words)]
             return max(longer, key=lambda entry: len(entry.name)).span if longer else mention
         return self._bearer(words[0], mention) or self._misspelled(words[0], mention)
+
+    def _known_tail(self, words: Name) -> Span | None:
+        """The known person in a run that has more before the name: "Climate Ann Lee" of "minister for Climate"."""
+        if words in self._people:
+            return None
+        tails = (words[place:] for place in range(1, len(words) - 1))
+        return next((self._first[tail] for tail in tails if tail in self._people and tail in self._first), None)
 
     def is_used_alone(self, mention: Span) -> bool:
         """True if the last word of a full name is used alone elsewhere: surnames are, firms' last words not."""

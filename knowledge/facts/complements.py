@@ -99,19 +99,27 @@ def _complement(clause: Clause, index: int) -> Complement:
     if is_adjective(clause, first) and clause.is_lower(first + 1):
         first += 1  # "at the Portuguese operator Lusomar"
     lower = _lower_stop(clause, first)
-    owner = _apposed_owner(clause, lower)
-    if owner is not None:
-        return Complement(index, owner)
-    if clause.at(lower) in clause.lexicon.names.possessives and lower > first:
-        inner = _lower_stop(clause, lower + 1)
-        if inner > lower + 1 and clause.lexicon.is_standing(clause.at(inner - 1)):
-            return Complement(index, body=TokenSpan(first, _behind_field(clause, inner)))  # "of the museum's board"
     organisation = organisation_starting_at(clause, lower)
+    described = _described(clause, index, first, lower)
+    if described is not None:
+        return described
     if organisation is None:
         return _without_name(clause, index, TokenSpan(first, max(lower, first + 1)), lower)
     if not of and preposition not in frame.employer and not _is_institution(clause, organisation):
         return Complement(index)  # "a nurse from Toledo", "Lehrerin in Kiel"
     return _with_name(clause, index, lower, organisation) if of else _named(clause, index, organisation)
+
+
+def _described(clause: Clause, index: int, first: int, lower: int) -> Complement | None:
+    """Owners that common nouns describe: "of the home's owner, Acme", "of the museum's board of trustees"."""
+    owner = _apposed_owner(clause, lower)
+    if owner is not None:
+        return Complement(index, owner)
+    if clause.at(lower) not in clause.lexicon.names.possessives or lower == first:
+        return None
+    inner = _lower_stop(clause, lower + 1)
+    body = inner > lower + 1 and clause.lexicon.is_standing(clause.at(inner - 1))
+    return Complement(index, body=TokenSpan(first, _behind_field(clause, inner))) if body else None
 
 
 def _apposed_owner(clause: Clause, stop: int) -> TokenSpan | None:

@@ -91,7 +91,9 @@ def standing_in_after(clause: Clause, first: int) -> Speaker | None:
 def stands_for_somebody(clause: Clause, index: int) -> bool:
     """True for a noun by which an article means somebody whom it has named: "Swede", "striker", "47-year-old"."""
     word, lexicon = clause.at(index), clause.lexicon
-    return word in lexicon.speech.epithets or word in lexicon.roles.players or (bool(word) and word.endswith(lexicon.aged))
+    return (
+        word in lexicon.speech.epithets or word in lexicon.roles.players or (bool(word) and word.endswith(lexicon.aged))
+    )
 
 
 def _is_definite(clause: Clause, index: int) -> bool:

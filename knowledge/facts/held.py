@@ -64,7 +64,10 @@ def _without_person(role: UnresolvedRole, cast: Cast, text: str, lexicon: Statem
 
 
 def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last: Fact | None, text: str) -> Fact:
+    beside = role.organisation is not None and role.organisation.end + 1 == role.role.start
     if role.opens and role.organisation is not None and not employers.is_name(role.organisation):
+        if not beside:
+            return _fact(role, name, role.role, None, text)  # the second role of "Race director and umpire Ann Lee"
         whole = Span(role.organisation.start, role.role.end)  # "Race director Ann Lee"
         return _fact(role, name, whole, None, text)
     if role.organisation is not None:

@@ -54,8 +54,8 @@ def organisation_starting_at(clause: Clause, first: int) -> TokenSpan | None:
         if _is_proper(clause, stop) or (stop > first and clause.at(stop) == "&"):
             institutional = institutional or clause.at(stop) in clause.lexicon.names.organisation_words
             stop += 1
-        elif _is_plural_owner(clause, stop):
-            stop += 1  # "Grocers' Fund"
+        elif _is_plural_owner(clause, stop) or (stop > first and _is_inner_owner(clause, stop)):
+            stop += 1  # "Grocers' Fund", "St Mary's Hospital"
         elif institutional and (linked := _link_length(clause, stop)):
             stop += linked
         else:
@@ -74,7 +74,9 @@ def quoted_name(clause: Clause, index: int) -> TokenSpan | None:
 def organisation_ending_at(clause: Clause, last: int) -> TokenSpan | None:
     """The organisation whose name ends with token `last`."""
     first = last + 1
-    while first > 0 and last - first + 1 < MOST_WORDS and (_is_proper(clause, first - 1) or _is_joint(clause, first - 1)):
+    while (
+        first > 0 and last - first + 1 < MOST_WORDS and (_is_proper(clause, first - 1) or _is_joint(clause, first - 1))
+    ):
         first -= 1
     if first > last or (first == last and clause.at(last) in clause.lexicon.frame.dates):
         return None
@@ -112,6 +114,13 @@ def _is_plural_owner(clause: Clause, index: int) -> bool:
     return clause.at(index) in {"'", "’"} and clause.at(index - 1).endswith("s") and _is_proper(clause, index + 1)
 
 
+def _is_inner_owner(clause: Clause, index: int) -> bool:
+    """True at the "'s" of "St Mary's Hospital"."""
+    names = clause.lexicon.names
+    inside = clause.at(index) in names.possessives and clause.is_capital(index + 1)
+    return inside and clause.at(index + 1) in names.organisation_words
+
+
 def _is_proper(clause: Clause, index: int) -> bool:
     """True if a capitalised word is at `index` that is no initial, no function word and no role."""
     return (
@@ -133,7 +142,9 @@ def _names_a_trade(clause: Clause, index: int) -> bool:
 
 
 def _continues_name(clause: Clause, index: int) -> bool:
-    return clause.at(index) in clause.lexicon.names.particles or _begins_name(clause, index) or _is_prefixed(clause, index)
+    return (
+        clause.at(index) in clause.lexicon.names.particles or _begins_name(clause, index) or _is_prefixed(clause, index)
+    )
 
 
 def _is_prefixed(clause: Clause, index: int) -> bool:

@@ -122,7 +122,9 @@ def _first_modifier(clause: Clause, index: int) -> int:
     titled = clause.words[index].istitle()
     while index - first < MOST_MODIFIERS and _modifies(clause, first - 1, titled=titled):
         first -= 1
-    determined = clause.at(first - 1) in clause.lexicon.determiners_and_owners  # "a teaching assistant"
+    lexicon, before = clause.lexicon, clause.at(first - 1)
+    # "a teaching assistant", "the club's longest-serving physio"
+    determined = before in lexicon.determiners_and_owners or before in lexicon.names.possessives
     while first < index and not determined and _is_participle(clause, first):
         first += 1  # ", taking director Jane Doe along" begins with a verb
     return first
@@ -173,9 +175,9 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
         return _possessor(clause, before)
     if clause.at(before) in clause.lexicon.pronominal:
         return _pronominal(clause, before)
-    if clause.at(before) in frame.conjunctions and is_plain(clause, before - 1):
-        if clause.at(before - 2) in frame.personal:
-            return _pronominal(clause, before - 2)  # "her mother and coach"
+    joint = clause.at(before) in frame.conjunctions and is_plain(clause, before - 1)
+    if joint and clause.at(before - 2) in frame.personal:
+        return _pronominal(clause, before - 2)  # "her mother and coach"
     if clause.at(before) in frame.determiners:
         return _Owner(_before_determiner(clause, before), definite=True)
     owner = organisation_ending_at(clause, before) if before >= 0 else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.doubts import is_doubtful
+from knowledge.facts.following import chained, from_role, gapped
 from knowledge.facts.handovers import Handover, handovers, stands_for_person
 from knowledge.facts.holders import FORMER, Holders
 from knowledge.facts.names import organisation_starting_at
@@ -17,9 +18,6 @@ from knowledge.facts.nominal_shapes import apposition, by_age, name_after_colon,
 from knowledge.facts.predicates import (
     appointed,
     appointed_before,
-    chained,
-    from_role,
-    gapped,
     in_capacity,
     inverted,
     predicate,

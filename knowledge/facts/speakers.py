@@ -43,29 +43,41 @@ def speaker_before(clause: Clause, last: int, *, after_quotation: bool = False) 
     """
     bracket = _before_bracket(clause, last)
     if bracket < last:
-        name = person_ending_at(clause, bracket)
-        return _reaching_back(clause, name, last + 1) if name is not None and not _is_oblique(clause, name) else None
+        return _before_brackets(clause, bracket, last + 1)
     if clause.at(last) in MARKS:
         return None
     if clause.at(last) in clause.lexicon.speech.pronouns:
         tokens = TokenSpan(last, last + 1)
         return Speaker(tokens, tokens, Naming.PRONOUN)
     standing = standing_in_before(clause, last)
-    if standing is not None:
-        return standing
+    return standing or _named_or_described(clause, last, after_quotation=after_quotation)
+
+
+def _named_or_described(clause: Clause, last: int, *, after_quotation: bool) -> Speaker | None:
     if clause.at(last) in clause.lexicon.frame.who and clause.at(last - 1) == ",":
-        name = person_ending_at(clause, last - 2)
-        if name is not None and not _is_oblique(clause, name):
-            return _reaching_back(clause, name, last + 1)
-        aside = _with_aside(clause, last - 1)  # "Ann Lee, director of the Museums Fund, who"
-        return aside and Speaker(aside.tokens, TokenSpan(aside.reach.first, last + 1), aside.naming)
+        return _before_who(clause, last)
     if clause.at(last) == ",":
         return _with_aside(clause, last)
     return _name_before(clause, last) or description_before(clause, last, after_quotation) or _body(clause, last)
 
 
+def _before_brackets(clause: Clause, last: int, stop: int) -> Speaker | None:
+    """The "Ann Lee" of "Ann Lee (Labour) said", whose name ends with token `last`."""
+    name = person_ending_at(clause, last)
+    return _reaching_back(clause, name, stop) if name is not None and not _is_oblique(clause, name) else None
+
+
+def _before_who(clause: Clause, who: int) -> Speaker | None:
+    """The "Ann Lee" of "Ann Lee, who", and of "Ann Lee, director of the Museums Fund, who"."""
+    name = person_ending_at(clause, who - 2)
+    if name is not None and not _is_oblique(clause, name):
+        return _reaching_back(clause, name, who + 1)
+    aside = _with_aside(clause, who - 1)
+    return aside and Speaker(aside.tokens, TokenSpan(aside.reach.first, who + 1), aside.naming)
+
+
 def _before_bracket(clause: Clause, last: int) -> int:
-    """Left of the brackets of "Ann Lee (Labour) said"; `last` if none end there, or more than a few words are inside."""
+    """Left of brackets that end at `last`, also before a comma; `last` if there are none, or with many words inside."""
     end = last - 1 if clause.at(last) == "," else last
     if clause.at(end) != ")":
         return last
