@@ -77,6 +77,8 @@ def _with_pronoun(clause: Clause, index: int) -> Attribution | None:
 
 
 def _according(clause: Clause, index: int) -> Attribution | None:
+    if index > 0 and clause.folded[index] in clause.lexicon.speech.according_first:
+        return None
     return _according_from(clause, index, index)
 
 

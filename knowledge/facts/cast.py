@@ -98,6 +98,10 @@ class Cast:
         """True if a longer name begins with this word: "Kestrel Motors" for "Kestrel"."""
         return mention.of(self._text) in self._by_first_word
 
+    def ends_name(self, mention: Span) -> bool:
+        """True if several longer names end with this word, as surnames do."""
+        return len({entry.name for entry in self._by_last_word.get(mention.of(self._text), ())}) > 1
+
     def has_person(self, since: int, before: int) -> bool:
         """True if a known person is named between these places."""
         return next(self._people_between(since, before), None) is not None
@@ -110,12 +114,19 @@ class Cast:
         """The fullest mention of the person named here; None if a lone word is nobody's name, or several people's."""
         words = self._words(mention)
         if len(words) > 2:
-            return mention  # George W. Bush is not George H. W. Bush
+            return self._known_tail(words) or mention  # George W. Bush is not George H. W. Bush
         if len(words) == 2:
             known = self._by_last_word.get(words[-1], ())
             longer = [entry for entry in known if len(entry.name) > len(words) and _extends(entry.name, words)]
             return max(longer, key=lambda entry: len(entry.name)).span if longer else mention
         return self._bearer(words[0], mention) or self._misspelled(words[0], mention)
+
+    def _known_tail(self, words: Name) -> Span | None:
+        """The known person in a run that has more before the name: "Climate Ann Lee" of "minister for Climate"."""
+        if words in self._people:
+            return None
+        tails = (words[place:] for place in range(1, len(words) - 1))
+        return next((self._first[tail] for tail in tails if tail in self._people and tail in self._first), None)
 
     def is_used_alone(self, mention: Span) -> bool:
         """True if the last word of a full name is used alone elsewhere: surnames are, firms' last words not."""
@@ -187,7 +198,7 @@ class Cast:
         lexicon, described = self._lexicon, False
         for word in reversed(lead[-MOST_DESCRIBED:]):
             folded = word.lower()
-            if folded in lexicon.oblique:
+            if folded in lexicon.oblique or (folded == word and _has_object(folded, lexicon)):
                 return True
             if folded in lexicon.frame.determiners:
                 continue
@@ -232,11 +243,17 @@ class Cast:
         return tuple(span.of(self._text).split())
 
 
+def _has_object(verb: str, lexicon: StatementWords) -> bool:
+    """True for "joining", behind which a name is no subject."""
+    return bool(lexicon.participle_endings) and verb.endswith(lexicon.participle_endings)
+
+
 @cache
 def capitals_pattern(names: NameWords) -> re.Pattern[str]:
     """Runs of capitalised words, with the particles that a name can have between them."""
     joints = "|".join(map(re.escape, sorted(names.joints, key=len, reverse=True)))
-    return re.compile(rf"{WORD}(?:(?: (?:{joints or '(?!)'}))*[ \u00a0]{WORD})*")
+    joint = f"(?:{joints or '(?!)'})"
+    return re.compile(rf"{WORD}(?:(?: {joint})*[ \u00a0](?:{joint}-)?{WORD})*")
 
 
 def _start(mention: Mention) -> int:

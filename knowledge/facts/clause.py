@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from knowledge.languages.name_words import NameWords
 from knowledge.languages.statements import StatementWords
@@ -79,8 +79,11 @@ class Clause:
         return self.lexicon.is_head(self.at(index)) and not self._is_surname(index)
 
     def _is_surname(self, index: int) -> bool:
-        if self.at(index) not in self.lexicon.roles.surnames or not self.is_capital(index):
+        word, roles = self.at(index), self.lexicon.roles
+        if not (word in roles.surnames or word in roles.lower) or not self.is_capital(index):
             return False
+        if word in roles.lower:
+            return True
         before, names = self.at(index - 1), self.lexicon.names
         if before in names.honorifics:
             return True
@@ -98,15 +101,20 @@ def parse(text: str, span: Span, lexicon: StatementWords) -> Clause:
     parts = _token_pattern(lexicon.names).split(sentence)  # white space and tokens in turn
     for ending in lexicon.names.possessives:
         if ending in sentence:
-            parts = list(chain.from_iterable(_split_possessive(part, ending) for part in parts))
+            parts = _with_possessives_split(parts, ending)
     places = tuple(accumulate(map(len, parts), initial=span.start))
     words = tuple(parts[1::2])
     return Clause(span, lexicon, words, tuple(map(str.lower, words)), places[1:-1:2], places[2::2])
 
 
-def _split_possessive(part: str, ending: str) -> tuple[str, ...]:
-    whole = len(part) <= len(ending) or not part.endswith(ending)
-    return (part,) if whole else (part[: -len(ending)], "", ending)
+def _with_possessives_split(parts: list[str], ending: str) -> list[str]:
+    length, split = len(ending), list[str]()
+    for part in parts:
+        if part.endswith(ending) and len(part) > length:
+            split += (part[:-length], "", ending)
+        else:
+            split.append(part)
+    return split
 
 
 @cache

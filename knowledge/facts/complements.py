@@ -100,6 +100,9 @@ def _complement(clause: Clause, index: int) -> Complement:
         first += 1  # "at the Portuguese operator Lusomar"
     lower = _lower_stop(clause, first)
     organisation = organisation_starting_at(clause, lower)
+    described = _described(clause, index, first, lower)
+    if described is not None:
+        return described
     if organisation is None:
         return _without_name(clause, index, TokenSpan(first, max(lower, first + 1)), lower)
     if not of and preposition not in frame.employer and not _is_institution(clause, organisation):
@@ -107,15 +110,60 @@ def _complement(clause: Clause, index: int) -> Complement:
     return _with_name(clause, index, lower, organisation) if of else _named(clause, index, organisation)
 
 
+def _described(clause: Clause, index: int, first: int, lower: int) -> Complement | None:
+    """Owners that common nouns describe: "of the home's owner, Acme", "of the museum's board of trustees"."""
+    owner = _apposed_owner(clause, lower)
+    if owner is not None:
+        return Complement(index, owner)
+    if clause.at(lower) not in clause.lexicon.names.possessives or lower == first:
+        return None
+    inner = _lower_stop(clause, lower + 1)
+    body = inner > lower + 1 and clause.lexicon.is_standing(clause.at(inner - 1))
+    return Complement(index, body=TokenSpan(first, _behind_field(clause, inner))) if body else None
+
+
+def _apposed_owner(clause: Clause, stop: int) -> TokenSpan | None:
+    """The "Acme" of "of the home's owner, Acme" and "of its parent company, Acme"; the common nouns end at `stop`."""
+    lexicon, comma = clause.lexicon, stop
+    if clause.at(stop) in lexicon.names.possessives:
+        comma = _owner_noun(clause, stop + 1)
+    elif clause.at(stop) in lexicon.roles.of_firms:
+        comma = _owner_noun(clause, stop)
+    elif clause.at(stop - 1) not in lexicon.frame.owned_by or not clause.is_lower(stop - 2):
+        return None
+    named = comma > stop or clause.at(comma) == ","
+    return organisation_starting_at(clause, comma + (clause.at(comma) == ",")) if named and comma else None
+
+
+def _owner_noun(clause: Clause, first: int) -> int:
+    """Behind the "parent company" of "the bank's parent company"; 0 if nothing of the kind is there."""
+    stop = first
+    while stop - first < MOST_LOWER and clause.is_lower(stop) and _is_content(clause, stop):
+        stop += 1
+    firm = clause.at(stop - 1) in clause.lexicon.frame.owned_by | clause.lexicon.roles.of_firms
+    return stop if stop > first and firm else 0
+
+
 def _without_name(clause: Clause, index: int, words: TokenSpan, lower: int) -> Complement:
     """The field or the body of common nouns: "of the committee", "of theoretical physics"."""
-    frame, described = clause.lexicon.frame, words.first < lower
+    frame, first, described = clause.lexicon.frame, words.first, words.first < lower
     if described and clause.lexicon.is_standing(clause.at(lower - 1)):
-        return Complement(index, body=words)
+        return Complement(index, body=TokenSpan(first, _behind_field(clause, lower)))
     if described and clause.at(index) in frame.employer - frame.of and clause.at(index + 1) in frame.determiners:
         return Complement(index, body=words)  # "at the gasworks"
     field = described and clause.at(index) in frame.of and clause.at(index + 1) not in frame.owners
     return Complement(lower if field else index)
+
+
+def _behind_field(clause: Clause, stop: int) -> int:
+    """Behind the "of trustees" of "the board of trustees"; `stop` if nothing of the kind is there."""
+    frame, first = clause.lexicon.frame, stop + 1
+    if clause.at(stop) not in frame.of_name:
+        return stop
+    if clause.lexicon.names.elided:
+        first = clause.skip(first, frame.determiners - clause.lexicon.speech.indefinite)
+    after = _lower_stop(clause, first)
+    return after if after > first else stop
 
 
 def _with_name(clause: Clause, index: int, lower: int, organisation: TokenSpan) -> Complement:
@@ -125,7 +173,15 @@ def _with_name(clause: Clause, index: int, lower: int, organisation: TokenSpan) 
     if described and len(organisation) > 1 and person_starting_at(clause, organisation.first):
         return Complement(lower)  # "head of research Ann Lee"
     common = clause.at(first - 1) in lexicon.frame.genitive and len(organisation) == 1
-    common = common or (clause.at(index - 1) in lexicon.roles.portfolios and len(organisation) == 1)
+    if common and lexicon.is_standing(clause.at(organisation.first)):
+        return Complement(index, organisation)  # "des Bühnenverbands"
+    portfolio = clause.at(index - 1) in lexicon.roles.portfolios
+    if portfolio and len(organisation) > 2 and person_starting_at(clause, organisation.first + 1):
+        return Complement(organisation.first + 1)  # "ministre de la Santé Anne Roy"
+    seat = clause.at(index - 1) in lexicon.roles.seats and len(organisation) > 2
+    if seat and (person := person_starting_at(clause, organisation.stop - 2)) and len(person) > 1:
+        return Complement(index, TokenSpan(organisation.first, organisation.stop - 2))  # "MP for Leeds Ann Lee"
+    common = common or (portfolio and len(organisation) == 1)
     if common or _is_field(clause, TokenSpan(first, organisation.stop)):
         return Complement(organisation.stop)
     return _named(clause, index, organisation)
@@ -162,6 +218,8 @@ def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:
     words, folded = clause.words[tokens.first : tokens.stop], clause.folded[tokens.first : tokens.stop]
     names = clause.lexicon.names
     kinds = names.organisation_words | names.firms
+    if len(folded) == 1 and not names.capitals_prove_names and clause.lexicon.is_standing(folded[0]):
+        return True  # "im Stadtrat"
     return not kinds.isdisjoint(folded) or any(len(word) > 1 and word.isupper() for word in words) or len(words) > 1
 
 
@@ -176,7 +234,10 @@ def _lower_stop(clause: Clause, first: int) -> int:
 
 
 def _is_content(clause: Clause, index: int) -> bool:
-    return clause.is_lower(index) and clause.folded[index] not in clause.lexicon.names.functions
+    if not clause.is_lower(index):
+        return False
+    word, lexicon = clause.folded[index], clause.lexicon
+    return word not in lexicon.names.functions and word not in lexicon.copulas_and_future
 
 
 def _is_field(clause: Clause, tokens: TokenSpan) -> bool:
@@ -186,6 +247,9 @@ def _is_field(clause: Clause, tokens: TokenSpan) -> bool:
         return True
     if not lexicon.names.organisation_words.isdisjoint(words):
         return False
-    if clause.at(tokens.stop) not in lexicon.frame.employer:
+    joint, place = clause.at(tokens.stop), clause.skip(tokens.stop + 1, lexicon.determiners_and_owners)
+    if joint in lexicon.frame.of | lexicon.frame.at and clause.at(place) in lexicon.names.organisation_words:
+        return clause.is_capital(place)  # "catedrática de Economía de la Universidad de Vigo"
+    if joint not in lexicon.frame.employer:
         return False
     return clause.is_capital(tokens.stop + (2 if clause.at(tokens.stop + 1) in lexicon.frame.determiners else 1))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
+from knowledge.facts.word_shapes import is_plain
 
 MOST_DESCRIBING = 14  # tokens of a description, or of a role before a name
 MOST_BARE = 4  # tokens of a description without a determiner, right behind a quotation ("residents said")
@@ -56,9 +57,52 @@ def _is_clause_word(clause: Clause, index: int) -> bool:
 
 def opens_description(clause: Clause, index: int) -> bool:
     word, frame = clause.at(index), clause.lexicon.frame
-    if word in frame.determiners or word in frame.owners or word in clause.lexicon.speech.indefinite:
+    speech = clause.lexicon.speech
+    if word in frame.determiners or word in frame.owners or word in speech.indefinite or word in speech.demonstratives:
         return True
     return clause.is_capital(index) and any(owns(clause, stop) for stop in range(index + 1, index + 4))
+
+
+def standing_in_before(clause: Clause, last: int) -> Speaker | None:
+    """ "the Swede", "the former striker", "the 47-year-old" that ends with token `last`."""
+    if not stands_for_somebody(clause, last):
+        return None
+    first = last - 1
+    while last - first < MOST_BARE and _may_describe(clause, first):
+        first -= 1
+    tokens = TokenSpan(first, last + 1)
+    return Speaker(tokens, tokens, Naming.DESCRIPTION) if _is_definite(clause, first) else None
+
+
+def standing_in_after(clause: Clause, first: int) -> Speaker | None:
+    """ "the Swede", "the former striker", "the 47-year-old" that begins at token `first`."""
+    if not _is_definite(clause, first):
+        return None
+    last = first + 1
+    while last - first < MOST_BARE and not stands_for_somebody(clause, last) and _may_describe(clause, last):
+        last += 1
+    after = last + 1
+    goes_on = clause.is_capital(after) or clause.is_head(after) or is_plain(clause, after)
+    tokens = TokenSpan(first, after)
+    stands = stands_for_somebody(clause, last) and not goes_on
+    return Speaker(tokens, tokens, Naming.DESCRIPTION) if stands else None
+
+
+def stands_for_somebody(clause: Clause, index: int) -> bool:
+    """True for a noun by which an article means somebody whom it has named: "Swede", "striker", "47-year-old"."""
+    word, lexicon = clause.at(index), clause.lexicon
+    return (
+        word in lexicon.speech.epithets or word in lexicon.roles.players or (bool(word) and word.endswith(lexicon.aged))
+    )
+
+
+def _is_definite(clause: Clause, index: int) -> bool:
+    lexicon, word = clause.lexicon, clause.at(index)
+    return word in lexicon.frame.determiners and word not in lexicon.speech.indefinite
+
+
+def _may_describe(clause: Clause, index: int) -> bool:
+    return is_plain(clause, index) or clause.is_capital(index) or clause.at(index) in clause.lexicon.role_modifiers
 
 
 def owns(clause: Clause, index: int) -> bool:

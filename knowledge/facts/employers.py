@@ -40,7 +40,7 @@ class Employers:
         self._first_end = (text + "\n\n").index("\n\n")
         self._text_words = frozenset(WORDS.findall(text))
         explicit = {_folded(span.of(text)) for span in named}
-        runs = [run for run in _runs(text, lexicon) if run.words in explicit or not cast.names_person(run.span)]
+        runs = [run for run in _runs(text, lexicon) if run.words in explicit or not self._names_person(run, cast)]
         self._by_word: dict[str, list[Words]] = defaultdict(list)
         for words in explicit:
             for word in _keys(words):
@@ -50,6 +50,13 @@ class Employers:
         titled = tuple(word for part in title.split() for word in (_folded(part) if part[:1].isupper() else ("",)))
         self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
         self._main = self._main_of(self._mentions, explicit, titled)
+
+    def _names_person(self, run: _Mention, cast: Cast) -> bool:
+        """True for a known person, and for the surname in a name that no firm can have."""
+        names = self._lexicon.names
+        if len(run.words) == 1 and cast.ends_name(run.span):
+            return run.words[0] not in names.firms and run.words[0] not in names.organisation_words
+        return cast.names_person(run.span)
 
     def is_pronoun(self, body: Span) -> bool:
         """True for "its", not for "the company"."""
@@ -118,7 +125,11 @@ class Employers:
         """True if the capital of the first word of a sentence is a name's, as far as the article shows."""
         word = first.of(self._text)
         named = any(word.lower() in mention.words and mention.span != first for mention in self._mentions)
-        return named or word.lower() not in self._text_words
+        lexicon, common = self._lexicon, word.lower()
+        # "Council leader", "Aviation consultant"
+        noun = common in lexicon.names.organisation_words | lexicon.roles.bodies | lexicon.roles.openers
+        part = noun and any(common == run.words[-1] and len(run.words) > 1 for run in self._runs)
+        return named or part or not (noun or common in self._text_words)
 
     def _near(self, before: int) -> list[_Mention]:
         """The mentions between the start of the paragraph and `before`."""

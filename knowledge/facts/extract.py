@@ -23,7 +23,7 @@ from knowledge.facts.dated import dated
 from knowledge.facts.handovers import Handover
 from knowledge.facts.held import held
 from knowledge.facts.roles import UnresolvedRole, changes_in
-from knowledge.facts.speech import speech_in
+from knowledge.facts.speech import ClauseAt, speech_in
 from knowledge.facts.terms import terms_in, with_fullest_name
 from knowledge.facts.voices import add_speakers, speech_facts
 from knowledge.languages import language_of
@@ -39,10 +39,11 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     `sentences` are its sentences, in order; none of them contains the end of a paragraph.
     """
     lexicon, text = language_of(article.language).statements, article.text
-    terms = terms_in(text, sentences, lexicon)
     if not lexicon or not sentences:
-        return terms
-    cast, facts = _stated(article, sentences, lexicon)
+        return terms_in(text, sentences, lexicon)
+    clause_at = cache(lambda span: parse(text, span, lexicon))
+    terms = terms_in(text, sentences, lexicon, clause_at)
+    cast, facts = _stated(article, sentences, lexicon, clause_at)
     if not facts and not terms:
         return []
     facts += filter(None, (with_fullest_name(fact, cast, text, lexicon) for fact in terms))
@@ -50,10 +51,11 @@ def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:
     return dated(ordered, article, lexicon)
 
 
-def _stated(article: Article, sentences: Sequence[Span], lexicon: StatementWords) -> tuple[Cast, list[Fact]]:
+def _stated(
+    article: Article, sentences: Sequence[Span], lexicon: StatementWords, clause_at: ClauseAt
+) -> tuple[Cast, list[Fact]]:
     """The people of the article, the roles that they hold, and what they say."""
     text = article.text
-    clause_at = cache(lambda span: parse(text, span, lexicon))
     told = [span for span in sentences if _has_trigger(span.of(text), lexicon)]
     changes = [changes_in(clause_at(span)) for span in told]
     roles = [role for roles, _ in changes for role in roles]

@@ -37,7 +37,8 @@ def handovers(clause: Clause, found: Found) -> Iterator[Handover]:
     changes, lexicon = clause.lexicon.changes, clause.lexicon
     for index, word in enumerate(clause.folded):
         if word in lexicon.other_holders:
-            pair, future = _by_noun(clause, index), False
+            future = clause.at(index + 1) in lexicon.changes.future
+            pair = _by_noun(clause, index)
         elif word in changes.passive and any(clause.at(i) in lexicon.verbs.by for i in _near(clause, index)):
             pair, future = _passive(clause, index), _is_future(clause, index)
         elif word in changes.succeed:
@@ -90,7 +91,7 @@ def _by_noun(clause: Clause, noun: int) -> tuple[TokenSpan, TokenSpan] | None:
         return None
     if clause.at(place) in lexicon.frame.as_role:
         place = next((i for i in _near(clause, noun) if clause.at(i) in {","} | lexicon.frame.copulas), len(clause))
-    place = clause.skip(place, lexicon.frame.copulas | {","})
+    place = clause.skip(place, lexicon.copulas_and_future | {","})
     other = person_after(clause, place)
     if other is None:
         return None

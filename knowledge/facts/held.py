@@ -29,8 +29,9 @@ def held(article: Article, statements: Sequence[Statement], cast: Cast, lexicon:
     last: Fact | None = None
     for role in roles:
         name = _holder(role, cast)
-        if name is None:
-            continue
+        led = role.organisation if role.pattern in BY_VERB else None
+        if name is None or (led is not None and cast.names_person(led) and not cast.begins_name(led)):
+            continue  # also for "Doe is coached by Bob Ray"
         if role.opens or (role.organisation is None and (role.body or role.inner)):
             employers = employers or Employers(article.text, article.title, named, cast, lexicon)
             fact = _with_employer(role, name, employers, last, article.text)
@@ -63,7 +64,10 @@ def _without_person(role: UnresolvedRole, cast: Cast, text: str, lexicon: Statem
 
 
 def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last: Fact | None, text: str) -> Fact:
+    beside = role.organisation is not None and role.organisation.end + 1 == role.role.start
     if role.opens and role.organisation is not None and not employers.is_name(role.organisation):
+        if not beside:
+            return _fact(role, name, role.role, None, text)  # the second role of "Race director and umpire Ann Lee"
         whole = Span(role.organisation.start, role.role.end)  # "Race director Ann Lee"
         return _fact(role, name, whole, None, text)
     if role.organisation is not None:

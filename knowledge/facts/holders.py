@@ -7,7 +7,7 @@ from knowledge.facts.people import SentenceSubject
 from knowledge.model import Qualifier
 
 # An apposition can end before one of these, or at the end of the sentence.
-CLOSING = frozenset({",", ".", ")", ";", ":", "!", "–", "—", "…", "”", '"', "’", "»", "“", "-", ""})
+CLOSING = frozenset({",", ".", ")", ";", ":", "!", "–", "—", "…", "”", '"', "’", "»", "“", "-", "(", ""})
 FORMER = frozenset({Qualifier.FORMER})
 INCOMING = frozenset({Qualifier.INCOMING})
 NO_QUALIFIERS: frozenset[Qualifier] = frozenset()

@@ -15,7 +15,7 @@ GAP_BEFORE = re.compile(r"^[\s,，.–—-]*$")
 # Between an attribution and the quotation that it introduces: ": ", ", ", or a few words and a colon or a comma.
 COLON = re.compile(r"^[^.!?;“”\"«»„]{0,100}:\s*$")
 COMMA = re.compile(r"^[\s–—-]*$|^[^.!?;:“”\"«»„]{0,60},[\s–—-]*$")
-FEW_WORDS = re.compile(r"^\s*(?:[^\W\d_]+(?:\s+|[’']\s*)){0,5}$")
+FEW_WORDS = re.compile(r"^\s*(?:(?:[^\W\d_]{1,4}\.(?=\s[^\W\d_])|[^\W\d_]+)(?:\s+|[’'-]\s*)){0,6}$")
 ENDS_SENTENCE = re.compile(r"[.!?…。！？][”\"»“’'›)\s–—-]*$")
 SENTENCE_MARKS = ".!?…。！？"
 ENDS_QUESTION = "?？"

@@ -20,6 +20,8 @@ JOINED = re.compile(r"[-‐‑’']")
 
 def person_ending_at(clause: Clause, last: int) -> TokenSpan | None:
     """The person's name whose last word is token `last`, without an honorific."""
+    if clause.at(last) in clause.lexicon.names.suffixes and clause.is_capital(last):
+        last -= 1  # "Ann Lee KC"
     first = last + 1
     while first > 0 and last - first + 1 < MOST_WORDS and _continues_name(clause, first - 1):
         first -= 1
@@ -52,8 +54,8 @@ def organisation_starting_at(clause: Clause, first: int) -> TokenSpan | None:
         if _is_proper(clause, stop) or (stop > first and clause.at(stop) == "&"):
             institutional = institutional or clause.at(stop) in clause.lexicon.names.organisation_words
             stop += 1
-        elif _is_plural_owner(clause, stop):
-            stop += 1  # "Grocers' Fund"
+        elif _is_plural_owner(clause, stop) or (stop > first and _is_inner_owner(clause, stop)):
+            stop += 1  # "Grocers' Fund", "St Mary's Hospital"
         elif institutional and (linked := _link_length(clause, stop)):
             stop += linked
         else:
@@ -72,9 +74,31 @@ def quoted_name(clause: Clause, index: int) -> TokenSpan | None:
 def organisation_ending_at(clause: Clause, last: int) -> TokenSpan | None:
     """The organisation whose name ends with token `last`."""
     first = last + 1
-    while first > 0 and last - first + 1 < MOST_WORDS and _is_proper(clause, first - 1):
+    while (
+        first > 0 and last - first + 1 < MOST_WORDS and (_is_proper(clause, first - 1) or _is_joint(clause, first - 1))
+    ):
         first -= 1
-    return TokenSpan(first, last + 1) if first <= last else None
+    if first > last or (first == last and clause.at(last) in clause.lexicon.frame.dates):
+        return None
+    return TokenSpan(_institution_start(clause, first), last + 1)
+
+
+def _institution_start(clause: Clause, first: int) -> int:
+    """The start of "Port Authority of Garvie" for the "Garvie" that begins at `first`."""
+    frame = clause.lexicon.frame
+    of = clause.skip_back(first - 1, frame.determiners)
+    if clause.at(of) not in frame.of or not _is_proper(clause, of - 1):
+        return first
+    start = of - 1
+    while start > 0 and of - start < MOST_WORDS and _is_proper(clause, start - 1):
+        start -= 1
+    institutional = not clause.lexicon.names.organisation_words.isdisjoint(clause.folded[start:of])
+    return start if institutional else first
+
+
+def _is_joint(clause: Clause, index: int) -> bool:
+    """True at the "&" of "Bell & Ray"."""
+    return clause.at(index) == "&" and _is_proper(clause, index - 1) and _is_proper(clause, index + 1)
 
 
 def _link_length(clause: Clause, index: int) -> int:
@@ -88,6 +112,13 @@ def _link_length(clause: Clause, index: int) -> int:
 def _is_plural_owner(clause: Clause, index: int) -> bool:
     """True at the apostrophe of a plural, inside a name."""
     return clause.at(index) in {"'", "’"} and clause.at(index - 1).endswith("s") and _is_proper(clause, index + 1)
+
+
+def _is_inner_owner(clause: Clause, index: int) -> bool:
+    """True at the "'s" of "St Mary's Hospital"."""
+    names = clause.lexicon.names
+    inside = clause.at(index) in names.possessives and clause.is_capital(index + 1)
+    return inside and clause.at(index + 1) in names.organisation_words
 
 
 def _is_proper(clause: Clause, index: int) -> bool:
@@ -111,17 +142,31 @@ def _names_a_trade(clause: Clause, index: int) -> bool:
 
 
 def _continues_name(clause: Clause, index: int) -> bool:
-    return clause.at(index) in clause.lexicon.names.particles or _begins_name(clause, index)
+    return (
+        clause.at(index) in clause.lexicon.names.particles or _begins_name(clause, index) or _is_prefixed(clause, index)
+    )
+
+
+def _is_prefixed(clause: Clause, index: int) -> bool:
+    """True for "al-Rashid"."""
+    if not 0 <= index < len(clause) or "-" not in clause.words[index]:
+        return False
+    particle, _, rest = clause.words[index].partition("-")
+    return particle in clause.lexicon.names.particles and rest[:1].isupper()
 
 
 def _begins_name(clause: Clause, index: int) -> bool:
     return (
         0 <= index < len(clause)
         and clause.words[index][0].isupper()
-        and clause.folded[index] not in clause.lexicon.names.honorifics | clause.lexicon.names.suffixes
-        and clause.folded[index] not in clause.lexicon.names.functions
+        and clause.folded[index] not in clause.lexicon.no_names
+        and (clause.folded[index] not in clause.lexicon.names.functions or _is_given(clause, index))
         and not clause.is_head(index)
     )
+
+
+def _is_given(clause: Clause, index: int) -> bool:
+    return clause.folded[index] in clause.lexicon.names.given and clause.is_capital(index + 1)
 
 
 def _is_date(clause: Clause, index: int) -> bool:

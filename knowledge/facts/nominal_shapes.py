@@ -19,7 +19,10 @@ def is_plural(clause: Clause, phrase: RolePhrase) -> bool:
 
 def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"."""
-    opening = clause.skip_back(phrase.before, clause.lexicon.changes.earlier | clause.lexicon.frame.adverbs)
+    changes = clause.lexicon.changes
+    opening = clause.skip_back(phrase.before, changes.earlier | clause.lexicon.frame.adverbs)
+    if clause.at(opening + 1) in changes.earlier:
+        opening = clause.skip_back(opening, changes.degrees)  # "most recently"
     relative = clause.at(phrase.before + 1) in clause.lexicon.frame.whose
     if relative or clause.at(opening) not in OPENING or not _closes_apposition(clause, phrase.after):
         return None
@@ -51,7 +54,8 @@ def _closes_apposition(clause: Clause, after: int) -> bool:
         word in frame.toward or word in frame.who or word in frame.whose or word in frame.place or word in frame.at
     )
     dated = word in clause.lexicon.changes.still | clause.lexicon.changes.earlier | frame.away
-    return closes(clause, after) or opens_more or dated or word in frame.where or word in clause.lexicon.saying
+    goes_on = word in frame.where or word in clause.lexicon.saying or word.endswith(clause.lexicon.participle_endings)
+    return closes(clause, after) or opens_more or dated or goes_on
 
 
 def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -86,13 +90,16 @@ def _is_a_team(clause: Clause, phrase: RolePhrase, people: tuple[TokenSpan, ...]
 def _is_a_name(clause: Clause, phrase: RolePhrase, after: int) -> bool:
     """True for a brand between quotation marks ("Captain Cream"), and for "As a student Doe was"."""
     quoted = clause.at(phrase.role.first - 1) in QUOTED and clause.at(after) in QUOTED | {",", "."}
-    return quoted or clause.at(phrase.before) in clause.lexicon.frame.as_role
+    lexicon, word = clause.lexicon, clause.at(phrase.role.first - 1)
+    the = word in lexicon.frame.determiners - lexicon.speech.indefinite  # "comme la comédienne Anne Roy"
+    return quoted or (clause.at(phrase.before) in lexicon.frame.as_role and not the)
 
 
 def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
     """True if a name between commas belongs to the role before it."""
     frame = clause.lexicon.frame
-    if phrase.before < 0 and len(phrase.role) > 1 and len(person) > 1:
+    whole = len(phrase.role) > 1 or phrase.organisation is not None or phrase.body is not None
+    if phrase.before < 0 and whole and len(person) > 1:
         return True  # "Acting head of sales, Jane Doe stays"
     begins = phrase.definite or phrase.owned or clause.at(phrase.before) in frame.as_role
     of = clause.at(person.stop) in frame.of
@@ -101,11 +108,17 @@ def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
 
 def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpan | None:
     """The "Acme" of "chief executive Jane Doe of Acme"; `index` is the place after the name."""
-    roles = clause.lexicon.roles
-    political = clause.at(phrase.head) in roles.titles | roles.abbreviated | roles.partisan
-    if political or clause.at(index) not in clause.lexicon.frame.of_name:
+    roles, names = clause.lexicon.roles, clause.lexicon.names
+    of = index + (clause.at(index) == ",")
+    if clause.at(of) not in clause.lexicon.frame.of_name:
         return None
-    return organisation_starting_at(clause, skip_description(clause, index + 1))
+    organisation = organisation_starting_at(clause, skip_description(clause, of + 1))
+    political = clause.at(phrase.head) in roles.titles | roles.abbreviated | roles.partisan
+    if organisation is None or not (political or of > index):
+        return organisation
+    # "Sen. Ann Lee of Ohio", "nurse Ann Lee, of Leeds"
+    kinds = names.organisation_words | names.firms
+    return None if kinds.isdisjoint(clause.folded[organisation.first : organisation.stop]) else organisation
 
 
 def _led_by(clause: Clause, phrase: RolePhrase) -> TokenSpan | None:
@@ -159,7 +172,7 @@ def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:
             return Holders(
                 people or (person,), qualifiers=INCOMING if future else NO_QUALIFIERS, pattern="after a colon"
             )
-        if clause.at(place) in CLOSING and clause.at(place - 2) != "(":
+        if clause.at(place) in CLOSING - {"("} and clause.at(place - 2) != "(":
             return None  # not at "council (EUC) for two years:"
     return None
 

@@ -38,6 +38,8 @@ def person_after(clause: Clause, index: int) -> TokenSpan | None:
     while place - index < MOST_TITLE:
         if clause.is_head(place):
             titled = True
+        elif clause.is_capital(place) and clause.at(place) in clause.lexicon.names.honorifics:
+            titled = True  # "the Rt Rev Ann Lee"
         elif clause.at(place) not in modifiers and not is_plain(clause, place):
             break
         place += 1
@@ -127,7 +129,7 @@ def subject_to(clause: Clause, last: int, *, many: bool = True) -> SentenceSubje
         people = _direct(clause, before_aside(clause, last), many=many) or _direct(clause, last - 1, many=many)
         return SentenceSubject(people)
     if clause.at(last) in clause.lexicon.frame.conjunctions:
-        return SentenceSubject(_leading(clause, last))
+        return SentenceSubject(leading(clause, last))
     return SentenceSubject(_direct(clause, last, many=many))
 
 
@@ -178,7 +180,7 @@ def _before_quoted(clause: Clause, index: int) -> int:
     return next((place - 1 for place in scrap if clause.at(place) == opener), index) if opener else index
 
 
-def _leading(clause: Clause, conjunction: int) -> tuple[TokenSpan, ...]:
+def leading(clause: Clause, conjunction: int) -> tuple[TokenSpan, ...]:
     """The subject of a sentence with two verbs: "Ann Lee joined Acme and became its treasurer"."""
     if is_pronoun(clause, 0):
         first = TokenSpan(0, 1)

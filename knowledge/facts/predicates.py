@@ -1,20 +1,25 @@
 """Shapes in which a verb gives the role: being, becoming, appointing, serving and leaving."""
 
-from collections.abc import Sequence
-
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders, closes, held_by
-from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_ending_at, person_starting_at
+from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_ending_at
 from knowledge.facts.nominal_shapes import before_age, is_plural
-from knowledge.facts.people import SentenceSubject, before_aside, is_pronoun, people_from, person_after, subject_to
+from knowledge.facts.people import (
+    SentenceSubject,
+    before_aside,
+    is_pronoun,
+    leading,
+    people_from,
+    person_after,
+    subject_to,
+)
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
 from knowledge.facts.word_shapes import behind_date
 
 MOST_BEFORE_AS = 14  # tokens between a verb and "as CEO"
 STOPS = frozenset({";", ":", "“", "”", "„", "«", "»"})
-Earlier = Sequence[tuple[RolePhrase, Holders]]
 
 
 def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -91,16 +96,18 @@ def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     )
     late = frame.second and clause.at(verb) in frame.auxiliaries and clause.at(phrase.after) in frame.appoint
     if late:
-        return Holders((person,), *_appointer(clause, verb - 1), predicate=True, pattern="appointment")
+        return Holders((person,), *appointer(clause, verb - 1), predicate=True, pattern="appointment")
     if clause.at(verb) not in frame.appoint:
         return None
     before = clause.skip_back(verb - 1, frame.auxiliaries | frame.adverbs | clause.lexicon.changes.future)
+    while (earlier := _before_date(clause, before)) < before:  # "Acme on Monday named"
+        before = earlier
     if clause.at(before) in frame.copulas or is_negated(clause, before, verb):
         return None
     future = (
         INCOMING if not clause.lexicon.changes.future.isdisjoint(clause.folded[before + 1 : verb]) else NO_QUALIFIERS
     )
-    return Holders((person,), *_appointer(clause, before), qualifiers=future, predicate=True, pattern="appointment")
+    return Holders((person,), *appointer(clause, before), qualifiers=future, predicate=True, pattern="appointment")
 
 
 def appointed_before(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -114,10 +121,10 @@ def appointed_before(clause: Clause, phrase: RolePhrase) -> Holders | None:
         last = min(before, last - 1)
     if person is None or clause.at(last) not in frame.appoint or is_negated(clause, last - 2, last):
         return None
-    return Holders((person,), *_appointer(clause, last - 1), predicate=True, pattern="appointment")
+    return Holders((person,), *appointer(clause, last - 1), predicate=True, pattern="appointment")
 
 
-def _appointer(clause: Clause, last: int) -> tuple[TokenSpan | None, TokenSpan | None]:
+def appointer(clause: Clause, last: int) -> tuple[TokenSpan | None, TokenSpan | None]:
     """Who appoints, if it is an organisation: its name, or the words that stand for it."""
     lexicon = clause.lexicon
     if lexicon.is_standing(clause.at(last)):
@@ -169,12 +176,18 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
         person = person_after(clause, clause.skip(verb + 1, frame.objects))
         when = FORMER if over else NO_QUALIFIERS
         if person is not None:
-            owner = _appointer(clause, subject_end)
+            owner = appointer(clause, subject_end)
             return Holders((person,), *owner, qualifiers=when, predicate=True, pattern="appointment")
         if not over:
             return None
     organisation, body = _joined_body(clause, verb + 1, phrase.before)
-    subject = subject_to(clause, subject_end, many=is_plural(clause, phrase))
+    joining = clause.at(verb).endswith(lexicon.participle_endings) if lexicon.participle_endings else False
+    # "Jane Doe studied in Bonn before joining Acme as its clerk"
+    subject = (
+        SentenceSubject(leading(clause, subject_end))
+        if joining
+        else subject_to(clause, subject_end, many=is_plural(clause, phrase))
+    )
     subject = SentenceSubject(subject.people, subject.organisation or organisation)
     return held_by(subject, "capacity", qualifiers=time_of(clause, chain), body=body)
 
@@ -223,64 +236,6 @@ def role_as_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if not people or len(people[0]) < 2 or not closes(clause, people[-1].stop):
         return None
     return Holders(people, qualifiers=time_of(clause, chain), predicate=True, pattern="role is")
-
-
-def gapped(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | None:
-    """The second half of "Jane Doe is the chair and Bob Ray the treasurer"."""
-    person = person_ending_at(clause, phrase.before)
-    short = person is not None and len(person) < 2 and not phrase.definite
-    if person is None or short or not earlier or not earlier[-1][1].predicate:
-        return None
-    place = person.first - 1
-    joint = clause.at(place)
-    if joint not in clause.lexicon.frame.conjunctions and joint not in {",", ";"}:
-        return None
-    if (
-        phrase.definite is False
-        and not closes(clause, phrase.after)
-        and clause.at(phrase.after) not in clause.lexicon.frame.at
-    ):
-        return None
-    before = earlier[-1][1]
-    organisation = before.organisation or (earlier[-1][0].organisation if phrase.organisation is None else None)
-    body = before.body or earlier[-1][0].body
-    return Holders((person,), organisation, body, before.qualifiers, predicate=True, pattern="gap")
-
-
-def chained(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | None:
-    """The second role of "Jane Doe, president of Acme and a professor at the college"."""
-    if not earlier:
-        return None
-    previous, holders = earlier[-1]
-    joint = clause.skip_back(phrase.before, clause.lexicon.frame.adverbs)
-    both = clause.at(joint) in clause.lexicon.frame.conjunctions
-    end = joint - 1 if both and clause.at(joint - 1) == "," else joint
-    joined = both or (clause.at(joint) == "," and closes(clause, phrase.after))
-    if not joined or end != previous.after or holders.adjacent or person_starting_at(clause, phrase.after):
-        return None
-    return Holders(
-        holders.people, None, holders.body, holders.qualifiers, predicate=holders.predicate, pattern="second"
-    )
-
-
-def from_role(clause: Clause, phrase: RolePhrase, earlier: Earlier) -> Holders | None:
-    """ "Acme promoted Jane Doe from head of payroll to treasurer"."""
-    frame = clause.lexicon.frame
-    if clause.at(phrase.before) in frame.toward and earlier and earlier[-1][0].after == phrase.before:
-        before = earlier[-1][1]
-        if before.pattern == "from":
-            return Holders(before.people, before.organisation, before.body, predicate=True, pattern="to")
-    if clause.at(phrase.before) not in frame.away:
-        return None
-    person = person_ending_at(clause, phrase.before - 1)
-    if person is not None:
-        verb = clause.skip_back(person.first - 1, clause.lexicon.names.honorifics)
-        promoted = clause.at(verb) in frame.appoint
-        owner = _appointer(clause, clause.skip_back(verb - 1, frame.auxiliaries)) if promoted else (None, None)
-        return Holders((person,), *owner, qualifiers=FORMER, pattern="from") if promoted else None
-    if earlier and earlier[-1][0].after == phrase.before and earlier[-1][1].predicate:
-        return Holders(earlier[-1][1].people, qualifiers=FORMER, pattern="from")
-    return None
 
 
 def title_is(clause: Clause, phrase: RolePhrase) -> Holders | None:

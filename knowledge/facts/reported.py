@@ -7,6 +7,7 @@ from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
 from knowledge.facts.trimming import LEAST_WORDS, MARKS_OF_QUOTATION, TRAILING, trimmed
+from knowledge.facts.word_shapes import is_plain
 
 LEAST_AFTER_THAT = 2
 MOST_BEFORE_THAT = 8
@@ -216,7 +217,8 @@ def _follows_directly(attribution: Attribution, first: int, stop: int) -> bool:
     if clause.at(first) in speech.subjects:
         return clause.at(first + 1) not in speech.not_reported and clause.at(first + 1)[:1].isalnum()
     opens = clause.at(first) in clause.lexicon.frame.determiners | clause.lexicon.frame.owners
-    return opens and _has_finite(clause, first + 1, stop)
+    bare = is_plain(clause, first) and clause.at(first + 1) in speech.finite  # "insisted talks were on"
+    return bare or (opens and _has_finite(clause, first + 1, stop))
 
 
 def _has_finite(clause: Clause, first: int, stop: int) -> bool:

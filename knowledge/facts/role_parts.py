@@ -102,7 +102,8 @@ def _said_before(clause: Clause, phrase: RolePhrase) -> frozenset[Qualifier]:
     lexicon = clause.lexicon
     beside = clause.folded[max(phrase.before + 1, 0) : phrase.role.first]
     earlier = lexicon.changes.earlier
-    former = clause.at(phrase.before) in earlier or not earlier.isdisjoint(beside)
+    until = clause.at(phrase.before - 1) in lexicon.changes.ends  # "Until then director Ann Lee stays"
+    former = (clause.at(phrase.before) in earlier and not until) or not earlier.isdisjoint(beside)
     return _qualifiers(beside, lexicon) | (frozenset({Qualifier.FORMER}) if former else frozenset())
 
 

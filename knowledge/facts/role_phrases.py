@@ -63,7 +63,7 @@ def role_phrases(clause: Clause) -> Iterator[RolePhrase]:
         phrase = _role_phrase(clause, index) if index >= stop else None
         if phrase is not None:
             yield phrase
-            stop = phrase.role.stop
+            stop = max(phrase.role.stop, phrase.organisation.stop if phrase.organisation else 0)
 
 
 def _role_phrase(clause: Clause, index: int) -> RolePhrase | None:
@@ -122,7 +122,10 @@ def _first_modifier(clause: Clause, index: int) -> int:
     titled = clause.words[index].istitle()
     while index - first < MOST_MODIFIERS and _modifies(clause, first - 1, titled=titled):
         first -= 1
-    while first < index and _is_participle(clause, first):
+    lexicon, before = clause.lexicon, clause.at(first - 1)
+    # "a teaching assistant", "the club's longest-serving physio"
+    determined = before in lexicon.determiners_and_owners or before in lexicon.names.possessives
+    while first < index and not determined and _is_participle(clause, first):
         first += 1  # ", taking director Jane Doe along" begins with a verb
     return first
 
@@ -142,8 +145,9 @@ def _modifies(clause: Clause, index: int, *, titled: bool) -> bool:
 def _opens_noun(clause: Clause, index: int) -> bool:
     """True if a noun phrase begins behind this word: "its then president"."""
     word, frame = clause.at(index), clause.lexicon.frame
-    openers = frame.determiners | frame.owners | frame.personal | clause.lexicon.names.possessives
-    return word in openers or word in clause.lexicon.role_modifiers or index < 0
+    lexicon = clause.lexicon
+    openers = frame.determiners | frame.owners | frame.personal | frame.conjunctions | lexicon.oblique
+    return word in openers or word in lexicon.role_modifiers or index < 0
 
 
 def _is_participle(clause: Clause, index: int) -> bool:
@@ -171,6 +175,9 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
         return _possessor(clause, before)
     if clause.at(before) in clause.lexicon.pronominal:
         return _pronominal(clause, before)
+    joint = clause.at(before) in frame.conjunctions and is_plain(clause, before - 1)
+    if joint and clause.at(before - 2) in frame.personal:
+        return _pronominal(clause, before - 2)  # "her mother and coach"
     if clause.at(before) in frame.determiners:
         return _Owner(_before_determiner(clause, before), definite=True)
     owner = organisation_ending_at(clause, before) if before >= 0 else None
@@ -221,7 +228,10 @@ def _may_own(clause: Clause, tokens: TokenSpan, *, name_follows: bool) -> bool:
     If a name follows the role, even "Red Hat" in "Red Hat CEO Jane Doe" is one, although it has the shape of a
     person's name.
     """
-    unnamed = clause.at(tokens.first) in clause.lexicon.names.not_names or is_adjective(clause, tokens.first)
+    names = clause.lexicon.names
+    known = name_follows and clause.at(tokens.first) in names.organisation_words
+    unnamed = clause.at(tokens.first) in names.not_names or is_adjective(clause, tokens.first)
+    unnamed = unnamed and not known  # "said Alliance leader Jane Doe"
     titled = not clause.lexicon.names.honorifics.isdisjoint(clause.folded[tokens.first : tokens.stop])
     if titled or (len(tokens) == 1 and unnamed):
         return False

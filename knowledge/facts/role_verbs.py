@@ -151,7 +151,8 @@ def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     )
     led, body = led_body(clause, verb)
     known = led or body
-    if not by or known is None or "," in clause.words[verb:by] or is_negated(clause, known.stop, verb):
+    acts = clause.at(verb + 1) in lexicon.determiners_and_owners  # "headed the third from a corner by Doe"
+    if not by or known is None or acts or "," in clause.words[verb:by] or is_negated(clause, known.stop, verb):
         return None
     titled = lexicon.is_head(clause.at(by + 1)) and clause.at(by + 1) not in lexicon.roles.abbreviated
     people = () if titled else people_from(clause, by + 1)

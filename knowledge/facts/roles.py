@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.doubts import is_doubtful
+from knowledge.facts.following import chained, from_role, gapped
 from knowledge.facts.handovers import Handover, handovers, stands_for_person
 from knowledge.facts.holders import FORMER, Holders
 from knowledge.facts.names import organisation_starting_at
@@ -17,9 +18,6 @@ from knowledge.facts.nominal_shapes import apposition, by_age, name_after_colon,
 from knowledge.facts.predicates import (
     appointed,
     appointed_before,
-    chained,
-    from_role,
-    gapped,
     in_capacity,
     inverted,
     predicate,
@@ -178,8 +176,11 @@ def _qualifiers(part: RolePart, holders: Holders) -> tuple[Qualifier, ...]:
 def _is_loose(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
     lexicon = clause.lexicon
     human = phrase.personal or phrase.owned or clause.at(phrase.after) in lexicon.frame.who - lexicon.frame.determiners
-    if part.head not in lexicon.roles.loose or human:
+    ranked = clause.at(phrase.role.first) in lexicon.roles.ranks - {part.head}  # "managing partner"
+    if part.head not in lexicon.roles.loose or human or ranked:
         return False
+    if clause.at(phrase.after) in lexicon.names.honorifics:
+        return False  # "owner Sheikh Doe"
     owner = phrase.organisation
     held = owner is not None and (part.head not in lexicon.roles.of_firms or owner.first < phrase.role.first)
     return not held and clause.at(phrase.role.stop) not in lexicon.frame.at
@@ -189,7 +190,7 @@ def _is_of_state(clause: Clause, phrase: RolePhrase, holders: Holders) -> bool:
     """True for "President Doe", who presides over no firm as "president Doe" can."""
     roles, head = clause.lexicon.roles, clause.at(phrase.head)
     alone = holders.adjacent and len(phrase.role) == 1 and clause.is_capital(phrase.head)
-    return alone and head in roles.titles - roles.players
+    return alone and head in roles.titles - roles.players - roles.boards
 
 
 def _is_inner(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
@@ -208,7 +209,8 @@ def _place_of_work(clause: Clause, phrase: RolePhrase, holders: Holders) -> Toke
     if not holders.predicate and not holders.adjacent:
         return None
     frame = clause.lexicon.frame
-    if phrase.owned or phrase.personal or clause.at(0) not in frame.at:
+    first = clause.skip(0, frame.adverbs)  # "Also at Acme, "
+    if phrase.owned or phrase.personal or clause.at(first) not in frame.at:
         return None
-    organisation = organisation_starting_at(clause, clause.skip(1, frame.determiners))
+    organisation = organisation_starting_at(clause, clause.skip(first + 1, frame.determiners))
     return organisation if organisation and clause.at(organisation.stop) == "," else None

@@ -20,6 +20,8 @@ from knowledge.facts.descriptions import (
     owns,
     phrase_stop,
     run_start,
+    standing_in_after,
+    standing_in_before,
 )
 from knowledge.facts.names import (
     organisation_ending_at,
@@ -27,8 +29,10 @@ from knowledge.facts.names import (
     person_ending_at,
     person_starting_at,
 )
-from knowledge.facts.word_shapes import skip_description
+from knowledge.facts.word_shapes import is_plain, skip_description
 
+MOST_IN_BRACKETS = 6
+MOST_IN_TITLE = 6
 MOST_ASIDE = 24  # tokens between "Ann Lee," and ", said": a long title and the firm
 
 
@@ -37,16 +41,47 @@ def speaker_before(clause: Clause, last: int, *, after_quotation: bool = False) 
 
     `after_quotation`: a quotation is right before it, so that the whole run of words names the speaker.
     """
+    bracket = _before_bracket(clause, last)
+    if bracket < last:
+        return _before_brackets(clause, bracket, last + 1)
     if clause.at(last) in MARKS:
         return None
     if clause.at(last) in clause.lexicon.speech.pronouns:
         tokens = TokenSpan(last, last + 1)
         return Speaker(tokens, tokens, Naming.PRONOUN)
+    standing = standing_in_before(clause, last)
+    return standing or _named_or_described(clause, last, after_quotation=after_quotation)
+
+
+def _named_or_described(clause: Clause, last: int, *, after_quotation: bool) -> Speaker | None:
     if clause.at(last) in clause.lexicon.frame.who and clause.at(last - 1) == ",":
-        return _reaching_back(clause, person_ending_at(clause, last - 2), last + 1)
+        return _before_who(clause, last)
     if clause.at(last) == ",":
         return _with_aside(clause, last)
     return _name_before(clause, last) or description_before(clause, last, after_quotation) or _body(clause, last)
+
+
+def _before_brackets(clause: Clause, last: int, stop: int) -> Speaker | None:
+    """The "Ann Lee" of "Ann Lee (Labour) said", whose name ends with token `last`."""
+    name = person_ending_at(clause, last)
+    return _reaching_back(clause, name, stop) if name is not None and not _is_oblique(clause, name) else None
+
+
+def _before_who(clause: Clause, who: int) -> Speaker | None:
+    """The "Ann Lee" of "Ann Lee, who", and of "Ann Lee, director of the Museums Fund, who"."""
+    name = person_ending_at(clause, who - 2)
+    if name is not None and not _is_oblique(clause, name):
+        return _reaching_back(clause, name, who + 1)
+    aside = _with_aside(clause, who - 1)
+    return aside and Speaker(aside.tokens, TokenSpan(aside.reach.first, who + 1), aside.naming)
+
+
+def _before_bracket(clause: Clause, last: int) -> int:
+    """Left of brackets that end at `last`, also before a comma; `last` if there are none, or with many words inside."""
+    end = last - 1 if clause.at(last) == "," else last
+    if clause.at(end) != ")":
+        return last
+    return next((i - 1 for i in range(end - 1, max(end - MOST_IN_BRACKETS, 0), -1) if clause.at(i) == "("), last)
 
 
 def speaker_after(clause: Clause, first: int) -> Speaker | None:
@@ -54,6 +89,9 @@ def speaker_after(clause: Clause, first: int) -> Speaker | None:
     if clause.at(first) in clause.lexicon.speech.pronouns:
         tokens = TokenSpan(first, first + 1)
         return Speaker(tokens, tokens, Naming.PRONOUN)
+    standing = standing_in_after(clause, first)
+    if standing is not None:
+        return standing
     name = person_starting_at(clause, first)
     if name is not None and not owns(clause, name.stop) and not _qualifies(clause, name.stop):
         return _with_apposition(clause, TokenSpan(first, name.stop), name)
@@ -79,7 +117,7 @@ def _with_aside(clause: Clause, closing: int) -> Speaker | None:
     name = _whole_aside(clause, closing)
     if name is None:
         return _described_before_aside(clause, closing)
-    opening = clause.skip_back(name.first - 1, clause.lexicon.names.honorifics)
+    opening = run_start(clause, name.first) - 1
     return Speaker(name, TokenSpan(run_start(clause, opening), closing + 1))
 
 
@@ -89,7 +127,19 @@ def _whole_aside(clause: Clause, closing: int) -> TokenSpan | None:
     if name is None:
         return None
     opening = clause.skip_back(name.first - 1, clause.lexicon.names.honorifics)
+    opening = opening if clause.at(opening) == "," else _before_title(clause, opening)
     return name if clause.at(opening) == "," and opening > 0 else None
+
+
+def _before_title(clause: Clause, last: int) -> int:
+    """Left of the "the Nobel laureate" of ", the Nobel laureate Ann Lee,"; -1 without a role."""
+    known, place, titled = clause.lexicon.role_modifiers | clause.lexicon.frame.determiners, last, False
+    while place > 0 and last - place < MOST_IN_TITLE and clause.at(place) != ",":
+        titled = titled or clause.is_head(place)
+        if not (clause.is_head(place) or clause.at(place) in known or is_plain(clause, place)):
+            return -1
+        place -= 1
+    return place if titled else -1
 
 
 def _before_aside(clause: Clause, closing: int) -> Speaker | None:

@@ -31,8 +31,9 @@ def _is_over(clause: Clause, words: set[str]) -> bool:
         return False
     if not words.isdisjoint(changes.earlier | changes.leaving | changes.left):
         return True
+    before = not words.isdisjoint(changes.before_past)  # "had been its clerk since 2018"
     past = not words.isdisjoint(changes.past)
-    return past and changes.still.isdisjoint(clause.folded) and not _is_reported(clause)
+    return past and (before or changes.still.isdisjoint(clause.folded)) and not _is_reported(clause)
 
 
 def _is_purpose(clause: Clause, chain: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from knowledge.facts.events import events_in
 from knowledge.facts.memberships import memberships_in
 from knowledge.facts.parsed import ParsedSentence
 from knowledge.facts.quotations import MARKS, quotations
+from knowledge.facts.speech import ClauseAt
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, FactKind, Span
 
@@ -25,17 +26,20 @@ REACH = 1500  # characters back to the person whom "he" means, as for roles
 MOST_TEXT = 600  # characters of a sentence; a longer one is a list or a broken table
 
 
-def terms_in(text: str, sentences: Sequence[Span], lexicon: StatementWords | None) -> list[Fact]:
+def terms_in(
+    text: str, sentences: Sequence[Span], lexicon: StatementWords | None, clause_at: ClauseAt | None = None
+) -> list[Fact]:
     """The definitions, acronyms, events and memberships of an article, in its order; without a lexicon, only acronyms.
 
-    The name of each is the subject as the sentence has it; `with_fullest_name` completes it.
+    The name of each is the subject as the sentence has it; `with_fullest_name` completes it. `clause_at` parses a
+    sentence of it, as the rules for roles and speech parse many of the same ones.
     """
     found: list[Fact] = []
     quoted = _quoted(text)
     for sentence in sentences:
         first = bisect_right(quoted, sentence.start, key=_end)
         stop = bisect_left(quoted, sentence.end, key=_start)
-        found += _facts_of(text, sentence, quoted[first:stop], lexicon)
+        found += _facts_of(text, sentence, quoted[first:stop], lexicon, clause_at)
     return _with_firms(list(dict.fromkeys(found)), text, lexicon) if lexicon else list(dict.fromkeys(found))
 
 
@@ -109,7 +113,13 @@ def _end(span: Span) -> int:
     return span.end
 
 
-def _facts_of(text: str, sentence: Span, quotations: Sequence[Span], lexicon: StatementWords | None) -> Iterator[Fact]:
+def _facts_of(
+    text: str,
+    sentence: Span,
+    quotations: Sequence[Span],
+    lexicon: StatementWords | None,
+    clause_at: ClauseAt | None,
+) -> Iterator[Fact]:
     if sentence.end - sentence.start > MOST_TEXT:
         return
     acronyms = list(acronyms_in(text, sentence, lexicon.definitions.or_words if lexicon else ()))
@@ -124,7 +134,8 @@ def _facts_of(text: str, sentence: Span, quotations: Sequence[Span], lexicon: St
     if not (defines or tells or belongs):
         return
     dates = list(date_spans(text, sentence, lexicon.dates)) if tells or belongs else []
-    parsed = ParsedSentence.of(parse(text, sentence, lexicon), dates, quotations)
+    clause = clause_at(sentence) if clause_at else parse(text, sentence, lexicon)
+    parsed = ParsedSentence.of(clause, dates, quotations)
     if defines:
         for found in definitions_in(parsed, acronyms):
             yield Fact(FactKind.DEFINITION, sentence, found.value, found.term, found.term, pattern=found.pattern)

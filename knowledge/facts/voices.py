@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from knowledge.facts.attribution import Attribution, Manner
+from knowledge.facts.attribution import Attribution, Manner, names_role
 from knowledge.facts.cast import Cast
 from knowledge.facts.clause import Clause, TokenSpan
-from knowledge.facts.descriptions import Naming
+from knowledge.facts.descriptions import Naming, stands_for_somebody
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.speakers import speaker_after
 from knowledge.facts.speech import ClauseAt, Speech, Spoken
@@ -84,8 +84,17 @@ class _Voices:
         if attribution.speaker.naming is Naming.PRONOUN:
             return self._pronoun(attribution, span.start)
         if attribution.speaker.naming is Naming.DESCRIPTION:
-            return self._holder(attribution.clause, attribution.speaker.tokens) or span
+            holder = self._holder(attribution.clause, attribution.speaker.tokens)
+            return holder or self._stood_for(attribution, span) or span
         return self._named(attribution.clause, attribution.speaker.tokens)
+
+    def _stood_for(self, attribution: Attribution, span: Span) -> Span | None:
+        """Whom "the Swede" or "the 47-year-old" means: somebody whom the article has named just before."""
+        clause, tokens = attribution.clause, attribution.speaker.tokens
+        shown = clause.at(tokens.first) in clause.lexicon.speech.demonstratives and names_role(clause, tokens)
+        definite = clause.at(tokens.first) in clause.lexicon.frame.determiners - clause.lexicon.speech.indefinite
+        known = shown or (definite and stands_for_somebody(clause, tokens.stop - 1))
+        return self._pronoun(attribution, span.start) if known else None
 
     def _antecedent(self, place: int) -> Span | None:
         return self._cast.antecedent(place, since=place - REACH)

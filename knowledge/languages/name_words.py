@@ -23,6 +23,7 @@ class NameWords:
     genitive: an ending of names in the genitive, without an apostrophe ("Arbors Chefin").
     places: nouns in names of places ("Lane").
     functions: words of grammar, which are no part of a name or of a role ("although").
+    given: those of `functions` that are given names too, before another capital ("Will").
     capitals_prove_names: a capital inside a sentence shows a name; false if all nouns have one.
     """
 
@@ -40,4 +41,5 @@ class NameWords:
     genitive: str = ""
     places: Words = NO_WORDS
     functions: Words = NO_WORDS
+    given: Words = NO_WORDS
     capitals_prove_names: bool = True

@@ -63,12 +63,18 @@ class RoleLexicon:
     @cached_property
     def barred(self) -> frozenset[str]:
         """Words that no person's name contains."""
-        return self.names.not_names - self.names.particles
+        return (self.names.not_names - self.names.particles) | self.other_holders
+
+    @cached_property
+    def no_names(self) -> frozenset[str]:
+        """Words beside a name that are no part of it."""
+        return self.names.honorifics | self.names.suffixes
 
     @cached_property
     def nameless(self) -> frozenset[str]:
         """Words that no full name begins with."""
-        return self.names.functions | self.names.honorifics | self.role_modifiers | self.heads
+        whole = self.names.functions | self.names.honorifics | self.role_modifiers | self.heads
+        return whole - self.names.given
 
     @cached_property
     def role_verbs(self) -> frozenset[str]:

@@ -17,14 +17,18 @@ class RoleWords:
     weak: heads that name a role only with a modifier, a complement or an owner ("head").
     titles: heads after which a surname alone is a person ("Chancellor Merz").
     modifiers: words before a head that belong to the role, with or without a capital ("chief", "former").
+    openers: nouns that a role can begin with, and which name no firm at the start of a sentence ("aviation").
     adjectival: endings of further modifiers with a capital ("Canadian"), which are no organisations.
     after: words behind a head that belong to the role ("secretary general").
     fields: parts of a firm, which are no organisations after "of" ("VP of Engineering").
     prefixes: words that a hyphen joins to a head ("then-chairman", "co-president").
     turned: what joins two heads in one word, the past one first ("striker-turned-coach").
     abbreviated: short titles, which are heads only before a name ("Sen.").
+    boards: those of `titles` that only firms and bodies have ("chairwoman").
+    seats: heads with a place behind "of" or "for", which a name can follow ("MP for Leeds Jane Doe").
     players: heads of places in a team, which nobody hands over ("striker").
     surnames: heads that are also surnames ("King").
+    lower: heads that with a capital are part of a name ("Amnesty International").
     inner: heads that exist only within an organisation, so that an article about one leaves its name out.
     ranks: modifiers of any such head ("chief engineer").
     inner_endings: endings of such heads in compounds ("vorstand").
@@ -49,14 +53,18 @@ class RoleWords:
     weak: Words = NO_WORDS
     titles: Words = NO_WORDS
     modifiers: Words = NO_WORDS
+    openers: Words = NO_WORDS
     adjectival: Words = NO_WORDS
     after: Words = NO_WORDS
     fields: Words = NO_WORDS
     prefixes: Words = NO_WORDS
     turned: str = ""
     abbreviated: Words = NO_WORDS
+    boards: Words = NO_WORDS
+    seats: Words = NO_WORDS
     players: Words = NO_WORDS
     surnames: Words = NO_WORDS
+    lower: Words = NO_WORDS
     inner: Words = NO_WORDS
     ranks: Words = NO_WORDS
     inner_endings: Words = NO_WORDS
@@ -216,9 +224,11 @@ class ChangeWords:
     departed: those that need to be without another object ("left").
     leaving: participles behind a form of "have" or "be" by which a holder has left ("has been dismissed").
     past: copulas and verbs of serving in the past ("was").
+    before_past: auxiliaries by which a role was over even before ("had").
     going: verbs by which a holder will have left, and holds the role until then ("is leaving").
     ends: words between a role and its end ("until").
     earlier: words before a role that say former ("until recently").
+    degrees: words before one of `earlier` ("most recently").
     future: words before a verb by which a role is still to come ("will").
     standing_in: verbs by which somebody only stands in ("acts as").
     still: words by which a role lasts ("since").
@@ -235,9 +245,11 @@ class ChangeWords:
     departed: Words = NO_WORDS
     leaving: Words = NO_WORDS
     past: Words = NO_WORDS
+    before_past: Words = NO_WORDS
     going: Words = NO_WORDS
     ends: Words = NO_WORDS
     earlier: Words = NO_WORDS
+    degrees: Words = NO_WORDS
     future: Words = NO_WORDS
     standing_in: Words = NO_WORDS
     still: Words = NO_WORDS

@@ -33,6 +33,8 @@ class SpeechWords:
     finite: auxiliary and other common finite verbs, which show that a clause is meant and not an object ("would").
     addressees: those who are told something, in one word ("reporters").
     indefinite: further words that begin a description of a speaker ("one").
+    epithets: nouns that stand for somebody who is named, behind a definite article ("the Swede").
+    demonstratives: words before a description of somebody who is named ("cette").
     conditions: words that make speech a supposition ("if").
     negations: words that show, behind the verb, that nothing is said ("sagte nicht, ob").
     breaks: words that begin a clause of the writer's behind reported speech and a comma ("although").
@@ -41,6 +43,7 @@ class SpeechWords:
     comma_before_clause: a comma separates the verb from a clause without "that" ("Sie sagte, das Werk wachse").
     out: words that belong to the verb, behind it ("pointed out").
     according: words before the speaker that are no verbs ("according").
+    according_first: those of `according` that attribute only at the start of a sentence ("pour").
     according_to: the word that can follow `according` ("to").
     according_nouns: nouns that do so behind one of `according_before` ("nach Angaben von", "по словам").
     according_before: see `according_nouns`.
@@ -78,6 +81,8 @@ class SpeechWords:
     finite: Words = NO_WORDS
     addressees: Words = NO_WORDS
     indefinite: Words = NO_WORDS
+    epithets: Words = NO_WORDS
+    demonstratives: Words = NO_WORDS
     conditions: Words = NO_WORDS
     negations: Words = NO_WORDS
     breaks: Words = NO_WORDS
@@ -86,6 +91,7 @@ class SpeechWords:
     comma_before_clause: bool = False
     out: Words = NO_WORDS
     according: Words = NO_WORDS
+    according_first: Words = NO_WORDS
     according_to: Words = NO_WORDS
     according_nouns: Words = NO_WORDS
     as_said: Words = NO_WORDS
