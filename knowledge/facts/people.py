@@ -57,8 +57,12 @@ def _behind_kin(clause: Clause, index: int) -> int:
     return place + (clause.at(place) == ",")
 
 
-def people_from(clause: Clause, index: int) -> tuple[TokenSpan, ...]:
-    """The people of a list that begins at `index` ("A, B and C"); the first alone if no "and" ends the list."""
+def people_from(clause: Clause, index: int, *, titled: bool = False) -> tuple[TokenSpan, ...]:
+    """The people of a list that begins at `index` ("A, B and C"); the first alone if no "and" ends the list.
+
+    `titled`: a title may be before each name ("by the chemist Ann Lee and the engineer Bob Ray").
+    """
+    starting = person_after if titled else person_starting_at
     first = person_starting_at(clause, clause.skip(index, clause.lexicon.frame.collective))
     if first is None:
         return ()
@@ -66,7 +70,7 @@ def people_from(clause: Clause, index: int) -> tuple[TokenSpan, ...]:
     while len(people) < MOST_IN_LIST:
         comma = clause.at(place) == ","
         final = clause.at(place + comma) in conjunctions
-        other = person_starting_at(clause, _behind_kin(clause, place + comma + final)) if comma or final else None
+        other = starting(clause, _behind_kin(clause, place + comma + final)) if comma or final else None
         if other is None:
             break
         people.append(other)

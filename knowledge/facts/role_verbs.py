@@ -155,9 +155,9 @@ def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     if not by or known is None or acts or "," in clause.words[verb:by] or is_negated(clause, known.stop, verb):
         return None
     titled = lexicon.is_head(clause.at(by + 1)) and clause.at(by + 1) not in lexicon.roles.abbreviated
-    people = () if titled else people_from(clause, by + 1)
+    people = () if titled else people_from(clause, by + 1, titled=True)
     if not people and not titled and (person := person_after(clause, by + 1)):
-        people = people_from(clause, person.first)
+        people = people_from(clause, person.first, titled=True)
     if not people:
         return None
     phrase = RolePhrase(
