@@ -241,7 +241,8 @@ def _of_others(asked: AskedRole, rest: Sequence[WeightedTerm], evidence: Evidenc
         return Fit(CONTEXT)
     changes = _over(words) if (words := evidence.language.statements) else frozenset()
     only_left = all(any(word.folded in changes for word in term.words) for term in lacking)
-    return Fit(UNSTATED if only_left else 0.0)
+    is_near = all(term not in evidence.uncovered for term in lacking)  # said in the passage, or above it
+    return Fit(UNSTATED if only_left or is_near else 0.0)
 
 
 def _counts(asked: AskedRole, term: WeightedTerm) -> bool:
