@@ -85,7 +85,7 @@ def _has_own(message: Utterance, place: int) -> bool:
         return True
     if before and before[-1].folded in followups.about and word is message.words[-1]:
         return False
-    if any(name.end <= word.start for name in message.names) or any(one.is_role for one in message.words[:place]):
+    if any(name.end <= word.start for name in message.names) or _names_holder(message, place):
         return True
     content = [one for one in before if one.has_content and not one.is_light]
     if not message.begins_asking or (before and before[-1].folded in followups.prepositions):
@@ -214,3 +214,9 @@ def _adverbial(text: str, template: str, message: Utterance) -> str:
 
 def _is_year(text: str) -> bool:
     return text.isdigit() and len(text) == _YEAR
+
+
+def _names_holder(message: Utterance, place: int) -> bool:
+    """True if a role before `place` may be whom the pronoun means; "how many employees does it have" counts them."""
+    is_count = message.question.kind is QuestionKind.HOW_MANY
+    return not is_count and any(one.is_role for one in message.words[:place])
