@@ -14,6 +14,7 @@ from knowledge.facts.verbs_of_saying import with_verb
 from knowledge.model import Span
 
 HYPHEN = "-"
+MOST_VERBS = 100  # of saying in one sentence; more are no prose, and each looks at all others
 MOST_LABEL = 8  # tokens before the colon of "Lindqvist: “…”"
 
 
@@ -25,6 +26,8 @@ def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
         for index, word in enumerate(clause.folded)
         if word in spoken or (HYPHEN in word and _is_hyphenated(clause, word))
     ]
+    if len(places) > MOST_VERBS:
+        return []
     label = _label(clause, quoted) if ":" in clause.words else None
     found = [label] if label is not None else []
     for index in places:
