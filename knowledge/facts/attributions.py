@@ -5,7 +5,7 @@ What is said, and whether it is quoted, is decided in `speech` and `reported`; w
 
 from collections.abc import Sequence
 
-from knowledge.facts.attribution import Attribution, Manner, is_behind_mark, names_role
+from knowledge.facts.attribution import CLOSING_MARKS, Attribution, Manner, is_behind_mark, names_role
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.descriptions import OPENERS, Naming, Speaker
 from knowledge.facts.names import person_ending_at, person_starting_at
@@ -14,6 +14,7 @@ from knowledge.facts.verbs_of_saying import with_verb
 from knowledge.model import Span
 
 HYPHEN = "-"
+MOST_VERBS = 100  # of saying in one sentence; more are no prose, and each looks at all others
 MOST_LABEL = 8  # tokens before the colon of "Lindqvist: “…”"
 
 
@@ -25,6 +26,8 @@ def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
         for index, word in enumerate(clause.folded)
         if word in spoken or (HYPHEN in word and _is_hyphenated(clause, word))
     ]
+    if len(places) > MOST_VERBS:
+        return []
     label = _label(clause, quoted) if ":" in clause.words else None
     found = [label] if label is not None else []
     for index in places:
@@ -122,7 +125,8 @@ def _with_participle(clause: Clause, index: int, before: Speaker | None) -> Attr
 def _with_naming(clause: Clause, index: int, before: Speaker | None) -> Attribution | None:
     last = clause.skip_back(index - 1, clause.lexicon.speech.between)
     word, speech = clause.folded[index], clause.lexicon.speech
-    if word in clause.lexicon.quoting and is_behind_mark(clause, last):
+    aside = clause.at(last) == "," and clause.at(last - 1) not in CLOSING_MARKS and not speech.verb_second
+    if word in clause.lexicon.quoting and is_behind_mark(clause, last) and not aside:
         return with_verb(clause, index)  # "“Gut”, lobte Vogt"
     speaker = speaker_before(clause, last) or (speaker_after(clause, index + 1) if speech.verb_second else None)
     if before is not None and clause.at(index - 1) == ",":

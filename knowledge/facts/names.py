@@ -138,7 +138,12 @@ def _names_a_trade(clause: Clause, index: int) -> bool:
     after, lexicon = clause.at(index + 1), clause.lexicon
     if clause.is_capital(index + 1) and after in lexicon.names.firms:
         return True  # "Pilot Securities"
-    return lexicon.is_plural(clause.folded[index]) and (after in {"'", "’"} or after in lexicon.names.not_names)
+    if not lexicon.is_plural(clause.folded[index]):
+        return False
+    before = clause.is_capital(index - 1) and index > 1 and not lexicon.is_head(clause.at(index - 1))
+    if before and clause.at(index - 1) not in lexicon.names.functions and not clause.is_capital(index + 1):
+        return lexicon.names.capitals_prove_names  # "from Humber Pilots, where"
+    return after in {"'", "’"} or after in lexicon.names.not_names
 
 
 def _continues_name(clause: Clause, index: int) -> bool:

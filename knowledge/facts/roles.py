@@ -28,6 +28,7 @@ from knowledge.facts.role_dates import is_year, when_of
 from knowledge.facts.role_parts import RolePart, role_parts
 from knowledge.facts.role_phrases import RolePhrase, role_phrases
 from knowledge.facts.role_verbs import verb_roles
+from knowledge.facts.word_shapes import is_adjective
 from knowledge.model import Qualifier, Span
 
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
@@ -199,9 +200,17 @@ def _is_inner(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
         return phrase.body is None
     if not lexicon.doubts.fictions.isdisjoint(clause.folded):
         return False  # the director of a film
+    role = range(phrase.role.first, phrase.role.stop)
+    abroad = any(index and clause.is_capital(index) and _is_adjectival(clause, index) for index in role)
+    if abroad and clause.is_lower(phrase.head):
+        return False  # "the French director"
     words = clause.folded[phrase.role.first : phrase.role.stop]
     ranked = not lexicon.roles.ranks.isdisjoint(words) and part.head not in lexicon.roles.titles
     return ranked or lexicon.is_inner(part.head)
+
+
+def _is_adjectival(clause: Clause, index: int) -> bool:
+    return is_adjective(clause, index) or clause.at(index) in clause.lexicon.roles.modifiers
 
 
 def _place_of_work(clause: Clause, phrase: RolePhrase, holders: Holders) -> TokenSpan | None:

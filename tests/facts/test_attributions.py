@@ -180,3 +180,8 @@ def test_a_role_far_behind_the_verb_does_not_name_the_speaker() -> None:
 def test_a_long_aside_hides_the_speaker() -> None:
     aside = "a woman " * 12
     assert speakers_of(f"Ann Lee, {aside}, said it rains.") == []
+
+
+def test_a_sentence_of_nothing_but_attributions_is_no_prose() -> None:
+    assert len(attributions_of("Ann Lee said yes, " * 20)) == 20
+    assert attributions_of("Ann Lee said yes, " * 200) == []
