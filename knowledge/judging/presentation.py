@@ -102,7 +102,9 @@ def _list_around(subject: Subject) -> tuple[Block, ...]:
         first -= 1
     while last + 1 < len(blocks) and _continues(subject, last + 1):
         last += 1
-    if first and blocks[first - 1].kind is BlockKind.PARAGRAPH:
+    # What leads in may be a quotation or a caption, too, if the question found it.
+    leads_in = subject.leads_in and first - 1 == subject.place
+    if first and (leads_in or blocks[first - 1].kind is BlockKind.PARAGRAPH):
         first -= 1
     return blocks[first : last + 1]
 
