@@ -5,26 +5,12 @@ from datetime import date
 
 import pytest
 
-from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_section
-from bot.rendering.excerpts import Excerpt
-from knowledge import DetailKind, Reason, Repair, Tier
+from knowledge import DetailKind, Reason, Repair
 from tests.bot.conftest import Bench
-from tests.bot.rendering.samples import HANDBOOK, about, code, short, steps
+from tests.bot.handlers.conftest import SENTENCE, WHO
+from tests.bot.rendering.samples import HANDBOOK, about
 from tests.bot.rendering.samples import answered as cited
 from tests.fakes import BOT, article, citation, found, message, not_found, user
-
-WHO = "who planted the orchard"
-SENTENCE = "The orchard was planted in 1901 by Ada Quince."
-places = pytest.mark.parametrize("label", ["More", "Other places"])
-
-
-@pytest.fixture
-def answered(bench: Bench) -> Bench:
-    """A bench whose library knows who planted the orchard, from two places."""
-    orchard = bench.library.articles["orchard"]
-    second = citation(orchard, "Ada Quince, its first gardener, chose pears.", "Ada Quince", confidence=0.87)
-    bench.library.answers[WHO] = found(WHO, citation(orchard, SENTENCE, "Ada Quince"), second)
-    return bench
 
 
 async def test_a_question_gets_the_answer_in_bold_and_the_sentence_as_a_quote(answered: Bench) -> None:
@@ -47,85 +33,6 @@ async def test_markup_in_an_article_stays_text(bench: Bench) -> None:
     assert sent.marked("text_link") == []
 
 
-async def test_the_button_for_other_places_shows_the_next_one(answered: Bench) -> None:
-    [sent] = await answered.say(WHO)
-    acknowledged, shown = await answered.press(sent.buttons["Other places"])
-    assert acknowledged.method == "answerCallbackQuery"
-    assert shown.marked("blockquote") == ["Ada Quince, its first gardener, chose pears."]
-    assert list(shown.buttons) == ["More", "In the article"]
-
-
-async def test_the_more_button_shows_the_rest_of_the_section(answered: Bench) -> None:
-    [sent] = await answered.say(WHO)
-    acknowledged, shown = await answered.press(sent.buttons["More"])
-    assert acknowledged.method == "answerCallbackQuery"
-    assert shown.marked("blockquote") == [article().text]
-    assert shown.marked("bold") == ["Ada Quince"]
-    assert list(shown.buttons) == ["In the article"]
-
-
-async def test_the_more_button_opens_a_section_with_its_lists_and_rows_and_names_its_headings(bench: Bench) -> None:
-    bench.library.articles = {HANDBOOK.id: HANDBOOK}
-    bench.library.answers["refund"] = cited(steps())
-    [sent] = await bench.say("refund")
-    _, shown = await bench.press(sent.buttons["More"])
-    [quoted] = shown.marked("blockquote")
-    assert "3. Press Refund.\n\nThe harbour has:\n\n- a kiosk\n- showers\n" in quoted
-    assert quoted.endswith("Ticket: Family\nPrice: 25 crowns")
-    assert "In: Money back › Tickets from the app\n" in shown.parameters["text"]
-
-
-async def test_further_presses_show_the_further_pages_of_a_long_section(bench: Bench) -> None:
-    long = article(text="\n\n".join(f"Day {day}. {'It rained. ' * 40}".strip() for day in range(1, 31)))
-    bench.library.articles = {long.id: long}
-    bench.library.answers["day"] = found("day", citation(long, "Day 1."))
-    [shown] = await bench.say("day")
-    said: list[str] = []
-    while "More" in shown.buttons:
-        _, shown = await bench.press(shown.buttons["More"])
-        said += shown.marked("blockquote")
-    assert " ".join(said).replace("…", " ").split() == long.text.split()
-    _, back = await bench.press(shown.buttons["‹"])
-    assert back.marked("blockquote") == said[-2:-1]
-
-
-async def test_where_nothing_is_left_out_there_is_no_more_button(bench: Bench) -> None:
-    bench.library.articles = {HANDBOOK.id: HANDBOOK}
-    bench.library.answers["shell"] = cited(code())
-    [sent] = await bench.say("shell")
-    assert list(sent.buttons) == ["In the article"]
-
-
-async def test_a_page_that_a_section_no_longer_has_is_outdated(answered: Bench) -> None:
-    place = Bookmark.of(Excerpt.of(citation(article(), SENTENCE)))
-    [acknowledged] = await answered.press("t" + pack_section(place, 7))
-    assert "changed or removed" in acknowledged.parameters["text"]
-
-
-async def test_the_button_for_other_places_shows_all_parts_of_the_next_one(bench: Bench) -> None:
-    bench.library.articles = {HANDBOOK.id: HANDBOOK}
-    bench.library.answers["refund"] = cited(short(), steps(), code())
-    [sent] = await bench.say("refund")
-    _, shown = await bench.press(sent.buttons["Other places"])
-    [quoted] = shown.marked("blockquote")
-    assert quoted.endswith("do this:\n\n1. Open the app.\n2. Choose Orders.\n3. Press Refund.")
-    assert "In: Money back › Tickets from the app\n" in shown.parameters["text"]
-    _, last = await bench.press(shown.buttons["Other places"])
-    assert last.marked("pre") == ["tarn login\n  tarn refund --all"]
-
-
-async def test_what_is_perhaps_right_stays_so_behind_both_buttons(bench: Bench) -> None:
-    bench.library.articles = {HANDBOOK.id: HANDBOOK}
-    doubtful = [replace(one, confidence=0.3) for one in (short(), steps())]
-    bench.library.answers["refund"] = cited(*doubtful, tier=Tier.PERHAPS)
-    [sent] = await bench.say("refund")
-    assert sent.parameters["text"].startswith("Perhaps:\n\nat dusk\n\n")
-    _, opened = await bench.press(sent.buttons["More"])
-    assert opened.parameters["text"].startswith("Perhaps:\n\nThe ferry to Tarn runs all year.")
-    _, shown = await bench.press(sent.buttons["Other places"])
-    assert shown.parameters["text"].startswith("Perhaps:\n\nTo get money back")
-
-
 async def test_a_question_about_an_article_gets_what_is_known_of_it_and_the_article(bench: Bench) -> None:
     bench.library.articles = {HANDBOOK.id: HANDBOOK}
     bench.library.answers["who wrote it"] = cited(details=about(DetailKind.AUTHOR))
@@ -133,44 +40,6 @@ async def test_a_question_about_an_article_gets_what_is_known_of_it_and_the_arti
     assert sent.marked("bold") == ["Imre Vale"]
     _, opened = await bench.press(sent.buttons["Read it"])
     assert opened.parameters["text"].startswith("The ferry handbook\n")
-
-
-@places
-async def test_a_button_on_a_changed_article_says_that_it_is_outdated(answered: Bench, label: str) -> None:
-    [sent] = await answered.say(WHO)
-    answered.library.articles["orchard"] = article(text="Nothing of that is said any more, at some length at least.")
-    [acknowledged] = await answered.press(sent.buttons[label])
-    assert "changed or removed" in acknowledged.parameters["text"]
-
-
-@places
-async def test_a_button_on_a_removed_article_says_that_it_is_outdated(answered: Bench, label: str) -> None:
-    [sent] = await answered.say(WHO)
-    answered.library.articles.clear()
-    [acknowledged] = await answered.press(sent.buttons[label])
-    assert "changed or removed" in acknowledged.parameters["text"]
-
-
-@pytest.mark.parametrize(
-    "data", ["m", "mAAAA", "mäöü", "r", "rAA", "mAAAAAAAAAAAAAAAAAAAA", "s0", "t", "tAA", "tAAAAAAAAAAAAAAAAAAAA"]
-)
-async def test_a_button_of_another_version_says_that_it_is_outdated(bench: Bench, data: str) -> None:
-    [acknowledged] = await bench.press(data)
-    assert "changed or removed" in acknowledged.parameters["text"]
-
-
-OLD = {"chat": {"id": 7, "type": "private"}, "message_id": 3, "date": 0}
-
-
-async def test_a_button_for_a_place_works_on_a_message_too_old_to_be_seen(answered: Bench) -> None:
-    place = Bookmark.of(Excerpt.of(citation(article(), SENTENCE)))
-    _, shown = await answered.press("m" + pack_bookmarks([place]), on=OLD)
-    assert shown.marked("blockquote") == [SENTENCE]
-
-
-async def test_a_suggestion_on_a_message_too_old_to_be_seen_says_that_it_is_outdated(answered: Bench) -> None:
-    [acknowledged] = await answered.press("s0", on=OLD)
-    assert "changed or removed" in acknowledged.parameters["text"]
 
 
 async def test_a_repaired_question_shows_what_it_was_taken_for(bench: Bench) -> None:
