@@ -138,7 +138,8 @@ def _saying(saying: CitedFact, texts: Texts) -> SheetLine:
 def _time(fact: CitedFact) -> list[str]:
     """The words of the date, and the date if they are another."""
     words = [one_line(fact.when.text)] if fact.when else []
-    return [*words, *([fact.fact.date] if fact.fact.date and fact.fact.date not in words else [])]
+    date = fact.fact.date
+    return [*words, *([date] if date and not any(date in word for word in words) else [])]
 
 
 def _qualifier(qualifier: Qualifier, texts: Texts) -> str:
