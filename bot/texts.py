@@ -53,6 +53,7 @@ class Texts:
     url_is: str
     more: str
     others: str
+    others_say: str
     nothing_more: str
     context: str
     read: str

@@ -14,7 +14,15 @@ from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.looks import Looks
 from bot.rendering.page import MESSAGE_UNITS, Composer, Page
-from bot.rendering.phrases import explanation, further, heading_path, headline_needed, shortened, understood_template
+from bot.rendering.phrases import (
+    explanation,
+    further,
+    heading_path,
+    headline_needed,
+    otherwise,
+    shortened,
+    understood_template,
+)
 from bot.rendering.section_pages import is_whole, page_of, section_pages, under_section
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed
 from bot.texts import Texts
@@ -42,6 +50,7 @@ def answer_page(answer: Answer, looks: Looks, *, is_one_of_several: bool = False
     more = further(answer, thresholds=looks.thresholds, limit=looks.limits.citations)
     excerpt = Excerpt.of(best, is_sure=answer.answered)
     shown = _excerpt(composer, excerpt, looks)
+    _others(composer, otherwise(answer, more), looks.texts)
     rest = [Bookmark.of(Excerpt.of(citation, is_sure=looks.is_sure(citation))) for citation in more]
     return composer.page([_excerpt_buttons(excerpt, shown, looks, rest=rest)])
 
@@ -145,6 +154,17 @@ def _excerpt(composer: Composer, excerpt: Excerpt, looks: Looks) -> Sequence[Fra
     _quoted(composer, shown)
     _source(composer.gap(), excerpt, looks.texts)
     return shown
+
+
+def _others(composer: Composer, citations: Sequence[Citation], texts: Texts) -> None:
+    """What else the articles name to the same question, each with its article and date."""
+    found = [(citation.short, citation.article) for citation in citations if citation.short]
+    if not found or composer.units_left < 2 * LINE_LENGTH * (len(found) + 1):
+        return
+    composer.gap().write(texts.others_say)
+    for short, article in found:
+        composer.line().write("• ").write(shortened(short.text, LINE_LENGTH), MessageEntity.BOLD).write(" · ")
+        headed(composer, article)
 
 
 def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:

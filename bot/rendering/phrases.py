@@ -1,6 +1,7 @@
 """Sentences about answers and articles, used by the chat and by the terminal."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.texts import Texts
 from knowledge import (
@@ -10,6 +11,7 @@ from knowledge import (
     Citation,
     DetailKind,
     Difference,
+    QuestionKind,
     Quote,
     Reason,
     ReloadReport,
@@ -123,6 +125,26 @@ def further(answer: Answer, *, thresholds: Thresholds, limit: int) -> tuple[Cita
             seen.add(_place(citation))
             chosen.append(citation)
     return tuple(chosen[: limit - 1])
+
+
+def otherwise(answer: Answer, more: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Of further citations, those that name somebody else to a question for a person, each name once, newest first."""
+    best = answer.best
+    if best is None or best.short is None or answer.kind is not QuestionKind.WHO:
+        return ()
+    named = [_words(best)]
+    found: list[Citation] = []
+    for citation in sorted(more, key=lambda one: one.article.published or date.min, reverse=True):
+        words = _words(citation)
+        # "Wang" names nobody else than "Haiying Wang".
+        if words and not any(words <= other or other <= words for other in named):
+            named.append(words)
+            found.append(citation)
+    return tuple(found)
+
+
+def _words(citation: Citation) -> frozenset[str]:
+    return frozenset(citation.short.text.casefold().split()) if citation.short else frozenset()
 
 
 def _place(citation: Citation) -> tuple[str, int]:

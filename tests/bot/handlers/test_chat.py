@@ -24,6 +24,16 @@ async def test_a_question_gets_the_answer_in_bold_and_the_sentence_as_a_quote(an
     assert sent.parameters["link_preview_options"]["is_disabled"]
 
 
+async def test_who_else_other_articles_name_stands_below_the_answer(bench: Bench) -> None:
+    grove = article("grove", SENTENCE.replace("Ada Quince", "Bo Reed"), published=date(2019, 5, 2))
+    first = citation(bench.library.articles["orchard"], SENTENCE, "Ada Quince")
+    bench.library.answers[WHO] = found(WHO, first, citation(grove, grove.text, "Bo Reed"))
+    [sent] = await bench.say(WHO)
+    assert sent.marked("bold") == ["Ada Quince", "Ada Quince", "Bo Reed"]
+    assert "Other articles name:\n• Bo Reed · The grove on the hill" in sent.parameters["text"]
+    assert sent.marked("text_link") == ["The orchard on the hill", "The grove on the hill"]
+
+
 async def test_markup_in_an_article_stays_text(bench: Bench) -> None:
     wild = article("wild", "The <b>tag</b> and *star* were left by [Rob](tg://user?id=1).", author="_me_", url=None)
     bench.library.answers["x"] = found("x", citation(wild, wild.text, "<b>tag</b>"))

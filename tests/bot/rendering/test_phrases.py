@@ -1,5 +1,6 @@
 """Sentences that the chat and the terminal have in common."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,13 @@ from bot.rendering.phrases import (
     further,
     headline_needed,
     one_line,
+    otherwise,
     quoted,
     reload_headline,
     shortened,
 )
 from bot.texts import texts_in
-from knowledge import DetailKind, Reason, ReloadReport, Thresholds
+from knowledge import DetailKind, QuestionKind, Reason, ReloadReport, Thresholds
 from tests.fakes import article, citation, found, not_found, summary
 
 ENGLISH = texts_in("en")
@@ -116,3 +118,19 @@ def test_a_title_needs_no_words_and_the_other_details_have_theirs() -> None:
         "Link: {value}",
         "{value}",
     ]
+
+
+def test_who_else_is_named_comes_newest_first_and_nobody_twice() -> None:
+    old, new, same = (
+        article(name, published=date(year, 5, 2)) for name, year in (("a", 2019), ("b", 2023), ("c", 2021))
+    )
+    others = (
+        citation(old, SENTENCE, "Ada"),  # the same as Ada Quince
+        citation(old, SENTENCE, "gardener"),
+        citation(new, SENTENCE, "pears"),
+        citation(same, SENTENCE, "gardener"),
+    )
+    answer = found("who chose pears", citation(article(), SENTENCE, "Ada Quince"), *others)
+    named = otherwise(answer, answer.citations[1:])
+    assert [(one.article.id, one.short.text) for one in named if one.short] == [("b", "pears"), ("c", "gardener")]
+    assert otherwise(replace(answer, kind=QuestionKind.WHEN), answer.citations[1:]) == ()
