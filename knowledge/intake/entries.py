@@ -2,19 +2,20 @@
 
 import logging
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from knowledge.errors import SourceError
 from knowledge.facts.extract import extract
-from knowledge.model import Article, Fact, Passage
+from knowledge.model import Article, Fact, Passage, Span
 from knowledge.sources.files import Document, Failure, failed, read_article
 from knowledge.store.base import Entry
 from knowledge.text.analysis import ANALYSIS_VERSION, analyse
 from knowledge.text.passages import passages
 
 _logger = logging.getLogger(__name__)
+Extracting = Callable[[Article, Sequence[Span]], list[Fact]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _entries(documents: Sequence[Document]) -> list[Entry]:
     """
     articles = [_encodable(read_article(document)) for document in documents]
     cut = [passages(article) for article in articles]
-    facts = [_facts(article, parts) for article, parts in zip(articles, cut, strict=True)]
+    facts = [facts_by_passage(article, parts) for article, parts in zip(articles, cut, strict=True)]
     analyses = [analyse(article, parts, stated) for article, parts, stated in zip(articles, cut, facts, strict=True)]
     return [
         Entry(article, digest_of(document), analysis.passages, analysis.vocabulary)
@@ -87,9 +88,18 @@ def _encodable(article: Article) -> Article:
     return article
 
 
-def _facts(article: Article, parts: Sequence[Passage]) -> list[Sequence[Fact]]:
-    """The facts of `article`: for each of its passages, those whose sentence begins in it."""
-    facts = extract(article, [sentence for passage in parts for sentence in passage.sentences])
+def facts_by_passage(
+    article: Article, parts: Sequence[Passage], extracting: Extracting = extract
+) -> list[Sequence[Fact]]:
+    """The facts of `article`: for each of its passages, those whose sentence begins in it.
+
+    A fault of the rules costs the article its facts, and nothing else: it is found by its words all the same.
+    """
+    try:
+        facts = extracting(article, [sentence for passage in parts for sentence in passage.sentences])
+    except Exception:  # a thousand rules meet any text; a reload must not lose an article for one of them
+        _logger.exception("the facts of %s cannot be extracted, so it is kept without", article.id)
+        facts = []
     starts = [fact.sentence.start for fact in facts]  # in order; a book has 10,000 facts in 7,000 passages
     spans = [passage.span for passage in parts]
     return [facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]

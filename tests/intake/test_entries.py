@@ -1,14 +1,17 @@
 """From a file to what the store keeps of it; whatever is wrong with a document fails that document alone."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from knowledge.facts.extract import extract
-from knowledge.intake.entries import Outcome, digest_of, outcomes_of
+from knowledge.intake.entries import Outcome, digest_of, facts_by_passage, outcomes_of
+from knowledge.model import Article, Fact, FactKind, Span
 from knowledge.sources.files import Document, find_documents
 from knowledge.store.base import Entry
 from knowledge.text.analysis import ANALYSIS_VERSION
+from knowledge.text.passages import passages
 from tests.sources.cases import written
 
 
@@ -118,3 +121,13 @@ def test_half_a_character_in_a_name_fails_alone(documents: list[Document]) -> No
     (outcome,) = outcomes_of([half])
     assert outcome.failure is not None
     assert "half a character, '\\ud83d'" in outcome.failure.reason
+
+
+def test_a_fault_of_the_rules_for_facts_costs_no_article(caplog: pytest.LogCaptureFixture) -> None:
+    def failing(article: Article, sentences: Sequence[Span]) -> list[Fact]:
+        raise IndexError("a rule looked behind the end")
+
+    article = Article(id="a", title="A", text="Ann Lee is CEO of Arbor.", language="en", source="a.txt")
+    assert facts_by_passage(article, passages(article), failing) == [[]]
+    assert "the facts of a cannot be extracted" in caplog.text
+    assert [fact.kind for (fact,) in facts_by_passage(article, passages(article))] == [FactKind.ROLE]
