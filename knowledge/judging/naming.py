@@ -6,10 +6,11 @@ from rapidfuzz.distance import Levenshtein
 
 from knowledge.judging.evidence import WeightedTerm
 from knowledge.languages import language_of
-from knowledge.model import Span
+from knowledge.model import Article, Span
 from knowledge.question.question import Question
 from knowledge.store.base import StoredPassage
 from knowledge.text.analysis import content_stems
+from knowledge.text.words import fold
 
 LONG = 6  # letters of a name in which two may be wrong
 
@@ -18,6 +19,11 @@ def stems_at(stored: StoredPassage, *spans: Span | None) -> set[str]:
     """The content stems of the article's text at these spans."""
     text, language = stored.article.text, language_of(stored.article.language)
     return {stem for span in spans if span for stem in content_stems(span.of(text), language)}
+
+
+def words_at(article: Article, span: Span) -> frozenset[str]:
+    """The folded words at a span, the parts of compounds with a hyphen apart."""
+    return frozenset(fold(span.of(article.text)).replace("-", " ").split())
 
 
 def naming(terms: Sequence[WeightedTerm], names: Collection[str]) -> list[WeightedTerm]:

@@ -16,6 +16,7 @@ from knowledge.judging.naming import all_covered, as_written, naming, stems_at
 from knowledge.judging.role_facts import AskedRole, fit
 from knowledge.judging.speech_facts import speaker_terms
 from knowledge.judging.stated import StatedAnswer
+from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, FactKind, Span
 from knowledge.question.question import Question, QuestionWord, Sort
 from knowledge.text.words import fold
@@ -130,8 +131,8 @@ def _is_about(fact: Fact, short: Span) -> bool:
 
 def _of_speech(question: Question, evidence: Evidence, sentence: Span) -> Limit:
     """Nothing in the sentence is said by the one whose words are asked for."""
-    named = speaker_terms(question, evidence)
-    if not named or evidence.language.statements is None:
+    named, words = speaker_terms(question, evidence), evidence.language.statements
+    if not named or words is None:
         return NO_LIMIT
     written = as_written(question, named)
     spoken = [one for one in evidence.stored.facts if one.is_speech and one.name and one.sentence == sentence]
@@ -139,15 +140,15 @@ def _of_speech(question: Question, evidence: Evidence, sentence: Span) -> Limit:
         own = next((one.stems for one in evidence.sentences if one.span == sentence), frozenset())
         matter = [one for one in evidence.terms if one not in named and not any(word.is_speech for word in one.words)]
         return Limit(DOUBTED) if share(matter, own) >= _ABOUT else Limit(REFUSED, Difference.TOPIC, written)
-    says = not spoken and _may_quote(evidence, sentence, named)
+    says = not spoken and _may_quote(evidence, sentence, named, words)
     return Limit(DOUBTED) if says else Limit(REFUSED, Difference.SPEAKER, written)
 
 
-def _may_quote(evidence: Evidence, sentence: Span, named: Sequence[WeightedTerm]) -> bool:
+def _may_quote(evidence: Evidence, sentence: Span, named: Sequence[WeightedTerm], words: StatementWords) -> bool:
     """True if a sentence names somebody and has words of speech or quotation marks, though no rule reads who speaks."""
-    text, statements = sentence.of(evidence.article.text), evidence.language.statements
-    words = set(re.findall(r"\w+", fold(text)))
-    says = statements is not None and not statements.reporting.isdisjoint(words)
-    denies = statements is not None and not statements.doubts.negations.isdisjoint(words)
-    speaks = (says or not _MARKS.isdisjoint(text)) and not denies
-    return speaks and all_covered(named, stems_at(evidence.stored, sentence))
+    text = sentence.of(evidence.article.text)
+    said = set(re.findall(r"\w+", fold(text)))
+    speaks = not words.reporting.isdisjoint(said) or not _MARKS.isdisjoint(text)
+    return (
+        speaks and words.doubts.negations.isdisjoint(said) and all_covered(named, stems_at(evidence.stored, sentence))
+    )

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.judging.candidates import Candidate
 from knowledge.judging.evidence import Evidence, share
-from knowledge.judging.naming import stems_at
+from knowledge.judging.naming import stems_at, words_at
 from knowledge.languages import language_of
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Article, Fact, FactKind, Qualifier, Span
 from knowledge.question.question import Question
-from knowledge.text.words import fold
 
 OFFERS = 3
 _NEAR = 5  # candidates whose facts are offered
@@ -50,8 +49,7 @@ def offers_of(fact: Fact, article: Article) -> Iterator[str]:
 
 def _template(fact: Fact, article: Article, words: StatementWords) -> str:
     """The question for who holds a role, or held it; who did it, if the role is a verb."""
-    verbs = words.verbs.present | words.verbs.past | words.verbs.passive
-    if not verbs.isdisjoint(fold(fact.value.of(article.text)).replace("-", " ").split()):
+    if not words.deeds.isdisjoint(words_at(article, fact.value)):
         return words.asking.deed
     return words.asking.past_holder if Qualifier.FORMER in fact.qualifiers else words.asking.holder
 

@@ -5,12 +5,13 @@ organisation, or the year, is not stated, the fact may answer, but does not deci
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.answers import Difference, QuestionKind
 from knowledge.judging.evidence import Evidence, WeightedTerm
-from knowledge.judging.naming import all_covered, stems_at
+from knowledge.judging.naming import all_covered, stems_at, words_at
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, FactKind, Qualifier, Span
 from knowledge.question.question import Question, Sort
@@ -53,16 +54,16 @@ class AskedRole:
         if words is None or question.kind is not QuestionKind.WHO or question.sort is not Sort.PERSON:
             return None
         folded = [word.folded for word in question.words]
-        qualifying = {word: one for one in Qualifier for word in _qualifying(words, one)}
+        qualifying = _qualifying(words)
         about = [term for term in evidence.terms if not any(word.is_sort for word in term.words)]
         said = {term.stem: {word.folded for word in term.words} for term in about}
         asked = f" {' '.join(folded)} "
         leads = {part for phrase in words.asking.leading if f" {phrase} " in asked for part in phrase.split()}
         leading = tuple(term for term in about if not leads.isdisjoint(said[term.stem]))
         # "founded" asks for a role as "founder" does, and so does any verb behind "who": "who maintains Pagoda".
-        verbs = words.verbs.present | words.verbs.past | words.verbs.passive
         first = next((word for word in question.words if not word.asks), None)
-        verbs |= {first.folded} if first is not None and first.is_subject and not first.is_name else set()
+        behind = {first.folded} if first is not None and first.is_subject and not first.is_name else set()
+        verbs = words.deeds | behind
         deeds = tuple(term for term in about if term not in leading and not verbs.isdisjoint(said[term.stem]))
         if not leading and not deeds and not (question.roles and _asks_holder(question, words)):
             return None
@@ -93,27 +94,34 @@ def _asks_holder(question: Question, words: StatementWords) -> bool:
     verb = next((word for word in question.words if not word.asks), None)
     if verb is None or verb.is_role or any(word.asks and word.ending for word in question.words):  # "who's the mayor"
         return True
-    frame, changes = words.frame, words.changes
+    return verb.folded in _giving(words)
+
+
+@cache
+def _giving(words: StatementWords) -> frozenset[str]:
+    """Verbs that give, hold or end a role."""
+    frame = words.frame
     giving = frame.copulas | frame.future | frame.auxiliaries | frame.appoint | frame.serve | frame.links
-    return verb.folded in giving | words.asking.past | words.asking.holding | changes.succeed | _over(words)
+    return giving | words.asking.past | words.asking.holding | words.changes.succeed | _over(words)
 
 
+@cache
 def _over(words: StatementWords) -> frozenset[str]:
     """Words that ask who gave a role up: "who resigned as chair"."""
     return words.changes.leaving | words.changes.left
 
 
-def _qualifying(words: StatementWords, qualifier: Qualifier) -> frozenset[str]:
+@cache
+def _qualifying(words: StatementWords) -> Mapping[str, Qualifier]:
+    """Each word that qualifies a role, and how."""
     roles = words.roles
-    match qualifier:
-        case Qualifier.FORMER:
-            return roles.former
-        case Qualifier.ACTING:
-            return roles.acting
-        case Qualifier.INCOMING:
-            return roles.incoming
-        case Qualifier.CO:
-            return roles.shared
+    by_qualifier = {
+        Qualifier.FORMER: roles.former,
+        Qualifier.ACTING: roles.acting,
+        Qualifier.INCOMING: roles.incoming,
+        Qualifier.CO: roles.shared,
+    }
+    return {word: one for one, listed in by_qualifier.items() for word in listed}
 
 
 def fit(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit | None:
@@ -127,8 +135,11 @@ def fit(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit | None:
     if words is not None and _is_other_role(asked, of_role, evidence, fact, words):
         return Fit(0.0, Difference.ROLE)
     rest = [term for term in asked.terms if term not in of_role]
-    strengths = [_of_organisation(rest, evidence, fact), _of_qualifiers(asked, fact), _of_years(asked, evidence, fact)]
-    strengths.append(_of_others(asked, rest, evidence, fact))
+    people = _people(rest, evidence)
+    names = [term for term in rest if term.is_name and term not in people]
+    others = [term for term in rest if not term.is_name and _counts(asked, term)]
+    strengths = [_of_organisation(names, evidence, fact), _of_qualifiers(asked, fact), _of_years(asked, evidence, fact)]
+    strengths.append(_of_others(others, people, evidence, fact))
     if not any(term.covered_by(role) for term in of_role):
         strengths.append(Fit(_AT_THE_TOP))
     refused = next((one for one in strengths if not one.strength), None)
@@ -147,15 +158,14 @@ def _is_other_role(
     modifiers = [term for term in rest if not kinds.isdisjoint({word.folded for word in term.words})]
     stems = stems_at(evidence.stored, fact.organisation)
     lacking = heads or [term for term in modifiers if not term.covered_by(stems)]
-    said = set(fold(fact.value.of(evidence.article.text)).replace("-", " ").split())
+    said = words_at(evidence.article, fact.value)
     questioned = {word.folded for term in asked.terms for word in term.words}
     return bool(lacking) or bool((said & words.asking.lesser) - questioned)
 
 
-def _of_organisation(rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:
-    """How the names that are asked for fit the organisation of the fact."""
+def _of_organisation(names: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:
+    """How the names that are asked for, but those of people, fit the organisation of the fact."""
     stored, organisation = evidence.stored, fact.organisation
-    names = [term for term in rest if term.is_name and not _is_person(term, evidence)]
     if not names:
         return Fit(WHOLE)
     if organisation is not None and _is_named(organisation, evidence):
@@ -173,10 +183,14 @@ def _of_organisation(rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fac
     return Fit(0.0, Difference.ORGANISATION) if lacking else Fit(UNSTATED)
 
 
-def _is_person(term: WeightedTerm, evidence: Evidence) -> bool:
-    """True if a name is that of somebody whom the facts of the passage know: "before Solheim"."""
-    people = [span for one in evidence.stored.facts if one.kind is FactKind.ROLE for span in (one.subject, one.name)]
-    return term.covered_by(stems_at(evidence.stored, *people))
+def _people(terms: Sequence[WeightedTerm], evidence: Evidence) -> list[WeightedTerm]:
+    """The names of those whom the facts of the passage know: "before Solheim"."""
+    names = [term for term in terms if term.is_name]
+    if not names:
+        return []
+    known = [span for one in evidence.stored.facts if one.kind is FactKind.ROLE for span in (one.subject, one.name)]
+    stems = stems_at(evidence.stored, *known)
+    return [term for term in names if term.covered_by(stems)]
 
 
 def _are_one_name(names: Sequence[WeightedTerm], said: Sequence[WeightedTerm]) -> bool:
@@ -229,15 +243,17 @@ def _of_years(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit:
     return Fit(CONTEXT if asked.years <= near else UNSTATED)
 
 
-def _of_others(asked: AskedRole, rest: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:
-    """How the sentence has what else is asked for, without what belongs to another person's role."""
-    others = [term for term in rest if (_is_person(term, evidence) if term.is_name else _counts(asked, term))]
-    stored = evidence.stored
-    if all_covered(others, stems_at(stored, fact.organisation)):
+def _of_others(others: Sequence[WeightedTerm], people: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:
+    """How the sentence has what else is asked for, without what belongs to another person's role.
+
+    Who else is named (`people`) may be a "she" in the sentence, so it is enough if the passage names them.
+    """
+    wanted = [*others, *people]
+    if all_covered(wanted, stems_at(evidence.stored, fact.organisation)):
         return Fit(WHOLE)
     context = _context(evidence, fact)
-    lacking = [term for term in others if not term.covered_by(context)]
-    if not lacking or all(_is_person(term, evidence) and term not in evidence.uncovered for term in lacking):
+    lacking = [term for term in wanted if not term.covered_by(context)]
+    if all(term in people and term not in evidence.uncovered for term in lacking):
         return Fit(CONTEXT)
     changes = _over(words) if (words := evidence.language.statements) else frozenset()
     only_left = all(any(word.folded in changes for word in term.words) for term in lacking)

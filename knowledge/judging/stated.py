@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence
-from knowledge.judging.naming import all_covered, naming, stems_at
+from knowledge.judging.naming import all_covered, naming, stems_at, words_at
 from knowledge.judging.role_facts import AskedRole, fit
 from knowledge.judging.speech_facts import strength_of
 from knowledge.model import Fact, FactKind, Qualifier, Span
@@ -80,8 +80,8 @@ def _role_answer(question: Question, evidence: Evidence, fact: Fact, asked: Aske
 def _is_past(evidence: Evidence, fact: Fact) -> bool:
     """True for a former role, and for a deed of the past ("founded"): it says less of who somebody is."""
     statements = evidence.language.statements
-    words = fold(fact.value.of(evidence.article.text)).replace("-", " ").split()
-    did = statements is not None and not (statements.verbs.past | statements.verbs.passive).isdisjoint(words)
+    words = words_at(evidence.article, fact.value)
+    did = statements is not None and not statements.past_deeds.isdisjoint(words)
     return did or Qualifier.FORMER in fact.qualifiers
 
 

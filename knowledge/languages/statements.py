@@ -21,6 +21,16 @@ class StatementWords(RoleLexicon):
     dates: DateWords = field(default_factory=DateWords)
 
     @cached_property
+    def past_deeds(self) -> frozenset[str]:
+        """Verbs that are a role, in the past ("founded")."""
+        return self.verbs.past | self.verbs.passive
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Verbs that are a role ("runs", "founded")."""
+        return self.verbs.present | self.past_deeds
+
+    @cached_property
     def saying(self) -> frozenset[str]:
         """All verbs of saying."""
         return self.speech.verbs | self.speech.that_verbs
