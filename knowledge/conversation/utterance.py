@@ -135,9 +135,6 @@ class Utterance:
                 return Span(self.words[place + 1].start, self.span.end)
         return None
 
-    def name_texts(self) -> tuple[str, ...]:
-        return tuple(name.of(self.text) for name in self.names)
-
     def word_before(self, place: int) -> QuestionWord | None:
         """The last word that ends before this place of the text."""
         return next((word for word in reversed(self.words) if word.end <= place), None)

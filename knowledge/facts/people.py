@@ -24,9 +24,6 @@ class SentenceSubject:
     organisation: TokenSpan | None = None
 
 
-NOBODY = SentenceSubject(())
-
-
 def person_after(clause: Clause, index: int) -> TokenSpan | None:
     """The person's name at `index`, or behind honorifics and a further role there: "Sen. Ann Lee"."""
     index = _behind_kin(clause, index)

@@ -66,11 +66,6 @@ class UnresolvedRole:
     pattern: str = ""
 
 
-def roles_in(clause: Clause) -> Iterator[UnresolvedRole]:
-    """Every role that the sentence gives to somebody; none if it is a question."""
-    return iter(changes_in(clause)[0])
-
-
 def changes_in(clause: Clause) -> tuple[list[UnresolvedRole], list[Handover]]:
     """The roles of the sentence, and those that pass from one person to another; none if it is a question."""
     found = found_in(clause)

@@ -1,6 +1,7 @@
 """Short ways to a clause, and back from its tokens to text."""
 
 from knowledge.facts.clause import Clause, TokenSpan, parse
+from knowledge.facts.roles import UnresolvedRole, changes_in
 from knowledge.languages import language_of
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
@@ -27,3 +28,8 @@ def place_of(clause: Clause, word: str) -> int:
 def shown(clause: Clause, tokens: TokenSpan | None) -> str | None:
     """The tokens with one blank between them; None for none."""
     return None if tokens is None else " ".join(clause.words[tokens.first : tokens.stop])
+
+
+def roles_in(clause: Clause) -> list[UnresolvedRole]:
+    """Every role that the sentence gives to somebody."""
+    return changes_in(clause)[0]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from knowledge.facts.roles import roles_in
-from tests.facts.clauses import clause_of
+from tests.facts.clauses import clause_of, roles_in
 
 
 @pytest.mark.parametrize(

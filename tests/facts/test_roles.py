@@ -2,8 +2,8 @@
 
 import pytest
 
-from knowledge.facts.roles import UnresolvedRole, roles_in
-from tests.facts.clauses import clause_of
+from knowledge.facts.roles import UnresolvedRole
+from tests.facts.clauses import clause_of, roles_in
 
 
 def roles_of(text: str, language: str = "en") -> list[str]:
