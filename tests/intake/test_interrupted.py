@@ -16,15 +16,9 @@ from knowledge.intake import Progress, reload
 from knowledge.intake.workers import MANY
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
+from tests.intake.test_workers import workers_of
 from tests.store.conftest import memory_folder
 from tests.store.making import PATIENCE_S
-
-
-def _workers() -> list[int]:
-    """The processes that this one has started to read for it."""
-    children = Path("/proc/self/task").glob("*/children")
-    ids = [int(child) for file in children for child in file.read_text().split()]
-    return [child for child in ids if b"knowledge.intake.worker" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the processes to kill as Linux lists them")
@@ -40,7 +34,7 @@ def test_many_files_are_read_by_processes_with_the_same_result_though_some_die(
     seen: list[int] = []
 
     def kill_once(progress: Progress) -> None:
-        for process in _workers() if not seen else ():
+        for process in workers_of() if not seen else ():
             os.kill(process, signal.SIGKILL)
         seen.append(progress.done)
 

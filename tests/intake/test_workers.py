@@ -23,8 +23,16 @@ listed = pytest.mark.skipif(not PROC, reason="finds processes as Linux lists the
 def workers_of(process: int | str = "self") -> list[int]:
     """The worker processes that a process has started."""
     children = Path(f"/proc/{process}/task").glob("*/children")
-    ids = [int(child) for file in children for child in file.read_text().split()]
-    return [child for child in ids if b"knowledge.intake.worker" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    ids = [int(child) for file in children for child in read_if_there(file).split()]
+    return [child for child in ids if b"knowledge.intake.worker" in read_if_there(Path(f"/proc/{child}/cmdline"))]
+
+
+def read_if_there(file: Path) -> bytes:
+    """What a file of /proc says; nothing if its thread or process has ended since it was listed."""
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def is_alive(process: int) -> bool:
