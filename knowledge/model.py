@@ -4,6 +4,7 @@ All are frozen and refuse nonsense when they are built. A citation is offsets in
 string that could drift from it.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,6 +82,22 @@ class Block:
         return self.kind in HEADS
 
 
+class DateOrigin(StrEnum):
+    """How the date of an article is known, the most certain first. The values are stored, so never change one."""
+
+    STATED = "stated"  # the file's metadata or its feed says so
+    TEXT = "text"  # a line beside the title says so
+    NAME = "name"  # the name of the file has it
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """The page `number`, as printed or counted from 1, starts at this offset of an article's text."""
+
+    start: int
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as the bot quotes it.
@@ -88,7 +105,8 @@ class Article:
     `text` is the body as plain text: paragraphs parted by exactly one blank line ("\\n\\n"), no markup, no title. The
     items of a list, and the rows of a table, are lines of one paragraph. `blocks` are its structure in the order of the
     text; without any, each paragraph is a block. `language` is a lower-case ISO 639-1 code. `source` says where it came
-    from (a file's path, as configured).
+    from (a file's path, as configured, or a page's address). `publisher` is the site or paper, `dated_by` says how
+    `published` is known. `pages` are in order, and empty for formats without pages.
     """
 
     id: str
@@ -101,6 +119,9 @@ class Article:
     url: str | None = None
     tags: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
+    publisher: str | None = None
+    dated_by: DateOrigin | None = None
+    pages: tuple[PageStart, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("id", "title", "text", "language"):
@@ -110,6 +131,13 @@ class Article:
             raise ValueError(f"blocks overlap or are out of order (source: {self.source})")
         if self.blocks and self.blocks[-1].span.end > len(self.text):
             raise ValueError(f"a block lies outside the text (source: {self.source})")
+        if any(a.start > b.start for a, b in pairwise(self.pages)):
+            raise ValueError(f"pages are out of order (source: {self.source})")
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that holds the character at `offset`; None in an article without pages."""
+        at = bisect_right(self.pages, offset, key=lambda page: page.start)
+        return self.pages[max(at - 1, 0)].number if self.pages else None
 
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds the character at `offset`, counted from 0."""

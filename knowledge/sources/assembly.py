@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import dedent
 
-from knowledge.model import Block, BlockKind, Span
+from knowledge.model import Block, BlockKind, PageStart, Span
 from knowledge.sources.characters import balanced, tidied
 
 _BETWEEN_CELLS = " | "
@@ -22,7 +22,8 @@ class Piece:
     `marker` is kept in the text before the block's span ("- ", "3. ", "Q: "). `joined` is true for a piece on a line of
     the same paragraph as the piece above it. `cells` are the texts of a row by column, with empty ones, and then `text`
     is not used. `is_bold` is true for a paragraph that is bold as a whole, `is_link` for one that is
-    only a link to a place on its page. The other fields are those of `Block`.
+    only a link to a place on its page. `page` is the number of the page that it starts on; None for formats without
+    pages. The other fields are those of `Block`.
     """
 
     kind: BlockKind
@@ -35,6 +36,7 @@ class Piece:
     is_header: bool = False
     is_bold: bool = False
     is_link: bool = False
+    page: int | None = None
 
     @property
     def line(self) -> str:
@@ -47,10 +49,11 @@ def paragraph(text: str, *, joined: bool = False) -> Piece:
     return Piece(BlockKind.PARAGRAPH, text, joined=joined)
 
 
-def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
-    """The text of `pieces`, and their blocks with spans in it. Pieces without any text are left out."""
+def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[PageStart, ...]]:
+    """The text of `pieces`, with their blocks and pages in it. Pieces without any text are left out."""
     written: list[str] = []
     blocks: list[Block] = []
+    pages: list[PageStart] = []
     at = 0
     parts = True  # whether a piece since the last block began a paragraph
     for piece in pieces:
@@ -64,8 +67,10 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         start = at + len(before)
         at = start + len(text)
         blocks.append(_block(piece, Span(start, at), cells))
+        if piece.page is not None and (not pages or pages[-1].number != piece.page):
+            pages.append(PageStart(start, piece.page))
         parts = False
-    return "".join(written), tuple(blocks)
+    return "".join(written), tuple(blocks), tuple(pages)
 
 
 def _text(piece: Piece) -> str:

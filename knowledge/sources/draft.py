@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledge.model import Block, BlockKind
+from knowledge.model import Block, BlockKind, DateOrigin, PageStart
 from knowledge.sources.assembly import Piece, assemble
 
 
@@ -14,7 +14,8 @@ from knowledge.sources.assembly import Piece, assemble
 class Draft:
     """An article as its file gives it; a value that the file does not give is None or empty.
 
-    `text` and `blocks` are final: they are stored and quoted as they are. They are made of `pieces`.
+    `text`, `blocks` and `pages` are final: they are stored and quoted as they are. They are made of `pieces`. `key`
+    tells it from the other articles of its file; it is "" where a file is one article. `dated_by` defaults to stated.
     """
 
     pieces: tuple[Piece, ...]
@@ -24,13 +25,20 @@ class Draft:
     url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    publisher: str | None = None
+    dated_by: DateOrigin | None = None
+    key: str = ""
     text: str = field(init=False)
     blocks: tuple[Block, ...] = field(init=False)
+    pages: tuple[PageStart, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        text, blocks = assemble(self.pieces)
+        text, blocks, pages = assemble(self.pieces)
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "blocks", blocks)
+        object.__setattr__(self, "pages", pages)
+        if self.published and self.dated_by is None:
+            object.__setattr__(self, "dated_by", DateOrigin.STATED)
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -166,6 +166,9 @@ def read_article(document: Document) -> Article:
         url=draft.url,
         tags=draft.tags,
         blocks=draft.blocks,
+        publisher=draft.publisher,
+        dated_by=draft.dated_by,
+        pages=draft.pages,
     )
 
 
