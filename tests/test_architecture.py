@@ -14,6 +14,7 @@ Floors = tuple[tuple[str, ...], ...]
 FLOORS = (
     ("knowledge",),
     ("knowledge.library",),
+    ("knowledge.asking", "knowledge.golden"),
     ("knowledge.intake",),
     ("knowledge.judging", "knowledge.cards"),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other
