@@ -37,7 +37,8 @@ from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanat
 from knowledge.library import Library
 from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, Qualifier, Span
 from knowledge.settings import ReaderKind, Settings, Thresholds
-from knowledge.sources.files import ENDINGS, LARGEST_FILE, Failure
+from knowledge.sources.files import Failure
+from knowledge.sources.formats import ENDINGS, LARGEST_FILE
 from knowledge.store.base import ArticleSummary, Statistics
 from knowledge.text.structure import Section, section_at
 

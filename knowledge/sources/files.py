@@ -3,30 +3,16 @@
 import hashlib
 import re
 import stat
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.errors import SourceError
 from knowledge.model import Article
-from knowledge.sources import html, markdown, plain
-from knowledge.sources.characters import clean
-from knowledge.sources.decoding import decode
 from knowledge.sources.draft import Draft
 from knowledge.sources.folders import files_in
+from knowledge.sources.formats import ENDINGS, LARGEST_FILE, format_of
 from knowledge.text.detection import detect
-
-_READERS: Mapping[str, Callable[[str, Path], Draft]] = {
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".txt": plain.read,
-    ".text": plain.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-}
-ENDINGS = tuple(_READERS)
-LARGEST_FILE = 10_000_000  # bytes; the longest books have six million characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +83,7 @@ def is_folder(path: Path) -> bool:
 
 def _add_named(search: _Search, source: Path) -> None:
     """Add a source that should be a file."""
-    if source.suffix.lower() in _READERS:
+    if format_of(source):
         _add(search, source, source.stem)
     elif _exists(source):
         reason = f"the ending {source.suffix!r} is not of a known format"
@@ -142,21 +128,72 @@ def _read_bytes(path: Path, named: Path) -> bytes:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
         raise SourceError(named, "this is not an ordinary file", "put a file in its place, or remove it")
-    if status.st_size > LARGEST_FILE:
-        size = f"{status.st_size / 1e6:.0f} MB, more than {LARGEST_FILE / 1e6:.0f} MB"
+    known = format_of(named)
+    largest = known.largest if known else LARGEST_FILE
+    if status.st_size > largest:
+        size = f"{status.st_size / 1e6:.0f} MB, more than {largest / 1e6:.0f} MB"
         raise SourceError(named, f"the file has {size}", "split it into articles")
     return path.read_bytes()
 
 
-def read_article(document: Document) -> Article:
-    """The article in the file of `document`. Raises SourceError if the file cannot become an article."""
+def read_articles(document: Document) -> Iterator[Article | SourceError]:
+    """The articles in the file of `document`, in order, and an error for each part that cannot become an article.
+
+    An article whose draft has no key has the id of the document; others have the key after it ("book#chapter-1").
+    Raises SourceError if nothing in the file can be read.
+    """
     path = document.path
-    draft = _draft(path, _unchanged(document))
-    if not re.search(r"\w", draft.text):
-        raise SourceError(path, "there is no text below the title", "write the article into it, or remove it")
+    data = _unchanged(document)
+    known = format_of(path)
+    if known is None:
+        raise SourceError(path, "its format is not known", f"use one of {', '.join(ENDINGS)}")
+    return articles_of(document, known.read(data, path))
+
+
+def articles_of(document: Document, drafts: Iterable[Draft | SourceError]) -> Iterator[Article | SourceError]:
+    """The articles that `drafts` become, each with an id of its own. Raises SourceError as `read_articles` does."""
+    taken: dict[str, int] = {}
+    for draft in drafts:
+        if isinstance(draft, SourceError):
+            yield draft
+        elif re.search(r"\w", draft.text):
+            yield _article(document, draft, _free(_id(document, draft), taken))
+        elif draft.key:
+            reason = f"the part {draft.key!r} has no text"
+            yield SourceError(document.path, reason, "write the article into it, or remove it")
+        else:
+            reason = "there is no text below the title"
+            raise SourceError(document.path, reason, "write the article into it, or remove it")
+
+
+def read_article(document: Document) -> Article:
+    """The only or first article in the file of `document`. Raises SourceError if it cannot be read."""
+    for article in read_articles(document):
+        if isinstance(article, SourceError):
+            raise article
+        return article
+    raise SourceError(document.path, "there is no article in the file", "write one into it, or remove it")
+
+
+def _id(document: Document, draft: Draft) -> str:
+    return f"{document.id}#{draft.key}" if draft.key else document.id
+
+
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """`wanted`, or with a number after it if another article of the document has that id; `taken` counts them."""
+    free = wanted
+    while free in taken:
+        taken[wanted] += 1
+        free = f"{wanted}-{taken[wanted]}"
+    taken[free] = 1
+    return free
+
+
+def _article(document: Document, draft: Draft, article_id: str) -> Article:
+    path = document.path
     title = " ".join((draft.title or "").split())
     return Article(
-        id=document.id,
+        id=article_id,
         title=title or re.sub(r"[-_\s]+", " ", path.stem).strip() or path.stem,
         text=draft.text,
         language=draft.language or detect(draft.text),
@@ -182,11 +219,6 @@ def _unchanged(document: Document) -> bytes:
     if hashlib.sha256(data).hexdigest() != document.digest:
         raise SourceError(path, "the file has changed while it was being read", "reload once more")
     return data
-
-
-def _draft(path: Path, data: bytes) -> Draft:
-    read = _READERS[path.suffix.lower()]
-    return read(clean(decode(data, path, declares=read is html.read)), path)
 
 
 def _printable(path: Path) -> str:

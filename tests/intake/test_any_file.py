@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.intake.entries import Outcome, outcomes_of
-from knowledge.sources.files import ENDINGS, Document
+from knowledge.sources.files import Document
+from knowledge.sources.formats import ENDINGS
 from tests.sources.cases import written
 
 # Letters, marks and digits of one script, so that texts look like words of a language; and characters of all sorts.

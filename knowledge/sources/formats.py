@@ -1,0 +1,57 @@
+"""The formats that articles are read from: for each ending of a file name, its reader and the limits that it needs."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.errors import SourceError
+from knowledge.sources import html, markdown, plain
+from knowledge.sources.characters import clean
+from knowledge.sources.decoding import decode
+from knowledge.sources.draft import Draft
+
+LARGEST_FILE = 10_000_000  # bytes; the longest books have six million characters
+
+# From the bytes of a file and its path to its articles, in order, with an error for each part that cannot be read.
+# Raises SourceError if nothing can be read. The path is for messages; a reader opens no file.
+Reader = Callable[[bytes, Path], Iterable[Draft | SourceError]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How files of one format are read.
+
+    `is_isolated` is true if they may be parsed only in a worker process, which has limits of memory and time: parsers
+    of compressed or binary formats can be made to use any amount of both. `largest` is in bytes.
+    """
+
+    read: Reader
+    is_isolated: bool = False
+    largest: int = LARGEST_FILE
+
+
+def _text(read: Callable[[str, Path], Draft], *, declares: bool = False) -> Format:
+    """The format of text files that hold one article; with `declares`, their beginning may name their encoding."""
+
+    def read_bytes(data: bytes, path: Path) -> Iterator[Draft]:
+        yield read(clean(decode(data, path, declares=declares)), path)
+
+    return Format(read_bytes)
+
+
+_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), _text(html.read, declares=True)
+FORMATS: Mapping[str, Format] = {
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".txt": _PLAIN,
+    ".text": _PLAIN,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".xhtml": _HTML,
+}
+ENDINGS = tuple(FORMATS)
+
+
+def format_of(path: Path) -> Format | None:
+    """The format of the file at `path`, by its ending in capital or small letters; None if it is not known."""
+    return FORMATS.get(path.suffix.lower())
