@@ -130,6 +130,14 @@ class Texts:
     reload_further: str
     reload_busy: str
     reload_broken: str
+    golden_right: str
+    golden_wrong: str
+    golden_difference: str
+    golden_absent: str
+    golden_from: str
+    golden_article: str
+    golden_none: str
+    golden_kept: str
     upload_added: str
     upload_replaced: str
     upload_unchanged: str

@@ -31,6 +31,7 @@ from knowledge.cards.records import (
 )
 from knowledge.conversation import MOST_TURNS, Turn, continued
 from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
+from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
 from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
@@ -67,6 +68,9 @@ __all__ = [
     "FactKind",
     "Failure",
     "Form",
+    "GoldenFailure",
+    "GoldenQuestion",
+    "GoldenReport",
     "KnowledgeError",
     "Library",
     "LossReason",

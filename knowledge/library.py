@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 
 from rapidfuzz import process
@@ -12,7 +14,8 @@ from knowledge.cards.finding import CardFinder
 from knowledge.cards.records import Namesakes, PersonCard, QuotesCard, RelatedCard, Timeline
 from knowledge.cards.related import related_to
 from knowledge.conversation import Turn, continued
-from knowledge.errors import ArticleNotFoundError
+from knowledge.errors import ArticleNotFoundError, DataError
+from knowledge.golden import GOLDEN_FILE, GoldenQuestion, GoldenReport, add_question, check, load_questions
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.intake.filler import Filler
 from knowledge.judging.explanation import Explanation
@@ -86,6 +89,17 @@ class Library:
         self._filler.start()
         return report
 
+    async def check_golden(self) -> GoldenReport:
+        """Ask the golden questions beside the articles. Raises `DataError` for a file that cannot be read."""
+        return await asyncio.to_thread(self._check_golden, self._asker)
+
+    async def keep_as_golden(self, question: str) -> tuple[GoldenQuestion, Path]:
+        """Keep the question with the answer that it has now, in the first folder of articles; returns the file, too.
+
+        Raises `DataError` if the file or the question cannot be used, and `OSError` if it cannot be written.
+        """
+        return await asyncio.to_thread(self._keep_as_golden, question)
+
     async def article(self, article_id: str) -> Article:
         """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""
         return await asyncio.to_thread(self._article, article_id)
@@ -122,6 +136,19 @@ class Library:
         """Release files and threads."""
         await asyncio.to_thread(self._filler.stop)
         await asyncio.to_thread(self._store.close)
+
+    def _check_golden(self, asker: Asker) -> GoldenReport:
+        return check(load_questions(self._folders()), partial(asker.ask, limit=1))
+
+    def _keep_as_golden(self, question: str) -> tuple[GoldenQuestion, Path]:
+        folders = self._folders()
+        if not folders:
+            raise DataError(GOLDEN_FILE, ("no source is a folder that could hold it; add a folder to the sources",))
+        golden = GoldenQuestion.of(self._asker.ask(question, limit=1))
+        return golden, add_question(folders[0], golden)
+
+    def _folders(self) -> list[Path]:
+        return [source for source in self._settings.sources if source.is_dir()]
 
     def _article(self, article_id: str) -> Article:
         found = self._store.article(article_id)

@@ -21,6 +21,7 @@ COMMANDS = (
     "timeline",
     "related",
     "reload",
+    "golden",
     "articles",
     "article",
     "facts",

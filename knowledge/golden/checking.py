@@ -17,16 +17,6 @@ class GoldenFailure:
     golden: GoldenQuestion
     answer: Answer
 
-    @property
-    def shown(self) -> str:
-        """What is shown instead, in words for a report."""
-        if not self.answer.is_shown:
-            return "no answer"
-        if self.answer.best is None:
-            return self.answer.details[0].value
-        best = self.answer.best
-        return f"“{best.short.text if best.short else best.sentence.text}” from {best.article.id}"
-
 
 @dataclass(frozen=True, slots=True)
 class GoldenReport:

@@ -46,14 +46,6 @@ class GoldenQuestion:
         entry = {"question": self.question, "words": words, "article": self.article, "absent": self.absent}
         return {key: value for key, value in entry.items() if value}
 
-    @property
-    def expected(self) -> str:
-        """What is expected, in words for a report."""
-        if self.absent:
-            return "no answer"
-        parts = [f"“{words}”" for words in self.words]
-        return ", ".join([*parts, f"from {self.article}"] if self.article else parts)
-
     def is_met_by(self, answer: Answer) -> bool:
         """True if the answer shows what is expected. An answer under "Perhaps:" counts as shown."""
         if self.absent or not answer.is_shown:

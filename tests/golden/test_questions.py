@@ -32,7 +32,7 @@ def silent() -> Answer:
         GoldenQuestion(QUESTION, article="Acme"),
         GoldenQuestion(QUESTION, ("Ann Bell",), "Acme"),
     ],
-    ids=lambda golden: golden.expected,
+    ids=str,
 )
 def test_an_answer_with_the_words_and_the_article_meets_it(golden: GoldenQuestion, shown: Answer) -> None:
     assert golden.is_met_by(shown)
@@ -46,7 +46,7 @@ def test_an_answer_with_the_words_and_the_article_meets_it(golden: GoldenQuestio
         GoldenQuestion(QUESTION, ("Ann Bell",), "other"),
         GoldenQuestion(QUESTION, absent=True),
     ],
-    ids=lambda golden: golden.expected,
+    ids=str,
 )
 def test_another_answer_does_not_meet_it(golden: GoldenQuestion, shown: Answer) -> None:
     assert not golden.is_met_by(shown)
