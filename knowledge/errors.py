@@ -54,6 +54,10 @@ class StoreBusyError(StoreError):
     """Another batch is being written, by this process or by another one; try again when it has ended."""
 
 
+class ChangesRefusedError(StoreError):
+    """A batch was not approved by who asked for it, so nothing has changed."""
+
+
 class ArticleNotFoundError(KnowledgeError):
     """No stored article has this id; `nearest` are up to three ids that look like it."""
 

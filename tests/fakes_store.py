@@ -5,22 +5,30 @@ It passes the same contract tests as the embedded store (`tests/store`).
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
-from knowledge.errors import StoreBusyError, StoreError
+from knowledge.errors import ChangesRefusedError, StoreBusyError, StoreError
 from knowledge.model import Article, Fact, FactKind
 from knowledge.store.base import (
+    ArticleRemoval,
     ArticleSummary,
+    Change,
+    DocumentRemoval,
+    DocumentState,
+    EarlierVersion,
     Entry,
     Hit,
     IndexedPassage,
     QueryClause,
+    ReadableStore,
     ShortForm,
     Statistics,
     StoredPassage,
+    StoryLink,
     Term,
 )
 from knowledge.text.spelling import deletion_keys
@@ -45,6 +53,9 @@ class _Snapshot:
     next_passage: int = 0
     entries: Mapping[str, _Numbered] = field(default_factory=dict)
     replaced: tuple[_Numbered, ...] = ()  # by the last batch; their passages can still be fetched
+    documents: Mapping[str, DocumentState] = field(default_factory=dict)
+    stories: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[EarlierVersion, ...]] = field(default_factory=dict)
 
     def passages(self) -> Iterator[tuple[int, Entry, IndexedPassage]]:
         return _passages(self.entries.values())
@@ -55,17 +66,43 @@ class _Snapshot:
             counts.update(entry.vocabulary)
         return counts
 
-    def changed(self, put: Iterable[Entry], remove: Collection[str]) -> "_Snapshot":
-        """The content after a batch; this same snapshot if nothing changes."""
-        entries, replaced, number = dict(self.entries), [], self.next_passage
-        replaced += [entries.pop(article_id) for article_id in remove if article_id in entries]
-        for entry in put:
-            replaced += [entries.pop(entry.article.id)] if entry.article.id in entries else []
-            entries[entry.article.id] = (number, entry)
-            number += len(entry.passages)
-        if entries == self.entries and not replaced:
-            return self
-        return _Snapshot(self.version + 1, number, entries, tuple(replaced))
+    def changed(self, changes: Iterable[Change]) -> "_Snapshot":
+        """The content after a batch. The version rises if an article or a story changes."""
+        entries, documents, stories = dict(self.entries), dict(self.documents), dict(self.stories)
+        replaced, number = list[_Numbered](), self.next_passage
+        for change in changes:
+            match change:
+                case Entry():
+                    replaced += [entries.pop(change.article.id)] if change.article.id in entries else []
+                    entries[change.article.id] = (number, change)
+                    number += len(change.passages)
+                case ArticleRemoval():
+                    replaced += [entries.pop(change.id)] if change.id in entries else []
+                case DocumentState():
+                    documents[change.id] = change
+                case DocumentRemoval():
+                    documents.pop(change.id, None)
+                case StoryLink():
+                    stories.pop(change.article, None)
+                    stories |= {change.article: change.first} if change.first is not None else {}
+        linked = {one: first for one, first in stories.items() if one in entries and first in entries}
+        if entries == self.entries and not replaced and linked == self.stories:
+            return replace(self, documents=documents)
+        earlier = self._earlier_beside(entries)
+        return _Snapshot(self.version + 1, number, entries, tuple(replaced), documents, linked, earlier)
+
+    def _earlier_beside(self, entries: Mapping[str, _Numbered]) -> dict[str, tuple[EarlierVersion, ...]]:
+        """The earlier versions, with those that a batch adds which leaves `entries`."""
+        now, earlier = datetime.now(UTC), dict(self.earlier)
+        for article_id, (_, entry) in self.entries.items():
+            if article_id not in entries or _shown(entries[article_id][1].article) != _shown(entry.article):
+                version = EarlierVersion(entry.article, now, self.version + 1)
+                earlier[article_id] = (version, *earlier.get(article_id, ()))[:20]
+        return earlier
+
+
+def _shown(article: Article) -> tuple[object, ...]:
+    return (article.text, article.title, article.author, article.published, article.url, article.publisher)
 
 
 class Memory:
@@ -84,13 +121,16 @@ class MemoryStore:
         self._memory = memory or Memory()
         self._closed = False
 
-    def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
-        self._content()
+    def apply(self, changes: Iterable[Change], approve: Callable[[ReadableStore], bool] | None = None) -> int:
+        before = self._content()
         if not self._memory.writing.acquire(blocking=False):
             raise _busy()
         try:
-            self._memory.snapshot = self._content().changed(self._until_closed(put), remove)
-            return self._memory.snapshot.version
+            after = before.changed(self._until_closed(changes))
+            if approve and after.version != before.version and not _is_approved(approve, after, self._memory.meanings):
+                raise ChangesRefusedError(NOWHERE, "the new state was not approved", "mend it, and reload again")
+            self._memory.snapshot = after
+            return after.version
         finally:
             self._memory.writing.release()
 
@@ -125,6 +165,19 @@ class MemoryStore:
 
     def digests(self) -> dict[str, str]:
         return {article_id: entry.digest for article_id, (_, entry) in self._content().entries.items()}
+
+    def signatures(self) -> dict[str, bytes]:
+        entries = self._content().entries.values()
+        return {entry.article.id: entry.signature for _, entry in entries if entry.signature}
+
+    def documents(self) -> dict[str, DocumentState]:
+        return dict(self._content().documents)
+
+    def stories(self) -> dict[str, str]:
+        return dict(self._content().stories)
+
+    def earlier(self, article_id: str) -> list[EarlierVersion]:
+        return list(self._content().earlier.get(article_id, ()))
 
     def article(self, article_id: str) -> Article | None:
         entries = self._content().entries
@@ -187,15 +240,26 @@ class MemoryStore:
             raise StoreError(NOWHERE, "the store is closed", "open it again")
         return self._memory.snapshot
 
-    def _until_closed(self, put: Iterable[Entry]) -> Iterator[Entry]:
-        for entry in put:
+    def _until_closed(self, changes: Iterable[Change]) -> Iterator[Change]:
+        for change in changes:
             self._abandon_if_closed()
-            yield entry
+            yield change
         self._abandon_if_closed()
 
     def _abandon_if_closed(self) -> None:
         if self._closed:
             raise StoreError(NOWHERE, "the store was closed during the reload", "reload again")
+
+
+def _is_approved(approve: Callable[[ReadableStore], bool], after: _Snapshot, meanings: Mapping[int, bytes]) -> bool:
+    memory = Memory()
+    memory.snapshot, memory.meanings = after, dict(meanings)
+    memory.writing.acquire()  # as the store itself, it takes no vectors meanwhile
+    proposal = MemoryStore(memory)
+    try:
+        return approve(proposal)
+    finally:
+        proposal.close()
 
 
 def _busy() -> StoreBusyError:

@@ -9,12 +9,12 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import cast
 
 from knowledge.intake import reload
-from knowledge.store.base import Entry, Field, QueryClause, Store, Term
+from knowledge.store.base import Change, Field, QueryClause, Store, Term
 from knowledge.store.embedded import EmbeddedStore
 
 FILES = 12
@@ -34,8 +34,8 @@ class _Nowhere:
     def digests(self) -> dict[str, str]:
         return {}
 
-    def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
-        return len([*put, *remove])
+    def apply(self, changes: Iterable[Change]) -> int:
+        return len(list(changes))
 
 
 def reload_for_ever(sources: Path, data: Path) -> None:

@@ -51,7 +51,7 @@ def _inside(facts: Sequence[Fact], passage: Passage) -> tuple[Fact, ...]:
 
 def store_of(*entries: Entry) -> MemoryStore:
     store = MemoryStore()
-    store.apply(entries, ())
+    store.apply(entries)
     return store
 
 

@@ -91,7 +91,7 @@ def gather(name: str) -> tuple[list[str], list[Group]]:
     with tempfile.TemporaryDirectory() as folder:
         store = EmbeddedStore(Path(folder))
         try:
-            store.apply(_entries(articles), ())
+            store.apply(_entries(articles))
             retriever = Retriever(store)
             languages = retriever.corpus().languages
             found = [

@@ -11,7 +11,7 @@ from knowledge.cards.person import person_card, sayings_of
 from knowledge.cards.records import NamedPerson, Namesakes, PersonCard, QuotesCard, Timeline
 from knowledge.cards.topics import says_all, stems_in, topic_of
 from knowledge.cards.typed import clauses_of, typed_words, without_title
-from knowledge.store.base import Store
+from knowledge.store.base import ReadableStore
 
 _MOST_NAMESAKES = 12  # more buttons than that help nobody
 
@@ -22,7 +22,7 @@ class CardFinder:
     All methods block and may raise `StoreError`.
     """
 
-    def __init__(self, store: Store, languages: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, store: ReadableStore, languages: Callable[[], Sequence[str]]) -> None:
         self._store = store
         self._languages = languages
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.cards.cited import CitedFact
 from knowledge.model import Article
-from knowledge.store.base import QueryClause, Store, StoredPassage
+from knowledge.store.base import QueryClause, ReadableStore, StoredPassage
 
 MOST_PASSAGES = 300
 MOST_ARTICLES = 100
@@ -23,7 +23,9 @@ class GatheredArticle:
     passages: tuple[StoredPassage, ...]
 
 
-def gathered(store: Store, clauses: Sequence[QueryClause], *, beside: str = "", own: int = 0) -> list[GatheredArticle]:
+def gathered(
+    store: ReadableStore, clauses: Sequence[QueryClause], *, beside: str = "", own: int = 0
+) -> list[GatheredArticle]:
     """The articles with the passages that match the clauses best, the best first; at most `MOST_ARTICLES`.
 
     The article with the id `beside`, which has `own` passages, is left out.
@@ -36,7 +38,7 @@ def gathered(store: Store, clauses: Sequence[QueryClause], *, beside: str = "", 
     return [_article(store, passages) for passages in by_article.values() if passages]
 
 
-def _article(store: Store, passages: Sequence[StoredPassage]) -> GatheredArticle:
+def _article(store: ReadableStore, passages: Sequence[StoredPassage]) -> GatheredArticle:
     article = passages[0].article
     in_order = sorted(passages, key=lambda one: one.passage.index)
     # A reload may have come between the search and this: then the facts there are of another text.

@@ -17,7 +17,7 @@ from knowledge.cards.people import Person, people_of
 from knowledge.cards.records import RelatedArticle, RelatedCard, Shared, SharedKind
 from knowledge.languages import Language, language_of
 from knowledge.model import Article, Span
-from knowledge.store.base import Field, QueryClause, Store, Term
+from knowledge.store.base import Field, QueryClause, ReadableStore, Term
 from knowledge.text.analysis import content_stems
 from knowledge.text.passages import passages
 from knowledge.text.stems import stem
@@ -46,7 +46,7 @@ class _Profile:
     rare: dict[str, float]
 
 
-def related_to(store: Store, article: Article, *, corpus: int) -> RelatedCard:
+def related_to(store: ReadableStore, article: Article, *, corpus: int) -> RelatedCard:
     """The articles nearest to `article`, at most ten; `corpus` is the number of passages of the whole corpus."""
     language = language_of(article.language)
     facts = [CitedFact(article, fact) for fact in store.facts(article.id)]
@@ -60,7 +60,7 @@ def related_to(store: Store, article: Article, *, corpus: int) -> RelatedCard:
 
 
 def _profile(
-    store: Store, article: Article, facts: Sequence[CitedFact], *, language: Language, corpus: int
+    store: ReadableStore, article: Article, facts: Sequence[CitedFact], *, language: Language, corpus: int
 ) -> _Profile:
     people = tuple(person for person in people_of(facts) if person.is_personal and not person.is_lone)
     organisations = frozenset(name_words(one.organisation.text) for one in facts if one.organisation)

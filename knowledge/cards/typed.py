@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.cards.names import is_near
 from knowledge.languages import Language, language_of
-from knowledge.store.base import Field, QueryClause, Store, Term
+from knowledge.store.base import Field, QueryClause, ReadableStore, Term
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.detection import detect
 from knowledge.text.pieces import cut, is_cut
@@ -41,7 +41,7 @@ class TypedWord:
         return QueryClause((*exact, *((Term(Field.STEMS, one), _STEM) for one in sorted(self.stems))))
 
 
-def typed_words(store: Store, text: str, languages: Sequence[str]) -> tuple[TypedWord, ...]:
+def typed_words(store: ReadableStore, text: str, languages: Sequence[str]) -> tuple[TypedWord, ...]:
     """The words of the text, at most eight; `languages` are the codes of those of the articles.
 
     A word that the vocabulary does not have is taken as the words there that it may be a misspelling of.
@@ -93,7 +93,7 @@ def clauses_of(typed: Sequence[TypedWord]) -> list[QueryClause]:
     return [*(word.clause for word in typed), *pairs]
 
 
-def _typed(store: Store, folded: str, written: str, spoken: Sequence[Language]) -> TypedWord:
+def _typed(store: ReadableStore, folded: str, written: str, spoken: Sequence[Language]) -> TypedWord:
     is_known = bool(store.word_counts([folded])[folded])
     spellings = {folded: 1.0}
     if has_spelling(folded) and len(folded) <= _LONGEST:
@@ -104,7 +104,7 @@ def _typed(store: Store, folded: str, written: str, spoken: Sequence[Language]) 
     return TypedWord(written, tuple(spellings.items()), stems)
 
 
-def _lookalikes(store: Store, folded: str) -> list[str]:
+def _lookalikes(store: ReadableStore, folded: str) -> list[str]:
     """The words of the vocabulary that may be meant, the nearest and most frequent first."""
     depth = 2 if len(folded) > 7 else 1
     counts = {word: n for word, n in store.lookalikes(folded, max_deletions=depth).items() if _may_be(folded, word)}

@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from knowledge.intake.entries import digest_of
 from knowledge.intake.workers import outcomes
 from knowledge.sources.files import Document, Failure, find_documents, is_folder
-from knowledge.store.base import Entry, Store
+from knowledge.store.base import ArticleRemoval, Entry, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def reload(store: Store, sources: Sequence[Path], progress: Callable[[Progress],
     difference = _compare(sources, stored)
     removed, kept = _gone(store, difference)
     reading = _Reading(difference.differing, progress)
-    version = store.apply(reading, removed)
+    version = store.apply(chain(map(ArticleRemoval, removed), reading))
     read = set(reading.read)
     return ReloadReport(
         added=tuple(sorted(read - stored.keys())),

@@ -12,7 +12,7 @@ from threading import Lock
 from knowledge.errors import StoreBusyError
 from knowledge.meaning.sections import context_of, section_vector
 from knowledge.meaning.vectors import MeaningEncoder, Vector, pack, unpack
-from knowledge.store.base import Store, StoredPassage
+from knowledge.store.base import ReadableStore, StoredPassage
 
 _MOST_HEADS = 4_096  # vectors of headings that are remembered, 1.5 KB each
 
@@ -31,7 +31,7 @@ NOT_COMPARED = Nearness()
 class Comparison:
     """Compares questions with passages of one store; safe to use from several threads at once."""
 
-    def __init__(self, store: Store, encoder: MeaningEncoder) -> None:
+    def __init__(self, store: ReadableStore, encoder: MeaningEncoder) -> None:
         self._store = store
         self._encoder = encoder
         self._heads: OrderedDict[str, Vector] = OrderedDict()

@@ -9,7 +9,7 @@ from knowledge.question.parse import parse
 from knowledge.question.question import Question, QuestionWord, Sort
 from knowledge.retrieval.designations import Designation, designations
 from knowledge.retrieval.scripts import retyped
-from knowledge.store.base import Field, Store, Term
+from knowledge.store.base import Field, ReadableStore, Term
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.families import agents, relatives
 from knowledge.text.stems import stems
@@ -36,7 +36,7 @@ class Corpus:
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5))
 
 
-def corpus_of(store: Store, version: int) -> Corpus:
+def corpus_of(store: ReadableStore, version: int) -> Corpus:
     """The corpus at this version. Counting its vocabulary takes 20 ms at a million words: keep the result."""
     statistics = store.statistics()
     languages = sorted(statistics.languages, key=lambda name: (-statistics.languages[name], name))
@@ -77,7 +77,7 @@ class WordCounts:
         return sum(not self.knows(word) for word in spelled) / len(spelled) if spelled else 0.0
 
 
-def counted(store: Store, corpus: Corpus, question: Question) -> WordCounts:
+def counted(store: ReadableStore, corpus: Corpus, question: Question) -> WordCounts:
     """The question with its counts; if most of its words are unknown, as typed on another keyboard layout."""
     counts = count_words(store, question)
     if counts.unknown_share < _MOSTLY_UNKNOWN or len(question.words) > _LONGEST_RETYPED:
@@ -87,7 +87,7 @@ def counted(store: Store, corpus: Corpus, question: Question) -> WordCounts:
     return best if best.unknown_share < _MOSTLY_UNKNOWN and best.words else counts
 
 
-def count_words(store: Store, question: Question) -> WordCounts:
+def count_words(store: ReadableStore, question: Question) -> WordCounts:
     """How often the corpus has the words of the question, its neighbours joined, and what says the same."""
     words = _bounded(question.search_words)
     neighbours = [(a, b) for a, b in pairwise(words) if has_spelling(a.bare) and has_spelling(b.bare)]

@@ -17,7 +17,7 @@ from knowledge.retrieval.designations import Designation
 from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
 from knowledge.retrieval.scripts import respelled, romanised
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
-from knowledge.store.base import Field, Store, Term
+from knowledge.store.base import Field, ReadableStore, Term
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.spelling import is_spelled_right
 from knowledge.text.stems import stem, stems
@@ -40,7 +40,7 @@ _RELATIVE = 0.8
 _FALL = 1.0
 
 
-def search_words(store: Store, counts: WordCounts) -> list[SearchWord]:
+def search_words(store: ReadableStore, counts: WordCounts) -> list[SearchWord]:
     """The words to search for, in the question's order."""
     words = _joined(counts)
     unknown = [word for word in words if not counts.knows(word.words[0])]
@@ -48,7 +48,7 @@ def search_words(store: Store, counts: WordCounts) -> list[SearchWord]:
     return [left_unknown(word) if word in hopeless else repair(store, counts, word) for word in words]
 
 
-def repair(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
+def repair(store: ReadableStore, counts: WordCounts, word: SearchWord) -> SearchWord:
     """The word with the spellings to search for."""
     if word.standing is not Standing.KNOWN:
         return word
@@ -114,7 +114,7 @@ def _written_as_one(first: SearchWord, second: SearchWord, counts: WordCounts) -
     return len(between) <= 1 and not counts.frequencies.get(side_by_side)
 
 
-def _repaired(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
+def _repaired(store: ReadableStore, counts: WordCounts, word: SearchWord) -> SearchWord:
     """An unknown word with spellings that the corpus has."""
     if len(word.bare) > _LONGEST:
         return left_unknown(word)
@@ -131,7 +131,7 @@ def _repaired(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     return _respelled(store, counts, word, ranked)
 
 
-def _respelled(store: Store, counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]) -> SearchWord:
+def _respelled(store: ReadableStore, counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]) -> SearchWord:
     """A misspelled word with the spellings that may have been meant, by the likeliest kind of slip."""
     if not ranked and (apart := _split(store, counts, word.bare)):
         return replace(word, spellings=(apart,), standing=Standing.REPAIRED)
@@ -143,7 +143,7 @@ def _respelled(store: Store, counts: WordCounts, word: SearchWord, ranked: Seque
     return replace(word, spellings=_weighted(ranked, 1.0 if sure else _UNSURE), standing=standing)
 
 
-def _suspect(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
+def _suspect(store: ReadableStore, counts: WordCounts, word: SearchWord) -> SearchWord:
     """A known word; if it is rare, with a far more frequent lookalike as a second spelling."""
     count = counts.counts.get(word.bare, 0)
     if count > _RARE or not 4 <= len(word.bare) <= _LONGEST:
@@ -155,14 +155,14 @@ def _suspect(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord:
     return replace(word, spellings=(*word.spellings, *more))
 
 
-def _related(store: Store, word: SearchWord) -> SearchWord | None:
+def _related(store: ReadableStore, word: SearchWord) -> SearchWord | None:
     """The word by words that share its beginning ("Bolivian", "Bolivia"), if the corpus has any."""
     found = store.lookalikes(word.bare, max_deletions=2) if len(word.bare) > 4 else {}
     related = sorted((other for other in found if are_related(word.bare, other)), key=lambda other: -found[other])
     return replace(word, spellings=tuple(Spelling(other, _RELATED) for other in related[:2])) if related else None
 
 
-def _by_stem(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord | None:
+def _by_stem(store: ReadableStore, counts: WordCounts, word: SearchWord) -> SearchWord | None:
     """The word by stems of the corpus one edit from its own: "surreandered", where only "surrender" is written."""
     own = word.words[0].stem
     if not 5 <= len(own) <= _LONGEST_STEM:
@@ -179,11 +179,11 @@ def _by_stem(store: Store, counts: WordCounts, word: SearchWord) -> SearchWord |
     return replace(word, spellings=spellings, standing=Standing.REPAIRED if sure else Standing.UNKNOWN)
 
 
-def _two_edits_away(store: Store, word: str) -> list[Lookalike]:
+def _two_edits_away(store: ReadableStore, word: str) -> list[Lookalike]:
     return lookalikes_by_cost(word, store.lookalikes(word, max_deletions=2)) if len(word) >= 6 else []
 
 
-def _split(store: Store, counts: WordCounts, word: str) -> Spelling | None:
+def _split(store: ReadableStore, counts: WordCounts, word: str) -> Spelling | None:
     """The two words of a word that ran them together ("coldwar")."""
     splits = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
     pairs = {split: Term(Field.PAIRS, pair(*(_stem(part, counts) for part in split))) for split in splits}
@@ -193,7 +193,7 @@ def _split(store: Store, counts: WordCounts, word: str) -> Spelling | None:
     return Spelling(" ".join(best)) if best and together[best] else None
 
 
-def _in_another_alphabet(store: Store, word: str) -> list[Lookalike]:
+def _in_another_alphabet(store: ReadableStore, word: str) -> list[Lookalike]:
     """Names of the corpus that sound like the word and are written in another alphabet."""
     spelled = [*romanised(word), *respelled(word)]
     if not spelled:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from knowledge.retrieval.features import Floats
-from knowledge.store.base import Hit, Store, StoredPassage
+from knowledge.store.base import Hit, ReadableStore, StoredPassage
 from knowledge.strict import read_yaml
 
 WEIGHTS = Path(__file__).with_name("weights.yaml")
@@ -34,7 +34,7 @@ class FoundPassage:
 
 
 def ranked_passages(
-    store: Store, hits: Sequence[Hit], features: Mapping[str, Floats], *, limit: int, least: float
+    store: ReadableStore, hits: Sequence[Hit], features: Mapping[str, Floats], *, limit: int, least: float
 ) -> tuple[FoundPassage, ...]:
     """The best hits in their final order, by their `features`; only they are fetched whole."""
     chances = probabilities(features)

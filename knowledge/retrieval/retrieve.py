@@ -13,7 +13,7 @@ from knowledge.retrieval.rerank import FEW, LEAST_CHANCE, POOL, FoundPassage, ra
 from knowledge.retrieval.settle import settle
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms, with_idf
-from knowledge.store.base import Store
+from knowledge.store.base import ReadableStore
 
 NEWEST = 5  # articles that are listed
 
@@ -40,7 +40,7 @@ class Retrieved:
 class Retriever:
     """Finds passages in one store; keeps the counts of the corpus until the store changes."""
 
-    def __init__(self, store: Store, synonyms: Synonyms | None = None) -> None:
+    def __init__(self, store: ReadableStore, synonyms: Synonyms | None = None) -> None:
         """`synonyms` None means the project's own."""
         self._store = store
         self._synonyms = Synonyms.load() if synonyms is None else synonyms

@@ -9,7 +9,7 @@ from knowledge.question.question import Question, QuestionWord
 from knowledge.retrieval.corpus import Corpus
 from knowledge.retrieval.spellings import MEANT, SearchWord, Spelling, Standing
 from knowledge.retrieval.synonyms import Phrase, SynonymMatch
-from knowledge.store.base import Field, Store, Term
+from knowledge.store.base import Field, ReadableStore, Term
 from knowledge.text.analysis import pair
 from knowledge.text.pieces import is_cut
 from knowledge.text.stems import stems
@@ -85,7 +85,9 @@ def search_terms(
     return found[:_MOST_TERMS]
 
 
-def with_idf(store: Store, corpus: Corpus, terms: Sequence[SearchTerm], known: Mapping[Term, int]) -> list[SearchTerm]:
+def with_idf(
+    store: ReadableStore, corpus: Corpus, terms: Sequence[SearchTerm], known: Mapping[Term, int]
+) -> list[SearchTerm]:
     """The terms with their rarity; `known` are the frequencies that were looked up already."""
     by_term = [[term for term, _ in one.index_terms()] for one in terms]
     frequencies = dict(known)

@@ -4,8 +4,9 @@ A store does not analyse text. It indexes and ranks by the terms that it is give
 store must pass the contract tests in `tests/store`.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -34,16 +35,74 @@ class IndexedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Everything that is stored for one article.
+    """Everything that is stored for one article. As a change, it adds the article or replaces the one with its id.
 
     `digest` identifies the version of the source. `vocabulary` maps each word, in lower case but otherwise as spelled,
-    to the number of the article's passages that contain it (in the passage or in the title).
+    to the number of the article's passages that contain it (in the passage or in the title). `signature` is opaque to
+    the store; near-duplicates are found by it.
     """
 
     article: Article
     digest: str
     passages: tuple[IndexedPassage, ...]
     vocabulary: Mapping[str, int]
+    signature: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRemoval:
+    """The article with this id goes; nothing happens if there is none."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """What a reload remembers of a document, to see that it is unchanged; `articles` are the ids of its articles.
+
+    As a change, it adds the state or replaces the one with its id. No article changes by it.
+    """
+
+    id: str
+    digest: str
+    size: int
+    modified_ns: int
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRemoval:
+    """The state of the document with this id goes; its articles stay."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """The article belongs to the story whose first article is `first`; with None it is on its own.
+
+    It replaces an earlier link of the article. Both may come before or after it in the same batch. If either is not
+    stored after the batch, the link goes.
+    """
+
+    article: str
+    first: str | None
+
+    def __post_init__(self) -> None:
+        if self.article == self.first:
+            raise ValueError(f"the first article of a story has no link: {self.article}")
+
+
+Change = Entry | ArticleRemoval | DocumentState | DocumentRemoval | StoryLink
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """An article as it was until it was replaced or removed, at the time `until` (UTC) by the batch `version`."""
+
+    article: Article
+    until: datetime
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,26 +189,15 @@ class Statistics:
     languages: Mapping[str, int] = field(default_factory=dict)
 
 
-class Store(Protocol):
-    """Durable articles and their index. Every method may raise `StoreError`.
+class ReadableStore(Protocol):
+    """All that a question needs of a store: one state of it, or always the newest. Every method may raise `StoreError`.
 
-    All methods block, so `Library` calls them in a worker thread. They may be called from any thread at any time. While
-    `apply` runs, the others answer from the state before it. Facts and sentences that overlapping passages share are
-    counted and returned once.
+    All methods block, so `Library` calls them in a worker thread. They may be called from any thread at any time. Facts
+    and sentences that overlapping passages share are counted and returned once.
     """
-
-    def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
-        """Store all of `put` (replacing articles of the same id) and drop the articles whose ids are in `remove`.
-
-        Called by intake. The batch is atomic: if `put` raises midway or the process is killed, nothing changes. `put`
-        is consumed while the batch is written, so it need not fit in memory. Returns the new version, or the current
-        one if there was nothing to change. Raises `StoreBusyError` if another batch is being written.
-        """
-        ...
 
     def search(self, clauses: Sequence[QueryClause], limit: int) -> list[Hit]:
         """The best `limit` passages that match any clause, best first, ties by id. Empty if there is no clause."""
-        ...
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """The passages of these ids, in the same order; ids that no longer exist are left out.
@@ -157,74 +205,92 @@ class Store(Protocol):
         After a search, the passages that it found can be fetched until the second `apply` that follows: a reload
         between the two calls does no harm.
         """
-        ...
 
     def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
         """The document frequency of each term, counted in passages; 0 for a term that no passage contains."""
-        ...
 
     def word_counts(self, words: Collection[str]) -> dict[str, int]:
         """The count of each word in the vocabulary (see `Entry.vocabulary`); 0 for a word that it does not contain."""
-        ...
 
     def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
         """Vocabulary words, with counts, that share a one-deletion key with `word`; `word` itself is left out.
 
         With `max_deletions=2` the keys of `word` have up to two deletions, which finds words two edits away.
         """
-        ...
 
     def digests(self) -> dict[str, str]:
         """The digest of each stored article, by article id."""
-        ...
+
+    def signatures(self) -> dict[str, bytes]:
+        """The signature of each stored article that has one, by article id. Called by intake, once a reload."""
+
+    def documents(self) -> dict[str, DocumentState]:
+        """The state of each document, by its id. Called by intake, once a reload."""
+
+    def stories(self) -> dict[str, str]:
+        """The first article of its story for each article that is linked to one, by ids; see `StoryLink`."""
+
+    def earlier(self, article_id: str) -> list[EarlierVersion]:
+        """Replaced or removed versions of an article, the newest first and at most 20.
+
+        A version is kept if its text, or what a citation shows of it, was another one. Called for a citation whose
+        words the current version no longer has.
+        """
 
     def article(self, article_id: str) -> Article | None:
         """The current version of the article with this id, or None."""
-        ...
 
     def facts(self, article_id: str) -> list[Fact]:
         """All facts of the article, in the order of their sentences; empty for an unknown id."""
-        ...
 
     def short_forms(self) -> list[ShortForm]:
         """Every short form that the facts of current articles explain, once and in order.
 
         Called once a version. It reads the facts of all passages: 0.2 s at 100,000.
         """
-        ...
 
     def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
         """Articles, newest first (undated ones last, then by title), from `offset`, at most `limit`."""
-        ...
 
     def statistics(self) -> Statistics:
         """Counts over all stored articles."""
-        ...
 
     def meanings(self, ids: Collection[int]) -> dict[int, bytes]:
         """The vectors of these passages, by id; passages without one are left out. Called once a question."""
-        ...
 
     def put_meanings(self, vectors: Mapping[int, bytes]) -> None:
         """Keep a vector for each of these passages, replacing an earlier one; passages that are gone are skipped.
 
         A vector is opaque to the store, and goes with its passage. Called beside questions, a few vectors at a time: it
         is not part of a batch, does not change `version`, and what a crash loses is computed again. Raises
-        `StoreBusyError`, at once, while a batch is being written.
+        `StoreBusyError`, at once, while a batch is being written; so a state that is to be approved takes none.
         """
-        ...
 
     def without_meaning(self, languages: Collection[str], limit: int) -> list[int]:
         """The ids of up to `limit` passages of current articles in `languages` that have no vector, in order."""
-        ...
 
     def version(self) -> int:
         """How many batches have been applied; 0 for a store that was never filled."""
-        ...
+
+
+class Store(ReadableStore, Protocol):
+    """Durable articles and their index. While `apply` runs, the other methods answer from the state before it."""
+
+    def apply(self, changes: Iterable[Change], approve: Callable[[ReadableStore], bool] | None = None) -> int:
+        """Carry out all of `changes`, in their order.
+
+        Called by intake. The batch is atomic: if `changes` raises midway or the process is killed, nothing changes.
+        They are consumed while the batch is written, so they need not fit in memory. Returns the new version, or the
+        current one if no article or story changed: the states of documents are no part of it. Raises `StoreBusyError`
+        if another batch is being written.
+
+        `approve` is called once, after all changes and before any is visible to others, with the state after them. It
+        may ask that state from several threads until it returns. If it returns False, nothing changes and
+        `ChangesRefusedError` is raised. It is not called if no article or story changed.
+        """
 
     def close(self) -> None:
         """Release files. A batch in progress is abandoned and leaves no trace; its `apply` raises `StoreError`.
 
         After that every other method raises `StoreError`. Closing twice does no harm.
         """
-        ...

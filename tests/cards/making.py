@@ -71,5 +71,5 @@ def harbour() -> Entry:
 
 def finder(*entries: Entry, languages: Sequence[str] = LANGUAGES) -> CardFinder:
     store = MemoryStore()
-    store.apply(entries, ())
+    store.apply(entries)
     return CardFinder(store, lambda: languages)

@@ -14,7 +14,7 @@ def about(store: Store, text: str) -> list[str]:
 
 def test_facts_far_from_the_words_are_gathered_too() -> None:
     store = MemoryStore()
-    store.apply([museum()], ())
+    store.apply([museum()])
     [one] = gathered(store, clauses_of(typed_words(store, "hall", ("en",))))
     assert one.article == GUSTAV
     assert len(one.facts) == 4

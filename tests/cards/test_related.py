@@ -15,7 +15,7 @@ ONE = article(
 
 def related(*others: Article) -> RelatedCard:
     store = MemoryStore()
-    store.apply([stating(ONE, role(ONE, "Mara Wang", "director", "Tarn Museum")), *map(stating, others)], ())
+    store.apply([stating(ONE, role(ONE, "Mara Wang", "director", "Tarn Museum")), *map(stating, others)])
     return related_to(store, ONE, corpus=store.statistics().passages)
 
 
@@ -56,7 +56,7 @@ def test_three_rare_words_relate_articles_without_common_names() -> None:
     loom = "The loom hums. The shuttle flies past the loom. Here the shuttle meets the warp, and the warp holds."
     store = MemoryStore()
     first = entry("Weaving", loom)
-    store.apply([first, entry("More weaving", loom + " The weft too."), entry("Tides", "The tide is early.")], ())
+    store.apply([first, entry("More weaving", loom + " The weft too."), entry("Tides", "The tide is early.")])
     card = related_to(store, first.article, corpus=3)
     assert [near.article.title for near in card.related] == ["More weaving"]
     assert {one.kind for one in card.related[0].shared} == {SharedKind.WORD}

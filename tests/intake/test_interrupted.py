@@ -14,6 +14,7 @@ import pytest
 from knowledge.errors import StoreError
 from knowledge.intake import Progress, reload
 from knowledge.intake.workers import MANY
+from knowledge.store.base import ArticleRemoval
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
 from tests.intake.test_workers import workers_of
@@ -27,7 +28,7 @@ def test_many_files_are_read_by_processes_with_the_same_result_though_some_die(
 ) -> None:
     few = reload(store, [sources])
     alone = store.article("fox"), store.facts("fox")
-    store.apply([], few.added)
+    store.apply(map(ArticleRemoval, few.added))
     for number in range(MANY):
         write(sources / "many" / f"{number:03}.txt", f"Number {number}\n\nThe owl {number} sits in the tree.")
     write(sources / "many" / "empty.txt", "")

@@ -47,7 +47,7 @@ def many(count: int) -> list[str]:
 
 
 def test_every_passage_gets_the_vector_of_its_text_and_context(store: Store) -> None:
-    store.apply([entry("a", "The fox.", "A dog."), entry("b", "Cows.")], [])
+    store.apply([entry("a", "The fox.", "A dog."), entry("b", "Cows.")])
     ids = store.without_meaning(ENGLISH, 10)
     encoder = InitialEncoder()
     assert fill(store, encoder, never) == 3
@@ -57,9 +57,9 @@ def test_every_passage_gets_the_vector_of_its_text_and_context(store: Store) -> 
 
 
 def test_only_what_has_no_vector_is_read(store: Store) -> None:
-    store.apply([entry("a", "The fox."), entry("b", "A dog.")], [])
+    store.apply([entry("a", "The fox."), entry("b", "A dog.")])
     assert fill(store, InitialEncoder(), never) == 2
-    store.apply([entry("b", "Cows.")], [])
+    store.apply([entry("b", "Cows.")])
     encoder = InitialEncoder()
     assert fill(store, encoder, never) == 1
     assert encoder.sections == [("About b", "Cows.")]
@@ -67,27 +67,27 @@ def test_only_what_has_no_vector_is_read(store: Store) -> None:
 
 
 def test_passages_in_languages_that_the_encoder_cannot_read_get_none(store: Store) -> None:
-    store.apply([entry("a", "Le chien.", language="fr"), entry("b", "A dog.")], [])
+    store.apply([entry("a", "Le chien.", language="fr"), entry("b", "A dog.")])
     assert fill(store, InitialEncoder(), never) == 1
     assert store.without_meaning({"en", "fr"}, 10) == [1]
 
 
 @pytest.mark.parametrize("batch", [1, 3, 16])
 def test_all_are_made_whatever_the_batch(store: Store, batch: int) -> None:
-    store.apply([entry("a", *many(10))], [])
+    store.apply([entry("a", *many(10))])
     assert fill(store, InitialEncoder(), never, batch=batch) == 10
     assert store.without_meaning(ENGLISH, 10) == []
 
 
 def test_more_are_made_than_are_listed_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("knowledge.intake.meanings._LISTED", 4)
-    store.apply([entry("a", *many(10))], [])
+    store.apply([entry("a", *many(10))])
     assert fill(store, InitialEncoder(), never, batch=3) == 10
 
 
 @pytest.mark.parametrize("calls", range(10))
 def test_it_stops_before_the_next_passage_and_keeps_what_was_made(store: Store, calls: int) -> None:
-    store.apply([entry("a", *many(20))], [])
+    store.apply([entry("a", *many(20))])
     encoder = InitialEncoder()
     made = fill(store, encoder, after(calls), batch=4)
     assert made == len(encoder.sections) <= calls
@@ -96,12 +96,12 @@ def test_it_stops_before_the_next_passage_and_keeps_what_was_made(store: Store, 
 
 def test_a_reload_underneath_replaces_what_is_being_read(store: Store) -> None:
     """The passages listed are gone after two reloads: their vectors are dropped, and those of the new ones made."""
-    store.apply([entry("a", *many(10))], [])
+    store.apply([entry("a", *many(10))])
 
     def reload(read: int) -> None:
         if read == 2:
-            store.apply([entry("a", *(f"Owl {number}." for number in range(10)))], [])
-            store.apply([entry("b", "A dog.")], [])
+            store.apply([entry("a", *(f"Owl {number}." for number in range(10)))])
+            store.apply([entry("b", "A dog.")])
 
     encoder = MeddlingEncoder(reload)
     fill(store, encoder, never, batch=4)
@@ -118,7 +118,7 @@ def filling(store: Store, stop: Callable[[], bool], encoder: InitialEncoder) -> 
 
 
 def test_it_waits_while_a_reload_writes(store: Store) -> None:
-    store.apply([entry("a", "The fox.")], [])
+    store.apply([entry("a", "The fox.")])
     stopped, read = Event(), Event()
     encoder = MeddlingEncoder(lambda _: read.set())
     reload = running(store, [entry("b", "A dog."), entry("c", "Cows.")])
@@ -131,7 +131,7 @@ def test_it_waits_while_a_reload_writes(store: Store) -> None:
 
 
 def test_it_stops_while_a_reload_writes(store: Store) -> None:
-    store.apply([entry("a", "The fox.")], [])
+    store.apply([entry("a", "The fox.")])
     stopped, read = Event(), Event()
     encoder = MeddlingEncoder(lambda _: read.set())
     with running(store, [entry("b", "A dog."), entry("c", "Cows.")]), filling(store, stopped.is_set, encoder) as filled:
@@ -142,7 +142,7 @@ def test_it_stops_while_a_reload_writes(store: Store) -> None:
 
 def test_a_store_that_is_closed_underneath_ends_it_with_an_error() -> None:
     with memory_folder() as folder, closing(EmbeddedStore(Path(folder))) as store:
-        store.apply([entry("a", *many(10))], [])
+        store.apply([entry("a", *many(10))])
         encoder = MeddlingEncoder(lambda read: store.close() if read == 2 else None)
         with pytest.raises(StoreError, match="the store is closed"):
             fill(store, encoder, never, batch=4)

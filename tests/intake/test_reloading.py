@@ -61,7 +61,7 @@ def test_articles_of_an_older_analysis_are_read_again(store: EmbeddedStore, sour
     reload(store, [sources])
     article, digest = store.article("fox"), (store.digests())["fox"]
     assert article is not None
-    store.apply([Entry(article, "0:" + digest.partition(":")[2], (), {})], [])
+    store.apply([Entry(article, "0:" + digest.partition(":")[2], (), {})])
     assert found(store, "ann") == set()
     assert (reload(store, [sources])).changed == ("fox",)
     assert found(store, "ann") == {"fox"}

@@ -33,7 +33,7 @@ class CountingEncoder(InitialEncoder):
 @pytest.fixture
 def memory() -> Memory:
     memory = Memory()
-    MemoryStore(memory).apply([entry_of(BAKING), entry_of(FERRY)], [])
+    MemoryStore(memory).apply([entry_of(BAKING), entry_of(FERRY)])
     return memory
 
 

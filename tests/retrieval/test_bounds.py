@@ -44,7 +44,7 @@ class CountingStore(MemoryStore):
 @pytest.fixture(scope="module")
 def memory() -> Memory:
     memory = Memory()
-    MemoryStore(memory).apply([entry("Gulls", "Gulls count ships in the harbour of Bergen.")], ())
+    MemoryStore(memory).apply([entry("Gulls", "Gulls count ships in the harbour of Bergen.")])
     return memory
 
 
@@ -98,7 +98,7 @@ def test_the_longest_message_costs_a_bounded_number_of_reads(memory: Memory, nam
 @given(st.text(min_size=1, max_size=12), st.sampled_from(["", " ", "-", "'", ". "]))
 def test_any_scrap_repeated_to_the_longest_message_does_so(scrap: str, between: str) -> None:
     memory = Memory()
-    MemoryStore(memory).apply([entry("Gulls", "Gulls count ships in the harbour of Bergen.")], ())
+    MemoryStore(memory).apply([entry("Gulls", "Gulls count ships in the harbour of Bergen.")])
     check(cost(memory, ((scrap + between) * LONGEST)[:LONGEST]))
 
 

@@ -38,5 +38,5 @@ def test_a_repaired_question_finds_what_the_clean_one_finds(ask: Ask) -> None:
 
 def test_the_passage_that_is_found_tells_which_word_was_meant(store: MemoryStore) -> None:
     boats = entry("Boats", "The pilot sailed the boat along the coast.")
-    store.apply([boats, entry("Coats", "A tailor sewed the coat with thread.")], ())
+    store.apply([boats, entry("Coats", "A tailor sewed the coat with thread.")])
     assert retrieved_from(store, "who sailed the voat").passages[0].stored.article == boats.article

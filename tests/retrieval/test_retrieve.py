@@ -8,6 +8,7 @@ from knowledge.question.parse import parse
 from knowledge.retrieval.rerank import FEW
 from knowledge.retrieval.retrieve import Retriever
 from knowledge.retrieval.synonyms import Synonyms
+from knowledge.store.base import ArticleRemoval
 from tests.fakes_store import MemoryStore
 from tests.retrieval.conftest import Ask
 from tests.road import entry, retrieved_from, store_of
@@ -64,7 +65,7 @@ def test_at_most_so_many_candidates_come_as_asked_for(store: MemoryStore) -> Non
 
 def test_what_is_all_but_ruled_out_is_no_candidate_beyond_the_first_few() -> None:
     store = MemoryStore()
-    store.apply([entry(f"Gulls {n}", "Gulls count ships in the harbour.") for n in range(5)], [])
+    store.apply([entry(f"Gulls {n}", "Gulls count ships in the harbour.") for n in range(5)])
     every = Retriever(store).retrieve(parse("gulls count ships"), least_chance=0.0).passages
     likely = Retriever(store).retrieve(parse("gulls count ships"), least_chance=0.9).passages
     assert (len(every), len(likely)) == (5, FEW)
@@ -91,7 +92,7 @@ def test_what_is_sought_says_how_much_it_tells(ask: Ask) -> None:
 def test_a_reload_is_noticed(store: MemoryStore) -> None:
     retriever = Retriever(store)
     before = retriever.corpus()
-    store.apply([entry("Whales", "Whales sing. " * 20)], ())
+    store.apply([entry("Whales", "Whales sing. " * 20)])
     after = retriever.corpus()
     assert after.passages > before.passages
     assert retriever.retrieve(parse("which whales sing")).passages[0].stored.article.title == "Whales"
@@ -128,7 +129,7 @@ def test_a_short_form_and_its_long_form_find_each_other_across_articles(question
 
 def test_a_short_form_that_no_article_explains_any_more_is_unknown_again() -> None:
     store = tribunals()
-    store.apply([], ["Explained", "Short"])
+    store.apply([ArticleRemoval("Explained"), ArticleRemoval("Short")])
     assert "CHT" in retrieved_from(store, "Whom did the CHT fine?").unknown
 
 
@@ -137,6 +138,6 @@ def test_a_retriever_learns_the_short_forms_of_a_new_version() -> None:
     retriever = Retriever(store)
     question = parse("Whom did the CHT fine?", ("en",))
     assert "CHT" in retriever.retrieve(question).unknown
-    store.apply([entry("Explained", EXPLAINED)], [])
+    store.apply([entry("Explained", EXPLAINED)])
     titles = [one.stored.article.title for one in retriever.retrieve(question).passages[:2]]
     assert "Long" in titles

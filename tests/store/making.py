@@ -9,7 +9,7 @@ from itertools import pairwise
 from threading import Event
 
 from knowledge.model import Article, Fact, FactKind, Passage, Qualifier, Span
-from knowledge.store.base import Entry, Field, IndexedPassage, QueryClause, Store, Term
+from knowledge.store.base import ArticleRemoval, Entry, Field, IndexedPassage, QueryClause, ReadableStore, Store, Term
 
 PATIENCE_S = 60.0  # for another thread; only a test that fails waits this long
 
@@ -54,6 +54,11 @@ def _facts(span: Span) -> tuple[Fact, ...]:
     )
 
 
+def removing(*ids: str) -> list[ArticleRemoval]:
+    """The changes that remove these articles."""
+    return list(map(ArticleRemoval, ids))
+
+
 def joined(first: IndexedPassage, second: IndexedPassage) -> IndexedPassage:
     """One passage over two: with another of the kind it overlaps."""
     a, b = first.passage, second.passage
@@ -67,7 +72,7 @@ def word(text: str, weight: float = 1.0) -> QueryClause:
     return QueryClause(((Term(Field.WORDS, text), weight),))
 
 
-def found(store: Store, *words: str, limit: int = 10) -> list[str]:
+def found(store: ReadableStore, *words: str, limit: int = 10) -> list[str]:
     """The text of the passages that mention any of these words, best first."""
     hits = store.search([word(one) for one in words], limit)
     passages = store.passages([hit.passage for hit in hits])
@@ -87,7 +92,7 @@ class RunningBatch:
         self._entries = entries
         self._reached = Event()
         self._released = Event()
-        self._applied = threads.submit(store.apply, self._held(), [])
+        self._applied = threads.submit(store.apply, self._held())
         assert self._reached.wait(PATIENCE_S), "the batch was not begun"
 
     def release(self) -> None:

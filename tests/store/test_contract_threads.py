@@ -10,13 +10,13 @@ from threading import Barrier, Event
 import pytest
 
 from knowledge.errors import StoreBusyError, StoreError
-from knowledge.store.base import Entry, Field, Store, Term
+from knowledge.store.base import Entry, Field, ReadableStore, Store, Term
 from tests.store.conftest import Opener
-from tests.store.making import PATIENCE_S, entry, found, running, word
+from tests.store.making import PATIENCE_S, entry, found, removing, running, word
 
 
 def test_questions_during_a_batch_see_the_state_before_it(store: Store) -> None:
-    store.apply([entry("a", "The fox.")], [])
+    store.apply([entry("a", "The fox.")])
     with running(store, [entry("a", "The dog."), entry("b", "The cow.")]) as batch:
         assert found(store, "the") == ["The fox."]
         assert store.word_counts(["fox.", "dog."]) == {"fox.": 1, "dog.": 0}
@@ -27,7 +27,7 @@ def test_questions_during_a_batch_see_the_state_before_it(store: Store) -> None:
 
 
 def test_many_threads_may_ask_at_once_while_a_batch_is_written(store: Store) -> None:
-    store.apply([entry(f"a{number}", f"fox number{number}") for number in range(50)], [])
+    store.apply([entry(f"a{number}", f"fox number{number}") for number in range(50)])
     with running(store, [entry("a0", "dog"), entry("a1", "dog")]) as batch, ThreadPoolExecutor(8) as threads:
         asked = [f"number{number}" for number in range(50)]
         assert list(threads.map(partial(found, store), asked)) == [[f"fox {word}"] for word in asked]
@@ -37,7 +37,7 @@ def test_many_threads_may_ask_at_once_while_a_batch_is_written(store: Store) -> 
 
 def test_each_answer_during_batches_belongs_to_one_of_them(store: Store) -> None:
     """Every batch replaces all articles. No answer may mix two batches, or miss an article between two."""
-    store.apply(_generation(0), [])
+    store.apply(_generation(0))
     ended = Event()
 
     def ask() -> set[tuple[str, ...]]:
@@ -50,7 +50,7 @@ def test_each_answer_during_batches_belongs_to_one_of_them(store: Store) -> None
         asking = [threads.submit(ask) for _ in range(4)]
         try:
             for number in range(1, 6):
-                store.apply(_generation(number), [])
+                store.apply(_generation(number))
         finally:
             ended.set()
         answers = set().union(*(one.result(PATIENCE_S) for one in asking))
@@ -66,31 +66,31 @@ def test_a_second_writer_is_told_that_the_store_is_busy(opener: Opener, store: S
         with running(store, [entry("a", "The fox."), entry("b", "The cow.")]):
             for second in (store, other):
                 with pytest.raises(StoreBusyError, match="another reload is writing"):
-                    second.apply([entry("b", "The dog.")], [])
-        assert other.apply([entry("b", "The dog.")], []) == 2
+                    second.apply([entry("b", "The dog.")])
+        assert other.apply([entry("b", "The dog.")]) == 2
 
 
 def test_what_another_process_stores_is_found_without_opening_again(
     opener: Opener, store: Store, tmp_path: Path
 ) -> None:
-    store.apply([entry("a", "The fox.")], [])
+    store.apply([entry("a", "The fox.")])
     with closing(opener(tmp_path / "data")) as other:
-        other.apply([entry("b", "The dog.")], ["a"])
+        other.apply([*removing("a"), entry("b", "The dog.")])
         assert found(store, "the") == ["The dog."]
         assert store.version() == 2
-        assert store.apply([entry("c", "The cow.")], []) == 3
+        assert store.apply([entry("c", "The cow.")]) == 3
         assert sorted(found(other, "the")) == ["The cow.", "The dog."]
 
 
 def test_many_questions_at_once_are_all_answered(store: Store) -> None:
-    store.apply([entry(f"a{number}", f"fox number{number}") for number in range(50)], [])
+    store.apply([entry(f"a{number}", f"fox number{number}") for number in range(50)])
     with ThreadPoolExecutor(8) as threads:
         answers = list(threads.map(lambda number: found(store, f"number{number}"), range(50)))
     assert answers == [[f"fox number{number}"] for number in range(50)]
 
 
 def test_vectors_are_refused_at_once_while_a_batch_is_written_and_kept_after_it(store: Store) -> None:
-    store.apply([entry("a", "The fox.")], [])
+    store.apply([entry("a", "The fox.")])
     (number,) = store.without_meaning(["en"], 10)
     with running(store, [entry("b", "The dog."), entry("c", "The cow.")]) as batch:
         assert store.without_meaning(["en"], 10) == [number]
@@ -126,7 +126,7 @@ def test_closing_abandons_a_batch_in_progress(opener: Opener, store: Store, tmp_
 
 
 def test_questions_that_closing_interrupts_end_with_a_store_error(store: Store) -> None:
-    store.apply([entry("a", "The fox.")], [])
+    store.apply([entry("a", "The fox.")])
     begun, given_up = Barrier(5), Event()
 
     def ask() -> str:
@@ -149,13 +149,17 @@ def test_questions_that_closing_interrupts_end_with_a_store_error(store: Store) 
 
 
 USES: list[Callable[[Store], object]] = [
-    lambda store: store.apply([], []),
+    lambda store: store.apply([]),
     lambda store: store.search([word("fox")], 1),
     lambda store: store.passages([1]),
     lambda store: store.frequencies([Term(Field.WORDS, "fox")]),
     lambda store: store.word_counts(["fox"]),
     lambda store: store.lookalikes("fox"),
     lambda store: store.digests(),
+    lambda store: store.signatures(),
+    lambda store: store.documents(),
+    lambda store: store.stories(),
+    lambda store: store.earlier("a"),
     lambda store: store.article("a"),
     lambda store: store.facts("a"),
     lambda store: store.short_forms(),
@@ -176,5 +180,5 @@ def test_a_closed_store_says_so(store: Store, use: Callable[[Store], object]) ->
 
 
 def test_every_method_of_a_store_is_among_those_that_a_closed_store_refuses() -> None:
-    methods = {name for name in vars(Store) if not name.startswith("_")} - {"close"}
+    methods = {name for half in (ReadableStore, Store) for name in vars(half) if not name.startswith("_")} - {"close"}
     assert methods == {name for use in USES for name in use.__code__.co_names if hasattr(Store, name)}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.store.base import Entry, Field, IndexedPassage, Store, Term
 from tests.store.conftest import Opener, memory_folder
-from tests.store.making import entry, word
+from tests.store.making import entry, removing, word
 
 WORDS = ("fox", "dog", "cow", "owl", "ÿ", "狐")
 IDS = ("a", "b", "c/d", "é")
@@ -31,7 +31,7 @@ def _run(opener: Opener, folder: Path, batches: list[tuple[list[Entry], set[str]
     model: dict[str, Entry] = {}
     with closing(opener(folder)) as store:
         for put, remove in batches:
-            store.apply(put, remove)
+            store.apply([*removing(*remove), *put])
             kept = {key: one for key, one in model.items() if key not in remove}
             model = kept | {one.article.id: one for one in put}
             _agree(store, model)

@@ -8,19 +8,23 @@ from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 
-from knowledge.store.base import Entry
+from knowledge.store.base import Entry, StoryLink
+from knowledge.store.embedded.documents import drop_broken_links, link
 from knowledge.store.embedded.record import Record, State
 from knowledge.store.embedded.rows import (
     ARTICLE_COLUMNS,
     PassageTerms,
     article_columns,
     pack_blocks,
+    pack_pages,
     pack_terms,
     pack_vocabulary,
     passage_columns,
+    text_digest,
     texts_of,
     unpack_vocabulary,
 )
+from knowledge.store.embedded.versions import keep_earlier
 from knowledge.text.spelling import deletion_keys
 
 # Words counted in memory before their counts are written. Each time, nearly all pages of the deletion keys are touched,
@@ -34,9 +38,11 @@ _LAST_CHUNK = 10_000  # at the end nobody waits; the keys of so many words, ten 
 # The checkpoint takes longer than the commit itself, so it is made only after the index has been written too.
 _TUNING = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 0")
 _INSERT_ARTICLE = f"""
-INSERT INTO articles (revision, digest, first_passage, passages, sentences, facts, added, {ARTICLE_COLUMNS})
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO articles
+    (revision, digest, first_passage, passages, sentences, facts, added, text_digest, {ARTICLE_COLUMNS})
+VALUES ({", ".join("?" * (9 + ARTICLE_COLUMNS.count(",")))})
 """  # noqa: S608 (names of our own columns)
+_INSERT_TEXT = "INSERT INTO texts (revision, text, blocks, pages, vocabulary, terms) VALUES (?, ?, ?, ?, ?, ?)"
 _FINISH = "UPDATE state SET sequence = ?, next_revision = ?, next_passage = ?, passages = ?"
 
 
@@ -45,18 +51,25 @@ _Change = tuple[str, int]  # a word, and how many more passages contain it now
 
 @dataclass(slots=True)
 class Batch:
-    """A transaction on the record, open until the context of `begin` ends."""
+    """A transaction on the record, open until the context of `begin` ends.
+
+    `is_changed` is true once an article or a story has changed. Otherwise the state stays as it is, and with it the
+    index.
+    """
 
     connection: sqlite3.Connection
-    sequence: int  # the record's sequence after the commit
+    sequence: int  # the record's sequence after the commit, if anything changes
     next_revision: int
     next_passage: int
     passages: int
+    is_changed: bool = False
+    is_finished: bool = False
     counts: Counter[str] = field(default_factory=Counter)  # changes to the vocabulary, not queued yet
     changes: Iterator[Sequence[_Change]] = field(default_factory=lambda: iter(()))  # queued chunks of them
 
     def put(self, entry: Entry) -> list[PassageTerms]:
         """Write a new revision of an article; returns the terms to index. Remove the current revision before."""
+        self._change()
         revision, first = self.next_revision, self.next_passage
         numbered = list(enumerate(entry.passages, start=first))
         terms = [PassageTerms(number, revision, texts_of(one)) for number, one in numbered]
@@ -80,20 +93,37 @@ class Batch:
         ).fetchone()
         if row is None:
             return None
+        self._change()
         revision, passages, vocabulary = row
         self.connection.execute("UPDATE articles SET removed = ? WHERE revision = ?", (self.sequence, revision))
         self.passages -= passages
         self.counts.subtract(unpack_vocabulary(vocabulary))
         return int(revision)
 
+    def link(self, story: StoryLink) -> None:
+        """Write or delete the link of an article to the first of its story."""
+        if link(self.connection, story):
+            self._change()
+
     def finish(self) -> State:
         """Write the remaining counts and the new state; returns the state, which holds after the commit."""
+        self.is_finished = True
+        if not self.is_changed:
+            return State(*self.connection.execute("SELECT identity, sequence, passages FROM state").fetchone())
+        drop_broken_links(self.connection)
+        keep_earlier(self.connection, self.sequence)
         self._write_counts(_LAST_CHUNK)
         for changes in self.changes:
             self._write(changes)
         self.connection.execute(_FINISH, (self.sequence, self.next_revision, self.next_passage, self.passages))
         identity = self.connection.execute("SELECT identity FROM state").fetchone()[0]
         return State(identity, self.sequence, self.passages)
+
+    def _change(self) -> None:
+        """Before the first change, delete what the previous batch marked as removed; it is no longer promised."""
+        if not self.is_changed:
+            self.connection.execute("DELETE FROM articles WHERE removed IS NOT NULL")
+            self.is_changed = True
 
     def _write_article(self, entry: Entry, terms: Sequence[PassageTerms]) -> None:
         revision, first = self.next_revision, self.next_passage
@@ -102,18 +132,13 @@ class Batch:
         sentences = len(set(starts))
         # Overlapping passages share sentences and facts. Few overlap, and comparing facts is slow.
         counts = (len(terms), sentences, len(facts if sentences == len(starts) else set(facts)))
-        columns = (revision, entry.digest, first, *counts, self.sequence, *article_columns(entry.article))
-        self.connection.execute(_INSERT_ARTICLE, columns)
-        self.connection.execute(
-            "INSERT INTO texts (revision, text, blocks, vocabulary, terms) VALUES (?, ?, ?, ?, ?)",
-            (
-                revision,
-                entry.article.text,
-                pack_blocks(entry.article.blocks),
-                pack_vocabulary(entry.vocabulary),
-                pack_terms(terms),
-            ),
-        )
+        article = entry.article
+        own = (revision, entry.digest, first, *counts, self.sequence, text_digest(article.text))
+        self.connection.execute(_INSERT_ARTICLE, (*own, *article_columns(article)))
+        parts = (article.text, pack_blocks(article.blocks), pack_pages(article.pages))
+        self.connection.execute(_INSERT_TEXT, (revision, *parts, pack_vocabulary(entry.vocabulary), pack_terms(terms)))
+        if entry.signature:
+            self.connection.execute("INSERT INTO signatures VALUES (?, ?)", (revision, entry.signature))
 
     def _count(self, vocabulary: Mapping[str, int]) -> None:
         self.counts.update(vocabulary.keys())  # once each; this runs in C, and most words are in one passage only
@@ -158,21 +183,16 @@ def _keys(words: Sequence[str]) -> list[tuple[str, str]]:
 
 @contextmanager
 def begin(record: Record) -> Iterator[Batch]:
-    """The next batch. It is rolled back unless `finish` is called and the context ends without an error.
-
-    Revisions that the previous batch marked as removed are deleted first; `Store.passages` promises them no longer.
-    """
+    """The next batch. It is rolled back unless `finish` is called and the context ends without an error."""
     with closing(record.connect()) as connection:
         for setting in _TUNING:
             connection.execute(setting)
         connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.execute("DELETE FROM articles WHERE removed IS NOT NULL")
             numbers = connection.execute("SELECT sequence + 1, next_revision, next_passage, passages FROM state")
             batch = Batch(connection, *numbers.fetchone())
             yield batch
         except BaseException:
             connection.rollback()
             raise
-        finished = connection.execute("SELECT sequence FROM state").fetchone()[0] == batch.sequence
-        connection.execute("COMMIT" if finished else "ROLLBACK")
+        connection.execute("COMMIT" if batch.is_finished else "ROLLBACK")

@@ -4,6 +4,8 @@ Every commit holds one document more than there are passages: the stamp, which n
 commit was built from. tantivy's commit payload would be the place for it, but its Python binding cannot set one.
 """
 
+import json
+import os
 import shutil
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ FORMAT = 2  # raise it when the layout of documents changes: older indexes are t
 _TOKENIZER = "terms"
 # Measured on 100 k passages: more heap or a second thread gains nothing, as analysis in Python feeds the writer. With
 # 15 MB the time doubles, because segments are small and have to be merged.
+_META, _MANAGED = "meta.json", ".managed.json"
 _HEAP = 64_000_000
 # Hits fetched beyond the limit, so that those with equal scores at the limit can be sorted by id. If even the last of
 # them has the score of the limit, more are fetched, but not beyond _MOST.
@@ -74,6 +77,33 @@ class PassageIndex:
             self._folder.rename(folder)
         return PassageIndex(folder)
 
+    def linked(self, folder: Path) -> "PassageIndex":
+        """A copy of the index in another folder, of links to its files where the file system has links."""
+        with index_faults(IndexUnwritableError):
+            if folder.exists():
+                shutil.rmtree(folder)
+            folder.mkdir()
+            for file in self._files():
+                _link(file, folder / file.name)
+            for name in (_MANAGED, _META):  # the two files that tantivy replaces
+                shutil.copyfile(self._folder / name, folder / name)
+        return PassageIndex(folder)
+
+    def adopt(self, other: "PassageIndex") -> "PassageIndex":
+        """Take over the commit of `other`, which was linked from this index and then changed; returns it opened anew.
+
+        Another process sees the old commit or the new one: the last step replaces the file that names the segments.
+        Files of the old commit stay, as they may be open, and tantivy deletes them after a later commit.
+        """
+        with index_faults(IndexUnwritableError):
+            for file in other._files():
+                if not (self._folder / file.name).exists():
+                    _link(file, self._folder / file.name)
+            managed = {*_listed(self._folder / _MANAGED), *_listed(other._folder / _MANAGED)}
+            _replace(self._folder / _MANAGED, json.dumps(sorted(managed)).encode())
+            _replace(self._folder / _META, (other._folder / _META).read_bytes())
+        return PassageIndex(self._folder)
+
     def load(self) -> None:
         """Load the newest commit on the disk."""
         with index_faults(IndexDamagedError):
@@ -85,6 +115,13 @@ class PassageIndex:
         """A writer; tantivy allows one at a time."""
         with index_faults(IndexUnwritableError):
             return IndexWriter(self._index.writer(_HEAP, 1))
+
+    def commit(self, writer: "IndexWriter", state: State) -> None:
+        """Commit what `writer` has changed, release its lock, and load the commit."""
+        writer.commit(state)
+        self.load()
+        writer.finish()
+        self.load()  # releases the segments that were merged
 
     def deleted(self) -> int:
         """How many deleted passages the segments still contain, because no merge has dropped them yet."""
@@ -117,6 +154,10 @@ class PassageIndex:
     def bytes_on_disk(self) -> int:
         """The size of the index's files."""
         return total_size(self._folder.glob("*"))
+
+    def _files(self) -> list[Path]:
+        """The files that tantivy writes once and never changes."""
+        return [file for file in self._folder.iterdir() if not file.name.startswith(".") and file.name != _META]
 
     def _frequency(self, searcher: Any, term: Term, *, exact: bool) -> int:
         """tantivy's own figure includes deleted passages; while there are any, a search counts the rest (0.1 ms)."""
@@ -157,6 +198,7 @@ class IndexWriter:
 
     def __init__(self, writer: Any) -> None:
         self._writer = writer
+        self._has_ended = False
 
     def add(self, passages: Iterable[PassageTerms]) -> None:
         """Add passages."""
@@ -184,11 +226,14 @@ class IndexWriter:
 
     def finish(self) -> None:
         """Wait until segments are merged, and release the writer's lock."""
+        self._has_ended = True
         with index_faults(IndexUnwritableError):
             self._writer.wait_merging_threads()
 
     def abandon(self) -> None:
-        """Drop the changes and release the writer's lock."""
+        """Drop the changes and release the writer's lock; nothing is left to drop after `finish`."""
+        if self._has_ended:
+            return
         with index_faults(IndexUnwritableError):
             self._writer.rollback()
             self._writer.wait_merging_threads()
@@ -198,6 +243,27 @@ def _deleted(searcher: Any) -> int:
     """How many deleted passages the segments of a commit still contain."""
     current = max(int(searcher.num_docs) - 1, 0)  # without the stamp
     return int(searcher.doc_freq("kind", "passage")) - current
+
+
+def _link(file: Path, link: Path) -> None:
+    try:
+        link.hardlink_to(file)
+    except OSError:  # a file system without hard links; if the disk is full, copying fails too, and says so
+        shutil.copyfile(file, link)
+
+
+def _listed(file: Path) -> list[str]:
+    return list(json.loads(file.read_bytes()))
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Replace a file so that a reader, or a power cut, finds the old content or the new one."""
+    new = file.with_name(f"{file.name}.new")
+    with new.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    new.replace(file)
 
 
 def _schema() -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 
 from knowledge.model import Article, Fact, FactKind, Passage, Span
 from knowledge.store.base import ArticleSummary, Hit, ShortForm, Statistics, StoredPassage
-from knowledge.store.embedded.record import Record
+from knowledge.store.embedded.record import Connections
 from knowledge.store.embedded.rows import (
     ARTICLE_COLUMNS,
     PassageTerms,
@@ -27,21 +27,21 @@ from knowledge.text.spelling import deletion_keys
 _CACHED_CHARACTERS = 8_000_000
 _BLOCK_CHARACTERS, _CELL_CHARACTERS = 200, 100
 _ARTICLES = f"""
-SELECT revision, {ARTICLE_COLUMNS}, text, blocks FROM articles JOIN texts USING (revision)
+SELECT revision, {ARTICLE_COLUMNS}, text, blocks, pages FROM articles JOIN texts USING (revision)
 WHERE revision IN (SELECT value FROM json_each(?))
 """  # noqa: S608 (names of our own columns)
 
 
 class Lookup:
-    """Reads the record. Each method sees one state of it, that of the last commit."""
+    """Reads the record. Each method sees one state of it: that of the last commit, or of a batch that lent it."""
 
-    def __init__(self, record: Record, *, cached_characters: int = _CACHED_CHARACTERS) -> None:
-        self._record = record
+    def __init__(self, connections: Connections, *, cached_characters: int = _CACHED_CHARACTERS) -> None:
+        self._connections = connections
         self._articles = _ArticleCache(cached_characters)
 
     def hits(self, scores: Mapping[int, float]) -> list[Hit]:
         """The hits for these passage ids and scores, in the same order; ids that no longer exist are left out."""
-        with self._record.borrow() as connection:
+        with self._connections.borrow() as connection:
             rows = connection.execute(
                 "SELECT passages.id, articles.id, arrays FROM passages JOIN articles USING (revision)"
                 " WHERE passages.id IN (SELECT value FROM json_each(?))",
@@ -51,8 +51,7 @@ class Lookup:
         return [found[number] for number in scores if number in found]
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        with self._record.borrow() as connection:
-            connection.execute("BEGIN")  # one snapshot for the passages and their articles
+        with self._connections.snapshot() as connection:
             rows = connection.execute(
                 "SELECT id, revision, position, span_start, span_end, sentences, facts, arrays FROM passages"
                 " WHERE id IN (SELECT value FROM json_each(?))",
@@ -63,7 +62,7 @@ class Lookup:
         return [found[number] for number in ids if number in found]
 
     def word_counts(self, words: Collection[str]) -> dict[str, int]:
-        with self._record.borrow() as connection:
+        with self._connections.borrow() as connection:
             rows = connection.execute(
                 "SELECT word, count FROM vocabulary WHERE word IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(words)),),
@@ -72,7 +71,7 @@ class Lookup:
 
     def lookalikes(self, word: str, max_deletions: int) -> dict[str, int]:
         keys = deletion_keys(word, max_deletions)
-        with self._record.borrow() as connection:
+        with self._connections.borrow() as connection:
             rows = connection.execute(
                 "SELECT word, count FROM vocabulary WHERE word != ? AND word IN"
                 " (SELECT word FROM deletions WHERE key IN (SELECT value FROM json_each(?)))",
@@ -81,19 +80,29 @@ class Lookup:
         return dict(rows)
 
     def digests(self) -> dict[str, str]:
-        with self._record.borrow() as connection:
+        with self._connections.borrow() as connection:
             return dict(connection.execute("SELECT id, digest FROM articles WHERE removed IS NULL").fetchall())
 
+    def signatures(self) -> dict[str, bytes]:
+        with self._connections.borrow() as connection:
+            rows = connection.execute(
+                "SELECT id, signature FROM signatures JOIN articles USING (revision) WHERE removed IS NULL"
+            ).fetchall()
+        return dict(rows)
+
+    def version(self) -> int:
+        with self._connections.borrow() as connection:
+            return int(connection.execute("SELECT sequence FROM state").fetchone()[0])
+
     def article(self, article_id: str) -> Article | None:
-        with self._record.borrow() as connection:
-            connection.execute("BEGIN")
+        with self._connections.snapshot() as connection:
             row = connection.execute(
                 "SELECT revision FROM articles WHERE id = ? AND removed IS NULL", (article_id,)
             ).fetchone()
             return self._articles.of(connection, set(row))[row[0]] if row else None
 
     def facts(self, article_id: str) -> list[Fact]:
-        with self._record.borrow() as connection:
+        with self._connections.borrow() as connection:
             rows = connection.execute(
                 "SELECT p.facts FROM articles a JOIN passages p USING (revision)"
                 " WHERE a.id = ? AND a.removed IS NULL AND p.facts IS NOT NULL ORDER BY p.id",
@@ -104,8 +113,7 @@ class Lookup:
         return sorted(facts, key=lambda fact: fact.sentence)
 
     def short_forms(self) -> list[ShortForm]:
-        with self._record.borrow() as connection:
-            connection.execute("BEGIN")
+        with self._connections.snapshot() as connection:
             rows = connection.execute(
                 "SELECT revision, language, p.facts FROM passages p JOIN articles USING (revision)"
                 " WHERE removed IS NULL AND instr(p.facts, ?) ORDER BY revision",
@@ -124,7 +132,7 @@ class Lookup:
         return sorted(found)
 
     def summaries(self, offset: int, limit: int) -> list[ArticleSummary]:
-        with self._record.borrow() as connection:
+        with self._connections.borrow() as connection:
             rows = connection.execute(
                 "SELECT id, title, language, author, published, url, passages FROM articles WHERE removed IS NULL"
                 " ORDER BY published DESC, title, id LIMIT ? OFFSET ?",
@@ -132,9 +140,8 @@ class Lookup:
             ).fetchall()
         return [ArticleSummary(*row) for row in rows]
 
-    def statistics(self, index_bytes: int) -> Statistics:
-        with self._record.borrow() as connection:
-            connection.execute("BEGIN")
+    def statistics(self, bytes_on_disk: int) -> Statistics:
+        with self._connections.snapshot() as connection:
             counts = connection.execute(
                 "SELECT count(*), total(passages), total(sentences), total(facts) FROM articles WHERE removed IS NULL"
             ).fetchone()
@@ -143,13 +150,12 @@ class Lookup:
             languages = connection.execute(
                 "SELECT language, count(*) FROM articles WHERE removed IS NULL GROUP BY language ORDER BY 2 DESC, 1"
             ).fetchall()
-        size = self._record.bytes_on_disk() + index_bytes
         articles, passages, sentences, facts = map(int, counts)
-        return Statistics(articles, passages, sentences, facts, words, sequence, size, dict(languages))
+        return Statistics(articles, passages, sentences, facts, words, sequence, bytes_on_disk, dict(languages))
 
     def terms(self, *, since: int = 0) -> Generator[PassageTerms, None, None]:
         """The terms to index for the current passages that batch `since` or a later one added, in the order of ids."""
-        with self._record.borrow() as connection:
+        with self._connections.borrow() as connection:
             for revision, first, packed in connection.execute(
                 "SELECT revision, first_passage, terms FROM articles JOIN texts USING (revision)"
                 " WHERE removed IS NULL AND added >= ? AND passages > 0 ORDER BY revision",
@@ -159,7 +165,7 @@ class Lookup:
 
     def removed(self, *, in_batch: int) -> list[int]:
         """The revisions that this batch removed."""
-        with self._record.borrow() as connection:
+        with self._connections.borrow() as connection:
             rows = connection.execute("SELECT revision FROM articles WHERE removed = ?", (in_batch,)).fetchall()
         return [revision for (revision,) in rows]
 

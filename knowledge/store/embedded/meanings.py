@@ -4,12 +4,12 @@ import json
 from collections.abc import Collection, Mapping
 from contextlib import closing
 
-from knowledge.store.embedded.record import Record
+from knowledge.store.embedded.record import Connections, Record
 
 
-def vectors_of(record: Record, ids: Collection[int]) -> dict[int, bytes]:
+def vectors_of(connections: Connections, ids: Collection[int]) -> dict[int, bytes]:
     """The vectors of those of these passages that have one."""
-    with record.borrow() as connection:
+    with connections.borrow() as connection:
         rows = connection.execute(
             "SELECT passage, vector FROM meanings WHERE passage IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),
@@ -34,9 +34,9 @@ def keep(record: Record, vectors: Mapping[int, bytes]) -> None:
         connection.execute("COMMIT")
 
 
-def passages_without(record: Record, languages: Collection[str], limit: int) -> list[int]:
+def passages_without(connections: Connections, languages: Collection[str], limit: int) -> list[int]:
     """The ids of current passages in these languages that have no vector."""
-    with record.borrow() as connection:
+    with connections.borrow() as connection:
         rows = connection.execute(
             "SELECT passages.id FROM passages JOIN articles USING (revision)"
             " LEFT JOIN meanings ON passage = passages.id"

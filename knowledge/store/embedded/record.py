@@ -4,18 +4,21 @@ import sqlite3
 import time
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from threading import Lock
+from typing import Protocol
 
 from knowledge.errors import StoreError
 from knowledge.store.embedded.faults import translated
+from knowledge.store.embedded.rows import text_digest
 
-FORMAT = 2
+FORMAT = 3
 _OURS = 0x466F6F74  # "Foot": the application id in the file's header, which identifies our databases
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_UPGRADES = {1: Path(__file__).with_name("upgrade-1.sql")}  # by the format that each starts from
+_UPGRADES = {start: Path(__file__).with_name(f"upgrade-{start}.sql") for start in (1, 2)}  # by the format to start from
 _WAIT_S = 5.0  # another process that creates or recovers the file holds its lock for a moment
 
 
@@ -29,6 +32,41 @@ class State:
     identity: str
     sequence: int
     passages: int
+
+
+class Connections(Protocol):
+    """Where those that read get a connection: from the record, or the one of a batch that is not committed yet."""
+
+    def borrow(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection for one query."""
+
+    def snapshot(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection for several queries that see the same state."""
+
+
+class LentConnection:
+    """The connection of a batch, lent to one thread at a time until it is taken back. They see the batch's changes."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection: sqlite3.Connection | None = connection
+        self._folder = folder
+        self._lock = Lock()
+
+    @contextmanager
+    def borrow(self) -> Iterator[sqlite3.Connection]:
+        """Borrow the connection. Errors of SQLite leave as `StoreError`."""
+        with self._lock:
+            if self._connection is None:
+                raise StoreError(self._folder, "this state was only there to be approved", "ask the store itself")
+            with translated(self._folder):
+                yield self._connection
+
+    snapshot = borrow  # nobody else writes over this connection
+
+    def take_back(self) -> None:
+        """From now on, those that ask for the connection get a `StoreError`."""
+        with self._lock:
+            self._connection = None
 
 
 class Record:
@@ -82,6 +120,13 @@ class Record:
                 yield connection
             finally:
                 self._give_back(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Borrow a connection that sees one state until it is given back."""
+        with self.borrow() as connection:
+            connection.execute("BEGIN")
+            yield connection
 
     def state(self) -> State:
         """The state as of the last commit, whichever process made it."""
@@ -148,6 +193,7 @@ class Record:
 
     def _upgrade(self, connection: sqlite3.Connection) -> None:
         """Bring a record of an older format to this one, format by format, in one transaction."""
+        connection.create_function("text_digest", 1, text_digest, deterministic=True)
         connection.execute("BEGIN IMMEDIATE")
         # Read again, as another process may have upgraded it since the first look.
         found = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -5,11 +5,12 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Qualifier, Span
+from knowledge.model import Article, Block, BlockKind, DateOrigin, Fact, FactKind, PageStart, Qualifier, Span
 from knowledge.store.base import Field, IndexedPassage
 
 FIELDS = tuple(Field)
@@ -152,6 +153,22 @@ def _unpack_block(packed: Sequence[Any]) -> Block:
     return Block(BlockKind(kind), Span(start, end), level, bool(is_ordered), spans, tuple(cells[::3]), bool(is_header))
 
 
+def pack_pages(pages: Sequence[PageStart]) -> str | None:
+    """JSON with start and number of each page in turn; None for no pages."""
+    return _encode([part for page in pages for part in (page.start, page.number)]) if pages else None
+
+
+def unpack_pages(packed: str | None) -> tuple[PageStart, ...]:
+    """The pages that `pack_pages` packed."""
+    parts = json.loads(packed) if packed is not None else ()
+    return tuple(map(PageStart, parts[::2], parts[1::2]))
+
+
+def text_digest(text: str) -> bytes:
+    """Identifies a text."""
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
 def passage_columns(number: int, revision: int, indexed: IndexedPassage) -> tuple[Any, ...]:
     """The row of a passage whose id is `number`."""
     passage = indexed.passage
@@ -159,19 +176,20 @@ def passage_columns(number: int, revision: int, indexed: IndexedPassage) -> tupl
     return (number, revision, passage.index, *spans, pack_facts(indexed.facts), indexed.arrays)
 
 
-ARTICLE_COLUMNS = "id, title, language, source, author, published, url, tags"
+ARTICLE_COLUMNS = "id, title, language, source, author, published, url, tags, publisher, dated_by"
 
 
 def article_columns(article: Article) -> tuple[Any, ...]:
     """The values of `ARTICLE_COLUMNS`."""
     published = article.published.isoformat() if article.published else None
     tags = _encode(article.tags)
-    return (article.id, article.title, article.language, article.source, article.author, published, article.url, tags)
+    named = (article.id, article.title, article.language, article.source, article.author)
+    return (*named, published, article.url, tags, article.publisher, article.dated_by)
 
 
 def article_of(row: Sequence[Any]) -> Article:
-    """The article of a row that holds `ARTICLE_COLUMNS`, the text and the packed blocks."""
-    article_id, title, language, source, author, published, url, tags, text, blocks = row
+    """The article of a row that holds `ARTICLE_COLUMNS`, the text, the packed blocks and the packed pages."""
+    article_id, title, language, source, author, published, url, tags, publisher, dated_by, text, blocks, pages = row
     return Article(
         id=article_id,
         title=title,
@@ -183,4 +201,7 @@ def article_of(row: Sequence[Any]) -> Article:
         url=url,
         tags=tuple(json.loads(tags)),
         blocks=unpack_blocks(blocks),
+        publisher=publisher,
+        dated_by=DateOrigin(dated_by) if dated_by else None,
+        pages=unpack_pages(pages),
     )

@@ -21,6 +21,9 @@ CREATE TABLE articles (
     published TEXT,                   -- ISO 8601, so that text order is date order
     url TEXT,
     tags TEXT NOT NULL,               -- JSON list
+    publisher TEXT,
+    dated_by TEXT,                    -- how the date is known
+    text_digest BLOB,                 -- tells another text, and finds a damaged one
     first_passage INTEGER NOT NULL,   -- the id of the first of its passages
     passages INTEGER NOT NULL,
     sentences INTEGER NOT NULL,
@@ -37,9 +40,16 @@ CREATE INDEX removed_articles ON articles (removed) WHERE removed IS NOT NULL;
 CREATE TABLE texts (
     revision INTEGER PRIMARY KEY REFERENCES articles (revision) ON DELETE CASCADE,
     text TEXT NOT NULL,
-    blocks TEXT,                      -- JSON list, null for none; the last column of an upgraded record
+    blocks TEXT,                      -- JSON list, null for none; among the last columns of an upgraded record
+    pages TEXT,                       -- JSON list, null for none; as above
     vocabulary TEXT NOT NULL,         -- a line of words, a line of their counts; subtracted when it is removed
     terms TEXT NOT NULL               -- a line for each passage, from which the index can be rebuilt
+);
+
+-- Separate, so that all of them can be read without the texts.
+CREATE TABLE signatures (
+    revision INTEGER PRIMARY KEY REFERENCES articles (revision) ON DELETE CASCADE,
+    signature BLOB NOT NULL           -- opaque to the store
 );
 
 CREATE TABLE passages (
@@ -71,3 +81,27 @@ CREATE TABLE deletions (
     word TEXT NOT NULL,
     PRIMARY KEY (key, word)
 ) WITHOUT ROWID;
+
+-- What a reload remembers of each document, to see that it is unchanged.
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    modified_ns INTEGER NOT NULL,
+    articles TEXT                     -- JSON list of ids, null if there is one and it is the document's id
+) WITHOUT ROWID;
+
+-- Articles that repeat another one, which is the first of their story.
+CREATE TABLE stories (
+    article TEXT PRIMARY KEY,
+    first TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Articles that were replaced or removed, for citations that were given before.
+CREATE TABLE earlier (
+    article TEXT NOT NULL,
+    version INTEGER NOT NULL,         -- the sequence number of the batch that ended it
+    until TEXT NOT NULL,              -- the time of that batch, UTC
+    packed BLOB NOT NULL,             -- all columns of the article with text, blocks and pages: JSON, compressed
+    PRIMARY KEY (article, version)
+);

@@ -1,24 +1,36 @@
 """The embedded store: the `Store` protocol over the record (SQLite) and its index (tantivy)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock
 
-from knowledge.errors import StoreError
-from knowledge.model import Article, Fact
-from knowledge.store.base import ArticleSummary, Entry, Hit, QueryClause, ShortForm, Statistics, StoredPassage, Term
+from knowledge.errors import ChangesRefusedError, StoreError
+from knowledge.store.base import (
+    ArticleRemoval,
+    Change,
+    DocumentRemoval,
+    DocumentState,
+    Entry,
+    ReadableStore,
+    StoryLink,
+)
 from knowledge.store.embedded.batch import Batch, begin
+from knowledge.store.embedded.candidate import proposed
+from knowledge.store.embedded.documents import forget, remember
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, busy, translated
-from knowledge.store.embedded.index import IndexWriter
+from knowledge.store.embedded.index import IndexWriter, PassageIndex
 from knowledge.store.embedded.lock import WriterLock
 from knowledge.store.embedded.lookup import Lookup
-from knowledge.store.embedded.meanings import keep, passages_without, vectors_of
-from knowledge.store.embedded.record import Record, State
+from knowledge.store.embedded.meanings import keep
+from knowledge.store.embedded.readable import ReadableState
+from knowledge.store.embedded.record import Record
 from knowledge.store.embedded.upkeep import IndexUpkeep
 
+Approve = Callable[[ReadableStore], bool]
 
-class EmbeddedStore:
+
+class EmbeddedStore(ReadableState):
     """Articles in a folder of this machine; `Store` documents each method.
 
     A batch is committed to the record first and to the index second. A process killed before the first commit changes
@@ -34,70 +46,28 @@ class EmbeddedStore:
         _create(folder)
         self._lock = WriterLock(folder)
         self._record = Record(folder)
-        self._lookup = Lookup(self._record)
         try:
-            self._upkeep = IndexUpkeep(folder, self._record, self._lookup, self._lock)
+            self._upkeep = IndexUpkeep(folder, self._record, Lookup(self._record), self._lock)
         except BaseException:
             self._record.close()
             raise
+        super().__init__(folder, self._record, self._upkeep)
         self._applying = Lock()
         self._closing = Event()
 
-    def apply(self, put: Iterable[Entry], remove: Collection[str]) -> int:
+    def apply(self, changes: Iterable[Change], approve: Approve | None = None) -> int:
         if not self._applying.acquire(blocking=False):
             raise busy(self._folder)
         try:
             with self._lock.held(), translated(self._folder):
-                return self._apply_alone(put, remove)
+                return self._apply_alone(changes, approve)
         finally:
             self._applying.release()
-
-    def search(self, clauses: Sequence[QueryClause], limit: int) -> list[Hit]:
-        return self._lookup.hits(self._upkeep.query(lambda index: index.search(clauses, limit)))
-
-    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        return self._lookup.passages(ids)
-
-    def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
-        return self._upkeep.query(lambda index: index.frequencies(terms))
-
-    def word_counts(self, words: Collection[str]) -> dict[str, int]:
-        return self._lookup.word_counts(words)
-
-    def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
-        return self._lookup.lookalikes(word, max_deletions)
-
-    def digests(self) -> dict[str, str]:
-        return self._lookup.digests()
-
-    def article(self, article_id: str) -> Article | None:
-        return self._lookup.article(article_id)
-
-    def facts(self, article_id: str) -> list[Fact]:
-        return self._lookup.facts(article_id)
-
-    def short_forms(self) -> list[ShortForm]:
-        return self._lookup.short_forms()
-
-    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
-        return self._lookup.summaries(offset, limit)
-
-    def statistics(self) -> Statistics:
-        return self._lookup.statistics(self._upkeep.index.bytes_on_disk())
-
-    def meanings(self, ids: Collection[int]) -> dict[int, bytes]:
-        return vectors_of(self._record, ids)
 
     def put_meanings(self, vectors: Mapping[int, bytes]) -> None:
         self._record.check_open()
         with translated(self._folder):
             keep(self._record, vectors)
-
-    def without_meaning(self, languages: Collection[str], limit: int) -> list[int]:
-        return passages_without(self._record, languages, limit)
-
-    def version(self) -> int:
-        return self._record.state().sequence
 
     def close(self) -> None:
         """Release files; a batch in progress is abandoned and leaves no trace."""
@@ -105,45 +75,76 @@ class EmbeddedStore:
         with self._applying:
             self._record.close()
 
-    def _apply_alone(self, put: Iterable[Entry], remove: Collection[str]) -> int:
+    def _apply_alone(self, changes: Iterable[Change], approve: Approve | None) -> int:
+        self._upkeep.drop_candidate()  # left by a process that was killed
         self._upkeep.update()
+        if approve is None:
+            return self._apply_at_once(changes)
+        try:
+            return self._apply_if_approved(changes, approve)
+        finally:
+            self._upkeep.drop_candidate()
+
+    def _apply_at_once(self, changes: Iterable[Change]) -> int:
         writer = self._upkeep.index.writer()
         try:
             with begin(self._record) as batch:
-                changed = self._write(batch, writer, put, remove)
-                state = batch.finish() if changed else None
+                self._write(batch, writer, changes)
+                state = batch.finish()
         except BaseException:
-            with suppress(IndexUnwritableError):  # the first error is the cause
-                writer.abandon()
+            _abandon(writer)
             raise
-        if state is None:
-            writer.abandon()
-            return self._record.state().sequence
-        self._publish(writer, state)
+        if batch.is_changed:
+            self._publish(lambda: self._upkeep.publish(writer, state))
+        else:
+            _abandon(writer)
         return state.sequence
 
-    def _write(self, batch: Batch, writer: IndexWriter, put: Iterable[Entry], remove: Collection[str]) -> bool:
-        changed = False
-        for article_id in remove:
-            changed |= self._remove(batch, writer, article_id)
-        for entry in put:
+    def _apply_if_approved(self, changes: Iterable[Change], approve: Approve) -> int:
+        index = self._upkeep.candidate()
+        writer = index.writer()
+        try:
+            with begin(self._record) as batch:
+                self._write(batch, writer, changes)
+                state = batch.finish()
+                if batch.is_changed:
+                    index.commit(writer, state)
+                    self._ask(approve, batch, index)
+        except BaseException:
+            _abandon(writer)
+            raise
+        if batch.is_changed:
+            self._publish(lambda: self._upkeep.adopt(index))
+        else:
+            _abandon(writer)
+        return state.sequence
+
+    def _ask(self, approve: Approve, batch: Batch, index: PassageIndex) -> None:
+        with proposed(self._folder, batch, index) as proposal:
+            if not approve(proposal):
+                reason = "the new state was not approved, so the old one stays"
+                raise ChangesRefusedError(self._folder, reason, "mend what was objected to, and reload again")
+
+    def _write(self, batch: Batch, writer: IndexWriter, changes: Iterable[Change]) -> None:
+        for change in changes:
             if self._closing.is_set():
                 raise StoreError(self._folder, "the store was closed during the reload", "reload again")
-            self._remove(batch, writer, entry.article.id)
-            writer.add(batch.put(entry))
-            changed = True
-        return changed
+            match change:
+                case Entry():
+                    _remove(batch, writer, change.article.id)
+                    writer.add(batch.put(change))
+                case ArticleRemoval():
+                    _remove(batch, writer, change.id)
+                case StoryLink():
+                    batch.link(change)
+                case DocumentState():
+                    remember(batch.connection, change)
+                case DocumentRemoval():
+                    forget(batch.connection, change.id)
 
-    def _remove(self, batch: Batch, writer: IndexWriter, article_id: str) -> bool:
-        revision = batch.remove(article_id)
-        if revision is None:
-            return False
-        writer.remove(revision)
-        return True
-
-    def _publish(self, writer: IndexWriter, state: State) -> None:
+    def _publish(self, write: Callable[[], None]) -> None:
         try:
-            self._upkeep.publish(writer, state)
+            write()
         except (IndexDamagedError, IndexUnwritableError) as error:
             raise StoreError(
                 self._folder,
@@ -152,6 +153,17 @@ class EmbeddedStore:
             ) from error
         with suppress(StoreError):  # a full disk: everything is safe in the log, and the next batch tries again
             self._record.checkpoint()
+
+
+def _remove(batch: Batch, writer: IndexWriter, article_id: str) -> None:
+    revision = batch.remove(article_id)
+    if revision is not None:
+        writer.remove(revision)
+
+
+def _abandon(writer: IndexWriter) -> None:
+    with suppress(IndexUnwritableError):  # an error before this one is the cause
+        writer.abandon()
 
 
 def _create(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Keeping the index in step with the record: it is updated after each batch, and rebuilt when it cannot be used."""
 
 import logging
+import shutil
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -20,6 +21,7 @@ _LOGGER = logging.getLogger(__name__)
 _MOST_DELETED = 1_000
 _PAUSE_S = 10.0  # between attempts to update the index when they fail, for example on a full disk
 _WAIT_S = 30.0  # for another process to end writing, only if there is no usable index at all
+_CANDIDATE = "index.next"
 
 Result = TypeVar("Result")
 
@@ -68,12 +70,21 @@ class IndexUpkeep:
 
     def publish(self, writer: IndexWriter, state: State) -> None:
         """Commit the index's part of a batch and load it. The caller holds the writer lock."""
-        writer.commit(state)
-        self.index.load()
-        writer.finish()
-        self.index.load()  # releases the segments that were merged
-        if self.index.deleted() > max(_MOST_DELETED, state.passages):
-            self.index = self._rebuild(state)
+        self.index.commit(writer, state)
+        self._tidy(state)
+
+    def candidate(self) -> PassageIndex:
+        """A copy of the index for changes that may be refused. The caller holds the writer lock."""
+        return self.index.linked(self._folder / _CANDIDATE)
+
+    def adopt(self, candidate: PassageIndex) -> None:
+        """Make a changed candidate the index. The caller holds the writer lock."""
+        self.index = self.index.adopt(candidate)
+        self._tidy(self._record.state())
+
+    def drop_candidate(self) -> None:
+        """Delete the candidate's folder, if there is one. The caller holds the writer lock."""
+        shutil.rmtree(self._folder / _CANDIDATE, ignore_errors=True)
 
     def _open(self) -> PassageIndex:
         try:
@@ -107,6 +118,10 @@ class IndexUpkeep:
         except IndexUnwritableError as error:
             self._warn(error)
         return self.index
+
+    def _tidy(self, state: State) -> None:
+        if self.index.deleted() > max(_MOST_DELETED, state.passages):
+            self.index = self._rebuild(state)
 
     def _lacks_one_batch(self, state: State) -> bool:
         """Whether the missing passages can be added: the record keeps what the last batch removed, and no more."""

@@ -32,7 +32,7 @@ async def cards(tmp_path: Path) -> AsyncIterator[Bench]:
     """The real bot with the articles on the museum, the harbour, and one with twelve quotes."""
     store, request = MemoryStore(), RecordingRequest()
     said = [speech(MANY, "Ada Bell", f"Word {number} is fog") for number in range(12)]
-    store.apply([museum(), harbour(), stating(MANY, role(MANY, "Ada Bell", "fog"), *said)], ())
+    store.apply([museum(), harbour(), stating(MANY, role(MANY, "Ada Bell", "fog"), *said)])
     library = Library(store, Settings(sources=(), data=tmp_path, reader=ReaderKind.SMALL), Synonyms())
     remembered = InstantConversations(ConversationFile(tmp_path / CONVERSATIONS))
     services = replace(Services.of(library, Config()), conversations=remembered, pause=0)

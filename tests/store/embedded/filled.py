@@ -7,7 +7,7 @@ from knowledge.store.base import Entry
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.store.embedded.batch import begin
 from knowledge.store.embedded.record import Record
-from tests.store.making import entry, word
+from tests.store.making import entry, removing, word
 
 TEXTS = ["The fox.", "The dog.", "The cow.", "The owl."]
 
@@ -15,8 +15,8 @@ TEXTS = ["The fox.", "The dog.", "The cow.", "The owl."]
 def fill(folder: Path) -> None:
     """Store four articles, `a0` to `a3`, with a replacement and a removal on the way."""
     with closing(EmbeddedStore(folder)) as store:
-        store.apply([entry("a0", "The elk."), entry("gone", "The hen.")], [])
-        store.apply([entry(f"a{number}", text) for number, text in enumerate(TEXTS)], ["gone"])
+        store.apply([entry("a0", "The elk."), entry("gone", "The hen.")])
+        store.apply([*removing("gone"), *(entry(f"a{number}", text) for number, text in enumerate(TEXTS))])
 
 
 def searchable(store: EmbeddedStore) -> list[str]:
@@ -29,7 +29,7 @@ def check(folder: Path, *texts: str) -> None:
     """The store opens, finds exactly these passages, and takes a further batch."""
     with closing(EmbeddedStore(folder)) as store:
         assert searchable(store) == sorted(texts)
-        store.apply([entry("later", "The ant.")], [])
+        store.apply([entry("later", "The ant.")])
         assert searchable(store) == sorted([*texts, "The ant."])
 
 

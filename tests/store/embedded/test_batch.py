@@ -86,7 +86,10 @@ def test_a_removed_revision_stays_for_one_batch_and_then_goes_with_all_its_rows(
     apply(record, [entry("a", "the fox"), entry("b", "the dog")])
     apply(record, [], ["a"])
     assert (rows(record, "articles"), rows(record, "texts"), rows(record, "passages")) == (2, 2, 2)
-    apply(record, [])
+    apply(record, [])  # nothing changes, so the passages found before can still be fetched
+    assert (rows(record, "articles"), rows(record, "texts"), rows(record, "passages")) == (2, 2, 2)
+    apply(record, [], ["b"])
+    apply(record, [entry("c", "the owl")])
     assert (rows(record, "articles"), rows(record, "texts"), rows(record, "passages")) == (1, 1, 1)
 
 

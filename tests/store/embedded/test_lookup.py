@@ -56,7 +56,7 @@ def test_the_revisions_that_a_batch_removed_are_known_until_the_next_one(record:
     apply(record, [entry("a", "the cow")], ["a"])
     assert Lookup(record).removed(in_batch=2) == [1]
     assert Lookup(record).removed(in_batch=1) == []
-    apply(record, [])
+    apply(record, [entry("c", "the owl")])
     assert Lookup(record).removed(in_batch=2) == []
 
 

@@ -12,6 +12,7 @@ from knowledge.errors import StoreError
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.store.embedded.record import FORMAT, Record, State, total_size
 from tests.store.embedded.filled import TEXTS, check
+from tests.store.making import entry
 
 
 def refusal(folder: Path) -> str:
@@ -55,8 +56,23 @@ def test_a_record_of_a_newer_format_is_left_alone(folder: Path) -> None:
     check(folder, *TEXTS)
 
 
-def as_format_1(folder: Path) -> None:
+ADDED_BY_FORMAT_3 = {"articles": ("publisher", "dated_by", "text_digest"), "texts": ("pages",)}
+
+
+def as_format_2(folder: Path) -> None:
     """Make the record what an older Footnote wrote."""
+    with closing(sqlite3.connect(folder / "record.db")) as connection:
+        for table, names in ADDED_BY_FORMAT_3.items():
+            for name in names:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+        for table in ("signatures", "documents", "stories", "earlier"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 2")
+
+
+def as_format_1(folder: Path) -> None:
+    """Make the record what the oldest Footnote wrote."""
+    as_format_2(folder)
     with closing(sqlite3.connect(folder / "record.db")) as connection:
         connection.execute("ALTER TABLE texts DROP COLUMN blocks")
         connection.execute("DROP TABLE meanings")
@@ -70,9 +86,12 @@ def columns(folder: Path) -> dict[str, set[tuple[str, ...]]]:
         return {table: {row[1:] for row in connection.execute(f"PRAGMA table_info({table})")} for (table,) in tables}
 
 
-def test_a_record_of_an_older_format_is_upgraded_and_keeps_its_articles(folder: Path) -> None:
+@pytest.mark.parametrize("as_older", [as_format_1, as_format_2])
+def test_a_record_of_an_older_format_is_upgraded_and_keeps_its_articles(
+    folder: Path, as_older: Callable[[Path], None]
+) -> None:
     as_new = columns(folder)
-    as_format_1(folder)
+    as_older(folder)
     assert columns(folder) != as_new
     check(folder, *TEXTS)
     assert columns(folder) == as_new
@@ -81,6 +100,8 @@ def test_a_record_of_an_older_format_is_upgraded_and_keeps_its_articles(folder: 
         assert len(ids) == len(TEXTS) + 1
         store.put_meanings({ids[0]: b"vector"})
         assert store.meanings(ids) == {ids[0]: b"vector"}
+        store.apply([entry("a1", TEXTS[1], digest="2")])
+        assert store.earlier("a1") == []  # its text was given a digest, so it is known to be the same
 
 
 def test_a_record_is_upgraded_once_by_processes_that_open_it_together(folder: Path) -> None:

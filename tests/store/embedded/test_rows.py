@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Qualifier, Span
+from knowledge.model import Article, Block, BlockKind, DateOrigin, Fact, FactKind, PageStart, Qualifier, Span
 from knowledge.store.base import Field
 from knowledge.store.embedded.rows import (
     FIELDS,
@@ -15,10 +15,12 @@ from knowledge.store.embedded.rows import (
     article_of,
     pack_blocks,
     pack_facts,
+    pack_pages,
     pack_spans,
     pack_terms,
     pack_vocabulary,
     passage_columns,
+    text_digest,
     texts_of,
     unpack_blocks,
     unpack_facts,
@@ -135,7 +137,17 @@ def test_blocks_are_stored_in_a_form_that_never_changes() -> None:
 def test_an_article_survives_its_columns(published: date | None, tags: tuple[str, ...]) -> None:
     blocks = (Block(BlockKind.HEADING, Span(0, 8), 2),)
     article = Article("a", "A", "The fox.", "en", "a.md", "Ann", published, "https://example.org", tags, blocks)
-    assert article_of([*article_columns(article), article.text, pack_blocks(blocks)]) == article
+    assert article_of([*article_columns(article), article.text, pack_blocks(blocks), None]) == article
+
+
+def test_an_article_survives_its_columns_with_publisher_date_and_pages() -> None:
+    pages = (PageStart(0, 3), PageStart(4, 4))
+    article = Article("a", "A", "The fox.", "en", "a.pdf", publisher="Bee", dated_by=DateOrigin.NAME, pages=pages)
+    assert article_of([*article_columns(article), article.text, None, pack_pages(pages)]) == article
+
+
+def test_another_text_has_another_digest() -> None:
+    assert text_digest("The fox.") == text_digest("The fox.") != text_digest("The fox")
 
 
 def test_the_row_of_a_passage_holds_its_place_and_its_arrays() -> None:

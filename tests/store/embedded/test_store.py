@@ -17,7 +17,7 @@ from knowledge.errors import StoreError
 from knowledge.store.base import Entry
 from knowledge.store.embedded import EmbeddedStore
 from tests.store.embedded.filled import TEXTS, check, searchable
-from tests.store.making import PATIENCE_S, entry, running
+from tests.store.making import PATIENCE_S, entry, removing, running
 
 
 def refusal(folder: Path) -> str:
@@ -85,7 +85,7 @@ def test_closing_closes_every_file(folder: Path) -> None:
     assert "record.db" in _open_files(folder)
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda _: searchable(store), range(20)))
-    store.apply([entry("a0", "The ant.")], ["a1"])
+    store.apply([*removing("a1"), entry("a0", "The ant.")])
     store.close()
     assert _left_open(folder) == set()
 
@@ -98,9 +98,9 @@ def test_a_batch_that_fails_closes_its_files(folder: Path) -> None:
 
     store = EmbeddedStore(folder)
     with pytest.raises(OSError, match="unplugged") as caught:
-        store.apply(failing(), [])
+        store.apply(failing())
     with pytest.raises(OSError, match="unplugged"):
-        store.apply(failing(), [])
+        store.apply(failing())
     store.close()
     assert _left_open(folder) == set(), caught
 
@@ -142,7 +142,7 @@ from tests.store.making import entry
 store = EmbeddedStore(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 try:
-    store.apply([entry(f"big{number}", "The bug. " * 2000) for number in range(200)], ["a0"])
+    store.apply([entry(f"big{number}", "The bug. " * 2000) for number in range(200)])
 except StoreError as error:
     print(error)
 store.close()
@@ -167,7 +167,7 @@ def test_two_that_create_the_store_at_once_share_it(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(2) as threads, ExitStack() as stack:
         first, second = [stack.enter_context(closing(one)) for one in threads.map(opened, range(2))]
-        first.apply([entry("a", "The fox.")], [])
+        first.apply([entry("a", "The fox.")])
         assert searchable(second) == ["The fox."]
 
 
@@ -176,12 +176,12 @@ def test_every_word_is_counted_however_many_come_at_once(tmp_path: Path) -> None
     words = ["".join(letters) for letters in islice(product(ascii_lowercase, repeat=4), 55_000)]
     parts = [" ".join(["often", *words[start : start + 1_000]]) for start in range(0, len(words), 1_000)]
     with closing(EmbeddedStore(tmp_path)) as store:
-        store.apply([entry(str(number), part) for number, part in enumerate(parts)], [])
+        store.apply([entry(str(number), part) for number, part in enumerate(parts)])
         asked = ["often", *words[::500]]
         assert store.word_counts(asked) == dict.fromkeys(asked, 1) | {"often": 55}
         assert store.statistics().words == 55_001
         assert store.lookalikes("aaaaz") == {"aaaa": 1, "aaaz": 1}
-        store.apply([entry(str(number), "often") for number in range(54)], [])
+        store.apply([entry(str(number), "often") for number in range(54)])
         assert store.statistics().words == 1_001
         assert store.word_counts(["often", words[0], words[-1]]) == {"often": 55, words[0]: 0, words[-1]: 1}
         assert store.lookalikes("aaaaz") == {}

@@ -20,7 +20,7 @@ from knowledge.store.embedded.lookup import Lookup
 from knowledge.store.embedded.record import Record
 from knowledge.store.embedded.upkeep import IndexUpkeep
 from tests.store.embedded.filled import TEXTS, check, commit_to_record_only, searchable
-from tests.store.making import PATIENCE_S, entry, word
+from tests.store.making import PATIENCE_S, entry, removing, word
 
 
 @pytest.fixture
@@ -65,14 +65,14 @@ def test_an_index_that_is_damaged_while_it_is_open_is_rebuilt(folder: Path, stor
     for file in (folder / "index").iterdir():
         file.unlink()
     with closing(EmbeddedStore(folder)) as other:
-        other.apply([entry("a0", "The ant.")], [])
+        other.apply([entry("a0", "The ant.")])
         assert searchable(store) == searchable(other) == sorted(["The ant.", *TEXTS[1:]])
 
 
 def test_a_batch_rebuilds_an_index_that_was_damaged_while_it_was_open(folder: Path, store: EmbeddedStore) -> None:
     for file in (folder / "index").iterdir():
         file.unlink()
-    store.apply([entry("a0", "The ant.")], [])
+    store.apply([entry("a0", "The ant.")])
     assert searchable(store) == sorted(["The ant.", *TEXTS[1:]])
 
 
@@ -116,8 +116,8 @@ def test_an_index_that_is_damaged_even_when_rebuilt_is_named_with_a_remedy(folde
 
 def test_the_index_of_another_store_is_not_used(folder: Path, tmp_path: Path) -> None:
     with closing(EmbeddedStore(tmp_path / "other")) as other:
-        other.apply([entry("a", "The bee.")], [])
-        other.apply([entry("b", "The wasp.")], [])
+        other.apply([entry("a", "The bee.")])
+        other.apply([entry("b", "The wasp.")])
     shutil.rmtree(folder / "index")
     shutil.copytree(tmp_path / "other" / "index", folder / "index")
     check(folder, *TEXTS)
@@ -182,7 +182,7 @@ def test_an_index_that_can_be_neither_updated_nor_rebuilt_answers_as_it_is_and_s
 def test_an_index_ahead_of_a_record_from_a_backup_is_rebuilt(folder: Path, tmp_path: Path) -> None:
     shutil.copy(folder / "record.db", tmp_path / "backup.db")
     with closing(EmbeddedStore(folder)) as store:
-        store.apply([entry("a0", "The ant.")], ["a1"])
+        store.apply([*removing("a1"), entry("a0", "The ant.")])
     shutil.copy(tmp_path / "backup.db", folder / "record.db")
     check(folder, *TEXTS)
 
@@ -194,7 +194,7 @@ def test_an_index_that_cannot_be_committed_catches_up_later(folder: Path, store:
         (folder / "index").rename(folder / "index.gone")
 
     with pytest.raises(StoreError, match="the articles are stored, but their index could not be written"):
-        store.apply(pulling_the_index_away(), [])
+        store.apply(pulling_the_index_away())
     assert searchable(store) == sorted(["The ant.", *TEXTS[1:]])
     store.close()
     check(folder, "The ant.", *TEXTS[1:])
@@ -203,8 +203,8 @@ def test_an_index_that_cannot_be_committed_catches_up_later(folder: Path, store:
 def test_an_index_full_of_replaced_passages_is_rebuilt(folder: Path, upkeep: IndexUpkeep) -> None:
     the = Term(Field.WORDS, "the")
     with closing(EmbeddedStore(folder)) as store:
-        store.apply([entry(f"a{number}", *["the fox"] * 20) for number in range(60)], [])
-        store.apply([], [f"a{number}" for number in range(1, 60)])
+        store.apply([entry(f"a{number}", *["the fox"] * 20) for number in range(60)])
+        store.apply(removing(*[f"a{number}" for number in range(1, 60)]))
         assert store.frequencies([the]) == {the: 20}
         assert searchable(store) == ["the fox"] * 20
     assert upkeep.query(PassageIndex.deleted) == 0
@@ -232,4 +232,4 @@ def test_an_index_that_another_process_is_just_replacing_is_waited_for(
 
 def test_a_batch_is_refused_while_another_process_updates_the_index(folder: Path, store: EmbeddedStore) -> None:
     with WriterLock(folder).held(), pytest.raises(StoreBusyError, match="another reload is writing"):
-        store.apply([entry("a0", "The ant.")], [])
+        store.apply([entry("a0", "The ant.")])

@@ -1,0 +1,105 @@
+"""The reading half of the embedded store, over a record and its index: those of the store, or of a state to approve."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from knowledge.model import Article, Fact
+from knowledge.store.base import (
+    ArticleSummary,
+    DocumentState,
+    EarlierVersion,
+    Hit,
+    QueryClause,
+    ShortForm,
+    Statistics,
+    StoredPassage,
+    Term,
+)
+from knowledge.store.embedded.documents import documents_of, stories_of
+from knowledge.store.embedded.faults import busy
+from knowledge.store.embedded.index import PassageIndex
+from knowledge.store.embedded.lookup import Lookup
+from knowledge.store.embedded.meanings import passages_without, vectors_of
+from knowledge.store.embedded.record import Connections, total_size
+from knowledge.store.embedded.versions import earlier_of
+
+Result = TypeVar("Result")
+
+
+class Indexed(Protocol):
+    """Runs a query on the index that belongs to the record."""
+
+    def query(self, run: Callable[[PassageIndex], Result]) -> Result:
+        """The result of `run`."""
+
+
+class ReadableState:
+    """Answers from a record and its index; `ReadableStore` documents each method."""
+
+    def __init__(self, folder: Path, connections: Connections, indexed: Indexed) -> None:
+        self._folder = folder
+        self._connections = connections
+        self._indexed = indexed
+        self._lookup = Lookup(connections)
+
+    def search(self, clauses: Sequence[QueryClause], limit: int) -> list[Hit]:
+        return self._lookup.hits(self._indexed.query(lambda index: index.search(clauses, limit)))
+
+    def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        return self._lookup.passages(ids)
+
+    def frequencies(self, terms: Collection[Term]) -> dict[Term, int]:
+        return self._indexed.query(lambda index: index.frequencies(terms))
+
+    def word_counts(self, words: Collection[str]) -> dict[str, int]:
+        return self._lookup.word_counts(words)
+
+    def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
+        return self._lookup.lookalikes(word, max_deletions)
+
+    def digests(self) -> dict[str, str]:
+        return self._lookup.digests()
+
+    def signatures(self) -> dict[str, bytes]:
+        return self._lookup.signatures()
+
+    def documents(self) -> dict[str, DocumentState]:
+        return documents_of(self._connections)
+
+    def stories(self) -> dict[str, str]:
+        return stories_of(self._connections)
+
+    def earlier(self, article_id: str) -> list[EarlierVersion]:
+        return earlier_of(self._connections, article_id)
+
+    def article(self, article_id: str) -> Article | None:
+        return self._lookup.article(article_id)
+
+    def facts(self, article_id: str) -> list[Fact]:
+        return self._lookup.facts(article_id)
+
+    def short_forms(self) -> list[ShortForm]:
+        return self._lookup.short_forms()
+
+    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
+        return self._lookup.summaries(offset, limit)
+
+    def statistics(self) -> Statistics:
+        return self._lookup.statistics(self._bytes_on_disk())
+
+    def _bytes_on_disk(self) -> int:
+        """The size of the record, of its write-ahead log and of the index."""
+        return total_size(self._folder.glob("record.db*")) + self._indexed.query(PassageIndex.bytes_on_disk)
+
+    def meanings(self, ids: Collection[int]) -> dict[int, bytes]:
+        return vectors_of(self._connections, ids)
+
+    def put_meanings(self, vectors: Mapping[int, bytes]) -> None:
+        raise busy(self._folder)
+
+    def without_meaning(self, languages: Collection[str], limit: int) -> list[int]:
+        return passages_without(self._connections, languages, limit)
+
+    def version(self) -> int:
+        return self._lookup.version()

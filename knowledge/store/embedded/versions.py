@@ -1,0 +1,54 @@
+"""Earlier versions of articles, kept for citations that were given before a reload replaced or removed the article."""
+
+import json
+import sqlite3
+import zlib
+from datetime import UTC, datetime
+
+from knowledge.store.base import EarlierVersion
+from knowledge.store.embedded.record import Connections
+from knowledge.store.embedded.rows import ARTICLE_COLUMNS, article_of
+
+MOST = 20  # versions kept of an article
+# What a citation shows. If none of it differs, an article was only analysed or cut into blocks anew.
+_SHOWN = "text_digest, title, author, published, url, publisher"
+_ENDED = f"""
+SELECT revision, articles.id, {_SHOWN} FROM articles WHERE removed = ? AND added < ?
+"""  # noqa: S608 (names of our own columns)
+_WHOLE = f"""
+SELECT {ARTICLE_COLUMNS}, text, blocks, pages FROM articles JOIN texts USING (revision) WHERE revision = ?
+"""  # noqa: S608
+
+
+def earlier_of(connections: Connections, article_id: str) -> list[EarlierVersion]:
+    """The earlier versions of an article, the newest first."""
+    with connections.borrow() as connection:
+        rows = connection.execute(
+            "SELECT packed, until, version FROM earlier WHERE article = ? ORDER BY version DESC LIMIT ?",
+            (article_id, MOST),
+        ).fetchall()
+    return [
+        EarlierVersion(article_of(json.loads(zlib.decompress(packed))), datetime.fromisoformat(until), version)
+        for packed, until, version in rows
+    ]
+
+
+def keep_earlier(connection: sqlite3.Connection, version: int) -> None:
+    """Keep the articles that the batch `version` ended, as they were; those that it did not change are left out."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for revision, article_id, *shown in connection.execute(_ENDED, (version, version)).fetchall():
+        if list(_current(connection, article_id)) == shown:
+            continue
+        whole = json.dumps(connection.execute(_WHOLE, (revision,)).fetchone(), ensure_ascii=False)
+        packed = zlib.compress(whole.encode())
+        connection.execute("INSERT INTO earlier VALUES (?, ?, ?, ?)", (article_id, version, now, packed))
+        connection.execute(
+            "DELETE FROM earlier WHERE article = ?1 AND version NOT IN"
+            " (SELECT version FROM earlier WHERE article = ?1 ORDER BY version DESC LIMIT ?2)",
+            (article_id, MOST),
+        )
+
+
+def _current(connection: sqlite3.Connection, article_id: str) -> tuple[object, ...]:
+    query = f"SELECT {_SHOWN} FROM articles WHERE id = ? AND removed IS NULL"  # noqa: S608 (names of our own columns)
+    return tuple(connection.execute(query, (article_id,)).fetchone() or ())

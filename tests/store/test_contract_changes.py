@@ -1,0 +1,133 @@
+"""What every store promises of the states of documents, of signatures and stories, and of earlier versions."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from knowledge.model import DateOrigin, PageStart
+from knowledge.store.base import Change, DocumentRemoval, DocumentState, Store, StoryLink
+from tests.store.conftest import Opener
+from tests.store.making import entry, found, removing, word
+
+NEWS = DocumentState("news", "abc", 120, 1_790_000_000_123_456_789, ("news#1", "news#2"))
+FOX = DocumentState("fox", "def", 0, 0, ("fox",))
+EMPTY = DocumentState("empty", "", 2**40, -1, ())
+
+
+def test_an_article_comes_back_with_publisher_pages_and_how_its_date_is_known(store: Store) -> None:
+    plain = entry("a", "The fox.")
+    pages = (PageStart(0, 4), PageStart(4, 5))
+    given = replace(plain.article, publisher="The Bee", dated_by=DateOrigin.TEXT, pages=pages)
+    store.apply([replace(plain, article=given)])
+    assert store.article("a") == given
+
+
+def test_the_states_of_documents_come_back_and_can_be_replaced_and_removed(opener: Opener, tmp_path: Path) -> None:
+    with closing(opener(tmp_path / "data")) as store:
+        store.apply([NEWS, FOX, EMPTY])
+        assert store.documents() == {"news": NEWS, "fox": FOX, "empty": EMPTY}
+        changed = replace(NEWS, digest="xyz", articles=("news#2",))
+        store.apply([DocumentRemoval("fox"), changed, DocumentRemoval("never there")])
+    with closing(opener(tmp_path / "data")) as store:
+        assert store.documents() == {"news": changed, "empty": EMPTY}
+
+
+def test_the_states_of_documents_are_no_new_version_and_leave_the_articles_alone(store: Store) -> None:
+    store.apply([entry("fox", "The fox."), entry("old", "The hen."), FOX])
+    ids = [hit.passage for hit in store.search([word("the")], 2)]
+    store.apply(removing("old"))
+    assert store.apply([replace(FOX, modified_ns=5)]) == store.version() == 2
+    assert store.apply([DocumentRemoval("fox")]) == 2
+    assert found(store, "the") == ["The fox."]
+    assert len(store.passages(ids)) == 2  # "old" was removed one version ago, so it can still be fetched
+
+
+def test_a_batch_that_breaks_off_leaves_the_states_of_documents_as_they_were(store: Store) -> None:
+    store.apply([FOX])
+
+    def breaking() -> Iterator[Change]:
+        yield replace(FOX, size=7)
+        yield DocumentRemoval("fox")
+        raise OSError("unplugged")
+
+    with pytest.raises(OSError, match="unplugged"):
+        store.apply(breaking())
+    assert store.documents() == {"fox": FOX}
+
+
+def test_signatures_are_those_of_current_articles_that_have_one(store: Store) -> None:
+    store.apply([replace(entry("a", "The fox."), signature=b"\x00one"), entry("b", "The dog.")])
+    assert store.signatures() == {"a": b"\x00one"}
+    store.apply([replace(entry("a", "The cow."), signature=b"two"), replace(entry("c", "The owl."), signature=b"3")])
+    assert store.signatures() == {"a": b"two", "c": b"3"}
+    store.apply([*removing("c"), entry("a", "The elk.")])
+    assert store.signatures() == {}
+
+
+def test_links_to_the_first_of_a_story_come_before_or_after_the_articles(store: Store) -> None:
+    assert store.apply([StoryLink("b", "a"), entry("a", "The fox."), entry("b", "A fox."), StoryLink("c", "a")]) == 1
+    assert store.stories() == {"b": "a"}  # there is no article c
+    assert store.apply([StoryLink("a", "b"), StoryLink("b", None)]) == 2
+    assert store.stories() == {"a": "b"}
+    assert store.apply([StoryLink("a", "b"), StoryLink("b", None)]) == 2  # as before
+
+
+def test_a_link_outlives_a_replacement_and_goes_with_either_of_its_articles(store: Store) -> None:
+    store.apply([*(entry(one, "The fox.") for one in "abcd"), StoryLink("b", "a"), StoryLink("d", "c")])
+    store.apply([entry("a", "The red fox."), entry("b", "The fox!")])
+    assert store.stories() == {"b": "a", "d": "c"}
+    store.apply(removing("a", "d"))
+    assert store.stories() == {}
+    store.apply([entry("a", "The fox."), entry("d", "The fox.")])
+    assert store.stories() == {}
+
+
+def test_the_first_of_a_story_is_not_linked_to_itself() -> None:
+    with pytest.raises(ValueError, match="the first article of a story has no link: a"):
+        StoryLink("a", "a")
+
+
+def texts(store: Store, article_id: str) -> list[tuple[str, int]]:
+    """Text and last version of the earlier versions of an article."""
+    return [(one.article.text, one.version) for one in store.earlier(article_id)]
+
+
+def test_what_was_replaced_or_removed_is_kept_with_all_its_parts(opener: Opener, tmp_path: Path) -> None:
+    given = replace(entry("a", "Der Fuchs 狐."), article=replace(entry("a", "Der Fuchs 狐.").article, publisher="Bee"))
+    begun = datetime.now(UTC) - timedelta(seconds=1)
+    with closing(opener(tmp_path / "data")) as store:
+        store.apply([given, entry("b", "The dog.")])
+        store.apply([entry("a", "The cow.")])
+        store.apply(removing("a"))
+        store.apply([entry("a", "The owl.")])
+    with closing(opener(tmp_path / "data")) as store:
+        assert texts(store, "a") == [("The cow.", 3), ("Der Fuchs 狐.", 2)]
+        assert store.earlier("a")[1].article == given.article
+        assert all(begun <= one.until <= datetime.now(UTC) for one in store.earlier("a"))
+        assert store.earlier("b") == store.earlier("nobody") == []
+
+
+def test_an_article_that_only_was_analysed_anew_has_no_earlier_version(store: Store) -> None:
+    store.apply([entry("a", "The fox.")])
+    store.apply([entry("a", "The fox.", digest="2")])
+    assert store.earlier("a") == []
+    other = replace(entry("a", "The fox.").article, title="The red one")
+    store.apply([replace(entry("a", "The fox."), article=other)])
+    assert texts(store, "a") == [("The fox.", 3)]
+
+
+def test_what_one_batch_puts_and_replaces_was_never_there(store: Store) -> None:
+    store.apply([entry("a", "The fox."), entry("a", "The dog."), *removing("a"), entry("a", "The cow.")])
+    assert store.earlier("a") == []
+    store.apply([entry("a", "The owl."), entry("a", "The elk.")])
+    assert texts(store, "a") == [("The cow.", 2)]
+
+
+def test_the_latest_twenty_versions_of_an_article_are_kept(store: Store) -> None:
+    for number in range(25):
+        store.apply([entry("a", f"The fox {number}.")])
+    assert texts(store, "a") == [(f"The fox {number}.", number + 2) for number in range(23, 3, -1)]
