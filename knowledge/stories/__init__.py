@@ -1,0 +1,6 @@
+"""Which articles tell the same story? Copies and corrections of one text, so that an answer cites it once."""
+
+from knowledge.stories.signatures import signature_of
+from knowledge.stories.stories import Story, stories_among
+
+__all__ = ["Story", "signature_of", "stories_among"]
