@@ -48,6 +48,7 @@ class Texts:
     suggested: str
     perhaps: str
     under: str
+    also_in: str
     author_is: str
     published_is: str
     url_is: str

@@ -81,7 +81,7 @@ class Citation:
     `parts` are what is shown, in reading order, in the form `form`; between two parts that are not neighbours, text is
     left out. `sentence` is the one sentence that carries most of the answer, in `passage`. `headings` are the headings
     above it, outermost first. `confidence` is the probability, 0 to 1, that what is shown answers the question. `short`
-    is the short answer, if one was asked for and is sure.
+    is the short answer, if one was asked for and is sure. `also_in` are other articles that tell the same story.
     """
 
     sentence: Quote
@@ -91,6 +91,7 @@ class Citation:
     form: Form = Form.SHORT
     parts: tuple[Part, ...] = ()
     headings: tuple[Quote, ...] = ()
+    also_in: tuple[Article, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.parts:

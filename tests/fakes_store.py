@@ -23,6 +23,7 @@ from knowledge.store.base import (
     Entry,
     Hit,
     IndexedPassage,
+    Linking,
     QueryClause,
     ReadableStore,
     ShortForm,
@@ -54,7 +55,7 @@ class _Snapshot:
     entries: Mapping[str, _Numbered] = field(default_factory=dict)
     replaced: tuple[_Numbered, ...] = ()  # by the last batch; their passages can still be fetched
     documents: Mapping[str, DocumentState] = field(default_factory=dict)
-    stories: Mapping[str, str] = field(default_factory=dict)
+    stories: Mapping[str, StoryLink] = field(default_factory=dict)
     earlier: Mapping[str, tuple[EarlierVersion, ...]] = field(default_factory=dict)
 
     def passages(self) -> Iterator[tuple[int, Entry, IndexedPassage]]:
@@ -84,8 +85,8 @@ class _Snapshot:
                     documents.pop(change.id, None)
                 case StoryLink():
                     stories.pop(change.article, None)
-                    stories |= {change.article: change.first} if change.first is not None else {}
-        linked = {one: first for one, first in stories.items() if one in entries and first in entries}
+                    stories |= {change.article: change} if change.first is not None else {}
+        linked = {one: link for one, link in stories.items() if one in entries and link.first in entries}
         if entries == self.entries and not replaced and linked == self.stories:
             return replace(self, documents=documents)
         earlier = self._earlier_beside(entries)
@@ -114,6 +115,12 @@ class Memory:
         self.meanings: dict[int, bytes] = {}
 
 
+def _holding(snapshot: _Snapshot) -> "MemoryStore":
+    memory = Memory()
+    memory.snapshot = snapshot
+    return MemoryStore(memory)
+
+
 class MemoryStore:
     """Keeps entries in a dictionary and answers by going through all of them."""
 
@@ -121,12 +128,20 @@ class MemoryStore:
         self._memory = memory or Memory()
         self._closed = False
 
-    def apply(self, changes: Iterable[Change], approve: Callable[[ReadableStore], bool] | None = None) -> int:
+    def apply(
+        self,
+        changes: Iterable[Change],
+        approve: Callable[[ReadableStore], bool] | None = None,
+        linking: Linking | None = None,
+    ) -> int:
         before = self._content()
         if not self._memory.writing.acquire(blocking=False):
             raise _busy()
         try:
             after = before.changed(self._until_closed(changes))
+            if linking and after.version != before.version:
+                links = linking(_holding(after))
+                after = replace(after.changed(links), version=after.version, replaced=after.replaced)
             if approve and after.version != before.version and not _is_approved(approve, after, self._memory.meanings):
                 raise ChangesRefusedError(NOWHERE, "the new state was not approved", "mend it, and reload again")
             self._memory.snapshot = after
@@ -173,7 +188,7 @@ class MemoryStore:
     def documents(self) -> dict[str, DocumentState]:
         return dict(self._content().documents)
 
-    def stories(self) -> dict[str, str]:
+    def stories(self) -> dict[str, StoryLink]:
         return dict(self._content().stories)
 
     def earlier(self, article_id: str) -> list[EarlierVersion]:

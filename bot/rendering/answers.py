@@ -24,7 +24,7 @@ from bot.rendering.phrases import (
     understood_template,
 )
 from bot.rendering.section_pages import is_whole, page_of, section_pages, under_section
-from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed
+from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, also_in, headed
 from bot.texts import Texts
 from knowledge import Answer, Citation, Reason
 
@@ -171,6 +171,7 @@ def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:
     if path := heading_path(excerpt.headings):
         composer.write(texts.under.format(headings=shortened(path, LINE_LENGTH))).line()
     headed(composer, excerpt.article)
+    also_in(composer, excerpt.also_in, texts)
     return composer
 
 

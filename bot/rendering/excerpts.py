@@ -9,7 +9,8 @@ from knowledge import Article, Citation, Form, Part, Quote, Span
 class Excerpt:
     """Parts of an article in reading order; `short` is the short answer, None if the parts themselves are the answer.
 
-    `headings` are those above the parts, outermost first. `is_sure` is false if it is shown under "Perhaps:".
+    `headings` are those above the parts, outermost first. `is_sure` is false if it is shown under "Perhaps:". `also_in`
+    are other articles that tell the same.
     """
 
     parts: tuple[Part, ...]
@@ -17,12 +18,13 @@ class Excerpt:
     form: Form = Form.SHORT
     headings: tuple[Quote, ...] = ()
     is_sure: bool = True
+    also_in: tuple[Article, ...] = ()
 
     @classmethod
     def of(cls, citation: Citation, *, is_sure: bool = True) -> "Excerpt":
         labels = [part.label for part in citation.parts]
         headings = tuple(heading for heading in citation.headings if heading not in labels)  # a term is shown already
-        return cls(citation.parts, citation.short, citation.form, headings, is_sure)
+        return cls(citation.parts, citation.short, citation.form, headings, is_sure, citation.also_in)
 
     @property
     def article(self) -> Article:

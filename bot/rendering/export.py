@@ -51,6 +51,7 @@ def _shown(answer: Answer, thresholds: Thresholds) -> list[Citation]:
 _NO_CITATION: Json = dict.fromkeys(("answer", "sentence", "passage", "article", "span", "sentence_span")) | {
     "parts": [],
     "headings": [],
+    "also_in": [],
 }
 
 
@@ -68,6 +69,7 @@ def _citation(citation: Citation) -> Json:
         "quote": citation.shown,
         "parts": [_part(part) for part in citation.parts],
         "headings": [heading.text for heading in citation.headings],
+        "also_in": [article_object(article) for article in citation.also_in],
         "confidence": citation.confidence,
     }
 

@@ -21,6 +21,8 @@ from knowledge import (
 # Four missing words explain a refusal as well as a dozen.
 MISSING_SHOWN = 4
 
+COPIES_NAMED = 3  # of a story
+
 
 def explanation(answer: Answer, texts: Texts, example: str) -> str:
     """Why there is no answer, in a sentence or two."""
@@ -76,6 +78,12 @@ def byline(article: Article | ArticleSummary) -> str:
     """The author and the date, as far as they are known; "" if neither is."""
     published = article.published if isinstance(article, ArticleSummary) else _iso(article)
     return " · ".join(one_line(part) for part in (article.author, published) if part)
+
+
+def copy_name(article: Article) -> str:
+    """What tells a copy from the article that is cited: its publisher, or else its title, and its date."""
+    published = article.published.isoformat() if article.published else None
+    return " · ".join(filter(None, (article.publisher or one_line(article.title), published)))
 
 
 def heading_path(headings: Sequence[Quote]) -> str:

@@ -1,14 +1,18 @@
 """How an article is named below what is quoted of it: headings, title, link and byline."""
 
+from collections.abc import Sequence
+
 from telegram import MessageEntity
 
 from bot.rendering.page import Composer
-from bot.rendering.phrases import byline, one_line, shortened
+from bot.rendering.phrases import COPIES_NAMED, byline, copy_name, one_line, shortened
+from bot.texts import Texts
 from knowledge import Article
 
 # The limit for titles, questions and short answers. Quotes have their own limit in the configuration.
 LINE_LENGTH = 300
 BUTTON_LENGTH = 100
+_NAME = 80  # characters of the name of a copy
 
 
 def headed(composer: Composer, article: Article) -> None:
@@ -17,6 +21,19 @@ def headed(composer: Composer, article: Article) -> None:
     composer.write(shortened(article.title, LINE_LENGTH), None if url else MessageEntity.ITALIC, url=url)
     if line := byline(article):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))
+
+
+def also_in(composer: Composer, articles: Sequence[Article], texts: Texts) -> None:
+    """The other articles that tell the same, a few of them by name; nothing if there are none."""
+    if not articles:
+        return
+    before, _, after = texts.also_in.partition("{articles}")
+    composer.line().write(before)
+    for number, article in enumerate(articles[:COPIES_NAMED]):
+        composer.write(", " if number else "").write(shortened(copy_name(article), _NAME), url=link_of(article.url))
+    if hidden := articles[COPIES_NAMED:]:
+        composer.write(f" +{len(hidden)}")
+    composer.write(after)
 
 
 def link_of(url: str | None) -> str | None:

@@ -9,7 +9,9 @@ from bot.config import Config
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.phrases import (
+    COPIES_NAMED,
     byline,
+    copy_name,
     detail_template,
     explanation,
     further,
@@ -147,7 +149,9 @@ class Terminal:
         """The headings above a quote, and its article."""
         path = heading_path(excerpt.headings)
         above = [self._wrapper.dim(self.texts.under.format(headings=path))] if path else []
-        return [*above, *self._source(excerpt.article)]
+        named = ", ".join(map(copy_name, excerpt.also_in[:COPIES_NAMED]))
+        also = [self._wrapper.dim(self.texts.also_in.format(articles=named))] if named else []
+        return [*above, *self._source(excerpt.article), *also]
 
     def _quoted(self, shown: Sequence[Fragment]) -> list[str]:
         """What is quoted in lines behind a bar, code as it is."""

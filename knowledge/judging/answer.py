@@ -10,6 +10,7 @@ from knowledge.judging.near_misses import Limit
 from knowledge.judging.offers import offers
 from knowledge.judging.presentation import presented
 from knowledge.judging.subjects import shown_short, subject_of
+from knowledge.model import Article
 from knowledge.question.question import Question
 from knowledge.retrieval.retrieve import Retrieved
 from knowledge.settings import QUOTE_LENGTH, Thresholds
@@ -55,7 +56,9 @@ def answer(
         language=question.language.code,
         reason=_reason(question, retrieved, found=not silent),
         confidence=confidence,
-        candidates=tuple(citation(one, question, length=length) for one in ranked),
+        candidates=tuple(
+            citation(one, question, length=length, also_in=retrieved.copies.get(one.article.id, ())) for one in ranked
+        ),
         repairs=retrieved.repairs,
         missing=_missing(retrieved, ranked) if silent else (),
         suggestions=(*offers(question, ranked), *_heads(ranked)) if silent else (),
@@ -64,7 +67,9 @@ def answer(
     )
 
 
-def citation(candidate: Candidate, question: Question, *, length: int = QUOTE_LENGTH) -> Citation:
+def citation(
+    candidate: Candidate, question: Question, *, length: int = QUOTE_LENGTH, also_in: Sequence[Article] = ()
+) -> Citation:
     """The candidate as quotes of its article, in the form that suits the question."""
     article = candidate.article
     short = shown_short(candidate, question)
@@ -80,6 +85,7 @@ def citation(candidate: Candidate, question: Question, *, length: int = QUOTE_LE
             for part in shown.parts
         ),
         headings=tuple(Quote.at(article, head) for head in shown.heads),
+        also_in=tuple(also_in),
     )
 
 

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from knowledge.question.parse import parse
 from knowledge.question.question import Question, QuestionWord, Sort
+from knowledge.retrieval.copies import Stories
 from knowledge.retrieval.designations import Designation, designations
 from knowledge.retrieval.scripts import retyped
 from knowledge.store.base import Field, ReadableStore, Term
@@ -30,6 +31,7 @@ class Corpus:
     version: int
     passages: int
     languages: tuple[str, ...]
+    stories: Stories = field(default_factory=Stories)
 
     def idf(self, frequency: int) -> float:
         """How rare a term is that stands in `frequency` passages: BM25's idf, never negative."""
@@ -40,7 +42,7 @@ def corpus_of(store: ReadableStore, version: int) -> Corpus:
     """The corpus at this version. Counting its vocabulary takes 20 ms at a million words: keep the result."""
     statistics = store.statistics()
     languages = sorted(statistics.languages, key=lambda name: (-statistics.languages[name], name))
-    return Corpus(version, statistics.passages, tuple(languages))
+    return Corpus(version, statistics.passages, tuple(languages), Stories.of(store.stories()))
 
 
 @dataclass(frozen=True, slots=True)

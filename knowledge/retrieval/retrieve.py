@@ -1,10 +1,12 @@
 """Finds the passages that may hold the answer: repair the question, search the store, order the best."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from knowledge.answers import Repair
 from knowledge.model import Article
 from knowledge.question.question import Question
+from knowledge.retrieval.copies import Stories
 from knowledge.retrieval.corpus import Corpus, corpus_of, counted
 from knowledge.retrieval.features import TermHashes, features
 from knowledge.retrieval.query import query
@@ -13,9 +15,10 @@ from knowledge.retrieval.rerank import FEW, LEAST_CHANCE, POOL, FoundPassage, ra
 from knowledge.retrieval.settle import settle
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms, with_idf
-from knowledge.store.base import ReadableStore
+from knowledge.store.base import Hit, QueryClause, ReadableStore
 
 NEWEST = 5  # articles that are listed
+_MORE = 3  # times the hits where stories have copies, most of which are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Retrieved:
     `question` is the question after `repairs`. `unknown` are content words, as written, that the corpus does not have
     and that were not repaired beyond doubt. `passages` come best first. `terms` are what was searched for, in the
     question's order. `corpus_passages` counts those of the whole corpus. `newest` are the newest articles, if the
-    question is about articles and does not say which.
+    question is about articles and does not say which. `copies` are the other articles that tell the same as one with a
+    passage here, by its id.
     """
 
     question: Question
@@ -35,6 +39,7 @@ class Retrieved:
     passages: tuple[FoundPassage, ...]
     corpus_passages: int
     newest: tuple[Article, ...] = ()
+    copies: Mapping[str, tuple[Article, ...]] = field(default_factory=dict)
 
 
 class Retriever:
@@ -66,7 +71,7 @@ class Retriever:
         words = search_words(store, counts)
         matches = self._known.matches([word.likeliest for word in words])
         terms = with_idf(store, corpus, search_terms(words, question, matches), counts.frequencies)
-        hits = store.search(query(words, terms, question.stemming), POOL)
+        hits = self._hits(query(words, terms, question.stemming), corpus.stories)
         values = features(TermHashes.of(terms), hits) if hits else {}
         passages = ranked_passages(store, hits, values, limit=limit, least=least_chance) if hits else ()
         settlement = settle(question, words, terms, [passage.stored for passage in passages[:FEW]])
@@ -79,7 +84,17 @@ class Retriever:
             passages=passages,
             corpus_passages=corpus.passages,
             newest=self._newest(settlement.question),
+            copies=self._copies(passages, corpus.stories),
         )
+
+    def _hits(self, clauses: Sequence[QueryClause], stories: Stories) -> list[Hit]:
+        more = _MORE if stories.links else 1
+        return stories.told_once(self._store.search(clauses, POOL * more))[:POOL]
+
+    def _copies(self, passages: Sequence[FoundPassage], stories: Stories) -> dict[str, tuple[Article, ...]]:
+        ids = {one.stored.article.id: tuple(stories.others(one.stored.article.id)) for one in passages}
+        found = {one: [self._store.article(other) for other in others] for one, others in ids.items() if others}
+        return {one: tuple(article for article in articles if article) for one, articles in found.items()}
 
     def _newest(self, question: Question) -> tuple[Article, ...]:
         if question.request is None or question.request.about:

@@ -81,12 +81,14 @@ class DocumentRemoval:
 class StoryLink:
     """The article belongs to the story whose first article is `first`; with None it is on its own.
 
-    It replaces an earlier link of the article. Both may come before or after it in the same batch. If either is not
+    `is_corrected` is true if `first` corrects it, so that it answers no more; else it is a copy of `first`. It replaces
+    an earlier link of the article. Both may come before or after it in the same batch. If either is not
     stored after the batch, the link goes.
     """
 
     article: str
     first: str | None
+    is_corrected: bool = False
 
     def __post_init__(self) -> None:
         if self.article == self.first:
@@ -189,6 +191,19 @@ class Statistics:
     languages: Mapping[str, int] = field(default_factory=dict)
 
 
+class StoredArticles(Protocol):
+    """The articles of one state, from which their stories follow; see `ReadableStore` for each method."""
+
+    def article(self, article_id: str) -> Article | None: ...
+
+    def signatures(self) -> dict[str, bytes]: ...
+
+    def stories(self) -> dict[str, StoryLink]: ...
+
+
+Linking = Callable[[StoredArticles], Iterable[StoryLink]]
+
+
 class ReadableStore(Protocol):
     """All that a question needs of a store: one state of it, or always the newest. Every method may raise `StoreError`.
 
@@ -227,8 +242,8 @@ class ReadableStore(Protocol):
     def documents(self) -> dict[str, DocumentState]:
         """The state of each document, by its id. Called by intake, once a reload."""
 
-    def stories(self) -> dict[str, str]:
-        """The first article of its story for each article that is linked to one, by ids; see `StoryLink`."""
+    def stories(self) -> dict[str, StoryLink]:
+        """The link of each article that is linked to the first one of its story, by its id."""
 
     def earlier(self, article_id: str) -> list[EarlierVersion]:
         """Replaced or removed versions of an article, the newest first and at most 20.
@@ -276,13 +291,21 @@ class ReadableStore(Protocol):
 class Store(ReadableStore, Protocol):
     """Durable articles and their index. While `apply` runs, the other methods answer from the state before it."""
 
-    def apply(self, changes: Iterable[Change], approve: Callable[[ReadableStore], bool] | None = None) -> int:
+    def apply(
+        self,
+        changes: Iterable[Change],
+        approve: Callable[[ReadableStore], bool] | None = None,
+        linking: Linking | None = None,
+    ) -> int:
         """Carry out all of `changes`, in their order.
 
         Called by intake. The batch is atomic: if `changes` raises midway or the process is killed, nothing changes.
         They are consumed while the batch is written, so they need not fit in memory. Returns the new version, or the
         current one if no article or story changed: the states of documents are no part of it. Raises `StoreBusyError`
         if another batch is being written.
+
+        `linking` is called once after all changes if an article changed, with the articles as they will be. The links
+        that it gives are part of the batch.
 
         `approve` is called once, after all changes and before any is visible to others, with the state after them. It
         may ask that state from several threads until it returns. If it returns False, nothing changes and

@@ -23,19 +23,26 @@ class Story:
     corrected: tuple[str, ...] = ()
 
 
-def stories_among(signatures: Mapping[str, bytes], article: Callable[[str], Article | None]) -> list[Story]:
+def stories_among(
+    signatures: Mapping[str, bytes], article: Callable[[str], Article | None], known: Mapping[str, str] | None = None
+) -> list[Story]:
     """The stories with more than one article; `signatures` are those of all articles, by id.
 
-    `article` gives the article of an id; one that it does not know is left out.
+    `article` gives the article of an id; one that it does not know is left out. `known` maps an article to another one
+    of which it is known that both tell the same.
     """
     groups = _Groups()
+    for one, other in (known or {}).items():
+        if one in signatures and other in signatures:
+            groups.join(one, other)
     for one, other in pairs_among(signatures):
         if groups.first_of(one) == groups.first_of(other):
             continue
         pair = article(one), article(other)
         if pair[0] and pair[1] and tells_the_same(pair[0], pair[1]):
             groups.join(one, other)
-    return [_story([known for id_ in sorted(group) if (known := article(id_))]) for group in groups]
+    grouped = ([found for id_ in sorted(group) if (found := article(id_))] for group in groups)
+    return [_story(group) for group in grouped if len(group) > 1]
 
 
 class _Groups:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import DateOrigin, PageStart
-from knowledge.store.base import Change, DocumentRemoval, DocumentState, Store, StoryLink
+from knowledge.store.base import Change, DocumentRemoval, DocumentState, Store, StoredArticles, StoryLink
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, removing, word
 
@@ -70,16 +70,18 @@ def test_signatures_are_those_of_current_articles_that_have_one(store: Store) ->
 
 def test_links_to_the_first_of_a_story_come_before_or_after_the_articles(store: Store) -> None:
     assert store.apply([StoryLink("b", "a"), entry("a", "The fox."), entry("b", "A fox."), StoryLink("c", "a")]) == 1
-    assert store.stories() == {"b": "a"}  # there is no article c
+    assert store.stories() == {"b": StoryLink("b", "a")}  # there is no article c
     assert store.apply([StoryLink("a", "b"), StoryLink("b", None)]) == 2
-    assert store.stories() == {"a": "b"}
+    assert store.stories() == {"a": StoryLink("a", "b")}
     assert store.apply([StoryLink("a", "b"), StoryLink("b", None)]) == 2  # as before
+    assert store.apply([StoryLink("a", "b", is_corrected=True)]) == 3
+    assert store.stories()["a"].is_corrected
 
 
 def test_a_link_outlives_a_replacement_and_goes_with_either_of_its_articles(store: Store) -> None:
     store.apply([*(entry(one, "The fox.") for one in "abcd"), StoryLink("b", "a"), StoryLink("d", "c")])
     store.apply([entry("a", "The red fox."), entry("b", "The fox!")])
-    assert store.stories() == {"b": "a", "d": "c"}
+    assert store.stories() == {"b": StoryLink("b", "a"), "d": StoryLink("d", "c")}
     store.apply(removing("a", "d"))
     assert store.stories() == {}
     store.apply([entry("a", "The fox."), entry("d", "The fox.")])
@@ -131,3 +133,28 @@ def test_the_latest_twenty_versions_of_an_article_are_kept(store: Store) -> None
     for number in range(25):
         store.apply([entry("a", f"The fox {number}.")])
     assert texts(store, "a") == [(f"The fox {number}.", number + 2) for number in range(23, 3, -1)]
+
+
+def test_links_are_made_of_the_articles_after_a_batch_and_are_part_of_it(store: Store) -> None:
+    seen: list[list[str]] = []
+
+    def linking(articles: StoredArticles) -> list[StoryLink]:
+        ids = [one for one in "ab" if articles.article(one)]
+        seen.append(ids)
+        return [StoryLink("b", "a")] if len(ids) == 2 else []
+
+    assert store.apply([entry("a", "The fox.")], linking=linking) == 1
+    assert store.apply([entry("b", "The fox.")], linking=linking) == 2
+    assert store.stories() == {"b": StoryLink("b", "a")}
+    assert store.apply([], linking=linking) == 2
+    assert seen == [["a"], ["a", "b"]]
+
+
+def test_a_fault_in_the_links_abandons_the_batch(store: Store) -> None:
+    def linking(articles: StoredArticles) -> list[StoryLink]:
+        raise RuntimeError("no links today")
+
+    with pytest.raises(RuntimeError, match="no links today"):
+        store.apply([entry("a", "The fox.")], linking=linking)
+    assert store.digests() == {}
+    assert store.apply([entry("a", "The fox.")]) == 1

@@ -9,9 +9,9 @@ TEXT = (
     "The harbour of Quillmere will be dredged in spring. The council voted for it on Monday evening, by nine votes to "
     "four. Work starts at the north pier and is to take eleven weeks. A firm from Oslo has won the contract, which is "
     "worth three million crowns. Fishing boats may use the south basin, and the ferry keeps its timetable.\n\n"
-    "Mayor Ida Brandt said that the harbour had not been dredged since the great storm. Larger trawlers had to "
-    "wait for the tide, so that many sold their catch elsewhere. The opposition doubts that the sum will do. Its speaker "
-    "Tom Hale asked for a second survey of the seabed, as the first was made in summer, when the river carries little sand."
+    "Mayor Ida Brandt said that the harbour had not been dredged since the great storm. Larger trawlers had to wait "
+    "for the tide, so that many sold their catch elsewhere. The opposition doubts that the sum will do. Its speaker "
+    "Tom Hale asked for a second survey, as the first was made in summer, when the river carries little sand."
 )
 DAY = date(2024, 3, 5)
 

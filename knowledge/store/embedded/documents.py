@@ -19,10 +19,11 @@ def documents_of(connections: Connections) -> dict[str, DocumentState]:
     }
 
 
-def stories_of(connections: Connections) -> dict[str, str]:
-    """The first article of its story for each article that is linked to one."""
+def stories_of(connections: Connections) -> dict[str, StoryLink]:
+    """The link of each article that is linked to the first one of its story."""
     with connections.borrow() as connection:
-        return dict(connection.execute("SELECT article, first FROM stories").fetchall())
+        rows = connection.execute("SELECT article, first, is_corrected FROM stories").fetchall()
+    return {article: StoryLink(article, first, bool(is_corrected)) for article, first, is_corrected in rows}
 
 
 def remember(connection: sqlite3.Connection, state: DocumentState) -> None:
@@ -39,12 +40,12 @@ def forget(connection: sqlite3.Connection, document_id: str) -> None:
 
 def link(connection: sqlite3.Connection, story: StoryLink) -> bool:
     """Write or delete the link of an article; returns whether that changed anything."""
-    row = connection.execute("SELECT first FROM stories WHERE article = ?", (story.article,)).fetchone()
-    if story.first == (row[0] if row else None):
+    row = connection.execute("SELECT first, is_corrected FROM stories WHERE article = ?", (story.article,)).fetchone()
+    if (story.first, story.is_corrected) == (row or (None, False)):
         return False
     connection.execute("DELETE FROM stories WHERE article = ?", (story.article,))
     if story.first is not None:
-        connection.execute("INSERT INTO stories VALUES (?, ?)", (story.article, story.first))
+        connection.execute("INSERT INTO stories VALUES (?, ?, ?)", (story.article, story.first, story.is_corrected))
     return True
 
 

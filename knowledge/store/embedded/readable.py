@@ -14,6 +14,7 @@ from knowledge.store.base import (
     ShortForm,
     Statistics,
     StoredPassage,
+    StoryLink,
     Term,
 )
 from knowledge.store.embedded.documents import documents_of, stories_of
@@ -67,7 +68,7 @@ class ReadableState:
     def documents(self) -> dict[str, DocumentState]:
         return documents_of(self._connections)
 
-    def stories(self) -> dict[str, str]:
+    def stories(self) -> dict[str, StoryLink]:
         return stories_of(self._connections)
 
     def earlier(self, article_id: str) -> list[EarlierVersion]:

@@ -94,7 +94,8 @@ CREATE TABLE documents (
 -- Articles that repeat another one, which is the first of their story.
 CREATE TABLE stories (
     article TEXT PRIMARY KEY,
-    first TEXT NOT NULL
+    first TEXT NOT NULL,
+    is_corrected INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- Articles that were replaced or removed, for citations that were given before.

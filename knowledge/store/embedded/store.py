@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock
 
@@ -12,6 +13,7 @@ from knowledge.store.base import (
     DocumentRemoval,
     DocumentState,
     Entry,
+    Linking,
     ReadableStore,
     StoryLink,
 )
@@ -28,6 +30,14 @@ from knowledge.store.embedded.record import Record
 from knowledge.store.embedded.upkeep import IndexUpkeep
 
 Approve = Callable[[ReadableStore], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The changes of a batch, and what gives the links between articles after them."""
+
+    changes: Iterable[Change]
+    linking: Linking | None
 
 
 class EmbeddedStore(ReadableState):
@@ -55,12 +65,12 @@ class EmbeddedStore(ReadableState):
         self._applying = Lock()
         self._closing = Event()
 
-    def apply(self, changes: Iterable[Change], approve: Approve | None = None) -> int:
+    def apply(self, changes: Iterable[Change], approve: Approve | None = None, linking: Linking | None = None) -> int:
         if not self._applying.acquire(blocking=False):
             raise busy(self._folder)
         try:
             with self._lock.held(), translated(self._folder):
-                return self._apply_alone(changes, approve)
+                return self._apply_alone(_Changes(changes, linking), approve)
         finally:
             self._applying.release()
 
@@ -75,7 +85,7 @@ class EmbeddedStore(ReadableState):
         with self._applying:
             self._record.close()
 
-    def _apply_alone(self, changes: Iterable[Change], approve: Approve | None) -> int:
+    def _apply_alone(self, changes: "_Changes", approve: Approve | None) -> int:
         self._upkeep.drop_candidate()  # left by a process that was killed
         self._upkeep.update()
         if approve is None:
@@ -85,7 +95,7 @@ class EmbeddedStore(ReadableState):
         finally:
             self._upkeep.drop_candidate()
 
-    def _apply_at_once(self, changes: Iterable[Change]) -> int:
+    def _apply_at_once(self, changes: "_Changes") -> int:
         writer = self._upkeep.index.writer()
         try:
             with begin(self._record) as batch:
@@ -100,7 +110,7 @@ class EmbeddedStore(ReadableState):
             _abandon(writer)
         return state.sequence
 
-    def _apply_if_approved(self, changes: Iterable[Change], approve: Approve) -> int:
+    def _apply_if_approved(self, changes: "_Changes", approve: Approve) -> int:
         index = self._upkeep.candidate()
         writer = index.writer()
         try:
@@ -125,8 +135,8 @@ class EmbeddedStore(ReadableState):
                 reason = "the new state was not approved, so the old one stays"
                 raise ChangesRefusedError(self._folder, reason, "mend what was objected to, and reload again")
 
-    def _write(self, batch: Batch, writer: IndexWriter, changes: Iterable[Change]) -> None:
-        for change in changes:
+    def _write(self, batch: Batch, writer: IndexWriter, changes: "_Changes") -> None:
+        for change in changes.changes:
             if self._closing.is_set():
                 raise StoreError(self._folder, "the store was closed during the reload", "reload again")
             match change:
@@ -141,6 +151,11 @@ class EmbeddedStore(ReadableState):
                     remember(batch.connection, change)
                 case DocumentRemoval():
                     forget(batch.connection, change.id)
+        if changes.linking and batch.is_changed:
+            with proposed(self._folder, batch, self._upkeep.index) as articles:
+                links = list(changes.linking(articles))
+            for story in links:
+                batch.link(story)
 
     def _publish(self, write: Callable[[], None]) -> None:
         try:

@@ -22,7 +22,8 @@ CREATE TABLE documents (
 
 CREATE TABLE stories (
     article TEXT PRIMARY KEY,
-    first TEXT NOT NULL
+    first TEXT NOT NULL,
+    is_corrected INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE earlier (
