@@ -49,6 +49,7 @@ class Texts:
     perhaps: str
     under: str
     also_in: str
+    earlier_version: str
     author_is: str
     published_is: str
     url_is: str

@@ -40,7 +40,7 @@ from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, 
 from knowledge.settings import ReaderKind, Settings, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE
-from knowledge.store.base import ArticleSummary, Statistics
+from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
 from knowledge.text.structure import Section, section_at
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "Detail",
     "DetailKind",
     "Difference",
+    "EarlierVersion",
     "ExplainedCandidate",
     "ExplainedWord",
     "Explanation",

@@ -25,7 +25,7 @@ from knowledge.question.messages import split_questions
 from knowledge.reading.choice import require_reader
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind, Settings
-from knowledge.store.base import ArticleSummary, Statistics, Store
+from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics, Store
 from knowledge.store.embedded import EmbeddedStore
 
 MOST_QUESTIONS = 4  # of one message
@@ -103,6 +103,10 @@ class Library:
     async def article(self, article_id: str) -> Article:
         """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""
         return await asyncio.to_thread(self._article, article_id)
+
+    async def earlier(self, article_id: str) -> list[EarlierVersion]:
+        """Versions of the article that were replaced, the newest first and at most 20."""
+        return await asyncio.to_thread(self._store.earlier, article_id)
 
     async def facts(self, article_id: str) -> list[Fact]:
         """The facts of the article, in the order of its text. Raises `ArticleNotFoundError`."""

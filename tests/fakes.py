@@ -16,6 +16,7 @@ from knowledge import (
     ArticleNotFoundError,
     ArticleSummary,
     Citation,
+    EarlierVersion,
     Fact,
     Failure,
     KnowledgeError,
@@ -110,6 +111,7 @@ class FakeLibrary:
         self.reload_gate: asyncio.Event | None = None
         self.closed = False
         self.hold: dict[str, asyncio.Event] = {}
+        self.replaced: list[EarlierVersion] = []
 
     async def ask(self, question: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> Answer:
         self.asked.append(question)
@@ -140,6 +142,9 @@ class FakeLibrary:
 
     async def facts(self, article_id: str) -> list[Fact]:
         return []
+
+    async def earlier(self, article_id: str) -> list[EarlierVersion]:
+        return [version for version in self.replaced if version.article.id == article_id]
 
     async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
         shown = list(self.articles.values())[offset : offset + limit]

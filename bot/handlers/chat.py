@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
@@ -107,9 +108,16 @@ async def not_text(update: Update, context: ChatContext) -> None:
 
 
 async def _opened(place: Bookmark | None, context: ChatContext) -> Excerpt | None:
-    """The place in its article as it is now; None if the article was removed or the text there has changed."""
+    """The place in its article as it is now, or else in the newest earlier version that has it; None if none has it."""
     article = await context.services.finder.article(place.key) if place else None
-    return place.excerpt(article) if place and article else None
+    if place is None or article is None:
+        return None
+    if found := place.excerpt(article):
+        return found
+    for version in await context.services.library.earlier(article.id):
+        if found := place.excerpt(version.article):
+            return replace(found, until=version.until.date())
+    return None
 
 
 def _pages(answers: Sequence[Answer], update: Update, context: ChatContext) -> list[Page]:

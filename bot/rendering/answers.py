@@ -172,6 +172,8 @@ def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:
         composer.write(texts.under.format(headings=shortened(path, LINE_LENGTH))).line()
     headed(composer, excerpt.article)
     also_in(composer, excerpt.also_in, texts)
+    if excerpt.until:
+        composer.line().write(texts.earlier_version.format(date=excerpt.until.isoformat()))
     return composer
 
 

@@ -1,6 +1,7 @@
 """What is shown of a citation, and what a button can carry: the parts of one article, their form, the short answer."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge import Article, Citation, Form, Part, Quote, Span
 
@@ -10,7 +11,8 @@ class Excerpt:
     """Parts of an article in reading order; `short` is the short answer, None if the parts themselves are the answer.
 
     `headings` are those above the parts, outermost first. `is_sure` is false if it is shown under "Perhaps:". `also_in`
-    are other articles that tell the same.
+    are other articles that tell the same. `until` is the day on which this version of the article was replaced, None if
+    it is the current one.
     """
 
     parts: tuple[Part, ...]
@@ -19,6 +21,7 @@ class Excerpt:
     headings: tuple[Quote, ...] = ()
     is_sure: bool = True
     also_in: tuple[Article, ...] = ()
+    until: date | None = None
 
     @classmethod
     def of(cls, citation: Citation, *, is_sure: bool = True) -> "Excerpt":

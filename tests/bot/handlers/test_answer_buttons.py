@@ -1,12 +1,13 @@
 """The buttons beneath an answer: the rest of its section, other places that answer, and what has changed since."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_section
 from bot.rendering.excerpts import Excerpt
-from knowledge import Tier
+from knowledge import EarlierVersion, Tier
 from tests.bot.conftest import Bench
 from tests.bot.handlers.conftest import SENTENCE, WHO
 from tests.bot.rendering.samples import HANDBOOK, code, short, steps
@@ -101,6 +102,17 @@ async def test_a_button_on_a_changed_article_says_that_it_is_outdated(answered: 
     answered.library.articles["orchard"] = article(text="Nothing of that is said any more, at some length at least.")
     [acknowledged] = await answered.press(sent.buttons[label])
     assert "changed or removed" in acknowledged.parameters["text"]
+
+
+@places
+async def test_a_button_on_a_changed_article_shows_the_version_that_it_was_made_of(answered: Bench, label: str) -> None:
+    [sent] = await answered.say(WHO)
+    current = answered.library.articles["orchard"]
+    answered.library.replaced = [EarlierVersion(current, datetime(2024, 6, 1, 12, 0, tzinfo=UTC), 2)]
+    answered.library.articles["orchard"] = replace(current, text="The orchard was cut down.")
+    _, shown = await answered.press(sent.buttons[label])
+    assert "until 2024-06-01" in shown.parameters["text"]
+    assert "cut down" not in shown.parameters["text"]
 
 
 @places
