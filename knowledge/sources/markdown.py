@@ -4,6 +4,9 @@ The parts of a file go four steps: `markdown_dialects` removes what only a site 
 sets plain paragraphs aside, `markdown_grammar` parses the rest, and `markdown_tokens` makes pieces of it.
 """
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.sources import front_matter
@@ -15,6 +18,8 @@ from knowledge.sources.markdown_stretches import split_stretches
 from knowledge.sources.markdown_tokens import MarkdownReading
 from knowledge.sources.questions import settle_heads
 
+_PAGE = re.compile(r"^<!-- page (\d{1,6}) -->$", re.MULTILINE)  # as `markdown_writing` writes it
+
 
 def read(text: str, path: Path) -> Draft:
     """The article in the Markdown `text` of the file at `path`.
@@ -23,10 +28,14 @@ def read(text: str, path: Path) -> Draft:
     Raises SourceError if the front matter cannot be read.
     """
     matter, body = front_matter.split(text, path)
-    parts, references = without_dialects(body)
-    reading = MarkdownReading(references)
-    for stretch in split_stretches(parts):
-        reading.add(stretch)
+    pages = [(page, *without_dialects(source)) for page, source in _pages(body)]
+    reading = MarkdownReading({label: link for _, _, references in pages for label, link in references.items()})
+    for page, parts, _ in pages:
+        begun = len(reading.pieces)
+        for stretch in split_stretches(parts):
+            reading.add(stretch)
+        if page is not None:
+            reading.pieces[begun:] = [replace(piece, page=page) for piece in reading.pieces[begun:]]
     pieces = without_contents(settle_heads(settle_lists(reading)))
     title, below = without_repeated_title(pieces, matter.title)
     return Draft(
@@ -38,3 +47,10 @@ def read(text: str, path: Path) -> Draft:
         language=matter.language,
         tags=matter.tags,
     )
+
+
+def _pages(body: str) -> Iterator[tuple[int | None, str]]:
+    """The number and text of each page of a file that was made of pages; one text without a number for all others."""
+    before, *numbered = _PAGE.split(body) if "<!-- page" in body else [body]
+    yield None, before
+    yield from ((int(number), text) for number, text in zip(numbered[::2], numbered[1::2], strict=True))
