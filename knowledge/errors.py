@@ -24,6 +24,19 @@ class SourceError(KnowledgeError):
         self.remedy = remedy
 
 
+class ShelfError(KnowledgeError):
+    """The library folder cannot be changed as asked; it is as it was.
+
+    `path` is the file, `reason` says what is wrong with it, `remedy` what can be done.
+    """
+
+    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+        super().__init__(f"{path}: {reason}; {remedy}")
+        self.path = path
+        self.reason = reason
+        self.remedy = remedy
+
+
 class DataError(KnowledgeError):
     """A YAML data file that cannot be used.
 
