@@ -10,7 +10,8 @@ from knowledge.cards.people import Person, namesakes, people_of
 from knowledge.cards.person import person_card, sayings_of
 from knowledge.cards.records import NamedPerson, Namesakes, PersonCard, QuotesCard, Timeline
 from knowledge.cards.topics import says_all, stems_in, topic_of
-from knowledge.cards.typed import clauses_of, typed_words, without_title
+from knowledge.cards.typed import TypedWord, clauses_of, typed_words, without_title
+from knowledge.facts.whole import SHARED, FurtherFacts
 from knowledge.store.base import ReadableStore
 
 _MOST_NAMESAKES = 12  # more buttons than that help nobody
@@ -22,8 +23,9 @@ class CardFinder:
     All methods block and may raise `StoreError`.
     """
 
-    def __init__(self, store: ReadableStore, languages: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, store: ReadableStore, languages: Callable[[], Sequence[str]], further: FurtherFacts = SHARED) -> None:
         self._store = store
+        self._further = further
         self._languages = languages
 
     def who(self, name: str) -> PersonCard | Namesakes | None:
@@ -58,7 +60,7 @@ class CardFinder:
     def timeline(self, topic: str) -> Timeline:
         """The dated facts about the topic; no entries if there are none, or if the topic has no word."""
         typed = topic_of(typed_words(self._store, topic, self._languages()))
-        return timeline_of(topic, typed, gathered(self._store, clauses_of(typed)) if typed else [])
+        return timeline_of(topic, typed, self._gathered(typed) if typed else [])
 
     def _named(self, name: str) -> tuple[list[GatheredArticle], list[Person]]:
         """What the store has about the name, and the people whom it fits best."""
@@ -81,7 +83,10 @@ class CardFinder:
         return [Person(words, one.name, (), one.sentence) for words, one in by_name.items()]
 
     def _about(self, text: str) -> list[GatheredArticle]:
-        return gathered(self._store, clauses_of(typed_words(self._store, text, self._languages())))
+        return self._gathered(typed_words(self._store, text, self._languages()))
+
+    def _gathered(self, typed: Sequence[TypedWord]) -> list[GatheredArticle]:
+        return gathered(self._store, clauses_of(typed), self._further)
 
     def _all_about(self, person: Person, found: list[GatheredArticle]) -> tuple[Person, list[GatheredArticle]]:
         """The person with all facts, also from articles that the words typed did not find, as a surname has many."""

@@ -1,17 +1,30 @@
-"""What the store has about some words: the articles that mention them, all facts of these, and the passages found.
+"""What the articles have about some words: those that mention them, all facts of these, and the passages found.
 
 It reads a bounded number of articles, so it takes as long in a corpus of a hundred thousand passages as in a small one.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.cards.cited import CitedFact
+from knowledge.facts.whole import SHARED, FurtherFacts, together
 from knowledge.model import Article
 from knowledge.store.base import QueryClause, ReadableStore, StoredPassage
 
 MOST_PASSAGES = 300
 MOST_ARTICLES = 100
+# Characters of articles of which all definitions and events are extracted; of further articles, those in the passages
+# found. These are some 100 articles of news, which take a third of a second once.
+MOST_WHOLE = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article with those of its passages that were found, in the order of the text."""
+
+    article: Article
+    passages: tuple[StoredPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +36,20 @@ class GatheredArticle:
     passages: tuple[StoredPassage, ...]
 
 
-def gathered(
+def gathered(store: ReadableStore, clauses: Sequence[QueryClause], further: FurtherFacts = SHARED) -> list[GatheredArticle]:
+    """The articles with the passages that match the clauses best, the best first; at most `MOST_ARTICLES`."""
+    found: list[GatheredArticle] = []
+    read = 0
+    for one in found_articles(store, clauses):
+        read += len(one.article.text)
+        found.append(_with_facts(store, one, further, as_whole=read <= MOST_WHOLE))
+    return found
+
+
+def found_articles(
     store: ReadableStore, clauses: Sequence[QueryClause], *, beside: str = "", own: int = 0
-) -> list[GatheredArticle]:
-    """The articles with the passages that match the clauses best, the best first; at most `MOST_ARTICLES`.
+) -> list[FoundArticle]:
+    """The articles without their facts; at most `MOST_ARTICLES`, the best first.
 
     The article with the id `beside`, which has `own` passages, is left out.
     """
@@ -35,13 +58,15 @@ def gathered(
     by_article: dict[str, list[StoredPassage]] = {article_id: [] for article_id in ids}
     for stored in store.passages([hit.passage for hit in hits if hit.article in by_article]):
         by_article[stored.article.id].append(stored)
-    return [_article(store, passages) for passages in by_article.values() if passages]
+    in_order = (sorted(passages, key=lambda one: one.passage.index) for passages in by_article.values() if passages)
+    return [FoundArticle(passages[0].article, tuple(passages)) for passages in in_order]
 
 
-def _article(store: ReadableStore, passages: Sequence[StoredPassage]) -> GatheredArticle:
-    article = passages[0].article
-    in_order = sorted(passages, key=lambda one: one.passage.index)
+def _with_facts(store: ReadableStore, found: FoundArticle, further: FurtherFacts, *, as_whole: bool) -> GatheredArticle:
+    article, passages = found.article, found.passages
     # A reload may have come between the search and this: then the facts there are of another text.
     is_current = store.article(article.id) == article
-    facts = store.facts(article.id) if is_current else dict.fromkeys(one for part in in_order for one in part.facts)
-    return GatheredArticle(article, tuple(CitedFact(article, fact) for fact in facts), tuple(in_order))
+    stored = store.facts(article.id) if is_current else [fact for one in passages for fact in one.facts]
+    parts = [further.of(article)] if as_whole else [further.within(article, one.passage) for one in passages]
+    facts = together(stored, chain.from_iterable(parts))
+    return GatheredArticle(article, tuple(CitedFact(article, fact) for fact in facts), passages)

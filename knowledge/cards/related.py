@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from knowledge.answers import Quote
 from knowledge.cards.cited import CitedFact
-from knowledge.cards.gathering import GatheredArticle, gathered
+from knowledge.cards.gathering import FoundArticle, found_articles
 from knowledge.cards.names import Words, name_words, says_name
 from knowledge.cards.people import Person, people_of
 from knowledge.cards.records import RelatedArticle, RelatedCard, Shared, SharedKind
+from knowledge.facts.whole import whole_facts
 from knowledge.languages import Language, language_of
 from knowledge.model import Article, Span
 from knowledge.store.base import Field, QueryClause, ReadableStore, Term
@@ -49,10 +50,10 @@ class _Profile:
 def related_to(store: ReadableStore, article: Article, *, corpus: int) -> RelatedCard:
     """The articles nearest to `article`, at most ten; `corpus` is the number of passages of the whole corpus."""
     language = language_of(article.language)
-    facts = [CitedFact(article, fact) for fact in store.facts(article.id)]
+    facts = [CitedFact(article, fact) for fact in whole_facts(article, store.facts(article.id))]
     profile = _profile(store, article, facts, language=language, corpus=corpus)
     own = len(passages(article))
-    found = gathered(store, list(_clauses(profile, language)), beside=article.id, own=own)
+    found = found_articles(store, list(_clauses(profile, language)), beside=article.id, own=own)
     compared = (_compared(profile, one) for one in found[:_COMPARED])
     scored = [(score, near) for score, near in compared if near]
     best = sorted(scored, key=lambda pair: (-pair[0], pair[1].article.id))[:MOST_RELATED]
@@ -108,7 +109,7 @@ def _clauses(profile: _Profile, language: Language) -> Iterator[QueryClause]:
         yield QueryClause(((Term(Field.STEMS, one), 1.0),))
 
 
-def _compared(profile: _Profile, other: GatheredArticle) -> tuple[float, RelatedArticle | None]:
+def _compared(profile: _Profile, other: FoundArticle) -> tuple[float, RelatedArticle | None]:
     """How much the other article shares, and what; None if that is too little to call it related."""
     people, organisations = list(_shared_people(profile, other)), list(_shared_organisations(profile, other))
     rare = dict(_shared_words(profile, other))
@@ -125,21 +126,21 @@ def _compared(profile: _Profile, other: GatheredArticle) -> tuple[float, Related
     return score, RelatedArticle(other.article, shared, _telling(other, shared))
 
 
-def _shared_people(profile: _Profile, other: GatheredArticle) -> Iterator[Quote]:
+def _shared_people(profile: _Profile, other: FoundArticle) -> Iterator[Quote]:
     text = name_words(other.article.text[:_READ])
     for person in profile.people:
         if says_name(text, person.words) and (found := _place(other, person.words)):
             yield found
 
 
-def _shared_organisations(profile: _Profile, other: GatheredArticle) -> Iterator[Quote]:
+def _shared_organisations(profile: _Profile, other: FoundArticle) -> Iterator[Quote]:
     text = name_words(other.article.text[:_READ])
     for name in sorted(profile.organisations):
         if says_name(text, name) and (found := _place(other, name)):
             yield found
 
 
-def _shared_words(profile: _Profile, other: GatheredArticle) -> Iterator[tuple[str, Quote]]:
+def _shared_words(profile: _Profile, other: FoundArticle) -> Iterator[tuple[str, Quote]]:
     """The rare words that the other is about, too, each with its first place in the passages found."""
     language = language_of(other.article.language)
     telling = _telling_words(other.article, language) & profile.rare.keys()
@@ -150,7 +151,7 @@ def _shared_words(profile: _Profile, other: GatheredArticle) -> Iterator[tuple[s
                 yield one, Quote.at(other.article, Span(word.start, word.end).moved(span.start))
 
 
-def _place(other: GatheredArticle, name: Words) -> Quote | None:
+def _place(other: FoundArticle, name: Words) -> Quote | None:
     """The first place of the name in the other article."""
     found = words(other.article.text[:_READ])
     compared = [name_words(other.article.text[word.start : word.end]) for word in found]
@@ -160,7 +161,7 @@ def _place(other: GatheredArticle, name: Words) -> Quote | None:
     return None
 
 
-def _telling(other: GatheredArticle, shared: Iterable[Shared]) -> Quote:
+def _telling(other: FoundArticle, shared: Iterable[Shared]) -> Quote:
     """The sentence with most of what is shared."""
     spans = [one.there.span for one in shared]
     sentences = [span for stored in other.passages for span in stored.passage.sentences]

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.facts.acronyms import acronyms_in
-from knowledge.facts.cast import UPPER, Cast
-from knowledge.facts.clause import parse
 from knowledge.facts.dates import date_spans
 from knowledge.facts.definitions import definitions_in, may_define
 from knowledge.facts.events import events_in
@@ -19,28 +17,36 @@ from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, FactKind, Span
 
 WORDS = re.compile(r"[^\W\d_]+(?:-\w+)*")
-LONGER = re.compile(rf"(?: [{UPPER}][\w&-]*){{1,3}}(?![\w’'])")
 PARAGRAPH = re.compile(r"(?:.|\n(?!\n))+")
 NAMING = frozenset({FactKind.EVENT, FactKind.DEFINITION})
-REACH = 1500  # characters back to the person whom "he" means, as for roles
 MOST_TEXT = 600  # characters of a sentence; a longer one is a list or a broken table
 
 
-def terms_in(
-    text: str, sentences: Sequence[Span], lexicon: StatementWords | None, clause_at: ClauseAt | None = None
-) -> list[Fact]:
-    """The definitions, acronyms, events and memberships of an article, in its order; without a lexicon, only acronyms.
+def acronym_facts(text: str, sentences: Sequence[Span], lexicon: StatementWords | None) -> list[Fact]:
+    """The short forms that the sentences explain. The name of each is the long form as its sentence has it."""
+    joins = lexicon.definitions.or_words if lexicon else ()
+    found = [
+        Fact(FactKind.ACRONYM, sentence, one.short, one.long, one.long, pattern=one.pattern)
+        for sentence in sentences
+        if sentence.end - sentence.start <= MOST_TEXT
+        for one in acronyms_in(text, sentence, joins)
+    ]
+    return list(dict.fromkeys(found))
 
-    The name of each is the subject as the sentence has it; `with_fullest_name` completes it. `clause_at` parses a
-    sentence of it, as the rules for roles and speech parse many of the same ones.
+
+def terms_in(text: str, sentences: Sequence[Span], lexicon: StatementWords, clause_at: ClauseAt) -> list[Fact]:
+    """The definitions, events and memberships of an article, in its order.
+
+    The name of each is the subject as the sentence has it; `with_fullest_name` completes it.
     """
     found: list[Fact] = []
     quoted = _quoted(text)
     for sentence in sentences:
         first = bisect_right(quoted, sentence.start, key=_end)
         stop = bisect_left(quoted, sentence.end, key=_start)
-        found += _facts_of(text, sentence, quoted[first:stop], lexicon, clause_at)
-    return _with_firms(list(dict.fromkeys(found)), text, lexicon) if lexicon else list(dict.fromkeys(found))
+        if sentence.end - sentence.start <= MOST_TEXT:
+            found += _facts_of(text, sentence, quoted[first:stop], lexicon, clause_at)
+    return _with_firms(list(dict.fromkeys(found)), text, lexicon)
 
 
 def _with_firms(facts: Sequence[Fact], text: str, lexicon: StatementWords) -> list[Fact]:
@@ -72,31 +78,6 @@ def _is_name(fact: Fact, text: str) -> bool:
     return inside is not None or bool(fact.subject and fact.subject.start > fact.sentence.start)
 
 
-def with_fullest_name(fact: Fact, cast: Cast, text: str, lexicon: StatementWords) -> Fact | None:
-    """The fact with the fullest mention of its subject as the name: "Brightwater Labs" for "Brightwater".
-
-    None if the subject is a "he" or "she", and it is not known who that is.
-    """
-    subject = fact.subject
-    word = subject.of(text) if subject else ""
-    if subject is None or " " in word or not word[:1].isalpha():
-        return fact
-    if word.lower() in lexicon.speech.pronouns:
-        person = cast.antecedent(subject.start, since=subject.start - REACH)
-        return replace(fact, name=person) if person else None
-    if not word[:1].isupper():
-        return fact
-    name = cast.full_name(subject) or _introduced(word, subject.start, text)
-    return replace(fact, name=name) if name else fact
-
-
-def _introduced(word: str, before: int, text: str) -> Span | None:
-    """The longer name that begins with this word, if that is what the text has first: "Brightwater Labs"."""
-    first = text.find(word)
-    match = LONGER.match(text, first + len(word)) if first < before else None
-    return Span(first, match.end()) if match else None
-
-
 def _quoted(text: str) -> list[Span]:
     """The stretches between quotation marks, in order."""
     if not MARKS.search(text):
@@ -114,19 +95,8 @@ def _end(span: Span) -> int:
 
 
 def _facts_of(
-    text: str,
-    sentence: Span,
-    quotations: Sequence[Span],
-    lexicon: StatementWords | None,
-    clause_at: ClauseAt | None,
+    text: str, sentence: Span, quotations: Sequence[Span], lexicon: StatementWords, clause_at: ClauseAt
 ) -> Iterator[Fact]:
-    if sentence.end - sentence.start > MOST_TEXT:
-        return
-    acronyms = list(acronyms_in(text, sentence, lexicon.definitions.or_words if lexicon else ()))
-    for one in acronyms:
-        yield Fact(FactKind.ACRONYM, sentence, one.short, one.long, one.long, pattern=one.pattern)
-    if lexicon is None:
-        return
     written = sentence.of(text)
     words = WORDS.findall(written.lower())
     defines, tells = may_define(written, words, lexicon), lexicon.events.is_told_in(words)
@@ -134,9 +104,9 @@ def _facts_of(
     if not (defines or tells or belongs):
         return
     dates = list(date_spans(text, sentence, lexicon.dates)) if tells or belongs else []
-    clause = clause_at(sentence) if clause_at else parse(text, sentence, lexicon)
-    parsed = ParsedSentence.of(clause, dates, quotations)
+    parsed = ParsedSentence.of(clause_at(sentence), dates, quotations)
     if defines:
+        acronyms = list(acronyms_in(text, sentence, lexicon.definitions.or_words))
         for found in definitions_in(parsed, acronyms):
             yield Fact(FactKind.DEFINITION, sentence, found.value, found.term, found.term, pattern=found.pattern)
     if tells:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.answers import Difference, QuestionKind
+from knowledge.facts.whole import SHARED
 from knowledge.judging.evidence import Evidence, WeightedTerm, share
 from knowledge.judging.naming import all_covered, as_written, naming, stems_at
 from knowledge.judging.role_facts import AskedRole, fit
@@ -58,14 +59,22 @@ def limit_of(
 def _names_namesake(question: Question, evidence: Evidence, sentence: Span) -> bool:
     """True if the sentence is about somebody else of the same surname: Edwin Tuke, where Lucinda Tuke is asked for."""
     text = evidence.article.text
-    known = {one.name.of(text) for one in evidence.stored.facts if one.name and one.sentence == sentence}
-    full = [name.split() for name in known if " " in name]
-    for given, surname in _full_names(question):
+    own = sentence.of(text)
+    asked = [(given, surname) for given, surname in _full_names(question) if surname in text and given not in own]
+    full = _names_in(evidence, sentence) if asked else []
+    for given, surname in asked:
         bearers = [name for name in full if name[-1] == surname]
-        own = sentence.of(text)
-        if bearers and given not in own and all(Levenshtein.distance(name[0], given) > _SLIPS for name in bearers):
+        if bearers and all(Levenshtein.distance(name[0], given) > _SLIPS for name in bearers):
             return True
     return False
+
+
+def _names_in(evidence: Evidence, sentence: Span) -> list[list[str]]:
+    """The full names of those whom the sentence states something of, as words; also of an event or a definition."""
+    stored = evidence.stored
+    facts = (*stored.facts, *SHARED.within(stored.article, stored.passage))
+    names = {one.name.of(stored.article.text) for one in facts if one.name and one.sentence == sentence}
+    return [name.split() for name in names if " " in name]
 
 
 def _full_names(question: Question) -> list[tuple[str, str]]:

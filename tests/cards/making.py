@@ -6,6 +6,7 @@ from datetime import date
 
 from knowledge.cards.cited import CitedFact
 from knowledge.cards.finding import CardFinder
+from knowledge.facts.whole import FurtherFacts
 from knowledge.model import Article, Fact, FactKind, Qualifier
 from knowledge.store.base import Entry
 from knowledge.text.analysis import analyse
@@ -14,6 +15,7 @@ from tests.fakes_store import MemoryStore
 from tests.road import article, at, role, speech
 
 LANGUAGES = ("en", "de")
+NOTHING_FURTHER = FurtherFacts(lambda _: [], lambda *_: [])
 GUSTAV = article(
     "Mara Wang, director of the Tarn Museum, opened the hall. “The roof is new,” Wang said.\n\n"
     "Otto Lind, its treasurer, paid for the roof. He had feared a storm, he said.",
@@ -72,4 +74,4 @@ def harbour() -> Entry:
 def finder(*entries: Entry, languages: Sequence[str] = LANGUAGES) -> CardFinder:
     store = MemoryStore()
     store.apply(entries)
-    return CardFinder(store, lambda: languages)
+    return CardFinder(store, lambda: languages, NOTHING_FURTHER)

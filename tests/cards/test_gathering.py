@@ -3,7 +3,7 @@
 from knowledge.cards.gathering import MOST_ARTICLES, gathered
 from knowledge.cards.typed import clauses_of, typed_words
 from knowledge.store.base import Store
-from tests.cards.making import GUSTAV, museum
+from tests.cards.making import GUSTAV, NOTHING_FURTHER, museum
 from tests.fakes_store import MemoryStore
 from tests.road import entry, store_of
 
@@ -15,7 +15,7 @@ def about(store: Store, text: str) -> list[str]:
 def test_facts_far_from_the_words_are_gathered_too() -> None:
     store = MemoryStore()
     store.apply([museum()])
-    [one] = gathered(store, clauses_of(typed_words(store, "hall", ("en",))))
+    [one] = gathered(store, clauses_of(typed_words(store, "hall", ("en",))), NOTHING_FURTHER)
     assert one.article == GUSTAV
     assert len(one.facts) == 4
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.facts.extract import extract
+from knowledge.facts.whole import whole_facts
 from knowledge.languages import language_of
 from knowledge.model import Article, Fact, FactKind
 from knowledge.text.sentences import sentences
@@ -27,7 +28,7 @@ Case = dict[str, Any]
 
 def facts_of(text: str, language: str = "en", published: date | None = TUESDAY) -> tuple[Article, list[Fact]]:
     article = Article(id="a", title="A", text=text, language=language, source="a.txt", published=published)
-    return article, extract(article, sentences(text, language_of(language)))
+    return article, whole_facts(article, extract(article, sentences(text, language_of(language))))
 
 
 def shown(fact: Fact, article: Article) -> str:
