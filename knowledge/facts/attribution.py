@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.descriptions import Naming, Speaker
+from knowledge.languages.word_sets import joined
 from knowledge.model import Span
 
 CLOSING_MARKS = CLOSERS - {")"}
@@ -70,7 +71,7 @@ class Attribution:
         if not self.is_described:
             return False
         tokens, lexicon = self.speaker.tokens, self.clause.lexicon
-        bodies = lexicon.names.organisation_words | lexicon.frame.owned_by
+        bodies = joined(lexicon.names.organisation_words, lexicon.frame.owned_by)
         is_body = not bodies.isdisjoint(self.clause.folded[tokens.first : tokens.stop])
         return not is_body and not names_role(self.clause, tokens)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import organisation_starting_at, person_starting_at, quoted_name
 from knowledge.facts.word_shapes import is_adjective
+from knowledge.languages.word_sets import joined, without
 
 MOST_MODIFIERS = 5
 MOST_LOWER = 4  # "professor of theoretical computer science"
@@ -35,7 +36,7 @@ def last_head(clause: Clause, index: int) -> int:
     while True:
         place = head + 1
         if clause.at(head) in roles.modifiers:
-            place = clause.skip(place, roles.modifiers - clause.lexicon.heads)
+            place = clause.skip(place, without(roles.modifiers, clause.lexicon.heads))
             if not clause.is_head(place) and clause.is_lower(place) and _is_content(clause, place):
                 place += 1  # "chief honesty officer"
         if not clause.is_head(place) or clause.at(place) in roles.abbreviated:
@@ -59,7 +60,7 @@ def right_of(clause: Clause, index: int) -> Complement:
 
 def _field_after_comma(clause: Clause, index: int) -> int:
     """Where the field of "vice president, supply chain" ends; `index` if there is none."""
-    known = clause.lexicon.roles.fields | clause.lexicon.roles.modifiers | clause.lexicon.frame.conjunctions
+    known = joined(clause.lexicon.roles.fields, clause.lexicon.roles.modifiers, clause.lexicon.frame.conjunctions)
     stop = clause.skip(index + 1, known)
     inner = clause.at(index - 1) in clause.lexicon.roles.inner
     if clause.at(index) != "," or not inner or stop == index + 1 or clause.is_head(stop):
@@ -140,7 +141,7 @@ def _owner_noun(clause: Clause, first: int) -> int:
     stop = first
     while stop - first < MOST_LOWER and clause.is_lower(stop) and _is_content(clause, stop):
         stop += 1
-    firm = clause.at(stop - 1) in clause.lexicon.frame.owned_by | clause.lexicon.roles.of_firms
+    firm = clause.at(stop - 1) in joined(clause.lexicon.frame.owned_by, clause.lexicon.roles.of_firms)
     return stop if stop > first and firm else 0
 
 
@@ -149,7 +150,11 @@ def _without_name(clause: Clause, index: int, words: TokenSpan, lower: int) -> C
     frame, first, described = clause.lexicon.frame, words.first, words.first < lower
     if described and clause.lexicon.is_standing(clause.at(lower - 1)):
         return Complement(index, body=TokenSpan(first, _behind_field(clause, lower)))
-    if described and clause.at(index) in frame.employer - frame.of and clause.at(index + 1) in frame.determiners:
+    if (
+        described
+        and clause.at(index) in without(frame.employer, frame.of)
+        and clause.at(index + 1) in frame.determiners
+    ):
         return Complement(index, body=words)  # "at the gasworks"
     field = described and clause.at(index) in frame.of and clause.at(index + 1) not in frame.owners
     return Complement(lower if field else index)
@@ -161,7 +166,7 @@ def _behind_field(clause: Clause, stop: int) -> int:
     if clause.at(stop) not in frame.of_name:
         return stop
     if clause.lexicon.names.elided:
-        first = clause.skip(first, frame.determiners - clause.lexicon.speech.indefinite)
+        first = clause.skip(first, without(frame.determiners, clause.lexicon.speech.indefinite))
     after = _lower_stop(clause, first)
     return after if after > first else stop
 
@@ -217,7 +222,7 @@ def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:
     """True if capitals cannot be a place: they contain a noun of institutions, or are an acronym."""
     words, folded = clause.words[tokens.first : tokens.stop], clause.folded[tokens.first : tokens.stop]
     names = clause.lexicon.names
-    kinds = names.organisation_words | names.firms
+    kinds = joined(names.organisation_words, names.firms)
     if len(folded) == 1 and not names.capitals_prove_names and clause.lexicon.is_standing(folded[0]):
         return True  # "im Stadtrat"
     return not kinds.isdisjoint(folded) or any(len(word) > 1 and word.isupper() for word in words) or len(words) > 1
@@ -248,7 +253,7 @@ def _is_field(clause: Clause, tokens: TokenSpan) -> bool:
     if not lexicon.names.organisation_words.isdisjoint(words):
         return False
     joint, place = clause.at(tokens.stop), clause.skip(tokens.stop + 1, lexicon.determiners_and_owners)
-    if joint in lexicon.frame.of | lexicon.frame.at and clause.at(place) in lexicon.names.organisation_words:
+    if joint in joined(lexicon.frame.of, lexicon.frame.at) and clause.at(place) in lexicon.names.organisation_words:
         return clause.is_capital(place)  # "catedrática de Economía de la Universidad de Vigo"
     if joint not in lexicon.frame.employer:
         return False

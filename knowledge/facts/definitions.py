@@ -14,6 +14,7 @@ from knowledge.facts.phrase_ends import phrase_stop
 from knowledge.facts.subjects import antecedent_before, name_ending_at, noun_phrase_ending_at, subject_before
 from knowledge.facts.word_shapes import is_plain
 from knowledge.languages.statements import StatementWords
+from knowledge.languages.word_sets import joined
 from knowledge.model import Span
 
 LEAST = 2  # words of a definition
@@ -89,7 +90,7 @@ def _copula(parsed: ParsedSentence, verb: int, acronyms: Sequence[Acronym]) -> I
     clause, words = parsed.clause, parsed.clause.lexicon.definitions
     first = verb + 1
     bare = clause.at(verb) in words.bare_copulas and is_plural_kind(clause, first)
-    if not (bare or clause.at(first) in words.articles | words.definites) or not _is_asserted(clause, verb):
+    if not (bare or clause.at(first) in joined(words.articles, words.definites)) or not _is_asserted(clause, verb):
         return
     if clause.at(verb - 1) in clause.lexicon.events.relatives:
         term = antecedent_before(parsed, verb - 1)
@@ -127,7 +128,9 @@ def _is_generic(parsed: ParsedSentence, term: TokenSpan) -> bool:
 
 def _is_name(clause: Clause, term: TokenSpan) -> bool:
     """True if all content words of the term have capitals."""
-    small = clause.lexicon.events.prepositions | clause.lexicon.events.conjunctions | clause.lexicon.frame.determiners
+    small = joined(
+        clause.lexicon.events.prepositions, clause.lexicon.events.conjunctions, clause.lexicon.frame.determiners
+    )
     return all(
         clause.is_capital(at) or clause.at(at) in small or clause.at(at).isdigit()
         for at in range(term.first, term.stop)
@@ -147,7 +150,7 @@ def _apposition(parsed: ParsedSentence, comma: int, acronyms: Sequence[Acronym])
     """ "Acme, a chip maker from Leeds," and "fixed wireless access, or FWA, a technique that"."""
     clause, words = parsed.clause, parsed.clause.lexicon.definitions
     first = comma + 1
-    if clause.at(first) not in words.articles | words.definites or not _is_asserted(clause, comma):
+    if clause.at(first) not in joined(words.articles, words.definites) or not _is_asserted(clause, comma):
         return
     known = _long_form_before(clause, comma, acronyms)
     term = None if known else _term_ending_at(parsed, comma - 1)

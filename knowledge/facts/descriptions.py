@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.facts.word_shapes import is_plain
+from knowledge.languages.word_sets import without
 
 MOST_DESCRIBING = 14  # tokens of a description, or of a role before a name
 MOST_BARE = 4  # tokens of a description without a determiner, right behind a quotation ("residents said")
@@ -52,7 +53,7 @@ def phrase_stop(clause: Clause, first: int) -> int:
 def _is_clause_word(clause: Clause, index: int) -> bool:
     frame, speech = clause.lexicon.frame, clause.lexicon.speech
     word = clause.at(index)
-    return word in speech.that or word in speech.own_clause or word in frame.who - frame.determiners
+    return word in speech.that or word in speech.own_clause or word in without(frame.who, frame.determiners)
 
 
 def opens_description(clause: Clause, index: int) -> bool:
@@ -138,7 +139,7 @@ def _first_of_description(clause: Clause, start: int, last: int) -> int | None:
 
 def _before_relative(clause: Clause, first: int, stop: int) -> int:
     """The end of the phrase without a relative clause: "one bank clerk who holds the stock"."""
-    who = clause.lexicon.frame.who - clause.lexicon.frame.determiners
+    who = without(clause.lexicon.frame.who, clause.lexicon.frame.determiners)
     return next((index for index in range(first + 1, stop) if clause.at(index) in who), stop)
 
 

@@ -7,13 +7,14 @@ contains a noun of firms or institutions, or it is in the title. Where more than
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from knowledge.facts.cast import Cast, capitals_pattern
 from knowledge.languages.name_words import NameWords
 from knowledge.languages.statements import StatementWords
+from knowledge.languages.word_sets import joined
 from knowledge.model import Span
 
 WORDS = re.compile(r"\w+")
@@ -25,9 +26,10 @@ Words = tuple[str, ...]
 
 
 class _Mention(NamedTuple):
-    """A place where the article names an organisation, its words folded."""
+    """A place where the article names an organisation: its words as written, and folded."""
 
     span: Span
+    written: str
     words: Words
 
 
@@ -40,23 +42,24 @@ class Employers:
         self._first_end = (text + "\n\n").index("\n\n")
         self._text_words = frozenset(WORDS.findall(text))
         explicit = {_folded(span.of(text)) for span in named}
-        runs = [run for run in _runs(text, lexicon) if run.words in explicit or not self._names_person(run, cast)]
+        self._cast = cast
+        runs = _those(_runs(text, lexicon), lambda run: run.words in explicit or not self._names_person(run))
         self._by_word: dict[str, list[Words]] = defaultdict(list)
         for words in explicit:
             for word in _keys(words):
                 self._by_word[word].append(words)
-        self._cast, self._runs, self._named = cast, runs, frozenset(named)
+        self._runs, self._named = runs, frozenset(named)
         # Only words with a capital: a headline that has "trams" names no firm Trams.
         titled = tuple(word for part in title.split() for word in (_folded(part) if part[:1].isupper() else ("",)))
-        self._mentions = [run for run in runs if self._is_organisation(run, explicit, titled)]
+        self._mentions = _those(runs, lambda run: self._is_organisation(run, explicit, titled))
         self._main = self._main_of(self._mentions, explicit, titled)
 
-    def _names_person(self, run: _Mention, cast: Cast) -> bool:
+    def _names_person(self, run: _Mention) -> bool:
         """True for a known person, and for the surname in a name that no firm can have."""
         names = self._lexicon.names
-        if len(run.words) == 1 and cast.ends_name(run.span):
+        if len(run.words) == 1 and self._cast.ends_name(run.span):
             return run.words[0] not in names.firms and run.words[0] not in names.organisation_words
-        return cast.names_person(run.span)
+        return self._cast.names_person(run.span)
 
     def is_pronoun(self, body: Span) -> bool:
         """True for "its", not for "the company"."""
@@ -66,7 +69,7 @@ class Employers:
         """The organisation for which "its" or "the company" stands; the noun itself if it may be one of its own."""
         noun = _folded(body.of(self._text))[-1]
         generic = noun in self._lexicon.frame.owned_by
-        pronoun = noun in self._lexicon.frame.owners | self._lexicon.frame.neuter
+        pronoun = noun in joined(self._lexicon.frame.owners, self._lexicon.frame.neuter)
         if not generic and not pronoun:
             named = [mention for mention in self._mentions if mention.words[-1] == noun and len(mention.words) > 1]
             before = [mention for mention in named if mention.span.start < body.start]
@@ -127,7 +130,7 @@ class Employers:
         named = any(word.lower() in mention.words and mention.span != first for mention in self._mentions)
         lexicon, common = self._lexicon, word.lower()
         # "Council leader", "Aviation consultant"
-        noun = common in lexicon.names.organisation_words | lexicon.roles.bodies | lexicon.roles.openers
+        noun = common in joined(lexicon.names.organisation_words, lexicon.roles.bodies, lexicon.roles.openers)
         part = noun and any(common == run.words[-1] and len(run.words) > 1 for run in self._runs)
         return named or part or not (noun or common in self._text_words)
 
@@ -149,7 +152,7 @@ class Employers:
             return True
         if len(run.words) == 1 and (run.words[0] in names.not_names or not names.capitals_prove_names):
             return False
-        if not (names.organisation_words | names.firms).isdisjoint(run.words):
+        if not (joined(names.organisation_words, names.firms)).isdisjoint(run.words):
             return True
         if run.words[-1] in names.places:
             return False
@@ -167,7 +170,7 @@ class Employers:
         words, text = run.span.of(self._text), self._text
         place = text.find(words)
         while place >= 0:
-            if self._word_before(place) not in self._lexicon.frame.place | self._lexicon.frame.away:
+            if self._word_before(place) not in joined(self._lexicon.frame.place, self._lexicon.frame.away):
                 return False
             place = text.find(words, place + 1)
         return True
@@ -205,24 +208,44 @@ class Employers:
         return first if lead and all(2 * len(other) <= len(first) for other in others) else []
 
 
+def _those(runs: Iterable[_Mention], are_meant: Callable[[_Mention], bool]) -> list[_Mention]:
+    """The runs that are meant; an article says the same names again and again, so each is asked for once."""
+    known: dict[str, bool] = {}
+    found = []
+    for run in runs:
+        if run.written not in known:
+            known[run.written] = are_meant(run)
+        if known[run.written]:
+            found.append(run)
+    return found
+
+
 def _runs(text: str, lexicon: StatementWords) -> Iterator[_Mention]:
     """The runs of capitals, cut at roles and honorifics, without words of grammar at their ends."""
     for match in _runs_pattern(lexicon.names).finditer(text):
-        start, words = match.start(), list[str]()
-        place = start
-        for word in match.group().split():
-            begin = text.index(word, place)
-            place = begin + len(word)
-            folded = word.lower().rstrip("’'")
-            if folded in lexicon.names.functions and not words:
-                continue
-            if (lexicon.is_head(folded) and not lexicon.is_plural(folded)) or folded in lexicon.names.honorifics:
-                yield from _run(words, start)
-                words = []
-                continue
-            start = start if words else begin
-            words.append(text[begin:place])
-        yield from _run(words, start)
+        start = match.start()
+        for first, written, words in _cut(match.group(), lexicon):
+            yield _Mention(Span(start + first, start + first + len(written)), written, words)
+
+
+@lru_cache(maxsize=16_384)
+def _cut(capitals: str, lexicon: StatementWords) -> tuple[tuple[int, str, Words], ...]:
+    """The runs in these capitals: where each begins, and its words as written and folded."""
+    found: list[tuple[int, str, Words]] = []
+    start, words, place = 0, list[str](), 0
+    for word in capitals.split():
+        begin = capitals.index(word, place)
+        place = begin + len(word)
+        folded = word.lower().rstrip("’'")
+        if folded in lexicon.names.functions and not words:
+            continue
+        if (lexicon.is_head(folded) and not lexicon.is_plural(folded)) or folded in lexicon.names.honorifics:
+            found += _run(capitals, start, words)
+            words = []
+            continue
+        start = start if words else begin
+        words.append(word)
+    return (*found, *_run(capitals, start, words))
 
 
 @cache
@@ -231,10 +254,10 @@ def _runs_pattern(names: NameWords) -> re.Pattern[str]:
     return re.compile(rf"{run}(?:[’'] {run})*")  # "Traders' Association"
 
 
-def _run(words: Sequence[str], start: int) -> Iterator[_Mention]:
+def _run(capitals: str, start: int, words: Sequence[str]) -> Iterator[tuple[int, str, Words]]:
     if words:
         end = start + sum(map(len, words)) + len(words) - 1
-        yield _Mention(Span(start, end), tuple(word.lower().rstrip("’'") for word in words))
+        yield start, capitals[start:end], tuple(word.lower().rstrip("’'") for word in words)
 
 
 def _folded(text: str) -> Words:

@@ -11,6 +11,7 @@ from knowledge.facts.parsed import STOPS, ParsedSentence, before_adverbs, is_rea
 from knowledge.facts.phrase_ends import phrase_stop
 from knowledge.facts.subjects import name_ending_at, noun_phrase_ending_at, subject_before
 from knowledge.facts.verb_second import told_second
+from knowledge.languages.word_sets import joined, without
 from knowledge.model import Span
 
 WITHIN = 8  # tokens from a verb of measure to its number
@@ -91,7 +92,7 @@ def _value_start(parsed: ParsedSentence, first: int, verb: int) -> int:
     """With the auxiliary of the perfect ("has died"), without that of the passive ("founded in 2016")."""
     clause, events = parsed.clause, parsed.clause.lexicon.events
     places = [at for at in range(first + 1, verb) if clause.at(at) in events.auxiliaries]
-    return places[0] if places and clause.at(places[0]) in events.perfect - events.passive else verb
+    return places[0] if places and clause.at(places[0]) in without(events.perfect, events.passive) else verb
 
 
 def _is_complete(parsed: ParsedSentence, verb: int, *, passive: bool) -> bool:
@@ -104,7 +105,7 @@ def _is_complete(parsed: ParsedSentence, verb: int, *, passive: bool) -> bool:
         return _has_infinitive(clause, verb)
     if word in events.timed:
         return verb + 1 in parsed.dated
-    if word in events.measured and word not in events.transitive | events.intransitive:
+    if word in events.measured and word not in joined(events.transitive, events.intransitive):
         return _has_number(parsed, verb)
     return passive or word in events.intransitive or word in events.participles or _has_object(parsed, verb)
 
@@ -211,7 +212,7 @@ def _won(parsed: ParsedSentence) -> Iterator[Event]:
 def _winner(parsed: ParsedSentence, first: int) -> TokenSpan | None:
     clause, names = parsed.clause, parsed.clause.lexicon.names
     stop = first
-    while clause.is_capital(stop) or clause.at(stop) in names.possessives | names.particles:
+    while clause.is_capital(stop) or clause.at(stop) in joined(names.possessives, names.particles):
         first = stop + 1 if clause.at(stop) in names.possessives else first
         stop += 1
     return TokenSpan(first, stop) if stop > first else None

@@ -11,6 +11,7 @@ from knowledge.facts.doubts import is_doubtful, is_negated
 from knowledge.facts.holders import Holders
 from knowledge.facts.people import is_pronoun, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
+from knowledge.languages.word_sets import joined
 from knowledge.model import Span
 
 Found = Sequence[tuple[RolePhrase, Holders]]
@@ -72,7 +73,7 @@ def _handover(clause: Clause, newcomer: TokenSpan, leaver: TokenSpan, *, to_come
 def _is_open(clause: Clause, tokens: TokenSpan) -> bool:
     """True if another sentence names the person: for a pronoun, also "ihr", and for a verb without a subject."""
     lexicon, word = clause.lexicon, clause.at(tokens.first)
-    return stands_for_person(clause, tokens) or word in lexicon.frame.owners | lexicon.changes.succeed
+    return stands_for_person(clause, tokens) or word in joined(lexicon.frame.owners, lexicon.changes.succeed)
 
 
 def stands_for_person(clause: Clause, tokens: TokenSpan) -> bool:
@@ -84,7 +85,7 @@ def _by_noun(clause: Clause, noun: int) -> tuple[TokenSpan, TokenSpan] | None:
     """ "Her predecessor, Bob Ray", "Ann Lee's successor as chair, Bob Ray,", "her predecessor was Bob Ray"."""
     lexicon = clause.lexicon
     owner, place = _owner(clause, noun), noun + 1
-    if owner is None and clause.at(place) in lexicon.frame.of | lexicon.frame.toward:
+    if owner is None and clause.at(place) in joined(lexicon.frame.of, lexicon.frame.toward):
         owner = person_after(clause, place + 1)
         place = owner.stop if owner else place
     if owner is None:
@@ -100,9 +101,9 @@ def _by_noun(clause: Clause, noun: int) -> tuple[TokenSpan, TokenSpan] | None:
 
 def _owner(clause: Clause, noun: int) -> TokenSpan | None:
     lexicon, place = clause.lexicon, noun - 1
-    while clause.is_lower(place) and clause.at(place) not in lexicon.names.functions | lexicon.frame.personal:
+    while clause.is_lower(place) and clause.at(place) not in joined(lexicon.names.functions, lexicon.frame.personal):
         place -= 1
-    if clause.at(place) in lexicon.frame.personal | lexicon.frame.owners:
+    if clause.at(place) in joined(lexicon.frame.personal, lexicon.frame.owners):
         return TokenSpan(place, place + 1)
     if clause.at(place) in lexicon.names.possessives:
         people = subject_to(clause, place - 1, many=False).people
@@ -115,7 +116,7 @@ def _passive(clause: Clause, verb: int) -> tuple[TokenSpan, TokenSpan] | None:
     lexicon = clause.lexicon
     by = next(i for i in _near(clause, verb) if clause.at(i) in lexicon.verbs.by)
     newcomer = person_after(clause, by + 1)
-    last = clause.skip_back(verb - 1, lexicon.predicate_words | lexicon.frame.auxiliaries | lexicon.frame.adverbs)
+    last = clause.skip_back(verb - 1, joined(lexicon.predicate_words, lexicon.frame.auxiliaries, lexicon.frame.adverbs))
     people = subject_to(clause, last, many=False).people if last >= 0 else ()
     return (newcomer, people[0]) if newcomer and people else None
 
@@ -129,12 +130,12 @@ def _active(clause: Clause, verb: int, found: Found) -> tuple[TokenSpan, TokenSp
         if clause.at(place) not in changes.particle or not away:
             return None
         place = away + 1
-    place = clause.skip(place, changes.particle | frame.objects)
+    place = clause.skip(place, joined(changes.particle, frame.objects))
     leaver = person_after(clause, place)
     if leaver is None or not _ends_object(clause, leaver.stop):
         return None
     last = clause.skip_back(
-        verb - 1, lexicon.predicate_words | frame.auxiliaries | frame.adverbs | changes.future | frame.links
+        verb - 1, joined(lexicon.predicate_words, frame.auxiliaries, frame.adverbs, changes.future, frame.links)
     )
     newcomer = _newcomer(clause, last, leaver, found)
     return (newcomer, leaver) if newcomer else None
@@ -162,4 +163,4 @@ def _ends_object(clause: Clause, index: int) -> bool:
     if not lexicon.changes.bars.isdisjoint(clause.folded[index:]):
         return False
     ends = not word or not word[:1].isalnum()
-    return ends or word in frame.as_role | frame.who | frame.whose | frame.place | frame.at | frame.conjunctions
+    return ends or word in joined(frame.as_role, frame.who, frame.whose, frame.place, frame.at, frame.conjunctions)

@@ -3,13 +3,14 @@
 from knowledge.facts.clause import Clause
 from knowledge.facts.parsed import STOPS
 from knowledge.facts.word_shapes import is_adjective, is_plain
+from knowledge.languages.word_sets import joined, without
 
 
 def is_plural_kind(clause: Clause, first: int) -> bool:
     """True for the "devices that" of "heat pumps are devices that": a plural kind, and more about it."""
     words, stop = clause.lexicon.definitions, _noun_stop(clause, first)
     last = clause.at(stop - 1)
-    return stop > first and last in words.known - words.kinds and clause.at(stop) in words.relatives
+    return stop > first and last in without(words.known, words.kinds) and clause.at(stop) in words.relatives
 
 
 def is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
@@ -19,9 +20,9 @@ def is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
         return explains(clause, article + 1, loose=loose)
     if loose and _is_made_of(clause, article + 1):
         return True
-    first = clause.skip(article + 1, events.prepositions | clause.lexicon.frame.determiners)  # "one of the"
+    first = clause.skip(article + 1, joined(events.prepositions, clause.lexicon.frame.determiners))  # "one of the"
     stop = _noun_stop(clause, first)
-    told = clause.lexicon.saying | events.told | clause.lexicon.names.possessives
+    told = joined(clause.lexicon.saying, events.told, clause.lexicon.names.possessives)
     plain = stop - first > 1 and told.isdisjoint(clause.folded[first : stop + 1])
     return plain and _ends_noun(clause, stop) and explains(clause, first, loose=False)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.facts.attribution import Attribution, Manner
 from knowledge.facts.clause import Clause
 from knowledge.facts.quotations import Quotation
+from knowledge.languages.word_sets import joined, without
 from knowledge.model import Span
 
 PARAGRAPH = "\n\n"
@@ -81,8 +82,8 @@ def _is_introduced(text: str, attribution: Attribution, quotation: Quotation, *,
     if attribution.manner is not Manner.VERB or FEW_WORDS.match(gap) is None:
         return False
     lexicon = attribution.clause.lexicon
-    joints = lexicon.frame.of | lexicon.oblique | lexicon.determiners_and_owners
-    leading = set(SPACE.split(gap.lower().strip())) - {""} <= joints - lexicon.speech.that
+    joints = joined(lexicon.frame.of, lexicon.oblique, lexicon.determiners_and_owners)
+    leading = set(SPACE.split(gap.lower().strip())) - {""} <= without(joints, lexicon.speech.that)
     return leading and is_said(text, attribution.clause, quotation)
 
 

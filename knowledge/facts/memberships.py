@@ -8,6 +8,7 @@ from knowledge.facts.parsed import ParsedSentence, is_real, phrases_at
 from knowledge.facts.phrase_ends import phrase_stop
 from knowledge.facts.subjects import subject_before
 from knowledge.facts.word_shapes import is_plain
+from knowledge.languages.word_sets import joined
 from knowledge.model import Span
 
 
@@ -47,7 +48,7 @@ def _body(parsed: ParsedSentence, first: int, end: int) -> TokenSpan | None:
     while stop < end and stop not in parsed.dated:
         if clause.is_capital(stop):
             last = stop
-        elif clause.at(stop) not in events.prepositions | clause.lexicon.frame.determiners and last is not None:
+        elif clause.at(stop) not in joined(events.prepositions, clause.lexicon.frame.determiners) and last is not None:
             break
         stop += 1
     return TokenSpan(first, last + 1) if last is not None else None

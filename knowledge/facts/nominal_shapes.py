@@ -7,6 +7,7 @@ from knowledge.facts.people import is_pronoun, people_from, people_to, person_af
 from knowledge.facts.role_phrases import QUOTED, RolePhrase
 from knowledge.facts.tenses import has_ended, has_left
 from knowledge.facts.word_shapes import skip_description
+from knowledge.languages.word_sets import joined, without
 
 OPENING = frozenset({",", "(", "–", "—", "-"})
 MOST_BEFORE_COLON = 10
@@ -20,7 +21,7 @@ def is_plural(clause: Clause, phrase: RolePhrase) -> bool:
 def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"."""
     changes = clause.lexicon.changes
-    opening = clause.skip_back(phrase.before, changes.earlier | clause.lexicon.frame.adverbs)
+    opening = clause.skip_back(phrase.before, joined(changes.earlier, clause.lexicon.frame.adverbs))
     if clause.at(opening + 1) in changes.earlier:
         opening = clause.skip_back(opening, changes.degrees)  # "most recently"
     relative = clause.at(phrase.before + 1) in clause.lexicon.frame.whose
@@ -53,7 +54,7 @@ def _closes_apposition(clause: Clause, after: int) -> bool:
     opens_more = (
         word in frame.toward or word in frame.who or word in frame.whose or word in frame.place or word in frame.at
     )
-    dated = word in clause.lexicon.changes.still | clause.lexicon.changes.earlier | frame.away
+    dated = word in joined(clause.lexicon.changes.still, clause.lexicon.changes.earlier, frame.away)
     goes_on = word in frame.where or word in clause.lexicon.saying or word.endswith(clause.lexicon.participle_endings)
     return closes(clause, after) or opens_more or dated or goes_on
 
@@ -81,7 +82,7 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
 def _is_a_team(clause: Clause, phrase: RolePhrase, people: tuple[TokenSpan, ...], *, comma: bool) -> bool:
     """True for "the Oslo Rangers, Tern Bears and", and for "the Duke Ellington Orchestra"."""
     names = clause.lexicon.names
-    kinds = names.firms | names.organisation_words
+    kinds = joined(names.firms, names.organisation_words)
     if any(not kinds.isdisjoint(clause.folded[person.first : person.stop]) for person in people):
         return True
     return comma and phrase.bare and is_plural(clause, phrase) and clause.is_capital(phrase.head)
@@ -91,7 +92,7 @@ def _is_a_name(clause: Clause, phrase: RolePhrase, after: int) -> bool:
     """True for a brand between quotation marks ("Captain Cream"), and for "As a student Doe was"."""
     quoted = clause.at(phrase.role.first - 1) in QUOTED and clause.at(after) in QUOTED | {",", "."}
     lexicon, word = clause.lexicon, clause.at(phrase.role.first - 1)
-    the = word in lexicon.frame.determiners - lexicon.speech.indefinite  # "comme la comédienne Anne Roy"
+    the = word in without(lexicon.frame.determiners, lexicon.speech.indefinite)  # "comme la comédienne Anne Roy"
     return quoted or (clause.at(phrase.before) in lexicon.frame.as_role and not the)
 
 
@@ -113,11 +114,11 @@ def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpa
     if clause.at(of) not in clause.lexicon.frame.of_name:
         return None
     organisation = organisation_starting_at(clause, skip_description(clause, of + 1))
-    political = clause.at(phrase.head) in roles.titles | roles.abbreviated | roles.partisan
+    political = clause.at(phrase.head) in joined(roles.titles, roles.abbreviated, roles.partisan)
     if organisation is None or not (political or of > index):
         return organisation
     # "Sen. Ann Lee of Ohio", "nurse Ann Lee, of Leeds"
-    kinds = names.organisation_words | names.firms
+    kinds = joined(names.organisation_words, names.firms)
     return None if kinds.isdisjoint(clause.folded[organisation.first : organisation.stop]) else organisation
 
 
@@ -136,14 +137,16 @@ def _led_by(clause: Clause, phrase: RolePhrase) -> TokenSpan | None:
 def led_body(clause: Clause, participle: int) -> tuple[TokenSpan | None, TokenSpan | None]:
     """What is led, left of a participle like "chaired": a name or a noun like "committee", or else words for one."""
     lexicon = clause.lexicon
-    last = clause.skip_back(participle - 1, lexicon.predicate_words | lexicon.frame.who | lexicon.frame.adverbs | {","})
+    last = clause.skip_back(
+        participle - 1, joined(lexicon.predicate_words, lexicon.frame.who, lexicon.frame.adverbs) | {","}
+    )
     organisation = organisation_ending_at(clause, last)
     if organisation is None and clause.at(participle - 2) == ",":
         opening = organisation_starting_at(clause, clause.skip(0, lexicon.frame.determiners))
         organisation = opening if opening and clause.at(opening.stop) == "," else None  # behind an aside
     if organisation is not None:
         return organisation, None
-    if clause.at(last) in lexicon.frame.owned_by | lexicon.frame.neuter:
+    if clause.at(last) in joined(lexicon.frame.owned_by, lexicon.frame.neuter):
         return None, TokenSpan(last, last + 1)
     if clause.at(last) not in lexicon.roles.bodies:
         return None, None
@@ -184,7 +187,7 @@ def tenure(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if clause.at(phrase.before) not in frame.as_role or clause.at(noun) not in frame.tenures:
         return None
     owner = noun - 1
-    while clause.is_lower(owner) and clause.at(owner) not in lexicon.names.functions | frame.personal:
+    while clause.is_lower(owner) and clause.at(owner) not in joined(lexicon.names.functions, frame.personal):
         owner -= 1
     over = FORMER if clause.at(noun) in frame.ended else NO_QUALIFIERS
     if clause.at(owner) in lexicon.names.possessives:

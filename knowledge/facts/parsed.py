@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from knowledge.facts.clause import Clause
+from knowledge.languages.word_sets import without
 from knowledge.model import Span
 
 MOST_WORDS = 12  # of a noun phrase
@@ -95,7 +96,7 @@ def is_verb(clause: Clause, index: int) -> bool:
     return (
         word in lexicon.events.told
         or word in lexicon.events.auxiliaries
-        or word in lexicon.hinges - lexicon.events.adverbs
+        or word in without(lexicon.hinges, lexicon.events.adverbs)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import organisation_ending_at, person_ending_at, person_starting_at
 from knowledge.facts.word_shapes import is_plain
+from knowledge.languages.word_sets import joined
 
 MOST_ASIDE = 40  # tokens of an aside between a subject and its verb
 MOST_IN_LIST = 12
@@ -31,7 +32,7 @@ def person_after(clause: Clause, index: int) -> TokenSpan | None:
     if person is not None:
         return person
     place, titled = index, False
-    modifiers = clause.lexicon.role_modifiers | clause.lexicon.names.honorifics | clause.lexicon.frame.determiners
+    modifiers = joined(clause.lexicon.role_modifiers, clause.lexicon.names.honorifics, clause.lexicon.frame.determiners)
     while place - index < MOST_TITLE:
         if clause.is_head(place):
             titled = True

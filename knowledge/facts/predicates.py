@@ -17,6 +17,7 @@ from knowledge.facts.people import (
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
 from knowledge.facts.word_shapes import behind_date
+from knowledge.languages.word_sets import joined
 
 MOST_BEFORE_AS = 14  # tokens between a verb and "as CEO"
 STOPS = frozenset({";", ":", "“", "”", "„", "«", "»"})
@@ -61,7 +62,9 @@ def _before_date(clause: Clause, last: int) -> int:
     frame, place = clause.lexicon.frame, last
     while _is_date_word(clause, place):
         place -= 1
-    if place == last or clause.at(place) not in frame.place | clause.lexicon.changes.still | frame.of | frame.toward:
+    if place == last or clause.at(place) not in joined(
+        frame.place, clause.lexicon.changes.still, frame.of, frame.toward
+    ):
         return last
     return place - 1
 
@@ -76,7 +79,7 @@ def _before_post(clause: Clause, before: int) -> int:
     frame = clause.lexicon.frame
     if clause.at(before) not in frame.of or clause.at(before - 1) not in frame.posts:
         return before
-    return clause.skip_back(before - 2, clause.lexicon.determiners_and_owners | frame.personal)
+    return clause.skip_back(before - 2, joined(clause.lexicon.determiners_and_owners, frame.personal))
 
 
 def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -92,14 +95,14 @@ def appointed(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if person is None:
         return None
     verb = clause.skip_back(
-        person.first - 1, frame.determiners | clause.lexicon.names.honorifics | frame.objects | frame.dates
+        person.first - 1, joined(frame.determiners, clause.lexicon.names.honorifics, frame.objects, frame.dates)
     )
     late = frame.second and clause.at(verb) in frame.auxiliaries and clause.at(phrase.after) in frame.appoint
     if late:
         return Holders((person,), *appointer(clause, verb - 1), predicate=True, pattern="appointment")
     if clause.at(verb) not in frame.appoint:
         return None
-    before = clause.skip_back(verb - 1, frame.auxiliaries | frame.adverbs | clause.lexicon.changes.future)
+    before = clause.skip_back(verb - 1, joined(frame.auxiliaries, frame.adverbs, clause.lexicon.changes.future))
     while (earlier := _before_date(clause, before)) < before:  # "Acme on Monday named"
         before = earlier
     if clause.at(before) in frame.copulas or is_negated(clause, before, verb):
@@ -117,7 +120,7 @@ def appointed_before(clause: Clause, phrase: RolePhrase) -> Holders | None:
         return None
     person = person_after(clause, phrase.after + 1)
     last = phrase.before
-    while (before := _before_date(clause, last)) < last or clause.at(last) in frame.determiners | frame.dates:
+    while (before := _before_date(clause, last)) < last or clause.at(last) in joined(frame.determiners, frame.dates):
         last = min(before, last - 1)
     if person is None or clause.at(last) not in frame.appoint or is_negated(clause, last - 2, last):
         return None
@@ -152,22 +155,22 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
     lexicon, frame, changes = clause.lexicon, clause.lexicon.frame, clause.lexicon.changes
     if clause.at(phrase.before) not in frame.as_role:
         return None
-    verbs = (
-        frame.joined
-        | frame.serve
-        | frame.appoint
-        | changes.leaving
-        | changes.left
-        | changes.departed
-        | changes.succeed
-        | changes.going
-        | lexicon.role_verbs
-        | lexicon.verbs.passive
+    verbs = joined(
+        frame.joined,
+        frame.serve,
+        frame.appoint,
+        changes.leaving,
+        changes.left,
+        changes.departed,
+        changes.succeed,
+        changes.going,
+        lexicon.role_verbs,
+        lexicon.verbs.passive,
     )
     verb = _verb_left_of(clause, phrase.before, verbs)
     if verb is None:
         return None
-    subject_end = clause.skip_back(verb - 1, lexicon.predicate_words | frame.auxiliaries | frame.adverbs)
+    subject_end = clause.skip_back(verb - 1, joined(lexicon.predicate_words, frame.auxiliaries, frame.adverbs))
     chain = clause.folded[subject_end + 1 : verb + 1]
     if is_negated(clause, subject_end, verb):
         return None
@@ -207,9 +210,9 @@ def _joined_body(clause: Clause, first: int, stop: int) -> tuple[TokenSpan | Non
     place = first
     while place < stop:
         word = clause.at(place)
-        direct = place == first or clause.at(place - 1) in frame.toward | frame.at | lexicon.verbs.by
+        direct = place == first or clause.at(place - 1) in joined(frame.toward, frame.at, lexicon.verbs.by)
         begin = clause.skip(place, frame.determiners) if direct else place
-        if direct and word not in frame.toward | frame.at | lexicon.verbs.by:
+        if direct and word not in joined(frame.toward, frame.at, lexicon.verbs.by):
             organisation = organisation_starting_at(clause, begin)
             if organisation is not None:
                 return organisation, None
@@ -241,11 +244,13 @@ def role_as_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
 def title_is(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Jane Doe, whose actual title is treasurer", "her job is head of payroll"."""
     frame, lexicon = clause.lexicon.frame, clause.lexicon
-    noun = clause.skip_back(phrase.before, frame.copulas | frame.adverbs)
+    noun = clause.skip_back(phrase.before, joined(frame.copulas, frame.adverbs))
     if noun == phrase.before or clause.at(noun) not in frame.posts:
         return None
     owner = noun - 1
-    while clause.is_lower(owner) and clause.at(owner) not in lexicon.names.functions | frame.personal | frame.whose:
+    while clause.is_lower(owner) and clause.at(owner) not in joined(
+        lexicon.names.functions, frame.personal, frame.whose
+    ):
         owner -= 1
     if clause.at(owner) in frame.personal:
         return Holders((TokenSpan(owner, owner + 1),), predicate=True, pattern="title")

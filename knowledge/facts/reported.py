@@ -8,6 +8,7 @@ from knowledge.facts.names import person_starting_at
 from knowledge.facts.quotations import CLOSED_BY
 from knowledge.facts.trimming import LEAST_WORDS, MARKS_OF_QUOTATION, TRAILING, trimmed
 from knowledge.facts.word_shapes import is_plain
+from knowledge.languages.word_sets import joined, without
 
 LEAST_AFTER_THAT = 2
 MOST_BEFORE_THAT = 8
@@ -75,7 +76,7 @@ def _ends(attribution: Attribution) -> bool:
     if clause.at(told) in TRAILING or not clause.at(told):
         return True
     away = clause.at(told) in speech.not_reported or clause.at(told + 1) in speech.not_reported
-    return away and attribution.verb in speech.verbs | speech.telling
+    return away and attribution.verb in joined(speech.verbs, speech.telling)
 
 
 def _may_follow(attribution: Attribution) -> bool:
@@ -168,7 +169,7 @@ def _clause_after_that(attribution: Attribution, first: int, stop: int) -> int |
 def _has_object(attribution: Attribution, first: int, stop: int) -> bool:
     """True if "that" is relative: "wrote a book that sold", "told the story of a chip that failed"."""
     clause, lexicon = attribution.clause, attribution.clause.lexicon
-    opens = clause.at(first) in lexicon.frame.determiners | lexicon.frame.owners | lexicon.speech.indefinite
+    opens = clause.at(first) in joined(lexicon.frame.determiners, lexicon.frame.owners, lexicon.speech.indefinite)
     if first < stop and opens and not attribution.tells and clause.at(first + 1) not in lexicon.speech.not_reported:
         return True
     of = [index for index in range(first, stop) if clause.at(index) in lexicon.frame.of]
@@ -184,7 +185,7 @@ def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None
         word = clause.at(index)
         if word == "," or word in frame.of or word in clause.lexicon.oblique:
             return None
-        if word in speech.subjects or (word in frame.determiners | frame.owners):
+        if word in speech.subjects or (word in joined(frame.determiners, frame.owners)):
             return index if _has_finite(clause, index, stop) else None
     return None
 
@@ -192,8 +193,8 @@ def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None
 def _clause_after_comma(clause: Clause, first: int, stop: int) -> int | None:
     """The clause behind the comma of "sagte Vogt am Montag, das Werk wachse"; not that of "schrieb ein Stück, das"."""
     lexicon, word = clause.lexicon, clause.at(first)
-    particles = lexicon.speech.out - lexicon.frame.determiners
-    if word not in lexicon.speech.not_reported | lexicon.speech.between | particles | lexicon.frame.place:
+    particles = without(lexicon.speech.out, lexicon.frame.determiners)
+    if word not in joined(lexicon.speech.not_reported, lexicon.speech.between, particles, lexicon.frame.place):
         return None
     for index in range(first + 1, min(first + MOST_BEFORE_THAT, stop)):
         if clause.at(index) == ",":
@@ -216,7 +217,7 @@ def _follows_directly(attribution: Attribution, first: int, stop: int) -> bool:
         return False
     if clause.at(first) in speech.subjects:
         return clause.at(first + 1) not in speech.not_reported and clause.at(first + 1)[:1].isalnum()
-    opens = clause.at(first) in clause.lexicon.frame.determiners | clause.lexicon.frame.owners
+    opens = clause.at(first) in joined(clause.lexicon.frame.determiners, clause.lexicon.frame.owners)
     bare = is_plain(clause, first) and clause.at(first + 1) in speech.finite  # "insisted talks were on"
     return bare or (opens and _has_finite(clause, first + 1, stop))
 
@@ -278,5 +279,5 @@ def _leads_away(clause: Clause, index: int) -> bool:
     return (
         not word[:1].isalnum()
         or word in lexicon.speech.not_reported
-        or word in lexicon.frame.of - lexicon.frame.determiners
+        or word in without(lexicon.frame.of, lexicon.frame.determiners)
     )

@@ -5,6 +5,7 @@ import re
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.holders import Holders
 from knowledge.facts.role_phrases import RolePhrase
+from knowledge.languages.word_sets import joined
 from knowledge.model import Qualifier
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -52,8 +53,8 @@ def _dates(clause: Clause) -> list[TokenSpan]:
 
 def _may_begin(clause: Clause, index: int) -> bool:
     frame, changes = clause.lexicon.frame, clause.lexicon.changes
-    return (
-        clause.at(index) in frame.place | frame.away | frame.toward | frame.at | frame.of | changes.still | changes.ends
+    return clause.at(index) in joined(
+        frame.place, frame.away, frame.toward, frame.at, frame.of, changes.still, changes.ends
     )
 
 

@@ -7,6 +7,7 @@ from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.complements import SEPARATORS
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.languages.statements import StatementWords
+from knowledge.languages.word_sets import joined
 from knowledge.model import Qualifier, Span
 
 HYPHENS = "-‐‑"
@@ -59,10 +60,10 @@ def _has_head(clause: Clause, first: int, stop: int) -> bool:
 def _inner(clause: Clause, chunk: TokenSpan) -> TokenSpan:
     """The chunk without qualifying words, determiners and marks at its ends."""
     lexicon, first, stop = clause.lexicon, chunk.first, chunk.stop
-    outer = lexicon.qualifying | lexicon.frame.determiners | lexicon.frame.adverbs | lexicon.frame.owners
+    outer = joined(lexicon.qualifying, lexicon.frame.determiners, lexicon.frame.adverbs, lexicon.frame.owners)
     while first < stop - 1 and (clause.at(first) in outer or clause.at(first) in HYPHENS) and not clause.is_head(first):
         first += 1
-    behind = lexicon.qualifying | lexicon.verbs.by  # "directeur par intérim"
+    behind = joined(lexicon.qualifying, lexicon.verbs.by)  # "directeur par intérim"
     while stop - 1 > first and (clause.at(stop - 1) in behind or clause.at(stop - 1) in HYPHENS):
         stop -= 1
     return TokenSpan(first, stop)
@@ -81,7 +82,7 @@ def _of_head(clause: Clause, tokens: TokenSpan, head: str, qualifiers: frozenset
         return
     prefix, hyphen, rest = head.partition("-")
     first_is_head = clause.at(tokens.first) == head
-    if hyphen and first_is_head and prefix in lexicon.qualifying | lexicon.frame.adverbs:
+    if hyphen and first_is_head and prefix in joined(lexicon.qualifying, lexicon.frame.adverbs):
         span, head = Span(span.start + len(prefix) + 1, span.end), rest
     stem, hyphen, ending = head.rpartition("-")
     if hyphen and clause.at(tokens.stop - 1) == head and ending in lexicon.roles.incoming and lexicon.is_head(stem):

@@ -12,6 +12,7 @@ from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.complements import MOST_MODIFIERS, last_head, right_of
 from knowledge.facts.names import organisation_ending_at, person_ending_at
 from knowledge.facts.word_shapes import is_adjective, is_plain
+from knowledge.languages.word_sets import joined
 
 QUOTED = frozenset('“”„"«»‘')
 BEFORE_ROLE = frozenset({",", "(", "–", "—", ":"})
@@ -146,7 +147,7 @@ def _opens_noun(clause: Clause, index: int) -> bool:
     """True if a noun phrase begins behind this word: "its then president"."""
     word, frame = clause.at(index), clause.lexicon.frame
     lexicon = clause.lexicon
-    openers = frame.determiners | frame.owners | frame.personal | frame.conjunctions | lexicon.oblique
+    openers = joined(frame.determiners, frame.owners, frame.personal, frame.conjunctions, lexicon.oblique)
     return word in openers or word in lexicon.role_modifiers or index < 0
 
 
@@ -170,7 +171,7 @@ def _is_hinge(clause: Clause, before: int) -> bool:
 def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
     """What is left of the role that begins at `first`."""
     frame, possessives = clause.lexicon.frame, clause.lexicon.names.possessives
-    before = clause.skip_back(first - 1, frame.adverbs | QUOTED)
+    before = clause.skip_back(first - 1, joined(frame.adverbs, QUOTED))
     if clause.at(before) in possessives:
         return _possessor(clause, before)
     if clause.at(before) in clause.lexicon.pronominal:

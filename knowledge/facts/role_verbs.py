@@ -11,6 +11,7 @@ from knowledge.facts.nominal_shapes import led_body
 from knowledge.facts.people import people_from, person_after, subject_to
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.word_shapes import behind_date
+from knowledge.languages.word_sets import joined
 from knowledge.model import Qualifier
 
 MOST_BEFORE_BY = 10  # tokens of "founded in Leeds in 2016 by"
@@ -39,7 +40,7 @@ def verb_roles(clause: Clause) -> Iterator[tuple[RolePhrase, Holders]]:
 
 def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     lexicon, frame = clause.lexicon, clause.lexicon.frame
-    between = frame.auxiliaries | frame.adverbs | lexicon.changes.future | frame.links
+    between = joined(frame.auxiliaries, frame.adverbs, lexicon.changes.future, frame.links)
     last = clause.skip_back(verb - 1, between)
     if last < 0 and clause.at(0) in between:
         return None
@@ -77,10 +78,10 @@ def _past(clause: Clause, verb: int, chain: tuple[str, ...], led: _Object) -> fr
 def _object(clause: Clause, verb: int) -> _Object | None:
     """What the verb leads; None if it is nothing that can be led."""
     lexicon, frame, verbs = clause.lexicon, clause.lexicon.frame, clause.lexicon.verbs
-    start = behind_date(clause, clause.skip(verb + 1, verbs.over | frame.adverbs))
+    start = behind_date(clause, clause.skip(verb + 1, joined(verbs.over, frame.adverbs)))
     if clause.at(start) in frame.neuter:
         return _Object(verb + 1, None, TokenSpan(start, start + 1))
-    first = clause.skip(start, frame.determiners | frame.owners | frame.personal)
+    first = clause.skip(start, joined(frame.determiners, frame.owners, frame.personal))
     stop = first
     while stop - first < MOST_OBJECT and _is_common(clause, stop):
         stop += 1

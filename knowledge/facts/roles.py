@@ -29,6 +29,7 @@ from knowledge.facts.role_parts import RolePart, role_parts
 from knowledge.facts.role_phrases import RolePhrase, role_phrases
 from knowledge.facts.role_verbs import verb_roles
 from knowledge.facts.word_shapes import is_adjective
+from knowledge.languages.word_sets import joined, without
 from knowledge.model import Qualifier, Span
 
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
@@ -127,14 +128,15 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
                 organisation=clause.span_of(organisation) if organisation else owner,
                 pronoun=stands_for_person(clause, person),
                 loose=organisation is phrase.organisation and _is_loose(clause, phrase, part),
-                title=holders.adjacent and part.head in clause.lexicon.roles.titles | clause.lexicon.roles.abbreviated,
+                title=holders.adjacent
+                and part.head in joined(clause.lexicon.roles.titles, clause.lexicon.roles.abbreviated),
                 qualifiers=_qualifiers(part, holders),
                 body=clause.span_of(body) if body else None,
                 inner=not phrase.personal
                 and not _is_of_state(clause, phrase, holders)
                 and _is_inner(clause, phrase, part),
                 opens=phrase.bare and organisation is not None and organisation.first == 0 and len(organisation) == 1,
-                civic=part.head in clause.lexicon.roles.titles | clause.lexicon.roles.portfolios,
+                civic=part.head in joined(clause.lexicon.roles.titles, clause.lexicon.roles.portfolios),
                 passes=part.head not in clause.lexicon.roles.players,
                 when=clause.span_of(when) if when else None,
                 year=when is not None and len(when) == 1 and is_year(clause.at(when.first)),
@@ -152,7 +154,7 @@ def _compound_owner(clause: Clause, phrase: RolePhrase, part: RolePart) -> tuple
     """The "Arbor" of "Arbor-Chefin", and the role without it, in a language that has such compounds."""
     lexicon, word = clause.lexicon, clause.words[phrase.head]
     owner, hyphen, rest = word.rpartition("-")
-    known = lexicon.role_modifiers | lexicon.roles.fields | lexicon.roles.prefixes | lexicon.roles.parts
+    known = joined(lexicon.role_modifiers, lexicon.roles.fields, lexicon.roles.prefixes, lexicon.roles.parts)
     if not (lexicon.endings and hyphen and owner[:1].isupper() and lexicon.is_head(rest.lower())):
         return None, part
     start = clause.starts[phrase.head]
@@ -171,7 +173,11 @@ def _qualifiers(part: RolePart, holders: Holders) -> tuple[Qualifier, ...]:
 
 def _is_loose(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:
     lexicon = clause.lexicon
-    human = phrase.personal or phrase.owned or clause.at(phrase.after) in lexicon.frame.who - lexicon.frame.determiners
+    human = (
+        phrase.personal
+        or phrase.owned
+        or clause.at(phrase.after) in without(lexicon.frame.who, lexicon.frame.determiners)
+    )
     ranked = clause.at(phrase.role.first) in lexicon.roles.ranks - {part.head}  # "managing partner"
     if part.head not in lexicon.roles.loose or human or ranked:
         return False
@@ -186,7 +192,7 @@ def _is_of_state(clause: Clause, phrase: RolePhrase, holders: Holders) -> bool:
     """True for "President Doe", who presides over no firm as "president Doe" can."""
     roles, head = clause.lexicon.roles, clause.at(phrase.head)
     alone = holders.adjacent and len(phrase.role) == 1 and clause.is_capital(phrase.head)
-    return alone and head in roles.titles - roles.players - roles.boards
+    return alone and head in without(roles.titles, roles.players, roles.boards)
 
 
 def _is_inner(clause: Clause, phrase: RolePhrase, part: RolePart) -> bool:

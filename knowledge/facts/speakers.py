@@ -30,6 +30,7 @@ from knowledge.facts.names import (
     person_starting_at,
 )
 from knowledge.facts.word_shapes import is_plain, skip_description
+from knowledge.languages.word_sets import joined, without
 
 MOST_IN_BRACKETS = 6
 MOST_IN_TITLE = 6
@@ -133,7 +134,7 @@ def _whole_aside(clause: Clause, closing: int) -> TokenSpan | None:
 
 def _before_title(clause: Clause, last: int) -> int:
     """Left of the "the Nobel laureate" of ", the Nobel laureate Ann Lee,"; -1 without a role."""
-    known, place, titled = clause.lexicon.role_modifiers | clause.lexicon.frame.determiners, last, False
+    known, place, titled = joined(clause.lexicon.role_modifiers, clause.lexicon.frame.determiners), last, False
     while place > 0 and last - place < MOST_IN_TITLE and clause.at(place) != ",":
         titled = titled or clause.is_head(place)
         if not (clause.is_head(place) or clause.at(place) in known or is_plain(clause, place)):
@@ -186,7 +187,7 @@ def _is_noun(clause: Clause, name: TokenSpan) -> bool:
 def _is_oblique(clause: Clause, name: TokenSpan) -> bool:
     """True for the Acme of "the chief of Acme": whoever said it, it was not Acme."""
     left = clause.skip_back(name.first - 1, clause.lexicon.frame.determiners)
-    return clause.at(left) in clause.lexicon.oblique - clause.lexicon.names.possessives
+    return clause.at(left) in without(clause.lexicon.oblique, clause.lexicon.names.possessives)
 
 
 def _affiliated(clause: Clause, last: int) -> TokenSpan | None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from knowledge.facts.clause import Clause
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS
 from knowledge.facts.people import person_after
+from knowledge.languages.word_sets import joined, without
 from knowledge.model import Qualifier
 
 MOST_ASIDES = 3
@@ -17,7 +18,7 @@ def time_of(clause: Clause, chain: Iterable[str]) -> frozenset[Qualifier]:
     words, changes = set(order), clause.lexicon.changes
     if not words.isdisjoint(changes.standing_in):
         return frozenset({Qualifier.ACTING})
-    if not words.isdisjoint(changes.future - changes.going) and words.isdisjoint(changes.going):
+    if not words.isdisjoint(without(changes.future, changes.going)) and words.isdisjoint(changes.going):
         return INCOMING
     if _is_purpose(clause, order):
         return INCOMING
@@ -27,9 +28,9 @@ def time_of(clause: Clause, chain: Iterable[str]) -> frozenset[Qualifier]:
 def _is_over(clause: Clause, words: set[str]) -> bool:
     """True if the verbs say that the role has ended."""
     changes = clause.lexicon.changes
-    if not words.isdisjoint(changes.going | clause.lexicon.frame.appoint):
+    if not words.isdisjoint(joined(changes.going, clause.lexicon.frame.appoint)):
         return False
-    if not words.isdisjoint(changes.earlier | changes.leaving | changes.left):
+    if not words.isdisjoint(joined(changes.earlier, changes.leaving, changes.left)):
         return True
     before = not words.isdisjoint(changes.before_past)  # "had been its clerk since 2018"
     past = not words.isdisjoint(changes.past)
@@ -39,7 +40,7 @@ def _is_over(clause: Clause, words: set[str]) -> bool:
 def _is_purpose(clause: Clause, chain: tuple[str, ...]) -> bool:
     """True for "to become" and "to be"."""
     frame = clause.lexicon.frame
-    return any(one in frame.toward and other in frame.copulas | frame.serve for one, other in pairwise(chain))
+    return any(one in frame.toward and other in joined(frame.copulas, frame.serve) for one, other in pairwise(chain))
 
 
 def _is_reported(clause: Clause) -> bool:
@@ -51,7 +52,7 @@ def has_left(clause: Clause, index: int) -> bool:
     """True if the sentence goes on at `index`, behind a holder, with a verb by which the holder has left."""
     frame, changes = clause.lexicon.frame, clause.lexicon.changes
     place = _behind_asides(clause, index)
-    verb = clause.skip(place, frame.auxiliaries | frame.copulas | frame.adverbs)
+    verb = clause.skip(place, joined(frame.auxiliaries, frame.copulas, frame.adverbs))
     word = clause.at(verb)
     if not frame.as_role.isdisjoint(clause.folded[verb : verb + 4]):
         return False  # what the holder left is named: "stepped down as chair"
@@ -69,7 +70,7 @@ def has_ended(clause: Clause, index: int) -> bool:
     if word in changes.ends:
         return True
     span = word in frame.away and clause.at(index + 1).isdigit() and clause.at(index + 3).isdigit()
-    return span and clause.at(index + 2) in frame.toward | changes.ends
+    return span and clause.at(index + 2) in joined(frame.toward, changes.ends)
 
 
 def _behind_asides(clause: Clause, index: int) -> int:
@@ -93,7 +94,7 @@ def _behind_asides(clause: Clause, index: int) -> int:
 def _has_no_object(clause: Clause, index: int) -> bool:
     """False for "left the room", true for "left on Friday" and "left the company"."""
     lexicon = clause.lexicon
-    last = clause.skip(index, lexicon.frame.determiners | lexicon.frame.owners)
+    last = clause.skip(index, joined(lexicon.frame.determiners, lexicon.frame.owners))
     if last > index:
         return lexicon.is_standing(clause.at(last))
     return not clause.is_capital(index) and clause.at(index) not in lexicon.frame.personal

@@ -3,6 +3,7 @@
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.parsed import STOPS, ParsedSentence, is_real
 from knowledge.facts.subjects import noun_phrase_ending_at, subject_before
+from knowledge.languages.word_sets import joined
 
 Told = tuple[TokenSpan, TokenSpan, str]  # subject, value, and the name of the rule
 
@@ -87,5 +88,5 @@ def _after_finite(parsed: ParsedSentence, finite: int, stop: int) -> TokenSpan |
 
 def _is_adjectival(clause: Clause, index: int) -> bool:
     word = clause.at(index)
-    known = clause.lexicon.names.functions | clause.lexicon.events.prepositions | clause.lexicon.events.told
+    known = joined(clause.lexicon.names.functions, clause.lexicon.events.prepositions, clause.lexicon.events.told)
     return clause.is_lower(index) and word not in known and clause.is_capital(index + 1)

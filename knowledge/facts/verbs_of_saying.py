@@ -5,6 +5,7 @@ from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.descriptions import Naming, Speaker
 from knowledge.facts.speakers import speaker_after, speaker_before
 from knowledge.facts.word_shapes import is_adjective
+from knowledge.languages.word_sets import joined
 
 MOST_TO_TEXT = 6  # tokens from "stand" to the poster
 MOST_TO_PARTICLE = 14  # tokens from "teilte" to "mit"
@@ -82,7 +83,7 @@ def _inverted(clause: Clause, verb: int, last: int) -> Attribution | None:
         return None
     first = clause.skip(_behind_particle(clause, verb + 1, clause.folded[verb]), clause.lexicon.speech.between)
     speech = clause.lexicon.speech
-    if clause.at(first) in speech.conditions | speech.that:
+    if clause.at(first) in joined(speech.conditions, speech.that):
         return None  # "Asked if the founder, Ann Lee, might leave"
     speaker = speaker_after(clause, first) or _unnamed(clause, verb, last)
     manner = _manner(clause, speaker, word) if speaker is not None else None
@@ -164,4 +165,8 @@ def _manner(clause: Clause, speaker: Speaker, verb: str) -> Manner | None:
     words = {clause.at(index) for index in range(speaker.tokens.first, speaker.tokens.stop)}
     if speaker.naming is not Naming.PRONOUN and not speech.texts.isdisjoint(words):
         return Manner.TEXT
-    return None if verb in speech.reading and verb not in clause.lexicon.saying | speech.quote_verbs else Manner.VERB
+    return (
+        None
+        if verb in speech.reading and verb not in joined(clause.lexicon.saying, speech.quote_verbs)
+        else Manner.VERB
+    )

@@ -11,6 +11,7 @@ from knowledge.facts.descriptions import Naming, stands_for_somebody
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.speakers import speaker_after
 from knowledge.facts.speech import ClauseAt, Speech, Spoken
+from knowledge.languages.word_sets import joined, without
 from knowledge.model import Fact, FactKind, Qualifier, Span
 
 REACH = 1500  # characters back to the person whom "he" means: about three paragraphs
@@ -92,7 +93,9 @@ class _Voices:
         """Whom "the Swede" or "the 47-year-old" means: somebody whom the article has named just before."""
         clause, tokens = attribution.clause, attribution.speaker.tokens
         shown = clause.at(tokens.first) in clause.lexicon.speech.demonstratives and names_role(clause, tokens)
-        definite = clause.at(tokens.first) in clause.lexicon.frame.determiners - clause.lexicon.speech.indefinite
+        definite = clause.at(tokens.first) in without(
+            clause.lexicon.frame.determiners, clause.lexicon.speech.indefinite
+        )
         known = shown or (definite and stands_for_somebody(clause, tokens.stop - 1))
         return self._pronoun(attribution, span.start) if known else None
 
@@ -199,7 +202,7 @@ def _role_words(clause: Clause, tokens: TokenSpan) -> tuple[str, ...]:
     if not owners and clause.at(first) in lexicon.speech.indefinite:
         return ()
     first = clause.skip(first, lexicon.determiners_and_owners)
-    prepositions = lexicon.frame.of | lexicon.frame.at | lexicon.oblique
+    prepositions = joined(lexicon.frame.of, lexicon.frame.at, lexicon.oblique)
     stop = next((index for index in range(first, tokens.stop) if clause.at(index) in prepositions), tokens.stop)
     return clause.folded[first:stop] if first < stop and clause.is_head(stop - 1) else ()
 

@@ -1,6 +1,7 @@
 """What single words look like: plain words, adjectives, and the words of a description before a name."""
 
 from knowledge.facts.clause import Clause
+from knowledge.languages.word_sets import joined
 
 
 def is_plain(clause: Clause, index: int) -> bool:
@@ -24,7 +25,7 @@ def skip_description(clause: Clause, index: int, step: int = 1) -> int:
 def behind_date(clause: Clause, index: int) -> int:
     """The place behind a date, as in "leitet seit 2010 das Museum"."""
     frame = clause.lexicon.frame
-    first = index + (clause.at(index) in frame.place | clause.lexicon.changes.still | clause.lexicon.changes.ends)
+    first = index + (clause.at(index) in joined(frame.place, clause.lexicon.changes.still, clause.lexicon.changes.ends))
     stop = first
     while clause.at(stop).rstrip(".").isdigit() or clause.at(stop) in frame.dates:
         stop += 1
