@@ -20,12 +20,7 @@ MOST_LABEL = 8  # tokens before the colon of "Lindqvist: “…”"
 
 def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
     """Every attribution of the sentence, from left to right, except those in the `quoted` spans."""
-    spoken = clause.lexicon.spoken
-    places = [
-        index
-        for index, word in enumerate(clause.folded)
-        if word in spoken or (HYPHEN in word and _is_hyphenated(clause, word))
-    ]
+    places = _places(clause)
     if len(places) > MOST_VERBS:
         return []
     label = _label(clause, quoted) if ":" in clause.words else None
@@ -36,6 +31,17 @@ def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
         attribution = _attribution(clause, index, found[-1].speaker if found else None)
         found += [attribution] if attribution is not None else []
     return found
+
+
+def _places(clause: Clause) -> list[int]:
+    """The places of the words that attribute speech."""
+    spoken = clause.lexicon.spoken
+    if clause.has_hyphen:
+        words = enumerate(clause.folded)
+        return [at for at, word in words if word in spoken or (HYPHEN in word and _is_hyphenated(clause, word))]
+    if spoken.isdisjoint(clause.folded):
+        return []
+    return [at for at, word in enumerate(clause.folded) if word in spoken]
 
 
 def _is_plain(clause: Clause, index: int) -> bool:

@@ -32,7 +32,8 @@ class TokenSpan:
 class Clause:
     """The tokens of one sentence, and the lexicon of its language.
 
-    `folded` are the words in lower case; `starts` and `ends` are offsets in the article's text.
+    `folded` are the words in lower case; `starts` and `ends` are offsets in the article's text. `has_hyphen` is false
+    if no word has one, so that rules for compounds need not look.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class Clause:
     folded: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    has_hyphen: bool = True
 
     def __len__(self) -> int:
         return len(self.words)
@@ -104,7 +106,7 @@ def parse(text: str, span: Span, lexicon: StatementWords) -> Clause:
             parts = _with_possessives_split(parts, ending)
     places = tuple(accumulate(map(len, parts), initial=span.start))
     words = tuple(parts[1::2])
-    return Clause(span, lexicon, words, tuple(map(str.lower, words)), places[1:-1:2], places[2::2])
+    return Clause(span, lexicon, words, tuple(map(str.lower, words)), places[1:-1:2], places[2::2], "-" in sentence)
 
 
 def _with_possessives_split(parts: list[str], ending: str) -> list[str]:

@@ -146,9 +146,8 @@ class Employers:
 
     def _is_organisation(self, run: _Mention, explicit: Collection[Words], titled: Words) -> bool:
         names = self._lexicon.names
-        if any(_is_same(run.words, other) for word in _keys(run.words) for other in self._by_word.get(word, ())):
-            return True
-        if self._is_body(run):
+        near = [self._by_word[word] for word in _keys(run.words) if word in self._by_word]
+        if any(_is_same(run.words, other) for others in near for other in others) or self._is_body(run):
             return True
         if len(run.words) == 1 and (run.words[0] in names.not_names or not names.capitals_prove_names):
             return False

@@ -6,6 +6,7 @@ rules for roles check more.
 """
 
 import re
+from functools import lru_cache
 
 from knowledge.facts.clause import CLOSERS, Clause, TokenSpan
 from knowledge.languages.statements import StatementWords
@@ -186,6 +187,7 @@ def _as_person(clause: Clause, tokens: TokenSpan) -> TokenSpan | None:
     return tokens if not owned and looks_personal(words, clause.lexicon) else None
 
 
+@lru_cache(maxsize=16_384)  # many rules ask for the same few names
 def looks_personal(words: tuple[str, ...], lexicon: StatementWords) -> bool:
     """True if these words have the shape of a person's name."""
     capitals = [word for word in words if word[0].isupper()]

@@ -9,6 +9,7 @@ from knowledge.facts.tenses import has_ended, has_left
 from knowledge.facts.word_shapes import skip_description
 from knowledge.languages.word_sets import joined, without
 
+COMMA = frozenset({","})
 OPENING = frozenset({",", "(", "–", "—", "-"})
 MOST_BEFORE_COLON = 10
 
@@ -138,7 +139,7 @@ def led_body(clause: Clause, participle: int) -> tuple[TokenSpan | None, TokenSp
     """What is led, left of a participle like "chaired": a name or a noun like "committee", or else words for one."""
     lexicon = clause.lexicon
     last = clause.skip_back(
-        participle - 1, joined(lexicon.predicate_words, lexicon.frame.who, lexicon.frame.adverbs) | {","}
+        participle - 1, joined(lexicon.predicate_words, lexicon.frame.who, lexicon.frame.adverbs, COMMA)
     )
     organisation = organisation_ending_at(clause, last)
     if organisation is None and clause.at(participle - 2) == ",":

@@ -22,7 +22,7 @@ def is_year(word: str) -> bool:
 
 def when_of(clause: Clause, phrase: RolePhrase, holders: Holders) -> TokenSpan | None:
     """The words of the date of a role, without their preposition; None if no date certainly belongs to it."""
-    beside = _date_at(clause, phrase.after + 1) if _may_begin(clause, phrase.after) else None
+    beside = _date_at(clause, phrase.after + 1) if clause.at(phrase.after) in _words_before(clause) else None
     if beside is not None or holders.pattern in BESIDE:
         return beside
     if not holders.predicate and Qualifier.INCOMING not in holders.qualifiers and not _is_to_come(clause, phrase):
@@ -47,15 +47,14 @@ def _is_to_come(clause: Clause, phrase: RolePhrase) -> bool:
 
 def _dates(clause: Clause) -> list[TokenSpan]:
     """Every date of the sentence that has a preposition before it."""
-    places = (place for place in range(len(clause)) if _may_begin(clause, place))
+    before = _words_before(clause)
+    places = (place for place, word in enumerate(clause.folded) if word in before)
     return [date for place in places if (date := _date_at(clause, place + 1)) is not None]
 
 
-def _may_begin(clause: Clause, index: int) -> bool:
+def _words_before(clause: Clause) -> frozenset[str]:
     frame, changes = clause.lexicon.frame, clause.lexicon.changes
-    return clause.at(index) in joined(
-        frame.place, frame.away, frame.toward, frame.at, frame.of, changes.still, changes.ends
-    )
+    return joined(frame.place, frame.away, frame.toward, frame.at, frame.of, changes.still, changes.ends)
 
 
 def _date_at(clause: Clause, first: int) -> TokenSpan | None:

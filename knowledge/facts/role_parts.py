@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.complements import SEPARATORS
@@ -113,7 +114,12 @@ def _qualifiers(words: tuple[str, ...], lexicon: StatementWords) -> frozenset[Qu
     return frozenset(found)
 
 
-def _qualifiers_of_word(word: str, lexicon: StatementWords) -> Iterator[Qualifier]:
+@lru_cache(maxsize=4096)
+def _qualifiers_of_word(word: str, lexicon: StatementWords) -> tuple[Qualifier, ...]:
+    return tuple(_qualifiers_said(word, lexicon))
+
+
+def _qualifiers_said(word: str, lexicon: StatementWords) -> Iterator[Qualifier]:
     roles = lexicon.roles
     parts = {word} if roles.turned and roles.turned in word else {word, *word.split("-")}
     for words, qualifier in (

@@ -59,8 +59,10 @@ class _Owner(NamedTuple):
 
 def role_phrases(clause: Clause) -> Iterator[RolePhrase]:
     """Every role phrase of the clause, from left to right, none inside another."""
-    stop = 0
-    for index in clause.lexicon.heads_in(clause.folded):
+    stop, lexicon = 0, clause.lexicon
+    if not (clause.has_hyphen or lexicon.endings) and lexicon.heads.isdisjoint(clause.folded):
+        return
+    for index in lexicon.heads_in(clause.folded):
         phrase = _role_phrase(clause, index) if index >= stop else None
         if phrase is not None:
             yield phrase
