@@ -39,18 +39,18 @@ def digest_of(document: Document) -> str:
     return f"{ANALYSIS_VERSION}:{document.digest}"
 
 
-def outcomes_of(documents: Sequence[Document]) -> list[Outcome]:
+def outcomes_of(documents: Sequence[Document], extracting: Extracting = extract) -> list[Outcome]:
     """Read and analyse `documents`; their outcomes in the same order. Never raises because of a document."""
     try:
-        entries = _entries(documents)
+        entries = _entries(documents, extracting)
     except Exception:  # noqa: BLE001 (one document failed; reading each by itself finds out which, and why)
-        return [_outcome(document) for document in documents]
+        return [_outcome(document, extracting) for document in documents]
     return [Outcome(document.id, entry) for document, entry in zip(documents, entries, strict=True)]
 
 
-def _outcome(document: Document) -> Outcome:
+def _outcome(document: Document, extracting: Extracting) -> Outcome:
     try:
-        (entry,) = _entries([document])
+        (entry,) = _entries([document], extracting)
     except SourceError as error:
         return Outcome(document.id, failure=failed(error))
     except ValueError as error:  # records raise it for values that make no sense
@@ -62,7 +62,7 @@ def _outcome(document: Document) -> Outcome:
     return Outcome(document.id, entry)
 
 
-def _entries(documents: Sequence[Document]) -> list[Entry]:
+def _entries(documents: Sequence[Document], extracting: Extracting) -> list[Entry]:
     """The entries of `documents`. Raises what reading or analysing any of them raises.
 
     Each step is done for all documents before the next, so that its code and tables stay in the processor's cache: that
@@ -70,7 +70,7 @@ def _entries(documents: Sequence[Document]) -> list[Entry]:
     """
     articles = [_encodable(read_article(document)) for document in documents]
     cut = [passages(article) for article in articles]
-    facts = [facts_by_passage(article, parts) for article, parts in zip(articles, cut, strict=True)]
+    facts = [facts_by_passage(article, parts, extracting) for article, parts in zip(articles, cut, strict=True)]
     analyses = [analyse(article, parts, stated) for article, parts, stated in zip(articles, cut, facts, strict=True)]
     return [
         Entry(article, digest_of(document), analysis.passages, analysis.vocabulary)
