@@ -74,7 +74,7 @@ def _loading(documents: Sequence[Document], data: Path, extracting: Extracting) 
         begun = time.process_time()
         chunks = (documents[start : start + CHUNK] for start in range(0, len(documents), CHUNK))
         read = chain.from_iterable(outcomes_of(chunk, extracting) for chunk in chunks)
-        store.apply((outcome.entry for outcome in read if outcome.entry), ())
+        store.apply(outcome.entry for outcome in read if outcome.entry)
         return time.process_time() - begun
 
 

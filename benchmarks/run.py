@@ -49,7 +49,10 @@ def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
     rows = Rows(table)
     (mine, mine_mb), (its, its_mb) = (in_fresh_process(one.ingest, made, folder / one.__name__) for one in (ours, raw))
     rows.add("ingest, passages/s", mine.passages / mine.seconds, its.passages / its.seconds)
-    rows.add("  facts, % of the processor's time", in_fresh_process(ours.facts_share, made, folder / "facts", one_core=True)[0])
+    rows.add(
+        "  facts, % of the processor's time",
+        in_fresh_process(ours.facts_share, made, folder / "facts", one_core=True)[0],
+    )
     rows.add("most memory while ingesting, MB", mine_mb, its_mb)
     rows.add("  and in each reading process, MB", mine.helper)
     rows.add("on the disk, MB", mine.bytes / 1e6, its.bytes / 1e6)

@@ -23,7 +23,9 @@ class CardFinder:
     All methods block and may raise `StoreError`.
     """
 
-    def __init__(self, store: ReadableStore, languages: Callable[[], Sequence[str]], further: FurtherFacts = SHARED) -> None:
+    def __init__(
+        self, store: ReadableStore, languages: Callable[[], Sequence[str]], further: FurtherFacts = SHARED
+    ) -> None:
         self._store = store
         self._further = further
         self._languages = languages

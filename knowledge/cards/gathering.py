@@ -36,7 +36,9 @@ class GatheredArticle:
     passages: tuple[StoredPassage, ...]
 
 
-def gathered(store: ReadableStore, clauses: Sequence[QueryClause], further: FurtherFacts = SHARED) -> list[GatheredArticle]:
+def gathered(
+    store: ReadableStore, clauses: Sequence[QueryClause], further: FurtherFacts = SHARED
+) -> list[GatheredArticle]:
     """The articles with the passages that match the clauses best, the best first; at most `MOST_ARTICLES`."""
     found: list[GatheredArticle] = []
     read = 0
