@@ -29,11 +29,30 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much may be spent on reading one file.
+
+    `file_mb` is its size in millions of bytes; formats may allow less. `seconds` is the computing time for a file of
+    the largest size; the smallest get an eighth of it. `memory_mb` is the memory beside what a process takes anyway;
+    files below half a million bytes get half of it. Memory and computing time are limited on Unix only.
+    """
+
+    file_mb: int = 10
+    seconds: int = 120
+    memory_mb: int = 250
+
+    def __post_init__(self) -> None:
+        if min(self.file_mb, self.seconds, self.memory_mb) < 1:
+            raise ValueError(f"limits must be above 0: {self}")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`sources` are files or folders of articles, `data` is the folder that the store keeps.
 
     `thresholds` decide how sure an answer is. `synonyms` is a file of words that mean the same, beside those that
     Footnote knows. `reader` picks the short answers. `quote_length` is the most characters shown of an article.
+    `limits` hold for each file that is read.
     """
 
     sources: tuple[Path, ...]
@@ -42,3 +61,4 @@ class Settings:
     synonyms: Path | None = None
     reader: ReaderKind = ReaderKind.ACCURATE
     quote_length: int = QUOTE_LENGTH
+    limits: Limits = Limits()

@@ -1,32 +1,45 @@
 """From configured sources to articles: which files are documents, what their ids are, and how each format is read."""
 
 import hashlib
+import os
 import re
 import stat
+import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from knowledge.errors import SourceError
 from knowledge.model import Article
 from knowledge.sources.draft import Draft
-from knowledge.sources.folders import files_in
+from knowledge.sources.folders import FoundFile, files_in
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE, format_of
 from knowledge.text.detection import detect
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that may become an article.
+    """A file that may become articles.
 
-    `id` is its path below its source without its ending, with "/" between folders; `digest` is the SHA-256 of its
-    bytes in hexadecimal, by which a changed file is recognised; `size` is their number.
+    `id` is its path below its source without its ending, with "/" between folders. `digest` is the SHA-256 of its bytes
+    in hexadecimal, "" as long as they were not read; `size` is their number. `modified_ns` is when the file was last
+    written, moved or given another time: a copy that keeps the time of its original is noticed, too.
     """
 
     id: str
     path: Path
-    digest: str
+    digest: str = ""
     size: int = 0
+    modified_ns: int = 0
+
+    def hashed(self) -> Self:
+        """The document with the digest of its bytes as they are now. Raises SourceError if they cannot be read."""
+        try:
+            with self.path.open("rb") as file:
+                return replace(self, digest=hashlib.file_digest(file, "sha256").hexdigest())
+        except OSError as error:
+            raise _unreadable(self.path, error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +62,28 @@ def failed(error: SourceError) -> Failure:
 
 @dataclass(slots=True)
 class _Search:
+    largest: int
     documents: dict[str, Document] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
-    seen: set[Path] = field(default_factory=set)  # without links, so that each file is read once
+    seen: set[str] = field(default_factory=set)  # without links, so that each file is read once
 
     def refuse(self, error: SourceError) -> None:
         self.failures.append(failed(error))
 
 
-def find_documents(sources: Sequence[Path]) -> tuple[list[Document], list[Failure]]:
+def find_documents(sources: Sequence[Path], *, largest: int = LARGEST_FILE) -> tuple[list[Document], list[Failure]]:
     """The documents in `sources` (files, or folders with all their subfolders), ordered by id, and what is wrong.
 
     In folders, hidden files and files of other formats are skipped, and links that lead out of the folder are refused.
-    A source that is itself a link is followed. Never raises because of what is on the disk.
+    A source that is itself a link is followed. Files of more than `largest` bytes are refused. No file is opened.
+    Never raises because of what is on the disk.
     """
-    search = _Search()
+    search = _Search(largest)
     for source in sources:
         if is_folder(source):
-            for path in files_in(source, ENDINGS, sources, search.refuse):
-                _add(search, path, path.relative_to(source).with_suffix("").as_posix())
+            above = len(os.path.join(source, ""))  # noqa: PTH118 (a path has no separator at its end)
+            for found in files_in(source, ENDINGS, sources, search.refuse):
+                _add(search, found, os.path.splitext(found.path[above:])[0].replace(os.sep, "/"))  # noqa: PTH122
         else:
             _add_named(search, source)
     return [search.documents[key] for key in sorted(search.documents)], search.failures
@@ -84,7 +100,7 @@ def is_folder(path: Path) -> bool:
 def _add_named(search: _Search, source: Path) -> None:
     """Add a source that should be a file."""
     if format_of(source):
-        _add(search, source, source.stem)
+        _add(search, FoundFile(str(source)), source.stem)
     elif _exists(source):
         reason = f"the ending {source.suffix!r} is not of a known format"
         search.refuse(SourceError(source, reason, f"use one of {', '.join(ENDINGS)}"))
@@ -100,13 +116,15 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _add(search: _Search, path: Path, article_id: str) -> None:
+def _add(search: _Search, found: FoundFile, document_id: str) -> None:
+    path = Path(found.path)
     try:
-        article_id.encode("utf-8")
-        real = path.resolve(strict=True)
+        document_id.encode("utf-8")
+        real = found.real or str(path.resolve(strict=True))
         if real in search.seen:
             return  # a source inside another source, or a link to a file that was added already
-        data = _read_bytes(real, path)
+        status = found.status or path.stat()
+        _check(status, path, search.largest)
     except UnicodeEncodeError:
         search.refuse(SourceError(path, "the name of the file is not UTF-8", "rename the file"))
     except (OSError, RuntimeError) as error:  # Python 3.11 raises RuntimeError for links in a circle
@@ -116,24 +134,23 @@ def _add(search: _Search, path: Path, article_id: str) -> None:
         search.refuse(error)
     else:
         search.seen.add(real)
-        if other := search.documents.get(article_id):
-            reason = f"{other.path} has the same id, {article_id!r}"
+        if other := search.documents.get(document_id):
+            reason = f"{other.path} has the same id, {document_id!r}"
             search.refuse(SourceError(path, reason, "rename one of the two"))
         else:
-            search.documents[article_id] = Document(article_id, path, hashlib.sha256(data).hexdigest(), len(data))
+            modified = max(status.st_mtime_ns, status.st_ctime_ns)
+            search.documents[document_id] = Document(document_id, path, "", status.st_size, modified)
 
 
-def _read_bytes(path: Path, named: Path) -> bytes:
-    """The bytes at `path`. Raises OSError, or SourceError about `named` if that is no ordinary file or too large."""
-    status = path.stat()
+def _check(status: os.stat_result, path: Path, largest: int) -> None:
+    """Raise SourceError if the file at `path` is not an ordinary one or too large."""
     if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
-        raise SourceError(named, "this is not an ordinary file", "put a file in its place, or remove it")
-    known = format_of(named)
-    largest = known.largest if known else LARGEST_FILE
+        raise SourceError(path, "this is not an ordinary file", "put a file in its place, or remove it")
+    known = format_of(path)
+    largest = min(largest, known.largest) if known else largest
     if status.st_size > largest:
         size = f"{status.st_size / 1e6:.0f} MB, more than {largest / 1e6:.0f} MB"
-        raise SourceError(named, f"the file has {size}", "split it into articles")
-    return path.read_bytes()
+        raise SourceError(path, f"the file has {size}", "split it into articles")
 
 
 def read_articles(document: Document) -> Iterator[Article | SourceError]:
@@ -210,15 +227,20 @@ def _article(document: Document, draft: Draft, article_id: str) -> Article:
 
 
 def _unchanged(document: Document) -> bytes:
-    """The bytes of the document's file, which must be those that its digest was made of."""
+    """The bytes of the document's file, which must be those that its digest was made of, if it has one."""
     path = document.path
     try:
-        data = _read_bytes(path, path)
+        _check(path.stat(), path, sys.maxsize)
+        data = path.read_bytes()
     except OSError as error:
-        raise SourceError(path, f"the file cannot be read ({error.strerror})", "allow reading it") from error
-    if hashlib.sha256(data).hexdigest() != document.digest:
+        raise _unreadable(path, error) from error
+    if document.digest and hashlib.sha256(data).hexdigest() != document.digest:
         raise SourceError(path, "the file has changed while it was being read", "reload once more")
     return data
+
+
+def _unreadable(path: Path, error: OSError) -> SourceError:
+    return SourceError(path, f"the file cannot be read ({error.strerror})", "allow reading it")
 
 
 def _printable(path: Path) -> str:

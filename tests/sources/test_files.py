@@ -30,12 +30,37 @@ def test_a_file_may_be_a_source(tmp_path: Path) -> None:
 
 def test_the_digest_tells_content_apart(tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", "Text.")
-    (before,), _ = find_documents([tmp_path])
+    (found,), _ = find_documents([tmp_path])
+    assert found.digest == "", "no file is opened to find it"
+    before = found.hashed()
     written(tmp_path, "a.txt", "Other.")
-    (after,), _ = find_documents([tmp_path])
-    assert before.digest != after.digest
+    assert found.hashed().digest != before.digest
     written(tmp_path, "a.txt", "Text.")
-    assert find_documents([path])[0][0].digest == before.digest
+    assert find_documents([path])[0][0].hashed().digest == before.digest
+    path.unlink()
+    with pytest.raises(SourceError, match="cannot be read"):
+        found.hashed()
+
+
+def test_a_copy_that_keeps_size_and_time_is_still_another_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", "Text.")
+    os.utime(path, ns=(10**18, 10**18))
+    (before,), _ = find_documents([tmp_path])
+    while True:  # until the clock of the file system has moved on
+        other = written(tmp_path, "b.part", "Tent.")
+        os.utime(other, ns=(10**18, 10**18))
+        other.replace(path)
+        (after,), _ = find_documents([tmp_path])
+        if after.modified_ns != before.modified_ns:
+            break
+    assert after.size == before.size
+
+
+def test_the_largest_size_may_be_set(tmp_path: Path) -> None:
+    written(tmp_path, "a.txt", "Text.")
+    assert ids(find_documents([tmp_path], largest=5)[0]) == ["a"]
+    _, (failure,) = find_documents([tmp_path], largest=4)
+    assert failure.source == str(tmp_path / "a.txt")
 
 
 def test_a_source_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -88,10 +113,12 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
     written(tmp_path, "closed/b.md", "Text.")
     (tmp_path / "closed").chmod(0)
     try:
-        _, failures = find_documents([tmp_path])
+        (found,), failures = find_documents([tmp_path])
     finally:
         (tmp_path / "closed").chmod(0o700)
-    assert {failure.source for failure in failures} == {str(tmp_path / "a.md"), str(tmp_path / "closed")}
+    assert [failure.source for failure in failures] == [str(tmp_path / "closed")]
+    with pytest.raises(SourceError, match="cannot be read"):
+        found.hashed()
 
 
 def test_a_name_that_is_no_text_is_a_failure(tmp_path: Path) -> None:
