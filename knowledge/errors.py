@@ -71,6 +71,22 @@ class ChangesRefusedError(StoreError):
     """A batch was not approved by who asked for it, so nothing has changed."""
 
 
+class ReloadRunningError(StoreBusyError):
+    """Another reload is running; `percent` is how far it is, None if that is not known."""
+
+    def __init__(self, path: Path, percent: int | None) -> None:
+        far = "" if percent is None else f", {percent} %"
+        super().__init__(path, f"another reload is already running{far}", "wait until it has ended and try again")
+        self.percent = percent
+
+
+class ReloadCancelledError(KnowledgeError):
+    """The reload was cancelled; nothing has changed."""
+
+    def __init__(self) -> None:
+        super().__init__("the reload was cancelled, and nothing has changed")
+
+
 class ArticleNotFoundError(KnowledgeError):
     """No stored article has this id; `nearest` are up to three ids that look like it."""
 

@@ -46,6 +46,9 @@ class Limits:
             raise ValueError(f"limits must be above 0: {self}")
 
 
+LIMITS = Limits()  # what is allowed if the configuration says nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`sources` are files or folders of articles, `data` is the folder that the store keeps.
@@ -61,4 +64,4 @@ class Settings:
     synonyms: Path | None = None
     reader: ReaderKind = ReaderKind.ACCURATE
     quote_length: int = QUOTE_LENGTH
-    limits: Limits = Limits()
+    limits: Limits = LIMITS

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from knowledge.intake import reload
-from knowledge.store.base import Change, Field, QueryClause, Store, Term
+from knowledge.store.base import Change, DocumentState, Field, QueryClause, Store, Term
 from knowledge.store.embedded import EmbeddedStore
 
 FILES = 12
@@ -31,10 +31,13 @@ def write(sources: Path, generation: int) -> None:
 class _Nowhere:
     """A store that keeps nothing. Reloading into it loads what analysis needs and leaves no thread running."""
 
+    def documents(self) -> dict[str, DocumentState]:
+        return {}
+
     def digests(self) -> dict[str, str]:
         return {}
 
-    def apply(self, changes: Iterable[Change]) -> int:
+    def apply(self, changes: Iterable[Change], approve: None) -> int:
         return len(list(changes))
 
 

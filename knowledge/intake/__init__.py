@@ -1,5 +1,6 @@
 """How do the sources get into the store? The differences are applied in one atomic step, which a report describes."""
 
-from knowledge.intake.reloading import Progress, ReloadReport, reload
+from knowledge.intake.reloading import ReloadOptions, reload
+from knowledge.intake.reports import MissingArticles, PassageDifference, Progress, ReloadReport
 
-__all__ = ["Progress", "ReloadReport", "reload"]
+__all__ = ["MissingArticles", "PassageDifference", "Progress", "ReloadOptions", "ReloadReport", "reload"]

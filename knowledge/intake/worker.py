@@ -1,4 +1,4 @@
-"""The program of a worker process: it receives lists of documents on stdin and sends their outcomes to stdout.
+"""The program of a worker process: it receives requests on stdin and sends the outcomes of their documents to stdout.
 
 It is started as a program and not by `multiprocessing`, which would import the caller's main module again: that of the
 bot takes long to import, and that of a script without a guard would start a reload of its own.
@@ -21,8 +21,8 @@ from threading import Thread
 from typing import IO
 
 from knowledge.intake.entries import outcomes_of
-from knowledge.intake.messages import receive, send
-from knowledge.sources.files import Document
+from knowledge.intake.limits import OUT_OF_MEMORY, limit_memory, limit_time
+from knowledge.intake.messages import Request, receive_request, send_outcomes
 
 _NICENESS = 5  # questions come first
 _GARBAGE = (
@@ -32,7 +32,7 @@ _SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <linux/prctl.h>
 
 
 def main() -> None:
-    """Serve until the other side closes its end of the pipe, or dies."""
+    """Serve until the other side closes its end of the pipe, or dies. The argument limits the memory, in megabytes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the parent decides
     end_with_parent()
     if hasattr(os, "nice"):
@@ -40,7 +40,11 @@ def main() -> None:
     gc.set_threshold(_GARBAGE)
     requests, replies = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library's prints must not get between the replies
-    serve(requests, replies, lambda: os._exit(0))
+    limit_memory(int(sys.argv[1]))
+    try:
+        serve(requests, replies, leave=lambda: os._exit(0), before=lambda request: limit_time(request.seconds))
+    except MemoryError:  # what was read does not fit into a message
+        os._exit(OUT_OF_MEMORY)
 
 
 def end_with_parent() -> None:
@@ -50,17 +54,23 @@ def end_with_parent() -> None:
             ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
 
 
-def serve(requests: IO[bytes], replies: IO[bytes], leave: Callable[[], None]) -> None:
-    """Answer each list of documents in `requests`; calls `leave` as soon as there are no more, whatever is being read.
+def serve(
+    requests: IO[bytes],
+    replies: IO[bytes],
+    *,
+    leave: Callable[[], None],
+    before: Callable[[Request], None] = lambda _: None,
+) -> None:
+    """Answer each of the `requests`, after calling `before` with it.
 
-    Returns only if `leave` does.
+    Calls `leave` as soon as there are no more, whatever is being read. Returns only if `leave` does.
     """
-    waiting: SimpleQueue[list[Document] | None] = SimpleQueue()
+    waiting: SimpleQueue[Request | None] = SimpleQueue()
 
     def read_ahead() -> None:
         try:
             while True:
-                waiting.put(receive(requests))
+                waiting.put(receive_request(requests))
         except (OSError, EOFError, UnpicklingError):  # the last if the other side died while it wrote
             leave()
         finally:
@@ -68,8 +78,9 @@ def serve(requests: IO[bytes], replies: IO[bytes], leave: Callable[[], None]) ->
 
     Thread(target=read_ahead, name="footnote-requests", daemon=True).start()
     with suppress(BrokenPipeError):  # nobody reads the reply
-        while (documents := waiting.get()) is not None:
-            send(outcomes_of(documents), replies)
+        while (request := waiting.get()) is not None:
+            before(request)
+            send_outcomes(outcomes_of(request.tasks), replies)
 
 
 if __name__ == "__main__":

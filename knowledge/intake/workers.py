@@ -1,40 +1,93 @@
-"""Reads documents: few and small ones in this process, many or large ones in worker processes, one for each core.
+"""Reads documents: few and small ones in this process, others in worker processes, small ones first.
 
 Analysis is Python code and holds the interpreter lock that questions need. Worker processes leave them the lock, use
-every core, and can be ended: a document that takes too long, or that crashes its worker, fails alone, and the worker is
-replaced.
+every core, have limits, and can be ended.
 """
 
 import os
-import subprocess
-import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
-from itertools import groupby
-from pickle import UnpicklingError
-from queue import SimpleQueue
-from threading import Timer
+from dataclasses import dataclass
+from queue import Empty, Full, Queue, SimpleQueue
+from threading import Event
 
-from knowledge.intake.entries import Outcome, outcomes_of
-from knowledge.intake.messages import receive, send
-from knowledge.sources.files import Document
+from knowledge.errors import ReloadCancelledError
+from knowledge.intake.entries import Outcome, Task, outcomes_of
+from knowledge.intake.messages import Frame
+from knowledge.intake.process import Worker
+from knowledge.settings import Limits
+from knowledge.sources.formats import format_of
 
 MANY = 200  # documents; starting worker processes takes about as long as reading this many here
-LARGE = 50_000  # bytes; of what was made to be slow, such a file takes up to 5 s, one four times as long 80 s
-PATIENCE = 120.0  # seconds for a message; the largest file allowed, 10 MB, takes 14 on an idle core
+LARGE = 50_000  # bytes; of what was made to be slow, such a file takes up to 5 s
+# Files above this many bytes are read one at a time, by one process that has all the memory that is allowed. Those
+# below are read on all cores, and each process has a part of it, so that together they take no more.
+_HEAVY = 400_000
+_LIGHT_SHARE = 0.6
 _MOST = 4  # processes; four keep the store's one writer busy, and each takes 100 MB
-_CHUNK = 16  # documents in a message
-_AHEAD = 6  # messages for each process whose outcomes may wait for the writer, so that memory stays bounded
+_CHUNK = 16  # documents in a request
+_CHUNK_BYTES = 200_000
+_AHEAD = 6  # requests for each process whose outcomes may wait for the writer, so that memory stays bounded
+_WAITING = 2  # frames of a request that may wait
+_TICK_S = 0.2  # between two looks whether the reload was cancelled
 
 
-def outcomes(documents: Sequence[Document]) -> Generator[Outcome]:
-    """The outcome of each document, in order."""
-    if len(documents) < MANY:
-        yield from _of_few(documents)
-    else:
-        yield from _of_many(documents, min(_cores(), _MOST))
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which documents are read where; in each part the smallest come first."""
+
+    here: tuple[Task, ...]
+    light: tuple[Task, ...]
+    heavy: tuple[Task, ...]
+
+    @classmethod
+    def of(cls, tasks: Iterable[Task]) -> "Plan":
+        ordered = sorted(tasks, key=lambda task: (task.document.size, task.document.id))
+        here = [task for task in ordered if _is_harmless(task)] if len(ordered) < MANY else []
+        others = [task for task in ordered if not here or not _is_harmless(task)]
+        return cls(
+            tuple(here),
+            tuple(task for task in others if task.document.size <= _HEAVY),
+            tuple(task for task in others if task.document.size > _HEAVY),
+        )
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All documents, in the order in which their outcomes come."""
+        return self.here + self.light + self.heavy
+
+
+def _is_harmless(task: Task) -> bool:
+    known = format_of(task.document.path)
+    return task.document.size <= LARGE and not (known and known.is_isolated)
+
+
+def outcomes(plan: Plan, limits: Limits, cancelled: Callable[[], bool] = lambda: False) -> Generator[Outcome]:
+    """The outcomes of the documents, in the order of the plan.
+
+    `cancelled` is called several times a second. Raises `ReloadCancelledError` soon after it returns true.
+    """
+    for outcome in outcomes_of(plan.here):
+        yield outcome
+        _check(cancelled)
+    cores = min(_cores(), _MOST)
+    for tasks, count, memory_mb in (
+        (plan.light, cores, int(_LIGHT_SHARE * limits.memory_mb)),
+        (plan.heavy, 1, limits.memory_mb),
+    ):
+        chunks = list(_chunks(tasks))
+        workers = [Worker(limits, memory_mb) for _ in range(min(count, len(chunks)))]
+        with closing(_frames(chunks, workers, cancelled)) as frames:
+            for frame in frames:
+                yield from frame.outcomes()
+                _check(cancelled)
+
+
+def _check(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise ReloadCancelledError
 
 
 def _cores() -> int:
@@ -43,144 +96,86 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _chunks(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
-    return (documents[start : start + _CHUNK] for start in range(0, len(documents), _CHUNK))
+def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+    chunk: list[Task] = []
+    for task in tasks:
+        size = sum(one.document.size for one in chunk) + task.document.size
+        if chunk and (len(chunk) == _CHUNK or size > _CHUNK_BYTES):
+            yield chunk
+            chunk = []
+        chunk.append(task)
+    if chunk:
+        yield chunk
 
 
-def _of_few(documents: Sequence[Document]) -> Iterator[Outcome]:
-    with closing(Worker()) as worker:  # its process is started when the first large document comes
-        for large, group in groupby(documents, lambda document: document.size > LARGE):
-            read: Callable[[Sequence[Document]], list[Outcome]] = worker.outcomes if large else outcomes_of
-            for chunk in _chunks(list(group)):
-                yield from read(chunk)
-
-
-def _of_many(documents: Sequence[Document], count: int) -> Iterator[Outcome]:
+def _frames(
+    chunks: Sequence[Sequence[Task]], workers: Sequence[Worker], cancelled: Callable[[], bool]
+) -> Generator[Frame]:
+    """What the workers answer to the chunks, in their order."""
+    if not workers:
+        return
     idle: SimpleQueue[Worker] = SimpleQueue()
-    waiting: deque[Future[list[Outcome]]] = deque()
-    threads = ThreadPoolExecutor(count, thread_name_prefix="footnote-intake")
+    stopped = Event()
+    threads = ThreadPoolExecutor(len(workers), thread_name_prefix="footnote-intake")
 
-    def read(chunk: Sequence[Document]) -> list[Outcome]:
+    def read(chunk: Sequence[Task], channel: _Channel) -> None:
         worker = idle.get()
         try:
-            return worker.outcomes(chunk)
+            with closing(_closable(worker.frames(chunk))) as frames:
+                for frame in frames:
+                    channel.put(frame)
         finally:
             idle.put(worker)
+            channel.put(None)
 
     with ExitStack() as stack:  # unwinds from the last to the first
-        workers = [stack.enter_context(closing(Worker())) for _ in range(count)]
+        for worker in workers:
+            stack.enter_context(closing(worker))
         stack.callback(threads.shutdown, cancel_futures=True)
         for worker in workers:
             stack.callback(worker.stop)  # so that no thread waits for a document that nobody needs any more
             idle.put(worker)
-        for chunk in _chunks(documents):
-            waiting.append(threads.submit(read, chunk))
-            if len(waiting) > _AHEAD * count:
-                yield from waiting.popleft().result()
+        stack.callback(stopped.set)
+        waiting: deque[tuple[_Channel, Future[None]]] = deque()
+        for chunk in chunks:
+            channel = _Channel(stopped)
+            waiting.append((channel, threads.submit(read, chunk, channel)))
+            if len(waiting) > _AHEAD * len(workers):
+                yield from _received(*waiting.popleft(), cancelled)
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _received(*waiting.popleft(), cancelled)
 
 
-class Worker:
-    """One worker process, started by the first call of `outcomes`, and again when it has ended.
-
-    `patience` is how many seconds it may take for one message.
-    """
-
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self.patience = patience
-        self._process: subprocess.Popen[bytes] | None = None
-        self._stopped = False
-
-    def outcomes(self, documents: Sequence[Document]) -> list[Outcome]:
-        """The outcomes of `documents`; none after `stop`.
-
-        If the process ends on several documents, each is tried alone to find the one at fault.
-        """
-        if self._stopped:
-            return []
-        used = self._process is not None
-        try:
-            process = self._running()
-        except (OSError, EOFError):  # no process can be started, for want of rights or memory
-            return outcomes_of(documents)
-        try:
-            return _asked(process, documents, self.patience)
-        except TimeoutError:
-            used = False
-            reason = f"reading it took longer than {self.patience:g} seconds"
-            remedy = "split it into several articles, or simplify its markup"
-        except (OSError, EOFError, UnpicklingError):
-            reason = "the process that read it ended unexpectedly"
-            remedy = "check the file, and free memory"
-        self._end()
-        if len(documents) > 1 or used:  # a process that was used before may have ended before this message
-            return [outcome for document in documents for outcome in self.outcomes([document])]
-        return [Outcome.of_failure(document, reason, remedy) for document in documents]
-
-    def stop(self) -> None:
-        """End the process at once, whatever it reads, for good. May be called from any thread."""
-        self._stopped = True
-        if process := self._process:
-            process.kill()
-
-    def close(self) -> None:
-        """Stop, and release what belongs to the process; not while another thread waits for outcomes."""
-        self.stop()
-        self._end()
-
-    def _running(self) -> "subprocess.Popen[bytes]":
-        self._process = self._process or _started()
-        if self._stopped:  # while the process was started
-            self._process.kill()
-        return self._process
-
-    def _end(self) -> None:
-        if self._process is not None:
-            _end(self._process)
-            self._process = None
+def _closable(frames: Iterator[Frame]) -> Generator[Frame]:
+    yield from frames
 
 
-def _started() -> "subprocess.Popen[bytes]":
-    # The same import paths as here, so that it also works where the package is not installed.
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable or "", "-m", "knowledge.intake.worker"]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
-    try:
-        _asked(process, [], PATIENCE)  # an answer shows that it could import everything
-    except BaseException:
-        _end(process)
-        raise
-    return process
+def _received(channel: "_Channel", future: Future[None], cancelled: Callable[[], bool]) -> Iterator[Frame]:
+    while (frame := channel.get(cancelled)) is not None:
+        yield frame
+    future.result()  # raises what the thread has raised
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    process.kill()
-    process.communicate()
+class _Channel:
+    """The frames of one chunk, on their way from a thread to the writer."""
 
+    def __init__(self, stopped: Event) -> None:
+        self._queue: Queue[Frame | None] = Queue(_WAITING)
+        self._stopped = stopped
 
-def _asked(process: "subprocess.Popen[bytes]", documents: Sequence[Document], patience: float) -> list[Outcome]:
-    """The outcomes that `process` sends. Raises TimeoutError if they take longer than `patience` seconds; then, and
-    when it raises OSError, EOFError or UnpicklingError, the process has ended or must be ended.
-    """
-    assert process.stdin is not None  # noqa: S101 (Popen was told to make pipes; for the type checker)
-    assert process.stdout is not None  # noqa: S101
-    late = False
+    def put(self, frame: Frame | None) -> None:
+        """Wait until there is room, or until nobody wants the frame any more."""
+        while not self._stopped.is_set():
+            try:
+                return self._queue.put(frame, timeout=_TICK_S)
+            except Full:
+                continue
+        return None
 
-    def give_up() -> None:
-        nonlocal late
-        late = True
-        process.kill()
-
-    timer = Timer(patience, give_up)
-    timer.start()
-    try:
-        send(list(documents), process.stdin)
-        outcomes: list[Outcome] = receive(process.stdout)
-    except (OSError, EOFError, UnpicklingError) as error:
-        if late:
-            raise TimeoutError from error
-        raise
-    finally:
-        timer.cancel()
-    return outcomes
+    def get(self, cancelled: Callable[[], bool]) -> Frame | None:
+        """Wait for a frame. Raises `ReloadCancelledError` if the reload is cancelled meanwhile."""
+        while True:
+            try:
+                return self._queue.get(timeout=_TICK_S)
+            except Empty:
+                _check(cancelled)

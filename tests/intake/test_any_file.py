@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledge.intake.entries import Outcome, outcomes_of
+from knowledge.intake.entries import Outcome, Task, outcomes_of
 from knowledge.sources.files import Document
 from knowledge.sources.formats import ENDINGS
 from tests.sources.cases import written
@@ -40,12 +40,14 @@ _TEXTS = st.lists(st.one_of(_OF_A_SCRIPT, st.sampled_from(_MARKUP), st.text(max_
 def outcome(content: bytes, ending: str) -> Outcome:
     with TemporaryDirectory() as folder:
         path = written(Path(folder), f"a{ending}", content)
-        (read,) = outcomes_of([Document("a", path, hashlib.sha256(content).hexdigest(), len(content))])
+        document = Document("a", path, hashlib.sha256(content).hexdigest(), len(content))
+        read, last = outcomes_of([Task(document)])
+    assert last == Outcome("a", is_last=True)
     return read
 
 
 def check(read: Outcome) -> None:
-    assert read.id == "a"
+    assert read.document == "a"
     assert (read.entry is None) != (read.failure is None)
     if read.failure:
         assert "the analysis failed" not in read.failure.reason

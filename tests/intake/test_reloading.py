@@ -2,6 +2,7 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -53,7 +54,11 @@ def test_only_what_differs_is_read_again(store: EmbeddedStore, sources: Path) ->
     report = reload(store, [sources], seen.append)
     assert (report.added, report.changed, report.removed) == (("new",), ("fox",), ("news/dog",))
     assert (report.unchanged, report.version) == ((), 2)
-    assert seen == [Progress(1, 2, "fox"), Progress(2, 2, "new")]
+    assert [(one.done, one.total, Path(one.current).name) for one in seen] == [
+        (0, 2, "new.txt"),  # the smaller one first
+        (1, 2, "fox.md"),
+        (2, 2, ""),
+    ]
     assert found(store, "garden") == {"fox", "new"}
 
 
@@ -61,7 +66,9 @@ def test_articles_of_an_older_analysis_are_read_again(store: EmbeddedStore, sour
     reload(store, [sources])
     article, digest = store.article("fox"), (store.digests())["fox"]
     assert article is not None
-    store.apply([Entry(article, "0:" + digest.partition(":")[2], (), {})])
+    state = store.documents()["fox"]
+    old = replace(state, digest="0:" + state.digest.partition(":")[2])
+    store.apply([Entry(article, "0:" + digest.partition(":")[2], (), {}), old])
     assert found(store, "ann") == set()
     assert (reload(store, [sources])).changed == ("fox",)
     assert found(store, "ann") == {"fox"}

@@ -8,8 +8,8 @@ from threading import Event
 
 import pytest
 
-from knowledge.intake.entries import Outcome
-from knowledge.intake.messages import receive, send
+from knowledge.intake.entries import Outcome, Task
+from knowledge.intake.messages import Request, receive_frame, send_request
 from knowledge.intake.worker import serve
 from knowledge.sources.files import Document, find_documents
 from tests.sources.cases import written
@@ -20,16 +20,25 @@ def test_each_request_is_answered_in_order(tmp_path: Path) -> None:
     written(tmp_path, "b.md", "Another article.")
     documents, _ = find_documents([tmp_path])
     requests, replies, left = io.BytesIO(), io.BytesIO(), Event()
-    for message in ([], documents, documents[:1]):
-        send(message, requests)
+    seen: list[Request] = []
+    for asked in ([], documents, documents[:1]):
+        send_request(Request(tuple(map(Task, asked)), 1.0), requests)
     requests.seek(0)
-    serve(requests, replies, left.set)
+    serve(requests, replies, leave=left.set, before=seen.append)
     assert left.is_set()
+    assert [len(request.tasks) for request in seen] == [0, 2, 1]
     replies.seek(0)
-    assert receive(replies) == []
-    outcomes: list[Outcome] = receive(replies)
-    assert [outcome.id for outcome in outcomes] == ["a", "b"]
-    assert receive(replies) == outcomes[:1]
+    assert answer(replies) == []
+    outcomes = answer(replies)
+    assert [outcome.document for outcome in outcomes] == ["a", "a", "b", "b"]
+    assert answer(replies) == outcomes[:2]
+
+
+def answer(replies: io.BytesIO) -> list[Outcome]:
+    found = []
+    while frame := receive_frame(replies):
+        found += frame.outcomes()
+    return found
 
 
 class Held(type(Path())):  # type: ignore[misc]  # the class of paths differs from system to system
@@ -54,10 +63,10 @@ def test_the_end_of_the_requests_is_noticed_while_a_document_is_read(tmp_path: P
     ours, theirs = os.pipe()
     left = Event()
     with os.fdopen(ours, "rb") as requests, io.BytesIO() as replies:
-        thread = threading.Thread(target=serve, args=(requests, replies, left.set))
+        thread = threading.Thread(target=serve, args=(requests, replies), kwargs={"leave": left.set})
         thread.start()
         with os.fdopen(theirs, "wb") as parent:
-            send([Document("a", Held(path), "")], parent)
+            send_request(Request((Task(Document("a", Held(path))),), 1.0), parent)
             assert Held.reached.wait(30)
             assert not left.is_set()
             parent.write(rest)
@@ -69,9 +78,9 @@ def test_the_end_of_the_requests_is_noticed_while_a_document_is_read(tmp_path: P
 
 def test_replies_that_nobody_reads_end_it_without_a_traceback() -> None:
     requests = io.BytesIO()
-    send([], requests)
+    send_request(Request((), 1.0), requests)
     requests.seek(0)
-    serve(requests, Closed(), lambda: None)
+    serve(requests, Closed(), leave=lambda: None)
 
 
 class Closed(io.BytesIO):

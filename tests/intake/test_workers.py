@@ -1,18 +1,17 @@
-"""Worker processes: the same outcomes as here, whatever happens to a process, and none is left behind."""
+"""Documents are read here or by processes, the smallest first, with the same outcomes, and no process is left."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 
 import pytest
 
-from knowledge.intake.entries import outcomes_of
-from knowledge.intake.workers import LARGE, MANY, Worker, outcomes
+from knowledge.errors import ReloadCancelledError
+from knowledge.intake.entries import Outcome, Task, outcomes_of
+from knowledge.intake.workers import LARGE, MANY, Plan, outcomes
+from knowledge.settings import LIMITS
 from knowledge.sources.files import Document, find_documents
 from tests.sources.cases import written
 
@@ -50,6 +49,18 @@ def waited_for(condition: Callable[[], bool], seconds: float = 60) -> bool:
     return condition()
 
 
+def tasks_of(documents: Iterable[Document]) -> list[Task]:
+    return [Task(document) for document in documents]
+
+
+def read(documents: Iterable[Document]) -> Generator[Outcome]:
+    return outcomes(Plan.of(tasks_of(documents)), LIMITS)
+
+
+def read_here(documents: Iterable[Document]) -> list[Outcome]:
+    return list(outcomes_of(tasks_of(documents)))
+
+
 def small(folder: Path, count: int) -> list[Document]:
     for number in range(count):
         written(folder, f"{number:03}.txt", f"Number {number}\n\nThe owl {number} sits in the tree.")
@@ -69,123 +80,86 @@ def large(folder: Path, name: str = "large.txt", sentences: int = 2_000) -> Docu
 
 def test_few_small_documents_are_read_without_a_process(tmp_path: Path) -> None:
     documents = small(tmp_path, 3)
-    reading = outcomes(documents)
-    read = [next(reading)]
+    reading = read(documents)
+    first = [next(reading)]
     assert not PROC or not workers_of()
-    assert [*read, *reading] == outcomes_of(documents)
+    assert [*first, *reading] == read_here(documents)
 
 
-def test_a_large_document_among_few_is_read_by_a_process_that_ends(tmp_path: Path) -> None:
+def test_a_large_document_among_few_is_read_last_and_by_a_process_that_ends(tmp_path: Path) -> None:
     documents = small(tmp_path, 2)
     documents.insert(1, large(tmp_path))
-    reading = outcomes(documents)
-    read = [next(reading), next(reading)]
+    reading = read(documents)
+    first = [next(reading) for _ in range(5)]
     assert not PROC or len(workers_of()) == 1
-    assert [*read, *reading] == outcomes_of(documents)
+    assert [*first, *reading] == read_here([documents[0], documents[2], documents[1]])
     assert not PROC or not workers_of()
 
 
 def test_many_documents_are_read_in_order_by_processes_that_end(tmp_path: Path) -> None:
-    documents = small(tmp_path, MANY + 5)
-    assert list(outcomes(documents)) == outcomes_of(documents)
+    documents = sorted(small(tmp_path, MANY + 5), key=lambda document: (document.size, document.id))
+    assert list(read(documents)) == read_here(documents)
     assert not PROC or not workers_of()
 
 
+def test_the_smallest_come_first_and_each_is_read_where_it_does_no_harm() -> None:
+    sizes = {"a.txt": 900_000, "b.txt": 10, "c.txt": LARGE, "d.txt": LARGE + 1}
+    tasks = tasks_of(Document(name, Path(name), "", size) for name, size in sizes.items())
+    plan = Plan.of(tasks)
+    parts = [[task.document.id for task in part] for part in (plan.here, plan.light, plan.heavy)]
+    assert parts == [["b.txt", "c.txt"], ["d.txt"], ["a.txt"]]
+    assert [task.document.id for task in plan.tasks] == ["b.txt", "c.txt", "d.txt", "a.txt"]
+    many = Plan.of([tasks[1]] * MANY)
+    assert (len(many.here), len(many.light), len(many.heavy)) == (0, MANY, 0)
+
+
 def test_no_document_needs_no_process() -> None:
-    assert list(outcomes([])) == []
-    with closing(Worker()) as worker:
-        assert not PROC or not workers_of()
-        assert worker.outcomes([]) == []
+    assert list(read([])) == []
+    assert not PROC or not workers_of()
 
 
 @listed
 def test_a_reading_that_is_given_up_ends_its_processes_at_once(tmp_path: Path) -> None:
     documents = [large(tmp_path, f"{number}.txt", 10_000) for number in range(2)] * MANY
-    reading = outcomes([*small(tmp_path / "small", 16), *documents])
+    reading = read([*small(tmp_path / "small", 16), *documents])
     next(reading)
     assert workers_of()
     reading.close()
     assert not workers_of()
 
 
-@listed
-def test_a_process_that_dies_between_two_messages_is_replaced(tmp_path: Path) -> None:
-    documents = small(tmp_path, 1)
-    with closing(Worker()) as worker:
-        assert worker.outcomes(documents) == outcomes_of(documents)
-        (process,) = workers_of()
-        os.kill(process, signal.SIGKILL)
-        assert waited_for(lambda: not is_alive(process))
-        assert worker.outcomes(documents) == outcomes_of(documents)
+@pytest.mark.parametrize("sentences", [1, 60_000], ids=["between two documents", "within one"])
+def test_a_reading_that_is_cancelled_ends_soon(tmp_path: Path, sentences: int) -> None:
+    documents = [*small(tmp_path, 2), large(tmp_path, sentences=60_000)]
+    if sentences == 1:
+        documents = documents[:2]
+    asked: list[bool] = []
 
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > (1 if sentences == 1 else 6)
 
-def test_a_document_that_takes_too_long_fails_and_its_worker_is_replaced(tmp_path: Path) -> None:
-    slow, documents = large(tmp_path, sentences=50_000), small(tmp_path / "small", 2)
-    with closing(Worker(patience=0.05)) as worker:
-        (outcome,) = worker.outcomes([slow])
-        assert outcome.id == slow.id
-        assert outcome.failure is not None
-        assert outcome.failure.source == str(slow.path)
-        assert outcome.failure.reason == "reading it took longer than 0.05 seconds"
-        assert "split it" in outcome.failure.remedy
-        worker.patience = 600
-        assert worker.outcomes(documents) == outcomes_of(documents)
-
-
-class Deadly(type(Path())):  # type: ignore[misc]  # the class of paths differs from system to system
-    """A path whose file ends the process that reads it, as a crash in a library would."""
-
-    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
-        return (deadly, (str(self),))
-
-
-def deadly(_: str) -> object:
-    os._exit(3)
-
-
-def test_a_document_that_ends_its_process_fails_alone(tmp_path: Path) -> None:
-    good = small(tmp_path, 3)
-    bad = Document("bad", Deadly(good[0].path), "")
-    with closing(Worker()) as worker:
-        read = worker.outcomes([*good[:2], bad, good[2]])
-    assert [outcome.id for outcome in read] == ["000", "001", "bad", "002"]
-    assert [read[0], read[1], read[3]] == outcomes_of(good)
-    assert read[2].failure is not None
-    assert "ended unexpectedly" in read[2].failure.reason
-
-
-def test_a_worker_that_was_stopped_starts_nothing(tmp_path: Path) -> None:
-    worker = Worker()
-    worker.stop()
-    assert worker.outcomes(small(tmp_path, 1)) == []
+    with pytest.raises(ReloadCancelledError):
+        list(outcomes(Plan.of(tasks_of(documents)), LIMITS, cancelled))
     assert not PROC or not workers_of()
-    worker.close()
 
 
 def test_without_a_process_the_documents_are_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "no-python"))
     document = large(tmp_path)
-    assert list(outcomes([document])) == outcomes_of([document])
-    monkeypatch.setattr(sys, "executable", "")
-    with closing(Worker()) as worker:
-        assert worker.outcomes([document]) == outcomes_of([document])
-
-
-def test_a_program_that_does_not_answer_is_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/true")
-    documents = small(tmp_path, 1)
-    with closing(Worker()) as worker:
-        assert worker.outcomes(documents) == outcomes_of(documents)
+    assert list(read([document])) == read_here([document])
 
 
 PARENT = """
 import sys
 from pathlib import Path
-from knowledge.intake.workers import outcomes
+from knowledge.intake.entries import Task
+from knowledge.intake.workers import Plan, outcomes
+from knowledge.settings import LIMITS
 from knowledge.sources.files import find_documents
 
 (document,), _ = find_documents([Path(sys.argv[1])])
-for _ in outcomes([document] * int(sys.argv[2])):
+for _ in outcomes(Plan.of([Task(document)] * int(sys.argv[2])), LIMITS):
     pass
 """
 

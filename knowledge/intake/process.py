@@ -1,0 +1,215 @@
+"""One worker process, seen from the process that started it: limits, crashes and hangs become failures of a document.
+
+A document that takes too long, needs too much memory or crashes the process fails alone, and the process is replaced.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pickle import UnpicklingError
+from threading import Timer
+
+from knowledge.intake.entries import Outcome, Task, outcomes_of
+from knowledge.intake.limits import OUT_OF_MEMORY, OUT_OF_TIME
+from knowledge.intake.messages import Frame, Request, receive_frame, send_request
+from knowledge.settings import Limits
+from knowledge.sources.formats import LARGEST_FILE, format_of
+
+_START_S = 120.0  # seconds in which a process must have started
+_WAIT = 4  # seconds on the clock for a second of computing: cores are shared, and disks are slow
+_LARGE = 1_000_000  # bytes of a document after which the process is replaced, as it does not give its memory back
+# Of a few documents that are read together, each takes some milliseconds. If they need more than this share of what
+# one may take, each is tried alone.
+_SHARE = 1 / 4
+
+
+def seconds_for(size: int, limits: Limits) -> float:
+    """The computing time for a document of `size` bytes: an eighth of the limit for the smallest, all for the largest.
+
+    The time to read a text is in proportion to its length, and a small file that takes long is broken or made to.
+    """
+    return limits.seconds * (1 + 7 * min(1.0, size / LARGEST_FILE)) / 8
+
+
+class Worker:
+    """One process, started by the first call of `frames`, and again when it has ended."""
+
+    def __init__(self, limits: Limits, memory_mb: int | None = None) -> None:
+        self.limits = limits
+        self._memory_mb = memory_mb or limits.memory_mb
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def frames(self, tasks: Sequence[Task]) -> Iterator[Frame]:
+        """The outcomes of `tasks`, in order; none after `stop`.
+
+        If the process ends on several documents, each is tried alone to find the one at fault. What it sent before of a
+        document that then fails was yielded already.
+        """
+        left = list(tasks)
+        used = self._process is not None
+        while left and not self._stopped:
+            try:
+                for frame in self._answer(left):
+                    del left[: frame.ended]
+                    yield frame
+                return
+            except _Unstartable:  # for want of rights or memory
+                yield from _read_here(left)
+                return
+            except _Ended as ended:
+                self._end()
+                if len(left) == 1 and (ended.is_certain or not used):
+                    yield Frame.of(_failed(left[0], ended))
+                    return
+            if len(left) == 1:  # a process that was used before may have ended before this message
+                used = False
+            else:
+                for task in left:
+                    yield from self.frames([task])
+                return
+
+    def stop(self) -> None:
+        """End the process at once, whatever it reads, for good. May be called from any thread."""
+        self._stopped = True
+        if process := self._process:
+            process.kill()
+
+    def close(self) -> None:
+        """Stop, and release what belongs to the process; not while another thread waits for outcomes."""
+        self.stop()
+        self._end()
+
+    def _answer(self, tasks: Sequence[Task]) -> Iterator[Frame]:
+        """What the process answers. Raises _Unstartable and _Ended."""
+        process = self._running()
+        size = max(task.document.size for task in tasks)
+        seconds = seconds_for(size, self.limits)
+        if len(tasks) > 1:
+            seconds = max(2.0, seconds * _SHARE)
+        try:
+            yield from _exchanged(process, Request(tuple(tasks), seconds), _WAIT * seconds)
+        except TimeoutError as error:
+            raise _Ended.by_the_clock(_WAIT * seconds) from error
+        except (OSError, EOFError, UnpicklingError) as error:
+            raise _Ended.by_itself(process, seconds, self._memory_mb) from error
+        if size > _LARGE:
+            self._end()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        self._process = self._process or _started(self._memory_mb)
+        if self._stopped:  # while the process was started
+            self._process.kill()
+        return self._process
+
+    def _end(self) -> None:
+        if self._process is not None:
+            _kill(self._process)
+            self._process = None
+
+
+class _Unstartable(Exception):  # noqa: N818 (no error that anybody sees)
+    """No process can be started."""
+
+
+class _Ended(Exception):  # noqa: N818 (as above)
+    """The process ended before its answer did; `is_certain` if the documents that it read are the cause."""
+
+    def __init__(self, reason: str, remedy: str, *, is_certain: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+        self.is_certain = is_certain
+
+    @classmethod
+    def by_the_clock(cls, seconds: float) -> "_Ended":
+        return cls(f"reading it took longer than {seconds:.3g} seconds", _SIMPLIFY, is_certain=True)
+
+    @classmethod
+    def by_itself(cls, process: "subprocess.Popen[bytes]", seconds: float, memory_mb: int) -> "_Ended":
+        code = process.wait()
+        if OUT_OF_TIME is not None and code == -OUT_OF_TIME:
+            reason = f"reading it took more than {seconds:.3g} seconds of computing time"
+            return cls(reason, _SIMPLIFY, is_certain=True)
+        if code == OUT_OF_MEMORY:
+            return cls(f"reading it needs more than {memory_mb} MB of memory", _MORE_MEMORY, is_certain=True)
+        return cls("the process that read it ended unexpectedly", "check the file, and free memory", is_certain=False)
+
+
+_SIMPLIFY = "split it into several files, simplify its markup, or raise seconds under limits in the configuration"
+_MORE_MEMORY = "split the file, or raise memory_mb under limits in the configuration"
+
+
+def _failed(task: Task, ended: _Ended) -> list[Outcome]:
+    document = task.document
+    return [Outcome.of_failure(document, ended.reason, ended.remedy), Outcome(document.id, is_last=True)]
+
+
+def _read_here(tasks: Sequence[Task]) -> Iterator[Frame]:
+    """The outcomes of `tasks`, read without a process; formats that must not be are refused."""
+    for task in tasks:
+        known = format_of(task.document.path)
+        if known and known.is_isolated:
+            reason = "it may be read only by a process of its own, and none can be started"
+            yield Frame.of(_failed(task, _Ended(reason, "free memory, and reload once more", is_certain=True)))
+        else:
+            yield Frame.of(list(outcomes_of([task])))
+
+
+def _started(memory_mb: int) -> "subprocess.Popen[bytes]":
+    # The same import paths as here, so that it also works where the package is not installed.
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    command = [sys.executable or "", "-m", "knowledge.intake.worker", str(memory_mb)]
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
+    except OSError as error:
+        raise _Unstartable from error
+    try:
+        # An answer shows that it could import everything.
+        list(_exchanged(process, Request((), _START_S), _START_S))
+    except (OSError, EOFError, UnpicklingError) as error:  # TimeoutError is an OSError
+        _kill(process)
+        raise _Unstartable from error
+    except BaseException:
+        _kill(process)
+        raise
+    return process
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.communicate()
+
+
+def _exchanged(process: "subprocess.Popen[bytes]", request: Request, patience: float) -> Iterator[Frame]:
+    """The frames that `process` answers. Raises TimeoutError if one takes longer than `patience` seconds; then, and
+    when it raises OSError, EOFError or UnpicklingError, the process has ended or must be ended.
+    """
+    assert process.stdin is not None  # noqa: S101 (Popen was told to make pipes; for the type checker)
+    assert process.stdout is not None  # noqa: S101
+    late = False
+
+    def give_up() -> None:
+        nonlocal late
+        late = True
+        process.kill()
+
+    frame: Frame | None = Frame(b"", 0)
+    send = True
+    while frame is not None:
+        timer = Timer(patience, give_up)
+        timer.start()
+        try:
+            if send:
+                send_request(request, process.stdin)
+                send = False
+            frame = receive_frame(process.stdout)
+        except (OSError, EOFError) as error:
+            if late:
+                raise TimeoutError from error
+            raise
+        finally:
+            timer.cancel()
+        if frame is not None:
+            yield frame

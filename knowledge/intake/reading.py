@@ -1,0 +1,194 @@
+"""The changes of a reload, made while the store takes them: what differs is read, and what has gone is removed.
+
+Removals come last: an article may have moved from one document to another, and whether a source misses too many of its
+articles is known only when all is read.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge.intake.differences import Difference
+from knowledge.intake.entries import Outcome, Task
+from knowledge.intake.pace import Pace
+from knowledge.intake.removals import Missing, Removals
+from knowledge.intake.reports import PassageDifference
+from knowledge.intake.workers import Plan, outcomes
+from knowledge.model import Article
+from knowledge.settings import Limits
+from knowledge.sources.files import Document, Failure
+from knowledge.store.base import ArticleRemoval, Change, DocumentRemoval, DocumentState, Entry, Store
+from knowledge.text.passages import passages
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the store held before the reload: the states of documents, and the digests of articles."""
+
+    states: Mapping[str, DocumentState]
+    digests: Mapping[str, str]
+
+    @classmethod
+    def of(cls, store: Store) -> "Stored":
+        return cls(store.documents(), store.digests())
+
+    def whole_states(self) -> Mapping[str, DocumentState]:
+        """The states of the documents whose articles are all stored: what was lost is read again."""
+        return {one: state for one, state in self.states.items() if self.digests.keys() >= set(state.articles)}
+
+    def articles_of(self, document_id: str) -> tuple[str, ...]:
+        """The ids of the articles of a document. Before documents were remembered, each was one article."""
+        state = self.states.get(document_id)
+        if state:
+            return state.articles
+        return (document_id,) if not self.states and document_id in self.digests else ()
+
+
+@dataclass(slots=True)
+class _Current:
+    """The document whose outcomes are coming."""
+
+    articles: list[str] = field(default_factory=list)
+    is_broken: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """The changes, to be iterated once; afterwards it holds what was read, what failed and what was removed.
+
+    `removed` are the ids of the removed articles, `unread` those of articles that were kept because the file failed.
+    """
+
+    store: Store
+    stored: Stored
+    difference: Difference
+    sources: Sequence[Path]
+    limits: Limits
+    confirmed: bool = False
+    read: set[str] = field(default_factory=set)
+    passages: list[PassageDifference] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    removals: Removals = field(default_factory=Removals)
+    _owners: dict[str, Document] = field(default_factory=dict)  # of the articles that the sources have
+    _pending: list[DocumentState] = field(default_factory=list)  # of documents that miss articles
+
+    def changes(self, pace: Pace, cancelled: Callable[[], bool]) -> Iterator[Change]:
+        """Raises `ReloadCancelledError` soon after `cancelled` returns true."""
+        self.failures.extend(self.difference.failures)
+        for document in self.difference.unchanged:
+            self._owners.update(dict.fromkeys(self.stored.articles_of(document.id), document))
+        yield from self.difference.touched
+        yield from self._read(pace, cancelled)
+        yield from self._removed()
+
+    def _read(self, pace: Pace, cancelled: Callable[[], bool]) -> Iterator[Change]:
+        plan = Plan.of(Task(document, self._known(document)) for document in self.difference.differing)
+        documents = iter([task.document for task in plan.tasks])
+        pace.begin([task.document for task in plan.tasks])
+        current, document = _Current(), next(documents, None)
+        with closing(outcomes(plan, self.limits, cancelled)) as results:
+            for outcome in results:
+                assert document is not None  # noqa: S101 (each document has exactly one last outcome)
+                if not outcome.is_last:
+                    yield from self._taken(outcome, document, current)
+                    continue
+                yield from self._ended(document, current)
+                pace.step()
+                current, document = _Current(), next(documents, None)
+
+    def _known(self, document: Document) -> Mapping[str, str]:
+        digests = self.stored.digests
+        return {one: digests[one] for one in self.stored.articles_of(document.id) if one in digests}
+
+    def _taken(self, outcome: Outcome, document: Document, current: _Current) -> Iterator[Change]:
+        article_id = outcome.entry.article.id if outcome.entry else outcome.unchanged
+        if outcome.failure:
+            self.failures.append(outcome.failure)
+            current.is_broken = True
+            return
+        owner = self._owners.setdefault(article_id, document)
+        if owner.id != document.id:
+            reason = f"{owner.path} has an article with the same id, {article_id!r}"
+            self.failures.append(Failure(str(document.path), reason, "rename one of the two"))
+            current.is_broken = True
+            return
+        current.articles.append(article_id)
+        if outcome.entry and article_id not in self.read:  # a process that died may have sent it before
+            self._compare(outcome.entry)
+            self.read.add(article_id)
+            yield outcome.entry
+
+    def _compare(self, entry: Entry) -> None:
+        """Count the passages that a changed article has gained and lost."""
+        before = self.store.article(entry.article.id) if entry.article.id in self.stored.digests else None
+        if before is None:
+            return
+        added = removed = 0
+        if before.text != entry.article.text:
+            text = entry.article.text
+            now = Counter(indexed.passage.span.of(text) for indexed in entry.passages)
+            then = Counter(_passages_of(before))
+            added, removed = (now - then).total(), (then - now).total()
+        self.passages.append(PassageDifference(entry.article.id, added, removed))
+
+    def _ended(self, document: Document, current: _Current) -> Iterator[Change]:
+        """What is to be remembered of a document that was read.
+
+        A broken one is remembered without its digest, so that it is read again, and named, by every reload; the
+        articles that were not found in it are kept, as they may be in its broken parts.
+        """
+        articles, before = tuple(dict.fromkeys(current.articles)), self.stored.articles_of(document.id)
+        missing = tuple(one for one in before if one not in set(articles))
+        if current.is_broken:
+            self._keep(missing, document)
+            state = DocumentState(document.id, "", 0, 0, articles + missing)
+            if articles and state != self.stored.states.get(document.id):
+                yield state
+            return
+        state = self.difference.state_of(document, articles)
+        if missing:
+            self._pending.append(state)
+        else:
+            yield state
+
+    def _keep(self, articles: Iterable[str], document: Document) -> None:
+        for article_id in articles:
+            self._owners.setdefault(article_id, document)
+            self.unread.add(article_id)
+
+    def _removed(self) -> Iterator[Change]:
+        """Remove what no source has any more, and remember documents without the articles that they have lost."""
+        missing = Missing([Path(failure.source) for failure in self.failures], self.difference.empty)
+        lost = self._lost_documents()
+        for article_id in sorted(self.stored.digests.keys() - self._owners.keys()):
+            article = self.store.article(article_id)
+            if article:
+                missing.add(article_id, Path(article.source))
+        present = {article_id: document.path for article_id, document in self._owners.items()}
+        moved = self._moved(lost)
+        self.removals = missing.removals(self.sources, present, moved, confirmed=self.confirmed)
+        self.failures.extend(self.removals.failures)
+        gone = set(self.removals.gone)
+        yield from map(ArticleRemoval, self.removals.gone)
+        for state in lost:
+            if gone.issuperset(one for one in state.articles if one not in self._owners):
+                yield DocumentRemoval(state.id)
+        for state in self._pending:
+            kept = [one for one in self.stored.articles_of(state.id) if one not in self._owners and one not in gone]
+            yield DocumentState(state.id, "", 0, 0, (*state.articles, *kept)) if kept else state
+
+    def _lost_documents(self) -> list[DocumentState]:
+        there = {one.id for one in (*self.difference.differing, *self.difference.unchanged)}
+        return [state for document_id, state in self.stored.states.items() if document_id not in there]
+
+    def _moved(self, lost: Iterable[DocumentState]) -> set[str]:
+        """The ids of lost articles whose document is there under another name."""
+        there = {document.digest for document in self.difference.differing}
+        return {one for state in lost if state.digest.rpartition(":")[2] in there for one in state.articles}
+
+
+def _passages_of(article: Article) -> Iterator[str]:
+    return (passage.span.of(article.text) for passage in passages(article))

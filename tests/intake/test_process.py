@@ -1,0 +1,132 @@
+"""One worker process: the same outcomes as here, and whatever it meets fails one document in words."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from knowledge.intake.entries import Outcome
+from knowledge.intake.process import Worker, seconds_for
+from knowledge.settings import LIMITS, Limits
+from knowledge.sources.files import Document
+from tests.intake.test_workers import PROC, is_alive, large, listed, read_here, small, tasks_of, waited_for, workers_of
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only the kernel of Linux keeps this limit")
+
+
+def asked(worker: Worker, documents: Sequence[Document]) -> list[Outcome]:
+    return [outcome for frame in worker.frames(tasks_of(documents)) for outcome in frame.outcomes()]
+
+
+def failure_in(outcomes: Sequence[Outcome]) -> tuple[str, str]:
+    failure, last = outcomes
+    assert last.is_last
+    assert failure.failure is not None
+    return failure.failure.reason, failure.failure.remedy
+
+
+def test_nothing_asked_starts_nothing() -> None:
+    with closing(Worker(LIMITS)) as worker:
+        assert asked(worker, []) == []
+        assert not PROC or not workers_of()
+
+
+@listed
+def test_a_process_that_dies_between_two_requests_is_replaced(tmp_path: Path) -> None:
+    documents = small(tmp_path, 1)
+    with closing(Worker(LIMITS)) as worker:
+        assert asked(worker, documents) == read_here(documents)
+        (process,) = workers_of()
+        os.kill(process, signal.SIGKILL)
+        assert waited_for(lambda: not is_alive(process))
+        assert asked(worker, documents) == read_here(documents)
+
+
+@LINUX
+def test_a_document_that_computes_too_long_fails_and_its_process_is_replaced(tmp_path: Path) -> None:
+    slow, documents = large(tmp_path, sentences=60_000), small(tmp_path / "small", 2)
+    with closing(Worker(Limits(seconds=1))) as worker:
+        reason, remedy = failure_in(asked(worker, [slow]))
+        assert "seconds of computing time" in reason
+        assert "split it" in remedy
+        assert asked(worker, documents) == read_here(documents)
+
+
+class Asleep(type(Path())):  # type: ignore[misc]  # the class of paths differs from system to system
+    """A path whose disk does not answer."""
+
+    def __reduce__(self) -> tuple[type, tuple[str]]:
+        return (Asleep, (str(self),))
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        time.sleep(3600)
+        raise AssertionError
+
+
+def test_a_document_that_waits_too_long_fails_by_the_clock(tmp_path: Path) -> None:
+    (document,) = small(tmp_path, 1)
+    with closing(Worker(Limits(seconds=1))) as worker:
+        reason, _ = failure_in(asked(worker, [Document("a", Asleep(document.path))]))
+    assert reason == "reading it took longer than 0.5 seconds"
+
+
+@LINUX
+def test_a_document_that_needs_too_much_memory_fails_alone(tmp_path: Path) -> None:
+    good = small(tmp_path / "small", 2)
+    hungry = large(tmp_path, sentences=60_000)
+    with closing(Worker(LIMITS, memory_mb=60)) as worker:
+        outcomes = asked(worker, [good[0], hungry, good[1]])
+    assert [*outcomes[:2], *outcomes[-2:]] == read_here(good)
+    reason, remedy = failure_in(outcomes[2:-2])
+    assert "memory" in reason
+    assert "memory_mb" in remedy
+
+
+def test_a_small_file_gets_less_time_than_a_large_one() -> None:
+    limits = Limits(seconds=80)
+    assert seconds_for(0, limits) == 10
+    assert seconds_for(1_000, limits) < seconds_for(1_000_000, limits) < seconds_for(10_000_000, limits) == 80
+    assert seconds_for(10**9, limits) == 80
+
+
+class Deadly(type(Path())):  # type: ignore[misc]  # the class of paths differs from system to system
+    """A path whose file ends the process that reads it, as a crash in a library would."""
+
+    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
+        return (deadly, (str(self),))
+
+
+def deadly(_: str) -> object:
+    os._exit(3)
+
+
+def test_a_document_that_ends_its_process_fails_alone(tmp_path: Path) -> None:
+    good = small(tmp_path, 3)
+    bad = Document("bad", Deadly(good[0].path))
+    with closing(Worker(LIMITS)) as worker:
+        read = asked(worker, [*good[:2], bad, good[2]])
+    assert [outcome.document for outcome in read if outcome.is_last] == ["000", "001", "bad", "002"]
+    assert [*read[:4], *read[-2:]] == read_here(good)
+    reason, _ = failure_in(read[4:-2])
+    assert "ended unexpectedly" in reason
+
+
+def test_a_worker_that_was_stopped_starts_nothing(tmp_path: Path) -> None:
+    worker = Worker(LIMITS)
+    worker.stop()
+    assert asked(worker, small(tmp_path, 1)) == []
+    assert not PROC or not workers_of()
+    worker.close()
+
+
+def test_without_a_process_the_documents_are_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = small(tmp_path, 2)
+    for program in ("", str(tmp_path / "no-python"), "/bin/true"):
+        monkeypatch.setattr(sys, "executable", program)
+        with closing(Worker(LIMITS)) as worker:
+            assert asked(worker, documents) == read_here(documents)
