@@ -30,14 +30,31 @@ from knowledge.cards.records import (
     Timeline,
 )
 from knowledge.conversation import MOST_TURNS, Turn, continued
-from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
+from knowledge.errors import (
+    ArticleNotFoundError,
+    ChangesRefusedError,
+    KnowledgeError,
+    ReloadCancelledError,
+    ReloadRunningError,
+    SourceError,
+    StoreBusyError,
+    StoreError,
+)
 from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
-from knowledge.intake import Progress, ReloadReport
+from knowledge.intake import (
+    MissingArticles,
+    PassageDifference,
+    PastReload,
+    Progress,
+    ReloadOptions,
+    ReloadReport,
+    reload_as_json,
+)
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
 from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, Qualifier, Span
-from knowledge.settings import ReaderKind, Settings, Thresholds
+from knowledge.settings import Limits, ReaderKind, Settings, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE
 from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
@@ -53,6 +70,7 @@ __all__ = [
     "ArticleSummary",
     "Block",
     "BlockKind",
+    "ChangesRefusedError",
     "Citation",
     "CitedFact",
     "DateSource",
@@ -74,11 +92,15 @@ __all__ = [
     "GoldenReport",
     "KnowledgeError",
     "Library",
+    "Limits",
     "LossReason",
+    "MissingArticles",
     "NamedPerson",
     "Namesakes",
     "Part",
     "Passage",
+    "PassageDifference",
+    "PastReload",
     "PersonCard",
     "PersonMention",
     "Progress",
@@ -90,7 +112,10 @@ __all__ = [
     "Reason",
     "RelatedArticle",
     "RelatedCard",
+    "ReloadCancelledError",
+    "ReloadOptions",
     "ReloadReport",
+    "ReloadRunningError",
     "Repair",
     "Section",
     "Settings",
@@ -107,5 +132,6 @@ __all__ = [
     "Turn",
     "WordStatus",
     "continued",
+    "reload_as_json",
     "section_at",
 ]

@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 
 from rapidfuzz import process
@@ -17,7 +19,7 @@ from knowledge.conversation import Turn, continued
 from knowledge.errors import ArticleNotFoundError, DataError
 from knowledge.facts.whole import whole_facts
 from knowledge.golden import GOLDEN_FILE, GoldenQuestion, GoldenReport, add_question, check, load_questions
-from knowledge.intake import Progress, ReloadReport, reload
+from knowledge.intake import AS_USUAL, PastReload, Progress, Reloader, ReloadOptions, ReloadReport
 from knowledge.intake.filler import Filler
 from knowledge.judging.explanation import Explanation
 from knowledge.meaning.minilm import load_meaning
@@ -40,6 +42,7 @@ class Library:
         self._settings = settings
         self._asker = Asker(store, settings, synonyms)
         self._cards = CardFinder(store, lambda: self._asker.corpus().languages)
+        self._reloader = Reloader(store, settings)
         self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None)
 
     @classmethod
@@ -84,22 +87,28 @@ class Library:
         """How `ask` comes to its answer: the question as parsed, all candidates with their signals, what decided."""
         return await asyncio.to_thread(self._asker.explain, question, limit=limit, after=after)
 
-    async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
-        """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
-        report = await asyncio.to_thread(reload, self._store, self._settings.sources, progress)
-        self._filler.start()
+    async def reload(
+        self, progress: Callable[[Progress], None] | None = None, options: ReloadOptions = AS_USUAL
+    ) -> ReloadReport:
+        """Bring the store up to its sources; `progress` is called from a worker thread.
+
+        Ends soon after its task is cancelled, and then nothing has changed. Raises `ReloadRunningError` if another
+        reload is running, `ReloadCancelledError` and `ChangesRefusedError` as `options` say.
+        """
+        abandoned = Event()
+        ending = replace(options, cancelled=lambda: abandoned.is_set() or options.cancelled())
+        try:
+            report = await asyncio.to_thread(self._reloader.reload, progress, ending)
+        except asyncio.CancelledError:
+            abandoned.set()  # else the thread would go on, and the end of the process would wait for it
+            raise
+        if not options.dry_run:
+            self._filler.start()
         return report
 
-    async def check_golden(self) -> GoldenReport:
-        """Ask the golden questions beside the articles. Raises `DataError` for a file that cannot be read."""
-        return await asyncio.to_thread(self._check_golden, self._asker)
-
-    async def keep_as_golden(self, question: str) -> tuple[GoldenQuestion, Path]:
-        """Keep the question with the answer that it has now, in the first folder of articles; returns the file, too.
-
-        Raises `DataError` if the file or the question cannot be used, and `OSError` if it cannot be written.
-        """
-        return await asyncio.to_thread(self._keep_as_golden, question)
+    async def reloads(self) -> list[PastReload]:
+        """The last reloads, the newest first."""
+        return await asyncio.to_thread(self._reloader.last)
 
     async def article(self, article_id: str) -> Article:
         """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""

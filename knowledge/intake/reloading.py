@@ -37,12 +37,15 @@ class ReloadOptions:
     approve: Callable[[ReadableStore], bool] | None = None
 
 
+AS_USUAL = ReloadOptions()
+
+
 def reload(
     store: Store,
     sources: Sequence[Path],
     progress: Told | None = None,
     *,
-    options: ReloadOptions = ReloadOptions(),
+    options: ReloadOptions = AS_USUAL,
     limits: Limits = LIMITS,
 ) -> ReloadReport:
     """Bring the store up to date with `sources`, in one step: a question sees all of the changes or none.

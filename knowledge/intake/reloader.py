@@ -1,0 +1,82 @@
+"""The reloads of one library: one at a time, each kept in the journal."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from knowledge.errors import KnowledgeError, ReloadRunningError, StoreBusyError
+from knowledge.intake.journal import Journal, PastReload
+from knowledge.intake.reloading import ReloadOptions, reload
+from knowledge.intake.reports import Progress, ReloadReport
+from knowledge.settings import Settings
+from knowledge.store.base import Store
+
+
+class Reloader:
+    """Reloads one store from the sources of its settings."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._journal = Journal(settings.data)
+        self._lock = Lock()
+        self._progress = Progress(0, 0)
+
+    def reload(self, progress: Callable[[Progress], None] | None, options: ReloadOptions) -> ReloadReport:
+        """Reload, and keep the report unless nothing was to be written; see `reload` for what it raises.
+
+        Raises `ReloadRunningError`, at once, if another reload of this library is running; if it is one of another
+        process, after the sources were compared.
+        """
+        if not self._lock.acquire(blocking=False):
+            raise ReloadRunningError(self._settings.data, self._progress.percent)
+        try:
+            return self._kept(progress, options)
+        finally:
+            self._lock.release()
+
+    def last(self) -> list[PastReload]:
+        """The last reloads, the newest first."""
+        return self._journal.last()
+
+    def _kept(self, progress: Callable[[Progress], None] | None, options: ReloadOptions) -> ReloadReport:
+        try:
+            report = self._done(progress, options)
+        except StoreBusyError as error:
+            raise ReloadRunningError(self._settings.data, self._journal.running()) from error
+        except KnowledgeError as error:
+            if not options.dry_run:
+                self._journal.add(None, str(error))
+            raise
+        if not options.dry_run:
+            self._journal.add(report)
+        return report
+
+    def _done(self, progress: Callable[[Progress], None] | None, options: ReloadOptions) -> ReloadReport:
+        self._progress = Progress(0, 0)
+        is_noted = False
+
+        def tell(now: Progress) -> None:
+            nonlocal is_noted
+            self._progress = now
+            if not options.dry_run:  # which does not hold the lock of the store, so another process may write
+                self._journal.note(now)
+                is_noted = True
+            if progress:
+                progress(now)
+
+        def cancelled() -> bool:  # called several times a second, also while one file takes long
+            if is_noted:
+                self._journal.note(self._progress)
+            return options.cancelled()
+
+        settings = self._settings
+        sources: Sequence[Path] = settings.sources
+        try:
+            return reload(
+                self._store, sources, tell, options=replace(options, cancelled=cancelled), limits=settings.limits
+            )
+        finally:
+            if is_noted:
+                self._journal.end()
