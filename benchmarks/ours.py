@@ -14,7 +14,7 @@ from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
 from knowledge.facts.extract import extract
-from knowledge.intake.entries import Extracting, outcomes_of
+from knowledge.intake.entries import Extracting, Task, outcomes_of
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
 from knowledge.judging.readings import Readers
@@ -60,7 +60,7 @@ def facts_share(corpus: BenchmarkCorpus, data: Path) -> float:
     """
     documents = find_documents([corpus.articles])[0][:SOME]
     rules: dict[str, Extracting] = {"with": extract, "without": lambda *_: []}
-    outcomes_of(documents[:WARM_UP])  # loads the word lists
+    list(outcomes_of(list(map(Task, documents[:WARM_UP]))))  # loads the word lists
     spent: dict[str, list[float]] = {name: [] for name in rules}
     for turn in range(TURNS):
         for name, extracting in rules.items():
@@ -72,8 +72,7 @@ def _loading(documents: Sequence[Document], data: Path, extracting: Extracting) 
     """The processor's time to read, analyse and store these documents."""
     with closing(EmbeddedStore(data)) as store:
         begun = time.process_time()
-        chunks = (documents[start : start + CHUNK] for start in range(0, len(documents), CHUNK))
-        read = chain.from_iterable(outcomes_of(chunk, extracting) for chunk in chunks)
+        read = outcomes_of(list(map(Task, documents)), extracting)
         store.apply(outcome.entry for outcome in read if outcome.entry)
         return time.process_time() - begun
 

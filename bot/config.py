@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
 from bot.yaml_files import as_yaml, read_mapping
-from knowledge import ReaderKind, Settings, Thresholds
+from knowledge import Limits, ReaderKind, Settings, Thresholds
 
 STANDARD_FILE = Path("config.yaml")
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -46,6 +46,15 @@ class AnswerLimits(ConfigSection):
     suggestions: int = Field(default=3, ge=0, le=8, description="a whole number from 0 to 8")
     inline_results: int = Field(default=10, ge=1, le=10, description="a whole number from 1 to 10")
     list_length: int = Field(default=8, ge=1, le=15, description="a whole number from 1 to 15")
+
+
+class ReadingLimits(ConfigSection):
+    file_mb: int = Field(default=10, ge=1, le=1000, description="a whole number from 1 to 1000")
+    seconds: int = Field(default=120, ge=1, le=3600, description="a whole number from 1 to 3600")
+    memory_mb: int = Field(default=200, ge=50, le=100_000, description="a whole number from 50 to 100000")
+
+    def settings(self) -> Limits:
+        return Limits(self.file_mb, self.seconds, self.memory_mb)
 
 
 class Webhook(ConfigSection):
@@ -88,6 +97,7 @@ class Config(ConfigSection):
         default=[Path("articles")], min_length=1, description="a list of one or more files and folders"
     )
     data: FromText = Field(default=Path("data"), description="a folder")
+    watch: bool = Field(default=False, description="true or false")
     admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
     sure: float = Field(default=0.85, ge=0, le=1, description="a number from 0 to 1")
@@ -98,6 +108,9 @@ class Config(ConfigSection):
     log_level: LogLevel = Field(default="info", description="debug, info, warning or error")
     answers: AnswerLimits = Field(
         default=AnswerLimits(), description="keys of its own: " + ", ".join(AnswerLimits.model_fields)
+    )
+    limits: ReadingLimits = Field(
+        default=ReadingLimits(), description="keys of its own: " + ", ".join(ReadingLimits.model_fields)
     )
     telegram: Telegram = Field(default=Telegram(), description="keys of its own: " + ", ".join(Telegram.model_fields))
 
@@ -115,6 +128,7 @@ class Config(ConfigSection):
             synonyms=self.synonyms,
             reader=ReaderKind(self.reader),
             quote_length=self.answers.quote_length,
+            limits=self.limits.settings(),
         )
 
 

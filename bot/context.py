@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 from telegram import Update, User
@@ -40,6 +41,7 @@ class Services:
 
     `conversations` are what the next question of a chat may refer to. `pause` is the minimum time between edits of one
     message, in seconds. `uploading` is held while an admin's file is read, so that files are read one after the other.
+    `running` are the reloads that a button can cancel, each by the chat and the id of the message that shows it.
     """
 
     library: Library
@@ -50,6 +52,7 @@ class Services:
     replies: Replies = field(default_factory=Replies)
     tally: Tally = field(default_factory=Tally)
     uploading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
 
     @classmethod

@@ -132,6 +132,20 @@ class Texts:
     reload_further: str
     reload_busy: str
     reload_broken: str
+    reload_pace: str
+    reload_now: str
+    reload_dry: str
+    reload_added: str
+    reload_changed: str
+    reload_removed: str
+    reload_asks: str
+    reload_remove: str
+    reload_confirm: str
+    reload_cancel: str
+    reload_cancelling: str
+    reload_cancelled: str
+    reload_busy_at: str
+    reload_none: str
     golden_right: str
     golden_wrong: str
     golden_difference: str

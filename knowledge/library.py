@@ -110,6 +110,17 @@ class Library:
         """The last reloads, the newest first."""
         return await asyncio.to_thread(self._reloader.last)
 
+    async def check_golden(self) -> GoldenReport:
+        """Ask the golden questions beside the articles. Raises `DataError` for a file that cannot be read."""
+        return await asyncio.to_thread(self._check_golden, self._asker)
+
+    async def keep_as_golden(self, question: str) -> tuple[GoldenQuestion, Path]:
+        """Keep the question with the answer that it has now, in the first folder of articles; returns the file, too.
+
+        Raises `DataError` if the file or the question cannot be used, and `OSError` if it cannot be written.
+        """
+        return await asyncio.to_thread(self._keep_as_golden, question)
+
     async def article(self, article_id: str) -> Article:
         """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""
         return await asyncio.to_thread(self._article, article_id)

@@ -34,12 +34,12 @@ class Limits:
 
     `file_mb` is its size in millions of bytes; formats may allow less. `seconds` is the computing time for a file of
     the largest size; the smallest get an eighth of it. `memory_mb` is the memory beside what a process takes anyway;
-    files below half a million bytes get half of it. Memory and computing time are limited on Unix only.
+    files below 400,000 bytes get three fifths of it. Memory and computing time are limited on Unix only.
     """
 
     file_mb: int = 10
     seconds: int = 120
-    memory_mb: int = 250
+    memory_mb: int = 200
 
     def __post_init__(self) -> None:
         if min(self.file_mb, self.seconds, self.memory_mb) < 1:

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -21,10 +21,13 @@ from knowledge import (
     Failure,
     KnowledgeError,
     Library,
+    MissingArticles,
     Progress,
     QuestionKind,
     Quote,
     Reason,
+    ReloadCancelledError,
+    ReloadOptions,
     ReloadReport,
     Repair,
     Span,
@@ -41,6 +44,7 @@ BOT: dict[str, Any] = {
     "supports_inline_queries": True,
 }
 TOKEN = "4242:an-invented-token"
+OPTIONS = ReloadOptions()
 
 
 def article(article_id: str = "orchard", text: str | None = None, **changes: Any) -> Article:
@@ -107,6 +111,8 @@ class FakeLibrary:
         self.progress: Sequence[Progress] = ()
         self.reloading: KnowledgeError | None = None
         self.reloads = 0
+        self.options: list[ReloadOptions] = []
+        self.asks: tuple[MissingArticles, ...] = ()
         self.failures: Sequence[Failure] = ()
         self.reload_gate: asyncio.Event | None = None
         self.closed = False
@@ -123,8 +129,11 @@ class FakeLibrary:
             raise answer
         return answer
 
-    async def reload(self, progress: Callable[[Progress], object] | None = None) -> ReloadReport:
+    async def reload(
+        self, progress: Callable[[Progress], object] | None = None, options: ReloadOptions = OPTIONS
+    ) -> ReloadReport:
         self.reloads += 1
+        self.options.append(options)
         if self.reload_gate:
             await self.reload_gate.wait()
         if self.reloading:
@@ -133,7 +142,10 @@ class FakeLibrary:
             if progress:
                 await asyncio.to_thread(progress, step)
             await asyncio.sleep(0)
-        return ReloadReport(tuple(self.articles), (), (), (), tuple(self.failures), 1, 0.25)
+            if options.cancelled():
+                raise ReloadCancelledError
+        report = ReloadReport(tuple(self.articles), (), (), (), tuple(self.failures), 1, 0.25, is_dry=options.dry_run)
+        return replace(report, asks=() if options.confirmed else self.asks)
 
     async def article(self, article_id: str) -> Article:
         if article_id not in self.articles:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.cli.looking_up import quotes, related, timeline, who, why
 from bot.rendering.terminal import Terminal
-from knowledge import Answer, ArticleNotFoundError, KnowledgeError, Library, Turn, continued
+from knowledge import Answer, ArticleNotFoundError, KnowledgeError, Library, ReloadOptions, Turn, continued
 
 
 @dataclass(slots=True)
@@ -57,7 +57,7 @@ async def _article(library: Library, terminal: Terminal, article_id: str) -> str
 
 
 async def _reload(library: Library, terminal: Terminal, rest: str) -> str:
-    return terminal.reloaded(await library.reload())
+    return terminal.reloaded(await library.reload(options=ReloadOptions(dry_run=rest.casefold() == "dry")))
 
 
 _MORE, _WHY = "/more", "/why"

@@ -2,21 +2,35 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from telegram import Update
-from telegram.ext import CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import Callback, ChatContext, ChatHandler
-from bot.handlers.notices import announce
+from bot.delivery.sending import acknowledge
+from bot.handlers.notices import Work, announce
+from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
+from bot.rendering.callbacks import CANCEL, REMOVE
 from bot.rendering.page import Page
 from bot.rendering.reports import reload_page, statistics_page
 from bot.texts import Texts
-from knowledge import KnowledgeError, Library, Progress, StoreBusyError
+from knowledge import (
+    KnowledgeError,
+    Library,
+    Progress,
+    ReloadCancelledError,
+    ReloadOptions,
+    ReloadRunningError,
+    StoreBusyError,
+)
 
 logger = logging.getLogger(__name__)
+
+_DRY = "dry"  # what follows the command, in every language
 
 
 def handlers() -> list[ChatHandler]:
@@ -25,6 +39,8 @@ def handlers() -> list[ChatHandler]:
     return [
         CommandHandler("reload", for_admins(reload), filters=new),
         CommandHandler("stats", for_admins(stats), filters=new),
+        CallbackQueryHandler(cancel, pattern=f"^{CANCEL}$"),
+        CallbackQueryHandler(remove, pattern=f"^{REMOVE}$"),
     ]
 
 
@@ -43,9 +59,47 @@ def for_admins(callback: Callback) -> Callback:
 
 
 async def reload(update: Update, context: ChatContext) -> None:
+    """Reload; `/reload dry` only shows what would differ."""
     if message := update.effective_message:
-        texts = context.services.texts(update.effective_user)
-        await announce(message, update, context, work=partial(_reloaded, context.services.library, texts))
+        options = ReloadOptions(dry_run=_DRY in map(str.lower, context.args or ()))
+        await announce(message, update, context, work=_work(update, context, options))
+
+
+async def cancel(update: Update, context: ChatContext) -> None:
+    """Cancel the reload that the message shows."""
+    press, services, texts = ButtonPress.of(update), context.services, context.services.texts(update.effective_user)
+    if await _is_refused(press, update, context):
+        return
+    message = press.message
+    cancelled = services.running.get((message.chat_id, message.message_id)) if message else None
+    if cancelled:
+        cancelled.set()
+    await acknowledge(press.query, texts.reload_cancelling if cancelled else texts.outdated)
+
+
+async def remove(update: Update, context: ChatContext) -> None:
+    """Reload, and remove the articles that a source misses, which the message has named."""
+    press = ButtonPress.of(update)
+    if await _is_refused(press, update, context):
+        return
+    if press.message is None:
+        await acknowledge(press.query, context.services.texts(update.effective_user).outdated)
+        return
+    await acknowledge(press.query)
+    await announce(press.message, update, context, work=_work(update, context, ReloadOptions(confirmed=True)))
+
+
+async def _is_refused(press: ButtonPress, update: Update, context: ChatContext) -> bool:
+    """Tell somebody who is no admin, and pressed a button in a group, that only admins may do that."""
+    user, services = update.effective_user, context.services
+    if services.is_admin(user):
+        return False
+    await acknowledge(press.query, services.texts(user).refused.format(user=user.id if user else "?"))
+    return True
+
+
+def _work(update: Update, context: ChatContext, options: ReloadOptions) -> Work:
+    return partial(_reloaded, context.services.library, context.services.texts(update.effective_user), options)
 
 
 async def stats(update: Update, context: ChatContext) -> None:
@@ -56,9 +110,20 @@ async def stats(update: Update, context: ChatContext) -> None:
     await respond(update, context, page)
 
 
-async def _reloaded(library: Library, texts: Texts, progress: Callable[[Progress], None]) -> Page:
+async def _reloaded(
+    library: Library,
+    texts: Texts,
+    options: ReloadOptions,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Page:
     try:
-        return reload_page(await library.reload(progress), texts)
+        return reload_page(await library.reload(progress, replace(options, cancelled=cancelled)), texts)
+    except ReloadCancelledError:
+        return plain_page(texts.reload_cancelled)
+    except ReloadRunningError as error:
+        busy = texts.reload_busy if error.percent is None else texts.reload_busy_at.format(percent=error.percent)
+        return plain_page(busy)
     except StoreBusyError:
         return plain_page(texts.reload_busy)
     except KnowledgeError as error:

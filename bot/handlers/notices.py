@@ -5,26 +5,28 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Event
 
 from telegram import Message, Update
 from telegram.error import TelegramError
 
 from bot.context import ChatContext
 from bot.delivery.sending import edit, send
-from bot.rendering.answers import plain_page
 from bot.rendering.page import Page
+from bot.rendering.reports import progress_page
 from bot.texts import Texts
 from knowledge import Progress
 
 logger = logging.getLogger(__name__)
 
-Work = Callable[[Callable[[Progress], None]], Awaitable[Page]]
+# Long work: it is given a function that shows its progress and one that says whether it was cancelled.
+Work = Callable[[Callable[[Progress], None], Callable[[], bool]], Awaitable[Page]]
 
 
 async def announce(message: Message, update: Update, context: ChatContext, *, work: Work) -> None:
-    """Send the message and start the work in the background."""
+    """Send the message, with a button that cancels, and start the work in the background."""
     texts = context.services.texts(update.effective_user)
-    notice = ProgressMessage(await send(message, plain_page(texts.reload_started)), context, texts)
+    notice = ProgressMessage(await send(message, progress_page(None, texts)), context, texts)
     context.application.create_task(notice.accompany(work), update=update)
 
 
@@ -47,9 +49,12 @@ class ProgressMessage:
             # The library calls this from a worker thread, but only the event loop may use the queue.
             loop.call_soon_threadsafe(news.put_nowait, progress)
 
+        running, here = self.context.services.running, (self.message.chat_id, self.message.message_id)
+        cancelled = running[here] = Event()
         try:
-            page = await work(hear)
+            page = await work(hear, cancelled.is_set)
         finally:
+            del running[here]
             ended.set()
             news.put_nowait(None)
             await teller  # not cancelled: Telegram might receive the cancelled edit after the report
@@ -59,9 +64,8 @@ class ProgressMessage:
     async def _tell(self, news: asyncio.Queue[Progress | None], ended: asyncio.Event) -> None:
         """Show the latest progress until the work ends, with a pause after each edit because of Telegram's limits."""
         while progress := await _latest(news):
-            said = self.texts.reload_progress.format(done=progress.done, total=progress.total)
             try:
-                await self._show(plain_page(said))
+                await self._show(progress_page(progress, self.texts))
             except TelegramError as error:
                 logger.warning("the progress of the reload was not shown: %s", error)
             with suppress(TimeoutError):

@@ -25,6 +25,8 @@ from knowledge import (
     ArticleNotFoundError,
     Library,
     Progress,
+    ReloadCancelledError,
+    ReloadOptions,
     ReloadReport,
     StoreBusyError,
     StoreError,
@@ -73,14 +75,17 @@ class Upload:
     services: Services
     looks: Looks
 
-    async def take_in(self, progress: Callable[[Progress], None]) -> Page:
+    async def take_in(self, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Page:
         """Download, store and read the document, and return the report as a page."""
+        options = ReloadOptions(cancelled=cancelled)
         async with self.services.uploading:
             try:
                 if other := await self._namesake():
                     return self._failed(self.looks.texts.upload_namesake.format(other=other))
                 content = await (await self.document.get_file()).download_as_bytearray()
-                return await self._kept(bytes(content), progress)
+                return await self._kept(bytes(content), progress, options)
+            except ReloadCancelledError:
+                return plain_page(self.looks.texts.reload_cancelled)
             except TelegramError as error:
                 logger.warning("a document could not be fetched: %s", error)
                 return self._failed(self.looks.texts.upload_lost)
@@ -99,11 +104,11 @@ class Upload:
             return None
         return None if Path(article.source) == self.path else Path(article.source).name
 
-    async def _kept(self, content: bytes, progress: Callable[[Progress], None]) -> Page:
+    async def _kept(self, content: bytes, progress: Callable[[Progress], None], options: ReloadOptions) -> Page:
         placed = await asyncio.to_thread(place, self.path, content)
         ended = placed.undo
         try:
-            report = await _patiently(self.services.library, progress, self.services.pause)
+            report = await _patiently(self.services.library, progress, options, self.services.pause)
             failure = next((one for one in report.failed if one.source == str(self.path)), None)
             if failure:
                 return self._failed(f"{failure.reason}; {failure.remedy}")
@@ -124,11 +129,13 @@ class Upload:
         return plain_page(self.looks.texts.upload_failed.format(file=self.path.name, reason=reason))
 
 
-async def _patiently(library: Library, progress: Callable[[Progress], None], pause: float) -> ReloadReport:
+async def _patiently(
+    library: Library, progress: Callable[[Progress], None], options: ReloadOptions, pause: float
+) -> ReloadReport:
     """Reload; wait for another reload first. Raises `StoreBusyError` if that takes too long."""
     for _ in range(_TRIES):
         try:
-            return await library.reload(progress)
+            return await library.reload(progress, options)
         except StoreBusyError:
             await asyncio.sleep(pause)
-    return await library.reload(progress)
+    return await library.reload(progress, options)

@@ -14,7 +14,6 @@ from knowledge import (
     QuestionKind,
     Quote,
     Reason,
-    ReloadReport,
     Thresholds,
 )
 
@@ -157,19 +156,3 @@ def _words(citation: Citation) -> frozenset[str]:
 
 def _place(citation: Citation) -> tuple[str, int]:
     return citation.article.id, citation.parts[0].text.span.start
-
-
-def reload_headline(report: ReloadReport, texts: Texts) -> str:
-    """Says that the reload is done and how long it took, such as "0.03 s" or "12.4 s"."""
-    return texts.reload_done.format(seconds=f"{report.took_s:.{1 if report.took_s >= 1 else 2}f}")
-
-
-def reload_counts(report: ReloadReport, texts: Texts) -> str:
-    """The numbers of articles that were added, changed, removed, unchanged and failed."""
-    return texts.reload_counts.format(
-        added=len(report.added),
-        changed=len(report.changed),
-        removed=len(report.removed),
-        unchanged=len(report.unchanged),
-        failed=len(report.failed),
-    )

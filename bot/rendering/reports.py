@@ -1,45 +1,65 @@
 """Messages for admins: the report of a reload or of a file that they sent, and statistics."""
 
+from itertools import islice
+
 from telegram import InlineKeyboardButton, MessageEntity
 
+from bot.rendering import reloads
 from bot.rendering.bookmarks import pack_position
-from bot.rendering.callbacks import READ
+from bot.rendering.callbacks import CANCEL, READ, REMOVE
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
-from bot.rendering.phrases import reload_counts, reload_headline, shortened
+from bot.rendering.phrases import shortened
 from bot.rendering.sources import LINE_LENGTH
 from bot.texts import Texts
-from knowledge import Article, ReloadReport, Statistics
+from knowledge import Article, Progress, ReloadReport, Statistics
 
-# Ten failures of at most 300 characters fit into a message.
 _FAILURES_SHOWN = 10
+_ASKS_SHOWN = 3
+
+
+def progress_page(progress: Progress | None, texts: Texts) -> Page:
+    """How far a reload is (None: it has just begun), with a button that cancels it."""
+    lines = reloads.progress_lines(progress, texts) if progress else (texts.reload_started,)
+    text = "\n".join(shortened(line, LINE_LENGTH) for line in lines)
+    return Composer().write(text).page([[InlineKeyboardButton(texts.reload_cancel, callback_data=CANCEL)]])
 
 
 def reload_page(report: ReloadReport, texts: Texts) -> Page:
-    """The counts of a reload, and each file that failed with reason and remedy."""
+    """What a reload did, and each file that failed with reason and remedy; a button confirms removals."""
     composer = Composer()
-    composer.write(reload_headline(report, texts), MessageEntity.BOLD)
-    composer.line().write(reload_counts(report, texts))
+    composer.write(reloads.headline(report, texts), MessageEntity.BOLD)
+    composer.line().write(reloads.counts(report, texts))
+    for line in reloads.differences(report, texts):
+        composer.line().write(shortened(line, LINE_LENGTH))
+    for ask in islice(reloads.asks(report, texts), _ASKS_SHOWN):
+        composer.gap().write(shortened(ask, LINE_LENGTH))
     _failures(composer, report, texts)
-    return composer.page()
+    missing = sum(len(ask.articles) for ask in report.asks)
+    button = InlineKeyboardButton(texts.reload_remove.format(count=missing), callback_data=REMOVE)
+    return composer.page([[button]] if missing and not report.is_dry else [])
 
 
 def upload_page(said: str, article: Article, report: ReloadReport, *, looks: Looks, file: str) -> Page:
     """Says that a file is an article now, with a button to read it, and what else the reload changed."""
     composer = Composer().fill(said, title=shortened(article.title, LINE_LENGTH), file=shortened(file, LINE_LENGTH))
     if len(report.added) + len(report.changed) + len(report.removed) + len(report.failed) > 1:
-        composer.gap().write(reload_counts(report, looks.texts))
+        composer.gap().write(reloads.counts(report, looks.texts))
         _failures(composer, report, looks.texts)
     data = READ + pack_position(article.id, 0)
     return composer.page([[InlineKeyboardButton(looks.texts.read, callback_data=data)]])
 
 
 def _failures(composer: Composer, report: ReloadReport, texts: Texts) -> None:
+    shown = 0
     for failure in report.failed[:_FAILURES_SHOWN]:
+        if composer.units_left < 2 * LINE_LENGTH:  # the line below needs room, too
+            break
         line = texts.reload_failure.format(source=failure.source, reason=failure.reason, remedy=failure.remedy)
         composer.gap().write(shortened(line, LINE_LENGTH))
-    if hidden := report.failed[_FAILURES_SHOWN:]:
-        composer.gap().write(texts.reload_further.format(count=len(hidden)))
+        shown += 1
+    if hidden := len(report.failed) - shown:
+        composer.gap().write(texts.reload_further.format(count=hidden))
 
 
 def statistics_page(statistics: Statistics, texts: Texts, *, questions: int, answered: int, perhaps: int) -> Page:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.config import Config
+from bot.rendering import reloads
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.phrases import (
@@ -18,8 +19,6 @@ from bot.rendering.phrases import (
     heading_path,
     headline_needed,
     one_line,
-    reload_counts,
-    reload_headline,
     understood_template,
 )
 from bot.rendering.section_pages import is_whole, under_section, whole_section
@@ -35,6 +34,7 @@ from knowledge import (
     Citation,
     Detail,
     DetailKind,
+    PastReload,
     Reason,
     ReloadReport,
     Span,
@@ -115,13 +115,21 @@ class Terminal:
         return f"{said} {self.texts.nearest_articles} {', '.join(nearest)}" if nearest else said
 
     def reloaded(self, report: ReloadReport) -> str:
-        """One line about the reload, and one for each file that failed."""
+        """One line about the reload, and further ones for what differs, what failed and what is to be confirmed."""
         failures = (
             self.texts.reload_failure.format(source=one.source, reason=one.reason, remedy=one.remedy)
             for one in report.failed
         )
-        done = f"{reload_headline(report, self.texts)} {reload_counts(report, self.texts)}"
-        return "\n".join([done, *(f"  {one_line(failure)}" for failure in failures)])
+        texts = self.texts
+        lines = [f"{reloads.headline(report, texts)} {reloads.counts(report, texts)}"]
+        lines += [f"  {one_line(line)}" for line in (*reloads.differences(report, texts), *failures)]
+        if report.asks:
+            lines += [one_line(ask) for ask in reloads.asks(report, texts)] + [texts.reload_confirm]
+        return "\n".join(lines)
+
+    def reloads(self, past: Sequence[PastReload]) -> str:
+        """The last reloads."""
+        return "\n".join(reloads.past_lines(past, self.texts))
 
     def _refusal(self, answer: Answer) -> Iterator[str]:
         if headline_needed(answer):

@@ -17,7 +17,7 @@ _FRESH_NS = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class SourceDifference:
     """How the sources differ from the store; all documents are ordered by id.
 
     `differing` are new or have other content, and have a digest. `unchanged` are as the store remembers them. `touched`
@@ -42,7 +42,7 @@ def compare(
     states: Mapping[str, DocumentState],
     limits: Limits,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Difference:
+) -> SourceDifference:
     """Find the documents and compare them with their `states`. Only files with another size or time are opened.
 
     Raises `ReloadCancelledError` soon after `cancelled` returns true.
@@ -69,7 +69,7 @@ def compare(
         else:
             differing.append(hashed)
     empty = tuple(source for source in sources if is_folder(source) and not _has_any(source, documents))
-    return Difference(tuple(differing), tuple(unchanged), tuple(touched), tuple(failures), empty, begun_ns)
+    return SourceDifference(tuple(differing), tuple(unchanged), tuple(touched), tuple(failures), empty, begun_ns)
 
 
 def _looks_unchanged(document: Document, state: DocumentState) -> bool:

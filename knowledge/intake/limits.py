@@ -3,6 +3,7 @@
 A parser that meets a bomb then fails by itself, and the machine and the other files do not notice.
 """
 
+import ctypes
 import math
 import re
 import signal
@@ -30,6 +31,13 @@ def limit_memory(megabytes: int) -> None:
         if found := re.search(r"VmData:\s+(\d+) kB", status):
             most = int(found[1]) * 1024 + megabytes * 1_000_000
             resource.setrlimit(resource.RLIMIT_DATA, (most, resource.RLIM_INFINITY))
+
+
+def release_memory() -> None:
+    """Give memory that is free back to the system: the C library of Linux keeps it, even hundreds of megabytes."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another C library
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def limit_time(seconds: float) -> None:

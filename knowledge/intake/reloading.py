@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.intake.changes import ReloadChanges, Stored
 from knowledge.intake.differences import compare
 from knowledge.intake.pace import Pace
-from knowledge.intake.reading import Reading, Stored
 from knowledge.intake.reports import Progress, ReloadReport
 from knowledge.settings import LIMITS, Limits
 from knowledge.store.base import ReadableStore, Store
@@ -57,7 +57,7 @@ def reload(
     begun = time.perf_counter()
     stored = Stored.of(store)
     difference = compare(sources, stored.whole_states(), limits, options.cancelled)
-    reading = Reading(store, stored, difference, sources, limits, options.confirmed)
+    reading = ReloadChanges(store, stored, difference, sources, limits, options.confirmed)
     changes = reading.changes(Pace(progress or _ignored), options.cancelled)
     if options.dry_run:
         version = store.version()
@@ -72,7 +72,7 @@ def _ignored(progress: Progress) -> None:
     """Nobody wants to know."""
 
 
-def _report(reading: Reading, stored: Stored, version: int, *, is_dry: bool, took_s: float) -> ReloadReport:
+def _report(reading: ReloadChanges, stored: Stored, version: int, *, is_dry: bool, took_s: float) -> ReloadReport:
     before, removed = stored.digests.keys(), set(reading.removals.gone)
     changed = reading.read & before
     return ReloadReport(

@@ -15,6 +15,7 @@ from threading import Event
 
 from knowledge.errors import ReloadCancelledError
 from knowledge.intake.entries import Outcome, Task, outcomes_of
+from knowledge.intake.limits import release_memory
 from knowledge.intake.messages import Frame
 from knowledge.intake.process import Worker
 from knowledge.settings import Limits
@@ -79,9 +80,9 @@ def outcomes(plan: Plan, limits: Limits, cancelled: Callable[[], bool] = lambda:
     ):
         chunks = list(_chunks(tasks))
         workers = [Worker(limits, memory_mb) for _ in range(min(count, len(chunks)))]
-        with closing(_frames(chunks, workers, cancelled)) as frames:
-            for frame in frames:
-                yield from frame.outcomes()
+        with closing(_received(chunks, workers, cancelled)) as parts:
+            for part in parts:
+                yield from part
                 _check(cancelled)
 
 
@@ -108,9 +109,9 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
         yield chunk
 
 
-def _frames(
+def _received(
     chunks: Sequence[Sequence[Task]], workers: Sequence[Worker], cancelled: Callable[[], bool]
-) -> Generator[Frame]:
+) -> Generator[list[Outcome]]:
     """What the workers answer to the chunks, in their order."""
     if not workers:
         return
@@ -141,18 +142,21 @@ def _frames(
             channel = _Channel(stopped)
             waiting.append((channel, threads.submit(read, chunk, channel)))
             if len(waiting) > _AHEAD * len(workers):
-                yield from _received(*waiting.popleft(), cancelled)
+                yield from _opened(*waiting.popleft(), cancelled)
         while waiting:
-            yield from _received(*waiting.popleft(), cancelled)
+            yield from _opened(*waiting.popleft(), cancelled)
 
 
 def _closable(frames: Iterator[Frame]) -> Generator[Frame]:
     yield from frames
 
 
-def _received(channel: "_Channel", future: Future[None], cancelled: Callable[[], bool]) -> Iterator[Frame]:
-    while (frame := channel.get(cancelled)) is not None:
-        yield frame
+def _opened(channel: "_Channel", future: Future[None], cancelled: Callable[[], bool]) -> Iterator[list[Outcome]]:
+    while (part := channel.get(cancelled)) is not None:
+        yield part
+        if any(len(outcome.entry.article.text) > _HEAVY for outcome in part if outcome.entry):
+            del part
+            release_memory()
     future.result()  # raises what the thread has raised
 
 
@@ -172,10 +176,14 @@ class _Channel:
                 continue
         return None
 
-    def get(self, cancelled: Callable[[], bool]) -> Frame | None:
-        """Wait for a frame. Raises `ReloadCancelledError` if the reload is cancelled meanwhile."""
+    def get(self, cancelled: Callable[[], bool]) -> list[Outcome] | None:
+        """Wait for a frame and open it; None after the last. The bytes of the frame are not kept beside its outcomes.
+
+        Raises `ReloadCancelledError` if the reload is cancelled meanwhile.
+        """
         while True:
             try:
-                return self._queue.get(timeout=_TICK_S)
+                frame = self._queue.get(timeout=_TICK_S)
+                return None if frame is None else frame.outcomes()
             except Empty:
                 _check(cancelled)

@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 
 from bot.main import finish
-from knowledge import Failure, Progress, StoreBusyError, StoreError
+from bot.rendering.callbacks import CANCEL, REMOVE
+from knowledge import Failure, MissingArticles, Progress, ReloadRunningError, StoreBusyError, StoreError
 from tests.bot.conftest import ADMIN, Bench
 from tests.fakes import message, user
 
@@ -23,7 +24,7 @@ async def test_reload_edits_one_message_from_progress_to_report(bench: Bench) ->
     assert sent.parameters["text"] == "Reading articles…"
     assert len({edit.parameters["message_id"] for edit in edits}) == 1
     assert edits[-1].parameters["text"] == (
-        "Articles reloaded in 0.25 s.\nadded 1, changed 0, removed 0, unchanged 0, failed 0"
+        "Articles reloaded in 0.25 s.\nadded 1, changed 0, removed 0, unchanged 0, failed 0\nadded: orchard"
     )
     assert all(edit.parameters["text"].startswith("Reading articles: ") for edit in edits[:-1])
     assert len(edits) > 1
@@ -95,3 +96,57 @@ async def test_stats_count_articles_and_questions(bench: Bench) -> None:
     assert "articles: 1\n" in sent.parameters["text"]
     assert "languages: en 1" in sent.parameters["text"]
     assert sent.parameters["text"].endswith("questions since the start: 1, answered: 0, perhaps: 0")
+
+
+async def test_a_dry_reload_only_shows_what_would_differ(bench: Bench) -> None:
+    await bench.application.start()
+    await bench.say("/reload Dry", sender=user(ADMIN), chat_id=ADMIN)
+    await finish(bench.application)
+    assert [options.dry_run for options in bench.library.options] == [True]
+    assert bench.request.named("editMessageText")[-1].parameters["text"].startswith("Nothing was changed.")
+
+
+async def test_a_reload_of_another_process_is_told_with_its_percentage(bench: Bench) -> None:
+    bench.library.reloading = ReloadRunningError(Path("data"), 43)
+    await _reloaded(bench)
+    assert "already running, 43 %" in bench.request.named("editMessageText")[-1].parameters["text"]
+
+
+async def test_a_reload_is_cancelled_by_the_button_below_its_progress(bench: Bench) -> None:
+    bench.library.reload_gate = asyncio.Event()
+    bench.library.progress = [Progress(1, 2, "tree")]
+    await bench.application.start()
+    await bench.say("/reload", sender=user(ADMIN), chat_id=ADMIN)
+    while not bench.application.services.running:
+        await asyncio.sleep(0)  # until the work has begun in the background
+    ((chat, shown),) = bench.application.services.running
+    calls = await bench.press(CANCEL, message("Reading", message_id=shown, chat_id=chat), user_id=ADMIN)
+    assert calls[-1].parameters["text"] == "The reload ends in a moment."
+    bench.library.reload_gate.set()
+    await finish(bench.application)
+    assert "was cancelled" in bench.request.named("editMessageText")[-1].parameters["text"]
+    assert bench.application.services.running == {}
+
+
+async def test_a_button_of_a_reload_that_has_ended_is_outdated(bench: Bench) -> None:
+    calls = await bench.press(CANCEL, message("Reading", chat_id=ADMIN), user_id=ADMIN)
+    assert "changed or removed since" in calls[-1].parameters["text"]
+
+
+async def test_missing_articles_are_removed_after_a_press(bench: Bench) -> None:
+    bench.library.asks = (MissingArticles("articles", ("a", "b", "c", "d", "e"), 6),)
+    await _reloaded(bench)
+    assert "misses 5 of its 6" in bench.request.named("editMessageText")[-1].parameters["text"]
+    await bench.application.initialize()
+    await bench.application.start()
+    await bench.press(REMOVE, message("report", chat_id=ADMIN), user_id=ADMIN)
+    await finish(bench.application)
+    assert [options.confirmed for options in bench.library.options] == [False, True]
+    assert "misses" not in bench.request.named("editMessageText")[-1].parameters["text"]
+
+
+async def test_only_admins_may_press_the_buttons_of_a_reload(bench: Bench) -> None:
+    for data in (CANCEL, REMOVE):
+        calls = await bench.press(data, message("report", chat_id=ADMIN))
+        assert "admins" in calls[-1].parameters["text"]
+    assert bench.library.reloads == 0

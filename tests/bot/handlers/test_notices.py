@@ -29,7 +29,7 @@ async def run(bench: Bench, work: Work) -> list[str]:
 
 
 async def test_the_beginning_the_progress_and_the_report_are_one_message(bench: Bench) -> None:
-    async def work(progress: Callable[[Progress], None]) -> Page:
+    async def work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Page:
         for done in (1, 2):
             await asyncio.to_thread(progress, Progress(done, 2, "x"))
             await asyncio.sleep(0.01)
@@ -37,7 +37,10 @@ async def test_the_beginning_the_progress_and_the_report_are_one_message(bench: 
 
     shown = await run(bench, work)
     assert (shown[0], shown[-1]) == ("Reading articles…", "all read")
-    assert set(shown[1:-1]) <= {"Reading articles: 1 of 2", "Reading articles: 2 of 2"}
+    assert set(shown[1:-1]) <= {
+        "Reading articles: 1 of 2 (50 %)\nNow: x",
+        "Reading articles: 2 of 2 (100 %)\nNow: x",
+    }
     assert len(shown) > 2
     assert len(bench.request.named("sendMessage")) == 1
 
@@ -46,24 +49,24 @@ async def test_of_news_that_come_fast_only_the_latest_is_shown(bench: Bench) -> 
     services = bench.application.services
     bench.application.services = replace(services, pause=3600)
 
-    async def work(progress: Callable[[Progress], None]) -> Page:
+    async def work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Page:
         for done in range(1, 101):
             progress(Progress(done, 100, "x"))
         await asyncio.sleep(0.01)
         return plain_page("all read")
 
-    assert await run(bench, work) == ["Reading articles…", "Reading articles: 100 of 100", "all read"]
+    assert await run(bench, work) == ["Reading articles…", "Reading articles: 100 of 100 (100 %)\nNow: x", "all read"]
 
 
 async def test_work_without_progress_goes_from_beginning_to_report(bench: Bench) -> None:
-    async def work(progress: Callable[[Progress], None]) -> Page:
+    async def work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Page:
         return plain_page("nothing to do")
 
     assert await run(bench, work) == ["Reading articles…", "nothing to do"]
 
 
 async def test_work_that_breaks_is_apologised_for(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
-    async def work(progress: Callable[[Progress], None]) -> Page:
+    async def work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Page:
         raise RuntimeError("an error nobody thought of")
 
     shown = await run(bench, work)

@@ -18,11 +18,10 @@ from bot.rendering.phrases import (
     one_line,
     otherwise,
     quoted,
-    reload_headline,
     shortened,
 )
 from bot.texts import texts_in
-from knowledge import DetailKind, QuestionKind, Reason, ReloadReport, Thresholds
+from knowledge import DetailKind, QuestionKind, Reason, Thresholds
 from tests.fakes import article, citation, found, not_found, summary
 
 ENGLISH = texts_in("en")
@@ -104,11 +103,6 @@ def test_further_citations_are_sure_of_other_sentences_and_not_too_many() -> Non
     assert [one.article.id for one in further(answer, thresholds=thresholds, limit=2)] == ["a"]
     assert further(answer, thresholds=thresholds, limit=1) == ()
     assert further(not_found("who"), thresholds=thresholds, limit=3) == ()
-
-
-@pytest.mark.parametrize(("took", "said"), [(0.034, "0.03 s"), (0.999, "1.00 s"), (1.0, "1.0 s"), (12.34, "12.3 s")])
-def test_the_time_of_a_reload_is_as_exact_as_it_matters(took: float, said: str) -> None:
-    assert f" {said}." in reload_headline(ReloadReport((), (), (), (), (), 1, took), ENGLISH)
 
 
 def test_a_title_needs_no_words_and_the_other_details_have_theirs() -> None:

@@ -1,11 +1,14 @@
 """What admins see of a reload, of a file that they sent, and of the counts."""
 
+from dataclasses import replace
+
 from bot.config import AnswerLimits
 from bot.rendering.bookmarks import key_of, unpack_position
+from bot.rendering.callbacks import CANCEL, REMOVE
 from bot.rendering.looks import Looks
-from bot.rendering.reports import reload_page, statistics_page, upload_page
+from bot.rendering.reports import progress_page, reload_page, statistics_page, upload_page
 from bot.texts import texts_in
-from knowledge import Failure, ReloadReport, Statistics, Thresholds
+from knowledge import Failure, MissingArticles, Progress, ReloadReport, Statistics, Thresholds
 from tests.bot.rendering.marks import check, marked
 from tests.fakes import article
 
@@ -21,7 +24,29 @@ def test_a_report_counts_and_has_its_headline_in_bold() -> None:
     page = reload_page(report(), TEXTS)
     check(page)
     assert marked(page) == [("bold", "Articles reloaded in 0.25 s.")]
-    assert page.text.endswith("\nadded 1, changed 0, removed 0, unchanged 1, failed 0")
+    assert page.text.endswith("\nadded 1, changed 0, removed 0, unchanged 1, failed 0\nadded: 0")
+    assert page.buttons == ()
+
+
+def test_progress_has_a_button_that_cancels() -> None:
+    for progress in (None, Progress(1, 3, "articles/fox.md", 2.0, 1.0)):
+        page = progress_page(progress, TEXTS)
+        check(page)
+        [[button]] = page.buttons
+        assert (button.text, button.callback_data) == ("Cancel", CANCEL)
+
+
+def test_articles_that_a_source_misses_are_removed_by_a_button() -> None:
+    asks = tuple(MissingArticles(f"articles/{'x' * 400}{n}", tuple(map(str, range(9))), 12) for n in range(5))
+    failures = [Failure(f"{number}.md", "x" * 500, "write something") for number in range(14)]
+    asking = replace(report(*failures), asks=asks, added=("long" * 100,) * 20, removed=("long" * 100,) * 20)
+    page = reload_page(asking, TEXTS)
+    check(page)
+    [[button]] = page.buttons
+    assert (button.text, button.callback_data) == ("Remove 45 articles", REMOVE)
+    assert page.text.count("misses 9 of its 12 articles") <= 3
+    assert "… and" in page.text.splitlines()[-1]
+    assert reload_page(replace(asking, is_dry=True), TEXTS).buttons == ()
 
 
 def test_of_very_many_failures_ten_are_named_and_the_rest_counted() -> None:

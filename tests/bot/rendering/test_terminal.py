@@ -165,6 +165,8 @@ def test_a_reload_is_one_line_and_one_more_for_each_failure() -> None:
     report = ReloadReport(("a",), ("b",), (), ("c", "d"), failures, 1, 12.34)
     assert PLAIN.reloaded(report) == (
         "Articles reloaded in 12.3 s. added 1, changed 1, removed 0, unchanged 2, failed 1\n"
+        "  added: a\n"
+        "  changed (passages): b\n"
         "  articles/x.md: is empty; write something"
     )
 

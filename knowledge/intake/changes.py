@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge.intake.differences import Difference
+from knowledge.intake.differences import SourceDifference
 from knowledge.intake.entries import Outcome, Task
 from knowledge.intake.pace import Pace
 from knowledge.intake.removals import Missing, Removals
@@ -55,7 +55,7 @@ class _Current:
 
 
 @dataclass(slots=True)
-class Reading:
+class ReloadChanges:
     """The changes, to be iterated once; afterwards it holds what was read, what failed and what was removed.
 
     `removed` are the ids of the removed articles, `unread` those of articles that were kept because the file failed.
@@ -63,7 +63,7 @@ class Reading:
 
     store: Store
     stored: Stored
-    difference: Difference
+    difference: SourceDifference
     sources: Sequence[Path]
     limits: Limits
     confirmed: bool = False
