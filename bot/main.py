@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext
 
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -20,7 +20,8 @@ from bot.delivery.transport import calling, polling
 from bot.handlers import admin, cards, chat, guest, inline, menus, reading, uploads
 from bot.handlers.errors import on_error, on_polling_error
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
-from knowledge import KnowledgeError, Library, Progress
+from bot.updating import Watch, follow, reload_at_start
+from knowledge import Library
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +32,6 @@ UPDATES = (
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
 )
-# A context manager around a reload; it yields the function that receives the progress, or None.
-Watch = Callable[[], AbstractContextManager[Callable[[Progress], None] | None]]
 _LONGEST_WAIT = 30.0
 
 
@@ -103,17 +102,24 @@ async def running(
 ) -> AsyncIterator[None]:
     """The application, from its first contact with Telegram (which may take long) to a graceful stop.
 
-    The articles are reloaded in the background, and `watch` shows how far that is; with None nothing is reloaded.
+    The articles are reloaded in the background, and `watch` shows how far that is; with None nothing is reloaded. If
+    the configuration says so, they are reloaded again whenever their files change.
     """
+    following: asyncio.Task[None] | None = None
     try:
         await _make_contact(application, stop)
         if not stop.is_set():
             await application.start()
             application.create_task(menus.register(application))
             if watch:
-                application.create_task(_reload(application.services.library, watch))
+                application.create_task(reload_at_start(application.services.library, watch))
+            if application.services.config.watch:
+                following = asyncio.create_task(follow(application.services.library, stop))
         yield
     finally:
+        if following:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
         await finish(application)
 
 
@@ -186,19 +192,3 @@ async def _make_contact(application: ChatApplication, stop: asyncio.Event) -> No
         except TimeoutError:
             wait = min(_LONGEST_WAIT, wait * 1.5)
     return None
-
-
-async def _reload(library: Library, watch: Watch) -> None:
-    """Read the sources as they are now. Meanwhile questions are answered from what is already stored."""
-    try:
-        with watch() as progress:
-            report = await library.reload(progress)
-    except KnowledgeError as error:
-        logger.warning("the articles could not be reloaded; the bot answers from what it had: %s", error)
-        return
-    logger.info(
-        "articles: %d added, %d changed, %d removed, %d unchanged",
-        *map(len, (report.added, report.changed, report.removed, report.unchanged)),
-    )
-    for failure in report.failed:
-        logger.warning("not read: %s: %s; %s", failure.source, failure.reason, failure.remedy)

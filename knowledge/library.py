@@ -1,7 +1,7 @@
 """The façade over articles and answers: reload, ask, look up. It delegates and decides nothing."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from knowledge.facts.whole import whole_facts
 from knowledge.golden import GOLDEN_FILE, GoldenQuestion, GoldenReport, add_question, check, load_questions
 from knowledge.intake import AS_USUAL, PastReload, Progress, Reloader, ReloadOptions, ReloadReport
 from knowledge.intake.filler import Filler
+from knowledge.intake.watching import changes
 from knowledge.judging.explanation import Explanation
 from knowledge.meaning.minilm import load_meaning
 from knowledge.model import Article, Fact
@@ -105,6 +106,10 @@ class Library:
         if not options.dry_run:
             self._filler.start()
         return report
+
+    def changes(self, stop: asyncio.Event, is_due: Callable[[], bool] = lambda: False) -> AsyncIterator[None]:
+        """Yields when the files of the sources have changed, until `stop` is set; see `intake/watching.py`."""
+        return changes(self._settings.sources, stop, is_due)
 
     async def reloads(self) -> list[PastReload]:
         """The last reloads, the newest first."""

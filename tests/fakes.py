@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -113,7 +113,9 @@ class FakeLibrary:
         self.reloads = 0
         self.options: list[ReloadOptions] = []
         self.asks: tuple[MissingArticles, ...] = ()
+        self.changed: list[Exception | None] = []  # what watching the folders gives
         self.failures: Sequence[Failure] = ()
+        self.reload_begun = asyncio.Event()
         self.reload_gate: asyncio.Event | None = None
         self.closed = False
         self.hold: dict[str, asyncio.Event] = {}
@@ -134,6 +136,7 @@ class FakeLibrary:
     ) -> ReloadReport:
         self.reloads += 1
         self.options.append(options)
+        self.reload_begun.set()
         if self.reload_gate:
             await self.reload_gate.wait()
         if self.reloading:
@@ -146,6 +149,15 @@ class FakeLibrary:
                 raise ReloadCancelledError
         report = ReloadReport(tuple(self.articles), (), (), (), tuple(self.failures), 1, 0.25, is_dry=options.dry_run)
         return replace(report, asks=() if options.confirmed else self.asks)
+
+    async def changes(self, stop: asyncio.Event) -> AsyncIterator[None]:
+        """Ends with the error at the end of `changed`, if there is one; goes on the next time."""
+        while self.changed:
+            error = self.changed.pop(0)
+            if error:
+                raise error
+            yield
+        await stop.wait()
 
     async def article(self, article_id: str) -> Article:
         if article_id not in self.articles:

@@ -35,7 +35,7 @@ BOT_FLOORS = (
     ("bot.cli",),
     ("bot.rehearsal",),
     ("bot.main",),
-    ("bot.handlers", "bot.web"),
+    ("bot.handlers", "bot.web", "bot.updating"),
     ("bot.context",),
     ("bot.delivery", "bot.memory"),
     ("bot.rendering",),

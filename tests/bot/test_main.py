@@ -56,6 +56,15 @@ async def test_files_that_cannot_be_read_are_named_in_the_log(caplog: pytest.Log
     assert "articles/x.md: is empty; write something" in caplog.text
 
 
+async def test_with_watch_the_articles_are_read_again_when_they_change() -> None:
+    library = FakeLibrary(article())
+    library.changed = [None, None]
+    async with running(_application(library, RecordingRequest(), watch=True), asyncio.Event(), watch=None):
+        while library.reloads < 2:
+            await library.reload_begun.wait()
+            library.reload_begun.clear()
+
+
 async def test_a_token_that_telegram_does_not_know_is_a_matter_of_configuration() -> None:
     request = RecordingRequest()
     request.refusals["getMe"].append((401, "Unauthorized"))

@@ -117,8 +117,7 @@ async def test_a_reload_is_cancelled_by_the_button_below_its_progress(bench: Ben
     bench.library.progress = [Progress(1, 2, "tree")]
     await bench.application.start()
     await bench.say("/reload", sender=user(ADMIN), chat_id=ADMIN)
-    while not bench.application.services.running:
-        await asyncio.sleep(0)  # until the work has begun in the background
+    await bench.library.reload_begun.wait()
     ((chat, shown),) = bench.application.services.running
     calls = await bench.press(CANCEL, message("Reading", message_id=shown, chat_id=chat), user_id=ADMIN)
     assert calls[-1].parameters["text"] == "The reload ends in a moment."
