@@ -42,12 +42,14 @@ def compare(
     states: Mapping[str, DocumentState],
     limits: Limits,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    clock: Callable[[], int] = time.time_ns,
 ) -> SourceDifference:
     """Find the documents and compare them with their `states`. Only files with another size or time are opened.
 
     Raises `ReloadCancelledError` soon after `cancelled` returns true.
     """
-    begun_ns = time.time_ns()
+    begun_ns = clock()
     documents, failures = find_documents(sources, largest=limits.file_mb * 1_000_000)
     differing, unchanged, touched = [], [], []
     for document in documents:

@@ -75,7 +75,7 @@ class Journal:
         """The reports that are kept, the newest first; lines that are damaged are left out."""
         found = []
         for line in reversed(self._lines()):
-            with suppress(ValueError, TypeError, KeyError):
+            with suppress(ValueError, TypeError, KeyError, AttributeError):
                 record = json.loads(line)
                 failed = tuple(Failure(**one) for one in record.get("failed", ()))
                 found.append(PastReload(datetime.fromisoformat(record["at"]), record["error"], failed, record))

@@ -8,9 +8,9 @@ from threading import Event
 
 import pytest
 
-from knowledge.errors import StoreBusyError
-from knowledge.intake import Progress, reload
-from knowledge.store.base import Entry, Field, QueryClause, Term
+from knowledge.errors import ReloadCancelledError, StoreBusyError
+from knowledge.intake import PassageDifference, Progress, ReloadOptions, reload
+from knowledge.store.base import ArticleRemoval, DocumentRemoval, Entry, Field, QueryClause, Term
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
 from tests.store.making import PATIENCE_S
@@ -203,3 +203,133 @@ def test_a_reload_whose_progress_fails_leaves_no_trace(store: EmbeddedStore, sou
         reload(store, [sources], fail)
     assert store.digests() == {}
     assert store.version() == 0
+
+
+def many(folder: Path, count: int) -> None:
+    for number in range(count):
+        write(folder / f"{number}.md", f"# Number {number}\n\nThe owl {number} sits in the tree.")
+
+
+def test_a_source_that_misses_more_than_half_asks_before_it_removes(store: EmbeddedStore, sources: Path) -> None:
+    many(sources / "owls", 6)
+    reload(store, [sources])
+    shutil.rmtree(sources / "owls")
+    for _ in range(2):  # and it asks each time
+        report = reload(store, [sources])
+        (ask,) = report.asks
+        assert (ask.source, ask.total) == (str(sources), 8)
+        assert ask.articles == tuple(f"owls/{number}" for number in range(6))
+        assert (report.removed, len(report.unchanged), report.version) == ((), 8, 1)
+    report = reload(store, [sources], options=ReloadOptions(confirmed=True))
+    assert (len(report.removed), report.asks) == (6, ())
+    assert set(store.digests()) == set(store.documents()) == {"fox", "news/dog"}
+
+
+def test_articles_that_come_back_are_as_before(store: EmbeddedStore, sources: Path, tmp_path: Path) -> None:
+    many(sources / "owls", 6)
+    reload(store, [sources])
+    (sources / "owls").rename(tmp_path / "owls")
+    assert reload(store, [sources]).asks
+    (tmp_path / "owls").rename(sources / "owls")
+    report = reload(store, [sources])
+    assert (report.asks, len(report.unchanged), report.version) == ((), 8, 1)
+
+
+def test_few_articles_or_less_than_half_go_without_a_question(store: EmbeddedStore, sources: Path) -> None:
+    many(sources / "owls", 4)
+    reload(store, [sources])
+    shutil.rmtree(sources / "owls")
+    report = reload(store, [sources])
+    assert (len(report.removed), report.asks) == (4, ())
+    many(sources, 20)
+    reload(store, [sources])
+    for number in range(9):
+        (sources / f"{number}.md").unlink()
+    report = reload(store, [sources])
+    assert (len(report.removed), report.asks) == (9, ())
+
+
+def test_each_source_is_asked_about_by_itself(store: EmbeddedStore, sources: Path, tmp_path: Path) -> None:
+    birds = tmp_path / "birds"
+    many(birds / "owls", 8)
+    many(sources, 20)
+    reload(store, [birds, sources])
+    for number in range(6):
+        (sources / f"{number}.md").unlink()
+        (birds / "owls" / f"{number}.md").unlink()
+    report = reload(store, [sources, birds])
+    (ask,) = report.asks
+    assert (ask.source, ask.total) == (str(birds), 8)
+    assert report.removed == ("0", "1", "2", "3", "4", "5")
+
+
+def test_files_that_only_moved_need_no_question(store: EmbeddedStore, sources: Path) -> None:
+    many(sources / "owls", 6)
+    reload(store, [sources])
+    (sources / "owls").rename(sources / "birds")
+    report = reload(store, [sources])
+    assert (len(report.added), len(report.removed), report.asks) == (6, 6, ())
+    assert found(store, "owl") == {f"birds/{number}" for number in range(6)}
+
+
+def test_a_changed_article_is_reported_with_its_passages(store: EmbeddedStore, sources: Path) -> None:
+    parts = [f"## Part {number}\n\nThe fox {number} sleeps. It dreams of a hen." for number in range(4)]
+    write(sources / "fox.md", "# The fox\n\n" + "\n\n".join(parts))
+    reload(store, [sources])
+    parts[1] = parts[1].replace("sleeps", "wakes")
+    write(sources / "fox.md", "# The fox\n\n" + "\n\n".join([*parts, "## Part 4\n\nThe hen is away."]))
+    assert reload(store, [sources]).passages == (PassageDifference("fox", 2, 1),)
+    write(sources / "fox.md", "# The wolf\n\n" + "\n\n".join([*parts, "## Part 4\n\nThe hen is away."]))
+    report = reload(store, [sources])
+    assert (report.changed, report.passages) == (("fox",), (PassageDifference("fox", 0, 0),))
+
+
+def test_a_file_that_was_only_touched_is_not_written_again(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    (sources / "fox.md").touch()
+    report = reload(store, [sources])
+    assert (report.unchanged, report.version) == (("fox", "news/dog"), 1)
+
+
+def test_bytes_that_make_no_difference_are_not_written_again(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    write(sources / "news" / "dog.txt", "The dog\n\nA dog sleeps in the garden.\n\n\n")
+    report = reload(store, [sources])
+    assert (report.changed, report.unchanged, report.version) == ((), ("fox", "news/dog"), 1)
+
+
+def test_a_dry_reload_shows_the_difference_and_writes_nothing(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    write(sources / "fox.md", "# The wolf\n\nA wolf was seen.")
+    write(sources / "new.txt", "The cow\n\nA cow stands in the garden.")
+    write(sources / "empty.md", "")
+    (sources / "news" / "dog.txt").unlink()
+    dry = reload(store, [sources], options=ReloadOptions(dry_run=True))
+    assert (dry.added, dry.changed, dry.removed, len(dry.failed)) == (("new",), ("fox",), ("news/dog",), 1)
+    assert (store.version(), found(store, "garden")) == (1, {"news/dog"})
+    done = reload(store, [sources])
+    assert replace(dry, version=2, took_s=done.took_s, is_dry=False) == done
+
+
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_a_reload_that_is_cancelled_leaves_no_trace(store: EmbeddedStore, sources: Path, done: int) -> None:
+    seen: list[Progress] = []
+    options = ReloadOptions(cancelled=lambda: len(seen) > done)
+    with pytest.raises(ReloadCancelledError):
+        reload(store, [sources], seen.append, options=options)
+    assert (store.version(), store.digests(), store.documents()) == (0, {}, {})
+
+
+def test_an_article_that_was_lost_from_the_store_is_read_again(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    store.apply([ArticleRemoval("fox")])
+    assert reload(store, [sources]).added == ("fox",)
+
+
+def test_articles_stored_before_documents_were_remembered_are_read_again(store: EmbeddedStore, sources: Path) -> None:
+    reload(store, [sources])
+    store.apply(map(DocumentRemoval, store.documents()))
+    (sources / "fox.md").unlink()
+    report = reload(store, [sources])
+    assert (report.removed, report.unchanged) == (("fox",), ("news/dog",))
+    assert set(store.documents()) == {"news/dog"}
