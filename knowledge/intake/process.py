@@ -18,7 +18,7 @@ from knowledge.sources.formats import LARGEST_FILE, format_of
 
 _START_S = 120.0  # seconds in which a process must have started
 _WAIT = 4  # seconds on the clock for a second of computing: cores are shared, and disks are slow
-_LARGE = 1_000_000  # bytes of a document after which the process is replaced, as it does not give its memory back
+_LARGE = 2_000_000  # bytes of a document after which the process is replaced, as it does not give its memory back
 # Of a few documents that are read together, each takes some milliseconds. If they need more than this share of what
 # one may take, each is tried alone.
 _SHARE = 1 / 4

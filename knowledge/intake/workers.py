@@ -19,7 +19,7 @@ from knowledge.intake.limits import release_memory
 from knowledge.intake.messages import Frame
 from knowledge.intake.process import Worker
 from knowledge.settings import Limits
-from knowledge.sources.formats import format_of
+from knowledge.sources.formats import LARGEST_FILE, format_of
 
 MANY = 200  # documents; starting worker processes takes about as long as reading this many here
 LARGE = 50_000  # bytes; of what was made to be slow, such a file takes up to 5 s
@@ -50,8 +50,8 @@ class Plan:
         others = [task for task in ordered if not here or not _is_harmless(task)]
         return cls(
             tuple(here),
-            tuple(task for task in others if task.document.size <= _HEAVY),
-            tuple(task for task in others if task.document.size > _HEAVY),
+            tuple(task for task in others if not _is_heavy(task)),
+            tuple(task for task in others if _is_heavy(task)),
         )
 
     @property
@@ -63,6 +63,13 @@ class Plan:
 def _is_harmless(task: Task) -> bool:
     known = format_of(task.document.path)
     return task.document.size <= LARGE and not (known and known.is_isolated)
+
+
+def _is_heavy(task: Task) -> bool:
+    """True for a large file; a format whose files may be larger than texts mostly has pictures, which are not read."""
+    known = format_of(task.document.path)
+    usual = LARGEST_FILE / known.largest if known else 1
+    return task.document.size * usual > _HEAVY
 
 
 def outcomes(plan: Plan, limits: Limits, cancelled: Callable[[], bool] = lambda: False) -> Generator[Outcome]:

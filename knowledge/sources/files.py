@@ -4,7 +4,6 @@ import hashlib
 import os
 import re
 import stat
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -75,8 +74,9 @@ def find_documents(sources: Sequence[Path], *, largest: int = LARGEST_FILE) -> t
     """The documents in `sources` (files, or folders with all their subfolders), ordered by id, and what is wrong.
 
     In folders, hidden files and files of other formats are skipped, and links that lead out of the folder are refused.
-    A source that is itself a link is followed. Files of more than `largest` bytes are refused. No file is opened.
-    Never raises because of what is on the disk.
+    A source that is itself a link is followed. Files of more than `largest` bytes are refused; formats that
+    may be larger than others (see `Format`) are so in proportion. No file is opened. Never raises because of what is
+    on the disk.
     """
     search = _Search(largest)
     for source in sources:
@@ -147,7 +147,7 @@ def _check(status: os.stat_result, path: Path, largest: int) -> None:
     if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
         raise SourceError(path, "this is not an ordinary file", "put a file in its place, or remove it")
     known = format_of(path)
-    largest = min(largest, known.largest) if known else largest
+    largest = largest * known.largest // LARGEST_FILE if known else largest
     if status.st_size > largest:
         size = f"{status.st_size / 1e6:.0f} MB, more than {largest / 1e6:.0f} MB"
         raise SourceError(path, f"the file has {size}", "split it into articles")
@@ -230,7 +230,7 @@ def _unchanged(document: Document) -> bytes:
     """The bytes of the document's file, which must be those that its digest was made of, if it has one."""
     path = document.path
     try:
-        _check(path.stat(), path, sys.maxsize)
+        _check(path.stat(), path, max(LARGEST_FILE, document.size))
         data = path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
