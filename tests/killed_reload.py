@@ -69,6 +69,7 @@ def _is_whole(store: Store, generation: int) -> None:
         return
     articles = [store.article(article_id) for article_id in store.digests()]
     assert len(articles) == FILES
+    assert {one for state in store.documents().values() for one in state.articles} == set(store.digests())
     assert all(article and f"generation{generation}." in article.text for article in articles)
     for one, there in ((generation - 1, False), (generation, True), (generation + 1, False)):
         hits = store.search([QueryClause(((Term(Field.WORDS, f"generation{one}"), 1.0),))], 1000)

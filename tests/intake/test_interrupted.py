@@ -17,7 +17,7 @@ from knowledge.intake.workers import MANY
 from knowledge.store.base import ArticleRemoval
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
-from tests.intake.test_workers import workers_of
+from tests.intake.test_workers import listed, waited_for, workers_of
 from tests.store.conftest import memory_folder
 from tests.store.making import PATIENCE_S
 
@@ -97,3 +97,20 @@ def test_killed_at_any_moment_the_next_start_is_whole() -> None:
         command = [sys.executable, "-W", "error", "-m", "tests.killed_reload", str(folder), "12", "2026"]
         done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
     assert done.returncode == 0, done.stderr
+
+
+@listed
+def test_ctrl_c_cancels_a_reload_and_nothing_has_changed(sources: Path, tmp_path: Path) -> None:
+    text = "".join(f"The owl {n} sits in the tree of Ann Bell, the president of Acme.\n\n" for n in range(60_000))
+    write(sources / "large.txt", f"Large\n\n{text}")
+    (tmp_path / "config.yaml").write_text("sources: [articles]\nreader: small\n")
+    command = [sys.executable, "-m", "bot", "reload", "--config", str(tmp_path / "config.yaml")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+    assert waited_for(lambda: bool(workers_of(process.pid)))
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=PATIENCE_S)
+    assert process.returncode == 130, said
+    assert "nothing was changed" in said
+    store = EmbeddedStore(tmp_path / "data")
+    assert store.digests() == {}
+    store.close()

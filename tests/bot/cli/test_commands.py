@@ -43,6 +43,52 @@ def test_reload_reports_in_one_line_what_it_found(footnote: Footnote, folder: Pa
     assert "added 0, changed 0, removed 0, unchanged 1, failed 0" in second.out
 
 
+@pytest.fixture
+def birds(tmp_path: Path) -> tuple[str, ...]:
+    """The arguments of a reload from a folder of seven articles."""
+    for number in range(7):
+        (tmp_path / "birds").mkdir(exist_ok=True)
+        (tmp_path / "birds" / f"{number}.md").write_text(f"# Owl {number}\n\nOwl {number} sits here.", encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("sources: [birds]", encoding="utf-8")
+    return "reload", "--config", str(tmp_path / "c.yaml")
+
+
+def test_a_dry_reload_shows_what_would_differ(footnote: Footnote, birds: tuple[str, ...]) -> None:
+    ended = footnote(*birds, "--dry-run")
+    assert ended.code == 0
+    assert ended.out.startswith("Nothing was changed.")
+    assert "added: 0, 1, 2, 3, 4, 5, 6" in ended.out
+    assert "There was no reload yet." in footnote(*birds, "--last").out
+
+
+def test_missing_articles_go_with_yes_alone(footnote: Footnote, birds: tuple[str, ...], tmp_path: Path) -> None:
+    footnote(*birds)
+    for number in range(6):
+        (tmp_path / "birds" / f"{number}.md").unlink()
+    asked = footnote(*birds)
+    assert "removed 0" in asked.out
+    assert "misses 6 of its 7 articles" in asked.out
+    assert "footnote reload --yes" in asked.out
+    assert "removed 6" in footnote(*birds, "--yes").out
+
+
+def test_the_last_reloads_are_shown_in_words_and_as_json(
+    footnote: Footnote, birds: tuple[str, ...], tmp_path: Path
+) -> None:
+    footnote(*birds)
+    (tmp_path / "birds" / "0.md").write_text("", encoding="utf-8")
+    report = json.loads(footnote(*birds, "--json").out)
+    assert report["counts"] == {
+        "added": 0, "changed": 0, "removed": 0, "failed": 1, "duplicates": 0, "unchanged": 6
+    }  # fmt: skip
+    shown = footnote(*birds, "--last").out.splitlines()
+    assert len(shown) == 3
+    assert "unchanged 6, failed 1" in shown[0]
+    assert "0.md" in shown[1]
+    assert "added 7" in shown[2]
+    assert [past["counts"]["added"] for past in json.loads(footnote(*birds, "--last", "--json").out)] == [0, 7]
+
+
 def test_reload_without_any_article_ends_with_2(footnote: Footnote, tmp_path: Path) -> None:
     (tmp_path / "c.yaml").write_text("sources: [nowhere]", encoding="utf-8")
     ended = footnote("reload", "--config", str(tmp_path / "c.yaml"))
