@@ -5,7 +5,6 @@ import resource
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,7 +29,6 @@ from knowledge.store.embedded import EmbeddedStore
 
 SOME = 300  # files of which the share of facts is measured
 TURNS = 3
-CHUNK = 16  # documents that are analysed together, as in a reload
 
 
 def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:

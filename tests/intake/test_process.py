@@ -47,12 +47,12 @@ def test_a_process_that_dies_between_two_requests_is_replaced(tmp_path: Path) ->
         assert asked(worker, documents) == read_here(documents)
 
 
-@LINUX
-def test_a_document_that_computes_too_long_fails_and_its_process_is_replaced(tmp_path: Path) -> None:
+def test_a_document_that_takes_too_long_fails_and_its_process_is_replaced(tmp_path: Path) -> None:
+    """On a busy machine, the limit by the clock may be reached before the one of computing time."""
     slow, documents = large(tmp_path, sentences=60_000), small(tmp_path / "small", 2)
     with closing(Worker(Limits(seconds=1))) as worker:
         reason, remedy = failure_in(asked(worker, [slow]))
-        assert "seconds of computing time" in reason
+        assert "seconds" in reason
         assert "split it" in remedy
         assert asked(worker, documents) == read_here(documents)
 
