@@ -16,8 +16,8 @@ import tantivy
 
 from knowledge.store.base import QueryClause, Term
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, index_faults
+from knowledge.store.embedded.packing import FIELDS, PassageTerms
 from knowledge.store.embedded.record import State, total_size
-from knowledge.store.embedded.rows import FIELDS, PassageTerms
 
 FORMAT = 2  # raise it when the layout of documents changes: older indexes are then rebuilt
 _TOKENIZER = "terms"

@@ -142,7 +142,7 @@ from tests.store.making import entry
 store = EmbeddedStore(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 try:
-    store.apply([entry(f"big{number}", "The bug. " * 2000) for number in range(200)])
+    store.apply([entry(f"big{number}", " ".join(map(str, range(number, 4000, 3)))) for number in range(400)])
 except StoreError as error:
     print(error)
 store.close()
