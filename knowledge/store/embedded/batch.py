@@ -77,7 +77,7 @@ class Batch:
 
     def put(self, entry: Entry) -> list[PassageTerms]:
         """Write a new revision of an article; returns the terms to index. Remove the current revision before."""
-        self._change()
+        self.change()
         revision, first = self.next_revision, self.next_passage
         numbered = list(enumerate(entry.passages, start=first))
         terms = [PassageTerms(number, revision, texts_of(one)) for number, one in numbered]
@@ -101,7 +101,7 @@ class Batch:
         ).fetchone()
         if row is None:
             return None
-        self._change()
+        self.change()
         revision, passages, text, analysis = row
         self.connection.execute("UPDATE articles SET removed = ? WHERE revision = ?", (self.sequence, revision))
         self.passages -= passages
@@ -111,7 +111,7 @@ class Batch:
     def link(self, story: StoryLink) -> None:
         """Write or delete the link of an article to the first of its story."""
         if link(self.connection, story):
-            self._change()
+            self.change()
 
     def finish(self) -> State:
         """Write the remaining counts and the new state; returns the state, which holds after the commit."""
@@ -127,7 +127,7 @@ class Batch:
         identity = self.connection.execute("SELECT identity FROM state").fetchone()[0]
         return State(identity, self.sequence, self.passages)
 
-    def _change(self) -> None:
+    def change(self) -> None:
         """Before the first change, delete what the previous batch marked as removed; it is no longer promised."""
         if not self.is_changed:
             self.connection.execute("DELETE FROM articles WHERE removed IS NOT NULL")
