@@ -10,6 +10,7 @@ import shutil
 import struct
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _META, _MANAGED = "meta.json", ".managed.json"
@@ -37,14 +38,19 @@ def copy_files(folder: Path, target: Path) -> None:
 def adopt_index(changed: Path, folder: Path) -> None:
     """Make the index in `folder` what its copy `changed` became. Others see the old commit or the new one, as a whole.
 
-    The files of the old commit stay, as they may be open; tantivy deletes them after a later commit.
+    The files of the old commit stay until the next time, as they may be open. Nobody may be writing to either index.
     """
-    for file in _written_once(changed):
+    new, old = _written_once(changed), _written_once(folder)
+    for file in new:
         if not (folder / file.name).exists():
             _link(file, folder / file.name)
-    managed = {*json.loads((folder / _MANAGED).read_bytes()), *json.loads((changed / _MANAGED).read_bytes())}
-    _replace(folder / _MANAGED, json.dumps(sorted(managed)).encode())
+    kept = {file.name for file in (*new, *old)}
+    _replace(folder / _MANAGED, json.dumps(sorted({*kept, _META})).encode())
     _replace(folder / _META, (changed / _META).read_bytes())
+    for file in folder.iterdir():
+        if file.name not in kept and file.name != _META and not file.name.startswith("."):
+            with suppress(OSError):  # open in another process, where that keeps a file from being deleted
+                file.unlink()
 
 
 def damaged_files(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Part(StrEnum):
+class StorePart(StrEnum):
     """The part of a store in which a problem is."""
 
     DATABASE = "the database"
@@ -19,10 +19,10 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class StoreProblem:
     """Something that is not as it was stored; `name` is the id of the article, document or story, if it is one's."""
 
-    part: Part
+    part: StorePart
     reason: str
     name: str = ""
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock
+from threading import Event, Lock
 from typing import Protocol
 
 from knowledge.errors import StoreError
@@ -48,9 +48,10 @@ class Connections(Protocol):
 class LentConnection:
     """The connection of a batch, lent to one thread at a time until it is taken back. They see the batch's changes."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path, closing: Event) -> None:
         self._connection: sqlite3.Connection | None = connection
         self._folder = folder
+        self._closing = closing  # set when the store is being closed
         self._lock = Lock()
 
     @contextmanager
@@ -59,6 +60,8 @@ class LentConnection:
         with self._lock:
             if self._connection is None:
                 raise StoreError(self._folder, "this state was only there to be approved", "ask the store itself")
+            if self._closing.is_set():
+                raise StoreError(self._folder, "the store was closed during the reload", "reload again")
             with translated(self._folder):
                 yield self._connection
 

@@ -13,7 +13,7 @@ from knowledge.store.embedded.documents import documents_of, forget
 from knowledge.store.embedded.faults import translated
 from knowledge.store.embedded.lock import WriterLock
 from knowledge.store.embedded.packing import unpack_text, unpack_vocabulary
-from knowledge.store.embedded.problems import Part, Problem
+from knowledge.store.embedded.problems import StorePart, StoreProblem
 from knowledge.store.embedded.record import Record
 from knowledge.store.embedded.store import EmbeddedStore
 from knowledge.store.embedded.verified_articles import recount
@@ -21,14 +21,14 @@ from knowledge.store.embedded.verifying import WAIT_S, problems_of, require, ver
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class StoreRepair:
     """What was mended, and what is left: a damaged database needs a backup."""
 
-    mended: tuple[Problem, ...]
-    left: tuple[Problem, ...]
+    mended: tuple[StoreProblem, ...]
+    left: tuple[StoreProblem, ...]
 
 
-def repair(folder: Path) -> Repair:
+def repair(folder: Path) -> StoreRepair:
     """Mend what `verify` finds. It raises the same errors; no other process should have the store open.
 
     A damaged article is taken out, together with the states of its documents, so that the next reload reads it again.
@@ -36,10 +36,10 @@ def repair(folder: Path) -> Repair:
     require(folder)
     with WriterLock(folder).held(wait_s=WAIT_S), closing(Record(folder)) as record:
         found = problems_of(folder, record)
-        if any(problem.part is Part.DATABASE for problem in found):
+        if any(problem.part is StorePart.DATABASE for problem in found):
             _index_anew(record)
             found += [problem for problem in problems_of(folder, record) if problem not in found]
-        if any(problem.part not in {Part.DATABASE, Part.INDEX} for problem in found):
+        if any(problem.part not in {StorePart.DATABASE, StorePart.INDEX} for problem in found):
             with translated(folder), begin(record) as batch:
                 _mend(record, batch, found)
                 batch.finish()
@@ -47,7 +47,7 @@ def repair(folder: Path) -> Repair:
         shutil.rmtree(folder / "index", ignore_errors=True)
         EmbeddedStore(folder).close()  # rebuilds the index
     left = verify(folder)
-    return Repair(tuple(problem for problem in found if problem not in left), tuple(left))
+    return StoreRepair(tuple(problem for problem in found if problem not in left), tuple(left))
 
 
 def _index_anew(record: Record) -> None:
@@ -56,18 +56,18 @@ def _index_anew(record: Record) -> None:
         connection.execute("REINDEX")
 
 
-def _mend(record: Record, batch: Batch, found: Sequence[Problem]) -> None:
+def _mend(record: Record, batch: Batch, found: Sequence[StoreProblem]) -> None:
     connection = batch.connection
-    names = {part: {problem.name for problem in found if problem.part is part} for part in Part}
+    names = {part: {problem.name for problem in found if problem.part is part} for part in StorePart}
     batch.change()
-    for article in names[Part.ARTICLE]:
+    for article in names[StorePart.ARTICLE]:
         connection.execute("DELETE FROM articles WHERE id = ? AND removed IS NULL", (article,))
     for state in documents_of(record).values():
-        if state.id in names[Part.DOCUMENT] or not names[Part.ARTICLE].isdisjoint(state.articles):
+        if state.id in names[StorePart.DOCUMENT] or not names[StorePart.ARTICLE].isdisjoint(state.articles):
             forget(connection, state.id)
-    for article in names[Part.EARLIER]:
+    for article in names[StorePart.EARLIER]:
         connection.execute("DELETE FROM earlier WHERE article = ?", (article,))
-    for article in names[Part.COUNTS] - {""}:
+    for article in names[StorePart.COUNTS] - {""}:
         recount(connection, article)
     batch.passages = connection.execute("SELECT total(passages) FROM articles WHERE removed IS NULL").fetchone()[0]
     _count_words_anew(batch)

@@ -12,7 +12,7 @@ from knowledge.model import Fact, Passage, Span
 from knowledge.store.embedded.facts import unpack_facts
 from knowledge.store.embedded.numbers import unpack_spans
 from knowledge.store.embedded.packing import unpack_terms, unpack_text, unpack_vocabulary
-from knowledge.store.embedded.problems import UNREADABLE, Part, Problem
+from knowledge.store.embedded.problems import UNREADABLE, StorePart, StoreProblem
 from knowledge.store.embedded.rows import ARTICLE_COLUMNS, article_of, key_number, text_digest
 from knowledge.text.spelling import deletion_keys
 
@@ -26,7 +26,7 @@ _PASSAGES = "SELECT id, position, span_start, span_end, sentences, facts FROM pa
 _Read = tuple[int, Passage, tuple[Fact, ...]]  # a passage with its id and its facts
 
 
-def article_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+def article_problems(connection: sqlite3.Connection) -> Iterator[StoreProblem]:
     """The problems of all articles, one for each article that has any, and of the counts over all of them."""
     words, passages = Counter[str](), 0
     for revision, first, count, sentences, facts, digest, analysis, *columns in connection.execute(_ARTICLES):
@@ -38,12 +38,12 @@ def article_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
                 raise ValueError("passages are missing")
             words.update(_vocabulary(analysis, text, count))
         except ValueError as error:
-            yield Problem(Part.ARTICLE, str(error), columns[0])
+            yield StoreProblem(StorePart.ARTICLE, str(error), columns[0])
             continue
         if (sentences, facts) != _counts(read):
-            yield Problem(Part.COUNTS, "its sentences or facts are counted wrongly", columns[0])
+            yield StoreProblem(StorePart.COUNTS, "its sentences or facts are counted wrongly", columns[0])
     if passages != connection.execute("SELECT passages FROM state").fetchone()[0]:
-        yield Problem(Part.COUNTS, "the passages are counted wrongly")
+        yield StoreProblem(StorePart.COUNTS, "the passages are counted wrongly")
     yield from _vocabulary_problems(connection, words)
 
 
@@ -106,14 +106,14 @@ def recount(connection: sqlite3.Connection, article: str) -> None:
         )
 
 
-def _vocabulary_problems(connection: sqlite3.Connection, words: Counter[str]) -> Iterator[Problem]:
+def _vocabulary_problems(connection: sqlite3.Connection, words: Counter[str]) -> Iterator[StoreProblem]:
     stored = connection.execute("SELECT id, word, count FROM vocabulary").fetchall()
     if {word: count for _, word, count in stored} != words:
-        yield Problem(Part.VOCABULARY, "the words are counted wrongly")
+        yield StoreProblem(StorePart.VOCABULARY, "the words are counted wrongly")
         return
     keys = ((key_number(key), number) for number, word, _ in stored for key in deletion_keys(word))
     if not np.array_equal(_sorted(keys), _sorted(connection.execute("SELECT key, word FROM deletions"))):
-        yield Problem(Part.VOCABULARY, "words of similar spelling are not found")
+        yield StoreProblem(StorePart.VOCABULARY, "words of similar spelling are not found")
 
 
 def _sorted(keys: Iterable[tuple[int, int]]) -> "np.typing.NDArray[np.int64]":

@@ -10,7 +10,7 @@ from knowledge.store.embedded.documents import documents_of, stories_of
 from knowledge.store.embedded.faults import IndexDamagedError, translated
 from knowledge.store.embedded.index import PassageIndex
 from knowledge.store.embedded.lock import WriterLock
-from knowledge.store.embedded.problems import UNREADABLE, Part, Problem
+from knowledge.store.embedded.problems import UNREADABLE, StorePart, StoreProblem
 from knowledge.store.embedded.record import Record
 from knowledge.store.embedded.verified_articles import article_problems
 from knowledge.store.embedded.versions import earlier_of
@@ -20,7 +20,7 @@ _IDS = "SELECT passages.id FROM passages JOIN articles USING (revision) WHERE re
 _STAMP = "SELECT identity, sequence, passages FROM state"
 
 
-def verify(folder: Path, *, wait_s: float = WAIT_S) -> list[Problem]:
+def verify(folder: Path, *, wait_s: float = WAIT_S) -> list[StoreProblem]:
     """All problems of the store in `folder`; none if everything is as it was stored.
 
     The store may be open and answer questions meanwhile, but no batch can be written: raises `StoreBusyError` if one
@@ -37,7 +37,7 @@ def require(folder: Path) -> None:
         raise StoreError(folder, "there are no stored articles", "check the path of the data folder")
 
 
-def problems_of(folder: Path, record: Record) -> list[Problem]:
+def problems_of(folder: Path, record: Record) -> list[StoreProblem]:
     """The problems of the store whose record is open. The caller holds the writer lock."""
     with translated(folder), record.snapshot() as connection:
         if found := _in_database(connection):
@@ -48,41 +48,41 @@ def problems_of(folder: Path, record: Record) -> list[Problem]:
     return [*found, *_in_index(folder, state, ids)]
 
 
-def _in_database(connection: sqlite3.Connection) -> list[Problem]:
+def _in_database(connection: sqlite3.Connection) -> list[StoreProblem]:
     try:
         messages = [message for (message,) in connection.execute("PRAGMA integrity_check(10)")]
         lost = {table for table, *_ in connection.execute("PRAGMA foreign_key_check")}
     except sqlite3.DatabaseError as error:
-        return [Problem(Part.DATABASE, str(error))]
+        return [StoreProblem(StorePart.DATABASE, str(error))]
     messages += [f"rows of the table {table} have lost their article" for table in sorted(lost)]
-    return [Problem(Part.DATABASE, message) for message in messages if message != "ok"]
+    return [StoreProblem(StorePart.DATABASE, message) for message in messages if message != "ok"]
 
 
-def _beside(record: Record, connection: sqlite3.Connection) -> Iterator[Problem]:
+def _beside(record: Record, connection: sqlite3.Connection) -> Iterator[StoreProblem]:
     """The problems of documents, stories and earlier versions."""
     stored = {number for (number,) in connection.execute("SELECT id FROM articles WHERE removed IS NULL")}
     for state in documents_of(record).values():
         if missing := [article for article in state.articles if article not in stored]:
-            yield Problem(Part.DOCUMENT, f"its article {missing[0]} is not stored", state.id)
+            yield StoreProblem(StorePart.DOCUMENT, f"its article {missing[0]} is not stored", state.id)
     for link in stories_of(record).values():
         if not {link.article, link.first} <= stored:
-            yield Problem(Part.STORY, f"it names an article that is not stored: {link.first}", link.article)
+            yield StoreProblem(StorePart.STORY, f"it names an article that is not stored: {link.first}", link.article)
     for (article,) in connection.execute("SELECT DISTINCT article FROM earlier").fetchall():
         try:
             earlier_of(record, article)
         except UNREADABLE as error:
-            yield Problem(Part.EARLIER, f"it cannot be read ({error})", article)
+            yield StoreProblem(StorePart.EARLIER, f"it cannot be read ({error})", article)
 
 
-def _in_index(folder: Path, state: tuple[object, ...], ids: list[int]) -> Iterator[Problem]:
+def _in_index(folder: Path, state: tuple[object, ...], ids: list[int]) -> Iterator[StoreProblem]:
     try:
         index = PassageIndex(folder / "index")
         stamp = index.stamp
         if damaged := index.damaged_files():
-            yield Problem(Part.INDEX, f"the file {damaged[0]} is damaged")
+            yield StoreProblem(StorePart.INDEX, f"the file {damaged[0]} is damaged")
         elif stamp is None or (stamp.identity, stamp.sequence, stamp.passages) != state:
-            yield Problem(Part.INDEX, "it was written from another state of the articles")
+            yield StoreProblem(StorePart.INDEX, "it was written from another state of the articles")
         elif index.ids() != ids:
-            yield Problem(Part.INDEX, "it holds other passages than the articles have")
+            yield StoreProblem(StorePart.INDEX, "it holds other passages than the articles have")
     except IndexDamagedError as error:
-        yield Problem(Part.INDEX, str(error))
+        yield StoreProblem(StorePart.INDEX, str(error))

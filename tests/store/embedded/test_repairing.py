@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.store.base import DocumentState
-from knowledge.store.embedded import EmbeddedStore, Part, repair, verify
+from knowledge.store.embedded import EmbeddedStore, StorePart, repair, verify
 from tests.store.embedded.damage import ARTICLES, DERIVED, INDEX
 from tests.store.embedded.filled import TEXTS, check
 from tests.store.making import entry
@@ -58,5 +58,5 @@ def test_an_index_of_the_database_is_built_anew(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "record.db", isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("UPDATE sqlite_master SET sql = replace(sql, '(id)', '(title)') WHERE name LIKE 'current_%'")
-    assert {problem.part for problem in repair(folder).mended} == {Part.DATABASE}
+    assert {problem.part for problem in repair(folder).mended} == {StorePart.DATABASE}
     assert verify(folder) == []

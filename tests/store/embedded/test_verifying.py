@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.errors import StoreBusyError, StoreError
 from knowledge.store.base import DocumentState, Entry, StoryLink
-from knowledge.store.embedded import EmbeddedStore, Part, verify
+from knowledge.store.embedded import EmbeddedStore, StorePart, verify
 from knowledge.store.embedded.index import PassageIndex
 from knowledge.store.embedded.lock import WriterLock
 from tests.store.embedded.damage import ARTICLES, DERIVED, INDEX, changed
@@ -36,7 +36,7 @@ def test_a_store_with_everything_in_it_has_no_problem_while_it_is_open(tmp_path:
 @pytest.mark.parametrize("reason", ARTICLES)
 def test_a_damaged_article_is_named(folder: Path, reason: str) -> None:
     ARTICLES[reason](folder)
-    (problem,) = [problem for problem in verify(folder) if problem.part is Part.ARTICLE]
+    (problem,) = [problem for problem in verify(folder) if problem.part is StorePart.ARTICLE]
     assert problem.name == "a1"
     assert reason in problem.reason
 
@@ -51,7 +51,7 @@ def test_what_is_derived_wrongly_is_named(folder: Path, said: str) -> None:
 def test_an_index_that_does_not_fit_the_articles_is_named(folder: Path, reason: str) -> None:
     INDEX[reason](folder)
     (problem,) = verify(folder)
-    assert problem.part is Part.INDEX
+    assert problem.part is StorePart.INDEX
     assert reason in problem.reason
 
 
@@ -71,7 +71,7 @@ def test_a_damaged_database_is_named_and_nothing_else_is_read_from_it(folder: Pa
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'current_articles'")
     found = verify(folder)
-    assert {problem.part for problem in found} == {Part.DATABASE}
+    assert {problem.part for problem in found} == {StorePart.DATABASE}
 
 
 def test_a_folder_without_a_store_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
