@@ -43,9 +43,10 @@ def repair(folder: Path) -> StoreRepair:
             with translated(folder), begin(record) as batch:
                 _mend(record, batch, found)
                 batch.finish()
-    if found:
+    if any(problem.part in {StorePart.ARTICLE, StorePart.INDEX} for problem in found):
         shutil.rmtree(folder / "index", ignore_errors=True)
-        EmbeddedStore(folder).close()  # rebuilds the index
+    if found:
+        EmbeddedStore(folder).close()  # updates the index, or rebuilds it
     left = verify(folder)
     return StoreRepair(tuple(problem for problem in found if problem not in left), tuple(left))
 
