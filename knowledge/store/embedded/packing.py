@@ -2,18 +2,19 @@
 
 The terms of an article repeat its text, so they are compressed with the text as the dictionary. Pairs follow from the
 stems; only where two stems make no pair is stored. Measured on English news: the text takes .54 of its size, and what
-was analysed of it .5 instead of 3.9.
+was analysed of it .31 instead of 3.9.
 """
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from knowledge.store.base import Field, IndexedPassage
 
 FIELDS = tuple(Field)
-_STEMS, _PAIRS = FIELDS.index(Field.STEMS), FIELDS.index(Field.PAIRS)
+_STEMS, _WORDS, _PAIRS = map(FIELDS.index, (Field.STEMS, Field.WORDS, Field.PAIRS))
 _LEVEL = 6  # of zlib; 1 saves a sixth of the time to pack, and takes a fifth more space
 # Marks pairs that follow from the stems, before the places at which two stems make none; and pairs that do not follow.
 _FOLLOWING, _WRITTEN = "\x01", "\x02"
@@ -43,30 +44,42 @@ def unpack_text(packed: bytes) -> str:
     return zlib.decompress(packed).decode()
 
 
-def pack_analysis(vocabulary: Mapping[str, int], terms: Iterable[PassageTerms], text: str) -> bytes:
+def pack_analysis(vocabulary: Mapping[str, int], terms: Sequence[PassageTerms], text: str) -> bytes:
     """Vocabulary and terms of an article, compressed with its text as the dictionary.
 
-    A line of words, a line of their counts, and a line for each passage with a tab between fields. Words and terms
-    contain no white space, so nothing needs escaping.
+    What the vocabulary says beside the words of the passages: a line of words that it leaves out, a line of words that
+    it counts otherwise, and a line of their counts. Then a line for each passage with a tab between fields. Words and
+    terms contain no white space, so nothing needs escaping.
     """
-    words = (" ".join(vocabulary), " ".join(map(str, vocabulary.values())))
+    counted = _counted(passage.texts[_WORDS] for passage in terms)
+    others = dict(sorted(vocabulary.items() - counted.items()))
+    words = (sorted(counted.keys() - vocabulary.keys()), others, map(str, others.values()))
     lines = ("\t".join(_without_pairs(passage.texts)) for passage in terms)
     packer = zlib.compressobj(_LEVEL, zdict=_dictionary(text))
-    return packer.compress("\n".join((*words, *lines)).encode()) + packer.flush()
+    return packer.compress("\n".join((*map(" ".join, words), *lines)).encode()) + packer.flush()
 
 
 def unpack_vocabulary(packed: bytes, text: str) -> dict[str, int]:
     """The vocabulary in a packed analysis."""
-    words, counts, *_ = _lines(packed, text)
-    return dict(zip(words.split(" "), map(int, counts.split(" ")), strict=True)) if words else {}
+    left_out, words, counts, *lines = _lines(packed, text)
+    vocabulary = _counted(line.split("\t")[_WORDS] for line in lines)
+    for word in left_out.split(" ") if left_out else ():
+        del vocabulary[word]
+    others = dict(zip(words.split(" "), map(int, counts.split(" ")), strict=True)) if words else {}
+    return {**vocabulary, **others}
 
 
 def unpack_terms(packed: bytes, text: str, *, revision: int, first: int) -> list[PassageTerms]:
     """The terms in a packed analysis; `first` is the id of the first passage."""
-    _, _, *lines = _lines(packed, text)
+    _, _, _, *lines = _lines(packed, text)
     return [
         PassageTerms(number, revision, _with_pairs(tuple(line.split("\t")))) for number, line in enumerate(lines, first)
     ]
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    """In how many passages each word is; `words` are the words of each passage."""
+    return Counter(chain.from_iterable(map(set, map(str.split, words))))
 
 
 def _lines(packed: bytes, text: str) -> list[str]:
