@@ -112,8 +112,9 @@ class _JudgedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        addresses = self._resolved()[:_MOST_TRIED]
-        self._gate.judge(self._address, addresses)
+        resolved = self._resolved()
+        self._gate.judge(self._address, resolved)  # all of them, not only those that are tried
+        addresses = resolved[:_MOST_TRIED]
         failure: Exception = httpcore.ConnectError("no address")
         for number, one in enumerate(addresses):
             share = _remaining(self._budget) / (len(addresses) - number)  # a dead address leaves time for the others

@@ -56,10 +56,17 @@ def allowed_place(entry: str) -> AllowedPlace:
     try:
         return AllowedPlace("", ipaddress.ip_network(place), port)
     except ValueError:
-        try:
-            return AllowedPlace(parse(f"http://{parts['place']}/").host, None, port)
-        except RefusedAddressError as error:
-            raise ValueError(f"{entry!r}: {error.reason}") from error
+        return AllowedPlace(_host_name(parts["place"]), None, port)
+
+
+def _host_name(place: str) -> str:
+    try:
+        address = parse(f"http://{place}/")
+    except RefusedAddressError as error:
+        raise ValueError(f"{place!r}: {error.reason}") from error
+    if re.search(r"[/?#]", place):
+        raise ValueError(f"{place!r} is no host, IP address or network")
+    return address.host
 
 
 @dataclass(frozen=True, slots=True)
