@@ -46,6 +46,9 @@ class Validators:
         return {name: value for name, value in sent.items() if value and value.isascii() and value.isprintable()}
 
 
+NO_COPY = Validators()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A page: its bytes, unpacked, and what its server said of them.
@@ -88,7 +91,7 @@ class WebClient:
             "Accept-Encoding": ENCODINGS,
         }
 
-    def fetch(self, url: str, *, known: Validators = Validators()) -> Fetched | None:
+    def fetch(self, url: str, *, known: Validators = NO_COPY) -> Fetched | None:
         """The page at `url`; None if it has not changed since the copy that `known` is of.
 
         Raises `RefusedAddressError` before a byte is sent, `PageGoneError`, or another `FetchError`.

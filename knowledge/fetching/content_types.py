@@ -34,6 +34,11 @@ def ending_of(content_type: str, target: str) -> str | None:
     return types.endings.get(declared)
 
 
+def is_ending(ending: str) -> bool:
+    """True if pages may have this ending, such as ".html"."""
+    return ending in _types().same or ending in _types().endings.values()
+
+
 def charset_of(content_type: str) -> str:
     """The encoding that the header declares, "" if none."""
     found = _CHARSET.search(content_type)
