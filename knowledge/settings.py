@@ -79,14 +79,14 @@ class Thresholds:
 class Settings:
     """`sources` are where articles come from, `data` is the folder that the store keeps.
 
-    A path among the sources is taken for a source of files.
+    A path among the sources means a source of files; `paths` and `web` have them apart.
 
     `thresholds` decide how sure an answer is. `synonyms` is a file of words that mean the same, beside those that
     Footnote knows. `reader` picks the short answers. `quote_length` is the most characters shown of an article.
     `fetching` is how sources of the web are fetched.
     """
 
-    sources: tuple[Source, ...]
+    sources: tuple[Source | Path, ...]
     data: Path
     thresholds: Thresholds = Thresholds()
     synonyms: Path | None = None
@@ -94,11 +94,13 @@ class Settings:
     quote_length: int = QUOTE_LENGTH
     fetching: Fetching = Fetching()
 
-    def __post_init__(self) -> None:
-        sources = tuple(Source.files(one) if isinstance(one, Path) else one for one in self.sources)
-        object.__setattr__(self, "sources", sources)
-
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The locations of the sources that are files."""
-        return tuple(Path(source.location) for source in self.sources if source.kind is SourceKind.FILES)
+        """The sources that are files or folders, or patterns of them."""
+        files = (one for one in self.sources if isinstance(one, Path) or one.kind is SourceKind.FILES)
+        return tuple(one if isinstance(one, Path) else Path(one.location) for one in files)
+
+    @property
+    def web(self) -> tuple[Source, ...]:
+        """The sources that are in the web."""
+        return tuple(one for one in self.sources if isinstance(one, Source) and one.kind is not SourceKind.FILES)

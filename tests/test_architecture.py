@@ -44,6 +44,7 @@ BOT_FLOORS = (
     ("bot.rendering",),
     ("bot.secrets", "bot.logs"),
     ("bot.config", "bot.texts"),
+    ("bot.source_entries",),
     ("bot.yaml_files",),
 )
 # The only files that know both the bot and the sandbox.

@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
-import idna
-
 from knowledge.errors import RefusedAddressError
 
 LONGEST = 2000  # characters; longer addresses hold data, and many servers refuse them
@@ -118,6 +116,8 @@ def _ascii(written: str, text: str) -> str:
     """Names in other scripts in the form that name servers know; full-width letters become ordinary ones."""
     if written.isascii():
         return written.lower()
+    import idna  # noqa: PLC0415 (its tables take 25 ms to load, and hardly any address needs them)
+
     try:
         return idna.encode(written, uts46=True, std3_rules=True).decode("ascii").lower()
     except (idna.IDNAError, UnicodeError) as error:

@@ -98,7 +98,8 @@ class Gate:
             if any(place.covers_port(address.port) and place.covers(address.host, one) for place in self.allowed):
                 continue
             if not is_public(one):
-                reason = f"the host {address.host} is at {one}, which is not a public address"
+                where = str(one) if str(one) == address.host else f"the host {address.host} is at {one}, which"
+                reason = f"{where} is not a public address"
                 raise RefusedAddressError(address.url, reason, _ALLOW_IT)
             if address.port not in PORTS.values():
                 raise _unusual_port(address)
@@ -107,6 +108,18 @@ class Gate:
         host = address.host
         if "." not in host or any(host == name or host.endswith(f".{name}") for name in _INNER_NAMES):
             raise RefusedAddressError(address.url, f"{host} is a name of the own network", _ALLOW_IT)
+
+
+def check_url(text: str, allowed: Iterable[str] | None = None) -> str:
+    """The address that `text` writes, in the form that is sent; the host is not resolved.
+
+    Raises `RefusedAddressError` if the address cannot be read, or if an allow-list is given and the address is neither
+    on it nor public.
+    """
+    address = parse(text)
+    if allowed is not None:
+        Gate.of(allowed).check(address)
+    return address.url
 
 
 def is_public(address: IPAddress) -> bool:
