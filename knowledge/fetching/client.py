@@ -138,7 +138,7 @@ class WebClient:
             self._connector.gate.check(address)
             pause = self._robots.pause(address) if self._settings.robots and not is_robots else PAUSE_S
             received = self._patiently(address, headers, budget, pause=pause, is_robots=is_robots)
-            location = received.headers.get("location", "")
+            location = _location(received)
             if received.status not in _REDIRECTS or not location:
                 return address, received
             address = follow(address, location)
@@ -174,6 +174,15 @@ class WebClient:
 
     def _trouble(self, address: WebAddress, error: Exception, largest: int) -> FetchError:
         return trouble(address, error, largest=largest, timeout_s=self._settings.timeout_s)
+
+
+def _location(received: Received) -> str:
+    """Where a redirect leads; headers are Latin-1, but addresses in them are often UTF-8."""
+    value = received.headers.get("location", "")
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return value
 
 
 def _short(received: Received, header: str) -> str:

@@ -12,7 +12,7 @@ from knowledge.fetching.addresses import WebAddress, parse
 from knowledge.fetching.content_types import is_ending
 
 _DEEPEST = 8  # folders
-_LONGEST = 80  # characters of a folder or a name
+_LONGEST = 120  # bytes of a folder or a name; file systems allow 255, and a hash and endings are added
 _FORBIDDEN = re.compile(r"[^\w.~+-]+")
 
 
@@ -36,12 +36,14 @@ def short_hash(text: str) -> str:
 
 
 def _host(address: WebAddress) -> str:
-    return address.authority.replace("[", "").replace("]", "").replace(":", "_")
+    host = address.authority.replace("[", "").replace("]", "").replace(":", "_")
+    return host if len(host) <= _LONGEST else f"{host[:_LONGEST]}-{short_hash(host)}"
 
 
 def _allowed(part: str) -> str:
     """A part of a path as the name of a file: not hidden, not "..", not too long."""
-    return _FORBIDDEN.sub("-", unquote(part)).strip(".")[:_LONGEST] or "page"
+    name = _FORBIDDEN.sub("-", unquote(part)).strip(".")
+    return name.encode()[:_LONGEST].decode(errors="ignore") or "page"
 
 
 def _without_ending(name: str) -> str:

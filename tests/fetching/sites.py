@@ -1,6 +1,7 @@
 """Web servers on loopback that answer as a test says, byte by byte, and count what reaches them; and a clock to set."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -25,10 +26,11 @@ def redirect(location: str, status: int = 302) -> bytes:
 class Site:
     """A server: `pages` are the answers by path, given in turn if there are several, the last one again and again."""
 
-    def __init__(self, host: str = "127.0.0.1") -> None:
+    def __init__(self, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
         self.pages: dict[str, list[Answer | Callable[[str], Answer]]] = {}
         self.requests: list[str] = []  # heads as received
         self.connections = 0
+        self._tls = tls
         self._listener = socket.create_server((host, 0))
         self.host, self.port = host, int(self._listener.getsockname()[1])
 
@@ -51,7 +53,10 @@ class Site:
                 return
             self.connections += 1
             with connection, suppress(OSError):
-                self._answer(connection)
+                connection.settimeout(10)
+                secure = self._tls.wrap_socket(connection, server_side=True) if self._tls else connection
+                with secure:
+                    self._answer(secure)
 
     def close(self) -> None:
         with suppress(OSError):
@@ -59,11 +64,13 @@ class Site:
         self._listener.close()
 
     def _answer(self, connection: socket.socket) -> None:
-        connection.settimeout(10)
         request = b""
         while b"\r\n\r\n" not in request:
             data = connection.recv(65536)
             if not data:
+                return
+            if data.startswith(b"\x16"):  # the other side begins with encryption
+                connection.sendall(answer("no encryption here", status=400))
                 return
             request += data
         head = request.decode("latin-1")
@@ -76,8 +83,8 @@ class Site:
 
 
 @contextmanager
-def open_site(host: str = "127.0.0.1") -> Iterator[Site]:
-    site = Site(host)
+def open_site(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    site = Site(host, tls)
     thread = threading.Thread(target=site.serve, daemon=True)
     thread.start()
     try:

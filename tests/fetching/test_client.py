@@ -72,6 +72,12 @@ def test_five_redirects_are_followed_and_six_are_not(site: Site) -> None:
         client(site).fetch(f"{site.url}/1")
 
 
+def test_a_redirect_may_have_letters_of_any_alphabet(site: Site) -> None:
+    site.put("/old", redirect("/füchse"))
+    site.put("/f%C3%BCchse", answer("page"))
+    assert client(site).fetch(f"{site.url}/old")
+
+
 def test_redirects_in_a_circle_end(site: Site) -> None:
     site.put("/", redirect("/"))
     with pytest.raises(FetchError, match="more than 5 times"):

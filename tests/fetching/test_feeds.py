@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.errors import RefusedAddressError
 from knowledge.fetching.mirror import Mirror
 from tests.fetching.mirroring import LONG, bodies, counts, feed
 from tests.fetching.sites import Site, answer
@@ -115,3 +116,10 @@ def test_a_broken_feed_is_named_and_its_pages_stay(site: Site, mirror: Mirror) -
     refreshed = mirror.refresh(source)
     assert [failure.reason for failure in refreshed.failures] == ["this is no feed"]
     assert len(refreshed.documents) == 1
+
+
+def test_the_links_of_a_feed_are_judged_like_every_address(site: Site, mirror: Mirror) -> None:
+    links = ["file:///etc/passwd", "http://169.254.169.254/", "http://a@b/", "http://127.0.0.1:22/", "nonsense"]
+    refreshed = mirror.refresh(feed(site, *({"id": url, "url": url} for url in links)))
+    assert [type(failure) for failure in refreshed.failures] == [RefusedAddressError] * len(links)
+    assert site.paths == ["/feed"]
