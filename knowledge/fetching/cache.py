@@ -30,6 +30,7 @@ class Listed:
     author: str = ""
     published: str = ""  # as an ISO date or time
     tags: tuple[str, ...] = ()
+    publisher: str = ""  # the title of the feed
 
 
 @dataclass(frozen=True, slots=True)

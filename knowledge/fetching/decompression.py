@@ -37,11 +37,6 @@ def unpacked(body: bytes, encoding: str, *, largest: int) -> bytes:
         raise PackingError(str(error)) from error
 
 
-def gunzipped(data: bytes, *, largest: int) -> bytes:
-    """`data`, unpacked if it is a gzip file, as sitemaps often are. Raises as `unpacked` does."""
-    return unpacked(data, "gzip", largest=largest) if data.startswith(b"\x1f\x8b") else data
-
-
 def _inflated(body: bytes, window: int, largest: int) -> bytes:
     result, rest = bytearray(), body
     while rest:  # gzip allows several members, one after the other

@@ -1,21 +1,20 @@
 """Fetches the listing of a source: its feed, or its sitemap with those that it refers to. A link lists itself."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from pathlib import Path
+from typing import Protocol
 
 from knowledge.errors import FetchError, SourceError
 from knowledge.fetching.addresses import hidden_credentials, parse
 from knowledge.fetching.cache import Listed
 from knowledge.fetching.client import NO_COPY, Fetched, Validators
-from knowledge.fetching.decompression import PackingError, UnpackedTooLargeError, gunzipped
-from knowledge.fetching.listings import FeedParser, SitemapParser, Wanted, wanted_of
+from knowledge.fetching.listings import FeedParser, ListedAddress, ListedPages, SitemapParser, Wanted, wanted_of
 from knowledge.settings import Source, SourceKind
 
 _MOST_SITEMAPS = 50  # in one run
-_LARGEST_SITEMAP = 60_000_000  # bytes; the standard allows 50 MiB
-
-T = TypeVar("T")
+_NAMELESS = Path("listing")  # a listing has no file; its errors are told with its address
 
 
 class PageFetcher(Protocol):
@@ -48,44 +47,54 @@ class Lister:
         if source.kind is SourceKind.LINK:
             return Listing((Wanted(location, location, Listed()),))
         if source.kind is SourceKind.SITEMAP:
-            pages = tuple(_once(self._sitemaps(location)))
-            return Listing(pages, failures=tuple(self.failures))
+            found = tuple(_once(self._sitemaps(location)))
+            return Listing(found, failures=tuple(self.failures))
         feed = self.client.fetch(location, known=known)
         if feed is None:
             return Listing(validators=known, is_unchanged=True)
-        entries = list(_parsed(self.read_feed, feed.body, feed.final_url))
-        return Listing(tuple(_once(wanted_of(entry, feed.final_url) for entry in entries)), feed.validators)
+        with _translated(feed.final_url):
+            read = self.read_feed(feed.body, _NAMELESS, base=feed.final_url)
+        self._note(location, read.problem)
+        pages = tuple(_once(wanted_of(entry, read, feed.final_url) for entry in read.entries))
+        return Listing(pages, feed.validators, tuple(self.failures))
 
     def _sitemaps(self, location: str) -> Iterator[Wanted]:
         """The pages of the sitemap; only those of its own site, as the standard demands."""
         site, waiting, seen, foreign = _site(location), [location], set[str](), 0
         while waiting and len(seen) < _MOST_SITEMAPS and not self.cancel():
             url = waiting.pop(0)
-            if url not in seen:
-                seen.add(url)
-                pages, further = self._sitemap(url)
-                waiting += further
-                own = [(page, changed) for page, changed in pages if _site(page) == site]
-                foreign += len(pages) - len(own)
-                yield from (Wanted(page, page, Listed(mark=changed)) for page, changed in own)
-        if foreign:
-            reason = f"{foreign} addresses of other sites, or that cannot be read, were left out"
-            self.failures.append(FetchError(hidden_credentials(location), reason, "list those sites as sources"))
-        if len(set(waiting) - seen) > 0 and not self.cancel():
-            reason = f"it has more than {_MOST_SITEMAPS} parts, so the others were left out"
-            self.failures.append(FetchError(hidden_credentials(location), reason, "list its parts as sources"))
+            if url not in seen and (read := self._sitemap(url)):
+                waiting += [one.url for one in read.sitemaps]
+                own = [page for page in read.pages if _site(page.url) == site]
+                foreign += len(read.pages) - len(own)
+                yield from (Wanted(page.url, page.url, _listed(page), changed=page.modified) for page in own)
+            seen.add(url)
+        self._note(location, f"{foreign} addresses are of other sites or cannot be read" if foreign else None)
+        is_cut = not self.cancel() and any(url not in seen for url in waiting)
+        self._note(
+            location, f"it has more than {_MOST_SITEMAPS} parts, and the others were left out" if is_cut else None
+        )
 
-    def _sitemap(self, url: str) -> tuple[list[tuple[str, str]], list[str]]:
-        """The pages of one file, and the files that it refers to; none of both if it cannot be read."""
+    def _sitemap(self, url: str) -> ListedPages | None:
+        """One file; None if it cannot be read."""
         try:
             found = self.client.fetch(url)
             if found is None:
-                return [], []
-            listed = _parsed(self.read_sitemap, _unzipped(found), found.final_url)
+                return None
+            with _translated(found.final_url):
+                read = self.read_sitemap(found.body, _NAMELESS)
         except FetchError as error:
             self.failures.append(error)
-            return [], []
-        return list(listed.pages), list(listed.sitemaps)
+            return None
+        self._note(url, read.problem)
+        return read
+
+    def _note(self, url: str, problem: str | None) -> None:
+        """A failure for what is wrong with a listing although it was read."""
+        if problem:
+            self.failures.append(
+                FetchError(hidden_credentials(url), problem, "tell the site's owner, or list its pages")
+            )
 
 
 def _once(wanted: Iterable[Wanted]) -> Iterator[Wanted]:
@@ -107,16 +116,13 @@ def _site(url: str) -> str:
         return ""
 
 
-def _parsed(parser: Callable[[bytes, str], T], body: bytes, url: str) -> T:
+def _listed(page: ListedAddress) -> Listed:
+    return Listed(mark=page.modified.isoformat() if page.modified else "")
+
+
+@contextmanager
+def _translated(url: str) -> Iterator[None]:
     try:
-        return parser(body, url)
+        yield
     except SourceError as error:
         raise FetchError(hidden_credentials(url), error.reason, error.remedy) from error
-
-
-def _unzipped(page: Fetched) -> bytes:
-    try:
-        return gunzipped(page.body, largest=_LARGEST_SITEMAP)
-    except (PackingError, UnpackedTooLargeError) as error:
-        reason = "the sitemap is too large, or cannot be unpacked"
-        raise FetchError(page.url, reason, "tell the site's owner") from error

@@ -8,9 +8,10 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from knowledge.fetching.cache import Listed
@@ -42,35 +43,66 @@ class ListedEntry(Protocol):
     def tags(self) -> Sequence[str]: ...
 
 
+class ListedFeed(Protocol):
+    """A feed; `problem` says what is wrong with it although entries were read."""
+
+    @property
+    def entries(self) -> Sequence[ListedEntry]: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def problem(self) -> str | None: ...
+
+
+class ListedAddress(Protocol):
+    """An address in a sitemap, with the day of its last change."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def modified(self) -> date | None: ...
+
+
 class ListedPages(Protocol):
-    """A sitemap: addresses of pages with the time of their last change, or of further sitemaps."""
+    """A sitemap: addresses of pages, or of further sitemaps; `problem` says what is wrong with the rest."""
 
     @property
-    def pages(self) -> Sequence[tuple[str, str]]: ...
+    def pages(self) -> Sequence[ListedAddress]: ...
     @property
-    def sitemaps(self) -> Sequence[str]: ...
+    def sitemaps(self) -> Sequence[ListedAddress]: ...
+    @property
+    def problem(self) -> str | None: ...
 
 
-# From the bytes and the address of a listing; both raise SourceError.
-FeedParser = Callable[[bytes, str], Iterable[ListedEntry]]
-SitemapParser = Callable[[bytes, str], ListedPages]
+class FeedParser(Protocol):
+    """Reads the bytes of a feed; `base` is its address, and `path` is named in SourceErrors."""
+
+    def __call__(self, data: bytes, path: Path, *, base: str | None = None) -> ListedFeed: ...
+
+
+class SitemapParser(Protocol):
+    """Reads the bytes of a sitemap; `path` is named in SourceErrors."""
+
+    def __call__(self, data: bytes, path: Path) -> ListedPages: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A page that a source lists; `content` is its text if the listing has it, so that nothing need be fetched.
 
-    `link` is where readers find it if that is another address, as for an entry that has no page of its own.
+    `changed` is the day of its last change, if it is known. `link` is where readers find the page if that is another
+    address, as for an entry that has no page of its own.
     """
 
     key: str
     url: str
     listed: Listed
     content: str | None = None
+    changed: date | None = None
     link: str = ""
 
 
-def wanted_of(entry: ListedEntry, feed_url: str) -> Wanted:
+def wanted_of(entry: ListedEntry, feed: ListedFeed, feed_url: str) -> Wanted:
     """The page of an entry; without a link of its own it is named after the feed."""
     text = _full_text(entry)
     parts = [entry.url, entry.title, entry.author, str(entry.published), entry.summary_html, entry.content_html]
@@ -80,6 +112,7 @@ def wanted_of(entry: ListedEntry, feed_url: str) -> Wanted:
         author=entry.author or "",
         published=entry.published.isoformat() if entry.published else "",
         tags=tuple(entry.tags),
+        publisher=feed.title or "",
     )
     content = None if text is None else _document(entry.title or "", text)
     if entry.url:

@@ -130,9 +130,14 @@ class _Run:
         return page.record.checked_at if page else datetime.min.replace(tzinfo=UTC)
 
     def _is_known(self, one: Wanted) -> bool:
-        """True if the listing says that the page has not changed."""
+        """True if the listing says that the page has not changed since it was looked at.
+
+        A page that changed on a day may have changed again on this day.
+        """
         page = self.cache.pages.get(one.key)
-        return bool(page and one.listed.mark and page.record.listed.mark == one.listed.mark)
+        if not page or not one.listed.mark or page.record.listed.mark != one.listed.mark:
+            return False
+        return one.changed is None or one.changed < page.record.checked_at.date()
 
     def _page(self, one: Wanted) -> None:
         try:

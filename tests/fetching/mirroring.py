@@ -27,22 +27,41 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class ReadFeed:
+    entries: tuple[Entry, ...]
+    title: str | None = "The Harbour Post"
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Address:
+    url: str
+    modified: date | None = None
+
+
+@dataclass(frozen=True)
 class Pages:
-    pages: tuple[tuple[str, str], ...] = ()
-    sitemaps: tuple[str, ...] = ()
+    pages: tuple[Address, ...] = ()
+    sitemaps: tuple[Address, ...] = ()
+    problem: str | None = None
 
 
-def read_feed(data: bytes, url: str) -> list[Entry]:
+def read_feed(data: bytes, path: Path, *, base: str | None = None) -> ReadFeed:
     """Feeds of these tests are JSON: a list of the fields of entries."""
     try:
-        return [Entry(**one) for one in json.loads(data)]
+        entries = [Entry(**one) for one in json.loads(data)]
     except ValueError as error:
-        raise SourceError(Path("feed"), "this is no feed", "correct the address") from error
+        raise SourceError(path, "this is no feed", "correct the address") from error
+    return ReadFeed(tuple(entries), problem="it is broken in line 7" if b"broken" in data else None)
 
 
-def read_sitemap(data: bytes, url: str) -> Pages:
-    said = json.loads(data)
-    return Pages(tuple((page, when) for page, when in said.get("pages", [])), tuple(said.get("sitemaps", [])))
+def read_sitemap(data: bytes, path: Path) -> Pages:
+    try:
+        said = json.loads(data)
+    except ValueError as error:
+        raise SourceError(path, "this is no sitemap", "correct the address") from error
+    pages = [Address(url, date.fromisoformat(day) if day else None) for url, day in said.get("pages", [])]
+    return Pages(tuple(pages), tuple(map(Address, said.get("sitemaps", []))))
 
 
 def link(site: Site, path: str = "/fox") -> Source:

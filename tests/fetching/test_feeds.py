@@ -16,7 +16,8 @@ def test_a_full_entry_of_a_feed_is_kept_as_it_is(site: Site, mirror: Mirror) -> 
     (page,) = refreshed.documents
     assert LONG in page.path.read_text(encoding="utf-8")
     assert "<h1>Foxes &amp; more</h1>" in page.path.read_text(encoding="utf-8")
-    assert (page.record.listed.author, page.record.listed.tags) == ("Mara Lind", ("animals",))
+    listed = page.record.listed
+    assert (listed.author, listed.tags, listed.publisher) == ("Mara Lind", ("animals",), "The Harbour Post")
     assert page.url == f"{site.url}/fox"
 
 
@@ -116,6 +117,12 @@ def test_a_broken_feed_is_named_and_its_pages_stay(site: Site, mirror: Mirror) -
     refreshed = mirror.refresh(source)
     assert [failure.reason for failure in refreshed.failures] == ["this is no feed"]
     assert len(refreshed.documents) == 1
+
+
+def test_a_feed_that_is_broken_in_parts_is_named_and_read(site: Site, mirror: Mirror) -> None:
+    refreshed = mirror.refresh(feed(site, {"id": "broken", "content_html": LONG}))
+    assert counts(refreshed) == (1, 0, 1, 0)
+    assert refreshed.failures[0].reason == "it is broken in line 7"
 
 
 def test_the_links_of_a_feed_are_judged_like_every_address(site: Site, mirror: Mirror) -> None:

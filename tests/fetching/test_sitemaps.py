@@ -32,7 +32,7 @@ def test_a_sitemap_lists_only_pages_of_its_own_site(site: Site, mirror: Mirror) 
     site.put("/sitemap.xml", answer(json.dumps({"pages": listed}), kind="text/xml"))
     refreshed = mirror.refresh(source)
     assert refreshed.documents == ()
-    assert "3 addresses of other sites" in refreshed.failures[0].reason
+    assert "3 addresses are of other sites" in refreshed.failures[0].reason
 
 
 def test_a_run_ends_after_a_number_of_pages_and_the_next_one_goes_on(
@@ -58,3 +58,37 @@ def test_a_run_can_be_cancelled_and_keeps_what_it_has(site: Site, mirror: Mirror
     refreshed = mirror.refresh(sitemap(site, {"/1": "", "/2": "", "/3": ""}), after(2))
     assert counts(refreshed) == (1, 0, 0, 2)
     assert len(mirror.cached(sitemap(site, {}))) == 1
+
+
+def test_a_page_that_changed_today_may_change_again(site: Site, mirror: Mirror, clock: SetClock) -> None:
+    site.put("/1", answer("<p>one</p>"), answer("<p>two</p>"))
+    source = sitemap(site, {"/1": "2026-03-01"})
+    mirror.refresh(source)
+    assert counts(mirror.refresh(source)) == (1, 0, 0, 0)
+    clock.sleep(86_400)
+    assert counts(mirror.refresh(source)) == (0, 1, 0, 0)  # looked at once more
+    assert counts(mirror.refresh(source)) == (0, 1, 0, 0)
+    assert site.paths.count("/1") == 3
+
+
+def test_a_sitemap_that_cannot_be_read_is_named_and_its_pages_stay(site: Site, mirror: Mirror) -> None:
+    site.put("/1", answer("<p>one</p>"))
+    source = sitemap(site, {"/1": ""})
+    mirror.refresh(source)
+    site.put("/sitemap.xml", answer("nonsense", kind="text/xml"))
+    refreshed = mirror.refresh(source)
+    assert [failure.reason for failure in refreshed.failures] == ["this is no sitemap"]
+    assert bodies(refreshed) == [b"<p>one</p>"]
+
+
+def test_a_sitemap_with_endless_parts_is_cut(site: Site, mirror: Mirror) -> None:
+    def part(head: str) -> bytes:
+        number = int(head.split()[1].strip("/")) + 1
+        site.put(f"/{number}", part)
+        return answer(json.dumps({"sitemaps": [f"{site.url}/{number}"]}), kind="text/xml")
+
+    site.put("/0", part)
+    refreshed = mirror.refresh(sitemap(site, {}, sitemaps=[f"{site.url}/0"]))
+    assert [failure.reason for failure in refreshed.failures] == [
+        "it has more than 50 parts, and the others were left out"
+    ]
