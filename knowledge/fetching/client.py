@@ -109,7 +109,7 @@ class WebClient:
         declared = received.headers.get("content-type", "")
         ending = ending_of(declared, final.target)
         if ending is None:
-            what = declared.partition(";")[0].strip()[:80] or "not declared"
+            what = "".join(filter(str.isprintable, declared.partition(";")[0].strip()[:80])) or "not declared"
             reason = f"the type of the page ({what}) is none that articles have"
             raise FetchError(asked.url, reason, "use a page of text, a PDF or another document")
         return Fetched(

@@ -69,11 +69,10 @@ class Lister:
                 foreign += len(read.pages) - len(own)
                 yield from (Wanted(page.url, page.url, _listed(page), changed=page.modified) for page in own)
             seen.add(url)
-        self._note(location, f"{foreign} addresses are of other sites or cannot be read" if foreign else None)
-        is_cut = not self.cancel() and any(url not in seen for url in waiting)
-        self._note(
-            location, f"it has more than {_MOST_SITEMAPS} parts, and the others were left out" if is_cut else None
-        )
+        if foreign:
+            self._note(location, f"addresses of other sites, or that cannot be read, were left out: {foreign}")
+        if len(seen) >= _MOST_SITEMAPS and not seen.issuperset(waiting):
+            self._note(location, f"it has more than {_MOST_SITEMAPS} parts, and the others were left out")
 
     def _sitemap(self, url: str) -> ListedPages | None:
         """One file; None if it cannot be read."""
@@ -92,9 +91,8 @@ class Lister:
     def _note(self, url: str, problem: str | None) -> None:
         """A failure for what is wrong with a listing although it was read."""
         if problem:
-            self.failures.append(
-                FetchError(hidden_credentials(url), problem, "tell the site's owner, or list its pages")
-            )
+            remedy = "tell the site's owner, or list its pages as sources"
+            self.failures.append(FetchError(hidden_credentials(url), problem, remedy))
 
 
 def _once(wanted: Iterable[Wanted]) -> Iterator[Wanted]:
