@@ -91,8 +91,10 @@ class Cache:
         for about in sorted(folder.rglob(".*.json")):
             record = _read(about, _RECORDS) if about.name != _ABOUT_SOURCE else None
             if record:
-                place = about.with_name(about.name[1:].removesuffix(".json")).relative_to(folder).as_posix()
-                if (path := folder / f"{place}{record.ending}").is_file():
+                name = about.name[1:].removesuffix(".json")
+                path = about.with_name(f"{name}{record.ending}")
+                if path.is_file():
+                    place = about.with_name(name).relative_to(folder).as_posix()
                     cache._remember(MirroredPage(place, path, record))
         return cache
 
@@ -125,8 +127,7 @@ class Cache:
         self._put_record(replace(page, record=replace(page.record, checked_at=checked_at, listed=listed)))
 
     def _put_record(self, page: MirroredPage) -> None:
-        about = page.path.with_name(f".{page.id.rpartition('/')[2]}.json")
-        self._write(about, _RECORDS.dump_json(page.record, indent=1))
+        self._write(_about(page.path, page.record.ending), _RECORDS.dump_json(page.record, indent=1))
         self._remember(page)
 
     def _remember(self, page: MirroredPage) -> None:
@@ -145,6 +146,16 @@ class Cache:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
+
+
+def record_beside(path: Path) -> PageRecord | None:
+    """What is known of the page whose file is at `path`; None if that is a file of another kind."""
+    return _read(_about(path, path.suffix), _RECORDS)
+
+
+def _about(path: Path, ending: str) -> Path:
+    """The file that says what is known of the page at `path`."""
+    return path.with_name(f".{path.name.removesuffix(ending)}.json")
 
 
 def _read(path: Path, kind: TypeAdapter[T]) -> T | None:
