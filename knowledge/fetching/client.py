@@ -26,6 +26,7 @@ from knowledge.settings import Fetching
 AGENT = "Footnote"  # the name that robots.txt knows us by
 MOST_REDIRECTS = 5
 MOST_TRIES = 3
+PATIENCE_S = 60.0  # of pauses and waits for one page
 LONGEST_WAIT_S = 30.0  # what a server may ask us to wait; for more, the page fails until the next reload
 _REDIRECTS = {301, 302, 303, 307, 308}
 _OVERLOADED = {429, 502, 503, 504}
@@ -97,7 +98,7 @@ class WebClient:
         Raises `RefusedAddressError` before a byte is sent, `PageGoneError`, or another `FetchError`.
         """
         asked = parse(url)
-        budget = Budget(self._clock, self._settings.timeout_s)
+        budget = Budget(self._clock, self._settings.timeout_s, PATIENCE_S)
         final, received = self._travel(asked, known.headers, budget=budget)
         if received.status == 304 and known.headers:
             return None
@@ -136,7 +137,7 @@ class WebClient:
         first = address
         for _ in range(MOST_REDIRECTS + 1):
             self._connector.gate.check(address)
-            pause = self._robots.pause(address) if self._settings.robots and not is_robots else PAUSE_S
+            pause = self._robots.pause(address, budget) if self._settings.robots and not is_robots else PAUSE_S
             received = self._patiently(address, headers, budget, pause=pause, is_robots=is_robots)
             location = _location(received)
             if received.status not in _REDIRECTS or not location:
@@ -153,22 +154,22 @@ class WebClient:
         for tries in range(1, MOST_TRIES + 1):
             wait = 2.0 ** (tries - 1)
             try:
-                with self._turns.turn(address.host, pause):
+                with self._turns.turn(address.host, budget, pause):
                     received = self._connector.get(
                         address, self._headers | dict(headers), budget=budget, largest=largest
                     )
             except TROUBLES as error:
-                if tries == MOST_TRIES or not is_passing(error):
+                if tries == MOST_TRIES or wait > budget.patience or not is_passing(error):
                     raise self._trouble(address, error, largest) from error
             else:
                 wait = max(wait, _asked_to_wait(received, self._clock.now()))
-                if tries == MOST_TRIES or received.status not in _OVERLOADED or wait > LONGEST_WAIT_S:
+                longest = min(LONGEST_WAIT_S, budget.patience)
+                if tries == MOST_TRIES or received.status not in _OVERLOADED or wait > longest:
                     return received
-            self._clock.sleep(wait)
+            budget.wait(wait)
         raise AssertionError("the last try returns or raises")
 
-    def _robots_file(self, address: WebAddress) -> tuple[int, str]:
-        budget = Budget(self._clock, self._settings.timeout_s)
+    def _robots_file(self, address: WebAddress, budget: Budget) -> tuple[int, str]:
         final, received = self._travel(address, {}, budget=budget, is_robots=True)
         return received.status, self._content(final, received, robots.LARGEST).decode("utf-8", "replace")
 

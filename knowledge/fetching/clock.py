@@ -31,12 +31,20 @@ class SystemClock:
         time.sleep(seconds)
 
 
+class OutOfPatienceError(Exception):
+    """A page wants longer pauses than there is time for."""
+
+
 @dataclass(slots=True)
 class Budget:
-    """Seconds that may be spent in the network for one page, over all its redirects and repetitions."""
+    """The time of one page, over all its redirects and repetitions, and the robots.txt of its hosts.
+
+    `seconds` may be spent in the network, and `patience` are seconds that may be spent waiting between requests.
+    """
 
     clock: Clock
     seconds: float
+    patience: float
     _since: float | None = None
 
     def left(self) -> float:
@@ -51,3 +59,10 @@ class Budget:
             yield
         finally:
             self.seconds, self._since = self.left(), None
+
+    def wait(self, seconds: float) -> None:
+        """Wait between two requests. Raises `OutOfPatienceError` at once if there is no time for that."""
+        if seconds > self.patience:
+            raise OutOfPatienceError
+        self.patience -= seconds
+        self.clock.sleep(seconds)

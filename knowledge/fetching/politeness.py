@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from knowledge.fetching.clock import Clock
+from knowledge.fetching.clock import Budget, Clock
 
 PAUSE_S = 1.0
 LONGEST_PAUSE_S = 10.0  # a longer delay that robots.txt asks for is cut to this
@@ -26,15 +26,18 @@ class Turns:
         self._lock = threading.Lock()
 
     @contextmanager
-    def turn(self, host: str, pause: float | None = None) -> Iterator[None]:
-        """Wait for the turn at `host`; the next one begins `pause` seconds after this one has ended, at most 10."""
+    def turn(self, host: str, budget: Budget, pause: float = PAUSE_S) -> Iterator[None]:
+        """Wait for the turn at `host`; the next one begins `pause` seconds after this one has ended, at most 10.
+
+        Raises `OutOfPatienceError` if `budget` has no time to wait for it.
+        """
         with self._lock:
             state = self._hosts.setdefault(host, _Host())
         with state.lock:
             wait = state.free_at - self._clock.monotonic()
             if wait > 0:
-                self._clock.sleep(wait)
+                budget.wait(wait)
             try:
                 yield
             finally:
-                state.free_at = self._clock.monotonic() + min(PAUSE_S if pause is None else pause, LONGEST_PAUSE_S)
+                state.free_at = self._clock.monotonic() + min(pause, LONGEST_PAUSE_S)

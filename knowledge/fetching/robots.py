@@ -11,7 +11,7 @@ from protego import Protego
 
 from knowledge.errors import FetchError, RefusedAddressError
 from knowledge.fetching.addresses import WebAddress
-from knowledge.fetching.clock import Clock
+from knowledge.fetching.clock import Budget, Clock
 from knowledge.fetching.politeness import PAUSE_S
 
 LARGEST = 1_000_000  # bytes; the standard asks to read at least 500 KiB
@@ -20,8 +20,8 @@ _TRIED_AGAIN_S = 300.0
 _MOST_SITES = 1000  # in memory
 _LATER = "reload later; if the error stays, tell the site's owner"
 
-# The status and the text of the file at an address; raises FetchError.
-RobotsReader = Callable[[WebAddress], tuple[int, str]]
+# The status and the text of the file at an address, within the time of the page; raises FetchError.
+RobotsReader = Callable[[WebAddress, Budget], tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class Robots:
         self._agent = agent
         self._sites: dict[str, _Rules] = {}
 
-    def pause(self, address: WebAddress) -> float:
+    def pause(self, address: WebAddress, budget: Budget) -> float:
         """The seconds that the site wants between two requests. Raises FetchError if the page may not be fetched."""
-        site = self._rules(address)
+        site = self._rules(address, budget)
         if site.trouble:
             raise FetchError(address.url, f"the robots.txt of the site cannot be read ({site.trouble})", _LATER)
         if site.rules is None:
@@ -53,20 +53,20 @@ class Robots:
         delay = site.rules.crawl_delay(self._agent)
         return delay if delay is not None and delay > PAUSE_S else PAUSE_S
 
-    def _rules(self, address: WebAddress) -> _Rules:
+    def _rules(self, address: WebAddress, budget: Budget) -> _Rules:
         known = self._sites.get(address.origin)
         if known and self._clock.monotonic() < known.until:
             return known
         if len(self._sites) >= _MOST_SITES:
             self._sites.clear()
-        found = self._sites[address.origin] = self._fetched(address)
+        found = self._sites[address.origin] = self._fetched(address, budget)
         return found
 
-    def _fetched(self, address: WebAddress) -> _Rules:
+    def _fetched(self, address: WebAddress, budget: Budget) -> _Rules:
         file = WebAddress(address.scheme, address.host, address.port, "/robots.txt")
         rules, trouble = None, ""
         try:
-            status, text = self._read(file)
+            status, text = self._read(file, budget)
         except RefusedAddressError as error:
             raise RefusedAddressError(address.url, error.reason, error.remedy) from error
         except FetchError as error:

@@ -7,6 +7,7 @@ import httpcore
 
 from knowledge.errors import FetchError, PageGoneError
 from knowledge.fetching.addresses import WebAddress
+from knowledge.fetching.clock import OutOfPatienceError
 from knowledge.fetching.connection import TooLargeError
 from knowledge.fetching.decompression import PackingError, UnpackedTooLargeError
 
@@ -20,6 +21,7 @@ TROUBLES = (
     TooLargeError,
     UnpackedTooLargeError,
     PackingError,
+    OutOfPatienceError,
 )
 _LATER = "reload later; if the error stays, tell the site's owner"
 _CHECK = "check the address in a browser"
@@ -66,12 +68,18 @@ def _words(address: WebAddress, error: Exception, *, largest: int, timeout_s: fl
         return f"the page cannot be unpacked ({error})", "tell the site's owner"
     if isinstance(error, httpcore.TimeoutException | TimeoutError):
         return f"the page did not come within {timeout_s:g} seconds", _LATER
+    return _broken(address, error)
+
+
+def _broken(address: WebAddress, error: Exception) -> tuple[str, str]:
+    if isinstance(error, OutOfPatienceError):
+        return "the site wants longer pauses between requests than a reload has time for", _LATER
     if _is_unknown_host(error):
         return f"there is no host {address.host}", _CHECK
-    return _broken(error)
+    return _broken_connection(error)
 
 
-def _broken(error: Exception) -> tuple[str, str]:
+def _broken_connection(error: Exception) -> tuple[str, str]:
     cause = _cause(error)
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"the certificate of the site is not valid ({cause.verify_message})", "tell the site's owner"

@@ -165,6 +165,16 @@ def test_a_server_that_asks_for_a_long_wait_is_asked_at_the_next_reload(value: s
     assert clock.waits == []
 
 
+def test_waits_add_up_over_the_redirects_of_a_page(site: Site) -> None:
+    clock = SetClock()
+    for number in range(5):
+        busy = answer(status=503, Retry_After="25")
+        site.put(f"/{number}", busy, redirect(f"/{number + 1}"))
+    with pytest.raises(FetchError, match="status 503"):
+        client(site, clock=clock).fetch(f"{site.url}/0")
+    assert sum(clock.waits) <= 60
+
+
 @pytest.mark.parametrize("value", ["soon", "-5", "Sun, 99 Mar 2026", "Sat, 28 Feb 2026 12:00:00 GMT", "٣"])
 def test_a_wait_that_makes_no_sense_is_the_usual_one(value: str, site: Site) -> None:
     clock = SetClock()
