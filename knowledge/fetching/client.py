@@ -138,7 +138,7 @@ class WebClient:
         for _ in range(MOST_REDIRECTS + 1):
             self._connector.gate.check(address)
             pause = self._robots.pause(address, budget) if self._settings.robots and not is_robots else PAUSE_S
-            received = self._patiently(address, headers, budget, pause=pause, is_robots=is_robots)
+            received = self._patiently(address, headers, budget=budget, pause=pause, is_robots=is_robots)
             location = _location(received)
             if received.status not in _REDIRECTS or not location:
                 return address, received
@@ -147,14 +147,14 @@ class WebClient:
         raise FetchError(first.url, reason, "use the address that the browser shows in the end")
 
     def _patiently(
-        self, address: WebAddress, headers: Mapping[str, str], budget: Budget, *, pause: float, is_robots: bool
+        self, address: WebAddress, headers: Mapping[str, str], *, budget: Budget, pause: float, is_robots: bool
     ) -> Received:
         """Ask for the page; up to three times if the server is overloaded or the connection breaks."""
         largest = robots.LARGEST if is_robots else self._settings.largest
         for tries in range(1, MOST_TRIES + 1):
             wait = 2.0 ** (tries - 1)
             try:
-                with self._turns.turn(address.host, budget, pause):
+                with self._turns.turn(address.host, budget, pause=pause):
                     received = self._connector.get(
                         address, self._headers | dict(headers), budget=budget, largest=largest
                     )

@@ -62,7 +62,7 @@ class Connector:
         )
         sent = [("Host", address.authority), *headers.items(), ("Connection", "close")]
         request = httpcore.Request("GET", url, headers=[(k.encode("ascii"), v.encode("ascii")) for k, v in sent])
-        backend = _JudgedBackend(self.gate, self.resolver, address, budget, largest + _FRAMING)
+        backend = _JudgedBackend(self, address, budget, largest + _FRAMING)
         with budget.spent(), closing(self._connection(url, backend)) as connection:
             response = connection.handle_request(request)
             received = _headers(response.headers)
@@ -93,16 +93,14 @@ def _body(response: httpcore.Response, headers: Mapping[str, str], largest: int)
     return bytes(body)
 
 
+@dataclass(frozen=True, slots=True)
 class _JudgedBackend(httpcore.NetworkBackend):
     """Connects to the addresses of one host after the gate has judged all of them."""
 
-    def __init__(self, gate: Gate, resolver: Resolver, address: WebAddress, budget: Budget, most: int) -> None:
-        self._gate = gate
-        self._resolver = resolver
-        self._address = address
-        self._budget = budget
-        self._most = most
-        self._plain = httpcore.SyncBackend()
+    connector: Connector
+    address: WebAddress
+    budget: Budget
+    most: int  # bytes that may come over the connection
 
     def connect_tcp(
         self,
@@ -113,24 +111,26 @@ class _JudgedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         resolved = self._resolved()
-        self._gate.judge(self._address, resolved)  # all of them, not only those that are tried
+        self.connector.gate.judge(self.address, resolved)  # all of them, not only those that are tried
         addresses = resolved[:_MOST_TRIED]
         failure: Exception = httpcore.ConnectError("no address")
         for number, one in enumerate(addresses):
-            share = _remaining(self._budget) / (len(addresses) - number)  # a dead address leaves time for the others
+            share = _remaining(self.budget) / (len(addresses) - number)  # a dead address leaves time for the others
             try:
-                stream = self._plain.connect_tcp(str(one), port, timeout=share, socket_options=socket_options)
+                stream = httpcore.SyncBackend().connect_tcp(
+                    str(one), port, timeout=share, socket_options=socket_options
+                )
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
-                return _LimitedStream(stream, self._budget, self._most)
+                return _LimitedStream(stream, self.budget, most=self.most)
         raise failure
 
     def _resolved(self) -> list[IPAddress]:
         try:
-            return [ipaddress.ip_address(self._address.host)]
+            return [ipaddress.ip_address(self.address.host)]
         except ValueError:
-            found = self._resolver(self._address.host, self._address.port)
+            found = self.connector.resolver(self.address.host, self.address.port)
             # The zone of a link-local address ("%eth0") makes it neither equal to nor part of a network, so it stays.
             return [ipaddress.ip_address(one) for one in found]
 
@@ -138,7 +138,7 @@ class _JudgedBackend(httpcore.NetworkBackend):
 class _LimitedStream(httpcore.NetworkStream):
     """A connection on which every step counts against the budget, so that a server cannot drip for ever."""
 
-    def __init__(self, stream: httpcore.NetworkStream, budget: Budget, most: int) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, budget: Budget, *, most: int) -> None:
         self._stream = stream
         self._budget = budget
         self._left = most
@@ -160,7 +160,7 @@ class _LimitedStream(httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         inner = self._stream.start_tls(ssl_context, server_hostname, timeout=_remaining(self._budget))
-        return _LimitedStream(inner, self._budget, self._left)
+        return _LimitedStream(inner, self._budget, most=self._left)
 
     def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)

@@ -62,7 +62,7 @@ class Mirror:
 
     def state(self, source: Source) -> SourceState | None:
         """When `source` was last read, and what went wrong then; None if it never was."""
-        return Cache.open(self.folder_of(source)).state()
+        return Cache(self.folder_of(source)).state()
 
     def refresh(self, source: Source, cancel: Callable[[], bool] = lambda: False) -> Refreshed:
         """Fetch what is new or has changed in `source`. `cancel` is called before each page and ends the run if true.
@@ -174,8 +174,17 @@ class _Run:
 
     def _keep(self, one: Wanted, content: str) -> bool:
         now, url = self.mirror.now(), parse(one.url).url
-        kind = "text/html; charset=utf-8"
-        record = PageRecord(one.key, url, one.link or url, ".html", kind, NO_COPY, now, now, one.listed)
+        record = PageRecord(
+            key=one.key,
+            url=url,
+            final_url=one.link or url,
+            ending=".html",
+            content_type="text/html; charset=utf-8",
+            validators=NO_COPY,
+            fetched_at=now,
+            checked_at=now,
+            listed=one.listed,
+        )
         return self.cache.put(record, content.encode("utf-8", "replace"))
 
 

@@ -26,7 +26,7 @@ class Turns:
         self._lock = threading.Lock()
 
     @contextmanager
-    def turn(self, host: str, budget: Budget, pause: float = PAUSE_S) -> Iterator[None]:
+    def turn(self, host: str, budget: Budget, *, pause: float = PAUSE_S) -> Iterator[None]:
         """Wait for the turn at `host`; the next one begins `pause` seconds after this one has ended, at most 10.
 
         Raises `OutOfPatienceError` if `budget` has no time to wait for it.

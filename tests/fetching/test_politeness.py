@@ -44,7 +44,7 @@ def test_another_host_does_not_wait() -> None:
 def test_only_what_is_left_of_the_pause_is_waited_for() -> None:
     clock = SetClock()
     turns = Turns(clock)
-    with turns.turn("a.example", budget(clock), 3.0):
+    with turns.turn("a.example", budget(clock), pause=3.0):
         clock.sleep(5.0)
     clock.sleep(2.0)
     with turns.turn("a.example", budget(clock)):
@@ -69,7 +69,7 @@ def test_there_is_a_limit_to_the_waiting_for_one_page() -> None:
     clock = SetClock()
     turns, of_page = Turns(clock), Budget(clock, 30.0, 25.0)
     for _ in range(3):
-        with turns.turn("a.example", of_page, 600.0):
+        with turns.turn("a.example", of_page, pause=600.0):
             pass
     with pytest.raises(OutOfPatienceError), turns.turn("a.example", of_page):
         pass
