@@ -38,11 +38,6 @@ class Source:
         if not self.location or (self.every_s is not None and self.every_s < 1):
             raise ValueError(f"a source needs a location, and an interval above zero: {self}")
 
-    @classmethod
-    def files(cls, path: Path) -> "Source":
-        """The source of the file or folder at `path`."""
-        return cls(SourceKind.FILES, str(path))
-
 
 @dataclass(frozen=True, slots=True)
 class Fetching:

@@ -97,7 +97,7 @@ def test_a_redirected_page_shows_where_it_is_now(site: Site, mirror: Mirror) -> 
 
 def test_files_are_no_source_of_the_web(mirror: Mirror, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not mirrored"):
-        mirror.refresh(Source.files(tmp_path))
+        mirror.refresh(Source(SourceKind.FILES, str(tmp_path)))
 
 
 def test_a_broken_record_means_that_the_page_is_fetched_again(site: Site, mirror: Mirror) -> None:

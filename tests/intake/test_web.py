@@ -7,14 +7,20 @@ import pytest
 
 from knowledge.errors import FetchError
 from knowledge.fetching.client import NO_COPY, Fetched, Validators
+from knowledge.fetching.completion import completed_from
 from knowledge.fetching.mirror import Mirror
 from knowledge.intake.web import WebSources
 from knowledge.settings import Source, SourceKind
-from knowledge.sources.files import find_documents
+from knowledge.sources.files import find_documents, read_article
 from tests.fetching.mirroring import read_feed, read_sitemap
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GOOD, BAD = (Source(SourceKind.LINK, f"https://example.com/{name}") for name in ("good", "bad"))
+
+
+PAGE = b"""<html><head><title>Ferries</title></head><body><nav><a href="/">Home</a></nav><article><h1>Ferries</h1>
+<p>The first ferry to Holm sails at half past six, and the last one comes back at ten in the evening.</p>
+<p>Bicycles are carried free of charge, as the council of the harbour decided in March.</p></article></body></html>"""
 
 
 class FakeClient:
@@ -23,7 +29,7 @@ class FakeClient:
     def fetch(self, url: str, *, known: Validators = NO_COPY) -> Fetched | None:
         if url != GOOD.location:
             raise FetchError(url, "the page does not exist", "correct the address")
-        return Fetched(url, url, b"<p>Good.</p>", ".html", "text/html", "", NO_COPY, NOW)
+        return Fetched(url, url, PAGE, ".html", "text/html", "", NO_COPY, NOW)
 
 
 @pytest.fixture
@@ -37,6 +43,14 @@ def test_pages_are_documents_of_a_folder(web: WebSources) -> None:
     documents, broken = find_documents(web.folders)
     assert [document.id for document in documents] == ["example.com/good"]
     assert broken == []
+
+
+def test_a_page_becomes_an_article_with_its_address(web: WebSources) -> None:
+    web.refresh()
+    (document,), _ = find_documents(web.folders)
+    article = completed_from(read_article(document), document.path)
+    assert (article.title, article.url) == ("Ferries", GOOD.location)
+    assert "sails at half past six" in article.text
 
 
 def test_a_source_that_was_never_fetched_has_no_folder(web: WebSources) -> None:
