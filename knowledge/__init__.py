@@ -30,14 +30,23 @@ from knowledge.cards.records import (
     Timeline,
 )
 from knowledge.conversation import MOST_TURNS, Turn, continued
-from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
+from knowledge.errors import (
+    ArticleNotFoundError,
+    FetchError,
+    KnowledgeError,
+    RefusedAddressError,
+    SourceError,
+    StoreBusyError,
+    StoreError,
+)
+from knowledge.fetching.networks import allowed_place, check_url
 from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
 from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
 from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, Qualifier, Span
-from knowledge.settings import ReaderKind, Settings, Thresholds
+from knowledge.settings import Fetching, ReaderKind, Settings, Source, SourceKind, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE
 from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
@@ -68,6 +77,8 @@ __all__ = [
     "Fact",
     "FactKind",
     "Failure",
+    "FetchError",
+    "Fetching",
     "Form",
     "GoldenFailure",
     "GoldenQuestion",
@@ -88,6 +99,7 @@ __all__ = [
     "QuotesCard",
     "ReaderKind",
     "Reason",
+    "RefusedAddressError",
     "RelatedArticle",
     "RelatedCard",
     "ReloadReport",
@@ -96,7 +108,9 @@ __all__ = [
     "Settings",
     "Shared",
     "SharedKind",
+    "Source",
     "SourceError",
+    "SourceKind",
     "Span",
     "Statistics",
     "StoreBusyError",
@@ -106,6 +120,8 @@ __all__ = [
     "Timeline",
     "Turn",
     "WordStatus",
+    "allowed_place",
+    "check_url",
     "continued",
     "section_at",
 ]

@@ -86,7 +86,7 @@ class Library:
 
     async def reload(self, progress: Callable[[Progress], None] | None = None) -> ReloadReport:
         """Bring the store up to its sources; `progress` is called from a worker thread. May raise `StoreBusyError`."""
-        report = await asyncio.to_thread(reload, self._store, self._settings.sources, progress)
+        report = await asyncio.to_thread(reload, self._store, self._settings.paths, progress)
         self._filler.start()
         return report
 
@@ -153,7 +153,7 @@ class Library:
         return golden, add_question(folders[0], golden)
 
     def _folders(self) -> list[Path]:
-        return [source for source in self._settings.sources if source.is_dir()]
+        return [path for path in self._settings.paths if path.is_dir()]
 
     def _article(self, article_id: str) -> Article:
         found = self._store.article(article_id)

@@ -179,7 +179,7 @@ async def test_only_admins_reload(live: Visitor, config: Config) -> None:
     await live.say("/reload")
     refusal = await live.answer()
     new = "# New\n\nThe lighthouse keeper is Ada Moss.\n"
-    await asyncio.to_thread(Path(config.sources[0], "new.md").write_text, new, encoding="utf-8")
+    await asyncio.to_thread(Path(config.paths[0], "new.md").write_text, new, encoding="utf-8")
     admin = live.as_person(ADMIN.id)
     await admin.say("/reload", ADMIN.id)
     # One message goes from progress to report; the report is the one that counts.
