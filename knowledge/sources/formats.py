@@ -11,6 +11,7 @@ from knowledge.sources.decoding import decode
 from knowledge.sources.docx import reading as docx
 from knowledge.sources.draft import Draft
 from knowledge.sources.epub import reading as epub
+from knowledge.sources.file_name import with_name
 from knowledge.sources.pdf import reading as pdf
 
 LARGEST_FILE = 10_000_000  # bytes; the longest books have six million characters
@@ -34,19 +35,25 @@ class Format:
     largest: int = LARGEST_FILE
 
 
-def _text(read: Callable[[str, Path], Draft], *, declares: bool = False) -> Format:
-    """The format of text files that hold one article; with `declares`, their beginning may name their encoding."""
+def _text(read: Callable[[str, Path], Draft]) -> Format:
+    """The format of text files that hold one article."""
 
     def read_bytes(data: bytes, path: Path) -> Iterator[Draft]:
-        yield read(clean(decode(data, path, declares=declares)), path)
+        yield with_name(read(clean(decode(data, path)), path), path)
 
     return Format(read_bytes)
 
 
-_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), _text(html.read, declares=True)
+def _page(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
+    """The article of a page."""
+    yield with_name(html.read(clean(decode(data, path, declares=True)), path), path)
+
+
+_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), Format(_page)
 FORMATS: Mapping[str, Format] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
+    ".mdx": _MARKDOWN,
     ".txt": _PLAIN,
     ".text": _PLAIN,
     ".html": _HTML,

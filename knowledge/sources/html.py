@@ -16,6 +16,7 @@ from knowledge.sources.extracted import extracted_pieces, with_structure_of
 from knowledge.sources.linked_data import with_linked_data
 from knowledge.sources.questions import settle_heads
 from knowledge.sources.surroundings import without_surroundings
+from knowledge.sources.template_nodes import without_page_templates
 
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 
@@ -25,6 +26,7 @@ def read(text: str, path: Path) -> Draft:
     import trafilatura  # noqa: PLC0415 - it takes 220 ms, which only HTML files need
     from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - as above
 
+    text = without_page_templates(text)
     # trafilatura also logs that a page has no article; the error below says so.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     config = deepcopy(DEFAULT_CONFIG)
