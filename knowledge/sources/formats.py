@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.errors import SourceError
-from knowledge.sources import html, markdown, plain
+from knowledge.sources import html, json_files, markdown, plain
 from knowledge.sources.characters import clean
 from knowledge.sources.decoding import decode
 from knowledge.sources.docx import reading as docx
@@ -13,6 +13,8 @@ from knowledge.sources.draft import Draft
 from knowledge.sources.epub import reading as epub
 from knowledge.sources.file_name import with_name
 from knowledge.sources.pdf import reading as pdf
+from knowledge.sources.rows import reading as rows
+from knowledge.sources.telegram.pages import is_export_page, page_drafts
 
 LARGEST_FILE = 10_000_000  # bytes; the longest books have six million characters
 _LARGEST_DOCUMENT = 50_000_000  # bytes; most of such a file are pictures
@@ -45,8 +47,12 @@ def _text(read: Callable[[str, Path], Draft]) -> Format:
 
 
 def _page(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
-    """The article of a page."""
-    yield with_name(html.read(clean(decode(data, path, declares=True)), path), path)
+    """The article of a page, or the posts of a page of Telegram's export."""
+    text = clean(decode(data, path, declares=True))
+    if is_export_page(data):
+        yield from page_drafts(text, path)
+    else:
+        yield with_name(html.read(text, path), path)
 
 
 _MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), Format(_page)
@@ -62,6 +68,12 @@ FORMATS: Mapping[str, Format] = {
     ".pdf": Format(pdf.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
     ".docx": Format(docx.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
     ".epub": Format(epub.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
+    ".csv": Format(rows.read),
+    ".tsv": Format(rows.read),
+    ".json": Format(json_files.read),
+    ".jsonl": Format(rows.read),
+    ".ndjson": Format(rows.read),
+    ".xlsx": Format(rows.read, is_isolated=True),
 }
 ENDINGS = tuple(FORMATS)
 
