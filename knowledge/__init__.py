@@ -30,7 +30,14 @@ from knowledge.cards.records import (
     Timeline,
 )
 from knowledge.conversation import MOST_TURNS, Turn, continued
-from knowledge.errors import ArticleNotFoundError, KnowledgeError, SourceError, StoreBusyError, StoreError
+from knowledge.errors import (
+    ArticleNotFoundError,
+    KnowledgeError,
+    SourceError,
+    StoreBusyError,
+    StoreError,
+    UnpublishedError,
+)
 from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
 from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
@@ -40,6 +47,8 @@ from knowledge.model import Article, Block, BlockKind, Fact, FactKind, PageStart
 from knowledge.settings import ReaderKind, Settings, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE
+from knowledge.sources.rows.columns import ColumnRole, Columns
+from knowledge.sources.rows.reading import recognised_columns
 from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
 from knowledge.text.structure import Section, section_at
 
@@ -55,6 +64,8 @@ __all__ = [
     "BlockKind",
     "Citation",
     "CitedFact",
+    "ColumnRole",
+    "Columns",
     "DateSource",
     "DatedFact",
     "Decision",
@@ -106,7 +117,9 @@ __all__ = [
     "Tier",
     "Timeline",
     "Turn",
+    "UnpublishedError",
     "WordStatus",
     "continued",
+    "recognised_columns",
     "section_at",
 ]
