@@ -38,6 +38,7 @@ from knowledge.errors import (
     SourceError,
     StoreBusyError,
     StoreError,
+    UnpublishedError,
 )
 from knowledge.fetching.networks import allowed_place, check_url
 from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
@@ -45,10 +46,12 @@ from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
-from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, Qualifier, Span
+from knowledge.model import Article, Block, BlockKind, Fact, FactKind, PageStart, Passage, Qualifier, Span
 from knowledge.settings import Fetching, ReaderKind, Settings, Source, SourceKind, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE
+from knowledge.sources.rows.columns import ColumnRole, Columns
+from knowledge.sources.rows.reading import recognised_columns
 from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
 from knowledge.text.structure import Section, section_at
 
@@ -64,6 +67,8 @@ __all__ = [
     "BlockKind",
     "Citation",
     "CitedFact",
+    "ColumnRole",
+    "Columns",
     "DateSource",
     "DatedFact",
     "Decision",
@@ -88,6 +93,7 @@ __all__ = [
     "LossReason",
     "NamedPerson",
     "Namesakes",
+    "PageStart",
     "Part",
     "Passage",
     "PersonCard",
@@ -119,9 +125,11 @@ __all__ = [
     "Tier",
     "Timeline",
     "Turn",
+    "UnpublishedError",
     "WordStatus",
     "allowed_place",
     "check_url",
     "continued",
+    "recognised_columns",
     "section_at",
 ]

@@ -24,6 +24,10 @@ class SourceError(KnowledgeError):
         self.remedy = remedy
 
 
+class UnpublishedError(SourceError):
+    """A document whose owner has marked it as a draft. It is no article: an earlier version of it is removed."""
+
+
 class ShelfError(KnowledgeError):
     """The library folder cannot be changed as asked; it is as it was.
 
