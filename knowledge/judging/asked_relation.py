@@ -67,11 +67,11 @@ def _asks(question: Question) -> bool:
 
 
 def _verb(question: Question, known: Mapping[str, object]) -> str | None:
-    """The first word that asks for a relation; behind "who" no other word but names comes before it."""
+    """The first word that asks for a relation; behind "who" and "what" no other word but names comes before it."""
     for word in question.words:
         if word.asks or word.is_name or word.folded not in known:
             is_other = word.has_content and not word.asks and not word.is_name
-            if is_other and question.kind is QuestionKind.WHO:
+            if is_other and question.kind in (QuestionKind.WHO, QuestionKind.WHAT):
                 return None
             continue
         return word.folded

@@ -44,7 +44,7 @@ def unstated(question: Question, evidence: Evidence, sentence: Span, short: Span
     if relation is not None and not _tells(question, relation, evidence, sentence, short):
         return Unstated(relation.terms)
     role = AskedRole.of(question, evidence)
-    if role is not None and role.names_role and _lacks_holder(role, evidence, sentence, short):
+    if role is not None and role.names_role and not role.deeds and _lacks_holder(role, evidence, sentence, short):
         return Unstated(role.names_role)
     terms = relation.terms if relation else role.names_role if role else ()
     if terms and question.kind is QuestionKind.WHO and not _is_another(question, evidence, short, named=not relation):
@@ -144,8 +144,14 @@ def _lacks_holder(role: AskedRole, evidence: Evidence, sentence: Span, short: Sp
     )
     if leads or any(term.covered_by(_above(evidence, sentence)) for term in role.names_role):
         return False
-    said = stems_at(evidence.stored, sentence, _behind(evidence, sentence))
-    return not any(term.covered_by(said) for term in role.names_role)
+    said = stems_at(evidence.stored, sentence, _behind(evidence, sentence)) | _shared(evidence, sentence)
+    # "liderazgo" says who is the "líder", as far as the letters show.
+    return not any(term.covered_by(said) or any(one.startswith(term.stem) for one in said) for term in role.names_role)
+
+
+def _shared(evidence: Evidence, sentence: Span) -> frozenset[str]:
+    """What the sentence has of the question, also as a part of a compound."""
+    return next((one.stems for one in evidence.sentences if one.span == sentence), frozenset())
 
 
 def _behind(evidence: Evidence, sentence: Span) -> Span | None:
@@ -179,8 +185,7 @@ def _is_about_nothing(evidence: Evidence, sentence: Span) -> bool:
     pronouns = words.speech.pronouns | words.events.self
     if said[0] in words.frame.determiners | words.frame.owners or not pronouns.isdisjoint(said):
         return False
-    own = next((one.stems for one in evidence.sentences if one.span == sentence), frozenset[str]())
-    shared = own | _above(evidence, sentence)
+    shared = _shared(evidence, sentence) | _above(evidence, sentence)
     return bool(evidence.terms) and not any(term.covered_by(shared) for term in evidence.terms)
 
 
@@ -191,7 +196,7 @@ def _above(evidence: Evidence, sentence: Span) -> set[str]:
 
 def _lacks_age(question: Question, evidence: Evidence, sentence: Span) -> bool:
     """True if it is asked how old somebody is, and the sentence states nobody's age."""
-    if not any(demand.kind == AGE for demand in question.amounts):
+    if question.kind is not QuestionKind.HOW_MANY or not any(demand.kind == AGE for demand in question.amounts):
         return False
     ages = _ages(evidence.language)
     return ages is not None and ages.search(sentence.of(evidence.article.text).lower()) is None
