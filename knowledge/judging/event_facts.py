@@ -28,7 +28,7 @@ def answering_events(question: Question, evidence: Evidence) -> Iterator[tuple[F
     relation = AskedRelation.of(question, evidence)
     if relation is None or not words.asking.future.isdisjoint(folded):
         return
-    if question.sort is Sort.NUMBER and _counts(question):
+    if question.sort is Sort.NUMBER and _counts(question, relation):
         return
     before = names_before(question, evidence, relation)
     for event in happenings(evidence, relation):
@@ -37,10 +37,12 @@ def answering_events(question: Question, evidence: Evidence) -> Iterator[tuple[F
             yield event, asked_for
 
 
-def _counts(question: Question) -> bool:
-    """True for "how many shares did Acme sell", which asks for no price."""
-    behind = next((word for word in question.words if not word.asks), None)
-    return behind is None or behind.has_content
+def _counts(question: Question, relation: AskedRelation) -> bool:
+    """True for "how many shares did Acme sell", which asks for no price; the verb right behind does ("cuánto pagó")."""
+    last = max((place for place, word in enumerate(question.words) if word.asks), default=-1)
+    behind = question.words[last + 1 : last + 2]
+    verbs = [word for term in relation.terms for word in term.words]
+    return any(word.has_content and not word.is_name and word not in verbs for word in behind)
 
 
 def names_before(question: Question, evidence: Evidence, relation: AskedRelation) -> list[WeightedTerm]:

@@ -43,6 +43,7 @@ def test_the_date_or_the_price_of_the_event_is_the_answer(question: str, short: 
         "How much did Birch Foods pay for Acme?",
         "How much profit did Acme make?",
         "How many firms did Acme buy?",  # no price
+        "From how many firms did Acme buy Birch Foods?",
         "Who bought Birch Foods?",  # for role facts and readers
     ],
 )
