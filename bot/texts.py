@@ -43,6 +43,7 @@ class Texts:
     other_organisation: str
     other_time: str
     no_words_of: str
+    nothing_of: str
     which_one: str
     no_articles: str
     suggested: str

@@ -53,6 +53,8 @@ def _difference_template(difference: Difference, texts: Texts) -> str:
             return texts.other_time
         case Difference.SPEAKER | Difference.TOPIC:
             return texts.no_words_of
+        case Difference.RELATION:
+            return texts.nothing_of
 
 
 def understood_template(answer: Answer, texts: Texts) -> str:

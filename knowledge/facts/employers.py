@@ -79,6 +79,8 @@ class Employers:
             return body
         if noun in self._lexicon.frame.personal and self._cast.has_person(self._paragraph(body.start), body.start):
             return None  # "su directora" can be hers
+        if not generic and (introduced := self._introduced(sentence, body.start)):
+            return introduced
         found = self._meant(noun, body.start)
         if found is not None:
             return found.span
@@ -94,6 +96,19 @@ class Employers:
         generic = noun in self._lexicon.frame.owned_by
         found = (main or subjects[-1:] if generic else subjects[-1:] or main) or near[-1:]
         return found[0] if found else None
+
+    def _introduced(self, sentence: Span, before: int) -> Span | None:
+        """The name that the sentence introduces as its subject: "A rival, Packmule, is suing: its counsel ..."."""
+        for run in self._runs:
+            if sentence.start < run.span.start and run.span.end < before:
+                lead = self._text[sentence.start : run.span.start].split()
+                noun = lead[-1].rstrip(",").lower()
+                is_subject = len(lead) > 1 and lead[0].lower() in self._lexicon.frame.determiners
+                aside = lead[-1].endswith(",") and self._text[run.span.end] == ","
+                if is_subject and aside and noun.isalpha() and not self._lexicon.is_head(noun):
+                    return run.span
+                return None
+        return None
 
     def _first_of(self, sentence: Span, before: int) -> Span | None:
         """The name that opens the sentence, as in "Arbor said its treasurer": only firms have an "its"."""
