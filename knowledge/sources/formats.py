@@ -8,9 +8,13 @@ from knowledge.errors import SourceError
 from knowledge.sources import html, markdown, plain
 from knowledge.sources.characters import clean
 from knowledge.sources.decoding import decode
+from knowledge.sources.docx import reading as docx
 from knowledge.sources.draft import Draft
+from knowledge.sources.epub import reading as epub
+from knowledge.sources.pdf import reading as pdf
 
 LARGEST_FILE = 10_000_000  # bytes; the longest books have six million characters
+_LARGEST_DOCUMENT = 50_000_000  # bytes; most of such a file are pictures
 
 # From the bytes of a file and its path to its articles, in order, with an error for each part that cannot be read.
 # Raises SourceError if nothing can be read. The path is for messages; a reader opens no file.
@@ -48,6 +52,9 @@ FORMATS: Mapping[str, Format] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
+    ".pdf": Format(pdf.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
+    ".docx": Format(docx.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
+    ".epub": Format(epub.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
 }
 ENDINGS = tuple(FORMATS)
 

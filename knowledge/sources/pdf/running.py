@@ -1,0 +1,129 @@
+"""Removes what stands on every page around the text: running heads and feet, and page numbers.
+
+A line at the edge of a page is one if another page has it at the same place, with other digits at most, or if it is
+the number of the page.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.sources.pdf.lines import Part, rows_of
+
+_EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
+_NEAR = 4.0  # points between the places of the same line on two pages
+_LONGEST = 160  # characters
+_NUMBER = re.compile(r"[\W_]*(\d{1,4}|[ivxlc]{1,7})[\W_]*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_MOST_WORDS = 14  # letters beside the number of the only page ("Seite 1 von 1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line near an edge of a page; `key` is its text without its digits, `number` is it if it is only a number."""
+
+    page: int
+    parts: tuple[Part, ...]
+    is_top: bool
+    key: str
+    number: str
+
+    @property
+    def height(self) -> float:
+        return self.parts[0].baseline
+
+
+def without_running(pages: Sequence[list[Part]]) -> list[list[Part]]:
+    """`pages`, each the parts of its lines, without running heads and feet."""
+    edges = [_edges(parts, at) for at, parts in enumerate(pages)]
+    same: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
+    for edge in (edge for sides in edges for side in sides for edge in side):
+        same[edge.is_top, edge.key].append(edge)
+    offsets = _offsets(edges)
+    kept = []
+    for parts, sides in zip(pages, edges, strict=True):
+        dropped: set[int] = set()
+        for side in sides:
+            for edge in side:
+                if not (_is_repeated(edge, same[edge.is_top, edge.key]) or _is_numbering(edge, offsets, pages)):
+                    break  # what is nearer to the text belongs to it
+                dropped |= set(map(id, edge.parts))
+        kept.append([part for part in parts if id(part) not in dropped])
+    return _without_others_there(pages, kept)
+
+
+def _edges(parts: Sequence[Part], page: int) -> tuple[list[_Edge], list[_Edge]]:
+    """The lines at the top and at the bottom of a page, each from the edge to the text."""
+    rows = rows_of(parts)
+    top = rows[: min(_EDGE, (len(rows) + 1) // 2)]
+    bottom = rows[max(len(rows) - _EDGE, len(top)) :]
+    return [_edge(row, page, is_top=True) for row in top], [_edge(row, page, is_top=False) for row in reversed(bottom)]
+
+
+def _edge(row: Sequence[Part], page: int, *, is_top: bool) -> _Edge:
+    text = " ".join(part.text for part in row)
+    number = _NUMBER.fullmatch(text)
+    return _Edge(page, tuple(row), is_top, _DIGITS.sub("#", text.casefold()), number[1].casefold() if number else "")
+
+
+def _is_repeated(edge: _Edge, same: Sequence[_Edge]) -> bool:
+    if edge.number or len(edge.key) > _LONGEST or not any(map(str.isalpha, edge.key)):
+        return False
+    near = {other.page for other in same if abs(other.height - edge.height) <= _NEAR}
+    return len(near) > 1
+
+
+def _offsets(edges: Sequence[tuple[list[_Edge], list[_Edge]]]) -> Counter[tuple[bool, int]]:
+    """How often a number at the top or the bottom of a page is that much more than the number of the page."""
+    found: Counter[tuple[bool, int]] = Counter()
+    for edge in (edge for sides in edges for side in sides for edge in side):
+        if edge.number:
+            found[edge.is_top, _value(edge.number) - edge.page] += 1
+    return found
+
+
+def _is_numbering(edge: _Edge, offsets: Counter[tuple[bool, int]], pages: Sequence[object]) -> bool:
+    if edge.number:
+        offset = _value(edge.number) - edge.page
+        return offsets[edge.is_top, offset] > 1 or (not edge.is_top and offset == 1)
+    digits = _DIGITS.findall(edge.key) or _DIGITS.findall(" ".join(part.text for part in edge.parts))
+    letters = sum(map(str.isalpha, edge.key))
+    return len(pages) == 1 and not edge.is_top and digits in (["1"], ["1", "1"]) and letters <= _MOST_WORDS
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in number]
+    after = [*values[1:], 0]
+    return sum(-value if value < following else value for value, following in zip(values, after, strict=True))
+
+
+def _without_others_there(pages: Sequence[list[Part]], kept: list[list[Part]]) -> list[list[Part]]:
+    """`kept` without lines at the very edge that are where most pages have a running head: the name of a chapter that
+    is one page long.
+    """
+    if len(pages) < 4:
+        return kept
+    places: Counter[tuple[bool, int, int]] = Counter()
+    for before, after in zip(pages, kept, strict=True):
+        gone = set(map(id, before)) - set(map(id, after))
+        places.update({_place(part, after) for part in before if id(part) in gone})
+    usual = {place for place, count in places.items() if count > len(pages) / 2}
+    return [
+        after if len(before) != len(after) else [part for part in after if not _is_outermost(part, after, usual)]
+        for before, after in zip(pages, kept, strict=True)
+    ]
+
+
+def _place(part: Part, others: Sequence[Part]) -> tuple[bool, int, int]:
+    is_top = not others or part.baseline > max(other.baseline for other in others)
+    return is_top, round(part.baseline), round(part.size)
+
+
+def _is_outermost(part: Part, parts: Sequence[Part], usual: set[tuple[bool, int, int]]) -> bool:
+    heights = [one.baseline for one in parts]
+    if part.baseline not in (max(heights), min(heights)):
+        return False
+    return (part.baseline == max(heights), round(part.baseline), round(part.size)) in usual
