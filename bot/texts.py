@@ -48,6 +48,7 @@ class Texts:
     suggested: str
     perhaps: str
     under: str
+    on_pages: str
     also_in: str
     earlier_version: str
     author_is: str

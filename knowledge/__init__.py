@@ -45,7 +45,7 @@ from knowledge.intake import Progress, ReloadReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
-from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, Qualifier, Span
+from knowledge.model import Article, Block, BlockKind, Fact, FactKind, PageStart, Passage, Qualifier, Span
 from knowledge.settings import Fetching, ReaderKind, Settings, Source, SourceKind, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE
@@ -88,6 +88,7 @@ __all__ = [
     "LossReason",
     "NamedPerson",
     "Namesakes",
+    "PageStart",
     "Part",
     "Passage",
     "PersonCard",

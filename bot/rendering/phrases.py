@@ -86,6 +86,11 @@ def copy_name(article: Article) -> str:
     return " · ".join(filter(None, (article.publisher or one_line(article.title), published)))
 
 
+def page_range(pages: Sequence[int], texts: Texts) -> str:
+    """The pages of a quote: "p. 4", or "p. 4–5"; "" without any."""
+    return texts.on_pages.format(pages="–".join(map(str, pages))) if pages else ""
+
+
 def heading_path(headings: Sequence[Quote]) -> str:
     """The headings from the outermost to the innermost: "Refunds › Digital goods"; "" without any."""
     return " › ".join(one_line(heading.text) for heading in headings)

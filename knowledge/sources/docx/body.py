@@ -5,13 +5,14 @@ paragraph behind the one that refers to it, and a text box one behind the paragr
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge.model import BlockKind
 from knowledge.sources.assembly import Piece
 from knowledge.sources.docx.names import child, is_on, name, number, value
 from knowledge.sources.docx.styles import Numbering, Style
+from knowledge.sources.item_lists import continues_list
 
 _DEEPEST = 60  # elements inside each other
 _MOST_COLUMNS = 200
@@ -95,9 +96,15 @@ class Body:
         if numbering:
             depth = number(child(written, "ilvl")) if written is not None else style.depth
             marker, is_ordered = self.numbering.marker(numbering, depth or 0)
-            level, above = (depth or 0) + 1, self.pieces[-1] if self.pieces else None
-            joined = above is not None and above.kind is BlockKind.ITEM
-            return Piece(BlockKind.ITEM, said.text, marker, joined, level, is_ordered, is_bold=said.is_bold)
+            item = Piece(
+                BlockKind.ITEM,
+                said.text,
+                marker=marker,
+                level=(depth or 0) + 1,
+                is_ordered=is_ordered,
+                is_bold=said.is_bold,
+            )
+            return replace(item, joined=continues_list(self.pieces, item))
         return Piece(style.kind, said.text, is_bold=said.is_bold)
 
     def _add(self, piece: Piece) -> None:

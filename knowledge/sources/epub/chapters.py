@@ -1,5 +1,6 @@
 """One file of an EPUB as pieces: the elements of HTML, without marks of notes and links back."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ from knowledge.sources.epub.matter import is_notice, is_unread_title, is_unread_
 from knowledge.sources.epub.package import Entry, local, types_of
 from knowledge.sources.questions import settle_heads
 
+_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[^\w\s]{1,3}|[a-z])?[\])]?\ufe0e?", re.IGNORECASE)
 _REFERENCES = frozenset({"noteref", "doc-noteref", "doc-backlink", "backlink"})
 
 
@@ -55,16 +57,25 @@ def page_body(data: bytes, name: str, path: Path) -> Any | None:
 def _remove_references(body: Any) -> None:
     """Remove the marks that lead to notes and back: they would stand inside sentences."""
     for link in list(body.iter("a")):
-        parent = link.getparent()
-        kinds = {*types_of(link), *(link.get("role") or "").split()}
-        raised = parent is not None and parent.tag == "sup" and "#" in (link.get("href") or "")
-        inner = [one for one in link if isinstance(one.tag, str)]
-        raised = raised or (len(inner) == 1 and inner[0].tag == "sup" and "#" in (link.get("href") or ""))
-        short = len("".join(link.itertext()).strip()) <= 4
-        if parent is not None and (not kinds.isdisjoint(_REFERENCES) or (raised and short)):
+        if _is_reference(link):
             tail = link.tail
             link.clear()
             link.tag, link.tail = "span", tail
+
+
+def _is_reference(link: Any) -> bool:
+    kinds = {*types_of(link), *(link.get("role") or "").split()}
+    if not kinds.isdisjoint(_REFERENCES):
+        return True
+    text = "".join(link.itertext()).strip()
+    if "#" not in (link.get("href") or "") or not _MARK.fullmatch(text):
+        return False
+    if not any(map(str.isalnum, text)):
+        return True  # an arrow that leads back
+    parent, before = link.getparent(), link.getprevious()
+    is_raised = parent.tag == "sup" or any(one.tag == "sup" for one in link)
+    said = (before.tail if before is not None else parent.text) or ""
+    return is_raised or (said != "" and not said[-1].isspace())  # "see note 4" needs its number
 
 
 def chapters_of(file: str, body: Any, entries: Sequence[Entry]) -> Iterator[Chapter]:

@@ -81,12 +81,12 @@ def types_of(element: Any) -> list[str]:
 
 
 def _is_linear(reference: Any) -> bool:
-    return reference.get("linear") != "no"
+    return str(reference.get("linear")) != "no"
 
 
 def _is_page(item: Any) -> bool:
     properties: str = item.get("properties") or ""
-    return item.get("media-type") in _PAGES and "nav" not in properties.split()
+    return str(item.get("media-type")) in _PAGES and "nav" not in properties.split()
 
 
 def _is_outside(element: Any) -> bool:

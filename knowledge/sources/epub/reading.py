@@ -1,6 +1,7 @@
 """EPUB books (2 and 3): each chapter is an article, titled "Chapter — Book", as a citation must name both.
 
-A page without a heading that the table of contents does not name continues the chapter before it: long chapters are cut into files.
+A page without a heading that the table of contents does not name continues the chapter before it, as long chapters are
+cut into files.
 """
 
 import re
@@ -18,6 +19,7 @@ from knowledge.sources.epub.package import Book, read_book
 
 _BETWEEN = " — "
 _LONGEST_KEY = 60  # characters
+_LONGEST_TITLE_PAGE = 500  # characters
 
 
 def read(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
@@ -26,12 +28,22 @@ def read(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
     book = read_book(archive, path)
     errors: list[SourceError] = []
     chapters = _joined(_chapters(archive, book, path, errors), book)
-    with_text = [one for one in chapters if any(re.search(r"\w", piece.line) for piece in one.pieces)]
+    with_text = [one for one in chapters if _says_something(one, book)]
     if not with_text:
         raise errors[0] if errors else SourceError(path, "the book has no chapter with text", "check its contents")
     yield from errors
     for chapter in with_text:
         yield _draft(chapter, book, alone=len(with_text) == 1)
+
+
+def _says_something(chapter: Chapter, book: Book) -> bool:
+    """True if `chapter` has other text than a title page, which repeats what the package says of the book."""
+    text = " ".join(piece.line for piece in chapter.pieces)
+    if len(text) < _LONGEST_TITLE_PAGE:
+        said = (book.title, *book.authors, book.publisher, str(book.published or ""))
+        for one in sorted(filter(None, said), key=len, reverse=True):
+            text = text.replace(one, "")
+    return re.search(r"\w", text) is not None
 
 
 def _chapters(archive: Archive, book: Book, path: Path, errors: list[SourceError]) -> Iterator[Chapter]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.model import BlockKind
 from knowledge.sources.assembly import Piece
+from knowledge.sources.item_lists import continues_list
 from knowledge.sources.pdf.lines import Line
 from knowledge.sources.pdf.look import Block, Look, marker
 from knowledge.sources.pdf.notes import note_mark, without_note_mark
@@ -100,9 +101,8 @@ class Builder:
         turns = tuple(replace(turn, start=max(turn.start - moved, 0)) for turn in piece.turns)
         is_ordered = block.marker[-1:] in ".)"
         shown = f"{block.marker.strip('().')}. " if is_ordered else "- "
-        above = self.pieces[-1] if self.pieces else None
-        joined = above is not None and above.kind is BlockKind.ITEM
-        return replace(piece, text=body, marker=shown, joined=joined, is_ordered=is_ordered, turns=turns)
+        item = replace(piece, text=body, marker=shown, is_ordered=is_ordered, turns=turns)
+        return replace(item, joined=continues_list(self.pieces, item))
 
     def _add_table(self, rows: Sequence[Row]) -> None:
         header = has_header(rows)

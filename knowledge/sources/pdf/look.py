@@ -120,6 +120,13 @@ def marker(line: Line, above: Block | None) -> str:
     return weak[1] if ends_sentence(text) or text.endswith((":", ";", "：")) or _fits(line, above.last) else ""
 
 
+def is_marker(text: str) -> bool:
+    """True if `text` is the marker of an item and nothing else."""
+    return (
+        any(form.match(f"{text} x") is not None and len(text) <= 5 for form in (_BULLET, _MARKER)) and " " not in text
+    )
+
+
 def _is_indented(block: Block, line: Line) -> bool:
     """True if `line` begins farther in, as the first line of a paragraph, or farther out than the item above."""
     last, least = block.last, _INDENT * line.size

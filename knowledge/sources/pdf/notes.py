@@ -22,9 +22,21 @@ def split_notes(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Li
         while at and column[at - 1].size <= _SMALLER * size:
             at -= 1
         at = next((one for one in range(at, len(column)) if note_mark(column[one].text)), len(column))
+        at = min(at, _first_referred(column))
         text += column[:at]
         notes += column[at:]
     return (text, notes) if text else (notes, [])
+
+
+def _first_referred(column: Sequence[Line]) -> int:
+    """The number of the first line that begins with a raised mark, if a line above has the same inside it."""
+    seen: set[str] = set()
+    for at, line in enumerate(column):
+        mark = note_mark(line.text)
+        if mark in seen and line.text.startswith(NOTE_MARK):
+            return at
+        seen |= set(marks_in([line.text]))
+    return len(column)
 
 
 def note_mark(text: str) -> str:
@@ -35,7 +47,7 @@ def note_mark(text: str) -> str:
 
 def without_note_mark(text: str) -> str:
     """`text` without the mark that it begins with."""
-    return _MARK.sub("", text, count=1)
+    return _MARK.sub("", text, count=1).strip()
 
 
 def marks_of_notes(text: Iterable[str], notes: Iterable[str]) -> frozenset[str]:

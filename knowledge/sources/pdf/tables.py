@@ -6,12 +6,14 @@ from itertools import pairwise
 from statistics import median
 
 from knowledge.sources.pdf.lines import Line, Part
+from knowledge.sources.pdf.look import is_marker
 
 _FEWEST_ROWS = 2
 _LONGEST_CELL = 60  # letters in the median of the cells; longer ones are prose with wide blanks
 _MOST_COLUMNS = 30
 _WRAPPED = 1.25  # times the usual distance of lines: a line that is closer to the one above continues its cells
-_APART = 1.1  # times the distance of lines in a cell: rows are farther from each other
+_APART = 1.15  # times the distance of lines in a cell: rows are farther from each other
+_ABOUT = 1.05  # times the least distance of lines: those in a cell are as close
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,9 @@ def _end(lines: Sequence[Line], start: int, leading: float) -> int:
             break
         if at > start and lines[at - 1].baseline - line.baseline > 3.5 * leading:
             break
-        if len(line.parts) < 2 and (at == start or not _may_continue(lines, at, leading)):
+        if is_marker(line.parts[0].text) or (
+            len(line.parts) < 2 and (at == start or not _may_continue(lines, at, leading))
+        ):
             break
         at += 1
     return at
@@ -117,13 +121,14 @@ def _placed(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, Par
 
 
 def _rows(lines: Sequence[Line], columns: Sequence[tuple[float, float]], leading: float) -> list[Row]:
+    """The rows of a table. A line that leaves a column empty and is close to the line above continues its cells."""
     gaps = [above.baseline - line.baseline for above, line in pairwise(lines)]
-    tight = min(gaps, default=0.0)
-    has_space = bool(gaps) and tight <= _WRAPPED * leading and max(gaps) > _APART * tight
+    tight = min(min(gaps, default=0.0) * _ABOUT, _WRAPPED * leading)
     rows: list[list[list[Line]]] = []
     for at, line in enumerate(lines):
         places = _placed(line, columns)
-        wraps = at > 0 and ((has_space and gaps[at - 1] <= tight * 1.04) or (len(line.parts) == 1 and 0 not in places))
+        is_close = at > 0 and gaps[at - 1] <= tight and max(gaps) > _APART * gaps[at - 1]
+        wraps = len(places) < len(columns) and at > 0 and (is_close or (len(line.parts) == 1 and 0 not in places))
         if not wraps:
             rows.append([[] for _ in columns])
         for column, part in places.items():
