@@ -10,10 +10,11 @@ from typing import Any
 
 from knowledge.model import BlockKind
 from knowledge.sources.assembly import Piece
-from knowledge.sources.docx.names import child, is_on, name, number, value
+from knowledge.sources.docx.names import child, is_on, key_of, name, number, value
 from knowledge.sources.docx.styles import Numbering, Style
 from knowledge.sources.item_lists import continues_list
 
+_TABLE, _ROW, _CELL = "tbl", "tr", "tc"
 _DEEPEST = 60  # elements inside each other
 _MOST_COLUMNS = 200
 _SKIPPED = frozenset(
@@ -60,7 +61,7 @@ class Body:
             kind = name(inner)
             if kind == "p":
                 self._paragraph(inner, depth)
-            elif kind == "tbl":
+            elif kind == _TABLE:
                 self._table(inner, depth)
             elif kind and kind not in _SKIPPED:
                 self.read(inner, depth + 1)
@@ -126,7 +127,7 @@ class Body:
             elif kind in _SHOWN:
                 said.words.append(_SHOWN[kind])
             elif kind in ("footnoteReference", "endnoteReference"):
-                said.notes.append((kind.removesuffix("Reference"), value(inner, "id") or ""))
+                said.notes.append((kind.removesuffix("Reference"), key_of(inner)))
             elif kind == "txbxContent":
                 said.boxes.append(inner)
             elif kind == "sym":
@@ -142,9 +143,9 @@ class Body:
     # Tables
 
     def _table(self, element: Any, depth: int) -> None:
-        rows = [one for one in element.iter() if name(one) == "tr" and _owner(one) is element]
-        cells = [[one for one in row.iter() if name(one) == "tc" and _owner_row(one) is row] for row in rows]
-        has_table = next((one for one in element.iterdescendants() if name(one) == "tbl"), None) is not None
+        rows = [one for one in element.iter() if name(one) == _ROW and _owner(one) is element]
+        cells = [[one for one in row.iter() if name(one) == _CELL and _owner_row(one) is row] for row in rows]
+        has_table = next((one for one in element.iterdescendants() if name(one) == _TABLE), None) is not None
         if has_table or all(len(row) <= 1 for row in cells):
             for cell in (cell for row in cells for cell in row):
                 self.read(cell, depth + 1)
@@ -192,15 +193,15 @@ def _symbol(code: str) -> str:
 
 def _owner(row: Any) -> Any:
     """The table that `row` belongs to."""
-    return next((one for one in row.iterancestors() if name(one) == "tbl"), None)
+    return next((one for one in row.iterancestors() if name(one) == _TABLE), None)
 
 
 def _owner_row(cell: Any) -> Any:
-    return next((one for one in cell.iterancestors() if name(one) == "tr"), None)
+    return next((one for one in cell.iterancestors() if name(one) == _ROW), None)
 
 
 def notes_of(root: Any | None, kind: str) -> Iterator[tuple[tuple[str, str], Any]]:
     """The notes in the part `root`, by kind and id; separators are none."""
     for one in root if root is not None else ():
         if name(one) == kind and value(one, "type") in (None, "normal"):
-            yield (kind, value(one, "id") or ""), one
+            yield (kind, key_of(one)), one

@@ -4,6 +4,8 @@ from typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_KEY = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}id"
+_STRICT_KEY = "{http://purl.oclc.org/ooxml/wordprocessingml/main}id"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -28,6 +30,11 @@ def value(element: Any | None, attribute: str = "val") -> str | None:
         return None
     found: str | None = element.get(_W + attribute) or element.get(_STRICT + attribute)
     return found
+
+
+def key_of(element: Any) -> str:
+    """The key by which other elements refer to `element`, or that it refers to; empty without one."""
+    return str(element.get(_KEY) or element.get(_STRICT_KEY) or "")
 
 
 def number(element: Any | None, attribute: str = "val") -> int | None:

@@ -13,7 +13,7 @@ from knowledge.sources.archives import parsed
 from knowledge.sources.assembly import Piece
 from knowledge.sources.elements import element_pieces
 from knowledge.sources.epub.matter import is_notice, is_unread_title, is_unread_type
-from knowledge.sources.epub.package import Entry, local, types_of
+from knowledge.sources.epub.package import ContentsLine, local, types_of
 from knowledge.sources.questions import settle_heads
 
 _MARK = re.compile(r"[\[(]?(?:\d{1,4}|[^\w\s]{1,3}|[a-z])?[\])]?\ufe0e?", re.IGNORECASE)
@@ -78,7 +78,7 @@ def _is_reference(link: Any) -> bool:
     return is_raised or (said != "" and not said[-1].isspace())  # "see note 4" needs its number
 
 
-def chapters_of(file: str, body: Any, entries: Sequence[Entry]) -> Iterator[Chapter]:
+def chapters_of(file: str, body: Any, entries: Sequence[ContentsLine]) -> Iterator[Chapter]:
     """The chapters in a page: one, or several if the table of contents names several headings of the page.
 
     `entries` are the lines of the table of contents that lead to it.
@@ -103,7 +103,7 @@ def chapters_of(file: str, body: Any, entries: Sequence[Entry]) -> Iterator[Chap
         yield Chapter(" ".join(title.split()), file, _settled(pieces))
 
 
-def _starts(pieces: Sequence[Piece], entries: Sequence[Entry]) -> list[int]:
+def _starts(pieces: Sequence[Piece], entries: Sequence[ContentsLine]) -> list[int]:
     """The numbers of the headings that the outermost of `entries` name."""
     outermost = min((entry.depth for entry in entries), default=0)
     titles = [entry.title for entry in entries if entry.depth == outermost]

@@ -14,12 +14,13 @@ from knowledge.sources.epub.matter import is_unread_type
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
+_SPINE = "//*[local-name()='itemref'][not(@linear='no')]"  # what is not linear is opened by links only
 _MOST_CHAPTERS = 5_000
 _EXPORT = "save the book again with the program it was made with"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the table of contents: the file that it leads to and its title; `depth` is 1 for the outermost."""
 
     file: str
@@ -38,7 +39,7 @@ class Book:
     published: date | None
     tags: tuple[str, ...]
     files: tuple[str, ...]
-    contents: tuple[Entry, ...]
+    contents: tuple[ContentsLine, ...]
 
 
 def read_book(archive: Archive, path: Path) -> Book:
@@ -49,8 +50,8 @@ def read_book(archive: Archive, path: Path) -> Book:
     if root is None:
         raise SourceError(path, "the EPUB does not say where its package is", _EXPORT)
     package = archive.xml(root)
-    items = {one.get("id"): one for one in package.iter() if local(one) == "item"}
-    spine = [items.get(one.get("idref")) for one in package.iter() if local(one) == "itemref" and _is_linear(one)]
+    items = {one.xpath("string(@id)"): one for one in package.iter() if local(one) == "item"}
+    spine = [items.get(one.get("idref")) for one in package.xpath(_SPINE)]
     outside = {beside(root, one.get("href") or "") for one in package.iter() if _is_outside(one)}
     files = [beside(root, one.get("href") or "") for one in spine if one is not None and _is_page(one)]
     if len(files) > _MOST_CHAPTERS:
@@ -78,10 +79,6 @@ def local(element: Any) -> str:
 def types_of(element: Any) -> list[str]:
     """The values of the attribute `epub:type`, also where the prefix is not declared."""
     return [one for key, value in element.attrib.items() if key.endswith(("}type", ":type")) for one in value.split()]
-
-
-def _is_linear(reference: Any) -> bool:
-    return str(reference.get("linear")) != "no"
 
 
 def _is_page(item: Any) -> bool:
@@ -120,9 +117,9 @@ def _check_locks(archive: Archive, path: Path, files: list[str]) -> None:
         raise SourceError(path, "the book is locked by copy protection (DRM)", "use a copy without protection")
 
 
-def _contents(archive: Archive, root: str, items: list[Any]) -> Iterator[Entry]:
+def _contents(archive: Archive, root: str, items: list[Any]) -> Iterator[ContentsLine]:
     """The table of contents: the navigation document of EPUB 3, or else the NCX of EPUB 2."""
-    found: list[Entry] = []
+    found: list[ContentsLine] = []
     for item in items:
         name = beside(root, item.get("href") or "")
         if "nav" in (item.get("properties") or "").split() and name in archive:
@@ -133,20 +130,20 @@ def _contents(archive: Archive, root: str, items: list[Any]) -> Iterator[Entry]:
     return iter(found)
 
 
-def _navigation(archive: Archive, name: str) -> Iterator[Entry]:
+def _navigation(archive: Archive, name: str) -> Iterator[ContentsLine]:
     for nav in (one for one in archive.xml(name).iter() if local(one) == "nav"):
         if types_of(nav) and "toc" not in types_of(nav):
             continue
         for link in (one for one in nav.iter() if local(one) == "a"):
             depth = sum(local(above) == "ol" for above in link.iterancestors())
-            yield Entry(beside(name, link.get("href") or ""), " ".join("".join(link.itertext()).split()), depth)
+            yield ContentsLine(beside(name, link.get("href") or ""), " ".join("".join(link.itertext()).split()), depth)
         return
 
 
-def _points(root: Any, name: str) -> Iterator[Entry]:
+def _points(root: Any, name: str) -> Iterator[ContentsLine]:
     for point in (one for one in root.iter() if local(one) == "navPoint"):
         label = next((one for one in point if local(one) == "navLabel"), None)
         target = next((one.get("src") for one in point if local(one) == "content"), None)
         if label is not None and target:
             depth = 1 + sum(local(above) == "navPoint" for above in point.iterancestors())
-            yield Entry(beside(name, target), " ".join("".join(label.itertext()).split()), depth)
+            yield ContentsLine(beside(name, target), " ".join("".join(label.itertext()).split()), depth)

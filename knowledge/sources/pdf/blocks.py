@@ -12,7 +12,7 @@ from knowledge.model import BlockKind
 from knowledge.sources.assembly import Piece
 from knowledge.sources.item_lists import continues_list
 from knowledge.sources.pdf.lines import Line
-from knowledge.sources.pdf.look import Block, Look, marker
+from knowledge.sources.pdf.look import LineGroup, Look, marker
 from knowledge.sources.pdf.notes import note_mark, without_note_mark
 from knowledge.sources.pdf.scripts import with_closed_brackets
 from knowledge.sources.pdf.tables import Row, has_header, table_at
@@ -29,7 +29,7 @@ class Builder:
     look: Look
     vocabulary: Vocabulary
     pieces: list[Piece] = field(default_factory=list)
-    _block: Block | None = None
+    _block: LineGroup | None = None
     _notes: list[Piece] = field(default_factory=list)  # wait for the end of the paragraph
     _lists: list[float] = field(default_factory=list)  # where the items of the open lists begin
 
@@ -70,19 +70,19 @@ class Builder:
         self._close()
         self._block = self._new_block(line, block)
 
-    def _new_block(self, line: Line, above: Block | None) -> Block:
+    def _new_block(self, line: Line, above: LineGroup | None) -> LineGroup:
         if self.look.is_heading(line):
-            return Block(BlockKind.HEADING, [line], level=self.look.level(line))
+            return LineGroup(BlockKind.HEADING, [line], level=self.look.level(line))
         found = marker(line, above)
         if not found:
-            return Block(BlockKind.PARAGRAPH, [line])
+            return LineGroup(BlockKind.PARAGRAPH, [line])
         while self._lists and line.indent < self._lists[-1] - _STEP * line.size:
             self._lists.pop()
         if not self._lists or line.indent > self._lists[-1] + _STEP * line.size:
             self._lists.append(line.indent)
-        return Block(BlockKind.ITEM, [line], found, len(self._lists))
+        return LineGroup(BlockKind.ITEM, [line], found, len(self._lists))
 
-    def _piece(self, block: Block) -> Piece:
+    def _piece(self, block: LineGroup) -> Piece:
         text, turns = self.vocabulary.text(block.lines)
         text, kind, level = with_closed_brackets(text), block.kind, block.level
         is_bold = all(line.is_bold for line in block.lines)
@@ -94,7 +94,7 @@ class Builder:
             kind, level = BlockKind.PARAGRAPH, 0
         return Piece(kind, text, level=level, is_bold=is_bold, page=page, turns=turns)
 
-    def _item(self, block: Block, piece: Piece) -> Piece:
+    def _item(self, block: LineGroup, piece: Piece) -> Piece:
         """`piece` without the marker in its text; numbers are kept beside it, as the page shows them."""
         body = piece.text.removeprefix(block.marker).lstrip()
         moved = len(piece.text) - len(body)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from statistics import median
 
-from knowledge.sources.pdf.lines import Line, Part, rows_of
+from knowledge.sources.pdf.lines import Line, LinePart, rows_of
 from knowledge.sources.pdf.scripts import runs_right_to_left
 
 _STEPS = 300  # across the text of a page: how finely strips are searched
@@ -19,7 +19,7 @@ _CROSSED = 0.5  # of the lines beside a strip: more lines that cross it are no c
 _DEEPEST = 3  # strips inside each other: four columns
 
 
-def lines_in_order(parts: Sequence[Part], page: int, strips: Sequence[float] = ()) -> list[Line]:
+def lines_in_order(parts: Sequence[LinePart], page: int, strips: Sequence[float] = ()) -> list[Line]:
     """The lines of a page, as they are read. `strips` are where other pages of the document have theirs."""
     found: list[Line] = []
     for region in _regions(parts, strips, 0):
@@ -28,7 +28,7 @@ def lines_in_order(parts: Sequence[Part], page: int, strips: Sequence[float] = (
     return found
 
 
-def strips_of(parts: Sequence[Part]) -> list[float]:
+def strips_of(parts: Sequence[LinePart]) -> list[float]:
     """The middles of the strips between the columns of a page, from left to right."""
     strip = _strip(parts)
     if strip is None:
@@ -38,7 +38,7 @@ def strips_of(parts: Sequence[Part]) -> list[float]:
     return [*strips_of(left), strip, *strips_of(right)]
 
 
-def _regions(parts: Sequence[Part], strips: Sequence[float], depth: int) -> list[list[Part]]:
+def _regions(parts: Sequence[LinePart], strips: Sequence[float], depth: int) -> list[list[LinePart]]:
     """`parts` as regions that are read one after the other."""
     strip = _strip(parts) if depth < _DEEPEST else None
     if strip is None and depth < _DEEPEST:
@@ -46,7 +46,7 @@ def _regions(parts: Sequence[Part], strips: Sequence[float], depth: int) -> list
     if strip is None:
         return [list(parts)] if parts else []
     rest = [at for at in strips if abs(at - strip) > 10]
-    found: list[list[Part]] = []
+    found: list[list[LinePart]] = []
     for is_crossing, band in _bands(parts, strip):
         if is_crossing:
             found.append(band)
@@ -59,7 +59,7 @@ def _regions(parts: Sequence[Part], strips: Sequence[float], depth: int) -> list
     return found
 
 
-def _bands(parts: Sequence[Part], strip: float) -> list[tuple[bool, list[Part]]]:
+def _bands(parts: Sequence[LinePart], strip: float) -> list[tuple[bool, list[LinePart]]]:
     """`parts` from top to bottom, by whether they cross the strip."""
     rows = rows_of(parts)
     crossing = [any(part.left < strip < part.right for part in row) for row in rows]
@@ -67,7 +67,7 @@ def _bands(parts: Sequence[Part], strip: float) -> list[tuple[bool, list[Part]]]
     return [(is_crossing, [part for at in band for part in rows[at]]) for is_crossing, band in numbered]
 
 
-def _strip(parts: Sequence[Part]) -> float | None:
+def _strip(parts: Sequence[LinePart]) -> float | None:
     """The middle of the best strip between two columns of text; None if there is none."""
     if len(parts) < 2 * _FEWEST:
         return None
@@ -88,7 +88,7 @@ def _strip(parts: Sequence[Part]) -> float | None:
     return min(found)[1] if found else None
 
 
-def _covered(parts: Sequence[Part], left: float, step: float) -> list[int]:
+def _covered(parts: Sequence[LinePart], left: float, step: float) -> list[int]:
     """How many parts cover each step across the page."""
     changes = [0] * (_STEPS + 2)
     for part in parts:
@@ -101,13 +101,13 @@ def _covered(parts: Sequence[Part], left: float, step: float) -> list[int]:
     return covered
 
 
-def _are_columns(parts: Sequence[Part], strip: float) -> bool:
+def _are_columns(parts: Sequence[LinePart], strip: float) -> bool:
     left = [part for part in parts if part.right <= strip]
     right = [part for part in parts if part.left >= strip]
     return all(_is_column(side) for side in (left, right))
 
 
-def _is_column(parts: Sequence[Part]) -> bool:
+def _is_column(parts: Sequence[LinePart]) -> bool:
     rows = rows_of(parts)
     if len(rows) < _FEWEST:
         return False
@@ -117,7 +117,7 @@ def _is_column(parts: Sequence[Part]) -> bool:
     return filled >= _FILLED * width and letters >= _LETTERS
 
 
-def _divides(parts: Sequence[Part], strip: float) -> bool:
+def _divides(parts: Sequence[LinePart], strip: float) -> bool:
     """True if a strip of another page has text on both sides here, and hardly any line crosses it."""
     crossing = sum(part.left < strip < part.right for part in parts)
     beside = min(sum(part.right <= strip for part in parts), sum(part.left >= strip for part in parts))

@@ -25,7 +25,7 @@ _QUARTER_TURNS: dict[int, Callable[[float, float], Matrix]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class TextRun:
     """A text that is shown at once. Coordinates are points from the lower left corner of the page.
 
     `baseline` is the height of the line that it stands on, `size` the height of its font.
@@ -73,7 +73,7 @@ class Drawing:
     most: int
     fonts: dict[int, GlyphFont | None] = field(default_factory=dict)
 
-    def fragments(self, page: Any, reader: Any) -> list[Fragment]:
+    def fragments(self, page: Any, reader: Any) -> list[TextRun]:
         """The fragments of `page`, in the order of drawing. Raises whatever pypdf raises for a broken page."""
         box = page.cropbox
         turn = _QUARTER_TURNS.get(int(page.rotation) % 360)
@@ -103,7 +103,7 @@ class _Run:
     drawing: Drawing
     reader: Any
     state: _State
-    found: list[Fragment] = field(default_factory=list)
+    found: list[TextRun] = field(default_factory=list)
     text_matrix: Matrix = _UNMOVED
     line_matrix: Matrix = _UNMOVED
     marks: list[_Mark] = field(default_factory=list)
@@ -260,10 +260,10 @@ class _Run:
             return
         x, y = x + state.rise * c, y + state.rise * d
         is_bold = state.mode == _STROKED or (state.font is not None and state.font.is_bold)
-        self.found.append(Fragment(text, x, x + width * a, y, size, is_bold))
+        self.found.append(TextRun(text, x, x + width * a, y, size, is_bold))
 
 
-def _instead(fragments: list[Fragment], text: str) -> Fragment:
+def _instead(fragments: list[TextRun], text: str) -> TextRun:
     """`fragments` as one that has `text`; an empty text for a hyphen means one that only ends the line."""
     shown = "".join(fragment.text for fragment in fragments).strip()
     text = "\xad" if not text and shown in ("-", "\u2010") else text

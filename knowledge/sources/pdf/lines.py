@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from knowledge.sources.characters import is_cjk
-from knowledge.sources.pdf.fragments import Fragment
+from knowledge.sources.pdf.fragments import TextRun
 from knowledge.sources.pdf.scripts import is_right_to_left, logical, runs_right_to_left
 
 _SAME_LINE = 0.4  # of the size: farther apart, two baselines are two lines; a raised number is .35 above
@@ -26,8 +26,8 @@ NOTE_MARK = "\ufdd0"  # before and after a raised mark, while it is not known wh
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a line without a wide gap, in the order of reading; coordinates as in `Fragment`."""
+class LinePart:
+    """A stretch of a line without a wide gap, in the order of reading; coordinates as in `TextRun`."""
 
     text: str
     left: float
@@ -45,7 +45,7 @@ class Part:
 class Line:
     """A line of one column. `parts` are its parts from left to right, `column` are the edges of its column."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[LinePart, ...]
     column: tuple[float, float]
     page: int
 
@@ -89,14 +89,14 @@ class Line:
         return self.left - self.column[0] if self.is_right_to_left else self.column[1] - self.right
 
 
-def parts_of(fragments: Iterable[Fragment]) -> list[Part]:
+def parts_of(fragments: Iterable[TextRun]) -> list[LinePart]:
     """The parts of all lines of a page, from top to bottom and left to right."""
     return [part for row in _rows(fragments) for group in _groups(row) if (part := _part(group))]
 
 
-def _rows(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+def _rows(fragments: Iterable[TextRun]) -> list[list[TextRun]]:
     """The fragments by line; each line from left to right."""
-    rows: list[list[Fragment]] = []
+    rows: list[list[TextRun]] = []
     heights: list[tuple[float, float]] = []  # of each line: its baseline and size
     for fragment in sorted(fragments, key=lambda one: (-one.baseline, one.left)):
         near = range(len(rows) - 1, max(len(rows) - 4, -1), -1)
@@ -111,9 +111,9 @@ def _rows(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
     return [sorted(row, key=lambda one: one.left) for row in rows]
 
 
-def rows_of(parts: Iterable[Part]) -> list[list[Part]]:
+def rows_of(parts: Iterable[LinePart]) -> list[list[LinePart]]:
     """`parts` by line, from top to bottom; each line from left to right."""
-    rows: list[list[Part]] = []
+    rows: list[list[LinePart]] = []
     for part in sorted(parts, key=lambda one: (-one.baseline, one.left)):
         if rows and abs(rows[-1][0].baseline - part.baseline) <= _SAME_LINE * max(rows[-1][0].size, part.size):
             rows[-1].append(part)
@@ -122,13 +122,13 @@ def rows_of(parts: Iterable[Part]) -> list[list[Part]]:
     return [sorted(row, key=lambda one: one.left) for row in rows]
 
 
-def _is_on(fragment: Fragment, baseline: float, size: float) -> bool:
+def _is_on(fragment: TextRun, baseline: float, size: float) -> bool:
     return abs(fragment.baseline - baseline) <= _SAME_LINE * max(size, fragment.size)
 
 
-def _groups(row: Sequence[Fragment]) -> list[list[Fragment]]:
+def _groups(row: Sequence[TextRun]) -> list[list[TextRun]]:
     """`row` cut at its wide gaps, without blanks at the edges and without what is drawn twice."""
-    groups: list[list[Fragment]] = []
+    groups: list[list[TextRun]] = []
     for fragment in row:
         if not fragment.text.strip() and fragment.text != "\xad":
             if groups and fragment.left - groups[-1][-1].right < _PART_GAP * fragment.size:
@@ -144,7 +144,7 @@ def _groups(row: Sequence[Fragment]) -> list[list[Fragment]]:
     return groups
 
 
-def _is_again(fragment: Fragment, other: Fragment) -> bool:
+def _is_again(fragment: TextRun, other: TextRun) -> bool:
     near = _TWICE * fragment.size
     return (
         fragment.text == other.text
@@ -153,7 +153,7 @@ def _is_again(fragment: Fragment, other: Fragment) -> bool:
     )
 
 
-def _part(group: Sequence[Fragment]) -> Part | None:
+def _part(group: Sequence[TextRun]) -> LinePart | None:
     group = _with_marks_on_letters(group)
     solid = [one for one in group if one.text.strip() or one.text == "\xad"]
     if not solid:
@@ -169,10 +169,10 @@ def _part(group: Sequence[Fragment]) -> Part | None:
     text = " ".join(logical(units).split())
     lettered = [one for one in solid if any(map(str.isalnum, one.text))]
     is_bold = bool(lettered) and all(one.is_bold for one in lettered)
-    return Part(text, solid[0].left, max(one.right for one in solid), largest.baseline, size, is_bold)
+    return LinePart(text, solid[0].left, max(one.right for one in solid), largest.baseline, size, is_bold)
 
 
-def _is_gap(before: Fragment, fragment: Fragment) -> bool:
+def _is_gap(before: TextRun, fragment: TextRun) -> bool:
     gap = fragment.left - before.right
     if before.text[-1:].isspace() or fragment.text[:1].isspace():
         return False
@@ -181,7 +181,7 @@ def _is_gap(before: Fragment, fragment: Fragment) -> bool:
     return gap > _WORD_GAP * min(before.size, fragment.size)
 
 
-def _units(fragment: Fragment, line: Fragment) -> list[str]:
+def _units(fragment: TextRun, line: TextRun) -> list[str]:
     """The text of `fragment` for `logical`; a raised number is marked."""
     text = fragment.text
     raised = fragment.baseline - line.baseline > _RAISED * line.size
@@ -192,7 +192,7 @@ def _units(fragment: Fragment, line: Fragment) -> list[str]:
     return [unit for unit in re.split("( )", text) if unit]
 
 
-def _with_marks_on_letters(group: Sequence[Fragment]) -> list[Fragment]:
+def _with_marks_on_letters(group: Sequence[TextRun]) -> list[TextRun]:
     """`group` with vowel points and accents that stand alone behind the letter that they stand on."""
     if not any(_is_mark(one.text) for one in group):
         return list(group)

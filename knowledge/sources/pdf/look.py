@@ -24,7 +24,7 @@ _NO_LETTERS = re.compile(r"[\W\d_]*")
 
 
 @dataclass(slots=True)
-class Block:
+class LineGroup:
     """Lines that belong together, at least one; `marker` is that of a list item."""
 
     kind: BlockKind
@@ -59,13 +59,13 @@ class Look:
         """The level of the heading `line`."""
         return self.levels.get(round(line.size), min(max(self.levels.values(), default=0) + 1, 6))
 
-    def is_prose(self, block: Block, text: str) -> bool:
+    def is_prose(self, block: LineGroup, text: str) -> bool:
         """True if a block that stands out is no heading all the same: it is long, or a sentence in bold."""
         if len(text) > _LONGEST_HEADING:
             return True
         return block.lines[0].size < _LARGER * self.size and ends_sentence(text) and len(text) > _LONGEST_BOLD
 
-    def begins(self, block: Block, line: Line) -> bool:
+    def begins(self, block: LineGroup, line: Line) -> bool:
         """True if `line` does not continue `block`."""
         last = block.last
         is_heading = block.kind is BlockKind.HEADING
@@ -79,7 +79,7 @@ class Look:
             return last.is_bold != line.is_bold
         return _is_indented(block, line) or (_fits(line, last) and (ends_sentence(last.text) or not _is_low(line)))
 
-    def _begins_after_jump(self, block: Block, line: Line) -> bool:
+    def _begins_after_jump(self, block: LineGroup, line: Line) -> bool:
         """As `begins`, for the first line of a column or page."""
         text = block.last.text
         if block.kind is BlockKind.HEADING or _BULLET.match(line.text):
@@ -104,7 +104,7 @@ def look_of(lines: Sequence[Line]) -> Look:
     return Look(size, usual[0][0] if usual else 1.2, levels)
 
 
-def marker(line: Line, above: Block | None) -> str:
+def marker(line: Line, above: LineGroup | None) -> str:
     """The marker that `line` begins with if it begins an item of a list; else empty.
 
     A dash or a number is one only where a paragraph may end: below an item, or below a line that is complete.
@@ -127,7 +127,7 @@ def is_marker(text: str) -> bool:
     )
 
 
-def _is_indented(block: Block, line: Line) -> bool:
+def _is_indented(block: LineGroup, line: Line) -> bool:
     """True if `line` begins farther in, as the first line of a paragraph, or farther out than the item above."""
     last, least = block.last, _INDENT * line.size
     if block.kind is BlockKind.ITEM:

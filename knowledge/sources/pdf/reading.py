@@ -19,7 +19,7 @@ from knowledge.sources.office import Properties, described
 from knowledge.sources.pdf.blocks import Builder
 from knowledge.sources.pdf.columns import lines_in_order, strips_of
 from knowledge.sources.pdf.fragments import Drawing
-from knowledge.sources.pdf.lines import Line, Part, parts_of
+from knowledge.sources.pdf.lines import Line, LinePart, parts_of
 from knowledge.sources.pdf.look import look_of
 from knowledge.sources.pdf.notes import marks_of_notes, split_notes
 from knowledge.sources.pdf.running import without_running
@@ -95,10 +95,10 @@ def _numbers(reader: Any, count: int) -> list[int]:
     return [int(label) for label in labels]
 
 
-def _pages(reader: Any, path: Path, numbers: Sequence[int]) -> tuple[list[list[Part]], list[SourceError]]:
+def _pages(reader: Any, path: Path, numbers: Sequence[int]) -> tuple[list[list[LinePart]], list[SourceError]]:
     """The parts of the lines of each page, and an error for each page that cannot be read."""
     drawing = Drawing(_MOST_OPERATIONS)
-    pages: list[list[Part]] = []
+    pages: list[list[LinePart]] = []
     errors: list[SourceError] = []
     for page, number in zip(reader.pages, numbers, strict=True):
         try:
@@ -112,7 +112,7 @@ def _pages(reader: Any, path: Path, numbers: Sequence[int]) -> tuple[list[list[P
     return pages, errors
 
 
-def _draft(pages: Sequence[list[Part]], numbers: Sequence[int], properties: Properties, path: Path) -> Draft:
+def _draft(pages: Sequence[list[LinePart]], numbers: Sequence[int], properties: Properties, path: Path) -> Draft:
     _check_letters(pages, path)
     kept = without_running(pages)
     strips = sorted({round(strip) for parts in kept for strip in strips_of(parts)})
@@ -121,7 +121,7 @@ def _draft(pages: Sequence[list[Part]], numbers: Sequence[int], properties: Prop
     return described(pieces, properties)
 
 
-def _check_letters(pages: Sequence[list[Part]], path: Path) -> None:
+def _check_letters(pages: Sequence[list[LinePart]], path: Path) -> None:
     """Raises SourceError if no page has text, or if the letters of the text are not known."""
     text = "".join(part.text for parts in pages for part in parts)
     if _NO_LETTERS.fullmatch(text):

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.sources.pdf.lines import Part, rows_of
+from knowledge.sources.pdf.lines import LinePart, rows_of
 
 _EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
 _NEAR = 4.0  # points between the places of the same line on two pages
@@ -24,7 +24,7 @@ class _Edge:
     """A line near an edge of a page; `key` is its text without its digits, `number` is it if it is only a number."""
 
     page: int
-    parts: tuple[Part, ...]
+    parts: tuple[LinePart, ...]
     is_top: bool
     key: str
     number: str
@@ -34,7 +34,7 @@ class _Edge:
         return self.parts[0].baseline
 
 
-def without_running(pages: Sequence[list[Part]]) -> list[list[Part]]:
+def without_running(pages: Sequence[list[LinePart]]) -> list[list[LinePart]]:
     """`pages`, each the parts of its lines, without running heads and feet."""
     edges = [_edges(parts, at) for at, parts in enumerate(pages)]
     same: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
@@ -53,7 +53,7 @@ def without_running(pages: Sequence[list[Part]]) -> list[list[Part]]:
     return _without_others_there(pages, kept)
 
 
-def _edges(parts: Sequence[Part], page: int) -> tuple[list[_Edge], list[_Edge]]:
+def _edges(parts: Sequence[LinePart], page: int) -> tuple[list[_Edge], list[_Edge]]:
     """The lines at the top and at the bottom of a page, each from the edge to the text."""
     rows = rows_of(parts)
     top = rows[: min(_EDGE, (len(rows) + 1) // 2)]
@@ -61,7 +61,7 @@ def _edges(parts: Sequence[Part], page: int) -> tuple[list[_Edge], list[_Edge]]:
     return [_edge(row, page, is_top=True) for row in top], [_edge(row, page, is_top=False) for row in reversed(bottom)]
 
 
-def _edge(row: Sequence[Part], page: int, *, is_top: bool) -> _Edge:
+def _edge(row: Sequence[LinePart], page: int, *, is_top: bool) -> _Edge:
     text = " ".join(part.text for part in row)
     number = _NUMBER.fullmatch(text)
     return _Edge(page, tuple(row), is_top, _DIGITS.sub("#", text.casefold()), number[1].casefold() if number else "")
@@ -100,7 +100,7 @@ def _value(number: str) -> int:
     return sum(-value if value < following else value for value, following in zip(values, after, strict=True))
 
 
-def _without_others_there(pages: Sequence[list[Part]], kept: list[list[Part]]) -> list[list[Part]]:
+def _without_others_there(pages: Sequence[list[LinePart]], kept: list[list[LinePart]]) -> list[list[LinePart]]:
     """`kept` without lines at the very edge that are where most pages have a running head: the name of a chapter that
     is one page long.
     """
@@ -117,12 +117,12 @@ def _without_others_there(pages: Sequence[list[Part]], kept: list[list[Part]]) -
     ]
 
 
-def _place(part: Part, others: Sequence[Part]) -> tuple[bool, int, int]:
+def _place(part: LinePart, others: Sequence[LinePart]) -> tuple[bool, int, int]:
     is_top = not others or part.baseline > max(other.baseline for other in others)
     return is_top, round(part.baseline), round(part.size)
 
 
-def _is_outermost(part: Part, parts: Sequence[Part], usual: set[tuple[bool, int, int]]) -> bool:
+def _is_outermost(part: LinePart, parts: Sequence[LinePart], usual: set[tuple[bool, int, int]]) -> bool:
     heights = [one.baseline for one in parts]
     if part.baseline not in (max(heights), min(heights)):
         return False

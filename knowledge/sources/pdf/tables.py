@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from knowledge.sources.pdf.lines import Line, Part
+from knowledge.sources.pdf.lines import Line, LinePart
 from knowledge.sources.pdf.look import is_marker
 
 _FEWEST_ROWS = 2
@@ -107,9 +107,9 @@ def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return columns
 
 
-def _placed(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, Part]:
+def _placed(line: Line, columns: Sequence[tuple[float, float]]) -> dict[int, LinePart]:
     """The parts of `line` by column."""
-    found: dict[int, Part] = {}
+    found: dict[int, LinePart] = {}
     for part in line.parts:
         middle = (part.left + part.right) / 2
         found[min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle))] = part

@@ -127,7 +127,6 @@ def test_the_answer_stands_in_bold_within_the_quote(found: Citation, how: Looks)
         assert kinds[: len(expected)] in (expected, [*expected[:1], *expected[:0:-1]])
 
 
-@given(citations(), looks())
 def test_a_quote_of_an_article_with_pages_names_its_page() -> None:
     of = article(pages=(PageStart(0, 4),))
     how = Looks(texts_in("en"), AnswerLimits(), Thresholds(), "an example")
@@ -135,6 +134,7 @@ def test_a_quote_of_an_article_with_pages_names_its_page() -> None:
     assert page.text.endswith("Imre Vale · 2024-05-02 · p. 4")
 
 
+@given(citations(), looks())
 def test_a_card_is_one_that_telegram_accepts(found: Citation, how: Looks) -> None:
     card = citation_card(found, how)
     assert 1 <= len(card.id.encode()) <= 64
