@@ -8,7 +8,9 @@ from knowledge.sources.pdf.lines import NOTE_MARK, Line
 from knowledge.sources.pdf.words import marks_in
 
 _SMALLER = 0.93  # of the size of the text
-_MARK = re.compile(rf"(?:{NOTE_MARK}([^{NOTE_MARK}]+){NOTE_MARK}|(\d{{1,3}})[.)]?(?=\s)|([*†‡§¶]{{1,3}})(?=\s?\S))\s*")
+_MARK = re.compile(
+    rf"(?:{NOTE_MARK}([^{NOTE_MARK}]+){NOTE_MARK}|(\d{{1,3}})[.)]?(?=\s|[^\W\d_])|([*†‡§¶]{{1,3}})(?=\s?\S))\s*"
+)
 _FEWEST = 2  # raised marks that count up from 1 refer to notes, wherever these are
 
 

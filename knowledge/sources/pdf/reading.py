@@ -1,6 +1,6 @@
 """PDF documents: the text of all pages in the order of reading, with the page that each piece begins on.
 
-The steps are: `fragments` runs the drawing instructions, `lines` makes lines, `running` drops what is on every page,
+The steps are: `runs` follows the drawing instructions, `lines` makes lines, `running` drops what is on every page,
 `columns` orders the lines, `notes` sets footnotes apart, and `blocks` makes pieces of them.
 """
 
@@ -18,11 +18,11 @@ from knowledge.sources.draft import Draft
 from knowledge.sources.office import Properties, described
 from knowledge.sources.pdf.blocks import Builder
 from knowledge.sources.pdf.columns import lines_in_order, strips_of
-from knowledge.sources.pdf.fragments import Drawing
 from knowledge.sources.pdf.lines import Line, LinePart, parts_of
 from knowledge.sources.pdf.look import look_of
 from knowledge.sources.pdf.notes import marks_of_notes, split_notes
 from knowledge.sources.pdf.running import without_running
+from knowledge.sources.pdf.runs import Drawing
 from knowledge.sources.pdf.words import vocabulary
 from knowledge.sources.questions import settle_heads
 
@@ -103,7 +103,7 @@ def _pages(reader: Any, path: Path, numbers: Sequence[int]) -> tuple[list[list[L
     for page, number in zip(reader.pages, numbers, strict=True):
         try:
             with _translated(path):
-                pages.append(parts_of(drawing.fragments(page, reader)))
+                pages.append(parts_of(drawing.runs(page, reader)))
         except SourceError as error:
             errors.append(SourceError(path, f"page {number}: {error.reason}", error.remedy))
             pages.append([])

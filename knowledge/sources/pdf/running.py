@@ -7,7 +7,7 @@ the number of the page.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.sources.pdf.lines import LinePart, rows_of
 
@@ -21,13 +21,17 @@ _MOST_WORDS = 14  # letters beside the number of the only page ("Seite 1 von 1")
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line near an edge of a page; `key` is its text without its digits, `number` is it if it is only a number."""
+    """A line near an edge of a page. `key` is its text without its digits, `number` the line if it is only a number;
+    `numbers` are its parts at its ends that are numbers.
+    """
 
     page: int
     parts: tuple[LinePart, ...]
     is_top: bool
     key: str
     number: str
+    numbers: tuple[str, ...]
+    is_outermost: bool = False
 
     @property
     def height(self) -> float:
@@ -58,13 +62,24 @@ def _edges(parts: Sequence[LinePart], page: int) -> tuple[list[_Edge], list[_Edg
     rows = rows_of(parts)
     top = rows[: min(_EDGE, (len(rows) + 1) // 2)]
     bottom = rows[max(len(rows) - _EDGE, len(top)) :]
-    return [_edge(row, page, is_top=True) for row in top], [_edge(row, page, is_top=False) for row in reversed(bottom)]
+    upper = [_edge(row, page, is_top=True) for row in top]
+    lower = [_edge(row, page, is_top=False) for row in reversed(bottom)]
+    return [replace(edge, is_outermost=at == 0) for at, edge in enumerate(upper)], [
+        replace(edge, is_outermost=at == 0) for at, edge in enumerate(lower)
+    ]
 
 
 def _edge(row: Sequence[LinePart], page: int, *, is_top: bool) -> _Edge:
     text = " ".join(part.text for part in row)
-    number = _NUMBER.fullmatch(text)
-    return _Edge(page, tuple(row), is_top, _DIGITS.sub("#", text.casefold()), number[1].casefold() if number else "")
+    number = _number(text)
+    ends = {_number(row[0].text), _number(row[-1].text)} if len(text) <= _LONGEST else set()
+    numbers = tuple(filter(None, ends | {number}))
+    return _Edge(page, tuple(row), is_top, _DIGITS.sub("#", text.casefold()), number, numbers)
+
+
+def _number(text: str) -> str:
+    match = _NUMBER.fullmatch(text)
+    return match[1].casefold() if match else ""
 
 
 def _is_repeated(edge: _Edge, same: Sequence[_Edge]) -> bool:
@@ -78,15 +93,18 @@ def _offsets(edges: Sequence[tuple[list[_Edge], list[_Edge]]]) -> Counter[tuple[
     """How often a number at the top or the bottom of a page is that much more than the number of the page."""
     found: Counter[tuple[bool, int]] = Counter()
     for edge in (edge for sides in edges for side in sides for edge in side):
-        if edge.number:
-            found[edge.is_top, _value(edge.number) - edge.page] += 1
+        found.update({(edge.is_top, _value(number) - edge.page) for number in edge.numbers})
     return found
 
 
 def _is_numbering(edge: _Edge, offsets: Counter[tuple[bool, int]], pages: Sequence[object]) -> bool:
+    places = {(edge.is_top, _value(number) - edge.page) for number in edge.numbers}
+    # Beside other words, a number may be that of a section; numbers of pages are on most of them.
+    least = 2 if edge.number else max(2.0, len(pages) / 2)
+    if any(offsets[place] >= least for place in places) and (edge.number or edge.is_outermost):
+        return True
     if edge.number:
-        offset = _value(edge.number) - edge.page
-        return offsets[edge.is_top, offset] > 1 or (not edge.is_top and offset == 1)
+        return not edge.is_top and (False, 1) in places
     digits = _DIGITS.findall(edge.key) or _DIGITS.findall(" ".join(part.text for part in edge.parts))
     letters = sum(map(str.isalpha, edge.key))
     return len(pages) == 1 and not edge.is_top and digits in (["1"], ["1", "1"]) and letters <= _MOST_WORDS

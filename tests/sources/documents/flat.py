@@ -23,7 +23,7 @@ _NOTE = (
 
 
 def flat_text(
-    body: str, *, title: str, author: str, language: str, columns: int = 1, head: str = "", right_to_left: bool = False
+    body: str, *, title: str, language: str, columns: int = 1, head: str = "", right_to_left: bool = False
 ) -> str:
     """A document with that body; `head` is printed at the top of each page, its number at the bottom."""
     mode = "rl-tb" if right_to_left else "lr-tb"
@@ -36,8 +36,8 @@ def flat_text(
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document {_NAMES} xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"
  office:mimetype="application/vnd.oasis.opendocument.text">
-<office:meta><dc:title>{escape(title)}</dc:title><meta:initial-creator>{author}</meta:initial-creator>
-<dc:creator>{author}</dc:creator><meta:creation-date>2018-06-05T10:00:00</meta:creation-date></office:meta>
+<office:meta><dc:title>{escape(title)}</dc:title><meta:initial-creator>Ada Merrow</meta:initial-creator>
+<dc:creator>Ada Merrow</dc:creator><meta:creation-date>2018-06-05T10:00:00</meta:creation-date></office:meta>
 <office:styles>
 <style:default-style style:family="paragraph">
 <style:paragraph-properties fo:text-align="{start}" style:writing-mode="{mode}"/>
@@ -98,6 +98,10 @@ def flat_sections(sections: Iterable[Section], *, notes: Sequence[str] = (), on_
     return "\n".join(found)
 
 
+def flat_paragraph(text: str) -> str:
+    return f'<text:p text:style-name="Text">{escape(text)}</text:p>'
+
+
 def flat_table(rows: Sequence[Sequence[str]]) -> str:
     """A table; its first row is in bold."""
     columns = len(rows[0])
@@ -124,5 +128,5 @@ def flat_list(items: Sequence[str | Sequence[str]], *, style: str) -> str:
     return "".join([*found, "</text:list>"])
 
 
-def _bold(text: str, is_bold: bool) -> str:  # noqa: FBT001 (one word in a template)
+def _bold(text: str, is_bold: bool) -> str:
     return f'<text:span text:style-name="Bold">{escape(text)}</text:span>' if is_bold else escape(text)

@@ -72,7 +72,8 @@ def german(number: int) -> str:
 
 def sections(headings: tuple[str, ...], *, paragraphs: int, is_german: bool = False) -> list[Section]:
     """A section for each heading, with that many paragraphs of two to five sentences."""
-    found, number = [], 0
+    found: list[Section] = []
+    number = 0
     for heading in headings:
         of_section = []
         for at in range(paragraphs):

@@ -18,7 +18,7 @@ from tests.sources.documents.checking import (
     rows,
     starts,
 )
-from tests.sources.documents.flat import flat_list, flat_sections, flat_table, flat_text
+from tests.sources.documents.flat import flat_list, flat_paragraph, flat_sections, flat_table, flat_text
 from tests.sources.documents.prose import english, sections, sentences_of
 
 HEADINGS = ("The harbour", "The lighthouse", "The fishery")
@@ -26,6 +26,8 @@ PROSE = sections(HEADINGS, paragraphs=9)
 GERMAN_HEADINGS = ("Der Hafen", "Der Leuchtturm")
 GERMAN = sections(GERMAN_HEADINGS, paragraphs=10, is_german=True)
 NOTES = ("Letter of the harbour master, box 4.", "The office burned down later.", "See the map of the coast.")
+GERMAN_NOTES = ("Brief des Hafenmeisters, Mappe 4.",)
+HEAD = "Annals of the Coast, volume 7"
 FACT = "The great bell of Norwick weighs 412 pounds."
 HEBREW = [
     "המגדלור הישן נבנה בשנת 1871 על ידי מהנדס צעיר מחיפה.",
@@ -48,43 +50,32 @@ POINTS = ["A rope of forty fathoms", "A barrel of colza oil", ["for the lamp", "
 STEPS = ["Climb the stairs.", "Trim the wick with the small scissors.", "Light the lamp and write down the hour."]
 
 
+def flat_texts() -> dict[str, str]:
+    """The documents that LibreOffice prints, by name."""
+    mixed = [
+        flat_sections(PROSE[:1]),
+        flat_list(POINTS, style="Points"),
+        flat_paragraph(english(700)),
+        flat_list(STEPS, style="Steps"),
+        flat_paragraph(english(701)),
+        flat_table(TABLE),
+        flat_paragraph(f"{english(702)} {FACT}"),
+    ]
+    english_text = flat_sections(PROSE, notes=NOTES, on_new_page="The fishery")
+    german_text = flat_sections(GERMAN, notes=GERMAN_NOTES, on_new_page="Der Leuchtturm")
+    hebrew, arabic = (flat_paragraph(" ".join(said)) for said in (HEBREW, ARABIC))
+    return {
+        "columns": flat_text(english_text, title="The coast of Norwick", language="en", head=HEAD, columns=2),
+        "german": flat_text(german_text, title="Die Küste von Norwick", language="de", head=HEAD),
+        "mixed": flat_text("".join(mixed), title="Stores and counts", language="en", head=HEAD),
+        "hebrew": flat_text(hebrew, title="המגדלור הישן", language="he", right_to_left=True),
+        "arabic": flat_text(arabic, title="المنارة القديمة", language="ar", right_to_left=True),
+    }
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    mixed = "".join(
-        (
-            flat_sections(PROSE[:1]),
-            flat_list(POINTS, style="Points"),
-            f'<text:p text:style-name="Text">{english(700)}</text:p>',
-            flat_list(STEPS, style="Steps"),
-            f'<text:p text:style-name="Text">{english(701)}</text:p>',
-            flat_table(TABLE),
-            f'<text:p text:style-name="Text">{english(702)} {FACT}</text:p>',
-        )
-    )
-    hebrew, arabic = (f'<text:p text:style-name="Text">{" ".join(said)}</text:p>' for said in (HEBREW, ARABIC))
-    known = {"author": "Ada Merrow", "head": "Annals of the Coast, volume 7"}
-    return programs.office(
-        {
-            "columns": flat_text(
-                flat_sections(PROSE, notes=NOTES, on_new_page="The fishery"),
-                title="The coast of Norwick",
-                language="en",
-                columns=2,
-                **known,
-            ),
-            "german": flat_text(
-                flat_sections(GERMAN, notes=["Brief des Hafenmeisters, Mappe 4."], on_new_page="Der Leuchtturm"),
-                title="Die Küste von Norwick",
-                language="de",
-                **known,
-            ),
-            "mixed": flat_text(mixed, title="Stores and counts", language="en", **known),
-            "hebrew": flat_text(hebrew, title="המגדלור הישן", language="he", right_to_left=True, **known),
-            "arabic": flat_text(arabic, title="المنارة القديمة", language="ar", right_to_left=True, **known),
-        },
-        "pdf",
-        tmp_path_factory.mktemp("office"),
-    )
+    return programs.office(flat_texts(), "pdf", tmp_path_factory.mktemp("office"))
 
 
 def test_two_columns_with_footnotes_and_running_heads(office: dict[str, Path]) -> None:
@@ -107,7 +98,7 @@ def test_a_german_text_with_divided_words(office: dict[str, Path]) -> None:
     found = article(office["german"])
     assert found.language == "de"
     check_order(found.text, sentences_of(GERMAN))
-    check_nothing_else(found, [*sentences_of(GERMAN), *GERMAN_HEADINGS, "Brief des Hafenmeisters, Mappe 4."])
+    check_nothing_else(found, [*sentences_of(GERMAN), *GERMAN_HEADINGS, *GERMAN_NOTES])
 
 
 def test_the_pages_are_those_on_which_the_words_stand(office: dict[str, Path]) -> None:
@@ -182,8 +173,7 @@ LATEX = r"""\documentclass[{options}]{{article}}\usepackage[T1]{{fontenc}}\usepa
 \end{{document}}"""
 
 
-@pytest.mark.parametrize("options", ["11pt", "10pt,twocolumn"])
-def test_a_document_of_latex_with_ligatures_and_footnotes(tmp_path: Path, options: str) -> None:
+def latex_source(options: str) -> str:
     parts, notes = [], list(NOTES)
     for section in PROSE:
         parts.append(rf"\section{{{section.heading}}}")
@@ -192,8 +182,12 @@ def test_a_document_of_latex_with_ligatures_and_footnotes(tmp_path: Path, option
             if notes and len(said) > 2:
                 said[1] = f"{said[1][:-1]}\\footnote{{{notes.pop(0)}}}."
             parts.append(" ".join(said) + "\n")
-    source = LATEX.format(options=options, body="\n".join(parts), fact=FACT)
-    found = article(programs.latex(source, "paper", tmp_path))
+    return LATEX.format(options=options, body="\n".join(parts), fact=FACT)
+
+
+@pytest.mark.parametrize("options", ["11pt", "10pt,twocolumn"])
+def test_a_document_of_latex_with_ligatures_and_footnotes(tmp_path: Path, options: str) -> None:
+    found = article(programs.latex(latex_source(options), "paper", tmp_path))
     check_order(found.text, [*sentences_of(PROSE), FACT])
     numbered = [f"{at} {heading}" for at, heading in enumerate((*HEADINGS, "The bell"), start=1)]
     assert blocks(found, BlockKind.HEADING) == numbered

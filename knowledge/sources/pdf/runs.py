@@ -56,7 +56,7 @@ class _State:
 
 @dataclass(slots=True)
 class _Mark:
-    """A marked stretch of the drawing; `first` is the number of its first fragment, `text` what it says instead."""
+    """A marked stretch of the drawing; `first` is the number of its first run, `text` what it says instead."""
 
     is_artifact: bool
     first: int
@@ -73,15 +73,15 @@ class Drawing:
     most: int
     fonts: dict[int, GlyphFont | None] = field(default_factory=dict)
 
-    def fragments(self, page: Any, reader: Any) -> list[TextRun]:
-        """The fragments of `page`, in the order of drawing. Raises whatever pypdf raises for a broken page."""
+    def runs(self, page: Any, reader: Any) -> list[TextRun]:
+        """The runs of `page`, in the order of drawing. Raises whatever pypdf raises for a broken page."""
         box = page.cropbox
         turn = _QUARTER_TURNS.get(int(page.rotation) % 360)
         corner = (1.0, 0.0, 0.0, 1.0, -float(box.left), -float(box.bottom))
         matrix = _product(corner, turn(float(box.width), float(box.height))) if turn else corner
-        run = _Run(self, reader, _State(matrix))
-        run.draw(page.get("/Contents"), page.get("/Resources"))
-        return run.found
+        way = _Way(self, reader, _State(matrix))
+        way.draw(page.get("/Contents"), page.get("/Resources"))
+        return way.found
 
     def font(self, resource: Any) -> GlyphFont | None:
         """The font that `resource` describes; None if it is not a font."""
@@ -97,7 +97,7 @@ class Drawing:
 
 
 @dataclass(slots=True)
-class _Run:
+class _Way:
     """One way through the instructions of a page and of the forms that it draws."""
 
     drawing: Drawing
@@ -239,7 +239,7 @@ class _Run:
         self.text_matrix = _product((1.0, 0.0, 0.0, 1.0, distance, 0.0), self.text_matrix)
 
     def _show_glyphs(self, glyphs: list[Glyph]) -> None:
-        """Note `glyphs`: as one fragment, or one each if the text runs from right to left, as they are in no order."""
+        """Note `glyphs`: as one run, or one each if the text runs from right to left, as they are in no order."""
         state = self.state
         alone = any(is_right_to_left(glyph.text) for glyph in glyphs)
         for group in [[glyph] for glyph in glyphs] if alone else [glyphs]:
@@ -263,12 +263,12 @@ class _Run:
         self.found.append(TextRun(text, x, x + width * a, y, size, is_bold))
 
 
-def _instead(fragments: list[TextRun], text: str) -> TextRun:
-    """`fragments` as one that has `text`; an empty text for a hyphen means one that only ends the line."""
-    shown = "".join(fragment.text for fragment in fragments).strip()
+def _instead(runs: list[TextRun], text: str) -> TextRun:
+    """`runs` as one that has `text`; an empty text for a hyphen means one that only ends the line."""
+    shown = "".join(run.text for run in runs).strip()
     text = "\xad" if not text and shown in ("-", "\u2010") else text
-    left, right = min(one.left for one in fragments), max(one.right for one in fragments)
-    return replace(fragments[0], text=folded(text), left=left, right=right)
+    left, right = min(one.left for one in runs), max(one.right for one in runs)
+    return replace(runs[0], text=folded(text), left=left, right=right)
 
 
 def _entry(resources: Any, kind: str, operands: list[Any]) -> Any:
