@@ -95,7 +95,8 @@ def chapters_of(file: str, body: Any, entries: Sequence[ContentsLine]) -> Iterat
             yield Chapter(pieces[start].text, file, _settled([*before, *part] if at == 0 else part))
         return
     title = entries[0].title if entries else ""
-    heading = next((at for at, piece in enumerate(pieces[:6]) if piece.kind is BlockKind.HEADING), None)
+    first = enumerate(pieces[:6])
+    heading = next((at for at, piece in first if piece.kind is BlockKind.HEADING or _is_same(piece.text, title)), None)
     if heading is not None and (not title or _is_same(pieces[heading].text, title)):
         title = title or pieces[heading].text
         pieces = [*pieces[:heading], *pieces[heading + 1 :]]

@@ -12,11 +12,14 @@ from pathlib import Path
 from anyascii import anyascii
 
 from knowledge.errors import SourceError
+from knowledge.languages import known_languages
 from knowledge.sources.archives import Archive
 from knowledge.sources.draft import Draft
 from knowledge.sources.epub.chapters import Chapter, chapters_of, page_body
 from knowledge.sources.epub.package import Book, read_book
+from knowledge.text.detection import choose, vote
 
+_CLEARLY = 3  # times the votes
 _BETWEEN = " — "
 _LONGEST_KEY = 60  # characters
 _LONGEST_TITLE_PAGE = 500  # characters
@@ -76,11 +79,22 @@ def _draft(chapter: Chapter, book: Book, *, alone: bool) -> Draft:
         title=_BETWEEN.join(filter(None, titles)) or None,
         author=", ".join(book.authors) or None,
         published=book.published,
-        language=book.language,
+        language=_language(book.language, chapter),
         tags=book.tags,
         publisher=book.publisher,
         key="" if alone else _key(chapter),
     )
+
+
+def _language(declared: str | None, chapter: Chapter) -> str | None:
+    """The language that the book declares, unless its words clearly speak for another one: LibreOffice declares
+    English for every book.
+    """
+    votes = vote("\n".join(piece.line for piece in chapter.pieces))
+    if declared is None or not votes or declared not in {language.code for language in known_languages()}:
+        return declared
+    best = choose(votes, declared)
+    return best if votes.get(best, 0.0) > _CLEARLY * votes.get(declared, 0.0) else declared
 
 
 def _key(chapter: Chapter) -> str:
