@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from knowledge.errors import SourceError
 
 _MOST_MEMBERS = 10_000
-_LARGEST_MEMBER = 40_000_000  # bytes, of a part with text when unpacked
+_LARGEST_MEMBER = 25_000_000  # bytes, of a part with text when unpacked; as a tree it takes ten times as much
 _LARGEST_WHOLE = 120_000_000  # bytes of all parts that are read
 _DENSE = 10_000_000  # bytes; a part above it must not be packed tighter than text can be
 _DENSEST = 120  # times; text is packed 3 to 20 times, repetitive tables 60, nothing but zeros 1,000 times

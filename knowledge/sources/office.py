@@ -21,6 +21,7 @@ from knowledge.strict import read_yaml
 
 _LONGEST_TITLE = 250  # characters
 _LONGEST_AUTHOR = 120
+_MAY_BE_TITLE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
 _FIRST = 8  # pieces at the beginning that may have the title
 
 
@@ -52,10 +53,12 @@ def described(pieces: Sequence[Piece], properties: Properties) -> Draft:
     if heading is not None and (title is None or _is_same(title, pieces[heading].text)):
         title = pieces[heading].text
         pieces = [*pieces[:heading], *pieces[heading + 1 :]]
+    if title is None and pieces and pieces[0].kind not in _MAY_BE_TITLE:
+        title = ""  # so that no line is taken for it
     page, kept = without_surroundings(pieces, properties.language, title)
     return Draft(
         pieces=tuple(kept),
-        title=page.title,
+        title=page.title or None,
         author=author or page.author,
         published=page.published or (properties.created if author or not properties.author else None),
         dated_by=DateOrigin.TEXT if page.published else None,

@@ -163,7 +163,7 @@ class Body:
         """The texts of a row by column, and True if all of them are bold."""
         texts: list[str] = []
         bold: list[bool] = []
-        for cell in row:
+        for cell in row[:_MOST_COLUMNS]:
             merged = child(cell, "tcPr", "vMerge")
             continues = merged is not None and value(merged) != "restart"
             said = [self.said(one) for one in cell.iter() if name(one) == "p"]

@@ -23,6 +23,7 @@ _WORD_GAP = 0.17  # of the size: the blanks of justified text are at least .2, t
 _PART_GAP = 0.8  # of the size: the narrowest gap between columns is 1, a wide blank .6
 _TWICE = 0.15  # of the size: a text drawn again at less distance only makes it look bold
 _SMALL = 0.82  # of the size of its line: a raised mark is smaller
+_LONGEST_ROW = 2_000  # runs; a page of text has some hundred letters in a line
 _RAISED = 0.12  # of the size
 _FLUSH = 0.3  # of the size: how near to its edge a justified line ends
 _WIDEST_BLANK = 4.0  # of the size, in a narrow column
@@ -124,7 +125,7 @@ def _with_raised(rows: Sequence[list[TextRun]]) -> Iterator[list[TextRun]]:
     """`rows` with small raised or lowered runs in the line of the larger ones that they stand beside."""
     found = [list(row) for row in rows]
     for at, row in enumerate(rows):
-        for run in row:
+        for run in row if len(row) <= _LONGEST_ROW else ():
             lines = [other for other in range(max(at - 3, 0), min(at + 4, len(rows))) if other != at]
             beside = next((other for other in lines if _is_beside(run, rows[other])), None)
             if beside is not None:

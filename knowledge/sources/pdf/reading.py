@@ -29,6 +29,7 @@ from knowledge.sources.questions import settle_heads
 _MOST_PAGES = 5_000
 _MOST_OPERATIONS = 6_000_000  # drawing instructions of all pages; a page of a book has 500 to 3,000
 _LARGEST_STREAM = 30_000_000  # bytes of one page's instructions, a font or a list of objects, when unpacked
+_NO_TABLE = b"\nstartxref\n0\n%%EOF\n"  # says that there is no table, so pypdf makes one
 _START = 1024  # bytes at the start of a file that may come before its signature
 _NOT_KNOWN = "\ufffd"
 _UNREADABLE = 0.2  # of the letters of a document
@@ -38,7 +39,7 @@ _EXPORT = "export the document again from the program it was written in"
 
 def read(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
     """The article in a PDF, and an error for each page that cannot be read. Raises SourceError if none can."""
-    from pypdf import PdfReader, apply_configuration  # noqa: PLC0415 - it takes 150 ms, which only PDF needs
+    from pypdf import apply_configuration  # noqa: PLC0415 - it takes 150 ms, which only PDF needs
 
     if b"%PDF-" not in data[:_START]:
         raise SourceError(path, "the file is no PDF, although its name has that ending", "give it its right ending")
@@ -47,8 +48,9 @@ def read(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
         _translated(path),
         apply_configuration(zlib_maximum_output_length=_LARGEST_STREAM, lzw_maximum_output_length=_LARGEST_STREAM),
     ):
-        reader = PdfReader(BytesIO(data))
-        _open(reader, path)
+        reader = _reader(data)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise SourceError(path, "the PDF is protected by a password", "save it without a password")
         count = len(reader.pages)
         if count > _MOST_PAGES:
             raise SourceError(path, f"the PDF has {count} pages, more than {_MOST_PAGES}", "split it into parts")
@@ -76,12 +78,18 @@ def _translated(path: Path) -> Iterator[None]:
         raise SourceError(path, reason, _EXPORT) from error
     except Exception as error:
         reason = f"the PDF is damaged ({type(error).__name__}: {str(error)[:100]})"
-        raise SourceError(path, reason, _EXPORT) from error
+        raise SourceError(path, reason, f"copy the file again in case it is incomplete, or {_EXPORT}") from error
 
 
-def _open(reader: Any, path: Path) -> None:
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(path, "the PDF is protected by a password", "save it without a password")
+def _reader(data: bytes) -> Any:
+    """A reader of the PDF. If its table of places is broken, the objects are searched for in the whole file."""
+    from pypdf import PdfReader  # noqa: PLC0415 - as above
+    from pypdf.errors import PdfReadError  # noqa: PLC0415 - as above
+
+    try:
+        return PdfReader(BytesIO(data))
+    except PdfReadError:
+        return PdfReader(BytesIO(data + _NO_TABLE))
 
 
 def _numbers(reader: Any, count: int) -> list[int]:
@@ -115,6 +123,8 @@ def _pages(reader: Any, path: Path, numbers: Sequence[int]) -> tuple[list[list[L
 def _draft(pages: Sequence[list[LinePart]], numbers: Sequence[int], properties: Properties, path: Path) -> Draft:
     _check_letters(pages, path)
     kept = without_running(pages)
+    if not any(kept):
+        kept = list(pages)  # every page says the same
     strips = sorted({round(strip) for parts in kept for strip in strips_of(parts)})
     lines = [lines_in_order(parts, number, strips) for parts, number in zip(kept, numbers, strict=True)]
     pieces = _pieces(lines)

@@ -85,8 +85,7 @@ def _number(text: str) -> str:
 def _is_repeated(edge: _Edge, same: Sequence[_Edge]) -> bool:
     if edge.number or len(edge.key) > _LONGEST or not any(map(str.isalpha, edge.key)):
         return False
-    near = {other.page for other in same if abs(other.height - edge.height) <= _NEAR}
-    return len(near) > 1
+    return any(other.page != edge.page and abs(other.height - edge.height) <= _NEAR for other in same)
 
 
 def _offsets(edges: Sequence[tuple[list[_Edge], list[_Edge]]]) -> Counter[tuple[bool, int]]:

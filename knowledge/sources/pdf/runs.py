@@ -13,6 +13,7 @@ from knowledge.sources.pdf.scripts import is_right_to_left
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_MOST_LETTERS = 12_000_000  # bytes of text on all pages, one or two for each letter
 _DEEPEST_FORM = 12  # forms inside each other
 _MOST_FORMS = 2_000  # drawn on one page
 _SLOPE = 0.08  # of a line that still counts as horizontal; about five degrees
@@ -67,10 +68,12 @@ class _Mark:
 class Drawing:
     """The pages of a PDF while they are read; the fonts and the number of instructions are those of all pages.
 
-    `most` is the number of instructions that may still be run. Raises OverflowError when there are more.
+    `most` is the number of instructions that may still be run, `letters` that of letters that may still be shown.
+    Raises OverflowError when there are more.
     """
 
     most: int
+    letters: int = _MOST_LETTERS
     fonts: dict[int, GlyphFont | None] = field(default_factory=dict)
 
     def runs(self, page: Any, reader: Any) -> list[TextRun]:
@@ -231,12 +234,18 @@ class _Way:
             return
         for text in texts:
             if isinstance(text, bytes):
-                self._show_glyphs(self.state.font.shown(text))
+                self._show_text(self.state.font, text)
             elif isinstance(text, (int, float)):
                 self._advance(-float(text) / 1000 * self.state.size * self.state.scale)
 
     def _advance(self, distance: float) -> None:
         self.text_matrix = _product((1.0, 0.0, 0.0, 1.0, distance, 0.0), self.text_matrix)
+
+    def _show_text(self, font: GlyphFont, text: bytes) -> None:
+        self.drawing.letters -= len(text)
+        if self.drawing.letters < 0:
+            raise OverflowError("too many letters")
+        self._show_glyphs(font.shown(text))
 
     def _show_glyphs(self, glyphs: list[Glyph]) -> None:
         """Note `glyphs`: as one run, or one each if the text runs from right to left, as they are in no order."""
