@@ -7,6 +7,7 @@ no file or address is read for it.
 
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from html import unescape
@@ -24,6 +25,16 @@ _DENSE = 10_000_000  # bytes; a part above it must not be packed tighter than te
 _DENSEST = 120  # times; text is packed 3 to 20 times, repetitive tables 60, nothing but zeros 1,000 times
 _OFFICE_PROTECTED = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1  # flag of a member
+_BROKEN = (  # what the standard library raises for a broken archive
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _ENTITY = re.compile(rb"<!ENTITY|<!ELEMENT|<!ATTLIST", re.IGNORECASE)
 _NAMED = re.compile(rb"&(?!amp;|lt;|gt;|quot;|apos;)[A-Za-z][A-Za-z0-9]{1,30};")
 _EXPORT = "save the document again with the program it was written in"
@@ -42,7 +53,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._members = {member.filename: member for member in self._zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise SourceError(path, f"the file is no {what}, or it is damaged ({error})", _EXPORT) from error
         if len(self._zip.infolist()) > _MOST_MEMBERS:
             raise SourceError(path, f"the {what} has more than {_MOST_MEMBERS:,} parts", _EXPORT)
@@ -66,7 +77,7 @@ class Archive:
         try:
             with self._zip.open(member) as file:
                 data = file.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _BROKEN as error:
             raise SourceError(self.path, f"its part {name[:80]!r} is damaged ({error})", _EXPORT) from error
         if len(data) > most:
             raise SourceError(self.path, _BOMB, _EXPORT)

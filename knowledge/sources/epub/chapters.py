@@ -35,15 +35,15 @@ def page_body(data: bytes, name: str, path: Path) -> Any | None:
 
     try:
         root = parsed(data, name, path)
+        for element in root.iter():
+            if isinstance(element.tag, str):
+                element.tag = local(element)
     except SourceError:
         try:  # most programs show pages that are no correct XML, too; HTML declares no entities
             root = html.document_fromstring(data)
         except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
             reason = f"its page {name[:80]!r} cannot be read"
             raise SourceError(path, reason, "save the book again with the program it was made with") from error
-    for element in root.iter():
-        if isinstance(element.tag, str):
-            element.tag = local(element)
     body = next(root.iter("body"), None)
     if body is None or is_unread_type(types_of(body)):
         return None

@@ -34,6 +34,11 @@ class _Edge:
     is_outermost: bool = False
 
     @property
+    def digits(self) -> list[int]:
+        text = " ".join(part.text for part in self.parts)
+        return [int(digits) for digits in _DIGITS.findall(text) if len(digits) < 10]
+
+    @property
     def height(self) -> float:
         return self.parts[0].baseline
 
@@ -85,7 +90,14 @@ def _number(text: str) -> str:
 def _is_repeated(edge: _Edge, same: Sequence[_Edge]) -> bool:
     if edge.number or len(edge.key) > _LONGEST or not any(map(str.isalpha, edge.key)):
         return False
-    return any(other.page != edge.page and abs(other.height - edge.height) <= _NEAR for other in same)
+    return any(abs(other.height - edge.height) <= _NEAR and _counts_pages(edge, other) for other in same)
+
+
+def _counts_pages(edge: _Edge, other: _Edge) -> bool:
+    """True if the digits of two lines are the same, or count the pages between them: "Chapter 2" and "3" do not."""
+    between = other.page - edge.page
+    pairs = zip(edge.digits, other.digits, strict=False)
+    return between != 0 and all(after - before in (0, between) for before, after in pairs)
 
 
 def _offsets(edges: Sequence[tuple[list[_Edge], list[_Edge]]]) -> Counter[tuple[bool, int]]:
@@ -104,9 +116,8 @@ def _is_numbering(edge: _Edge, offsets: Counter[tuple[bool, int]], pages: Sequen
         return True
     if edge.number:
         return not edge.is_top and (False, 1) in places
-    digits = _DIGITS.findall(edge.key) or _DIGITS.findall(" ".join(part.text for part in edge.parts))
     letters = sum(map(str.isalpha, edge.key))
-    return len(pages) == 1 and not edge.is_top and digits in (["1"], ["1", "1"]) and letters <= _MOST_WORDS
+    return len(pages) == 1 and not edge.is_top and edge.digits in ([1], [1, 1]) and letters <= _MOST_WORDS
 
 
 def _value(number: str) -> int:

@@ -12,6 +12,7 @@ from knowledge.sources.pdf.lines import NOTE_MARK, Line, raised_digits
 _HYPHENS = "-\u2010\u00ad"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
+_DIVIDED = re.compile(rf"\S[{_HYPHENS}/]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _SHORT = 4  # letters of a conjunction: "Ein- und Ausgang"
 _RAISED = re.compile(f"{NOTE_MARK}([^{NOTE_MARK}]*){NOTE_MARK}")
@@ -51,7 +52,7 @@ class Vocabulary:
         """`before`, perhaps without its last hyphen, and what is put between it and `after`."""
         last, first = _LAST.search(before), _FIRST.match(after)
         if last is None or first is None:
-            return before, "" if _is_unspaced(before, after) or before[-1:] in _HYPHENS + "/" else " "
+            return before, "" if _is_unspaced(before, after) or _DIVIDED.search(before) else " "
         head, tail = last[1].casefold(), first[0].casefold()
         if before.endswith("\xad"):
             return before[:-1], ""
