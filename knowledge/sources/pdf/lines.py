@@ -124,9 +124,11 @@ def _rows(runs: Iterable[TextRun]) -> list[list[TextRun]]:
 def _with_raised(rows: Sequence[list[TextRun]]) -> Iterator[list[TextRun]]:
     """`rows` with small raised or lowered runs in the line of the larger ones that they stand beside."""
     found = [list(row) for row in rows]
+    sizes = [max(run.size for run in row) for row in rows]
     for at, row in enumerate(rows):
+        near = [other for other in range(max(at - 3, 0), min(at + 4, len(rows))) if other != at]
         for run in row if len(row) <= _LONGEST_ROW else ():
-            lines = [other for other in range(max(at - 3, 0), min(at + 4, len(rows))) if other != at]
+            lines = [other for other in near if run.size <= _SMALL * sizes[other]]
             beside = next((other for other in lines if _is_beside(run, rows[other])), None)
             if beside is not None:
                 found[at].remove(run)

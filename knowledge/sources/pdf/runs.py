@@ -4,25 +4,20 @@ Only text that stands upright is noted: what is turned is a watermark or a note 
 as an artifact (running heads, page numbers) is left out.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from knowledge.sources.pdf.fonts import Glyph, GlyphFont, folded, glyph_font
+from knowledge.sources.pdf.matrices import UNMOVED, Matrix, matrix, moved, number, product, quarter_turns
 from knowledge.sources.pdf.scripts import is_right_to_left
 
-Matrix = tuple[float, float, float, float, float, float]
-_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MOST_LETTERS = 12_000_000  # bytes of text on all pages, one or two for each letter
 _DEEPEST_FORM = 12  # forms inside each other
 _MOST_FORMS = 2_000  # drawn on one page
+_KERNING = 0.1  # of the size, between letters of one word; no blank is as narrow
 _SLOPE = 0.08  # of a line that still counts as horizontal; about five degrees
 _STROKED = 2  # the rendering mode that fills letters and draws their outline, so they look bold
-_QUARTER_TURNS: dict[int, Callable[[float, float], Matrix]] = {
-    90: lambda width, _height: (0.0, -1.0, 1.0, 0.0, 0.0, width),
-    180: lambda width, height: (-1.0, 0.0, 0.0, -1.0, width, height),
-    270: lambda _width, height: (0.0, 1.0, -1.0, 0.0, height, 0.0),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class TextRun:
 class _State:
     """The part of the state of drawing that `q` saves and `Q` restores."""
 
-    matrix: Matrix = _UNMOVED
+    matrix: Matrix = UNMOVED
     font: GlyphFont | None = None
     size: float = 0.0
     spacing: float = 0.0
@@ -79,10 +74,9 @@ class Drawing:
     def runs(self, page: Any, reader: Any) -> list[TextRun]:
         """The runs of `page`, in the order of drawing. Raises whatever pypdf raises for a broken page."""
         box = page.cropbox
-        turn = _QUARTER_TURNS.get(int(page.rotation) % 360)
-        corner = (1.0, 0.0, 0.0, 1.0, -float(box.left), -float(box.bottom))
-        matrix = _product(corner, turn(float(box.width), float(box.height))) if turn else corner
-        way = _Way(self, reader, _State(matrix))
+        corner = moved(-float(box.left), -float(box.bottom))
+        turn = quarter_turns(int(page.rotation), float(box.width), float(box.height))
+        way = _Way(self, reader, _State(product(corner, turn)))
         way.draw(page.get("/Contents"), page.get("/Resources"))
         return way.found
 
@@ -107,8 +101,8 @@ class _Way:
     reader: Any
     state: _State
     found: list[TextRun] = field(default_factory=list)
-    text_matrix: Matrix = _UNMOVED
-    line_matrix: Matrix = _UNMOVED
+    text_matrix: Matrix = UNMOVED
+    line_matrix: Matrix = UNMOVED
     marks: list[_Mark] = field(default_factory=list)
     artifacts: int = 0
     forms: int = 0
@@ -136,7 +130,7 @@ class _Way:
                 self._form(_entry(known, "/XObject", operands), known, depth)
             elif operator == b"Tf" and len(operands) == 2:
                 self.state.font = self.drawing.font(_entry(known, "/Font", operands))
-                self.state.size = _number(operands[1])
+                self.state.size = number(operands[1])
             elif operator in (b"BDC", b"BMC"):
                 self._begin_mark(operands, known)
             else:
@@ -151,7 +145,7 @@ class _Way:
         before, marks = replace(self.state), len(self.marks)
         own = form.get("/Matrix")
         if own is not None and len(own.get_object()) == 6:
-            self.state.matrix = _product(_matrix(own.get_object()), self.state.matrix)
+            self.state.matrix = product(matrix(own.get_object()), self.state.matrix)
         self.draw(form, form.get("/Resources", resources), depth + 1)
         self.state = before
         while len(self.marks) > marks:
@@ -182,18 +176,18 @@ class _Way:
         state = self.state
         match operator, operands:
             case b"BT", _:
-                self.text_matrix = self.line_matrix = _UNMOVED
+                self.text_matrix = self.line_matrix = UNMOVED
             case b"EMC", _:
                 self._end_mark()
             case b"cm", [_, _, _, _, _, _]:
-                state.matrix = _product(_matrix(operands), state.matrix)
+                state.matrix = product(matrix(operands), state.matrix)
             case b"Tm", [_, _, _, _, _, _]:
-                self.text_matrix = self.line_matrix = _matrix(operands)
+                self.text_matrix = self.line_matrix = matrix(operands)
             case b"Td", [x, y]:
-                self._next_line(_number(x), _number(y))
+                self._next_line(number(x), number(y))
             case b"TD", [x, y]:
-                state.leading = -_number(y)
-                self._next_line(_number(x), _number(y))
+                state.leading = -number(y)
+                self._next_line(number(x), number(y))
             case b"T*", _:
                 self._next_line(0.0, -state.leading)
             case b"Tj", [text]:
@@ -204,11 +198,11 @@ class _Way:
                 self._next_line(0.0, -state.leading)
                 self._show([text])
             case b'"', [word_spacing, spacing, text]:
-                state.word_spacing, state.spacing = _number(word_spacing), _number(spacing)
+                state.word_spacing, state.spacing = number(word_spacing), number(spacing)
                 self._next_line(0.0, -state.leading)
                 self._show([text])
             case _, [value]:
-                self._set(operator, _number(value))
+                self._set(operator, number(value))
 
     def _set(self, operator: bytes, value: float) -> None:
         state = self.state
@@ -227,7 +221,7 @@ class _Way:
                 state.mode = int(value)
 
     def _next_line(self, x: float, y: float) -> None:
-        self.text_matrix = self.line_matrix = _product((1.0, 0.0, 0.0, 1.0, x, y), self.line_matrix)
+        self.text_matrix = self.line_matrix = product(moved(x, y), self.line_matrix)
 
     def _show(self, texts: Iterable[Any]) -> None:
         if self.state.font is None:
@@ -239,7 +233,7 @@ class _Way:
                 self._advance(-float(text) / 1000 * self.state.size * self.state.scale)
 
     def _advance(self, distance: float) -> None:
-        self.text_matrix = _product((1.0, 0.0, 0.0, 1.0, distance, 0.0), self.text_matrix)
+        self.text_matrix = product(moved(distance, 0.0), self.text_matrix)
 
     def _show_text(self, font: GlyphFont, text: bytes) -> None:
         self.drawing.letters -= len(text)
@@ -263,13 +257,30 @@ class _Way:
         if self.artifacts or not text:
             return
         state = self.state
-        a, b, c, d, x, y = _product(self.text_matrix, state.matrix)
+        a, b, c, d, x, y = product(self.text_matrix, state.matrix)
         size = abs(state.size) * (c * c + d * d) ** 0.5
         if a <= 0 or abs(b) > _SLOPE * a or size <= 0:
             return
         x, y = x + state.rise * c, y + state.rise * d
         is_bold = state.mode == _STROKED or (state.font is not None and state.font.is_bold)
-        self.found.append(TextRun(text, x, x + width * a, y, size, is_bold))
+        run = TextRun(text, x, x + width * a, y, size, is_bold)
+        first = self.marks[-1].first if self.marks else 0
+        if len(self.found) > first and _continues(self.found[-1], run):
+            before = self.found[-1]
+            self.found[-1] = replace(before, text=before.text + text, right=run.right)
+        else:
+            self.found.append(run)
+
+
+def _continues(before: TextRun, run: TextRun) -> bool:
+    """True if `run` goes on where `before` ends, as many programs draw each syllable by itself."""
+    return (
+        abs(run.left - before.right) <= _KERNING * run.size
+        and run.baseline == before.baseline
+        and (run.size, run.is_bold) == (before.size, before.is_bold)
+        and not is_right_to_left(before.text)
+        and not is_right_to_left(run.text)
+    )
 
 
 def _instead(runs: list[TextRun], text: str) -> TextRun:
@@ -285,18 +296,3 @@ def _entry(resources: Any, kind: str, operands: list[Any]) -> Any:
     named = resources.get(kind)
     named = named.get_object() if named is not None else None
     return named.get(operands[0]) if operands and named is not None and hasattr(named, "get") else None
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
-
-def _matrix(operands: Iterable[Any]) -> Matrix:
-    a, b, c, d, e, f = map(_number, operands)
-    return a, b, c, d, e, f
-
-
-def _number(operand: Any) -> float:
-    return float(operand) if isinstance(operand, (int, float)) else 0.0
