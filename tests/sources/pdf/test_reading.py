@@ -124,6 +124,27 @@ def test_what_is_marked_as_an_artifact_is_left_out() -> None:
     assert draft(pdf(raw=[drawn])).text == "The lamp was lit."
 
 
+def test_text_in_a_form_is_read_at_its_place() -> None:
+    form = b"BT /F 10 Tf 0 0 Td (Nobody slept.) Tj ET"
+    font = b"<< /Font << /F 6 0 R >> >>"
+    data = _pages(
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R "
+        b"/Resources << /XObject << /A 5 0 R >> /Font << /F 6 0 R >> >> >>",
+        stream(b"q 1 0 0 1 40 480 cm /A Do Q BT /F 10 Tf 40 500 Td (The lamp was lit.) Tj ET"),
+        b"<< /Subtype /Form /Resources %s /Length %d >>\nstream\n%s\nendstream" % (font, len(form), form),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    )
+    assert draft(data).text == "The lamp was lit. Nobody slept."
+
+
+def test_a_page_that_is_turned_is_read_as_it_is_shown() -> None:
+    upright = pdf(lines(TEXT), lines(["Nobody slept that night."]))
+    turned = pdf(raw=[b"BT /F 10 Tf 0 1 -1 0 100 40 Tm (The lamp was lit.) Tj ET"])
+    assert draft(upright).text.startswith(SENTENCE)
+    assert draft(turned.replace(b"/MediaBox", b"/Rotate 90 /MediaBox")).text == "The lamp was lit."
+
+
 def test_what_a_mark_says_is_read_instead_of_what_it_shows() -> None:
     drawn = b"BT /F 10 Tf 40 500 Td /Span <</ActualText (office)>> BDC (o\x01ce) Tj EMC ( hours) Tj ET"
     assert draft(pdf(raw=[drawn])).text == "office hours"
