@@ -19,6 +19,7 @@ from knowledge.sources.pdf.tables import Row, has_header, table_at
 from knowledge.sources.pdf.words import Vocabulary
 
 _STEP = 0.7  # of the size: an item that begins so much farther in belongs to a list inside
+_WIDEST_CODE = 200  # characters
 _LEADERS = re.compile(r"(?:\s?[.·…_]){5,}\s*[\divxlc]{1,5}$")  # between a title and its page number
 
 
@@ -73,6 +74,8 @@ class Builder:
     def _new_block(self, line: Line, above: LineGroup | None) -> LineGroup:
         if self.look.is_heading(line):
             return LineGroup(BlockKind.HEADING, [line], level=self.look.level(line))
+        if self.look.is_code(line):
+            return LineGroup(BlockKind.CODE, [line])
         found = marker(line, above)
         if not found:
             return LineGroup(BlockKind.PARAGRAPH, [line])
@@ -83,6 +86,9 @@ class Builder:
         return LineGroup(BlockKind.ITEM, [line], found, len(self._lists))
 
     def _piece(self, block: LineGroup) -> Piece:
+        if block.kind is BlockKind.CODE:
+            self._lists.clear()
+            return Piece(block.kind, _code(block.lines), page=block.lines[0].page)
         text, turns = self.vocabulary.text(block.lines)
         text, kind, level = with_closed_brackets(text), block.kind, block.level
         is_bold = all(line.is_bold for line in block.lines)
@@ -122,3 +128,20 @@ class Builder:
         for lines in found:
             text, _ = self.vocabulary.text(lines)
             yield Piece(BlockKind.PARAGRAPH, with_closed_brackets(without_note_mark(text)), page=lines[0].page)
+
+
+def _code(lines: Sequence[Line]) -> str:
+    """The lines of a program, with the blanks that their places show."""
+    parts = [part for line in lines for part in line.parts]
+    step = max(sum(part.width for part in parts) / sum(len(part.text) for part in parts), 0.1)
+    edge = min(part.left for part in parts)
+    return "\n".join(_spread(line, edge, step) for line in lines)
+
+
+def _spread(line: Line, edge: float, step: float) -> str:
+    """The parts of `line`, each at its column; a letter is `step` wide."""
+    text = ""
+    for part in line.parts:
+        column = min(round((part.left - edge) / step), _WIDEST_CODE)
+        text = text.ljust(max(column, len(text) + bool(text))) + part.text
+    return text

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|\bb$", re.IGNORECASE)
+_CODE = re.compile(r"courier|mono|consol|typewriter|cmtt|menlo|source ?code", re.IGNORECASE)
+_EQUALLY_WIDE = 1  # flag of a font descriptor
 _HEAVY = 600  # of a font's weight, 400 is normal and 700 bold
 _FORCED_BOLD = 1 << 18  # flag of a font descriptor
 _NOT_KNOWN = "\ufffd"
@@ -32,6 +34,7 @@ class GlyphFont:
 
     font: Any  # pypdf's Font
     is_bold: bool
+    is_code: bool  # all its letters are equally wide
     is_composite: bool
     shows_codes: bool  # its codes are numbers of glyphs, so without a map nobody knows the letters
     glyphs: dict[str, Glyph] = field(default_factory=dict)
@@ -69,9 +72,11 @@ def glyph_font(resource: Any) -> GlyphFont:
         or (weight.isdigit() and int(weight) >= _HEAVY)
         or (isinstance(descriptor.flags, int) and descriptor.flags & _FORCED_BOLD != 0)
     )
+    flags = descriptor.flags if isinstance(descriptor.flags, int) else 0
+    is_code = _CODE.search(font.name) is not None or flags & _EQUALLY_WIDE != 0
     is_composite = isinstance(font.encoding, str)
     shows_codes = is_composite and str(resource.get("/Encoding")) in ("/Identity-H", "/Identity-V")
-    return GlyphFont(font, is_bold, is_composite, shows_codes)
+    return GlyphFont(font, is_bold, is_code, is_composite, shows_codes)
 
 
 def folded(text: str) -> str:

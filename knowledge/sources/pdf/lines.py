@@ -43,6 +43,7 @@ class LinePart:
     baseline: float
     size: float
     is_bold: bool = False
+    is_code: bool = False
 
     @property
     def width(self) -> float:
@@ -89,6 +90,10 @@ class Line:
     @property
     def is_bold(self) -> bool:
         return all(part.is_bold for part in self.parts)
+
+    @property
+    def is_code(self) -> bool:
+        return all(part.is_code for part in self.parts)
 
     @property
     def is_right_to_left(self) -> bool:
@@ -195,7 +200,8 @@ def _part(group: Sequence[TextRun]) -> LinePart | None:
     text = " ".join(logical(units).split())
     lettered = [one for one in solid if any(map(str.isalnum, one.text))]
     is_bold = bool(lettered) and all(one.is_bold for one in lettered)
-    return LinePart(text, solid[0].left, max(one.right for one in solid), largest.baseline, size, is_bold)
+    is_code = all(one.is_code for one in solid)
+    return LinePart(text, solid[0].left, max(one.right for one in solid), largest.baseline, size, is_bold, is_code)
 
 
 def _is_gap(before: TextRun, run: TextRun) -> bool:

@@ -14,6 +14,7 @@ from knowledge.sources.pdf.lines import Line
 _LARGER = 1.12  # times the size of the text: a heading
 _OTHER_SIZE = 0.1  # of the size: lines that differ more are no paragraph
 _FAR = 1.32  # times the usual distance of lines: a new paragraph
+_FARTHEST_CODE = 2.6  # times the usual distance of lines, within a piece of code
 _INDENT = 0.7  # of the size: the first line of a paragraph
 _DEEPEST_INDENT = 6  # sizes: what is farther in is centred, or a quotation
 _LONGEST_HEADING = 200  # characters
@@ -44,6 +45,7 @@ class Look:
     size: float
     leading: float
     levels: dict[int, int] = field(default_factory=dict)
+    has_code: bool = False
 
     def distance(self, size: float) -> float:
         """The usual distance of two lines of that size."""
@@ -51,9 +53,13 @@ class Look:
 
     def is_heading(self, line: Line) -> bool:
         """True if `line` stands out by its size, or by its weight as a whole."""
-        if _NO_LETTERS.fullmatch(line.text) or _BULLET.match(line.text):
+        if self.is_code(line) or _NO_LETTERS.fullmatch(line.text) or _BULLET.match(line.text):
             return False
         return line.size >= _LARGER * self.size or (line.is_bold and line.size >= 0.95 * self.size)
+
+    def is_code(self, line: Line) -> bool:
+        """True if `line` is of a program: its letters are equally wide, and those of most lines are not."""
+        return self.has_code and line.is_code
 
     def level(self, line: Line) -> int:
         """The level of the heading `line`."""
@@ -68,6 +74,8 @@ class Look:
     def begins(self, block: LineGroup, line: Line) -> bool:
         """True if `line` does not continue `block`."""
         last = block.last
+        if self.is_code(line) or block.kind is BlockKind.CODE:
+            return not (self.is_code(line) and block.kind is BlockKind.CODE and self._is_next(last, line))
         is_heading = block.kind is BlockKind.HEADING
         if abs(last.size - line.size) > _OTHER_SIZE * max(last.size, line.size) or self.is_heading(line) != is_heading:
             return True
@@ -78,6 +86,11 @@ class Look:
         if is_heading:
             return last.is_bold != line.is_bold
         return _is_indented(block, line) or (_fits(line, last) and (ends_sentence(last.text) or not _is_low(line)))
+
+    def _is_next(self, last: Line, line: Line) -> bool:
+        """True if `line` is below `last`, perhaps behind an empty line."""
+        distance = last.baseline - line.baseline
+        return last.page == line.page and 0 < distance < _FARTHEST_CODE * self.distance(line.size)
 
     def _begins_after_jump(self, block: LineGroup, line: Line) -> bool:
         """As `begins`, for the first line of a column or page."""
@@ -101,7 +114,9 @@ def look_of(lines: Sequence[Line]) -> Look:
     usual = Counter(round(gap, 1) for gap in gaps if 0.8 < gap < 3).most_common(1)
     sizes = sorted({round(line.size) for line in lines if line.size >= _LARGER * size}, reverse=True)
     levels = {size: min(level, 5) for level, size in enumerate(sizes, start=1)}
-    return Look(size, usual[0][0] if usual else 1.2, levels)
+    coded = sum(len(line.text) for line in lines if line.is_code)
+    has_code = coded < sum(len(line.text) for line in lines) / 2
+    return Look(size, usual[0][0] if usual else 1.2, levels, has_code)
 
 
 def marker(line: Line, above: LineGroup | None) -> str:

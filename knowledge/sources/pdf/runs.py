@@ -33,6 +33,7 @@ class TextRun:
     baseline: float
     size: float
     is_bold: bool = False
+    is_code: bool = False  # in letters that are equally wide
 
 
 @dataclass(slots=True)
@@ -263,7 +264,8 @@ class _Way:
             return
         x, y = x + state.rise * c, y + state.rise * d
         is_bold = state.mode == _STROKED or (state.font is not None and state.font.is_bold)
-        run = TextRun(text, x, x + width * a, y, size, is_bold)
+        is_code = state.font is not None and state.font.is_code
+        run = TextRun(text, x, x + width * a, y, size, is_bold, is_code)
         first = self.marks[-1].first if self.marks else 0
         if len(self.found) > first and _continues(self.found[-1], run):
             before = self.found[-1]
@@ -277,7 +279,7 @@ def _continues(before: TextRun, run: TextRun) -> bool:
     return (
         abs(run.left - before.right) <= _KERNING * run.size
         and run.baseline == before.baseline
-        and (run.size, run.is_bold) == (before.size, before.is_bold)
+        and (run.size, run.is_bold, run.is_code) == (before.size, before.is_bold, before.is_code)
         and not is_right_to_left(before.text)
         and not is_right_to_left(run.text)
     )

@@ -75,7 +75,8 @@ def _end(lines: Sequence[Line], start: int, leading: float) -> int:
         if at > start and lines[at - 1].baseline - line.baseline > 3.5 * leading:
             break
         if (
-            is_marker(line.parts[0].text)
+            line.is_code
+            or is_marker(line.parts[0].text)
             or line.is_justified
             or (len(line.parts) < 2 and (at == start or not _may_continue(lines, at, leading)))
         ):

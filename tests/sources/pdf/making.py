@@ -14,7 +14,7 @@ class Words:
     left: float
     baseline: float
     size: float = 10
-    font: str = "F"  # "F" is Helvetica, "B" Helvetica in bold
+    font: str = "F"  # "F" is Helvetica, "B" Helvetica in bold, "C" Courier
 
 
 def lines(texts: Sequence[str], *, left: float = 40, top: float = 500, gap: float = 12) -> list[Words]:
@@ -25,16 +25,17 @@ def lines(texts: Sequence[str], *, left: float = 40, top: float = 500, gap: floa
 def pdf(*pages: Sequence[Words], info: str = "", catalog: str = "", raw: Sequence[bytes] = ()) -> bytes:
     """A PDF of the pages; `raw` are drawing instructions instead of them."""
     drawn = [_drawn(page) for page in pages] or list(raw)
-    first = 5
+    first = 6
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(drawn)))
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(),
         f"<< /Type /Pages /Kids [{kids}] /Count {len(drawn)} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
     ]
     for at, content in enumerate(drawn):
-        box = f"/MediaBox [0 0 {_WIDTH} {_HEIGHT}] /Resources << /Font << /F 3 0 R /B 4 0 R >> >>"
+        box = f"/MediaBox [0 0 {_WIDTH} {_HEIGHT}] /Resources << /Font << /F 3 0 R /B 4 0 R /C 5 0 R >> >>"
         objects.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {first + 1 + 2 * at} 0 R >>".encode())
         objects.append(stream(content))
     if info:

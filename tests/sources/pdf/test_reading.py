@@ -116,6 +116,22 @@ def test_headings_lists_and_a_table() -> None:
     ]
 
 
+def test_code_keeps_its_lines_and_its_indentation() -> None:
+    code = [
+        Words("when dark:", 40, 460, 10, "C"),
+        Words("light = on # at dusk", 64, 448, 10, "C"),
+        Words("done", 40, 424, 10, "C"),
+    ]
+    found = draft(pdf([*lines(TEXT), *code, Words("That was all.", 40, 396)]))
+    assert found.paragraphs == (SENTENCE, "when dark:\n    light = on # at dusk\ndone", "That was all.")
+    assert found.blocks[1].kind is BlockKind.CODE
+
+
+def test_a_document_that_is_all_typed_is_no_code() -> None:
+    found = draft(pdf([Words(text, 40, 500 - 12 * at, 10, "C") for at, text in enumerate(TEXT)]))
+    assert found.text == SENTENCE
+
+
 def test_what_is_marked_as_an_artifact_is_left_out() -> None:
     drawn = (
         b"/Artifact <</Type /Pagination>> BDC BT /F 10 Tf 40 570 Td (Annals) Tj ET EMC "
