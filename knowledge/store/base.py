@@ -239,7 +239,7 @@ class ReadableStore(Protocol):
         """Vocabulary words, with counts, that begin with any of `starts` and have `shortest` to `longest` characters.
 
         The most frequent 2,000 of them: whoever looks for names in another alphabet compares each. Called a few times
-        a question; 0.1 ms if there are none, 10 ms for a letter of a million words.
+        a question: 0.3 ms if no word begins so, 7 ms for two letters, 0.3 s for three single ones of a million.
         """
         ...
 

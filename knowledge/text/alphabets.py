@@ -1,7 +1,6 @@
 """The spellings that the vocabulary of a store has of a name in another alphabet: "чайковский" for "tchaikovsky".
 
-It compares the words of the vocabulary that begin with the same sound, so it needs no index of its own, and takes as
-long in a large corpus as in a small one.
+It compares the most frequent words of the vocabulary that begin with the same sound, so it needs no index of its own.
 """
 
 from collections.abc import Collection
