@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 from knowledge.model import Article, Fact, FactKind, Passage, Span
-from knowledge.store.base import ArticleSummary, Hit, ShortForm, Statistics, StoredPassage
+from knowledge.store.base import MOST_WORDS, ArticleSummary, Hit, ShortForm, Statistics, StoredPassage
 from knowledge.store.embedded.facts import unpack_facts
 from knowledge.store.embedded.numbers import unpack_spans
 from knowledge.store.embedded.packing import PassageTerms, unpack_terms, unpack_text
@@ -25,6 +25,7 @@ from knowledge.text.spelling import deletion_keys
 # The size of the cache of articles, in characters of their texts: some 20 MB of memory. A block, and a cell of a row,
 # take as much memory as so many characters.
 _CACHED_CHARACTERS = 8_000_000
+_BEHIND_ALL = "\U0010ffff"  # sorts behind every letter
 _BLOCK_CHARACTERS, _CELL_CHARACTERS = 200, 100
 _ARTICLES = f"""
 SELECT revision, {ARTICLE_COLUMNS}, text, blocks, pages FROM articles JOIN texts USING (revision)
@@ -79,6 +80,17 @@ class Lookup:
                 (word, numbers),
             ).fetchall()
         return {other: count for other, count in rows if not keys.isdisjoint(deletion_keys(other))}
+
+    def words_beginning(self, starts: Collection[str], *, shortest: int, longest: int) -> dict[str, int]:
+        ranges = [(start, start + _BEHIND_ALL) for start in starts]
+        with self._connections.borrow() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT v.word, v.count FROM json_each(?) AS range JOIN vocabulary AS v"
+                " ON v.word >= json_extract(range.value, '$[0]') AND v.word < json_extract(range.value, '$[1]')"
+                " WHERE length(v.word) BETWEEN ? AND ? ORDER BY v.count DESC, v.word LIMIT ?",
+                (json.dumps(ranges, ensure_ascii=False), shortest, longest, MOST_WORDS),
+            ).fetchall()
+        return dict(rows)
 
     def digests(self) -> dict[str, str]:
         with self._connections.borrow() as connection:
