@@ -7,12 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
+from bot.source_entries import MEANT, SourceEntry
 from bot.yaml_files import as_yaml, read_mapping
-from knowledge import Limits, ReaderKind, Settings, Thresholds
+from knowledge import (
+    Fetching,
+    Limits,
+    ReaderKind,
+    RefusedAddressError,
+    Settings,
+    Source,
+    Thresholds,
+    allowed_place,
+    check_url,
+)
 
 STANDARD_FILE = Path("config.yaml")
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -57,6 +68,29 @@ class ReadingLimits(ConfigSection):
         return Limits(self.file_mb, self.seconds, self.memory_mb)
 
 
+def _place(entry: str) -> str:
+    allowed_place(entry)
+    return entry
+
+
+class FetchRules(ConfigSection):
+    contact: str = Field(
+        default="",
+        max_length=200,
+        pattern=r"^[!-'*-~]*$",
+        description="an address that the owners of sites can write to, such as https://example.com/bot",
+    )
+    allow_hosts: list[Annotated[str, AfterValidator(_place)]] = Field(
+        default=[], description="a list of hosts, IP addresses or networks, such as wiki.example.com or 10.1.0.0/16"
+    )
+    largest: int = Field(default=10, ge=1, le=1000, description="a whole number of megabytes from 1 to 1000")
+    timeout: int = Field(default=30, ge=1, le=600, description="a whole number of seconds from 1 to 600")
+    robots: bool = Field(default=True, description="true or false")
+
+    def settings(self) -> Fetching:
+        return Fetching(self.contact, tuple(self.allow_hosts), self.largest * 1_000_000, self.timeout, self.robots)
+
+
 class Webhook(ConfigSection):
     url: str = Field(default="", pattern=r"^(https?://\S+)?$", description="a public address that starts with https://")
     listen: str = Field(default="127.0.0.1", min_length=1, description="an address of this machine, such as 0.0.0.0")
@@ -93,9 +127,7 @@ class Telegram(ConfigSection):
 class Config(ConfigSection):
     """All of `config.yaml`. Paths are absolute in a configuration that `load` returns."""
 
-    sources: list[FromText] = Field(
-        default=[Path("articles")], min_length=1, description="a list of one or more files and folders"
-    )
+    sources: list[SourceEntry] = Field(default=[Path("articles")], min_length=1, description=MEANT)
     data: FromText = Field(default=Path("data"), description="a folder")
     watch: bool = Field(default=False, description="true or false")
     admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
@@ -112,7 +144,15 @@ class Config(ConfigSection):
     limits: ReadingLimits = Field(
         default=ReadingLimits(), description="keys of its own: " + ", ".join(ReadingLimits.model_fields)
     )
+    fetching: FetchRules = Field(
+        default=FetchRules(), description="keys of its own: " + ", ".join(FetchRules.model_fields)
+    )
     telegram: Telegram = Field(default=Telegram(), description="keys of its own: " + ", ".join(Telegram.model_fields))
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files and folders among the sources."""
+        return [source for source in self.sources if isinstance(source, Path)]
 
     @property
     def thresholds(self) -> Thresholds:
@@ -129,6 +169,7 @@ class Config(ConfigSection):
             reader=ReaderKind(self.reader),
             quote_length=self.answers.quote_length,
             limits=self.limits.settings(),
+            fetching=self.fetching.settings(),
         )
 
 
@@ -151,7 +192,7 @@ def load(file: Path | None = None, *, data: Path | None = None, log_level: LogLe
 
 def _absolute(config: Config, folder: Path, *, data: Path | None) -> Config:
     paths = {
-        "sources": [folder / source.expanduser() for source in config.sources],
+        "sources": [folder / one.expanduser() if isinstance(one, Path) else one for one in config.sources],
         "data": data.absolute() if data else folder / config.data.expanduser(),
         "synonyms": config.synonyms and folder / config.synonyms.expanduser(),
     }
@@ -180,6 +221,11 @@ def _contradictions(config: Config) -> Iterator[str]:
         yield f"perhaps: {config.perhaps} is above sure: {config.sure}; allowed: {allowed('perhaps')}"
     if config.telegram.mode == "webhook" and not config.telegram.webhook.url:
         yield "telegram.webhook.url is missing; telegram.mode webhook needs it"
+    for source in (one for one in config.sources if isinstance(one, Source)):
+        try:
+            check_url(source.location, config.fetching.allow_hosts)
+        except RefusedAddressError as error:
+            yield f"sources: {error}"
 
 
 def _problems(errors: list[ErrorDetails]) -> Iterator[str]:
@@ -187,6 +233,8 @@ def _problems(errors: list[ErrorDetails]) -> Iterator[str]:
         key = ".".join(str(part) for part in error["loc"])
         if key in _REPLACED_KEYS:
             yield f"the key {key} was replaced; {_REPLACED_KEYS[key].format(value=as_yaml(error['input']))}"
+        elif error["type"] == "value_error":  # of a validator of ours, which knows more than the description
+            yield f"{key}: {as_yaml(error['input'])}: {error['ctx']['error']}; allowed: {allowed(key)}"
         elif error["type"] == "extra_forbidden":
             yield f"unknown key {key}{_nearest(key)}"
         elif error["type"] == "invalid_key":

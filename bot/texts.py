@@ -43,11 +43,13 @@ class Texts:
     other_organisation: str
     other_time: str
     no_words_of: str
+    nothing_of: str
     which_one: str
     no_articles: str
     suggested: str
     perhaps: str
     under: str
+    on_pages: str
     also_in: str
     earlier_version: str
     author_is: str

@@ -149,7 +149,7 @@ def predict(
 def _fill(settings: Settings) -> None:
     store = EmbeddedStore(settings.data)
     try:
-        reload(store, settings.sources)
+        reload(store, settings.paths)
     finally:
         store.close()
 

@@ -49,7 +49,7 @@ def measure(one: QuestionSet, texts: Sequence[str], settings: Settings) -> Metri
 def _load(settings: Settings) -> None:
     """Fill the store, with the vectors of the passages, so that making them takes no time from the questions."""
     with closing(EmbeddedStore(settings.data)) as store:
-        reload(store, settings.sources)
+        reload(store, settings.paths)
         if settings.reader is ReaderKind.ACCURATE:
             fill(store, load_meaning(), lambda: False)
 

@@ -33,13 +33,17 @@ from knowledge.conversation import MOST_TURNS, Turn, continued
 from knowledge.errors import (
     ArticleNotFoundError,
     ChangesRefusedError,
+    FetchError,
     KnowledgeError,
+    RefusedAddressError,
     ReloadCancelledError,
     ReloadRunningError,
     SourceError,
     StoreBusyError,
     StoreError,
+    UnpublishedError,
 )
+from knowledge.fetching.networks import allowed_place, check_url
 from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
 from knowledge.intake import (
     MissingArticles,
@@ -53,10 +57,12 @@ from knowledge.intake import (
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
-from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Passage, Qualifier, Span
-from knowledge.settings import Limits, ReaderKind, Settings, Thresholds
+from knowledge.model import Article, Block, BlockKind, Fact, FactKind, PageStart, Passage, Qualifier, Span
+from knowledge.settings import Fetching, Limits, ReaderKind, Settings, Source, SourceKind, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE
+from knowledge.sources.rows.columns import ColumnRole, Columns
+from knowledge.sources.rows.reading import recognised_columns
 from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
 from knowledge.text.structure import Section, section_at
 
@@ -73,6 +79,8 @@ __all__ = [
     "ChangesRefusedError",
     "Citation",
     "CitedFact",
+    "ColumnRole",
+    "Columns",
     "DateSource",
     "DatedFact",
     "Decision",
@@ -86,6 +94,8 @@ __all__ = [
     "Fact",
     "FactKind",
     "Failure",
+    "FetchError",
+    "Fetching",
     "Form",
     "GoldenFailure",
     "GoldenQuestion",
@@ -97,6 +107,7 @@ __all__ = [
     "MissingArticles",
     "NamedPerson",
     "Namesakes",
+    "PageStart",
     "Part",
     "Passage",
     "PassageDifference",
@@ -110,6 +121,7 @@ __all__ = [
     "QuotesCard",
     "ReaderKind",
     "Reason",
+    "RefusedAddressError",
     "RelatedArticle",
     "RelatedCard",
     "ReloadCancelledError",
@@ -121,7 +133,9 @@ __all__ = [
     "Settings",
     "Shared",
     "SharedKind",
+    "Source",
     "SourceError",
+    "SourceKind",
     "Span",
     "Statistics",
     "StoreBusyError",
@@ -130,8 +144,12 @@ __all__ = [
     "Tier",
     "Timeline",
     "Turn",
+    "UnpublishedError",
     "WordStatus",
+    "allowed_place",
+    "check_url",
     "continued",
+    "recognised_columns",
     "reload_as_json",
     "section_at",
 ]

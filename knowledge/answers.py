@@ -168,6 +168,7 @@ class Difference(StrEnum):
     DATE = "date"
     SPEAKER = "speaker"
     TOPIC = "topic"
+    RELATION = "relation"  # what is asked of the one who is named
 
 
 @dataclass(frozen=True, slots=True)

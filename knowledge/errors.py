@@ -24,6 +24,10 @@ class SourceError(KnowledgeError):
         self.remedy = remedy
 
 
+class UnpublishedError(SourceError):
+    """A document whose owner has marked it as a draft. It is no article: an earlier version of it is removed."""
+
+
 class ShelfError(KnowledgeError):
     """The library folder cannot be changed as asked; it is as it was.
 
@@ -35,6 +39,27 @@ class ShelfError(KnowledgeError):
         self.path = path
         self.reason = reason
         self.remedy = remedy
+
+
+class FetchError(KnowledgeError):
+    """An address from which nothing can be fetched; a copy that was fetched earlier stays.
+
+    `url` is the address without credentials, `reason` says what went wrong, `remedy` what can be done about it.
+    """
+
+    def __init__(self, url: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{url}: {reason}; {remedy}")
+        self.url = url
+        self.reason = reason
+        self.remedy = remedy
+
+
+class RefusedAddressError(FetchError):
+    """An address that is never fetched, such as one that leads into the own network; no byte was sent."""
+
+
+class PageGoneError(FetchError):
+    """The site says that the page does not exist (404) or that it was removed (410)."""
 
 
 class DataError(KnowledgeError):

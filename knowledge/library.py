@@ -109,7 +109,7 @@ class Library:
 
     def changes(self, stop: asyncio.Event, is_due: Callable[[], bool] = lambda: False) -> AsyncIterator[None]:
         """Yields when the files of the sources have changed, until `stop` is set; see `intake/watching.py`."""
-        return changes(self._settings.sources, stop, is_due)
+        return changes(self._settings.paths, stop, is_due)
 
     async def reloads(self) -> list[PastReload]:
         """The last reloads, the newest first."""
@@ -178,7 +178,7 @@ class Library:
         return golden, add_question(folders[0], golden)
 
     def _folders(self) -> list[Path]:
-        return [source for source in self._settings.sources if source.is_dir()]
+        return [path for path in self._settings.paths if path.is_dir()]
 
     def _article(self, article_id: str) -> Article:
         found = self._store.article(article_id)

@@ -13,6 +13,48 @@ class ReaderKind(StrEnum):
     GENERAL = "general"  # of all languages but English, whatever the configuration says
 
 
+class SourceKind(StrEnum):
+    """What a source is: files on the disk, one page of the web, or a list of pages."""
+
+    FILES = "files"
+    LINK = "link"
+    SITEMAP = "sitemap"
+    FEED = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where articles come from.
+
+    `location` is a path or a pattern of paths for FILES, else an address. `every_s` is how often a source is looked at
+    while the bot runs; None leaves that to whoever watches.
+    """
+
+    kind: SourceKind
+    location: str
+    every_s: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.location or (self.every_s is not None and self.every_s < 1):
+            raise ValueError(f"a source needs a location, and an interval above zero: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """How pages are fetched from the web.
+
+    `contact` is an address that sites can write to. `allowed` are hosts, addresses and networks, each perhaps with a
+    port, that may be fetched although they are not public; `fetching/networks.py` explains them. A page has at most
+    `largest` bytes and takes at most `timeout_s` seconds. With `robots`, the rules of robots.txt are followed.
+    """
+
+    contact: str = ""
+    allowed: tuple[str, ...] = ()
+    largest: int = 10_000_000
+    timeout_s: float = 30.0
+    robots: bool = True
+
+
 QUOTE_LENGTH = 900  # the most characters that are shown of an article as an answer
 
 
@@ -51,17 +93,32 @@ LIMITS = Limits()  # what is allowed if the configuration says nothing
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`sources` are files or folders of articles, `data` is the folder that the store keeps.
+    """`sources` are where articles come from, `data` is the folder that the store keeps.
+
+    A path among the sources means a source of files; `paths` and `web` have them apart.
 
     `thresholds` decide how sure an answer is. `synonyms` is a file of words that mean the same, beside those that
     Footnote knows. `reader` picks the short answers. `quote_length` is the most characters shown of an article.
     `limits` hold for each file that is read.
+    `fetching` is how sources of the web are fetched.
     """
 
-    sources: tuple[Path, ...]
+    sources: tuple[Source | Path, ...]
     data: Path
     thresholds: Thresholds = Thresholds()
     synonyms: Path | None = None
     reader: ReaderKind = ReaderKind.ACCURATE
     quote_length: int = QUOTE_LENGTH
     limits: Limits = LIMITS
+    fetching: Fetching = Fetching()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The sources that are files or folders, or patterns of them."""
+        files = (one for one in self.sources if isinstance(one, Path) or one.kind is SourceKind.FILES)
+        return tuple(one if isinstance(one, Path) else Path(one.location) for one in files)
+
+    @property
+    def web(self) -> tuple[Source, ...]:
+        """The sources that are in the web."""
+        return tuple(one for one in self.sources if isinstance(one, Source) and one.kind is not SourceKind.FILES)

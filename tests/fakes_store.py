@@ -14,6 +14,7 @@ from threading import Lock
 from knowledge.errors import ChangesRefusedError, StoreBusyError, StoreError
 from knowledge.model import Article, Fact, FactKind
 from knowledge.store.base import (
+    MOST_WORDS,
     ArticleRemoval,
     ArticleSummary,
     Change,
@@ -177,6 +178,11 @@ class MemoryStore:
         keys = deletion_keys(word, max_deletions)
         counts = self._content().vocabulary()
         return {other: n for other, n in counts.items() if other != word and keys & deletion_keys(other)}
+
+    def words_beginning(self, starts: Collection[str], *, shortest: int = 1, longest: int) -> dict[str, int]:
+        counts = self._content().vocabulary()
+        found = [word for word in counts if word.startswith(tuple(starts)) and shortest <= len(word) <= longest]
+        return {word: counts[word] for word in sorted(found, key=lambda word: (-counts[word], word))[:MOST_WORDS]}
 
     def digests(self) -> dict[str, str]:
         return {article_id: entry.digest for article_id, (_, entry) in self._content().entries.items()}

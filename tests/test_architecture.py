@@ -19,7 +19,10 @@ FLOORS = (
     ("knowledge.judging", "knowledge.cards"),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other
     ("knowledge.conversation",),
-    ("knowledge.question", "knowledge.facts", "knowledge.sources", "knowledge.meaning", "knowledge.stories"),
+    (
+        *("knowledge.question", "knowledge.facts", "knowledge.sources", "knowledge.meaning", "knowledge.stories"),
+        "knowledge.fetching",
+    ),
     ("knowledge.store",),
     ("knowledge.text",),
     ("knowledge.store.base",),  # the contract of stores is below text, whose analysis makes its records
@@ -41,6 +44,7 @@ BOT_FLOORS = (
     ("bot.rendering",),
     ("bot.secrets", "bot.logs"),
     ("bot.config", "bot.texts"),
+    ("bot.source_entries",),
     ("bot.yaml_files",),
 )
 # The only files that know both the bot and the sandbox.

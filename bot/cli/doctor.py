@@ -21,7 +21,7 @@ from bot.config import STANDARD_FILE, Config, ConfigError, load
 from bot.delivery.transport import calling
 from bot.secrets import TOKEN_VARIABLE, token, webhook_secret
 from bot.texts import Catalogue, LocaleError
-from knowledge import KnowledgeError, Library
+from knowledge import KnowledgeError, Library, Source
 
 app = typer.Typer()
 
@@ -112,7 +112,9 @@ def _installed(name: str) -> bool:
     return True
 
 
-def _source(source: Path) -> Finding:
+def _source(source: Path | Source) -> Finding:
+    if isinstance(source, Source):  # its address was checked with the configuration; the site is asked by a reload
+        return Finding(Level.OK, f"source {source.location} ({source.kind})")
     if not source.exists():
         return Finding(Level.FAIL, f"source {source} does not exist", "correct `sources` in the configuration")
     if not os.access(source, os.R_OK | (os.X_OK if source.is_dir() else 0)):

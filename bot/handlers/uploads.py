@@ -48,7 +48,7 @@ async def document(update: Update, context: ChatContext) -> None:
     if message is None or message.document is None:
         return
     services, looks = context.services, context.services.looks(update.effective_user)
-    folder = folder_among(services.config.sources)
+    folder = folder_among(services.config.paths)
     name = safe_name(message.document.file_name or "")
     if folder is None or (objection := _objection(name, message.document.file_size or 0, looks)):
         await respond(update, context, plain_page(objection if folder else looks.texts.upload_nowhere))

@@ -20,6 +20,7 @@ from bot.rendering.phrases import (
     heading_path,
     headline_needed,
     otherwise,
+    page_range,
     shortened,
     understood_template,
 )
@@ -170,7 +171,7 @@ def _others(composer: Composer, citations: Sequence[Citation], texts: Texts) -> 
 def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:
     if path := heading_path(excerpt.headings):
         composer.write(texts.under.format(headings=shortened(path, LINE_LENGTH))).line()
-    headed(composer, excerpt.article)
+    headed(composer, excerpt.article, pages=page_range(excerpt.pages, texts))
     also_in(composer, excerpt.also_in, texts)
     if excerpt.until:
         composer.line().write(texts.earlier_version.format(date=excerpt.until.isoformat()))

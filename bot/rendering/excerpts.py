@@ -42,6 +42,13 @@ class Excerpt:
         return Span(min(starts), self.parts[-1].text.span.end)
 
     @property
+    def pages(self) -> tuple[int, ...]:
+        """The first and the last page of what answers, or the only one; none in an article without pages."""
+        place = self.short.span if self.short else self.stretch
+        numbers = {self.article.page_at(place.start), self.article.page_at(place.end - 1)}
+        return tuple(sorted(number for number in numbers if number is not None))
+
+    @property
     def marks(self) -> tuple[Span, ...]:
         """The span of the short answer in the article if a part holds it; in a table, the cells that it is part of."""
         if self.short is None:

@@ -48,7 +48,7 @@ def _shown(answer: Answer, thresholds: Thresholds) -> list[Citation]:
     return [*answer.citations[:1], *further(answer, thresholds=thresholds, limit=len(answer.citations))]
 
 
-_NO_CITATION: Json = dict.fromkeys(("answer", "sentence", "passage", "article", "span", "sentence_span")) | {
+_NO_CITATION: Json = dict.fromkeys(("answer", "sentence", "passage", "article", "span", "sentence_span", "page")) | {
     "parts": [],
     "headings": [],
     "also_in": [],
@@ -65,6 +65,7 @@ def _citation(citation: Citation) -> Json:
         "article": article_object(citation.article),
         "span": span_object(short.span) if short else None,
         "sentence_span": span_object(citation.sentence.span),
+        "page": citation.article.page_at((short or citation.sentence).span.start),
         "form": citation.form.value,
         "quote": citation.shown,
         "parts": [_part(part) for part in citation.parts],

@@ -52,6 +52,8 @@ def _difference_template(difference: Difference, texts: Texts) -> str:
             return texts.other_time
         case Difference.SPEAKER | Difference.TOPIC:
             return texts.no_words_of
+        case Difference.RELATION:
+            return texts.nothing_of
 
 
 def understood_template(answer: Answer, texts: Texts) -> str:
@@ -83,6 +85,11 @@ def copy_name(article: Article) -> str:
     """What tells a copy from the article that is cited: its publisher, or else its title, and its date."""
     published = article.published.isoformat() if article.published else None
     return " · ".join(filter(None, (article.publisher or one_line(article.title), published)))
+
+
+def page_range(pages: Sequence[int], texts: Texts) -> str:
+    """The pages of a quote: "p. 4", or "p. 4–5"; "" without any."""
+    return texts.on_pages.format(pages="–".join(map(str, pages))) if pages else ""
 
 
 def heading_path(headings: Sequence[Quote]) -> str:

@@ -15,11 +15,11 @@ BUTTON_LENGTH = 100
 _NAME = 80  # characters of the name of a copy
 
 
-def headed(composer: Composer, article: Article) -> None:
-    """The article's title, with a link if it has a URL, and the byline."""
+def headed(composer: Composer, article: Article, *, pages: str = "") -> None:
+    """The article's title, with a link if it has a URL, and the byline with the pages of the quote."""
     url = link_of(article.url)
     composer.write(shortened(article.title, LINE_LENGTH), None if url else MessageEntity.ITALIC, url=url)
-    if line := byline(article):
+    if line := " · ".join(filter(None, (byline(article), pages))):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))
 
 

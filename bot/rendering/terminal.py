@@ -19,6 +19,7 @@ from bot.rendering.phrases import (
     heading_path,
     headline_needed,
     one_line,
+    page_range,
     understood_template,
 )
 from bot.rendering.section_pages import is_whole, under_section, whole_section
@@ -159,7 +160,7 @@ class Terminal:
         above = [self._wrapper.dim(self.texts.under.format(headings=path))] if path else []
         named = ", ".join(map(copy_name, excerpt.also_in[:COPIES_NAMED]))
         also = [self._wrapper.dim(self.texts.also_in.format(articles=named))] if named else []
-        return [*above, *self._source(excerpt.article), *also]
+        return [*above, *self._source(excerpt.article, page_range(excerpt.pages, self.texts)), *also]
 
     def _quoted(self, shown: Sequence[Fragment]) -> list[str]:
         """What is quoted in lines behind a bar, code as it is."""
@@ -184,8 +185,6 @@ class Terminal:
         before, _, after = detail_template(detail.kind, self.texts).partition("{value}")
         return before + self._wrapper.bold(one_line(detail.value)) + after
 
-    def _source(self, article: Article) -> list[str]:
-        source = one_line(article.title)
-        if known := byline(article):
-            source += f" · {known}"
+    def _source(self, article: Article, pages: str = "") -> list[str]:
+        source = " · ".join(filter(None, (one_line(article.title), byline(article), pages)))
         return [self._wrapper.dim(source), *filter(None, [article.url])]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from knowledge.cards.dated import timeline_of
 from knowledge.cards.gathering import GatheredArticle, gathered
 from knowledge.cards.mentions import written_name
-from knowledge.cards.names import NameFit, name_words
+from knowledge.cards.names import NameFit, Words, is_same_person, name_words
 from knowledge.cards.people import Person, namesakes, people_of
 from knowledge.cards.person import person_card, sayings_of
 from knowledge.cards.records import NamedPerson, Namesakes, PersonCard, QuotesCard, Timeline
@@ -15,6 +15,7 @@ from knowledge.facts.whole import SHARED, FurtherFacts
 from knowledge.store.base import ReadableStore
 
 _MOST_NAMESAKES = 12  # more buttons than that help nobody
+_MOST_SPELLINGS = 3  # of one name, in different alphabets, that are searched for
 
 
 class CardFinder:
@@ -81,7 +82,11 @@ class CardFinder:
         """The people of this name of whom no fact is known, if the articles have it as a name."""
         typed = name_words(self._without_title(name))
         written = [one for article in found if (one := written_name(article, typed))]
-        by_name = {name_words(one.name.text): one for one in reversed(written)}
+        by_name: dict[Words, NamedPerson] = {}
+        for one in written:
+            words = name_words(one.name.text)
+            if not any(is_same_person(words, other) for other in by_name):
+                by_name[words] = one
         return [Person(words, one.name, (), one.sentence) for words, one in by_name.items()]
 
     def _about(self, text: str) -> list[GatheredArticle]:
@@ -92,7 +97,9 @@ class CardFinder:
 
     def _all_about(self, person: Person, found: list[GatheredArticle]) -> tuple[Person, list[GatheredArticle]]:
         """The person with all facts, also from articles that the words typed did not find, as a surname has many."""
-        further = self._about(person.name.text)
+        spellings = {name_words(one.name.text): one.name.text for one in person.facts if one.name}
+        names = [spellings[words] for words in person.names if words in spellings] or [person.name.text]
+        further = [one for name in names[:_MOST_SPELLINGS] for one in self._about(name)]
         everything = list({one.article.id: one for one in [*found, *further]}.values())
         people = people_of(fact for one in everything for fact in one.facts)
         # Further articles may know a fuller name.

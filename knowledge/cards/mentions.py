@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.answers import Quote
 from knowledge.cards.gathering import GatheredArticle
-from knowledge.cards.names import Words, begins_alike, is_same_person, name_words, says_name
+from knowledge.cards.names import Words, are_latin, begins_alike, is_same_person, name_words, says_name
 from knowledge.cards.people import Person, people_of
 from knowledge.cards.records import NamedPerson, PersonMention
 from knowledge.model import Span
 from knowledge.store.base import StoredPassage
-from knowledge.text.words import Word, bare, plain, words
+from knowledge.text.han_names import han_names_in, is_named
+from knowledge.text.romanisation import sound_alike
+from knowledge.text.words import Word, bare, is_unspaced, plain, words
 
 _JOINTS = frozenset({" ", "-", "\u00a0"})
 _TOGETHER, _BESIDE = 2, 1  # weights of a sentence that names both, and of one in the same passage
@@ -21,8 +23,8 @@ _TOGETHER, _BESIDE = 2, 1  # weights of a sentence that names both, and of one i
 
 def is_named_in(one: GatheredArticle, person: Person) -> bool:
     """True if a fact of the article is about the person, or its text has the full name."""
-    return (
-        any(fact.article.id == one.article.id for fact in person.facts) or written_name(one, person.words) is not None
+    return any(fact.article.id == one.article.id for fact in person.facts) or any(
+        written_name(one, name) is not None for name in person.names
     )
 
 
@@ -67,11 +69,31 @@ def _name_in(sentence: Span, stored: StoredPassage, name: Words) -> Span | None:
     found = words(text)
     compared = tuple(plain(bare(word.folded)) for word in found)
     for at in range(len(found) - len(name) + 1):
-        if compared[at : at + len(name)] == name and _has_capitals(text, found[at : at + len(name)]):
+        if _is_spelled(compared[at : at + len(name)], name) and _has_capitals(text, found[at : at + len(name)]):
             first, last = _whole(text, found, at) if len(name) == 1 else (at, at + len(name) - 1)
             if last > 0:
                 start, end = found[first].start, _end(text, found[last].start, found[last].end)
                 return Span(start, end).moved(sentence.start)
+    return next((span.moved(sentence.start) for word in found if (span := _in_run(text, word, name))), None)
+
+
+def _is_spelled(words_here: Words, name: Words) -> bool:
+    """True if the words are the name, in its own alphabet or in another."""
+    if words_here == name:
+        return True
+    if are_latin(words_here) is are_latin(name):
+        return False
+    return sound_alike(words_here[0], name[0]) if len(name) == 1 else is_same_person(words_here, name)
+
+
+def _in_run(text: str, word: Word, name: Words) -> Span | None:
+    """Where a run of Chinese characters has the name, if it has."""
+    if not is_unspaced(word.folded):
+        return None
+    for one in han_names_in(word.folded):
+        if one.written in name or is_named(one, name):
+            start = text.find(one.written, word.start, word.end)
+            return Span(start, start + len(one.written)) if start >= 0 else None
     return None
 
 
@@ -104,9 +126,13 @@ def _first_mention(person: Person, one: GatheredArticle) -> Quote | None:
     article = one.article
     for stored in one.passages:
         for span in stored.passage.sentences:
-            if says_name(name_words(span.of(article.text)), person.words):
+            if any(_says(span.of(article.text), name) for name in person.names):
                 return Quote.at(article, span)
     return next((fact.sentence for fact in person.facts if fact.article.id == article.id), None)
+
+
+def _says(text: str, name: Words) -> bool:
+    return says_name(name_words(text), name) or any(_in_run(text, word, name) for word in words(text))
 
 
 def _together(person: Person, others: Sequence[Person], one: GatheredArticle) -> Iterator[tuple[Person, Quote, int]]:

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from knowledge.answers import Quote
 from knowledge.cards.cited import CitedFact, newest_first
-from knowledge.cards.names import NameFit, Words, fit, is_same_person, name_words, says_name
+from knowledge.cards.names import (
+    NameFit,
+    Words,
+    are_latin,
+    fit,
+    is_lone,
+    is_respelled,
+    is_same_person,
+    name_words,
+    says_name,
+)
 from knowledge.model import FactKind
 
 # Kinds whose subject is a person, or speaks like one. What is defined, happens or is a member can be anything.
@@ -37,7 +47,13 @@ class Person:
     @property
     def is_lone(self) -> bool:
         """True if only one word of the name is known."""
-        return len(self.words) == 1
+        return is_lone(self.words)
+
+    @property
+    def names(self) -> tuple[Words, ...]:
+        """All full names that the articles use for the person, in any alphabet; the lone one if there is no other."""
+        found = (name_words(one.name.text) for one in self.facts if one.name)
+        return tuple(dict.fromkeys((self.words, *(name for name in found if not is_lone(name)))))
 
     @property
     def is_personal(self) -> bool:
@@ -52,15 +68,29 @@ def people_of(facts: Iterable[CitedFact]) -> list[Person]:
         if one.name and (words := name_words(one.name.text)):
             by_name.setdefault(words, []).append(one)
     groups: list[list[Words]] = []
-    # The fullest first, so that an initial finds all whom it can stand for.
-    for name in sorted(by_name, key=lambda words: (-len(words), -sum(map(len, words)))):
-        same = [group for group in groups if all(is_same_person(name, other) for other in group)]
+    for name in sorted(by_name, key=_order):
+        same = [group for group in groups if _is_of_group(name, group)]
         if len(same) == 1:
             same[0].append(name)
         else:
             groups.append([name])
     people = [_person([one for name in group for one in by_name[name]]) for group in groups]
     return _with_lone_names(people)
+
+
+def _order(name: Words) -> tuple[bool, bool, int, int]:
+    """The fullest first, so that an initial finds all whom it can stand for; names that join Latin ones before them."""
+    return len(name[0]) == 1, are_latin(name), -len(name), -sum(map(len, name))
+
+
+def _is_of_group(name: Words, group: Sequence[Words]) -> bool:
+    """True if all names of the group can be of one person with this name.
+
+    Two Latin spellings (Tchaikovsky, Tschaikowski) are one name only where the articles have it in its own alphabet,
+    too: Meyer and Meier sound alike as well.
+    """
+    is_bridged = any(not are_latin(other) and is_same_person(name, other) for other in group)
+    return all(is_same_person(name, other) or (is_bridged and is_respelled(name, other)) for other in group)
 
 
 def namesakes(people: Sequence[Person], typed: Words) -> tuple[NameFit, list[Person]]:
@@ -79,7 +109,8 @@ def namesakes(people: Sequence[Person], typed: Words) -> tuple[NameFit, list[Per
 
 def _fit(typed: Words, person: Person) -> NameFit:
     """How well the words fit; one word is never a whole name, as others may bear it, too."""
-    return min(fit(typed, person.words), NameFit.PARTIAL) if len(typed) == 1 else fit(typed, person.words)
+    best = max(fit(typed, name) for name in person.names)
+    return min(best, NameFit.PARTIAL) if is_lone(typed) else best
 
 
 def _person(facts: Sequence[CitedFact]) -> Person:
@@ -95,7 +126,7 @@ def _with_lone_names(people: Sequence[Person]) -> list[Person]:
     joined: dict[Words, list[CitedFact]] = {person.words: list(person.facts) for person in whole}
     apart = []
     for lone in (person for person in people if person.is_lone):
-        bearers = [person for person in whole if person.words[-1] == lone.words[0]]
+        bearers = [person for person in whole if any(name[-1] == lone.words[0] for name in person.names)]
         theirs = [one for one in lone.facts if len(bearers) == 1 and _is_of(bearers[0], one)]
         if theirs:
             joined[bearers[0].words] += theirs
@@ -108,4 +139,6 @@ def _is_of(person: Person, lone: CitedFact) -> bool:
     """True if the article of the lone name names the person in full, or an organisation of hers."""
     text = name_words(lone.article.text)
     organisations = [one.organisation for one in person.facts if one.organisation]
-    return says_name(text, person.words) or any(says_name(text, name_words(one.text)) for one in organisations)
+    return any(says_name(text, name) for name in person.names) or any(
+        says_name(text, name_words(one.text)) for one in organisations
+    )

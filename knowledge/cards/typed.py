@@ -9,11 +9,13 @@ from rapidfuzz.distance import OSA
 from knowledge.cards.names import is_near
 from knowledge.languages import Language, language_of
 from knowledge.store.base import Field, QueryClause, ReadableStore, Term
+from knowledge.text.alphabets import in_characters, in_other_alphabets, in_words
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.detection import detect
+from knowledge.text.han_names import han_name
 from knowledge.text.pieces import cut, is_cut
 from knowledge.text.stems import stem
-from knowledge.text.words import Word, bare, plain, words
+from knowledge.text.words import Word, bare, fold, plain, words
 
 _MOST_WORDS = 8
 _MOST_LANGUAGES = 6  # of the articles, the most common ones
@@ -54,11 +56,30 @@ def typed_words(store: ReadableStore, text: str, languages: Sequence[str]) -> tu
         folded = bare(word.folded)
         pieces = {piece for language in spoken if is_cut(folded, language) for piece in cut(folded)}
         if pieces:
-            found += [TypedWord(text[word.start : word.end], (), frozenset({piece})) for piece in sorted(pieces)]
+            latin = _in_words(store, folded, spoken)
+            found += [TypedWord(text[word.start : word.end], (), latin | {piece}) for piece in sorted(pieces)]
         else:
             one = _typed(store, folded, text[word.start : word.end], spoken)
             found.append(replace(one, is_light=folded in stopwords))
-    return tuple(found)
+    return tuple(_with_characters(store, found) if any(language.index.pieces for language in spoken) else found)
+
+
+def _in_words(store: ReadableStore, folded: str, spoken: Sequence[Language]) -> frozenset[str]:
+    """The stems of a name in Chinese characters as the articles have it in Latin letters; none if they do not."""
+    name = han_name(folded)
+    latin = in_words(store, name) if name else None
+    return frozenset(stem(word, language) for word in latin or () for language in spoken)
+
+
+def _with_characters(store: ReadableStore, typed: Sequence[TypedWord]) -> list[TypedWord]:
+    """The words; two of a Chinese name also as the pieces of the name in characters."""
+    found = list(typed)
+    for at, (one, other) in enumerate(pairwise(typed)):
+        latin = (bare(fold(one.written)), bare(fold(other.written)))
+        pieces = {piece for name in in_characters(store, latin) for piece in cut(name)}
+        if pieces:
+            found[at : at + 2] = [replace(word, stems=word.stems | pieces) for word in (one, other)]
+    return found
 
 
 def without_title(name: str, languages: Sequence[str]) -> str:
@@ -99,6 +120,7 @@ def _typed(store: ReadableStore, folded: str, written: str, spoken: Sequence[Lan
     if has_spelling(folded) and len(folded) <= _LONGEST:
         for other in _lookalikes(store, folded):
             spellings[other] = 1.0 if plain(other) == plain(folded) else _NEAR
+    spellings |= dict.fromkeys(in_other_alphabets(store, folded), 1.0)
     meant = [one for one, weight in spellings.items() if weight == 1.0 or not is_known]
     stems = frozenset(stem(one, language) for one in meant for language in spoken) or frozenset({plain(folded)})
     return TypedWord(written, tuple(spellings.items()), stems)

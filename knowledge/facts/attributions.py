@@ -29,7 +29,8 @@ def attributions(clause: Clause, quoted: Sequence[Span]) -> list[Attribution]:
         if _is_inside(clause.starts[index], quoted) or not _is_plain(clause, index):
             continue
         attribution = _attribution(clause, index, found[-1].speaker if found else None)
-        found += [attribution] if attribution is not None else []
+        if attribution is not None and not (found and _is_part_of(attribution, found[-1])):
+            found.append(attribution)
     return found
 
 
@@ -42,6 +43,15 @@ def _places(clause: Clause) -> list[int]:
     if spoken.isdisjoint(clause.folded):
         return []
     return [at for at, word in enumerate(clause.folded) if word in spoken]
+
+
+def _is_part_of(attribution: Attribution, before: Attribution) -> bool:
+    """True for the "firm expects" of "Lee said the firm expects growth", which is a part of what Lee says."""
+    reach, tokens = attribution.speaker.reach, attribution.speaker.tokens
+    said = before.group.stop - 1
+    inside = tokens.first <= said < tokens.stop or said < tokens.first <= said + 2
+    inside = inside and not before.asks and "," not in attribution.clause.words[said : tokens.first]
+    return before.manner is Manner.VERB and not before.inverted and reach.first <= said and inside
 
 
 def _is_plain(clause: Clause, index: int) -> bool:

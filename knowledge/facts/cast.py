@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -138,6 +138,18 @@ class Cast:
         places = self._text.find(word), self._text.rfind(word)
         return any(place > 1 and INSIDE.match(self._text, place - 2) is not None for place in places)
 
+    def meant_by(self, mention: Span, *, reach: int) -> Span | None:
+        """Whom a pronoun means; of a verb without a subject, the last person of the paragraph, or the article's."""
+        word, speech, frame = mention.of(self._text).lower(), self._lexicon.speech, self._lexicon.frame
+        is_verb = speech.drops_pronouns and word not in speech.pronouns | frame.personal
+        since = self._text.rfind("\n\n", 0, mention.start) if is_verb else mention.start - reach
+        return self.antecedent(mention.start, since=since) or (self._topic() if is_verb else None)
+
+    def _topic(self) -> Span | None:
+        """The first known person of the first paragraph, whom the article is mostly about."""
+        first = min(self._people_between(0, self._lead), default=None)
+        return self._first.get(first[1]) if first else None
+
     def antecedent(self, before: int, since: int) -> Span | None:
         """The full name of the person whom a "he" at `before` means: the last subject, not before `since`.
 
@@ -175,8 +187,16 @@ class Cast:
     def _people_between(self, since: int, before: int) -> Iterator[tuple[int, Name]]:
         """The places of surnames of known people."""
         for match in SINGLE.finditer(self._text, since, before):
-            for name in self._surnames.get(match.group(), ()):
+            names = self._surnames.get(match.group(), ())
+            for name in names if len(names) < 2 else self._borne(names, match):
                 yield match.start(), name
+
+    def _borne(self, names: Collection[Name], match: re.Match[str]) -> Collection[Name]:
+        """Of several people of one surname, the one who is named in full here, or else whom it means alone."""
+        lead = self._text[max(match.start() - LEAD, 0) : match.start()].split()
+        whole = [name for name in names if tuple(lead[1 - len(name) :]) == name[:-1]]
+        meant = None if whole else self._bearer(match.group(), Span(*match.span()))
+        return whole or [name for name in names if meant is not None and name == self._words(meant)] or names
 
     def _has_other_subject(self, since: int, before: int) -> bool:
         first = bisect_right(self._mentions, since, key=_start)
@@ -200,7 +220,9 @@ class Cast:
             folded = word.lower()
             if folded in lexicon.oblique or (folded == word and _has_object(folded, lexicon)):
                 return True
-            if folded in lexicon.frame.determiners:
+            if folded in lexicon.changes.succeed and folded == word:
+                return True  # "She succeeds Bishop Strang": who goes is not whom the text goes on with
+            if folded in lexicon.frame.determiners or lexicon.is_head(folded):
                 continue
             described = described or lexicon.is_kind(folded)
             if not described or not word.isalpha() or not word.islower() or folded in lexicon.names.functions:
@@ -217,6 +239,9 @@ class Cast:
             found = [entry for entry in found if entry in known or not self._opens(entry)] if known else found
         if _people_in(found) > 1:
             found = [entry for entry in found if entry.span.start <= mention.start]
+        if _people_in(found) > 1 and (known := self._known(found)):
+            # "Ana Vega, founder of Bodegas Vega": what only stands behind a preposition may be a firm.
+            found = [entry for entry in found if entry in known or self._is_subject(entry.span.start, entry.name)]
         if _people_in(found) > 1:
             # The bare surname is the one's whom the article is about; the others keep their given names.
             found = [entry for entry in found if entry.span.start < self._lead]

@@ -88,7 +88,7 @@ class Clause:
             return True
         before, names = self.at(index - 1), self.lexicon.names
         if before in names.honorifics:
-            return True
+            return not self.is_capital(index + 1)  # "Mr Dean", but "the Rev. Canon Ann Lee"
         named = self.is_capital(index - 1) and before not in names.functions and not self.lexicon.is_head(before)
         return named and before not in self.lexicon.barred and not self.is_capital(index + 1)
 

@@ -116,7 +116,8 @@ def _described(clause: Clause, index: int, first: int, lower: int) -> Complement
     owner = _apposed_owner(clause, lower)
     if owner is not None:
         return Complement(index, owner)
-    if clause.at(lower) not in clause.lexicon.names.possessives or lower == first:
+    plural = clause.at(lower) in {"'", "’"} and clause.at(lower - 1).endswith("s")  # "the parents’ council"
+    if lower == first or not (plural or clause.at(lower) in clause.lexicon.names.possessives):
         return None
     inner = _lower_stop(clause, lower + 1)
     body = inner > lower + 1 and clause.lexicon.is_standing(clause.at(inner - 1))
@@ -130,7 +131,7 @@ def _apposed_owner(clause: Clause, stop: int) -> TokenSpan | None:
         comma = _owner_noun(clause, stop + 1)
     elif clause.at(stop) in lexicon.roles.of_firms:
         comma = _owner_noun(clause, stop)
-    elif clause.at(stop - 1) not in lexicon.frame.owned_by or not clause.is_lower(stop - 2):
+    elif clause.at(stop - 1) not in lexicon.frame.owned_by or not _is_content(clause, stop - 2):
         return None
     named = comma > stop or clause.at(comma) == ","
     return organisation_starting_at(clause, comma + (clause.at(comma) == ",")) if named and comma else None
@@ -156,7 +157,9 @@ def _without_name(clause: Clause, index: int, words: TokenSpan, lower: int) -> C
         and clause.at(index + 1) in frame.determiners
     ):
         return Complement(index, body=words)  # "at the gasworks"
-    field = described and clause.at(index) in frame.of and clause.at(index + 1) not in frame.owners
+    to_field = clause.at(index) in frame.toward and clause.at(index - 1) in clause.lexicon.roles.portfolios
+    of_field = clause.at(index) in frame.of and clause.at(index + 1) not in frame.owners
+    field = described and (of_field or to_field)  # "adjointe à la culture"
     return Complement(lower if field else index)
 
 
@@ -183,18 +186,33 @@ def _with_name(clause: Clause, index: int, lower: int, organisation: TokenSpan) 
     portfolio = clause.at(index - 1) in lexicon.roles.portfolios
     if portfolio and len(organisation) > 2 and person_starting_at(clause, organisation.first + 1):
         return Complement(organisation.first + 1)  # "ministre de la Santé Anne Roy"
-    seat = clause.at(index - 1) in lexicon.roles.seats and len(organisation) > 2
+    joined = clause.at(organisation.stop - 3) in lexicon.frame.of  # "bishop of the Diocese of Port Elm"
+    seat = clause.at(index - 1) in lexicon.roles.seats and len(organisation) > 2 and not joined
     if seat and (person := person_starting_at(clause, organisation.stop - 2)) and len(person) > 1:
         return Complement(index, TokenSpan(organisation.first, organisation.stop - 2))  # "MP for Leeds Ann Lee"
-    common = common or (portfolio and len(organisation) == 1)
+    words = clause.folded[organisation.first : organisation.stop]
+    common = common or (portfolio and lexicon.names.organisation_words.isdisjoint(words))
     if common or _is_field(clause, TokenSpan(first, organisation.stop)):
         return Complement(organisation.stop)
     return _named(clause, index, organisation)
 
 
 def _named(clause: Clause, index: int, organisation: TokenSpan) -> Complement:
+    organisation = _with_place(clause, organisation)
     noun = clause.is_lower(organisation.stop) and clause.lexicon.is_kind(clause.at(organisation.stop))
     return Complement(index, organisation, closing=int(noun))  # "of the Kestrel project"
+
+
+def _with_place(clause: Clause, organisation: TokenSpan) -> TokenSpan:
+    """The name with the "del Monte" of "alcalde de Urbel del Monte, Julián Pardo,", if a mark and a name follow."""
+    frame = clause.lexicon.frame
+    if clause.at(organisation.stop) not in frame.of_name or frame.employer - frame.at:
+        return organisation
+    first = clause.skip(organisation.stop + 1, frame.determiners)
+    further = organisation_starting_at(clause, first)
+    if further is None or clause.at(further.stop) != "," or person_starting_at(clause, further.stop + 1) is None:
+        return organisation
+    return TokenSpan(organisation.first, further.stop)
 
 
 def _quoted_after(clause: Clause, index: int) -> Complement | None:
@@ -205,13 +223,24 @@ def _quoted_after(clause: Clause, index: int) -> Complement | None:
     quoted = quoted_name(clause, stop)
     if quoted is not None:
         return Complement(index, quoted, closing=1)
+    name = organisation_starting_at(clause, stop)
+    if name is not None and len(name) == 1 and _is_apposed(clause, index) and clause.at(name.stop) in ENDS_FIELD:
+        if stop == index and clause.at(index - 1) in clause.lexicon.roles.titles:
+            return Complement(index, name)  # ", мэр Тулы,"
+        if stop > index and clause.lexicon.is_standing(clause.at(stop - 1)):
+            return Complement(index, TokenSpan(index, name.stop))  # ", капитан сборной России,"
     if stop == index:
         return None
-    name = organisation_starting_at(clause, stop)
     verb = clause.at(name.stop) in clause.lexicon.predicate_words if name else False
     if clause.lexicon.is_standing(clause.at(stop - 1)):
         return Complement(index, name) if verb else Complement(index, body=TokenSpan(index, stop))
     return Complement(stop) if name is not None and not verb and not clause.is_head(stop) else None
+
+
+def _is_apposed(clause: Clause, index: int) -> bool:
+    """True if the role that ends before `index` stands behind a comma and a name."""
+    commas = [place for place in range(max(index - MOST_MODIFIERS, 1), index) if clause.at(place) == ","]
+    return bool(commas) and clause.is_capital(commas[-1] - 1)
 
 
 def _is_verb(clause: Clause, index: int) -> bool:

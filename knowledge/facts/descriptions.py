@@ -78,15 +78,25 @@ def standing_in_before(clause: Clause, last: int) -> Speaker | None:
 def standing_in_after(clause: Clause, first: int) -> Speaker | None:
     """ "the Swede", "the former striker", "the 47-year-old" that begins at token `first`."""
     if not _is_definite(clause, first):
-        return None
+        return _bare_epithet(clause, first)
     last = first + 1
     while last - first < MOST_BARE and not stands_for_somebody(clause, last) and _may_describe(clause, last):
         last += 1
     after = last + 1
     goes_on = clause.is_capital(after) or clause.is_head(after) or is_plain(clause, after)
+    goes_on = goes_on or clause.at(after) in clause.lexicon.frame.of | clause.lexicon.frame.conjunctions
     tokens = TokenSpan(first, after)
     stands = stands_for_somebody(clause, last) and not goes_on
     return Speaker(tokens, tokens, Naming.DESCRIPTION) if stands else None
+
+
+def _bare_epithet(clause: Clause, index: int) -> Speaker | None:
+    """ "добавила спортсменка": in a language without articles, nothing else shows that somebody known is meant."""
+    if clause.lexicon.frame.determiners or clause.at(index) not in clause.lexicon.speech.epithets:
+        return None
+    goes_on = clause.is_capital(index + 1) or clause.is_head(index + 1) or is_plain(clause, index + 1)
+    tokens = TokenSpan(index, index + 1)
+    return None if goes_on else Speaker(tokens, tokens, Naming.DESCRIPTION)
 
 
 def stands_for_somebody(clause: Clause, index: int) -> bool:

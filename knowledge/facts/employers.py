@@ -7,12 +7,20 @@ contains a noun of firms or institutions, or it is in the title. Where more than
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Sequence
 
-from knowledge.facts.cast import Cast, capitals_pattern
-from knowledge.languages.name_words import NameWords
+from knowledge.facts.cast import Cast
+from knowledge.facts.named_runs import (
+    NamedRun,
+    Words,
+    contains,
+    distinct,
+    folded,
+    is_same,
+    keys_of,
+    runs_in,
+    start_of,
+)
 from knowledge.languages.statements import StatementWords
 from knowledge.languages.word_sets import joined
 from knowledge.model import Span
@@ -22,15 +30,6 @@ MOST_NEAR = 40  # mentions in a paragraph that are looked at
 MOST_NAMES = 150  # names of an article; where there are more, it is about none of them
 LEAST_NAMED = 3  # mentions by which an article is about an organisation that its title does not name
 LEAD = 60  # characters before a name in which its preposition is searched
-Words = tuple[str, ...]
-
-
-class _Mention(NamedTuple):
-    """A place where the article names an organisation: its words as written, and folded."""
-
-    span: Span
-    written: str
-    words: Words
 
 
 class Employers:
@@ -41,20 +40,20 @@ class Employers:
         self._lexicon = lexicon
         self._first_end = (text + "\n\n").index("\n\n")
         self._text_words = frozenset(WORDS.findall(text))
-        explicit = {_folded(span.of(text)) for span in named}
+        explicit = {folded(span.of(text)) for span in named}
         self._cast = cast
-        runs = _those(_runs(text, lexicon), lambda run: run.words in explicit or not self._names_person(run))
+        runs = _those(runs_in(text, lexicon), lambda run: run.words in explicit or not self._names_person(run))
         self._by_word: dict[str, list[Words]] = defaultdict(list)
         for words in explicit:
-            for word in _keys(words):
+            for word in keys_of(words):
                 self._by_word[word].append(words)
         self._runs, self._named = runs, frozenset(named)
         # Only words with a capital: a headline that has "trams" names no firm Trams.
-        titled = tuple(word for part in title.split() for word in (_folded(part) if part[:1].isupper() else ("",)))
+        titled = tuple(word for part in title.split() for word in (folded(part) if part[:1].isupper() else ("",)))
         self._mentions = _those(runs, lambda run: self._is_organisation(run, explicit, titled))
         self._main = self._main_of(self._mentions, explicit, titled)
 
-    def _names_person(self, run: _Mention) -> bool:
+    def _names_person(self, run: NamedRun) -> bool:
         """True for a known person, and for the surname in a name that no firm can have."""
         names = self._lexicon.names
         if len(run.words) == 1 and self._cast.ends_name(run.span):
@@ -63,28 +62,58 @@ class Employers:
 
     def is_pronoun(self, body: Span) -> bool:
         """True for "its", not for "the company"."""
-        return _folded(body.of(self._text))[-1] in self._lexicon.frame.owners
+        return folded(body.of(self._text))[-1] in self._lexicon.frame.owners
 
     def of_body(self, body: Span, sentence: Span) -> Span | None:
         """The organisation for which "its" or "the company" stands; the noun itself if it may be one of its own."""
-        noun = _folded(body.of(self._text))[-1]
+        noun = folded(body.of(self._text))[-1]
         generic = noun in self._lexicon.frame.owned_by
         pronoun = noun in joined(self._lexicon.frame.owners, self._lexicon.frame.neuter)
         if not generic and not pronoun:
-            named = [mention for mention in self._mentions if mention.words[-1] == noun and len(mention.words) > 1]
-            before = [mention for mention in named if mention.span.start < body.start]
-            return before[-1].span if before else body  # "the trust" is the Harbour Trust
+            return self._named_by(noun, body)  # "the trust" is the Harbour Trust
         # "The new company" is another one.
-        if not self._lexicon.roles.silent.isdisjoint(_folded(body.of(self._text))):
+        if not self._lexicon.roles.silent.isdisjoint(folded(body.of(self._text))):
             return body
         if noun in self._lexicon.frame.personal and self._cast.has_person(self._paragraph(body.start), body.start):
             return None  # "su directora" can be hers
+        subject = None if generic else self._introduced(sentence, body.start) or self._subject_of(noun, body, sentence)
+        if subject is not None:
+            return subject
         found = self._meant(noun, body.start)
         if found is not None:
             return found.span
         return self._opener(body.start) or body if generic else self._first_of(sentence, body.start)
 
-    def _meant(self, noun: str, before: int) -> _Mention | None:
+    def _subject_of(self, noun: str, body: Span, sentence: Span) -> Span | None:
+        """What a pronoun means as the subject of its sentence or of the one before."""
+        subject, near = self._subject_before(sentence), self._near(body.start)
+        if subject is None and all(map(self._is_oblique, near)):
+            subject = self._opener(body.start)
+        if subject is None and noun not in self._lexicon.frame.nearest:
+            own = [run for run in near if run.span.start >= sentence.start and self._opens(run)]
+            subject = own[0].span if own else None  # "Vale beat Eastmere with its last kick"
+        return subject
+
+    def _subject_before(self, sentence: Span) -> Span | None:
+        """The body that the sentence before, in the paragraph, begins with ("The council"); no firm or club."""
+        paragraph = self._paragraph(sentence.start)
+        lead = self._text[paragraph : sentence.start].rstrip()
+        start = paragraph + max(lead.rfind(mark, 0, len(lead) - 1) for mark in (". ", "! ", "? ", "\n")) + 1
+        words = [match.group() for match in WORDS.finditer(self._text, start, sentence.start)][:2]
+        if len(words) < 2 or words[0].lower() not in self._lexicon.frame.determiners:
+            return None
+        noun, frame = words[1], self._lexicon.frame
+        place = self._text.index(noun, start)
+        known = noun in self._lexicon.roles.bodies and noun not in frame.owned_by
+        return self._named_by(noun, Span(place, place + len(noun))) if known else None
+
+    def _named_by(self, noun: str, body: Span) -> Span:
+        """The last name before that ends in this noun; the noun itself if there is none."""
+        named = [mention for mention in self._mentions if mention.words[-1] == noun and len(mention.words) > 1]
+        before = [mention for mention in named if mention.span.start < body.start]
+        return before[-1].span if before else body
+
+    def _meant(self, noun: str, before: int) -> NamedRun | None:
         """The last organisation that was a subject in the paragraph, else the article's, else the last one."""
         near = self._near(before)
         if noun in self._lexicon.frame.nearest and near:
@@ -94,6 +123,19 @@ class Employers:
         generic = noun in self._lexicon.frame.owned_by
         found = (main or subjects[-1:] if generic else subjects[-1:] or main) or near[-1:]
         return found[0] if found else None
+
+    def _introduced(self, sentence: Span, before: int) -> Span | None:
+        """The name that the sentence introduces as its subject: "A rival, Packmule, is suing: its counsel ..."."""
+        for run in self._runs:
+            if sentence.start < run.span.start and run.span.end < before:
+                lead = self._text[sentence.start : run.span.start].split()
+                noun = lead[-1].rstrip(",").lower()
+                is_subject = len(lead) > 1 and lead[0].lower() in self._lexicon.frame.determiners
+                aside = lead[-1].endswith(",") and self._text[run.span.end] == ","
+                if is_subject and aside and noun.isalpha() and not self._lexicon.is_head(noun):
+                    return run.span
+                return None
+        return None
 
     def _first_of(self, sentence: Span, before: int) -> Span | None:
         """The name that opens the sentence, as in "Arbor said its treasurer": only firms have an "its"."""
@@ -105,9 +147,9 @@ class Employers:
         since = self._paragraph(before)
         runs = [run for run in self._runs if since <= run.span.start < before and self._opens(run)]
         sure = [run for run in runs if len(run.words) > 1 or self._text.count(run.span.of(self._text)) > 1]
-        return sure[-1].span if len(_distinct(run.words for run in runs)) == 1 and sure else None
+        return sure[-1].span if len(distinct(run.words for run in runs)) == 1 and sure else None
 
-    def _opens(self, run: _Mention) -> bool:
+    def _opens(self, run: NamedRun) -> bool:
         lead = self._text[max(run.span.start - LEAD, 0) : run.span.start].rstrip()
         first = lead.rpartition(" ")[2].lower() in self._lexicon.frame.determiners
         lead = lead.rpartition(" ")[0].rstrip() if first else lead
@@ -119,9 +161,9 @@ class Employers:
         if self._main is not None:
             beside = [mention for mention in near if mention.span.start >= sentence.start]
             free = [mention for mention in beside if mention.span not in self._named]
-            other = any(not _is_same(mention.words, self._main.words) for mention in free)
+            other = any(not is_same(mention.words, self._main.words) for mention in free)
             return None if other else self._main.span
-        kinds = _distinct(mention.words for mention in near)
+        kinds = distinct(mention.words for mention in near)
         return near[-1].span if len(kinds) == 1 else None
 
     def is_name(self, first: Span) -> bool:
@@ -134,20 +176,20 @@ class Employers:
         part = noun and any(common == run.words[-1] and len(run.words) > 1 for run in self._runs)
         return named or part or not (noun or common in self._text_words)
 
-    def _near(self, before: int) -> list[_Mention]:
+    def _near(self, before: int) -> list[NamedRun]:
         """The mentions between the start of the paragraph and `before`."""
-        first = bisect_left(self._mentions, self._paragraph(before), key=_start)
-        stop = bisect_left(self._mentions, before, key=_start)
+        first = bisect_left(self._mentions, self._paragraph(before), key=start_of)
+        stop = bisect_left(self._mentions, before, key=start_of)
         return self._mentions[max(first, stop - MOST_NEAR) : stop]
 
     def _paragraph(self, place: int) -> int:
         """Where the paragraph of `place` begins."""
         return max(self._text.rfind("\n\n", 0, place), 0)
 
-    def _is_organisation(self, run: _Mention, explicit: Collection[Words], titled: Words) -> bool:
+    def _is_organisation(self, run: NamedRun, explicit: Collection[Words], titled: Words) -> bool:
         names = self._lexicon.names
-        near = [self._by_word[word] for word in _keys(run.words) if word in self._by_word]
-        if any(_is_same(run.words, other) for others in near for other in others) or self._is_body(run):
+        near = [self._by_word[word] for word in keys_of(run.words) if word in self._by_word]
+        if any(is_same(run.words, other) for others in near for other in others) or self._is_body(run):
             return True
         if len(run.words) == 1 and (run.words[0] in names.not_names or not names.capitals_prove_names):
             return False
@@ -156,15 +198,15 @@ class Employers:
         if run.words[-1] in names.places:
             return False
         common = len(run.words) == 1 and run.words[0] in self._text_words
-        return _contains(titled, run.words) and not common and not self._is_place(run)
+        return contains(titled, run.words) and not common and not self._is_place(run)
 
-    def _is_body(self, run: _Mention) -> bool:
+    def _is_body(self, run: NamedRun) -> bool:
         """True for a common noun with a capital that names a body ("Betriebsrat")."""
         lexicon, word = self._lexicon, run.words[-1]
         common = len(run.words) == 1 and not lexicon.names.capitals_prove_names
         return common and lexicon.is_standing(word) and not lexicon.is_generic(word)
 
-    def _is_place(self, run: _Mention) -> bool:
+    def _is_place(self, run: NamedRun) -> bool:
         """True if the run is behind a preposition of places wherever the article has it."""
         words, text = run.span.of(self._text), self._text
         place = text.find(words)
@@ -174,7 +216,7 @@ class Employers:
             place = text.find(words, place + 1)
         return True
 
-    def _is_oblique(self, mention: _Mention) -> bool:
+    def _is_oblique(self, mention: NamedRun) -> bool:
         return self._word_before(mention.span.start) in self._lexicon.oblique
 
     def _word_before(self, place: int) -> str:
@@ -184,30 +226,31 @@ class Employers:
             lead.pop()
         return lead[-1] if lead else ""
 
-    def _main_of(self, mentions: Sequence[_Mention], explicit: Collection[Words], titled: Words) -> _Mention | None:
+    def _main_of(self, mentions: Sequence[NamedRun], explicit: Collection[Words], titled: Words) -> NamedRun | None:
         named = [mention for mention in mentions if not self._is_body(mention)]
         if len({mention.words for mention in named}) > MOST_NAMES:
             return None
-        in_title = [mention for mention in named if _contains(titled, mention.words)]
+        in_title = [mention for mention in named if contains(titled, mention.words)]
         candidates = in_title or [mention for mention in named if mention.words in explicit]
-        kinds = _distinct(mention.words for mention in candidates)
-        only = len(kinds) == 1 and (in_title or len(_distinct(mention.words for mention in named)) == 1)
+        if not in_title and not any(mention.span.start < self._first_end for mention in named):
+            return None  # an article says in its first paragraph what it is about
+        kinds = distinct(mention.words for mention in candidates)
+        only = len(kinds) == 1 and (in_title or len(distinct(mention.words for mention in named)) == 1)
         if not only:
             candidates = [] if in_title else self._most_named(named)
         return max(candidates, key=lambda mention: (len(mention.words), -mention.span.start), default=None)
 
-    def _most_named(self, named: Sequence[_Mention]) -> list[_Mention]:
+    def _most_named(self, named: Sequence[NamedRun]) -> list[NamedRun]:
         """The mentions of the organisation that is named at least twice as often as any other one, if one is."""
         kinds = [
-            [mention for mention in named if _is_same(mention.words, kind)]
-            for kind in _distinct(m.words for m in named)
+            [mention for mention in named if is_same(mention.words, kind)] for kind in distinct(m.words for m in named)
         ]
         first, *others = sorted(kinds, key=len, reverse=True) or [[]]
         lead = len(first) >= LEAST_NAMED and first[0].span.start < self._first_end
         return first if lead and all(2 * len(other) <= len(first) for other in others) else []
 
 
-def _those(runs: Iterable[_Mention], are_meant: Callable[[_Mention], bool]) -> list[_Mention]:
+def _those(runs: Iterable[NamedRun], are_meant: Callable[[NamedRun], bool]) -> list[NamedRun]:
     """The runs that are meant; an article says the same names again and again, so each is asked for once."""
     known: dict[str, bool] = {}
     found = []
@@ -217,79 +260,3 @@ def _those(runs: Iterable[_Mention], are_meant: Callable[[_Mention], bool]) -> l
         if known[run.written]:
             found.append(run)
     return found
-
-
-def _runs(text: str, lexicon: StatementWords) -> Iterator[_Mention]:
-    """The runs of capitals, cut at roles and honorifics, without words of grammar at their ends."""
-    for match in _runs_pattern(lexicon.names).finditer(text):
-        start = match.start()
-        for first, written, words in _cut(match.group(), lexicon):
-            yield _Mention(Span(start + first, start + first + len(written)), written, words)
-
-
-@lru_cache(maxsize=16_384)
-def _cut(capitals: str, lexicon: StatementWords) -> tuple[tuple[int, str, Words], ...]:
-    """The runs in these capitals: where each begins, and its words as written and folded."""
-    found: list[tuple[int, str, Words]] = []
-    start, words, place = 0, list[str](), 0
-    for word in capitals.split():
-        begin = capitals.index(word, place)
-        place = begin + len(word)
-        folded = word.lower().rstrip("’'")
-        if folded in lexicon.names.functions and not words:
-            continue
-        if (lexicon.is_head(folded) and not lexicon.is_plural(folded)) or folded in lexicon.names.honorifics:
-            found += _run(capitals, start, words)
-            words = []
-            continue
-        start = start if words else begin
-        words.append(word)
-    return (*found, *_run(capitals, start, words))
-
-
-@cache
-def _runs_pattern(names: NameWords) -> re.Pattern[str]:
-    run = capitals_pattern(names).pattern
-    return re.compile(rf"{run}(?:[’'] {run})*")  # "Traders' Association"
-
-
-def _run(capitals: str, start: int, words: Sequence[str]) -> Iterator[tuple[int, str, Words]]:
-    if words:
-        end = start + sum(map(len, words)) + len(words) - 1
-        yield start, capitals[start:end], tuple(word.lower().rstrip("’'") for word in words)
-
-
-def _folded(text: str) -> Words:
-    return tuple(
-        word.strip(".,:;!?()“”\"’'»«–—").removesuffix("’s").removesuffix("'s") for word in text.lower().split()
-    )
-
-
-def _contains(words: Words, part: Words) -> bool:
-    return any(words[place : place + len(part)] == part for place in range(len(words) - len(part) + 1))
-
-
-def _is_same(one: Words, other: Words) -> bool:
-    """True if the words of one name are some of the other's: "Orchard" and "Orchard Foods"."""
-    short, long = sorted((one, other), key=len)
-    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long if word):
-        return True  # "EPC" and "European Pigment Council"
-    return set(one) <= set(other) or set(other) <= set(one)
-
-
-def _keys(words: Words) -> tuple[str, ...]:
-    """The words of a name, and its initials."""
-    return (*words, "".join(word[:1] for word in words))
-
-
-def _start(mention: _Mention) -> int:
-    return mention.span.start
-
-
-def _distinct(names: Iterable[Words]) -> list[Words]:
-    """The names, longest first, without those that are part of another."""
-    kinds: list[Words] = []
-    for words in sorted(set(names), key=len, reverse=True):
-        if not any(_is_same(words, kind) for kind in kinds):
-            kinds.append(words)
-    return kinds

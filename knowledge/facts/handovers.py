@@ -38,7 +38,7 @@ def handovers(clause: Clause, found: Found) -> Iterator[Handover]:
     changes, lexicon = clause.lexicon.changes, clause.lexicon
     for index, word in enumerate(clause.folded):
         if word in lexicon.other_holders:
-            future = clause.at(index + 1) in lexicon.changes.future
+            future = not lexicon.changes.future.isdisjoint(clause.folded[index + 1 : index + MOST_BEFORE_BY])
             pair = _by_noun(clause, index)
         elif word in changes.passive and any(clause.at(i) in lexicon.verbs.by for i in _near(clause, index)):
             pair, future = _passive(clause, index), _is_future(clause, index)
@@ -56,6 +56,8 @@ def _near(clause: Clause, index: int) -> range:
 
 def _is_future(clause: Clause, index: int) -> bool:
     before = clause.folded[max(index - 3, 0) : index]
+    if not clause.lexicon.frame.conjunctions.isdisjoint(before):
+        before = clause.folded[max(index - MOST_BEFORE_BY, 0) : index]  # "will retire in May and be replaced by"
     return clause.at(index - 1) in clause.lexicon.frame.toward or not clause.lexicon.changes.future.isdisjoint(before)
 
 
@@ -78,7 +80,11 @@ def _is_open(clause: Clause, tokens: TokenSpan) -> bool:
 
 def stands_for_person(clause: Clause, tokens: TokenSpan) -> bool:
     """True if the words are a pronoun of one person, also a possessive one."""
-    return is_pronoun(clause, tokens.stop - 1) or clause.at(tokens.first) in clause.lexicon.frame.personal
+    word, lexicon = clause.at(tokens.first), clause.lexicon
+    drops = lexicon.speech.drops_pronouns and word in joined(
+        lexicon.role_verbs, lexicon.frame.serve, lexicon.frame.copulas
+    )
+    return is_pronoun(clause, tokens.stop - 1) or word in joined(lexicon.frame.personal, lexicon.frame.them) or drops
 
 
 def _by_noun(clause: Clause, noun: int) -> tuple[TokenSpan, TokenSpan] | None:
@@ -93,6 +99,8 @@ def _by_noun(clause: Clause, noun: int) -> tuple[TokenSpan, TokenSpan] | None:
     if clause.at(place) in lexicon.frame.as_role:
         place = next((i for i in _near(clause, noun) if clause.at(i) in {","} | lexicon.frame.copulas), len(clause))
     place = clause.skip(place, lexicon.copulas_and_future | {","})
+    if clause.at(place) in lexicon.frame.toward | lexicon.frame.place | lexicon.changes.still:
+        place += 2  # "wird zum Jahreswechsel Ann Lee"
     other = person_after(clause, place)
     if other is None:
         return None
@@ -163,4 +171,5 @@ def _ends_object(clause: Clause, index: int) -> bool:
     if not lexicon.changes.bars.isdisjoint(clause.folded[index:]):
         return False
     ends = not word or not word[:1].isalnum()
-    return ends or word in joined(frame.as_role, frame.who, frame.whose, frame.place, frame.at, frame.conjunctions)
+    more = joined(frame.dates, frame.as_role, frame.who, frame.whose, frame.place, frame.at, frame.conjunctions)
+    return ends or word in more

@@ -73,12 +73,21 @@ def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last:
     if role.organisation is not None:
         return _fact(role, name, role.role, role.organisation, text)
     if role.body is None:
-        return _fact(role, name, role.role, employers.of_article(role.role, role.sentence), text)
+        found = employers.of_article(role.role, role.sentence)
+        return _fact(role, name, role.role, None if _is_of_another(found, role, last, text) else found, text)
     found = employers.of_body(role.body, role.sentence)
     beside = last is not None and last.sentence == role.sentence and last.value.end < role.role.start
     if last is not None and beside and employers.is_pronoun(role.body):
         found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
     return _fact(role, name, role.role, found, text)
+
+
+def _is_of_another(found: Span | None, role: UnresolvedRole, last: Fact | None, text: str) -> bool:
+    """True if the role before, in the same sentence, is one of another organisation, so that this may be, too."""
+    if found is None or last is None or last.organisation is None or last.sentence != role.sentence:
+        return False
+    one, other = found.of(text), last.organisation.of(text)
+    return one not in other and other not in one and last.value.end < role.role.start
 
 
 def _without_genitive(fact: Fact, text: str, ending: str) -> Fact:
@@ -109,7 +118,7 @@ def _fact(role: UnresolvedRole, name: Span, value: Span, organisation: Span | No
 
 def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
     if role.pronoun:
-        return cast.antecedent(role.person.start, since=role.person.start - REACH)
+        return cast.meant_by(role.person, reach=REACH)
     if role.loose and not cast.is_used_alone(role.person):
         return None
     return cast.full_name(role.person) or (role.person if role.title else None)
@@ -141,12 +150,16 @@ def _base(known: Sequence[Fact], newcomer: str, leaver: str, handover: Handover,
     here, before = handover.sentence, [fact for fact in known if fact.sentence < handover.sentence]
     beside = [fact for fact in known if fact.sentence == here]
     new, old = _of(newcomer, text), _of(leaver, text)
+    titles = [fact.value.of(text).lower() for fact in beside if old(fact)]
     steps = (
+        # "elected bishop ... She succeeds Bishop Ann Lee": the title says which of her roles it is.
+        [fact for fact in before if new(fact) and fact.value.of(text).lower().split()[-1] in titles],
         [fact for fact in beside if new(fact) and fact.pattern in VERBAL],
         [fact for fact in before if old(fact) and Qualifier.FORMER not in fact.qualifiers],
         [fact for fact in before if new(fact) and Qualifier.FORMER not in fact.qualifiers],
         [fact for fact in beside if old(fact) and Qualifier.FORMER in fact.qualifiers],
         [fact for fact in beside if new(fact) and Qualifier.INCOMING in fact.qualifiers],
+        [fact for fact in beside if old(fact)],  # "The successor of mayor Ann Lee will be Bob Ray"
     )
     found = next((step for step in steps if step), [])
     return max(found, key=lambda fact: (fact.sentence.start, fact.pattern in VERBAL, -fact.value.start), default=None)

@@ -46,22 +46,27 @@ def person_starting_at(clause: Clause, first: int) -> TokenSpan | None:
 
 def organisation_starting_at(clause: Clause, first: int) -> TokenSpan | None:
     """The organisation whose name begins at token `first`: "Acme", "AT&T", "University of Oxford"."""
-    if not _is_proper(clause, first):
+    if not _is_proper(clause, first) and not _begins_saints(clause, first):
         return None
     while clause.lexicon.is_generic(clause.at(first)) and _is_proper(clause, first + 1):
         first += 1  # "des Energieversorgers Nordwerk"
     stop, institutional = first, False
     while stop - first < MOST_ORGANISATION_WORDS:
-        if _is_proper(clause, stop) or (stop > first and clause.at(stop) == "&"):
+        if stop == first or _is_proper(clause, stop) or clause.at(stop) == "&":
             institutional = institutional or clause.at(stop) in clause.lexicon.names.organisation_words
             stop += 1
         elif _is_plural_owner(clause, stop) or (stop > first and _is_inner_owner(clause, stop)):
             stop += 1  # "Grocers' Fund", "St Mary's Hospital"
         elif institutional and (linked := _link_length(clause, stop)):
-            stop += linked
+            stop += linked + (not _is_proper(clause, stop + linked))
         else:
             break
     return TokenSpan(first, clause.skip_back(stop - 1, {"&"}) + 1)
+
+
+def _begins_saints(clause: Clause, index: int) -> bool:
+    """True for a function word with a capital inside a sentence, before another capital: "rector of All Saints"."""
+    return index > 1 and clause.is_capital(index) and _is_proper(clause, index + 1) and clause.is_lower(index - 1)
 
 
 def quoted_name(clause: Clause, index: int) -> TokenSpan | None:
@@ -107,7 +112,9 @@ def _link_length(clause: Clause, index: int) -> int:
     if clause.at(index) not in clause.lexicon.frame.of:
         return 0
     length = 2 if clause.at(index + 1) in clause.lexicon.frame.determiners else 1
-    return length if _is_proper(clause, index + length) else 0
+    place = index + length
+    trade = clause.is_capital(place) and clause.lexicon.is_plural(clause.at(place)) and not clause.is_capital(place + 1)
+    return length if trade or _is_proper(clause, place) else 0
 
 
 def _is_plural_owner(clause: Clause, index: int) -> bool:

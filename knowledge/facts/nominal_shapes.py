@@ -2,7 +2,12 @@
 
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.holders import CLOSING, FORMER, INCOMING, NO_QUALIFIERS, Holders, closes
-from knowledge.facts.names import organisation_ending_at, organisation_starting_at, person_starting_at
+from knowledge.facts.names import (
+    organisation_ending_at,
+    organisation_starting_at,
+    person_ending_at,
+    person_starting_at,
+)
 from knowledge.facts.people import is_pronoun, people_from, people_to, person_after, subject_to
 from knowledge.facts.role_phrases import QUOTED, RolePhrase
 from knowledge.facts.tenses import has_ended, has_left
@@ -62,12 +67,15 @@ def _closes_apposition(clause: Clause, after: int) -> bool:
 
 def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Huawei's cloud CTO Haiying Wang", "Chancellor Merkel", "the company's chief executive, Jane Doe,"."""
-    comma = clause.at(phrase.after) in {",", "–", "—"}
-    first = phrase.after + 1 if comma else phrase.after
+    after_role = _behind_short_form(clause, phrase.after)
+    comma = clause.at(after_role) in {",", "–", "—"}
+    first = after_role + 1 if comma else after_role
     titled = comma or clause.at(first) in clause.lexicon.roles.abbreviated
     person = person_after(clause, first) if titled else person_starting_at(clause, first)
     people = people_from(clause, first) if is_plural(clause, phrase) else ()
     people = people or ((person,) if person else ())
+    if people and not comma and _is_seat(clause, phrase, people[0]):
+        return None
     if _is_a_team(clause, phrase, people, comma=comma):
         return None
     if not people or (comma and not _is_set_off(clause, phrase, people[-1])):
@@ -78,6 +86,19 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
     left = FORMER if has_left(clause, after) else NO_QUALIFIERS
     return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
+
+
+def _behind_short_form(clause: Clause, index: int) -> int:
+    """The place behind the "(MWF)" of "head of the Mill Workers’ Fund (MWF), Ann Lee"."""
+    is_short = clause.at(index) == "(" and clause.at(index + 2) == ")" and clause.words[index + 1].isupper()
+    return index + 3 if is_short else index
+
+
+def _is_seat(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
+    """True for the "Тулы" of "Иван Петров, мэр Тулы,", in a language that needs no "of" there."""
+    beside = clause.at(phrase.before) == "," and person_ending_at(clause, phrase.before - 1) is not None
+    no_of = not clause.lexicon.frame.of and len(person) == 1
+    return no_of and beside and closes(clause, person.stop)
 
 
 def _is_a_team(clause: Clause, phrase: RolePhrase, people: tuple[TokenSpan, ...], *, comma: bool) -> bool:

@@ -38,6 +38,8 @@ def person_after(clause: Clause, index: int) -> TokenSpan | None:
             titled = True
         elif clause.is_capital(place) and clause.at(place) in clause.lexicon.names.honorifics:
             titled = True  # "the Rt Rev Ann Lee"
+        elif clause.is_capital(place) and clause.is_head(place + 1):
+            pass  # "the former England captain Ann Lee"
         elif clause.at(place) not in modifiers and not is_plain(clause, place):
             break
         place += 1
@@ -133,6 +135,19 @@ def subject_to(clause: Clause, last: int, *, many: bool = True) -> SentenceSubje
     if clause.at(last) in clause.lexicon.frame.conjunctions:
         return SentenceSubject(leading(clause, last))
     return SentenceSubject(_direct(clause, last, many=many))
+
+
+def without_subject(clause: Clause, verb: int) -> tuple[TokenSpan, ...]:
+    """The verb of "Desde enero dirige la escuela" in place of its subject, which Spanish leaves out."""
+    lexicon = clause.lexicon
+    if not lexicon.speech.drops_pronouns or any(clause.is_capital(place) for place in range(1, verb)):
+        return ()
+    adverbial = verb == 0 or clause.at(0) in joined(lexicon.oblique, lexicon.frame.adverbs, lexicon.changes.earlier)
+    dated = clause.at(0) in joined(lexicon.changes.still, lexicon.frame.dates, lexicon.frame.links)
+    behind = clause.at(verb - 1) in {",", ""} or clause.at(verb - 1) in joined(
+        lexicon.frame.dates, lexicon.frame.links, lexicon.frame.adverbs
+    )
+    return (TokenSpan(verb, verb + 1),) if (adverbial or dated) and (behind or clause.at(verb - 1).isdigit()) else ()
 
 
 def _pronoun(clause: Clause, index: int) -> SentenceSubject:

@@ -13,6 +13,7 @@ from knowledge.facts.people import (
     people_from,
     person_after,
     subject_to,
+    without_subject,
 )
 from knowledge.facts.role_phrases import RolePhrase
 from knowledge.facts.tenses import time_of
@@ -38,6 +39,8 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     subject = subject_to(clause, last, many=many)
     if subject.people and is_negated(clause, subject.people[0].first - 1, subject.people[0].first):
         return None  # "Neither Ann Lee nor"
+    if not subject.people:
+        subject = SentenceSubject(without_subject(clause, last + 1))
     few = is_plural(clause, phrase) and len(subject.people) < 2  # "Republicans served as governors" names nobody
     return None if few else held_by(subject, "predicate", qualifiers=time_of(clause, chain))
 
@@ -62,9 +65,9 @@ def _before_date(clause: Clause, last: int) -> int:
     frame, place = clause.lexicon.frame, last
     while _is_date_word(clause, place):
         place -= 1
-    if place == last or clause.at(place) not in joined(
-        frame.place, clause.lexicon.changes.still, frame.of, frame.toward
-    ):
+    changes = clause.lexicon.changes
+    leads = joined(frame.place, changes.still, changes.ends, frame.of, frame.toward)
+    if place == last or clause.at(place) not in leads:
         return last
     return place - 1
 
@@ -177,9 +180,13 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
     over = clause.at(verb) in changes.leaving
     if (over or clause.at(verb) in frame.appoint) and frame.copulas.isdisjoint(chain):
         person = person_after(clause, clause.skip(verb + 1, frame.objects))
+        if clause.at(verb + 1) in frame.them:
+            person = TokenSpan(verb + 1, verb + 2)
         when = FORMER if over else NO_QUALIFIERS
         if person is not None:
             owner = appointer(clause, subject_end)
+            if clause.at(subject_end - 1) == "," and clause.is_lower(subject_end):  # "Acme, which hired her as"
+                owner = (organisation_ending_at(clause, subject_end - 2), None)
             return Holders((person,), *owner, qualifiers=when, predicate=True, pattern="appointment")
         if not over:
             return None
@@ -191,7 +198,8 @@ def in_capacity(clause: Clause, phrase: RolePhrase) -> Holders | None:
         if joining
         else subject_to(clause, subject_end, many=is_plural(clause, phrase))
     )
-    subject = SentenceSubject(subject.people, subject.organisation or organisation)
+    people = subject.people or without_subject(clause, subject_end + 1)
+    subject = SentenceSubject(people, subject.organisation or organisation)
     return held_by(subject, "capacity", qualifiers=time_of(clause, chain), body=body)
 
 

@@ -185,7 +185,8 @@ def _clause_after_addressee(clause: Clause, first: int, stop: int) -> int | None
         word = clause.at(index)
         if word == "," or word in frame.of or word in clause.lexicon.oblique:
             return None
-        if word in speech.subjects or (word in joined(frame.determiners, frame.owners)):
+        named = clause.is_capital(index) and is_plain(clause, index - 1)  # "told the court Lee had"
+        if named or word in speech.subjects or word in joined(frame.determiners, frame.owners):
             return index if _has_finite(clause, index, stop) else None
     return None
 

@@ -114,6 +114,9 @@ def _with_region(clause: Clause, index: int, first: int, owner: _Owner) -> tuple
     roles = clause.lexicon.roles
     if owner.bare and owner.organisation and clause.at(index) in roles.partisan:
         return owner.organisation.first, _Owner(owner.before, definite=owner.definite)
+    dotted = owner.organisation is not None and clause.words[owner.organisation.stop - 1].endswith(".")
+    if owner.bare and dotted and owner.organisation is not None and len(owner.organisation) == 1:
+        return owner.organisation.first, _Owner(owner.before, definite=owner.definite)  # "U.S. Attorney"
     if owner.bare and clause.at(index) in roles.abbreviated:
         return first, _Owner(owner.before)  # "U.S. Rep."
     return first, owner
@@ -136,7 +139,8 @@ def _first_modifier(clause: Clause, index: int) -> int:
 def _modifies(clause: Clause, index: int, *, titled: bool) -> bool:
     word, lexicon = clause.at(index), clause.lexicon
     if word in lexicon.hinges:
-        return word in lexicon.role_modifiers and _opens_noun(clause, index - 1)
+        begins = _opens_noun(clause, index - 1) or (word in lexicon.roles.former and clause.at(index - 1) == ",")
+        return word in lexicon.role_modifiers and begins
     if word in lexicon.role_modifiers or is_adjective(clause, index):
         return True
     if word in lexicon.relatives or word in lexicon.frame.dates:

@@ -8,9 +8,9 @@ from knowledge.facts.doubts import is_negated
 from knowledge.facts.holders import FORMER, INCOMING, NO_QUALIFIERS, Holders
 from knowledge.facts.names import organisation_starting_at, quoted_name
 from knowledge.facts.nominal_shapes import led_body
-from knowledge.facts.people import people_from, person_after, subject_to
+from knowledge.facts.people import SentenceSubject, people_from, person_after, subject_to, without_subject
 from knowledge.facts.role_phrases import RolePhrase
-from knowledge.facts.word_shapes import behind_date
+from knowledge.facts.word_shapes import behind_date, is_plain
 from knowledge.languages.word_sets import joined
 from knowledge.model import Qualifier
 
@@ -42,7 +42,7 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     lexicon, frame = clause.lexicon, clause.lexicon.frame
     between = joined(frame.auxiliaries, frame.adverbs, lexicon.changes.future, frame.links)
     last = clause.skip_back(verb - 1, between)
-    if last < 0 and clause.at(0) in between:
+    if last < 0 and clause.at(0) in between and not lexicon.speech.drops_pronouns:
         return None
     chain = clause.folded[last + 1 : verb]
     future = not lexicon.changes.future.isdisjoint(chain) or clause.at(verb - 1) in frame.toward
@@ -50,6 +50,8 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
         return None
     led = _object(clause, verb)
     subject = subject_to(clause, last) if led and last >= 0 else None
+    if led is not None and (subject is None or not subject.people):
+        subject = SentenceSubject(without_subject(clause, verb))
     if led is None or subject is None or not subject.people:
         return None
     role = TokenSpan(verb, led.stop)
@@ -82,6 +84,8 @@ def _object(clause: Clause, verb: int) -> _Object | None:
     if clause.at(start) in frame.neuter:
         return _Object(verb + 1, None, TokenSpan(start, start + 1))
     first = clause.skip(start, joined(frame.determiners, frame.owners, frame.personal))
+    if clause.at(first) in lexicon.roles.modifiers and is_plain(clause, first + 1):
+        first += 1  # "led European logistics"
     stop = first
     while stop - first < MOST_OBJECT and _is_common(clause, stop):
         stop += 1
@@ -145,17 +149,39 @@ def _owner_behind(clause: Clause, index: int) -> TokenSpan | None:
     return organisation_starting_at(clause, first)
 
 
+def _fronted(clause: Clause, by: int) -> tuple[TokenSpan | None, TokenSpan | None]:
+    """What is led in "Founded by Ann Lee in 1990, the firm": the subject behind the first phrase."""
+    lexicon = clause.lexicon
+    commas = [place for place in range(by + 1, len(clause)) if clause.at(place) == ","]
+    for comma in commas:
+        first = clause.skip(comma + 1, lexicon.frame.determiners)
+        if first > comma + 1 and is_plain(clause, first):
+            stop = first
+            while is_plain(clause, stop + 1) and clause.at(stop) not in lexicon.standing | lexicon.doubts.fictions:
+                stop += 1
+            known = clause.at(stop) in lexicon.standing | lexicon.doubts.fictions
+            return None, TokenSpan(first, stop + 1) if known else None
+        organisation = organisation_starting_at(clause, first)
+        if organisation is not None and person_after(clause, comma + 1) is None:
+            return organisation, None
+    return None, None
+
+
 def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     lexicon = clause.lexicon
     by = next(
         (i for i in range(verb + 1, min(verb + MOST_BEFORE_BY, len(clause))) if clause.at(i) in lexicon.verbs.by), 0
     )
-    led, body = led_body(clause, verb)
+    led, body = _fronted(clause, by) if by == verb + 1 == 1 else led_body(clause, verb)
     known = led or body
     acts = clause.at(verb + 1) in lexicon.determiners_and_owners  # "headed the third from a corner by Doe"
-    if not by or known is None or acts or "," in clause.words[verb:by] or is_negated(clause, known.stop, verb):
+    if not by or known is None or acts or "," in clause.words[verb:by]:
         return None
-    titled = lexicon.is_head(clause.at(by + 1)) and clause.at(by + 1) not in lexicon.roles.abbreviated
+    if is_negated(clause, min(known.stop, verb), verb):
+        return None
+    head = clause.at(by + 1)
+    # Another shape reads "led by its chairman Ann Lee", but "led by Superintendent Ann Lee" says two things.
+    titled = lexicon.is_head(head) and head not in lexicon.roles.abbreviated and lexicon.is_inner(head)
     people = () if titled else people_from(clause, by + 1, titled=True)
     if not people and not titled and (person := person_after(clause, by + 1)):
         people = people_from(clause, person.first, titled=True)

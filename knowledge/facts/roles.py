@@ -137,11 +137,18 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
                 and _is_inner(clause, phrase, part),
                 opens=phrase.bare and organisation is not None and organisation.first == 0 and len(organisation) == 1,
                 civic=part.head in joined(clause.lexicon.roles.titles, clause.lexicon.roles.portfolios),
-                passes=part.head not in clause.lexicon.roles.players,
+                passes=_passes(clause, phrase, part, known=bool(organisation or owner or body)),
                 when=clause.span_of(when) if when else None,
                 year=when is not None and len(when) == 1 and is_year(clause.at(when.first)),
                 pattern=holders.pattern,
             )
+
+
+def _passes(clause: Clause, phrase: RolePhrase, part: RolePart, *, known: bool) -> bool:
+    """False for a place in a team, and for a trade: nobody takes it over."""
+    lexicon = clause.lexicon
+    office = known or _is_inner(clause, phrase, part) or part.head in joined(lexicon.roles.titles, lexicon.roles.weak)
+    return office and part.head not in lexicon.roles.players
 
 
 def _parts(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterator[RolePart]:

@@ -239,6 +239,8 @@ def _role_then_name(clause: Clause, first: int) -> Speaker | None:
     name = person_ending_at(clause, stop - 1) if described and not heads else None
     if name is not None and len(name) > 1 and clause.is_lower(name.first - 1) and not _is_oblique(clause, name):
         return _with_apposition(clause, TokenSpan(first, name.stop), name)  # "her cousin Ann Lee"
+    if clause.at(stop) == "(" and clause.at(stop + 2) == ")":
+        stop += 3  # "the president of the Bakers' Association (BA), Ann Lee"
     if clause.at(stop) != "," or not (heads or described):
         return None
     name = person_starting_at(clause, stop + 1)

@@ -93,9 +93,8 @@ class _Voices:
         """Whom "the Swede" or "the 47-year-old" means: somebody whom the article has named just before."""
         clause, tokens = attribution.clause, attribution.speaker.tokens
         shown = clause.at(tokens.first) in clause.lexicon.speech.demonstratives and names_role(clause, tokens)
-        definite = clause.at(tokens.first) in without(
-            clause.lexicon.frame.determiners, clause.lexicon.speech.indefinite
-        )
+        articles = clause.lexicon.frame.determiners
+        definite = not articles or clause.at(tokens.first) in without(articles, clause.lexicon.speech.indefinite)
         known = shown or (definite and stands_for_somebody(clause, tokens.stop - 1))
         return self._pronoun(attribution, span.start) if known else None
 

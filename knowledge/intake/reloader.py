@@ -1,8 +1,7 @@
 """The reloads of one library: one at a time, each kept in the journal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from threading import Lock
 
 from knowledge.errors import KnowledgeError, ReloadRunningError, StoreBusyError
@@ -72,10 +71,9 @@ class Reloader:
             return options.cancelled()
 
         settings = self._settings
-        sources: Sequence[Path] = settings.sources
         try:
             return reload(
-                self._store, sources, tell, options=replace(options, cancelled=cancelled), limits=settings.limits
+                self._store, settings.paths, tell, options=replace(options, cancelled=cancelled), limits=settings.limits
             )
         finally:
             if is_noted:

@@ -27,8 +27,11 @@ def words_at(article: Article, span: Span) -> frozenset[str]:
 
 
 def naming(terms: Sequence[WeightedTerm], names: Collection[str]) -> list[WeightedTerm]:
-    """The terms that name the person: by the same stem, or one letter off ("Wan" for "Wang"), in long names two."""
-    return [term for term in terms if any(_is_like(term.stem, name) for name in names)]
+    """The terms that name the person: by the same stem, or one letter off ("Wan" for "Wang"), in long names two.
+
+    A name in another alphabet is among the ways to say the term.
+    """
+    return [term for term in terms if _is_spelled(term, names) or any(_is_like(term.stem, name) for name in names)]
 
 
 def as_written(question: Question, terms: Collection[WeightedTerm]) -> tuple[str, ...]:
@@ -46,6 +49,10 @@ def as_written(question: Question, terms: Collection[WeightedTerm]) -> tuple[str
 def all_covered(terms: Sequence[WeightedTerm], stems: Collection[str]) -> bool:
     """True if these stems say each of the terms."""
     return all(term.covered_by(stems) for term in terms)
+
+
+def _is_spelled(term: WeightedTerm, names: Collection[str]) -> bool:
+    return not term.is_common and term.covered_by(names)
 
 
 def _is_like(stem: str, name: str) -> bool:

@@ -17,6 +17,7 @@ from knowledge.judging.naming import all_covered, as_written, naming, stems_at
 from knowledge.judging.role_facts import AskedRole, fit
 from knowledge.judging.speech_facts import speaker_terms
 from knowledge.judging.stated import StatedAnswer
+from knowledge.judging.unstated import unstated
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, FactKind, Span
 from knowledge.question.question import Question, QuestionWord, Sort
@@ -46,9 +47,17 @@ def limit_of(
     """What the facts say against a candidate with this sentence and short answer; `fact` is the one that it is from."""
     if fact is not None:
         return NO_LIMIT if fact.is_decisive else Limit(DOUBTED)
+    found = _stated_otherwise(question, evidence, sentence, short)
+    lacking = unstated(question, evidence, sentence, short) if found.confidence > REFUSED else None
+    return Limit(REFUSED, Difference.RELATION, as_written(question, lacking.terms)) if lacking else found
+
+
+def _stated_otherwise(question: Question, evidence: Evidence, sentence: Span, short: Span | None) -> Limit:
     if _names_namesake(question, evidence, sentence):
         return Limit(REFUSED)
     if question.kind is QuestionKind.WHO and short is not None and _is_asked(question, evidence, short):
+        return Limit(DOUBTED)
+    if question.is_yes_no and _says_otherwise(question, evidence, sentence):
         return Limit(DOUBTED)
     if _asks_whose_words(question):
         return _of_speech(question, evidence, sentence)
@@ -93,6 +102,13 @@ def _is_asked(question: Question, evidence: Evidence, short: Span) -> bool:
     """True if the short answer is somebody whom the question names: the one before Lee is not Lee."""
     stems = stems_at(evidence.stored, short)
     return question.sort is Sort.PERSON and bool(stems) and stems <= question.names
+
+
+def _says_otherwise(question: Question, evidence: Evidence, sentence: Span) -> bool:
+    """True if a question for yes or no names somebody, and the sentence has no other word of it."""
+    matter = [term for term in evidence.terms if not term.is_name]
+    own = next((one.stems for one in evidence.sentences if one.span == sentence), frozenset[str]())
+    return bool(question.names and matter) and not any(term.covered_by(own) for term in matter)
 
 
 def _asks_whose_words(question: Question) -> bool:
@@ -150,6 +166,8 @@ def _of_speech(question: Question, evidence: Evidence, sentence: Span) -> Limit:
         matter = [one for one in evidence.terms if one not in named and not any(word.is_speech for word in one.words)]
         return Limit(DOUBTED) if share(matter, own) >= _ABOUT else Limit(REFUSED, Difference.TOPIC, written)
     says = not spoken and _may_quote(evidence, sentence, named, words)
+    about = [one for one in evidence.terms if one not in named and not any(word.is_speech for word in one.words)]
+    says = says and (not about or share(about, stems_at(evidence.stored, sentence)) >= _ABOUT)
     return Limit(DOUBTED) if says else Limit(REFUSED, Difference.SPEAKER, written)
 
 

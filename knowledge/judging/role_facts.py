@@ -46,6 +46,8 @@ class AskedRole:
     is_lasting: bool
     is_past: bool
     is_future: bool
+    is_present: bool  # "now"
+    is_before: bool  # "before Lee"
 
     @classmethod
     def of(cls, question: Question, evidence: Evidence) -> "AskedRole | None":
@@ -68,7 +70,7 @@ class AskedRole:
         if not leading and not deeds and not (question.roles and _asks_holder(question, words)):
             return None
         times = words.dates.months | words.dates.weekdays
-        aside = qualifying.keys() | words.asking.lasting | words.asking.holding | times
+        aside = qualifying.keys() | words.asking.lasting | words.asking.holding | words.asking.present | times
         kept = [term for term in about if aside.isdisjoint(said[term.stem]) and not _YEAR.fullmatch(term.stem)]
         return cls(
             terms=tuple(kept),
@@ -81,6 +83,8 @@ class AskedRole:
             is_lasting=not words.asking.lasting.isdisjoint(folded),
             is_past=not (words.asking.past | words.verbs.past | _over(words)).isdisjoint(folded),
             is_future=not (words.asking.future | words.frame.appoint).isdisjoint(folded),
+            is_present=not words.asking.present.isdisjoint(folded),
+            is_before=not words.asking.before.isdisjoint(folded),
         )
 
     @property
@@ -93,6 +97,8 @@ def _asks_holder(question: Question, words: StatementWords) -> bool:
     """True for "who is the director", not for "who met the director": the verb gives, holds or ends a role."""
     verb = next((word for word in question.words if not word.asks), None)
     if verb is None or verb.is_role or any(word.asks and word.ending for word in question.words):  # "who's the mayor"
+        return True
+    if any(word.asks and word.folded in words.frame.copulas for word in question.words):  # "qui est" is one phrase
         return True
     return verb.folded in _giving(words)
 
@@ -136,6 +142,8 @@ def fit(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit | None:
         return Fit(0.0, Difference.ROLE)
     rest = [term for term in asked.terms if term not in of_role]
     people = _people(rest, evidence)
+    if asked.is_before and people and Qualifier.FORMER not in fact.qualifiers:
+        return Fit(0.0, Difference.QUALIFIER)
     names = [term for term in rest if term.is_name and term not in people]
     others = [term for term in rest if not term.is_name and _counts(asked, term)]
     strengths = [_of_organisation(names, evidence, fact), _of_qualifiers(asked, fact), _of_years(asked, evidence, fact)]
@@ -240,7 +248,7 @@ def _of_years(asked: AskedRole, evidence: Evidence, fact: Fact) -> Fit:
         return Fit(CONTEXT) if lasts else Fit(0.0, Difference.DATE)
     published = evidence.article.published
     near = stems_at(evidence.stored, fact.sentence) | ({str(published.year)} if published else set())
-    return Fit(CONTEXT if asked.years <= near else UNSTATED)
+    return Fit(CONTEXT) if asked.years <= near else Fit(0.0, Difference.DATE)
 
 
 def _of_others(others: Sequence[WeightedTerm], people: Sequence[WeightedTerm], evidence: Evidence, fact: Fact) -> Fit:

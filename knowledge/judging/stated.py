@@ -7,6 +7,7 @@ about Huawei's is no answer, and neither is a CTO for the question who the CEO i
 from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
+from knowledge.judging.event_facts import answering_events
 from knowledge.judging.evidence import Evidence
 from knowledge.judging.naming import all_covered, naming, stems_at, words_at
 from knowledge.judging.role_facts import AskedRole, fit
@@ -41,11 +42,9 @@ class StatedAnswer:
 
 def stated_answer(question: Question, evidence: Evidence) -> StatedAnswer | None:
     """The strongest fact of the passage that answers the question, the first of equal ones; None if none answers."""
-    facts = evidence.stored.facts
-    if not facts:
-        return None
     asked = AskedRole.of(question, evidence)
-    answers = [_answer(question, evidence, fact, asked) for fact in facts]
+    answers = [_answer(question, evidence, fact, asked) for fact in evidence.stored.facts]
+    answers += [StatedAnswer(event.sentence, short, 1.0) for event, short in answering_events(question, evidence)]
     return max(filter(None, answers), key=lambda answer: answer.strength, default=None)
 
 

@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 
-from knowledge.languages.fields import NO_WORDS, PhraseSet, Words
+from knowledge.languages.fields import NO_WORDS, Patterns, PhraseSet, Words
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RelationWords:
+    """A happening or relation that is often asked for, as "founded" is.
+
+    asked: the forms that ask for it, which mean much the same; each of them states it, too.
+    told: further words, one of which a sentence has that states it ("founder", "since"); one form of each is enough.
+    """
+
+    asked: Words
+    told: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -16,6 +28,9 @@ class AskingWords:
     holding: words for having a role, which say nothing of the role ("who holds the post").
     saying: verbs of saying that ask for somebody's words ("what did X say").
     lasting: words for a role that is no interim one ("permanent chair").
+    present: words for what is so now ("now"); before: words before a name for what was so before that one.
+    relations: happenings and relations that are asked for.
+    ages: patterns, in small letters, of phrases that state how old somebody is ("aged 58"). None: any number may.
     deed: the question for who did it, for a role that is a verb ("founded"), with the same blanks.
     holder, past_holder: the question for the holder of a role, with the blanks {role} and {organisation}.
     person: the question who somebody is, with the blank {name}; speech: what somebody said.
@@ -29,6 +44,10 @@ class AskingWords:
     holding: Words = NO_WORDS
     saying: Words = NO_WORDS
     lasting: Words = NO_WORDS
+    present: Words = NO_WORDS
+    before: Words = NO_WORDS
+    relations: tuple[RelationWords, ...] = ()
+    ages: Patterns = ()
     holder: str = ""
     deed: str = ""
     past_holder: str = ""

@@ -7,6 +7,9 @@ from functools import cached_property
 from knowledge.languages.name_words import NameWords
 from knowledge.languages.role_words import ChangeWords, DoubtWords, FrameWords, RoleVerbs, RoleWords
 
+_PHRASE = 3  # parts of "composer-in-residence"
+_SHORT = 3  # letters of a last part that may be anything ("go-ceo")
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # without slots, as cached properties need a dictionary
 class RoleLexicon:
@@ -222,7 +225,13 @@ class RoleLexicon:
         if prefix in self.roles.prefixes and self.is_head(rest):
             return True
         stem, _, ending = folded.rpartition("-")
-        return ending in self.roles.incoming and self.is_head(stem)  # "executive-designate"
+        if ending in self.roles.incoming and self.is_head(stem):
+            return True  # "executive-designate"
+        parts = folded.split("-")
+        if len(parts) == _PHRASE and parts[1] in self.frame.place | self.frame.at and parts[0] in self.roles.heads:
+            return True  # "composer-in-residence"
+        # "leg-spinner", "lorry-driver", "documentary-maker"
+        return len(ending) > _SHORT and ending in self.roles.heads
 
     def heads_in(self, words: Sequence[str]) -> list[int]:
         """The places of the heads among these folded words."""

@@ -113,6 +113,7 @@ class FrameWords:
     joined: verbs with the person before them and the organisation behind ("joined").
     serve: verbs of holding a role, of taking it up or of leaving it ("serves as").
     adverbs: adverbs before a role that do not belong to it ("then CEO").
+    them: pronouns of a person who is appointed ("hired her as").
     as_role: the word before a role in which somebody is appointed or acts ("as").
     who: relative pronouns for people ("who").
     place: prepositions after which a name before a comma is a place or a time ("In Hong Kong, the president").
@@ -158,6 +159,7 @@ class FrameWords:
     joined: Words = NO_WORDS
     serve: Words = NO_WORDS
     adverbs: Words = NO_WORDS
+    them: Words = NO_WORDS
     as_role: Words = NO_WORDS
     who: Words = NO_WORDS
     place: Words = NO_WORDS

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from knowledge.languages import Language
+from knowledge.retrieval.alphabets import with_other_alphabets
 from knowledge.retrieval.corpus import WordCounts
 from knowledge.retrieval.designations import Designation
 from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
@@ -40,12 +41,13 @@ _RELATIVE = 0.8
 _FALL = 1.0
 
 
-def search_words(store: ReadableStore, counts: WordCounts) -> list[SearchWord]:
-    """The words to search for, in the question's order."""
+def search_words(store: ReadableStore, counts: WordCounts, languages: Sequence[str] = ()) -> list[SearchWord]:
+    """The words to search for, in the question's order; `languages` are the codes of those of the articles."""
     words = _joined(counts)
     unknown = [word for word in words if not counts.knows(word.words[0])]
     hopeless = set(unknown[_MOST_REPAIRED:])
-    return [left_unknown(word) if word in hopeless else repair(store, counts, word) for word in words]
+    found = [left_unknown(word) if word in hopeless else repair(store, counts, word) for word in words]
+    return with_other_alphabets(store, counts, found, languages)
 
 
 def repair(store: ReadableStore, counts: WordCounts, word: SearchWord) -> SearchWord:

@@ -68,7 +68,7 @@ class Retriever:
         store, corpus = self._store, self.corpus()
         counts = counted(store, corpus, asked)
         question = counts.question
-        words = search_words(store, counts)
+        words = search_words(store, counts, corpus.languages)
         matches = self._known.matches([word.likeliest for word in words])
         terms = with_idf(store, corpus, search_terms(words, question, matches), counts.frequencies)
         hits = self._hits(query(words, terms, question.stemming), corpus.stories)

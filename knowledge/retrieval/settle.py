@@ -99,7 +99,10 @@ def _meant(word: SearchWord, written: str, written_as: dict[str, str], language:
     """The spelling that the best passage has, as it has it; else the likeliest, with the capitals of the question."""
     for one in word.spellings:
         if one.stem:
-            return next((written_as[other] for other in written_as if stem(other, language) == one.stem), one.word)
+            return next(
+                (written_as[other] for other in written_as if stem(other, language) == one.stem),
+                written_as.get(one.word, one.word),
+            )
         parts = one.word.split()
         if all(part in written_as for part in parts):
             return " ".join(written_as[part] for part in parts)

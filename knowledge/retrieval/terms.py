@@ -77,9 +77,7 @@ def search_terms(
     found: list[SearchTerm] = []
     for position, word in enumerate(words):
         if is_cut(word.bare, language):
-            found += [
-                SearchTerm(word.words, piece, ((piece,),), (1.0,), typed=word.written) for piece in word.words[0].stems
-            ]
+            found += [_term_of_piece(word, piece) for piece in word.words[0].stems]
         else:
             found.append(_term(word, list(_synonyms_at(position, matches)), language))
     return found[:_MOST_TERMS]
@@ -115,6 +113,16 @@ def _term(word: SearchWord, synonymous: Sequence[tuple[Phrase, float]], language
         typed=word.written,
         standing=word.standing,
     )
+
+
+def _term_of_piece(word: SearchWord, piece: str) -> SearchTerm:
+    """The term of a piece; one of a name also has the stems of its words in another alphabet, in both orders."""
+    ways: dict[Phrase, float] = {(piece,): 1.0}
+    for spelling in word.spellings:
+        if spelling.stem == piece:
+            way = tuple(spelling.word.split())
+            ways |= {way: spelling.weight, way[::-1]: spelling.weight}
+    return SearchTerm(word.words, piece, tuple(ways), tuple(ways.values()), typed=word.written)
 
 
 def _way(word: SearchWord, spelling: Spelling, language: Language) -> Phrase:

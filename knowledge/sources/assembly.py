@@ -23,7 +23,7 @@ class Piece:
     the same paragraph as the piece above it. `cells` are the texts of a row by column, with empty ones, and then `text`
     is not used. `is_bold` is true for a paragraph that is bold as a whole, `is_link` for one that is
     only a link to a place on its page. `page` is the number of the page that it starts on; None for formats without
-    pages. The other fields are those of `Block`.
+    pages. `turns` are the pages that begin inside it, by their places in `text`. The other fields are those of `Block`.
     """
 
     kind: BlockKind
@@ -37,6 +37,7 @@ class Piece:
     is_bold: bool = False
     is_link: bool = False
     page: int | None = None
+    turns: tuple[PageStart, ...] = ()
 
     @property
     def line(self) -> str:
@@ -69,6 +70,7 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...], tuple[Pag
         blocks.append(_block(piece, Span(start, at), cells))
         if piece.page is not None and (not pages or pages[-1].number != piece.page):
             pages.append(PageStart(start, piece.page))
+        pages += [PageStart(min(start + turn.start, at - 1), turn.number) for turn in piece.turns]
         parts = False
     return "".join(written), tuple(blocks), tuple(pages)
 

@@ -49,9 +49,8 @@ def decode(data: bytes, path: Path, *, declares: bool = False) -> str:
         raise SourceError(path, "the file is empty", "write the article into it, or remove it")
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
-            raise SourceError(
-                path, f"the file is {what}, although its name has another ending", "export it as text, Markdown or HTML"
-            )
+            reason = f"the file is {what}, although its name has another ending"
+            raise SourceError(path, reason, "give it its right ending, or export it as text, Markdown or HTML")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, path)

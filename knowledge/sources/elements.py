@@ -14,6 +14,8 @@ from knowledge.sources.html_roles import roles
 from knowledge.sources.inline import strip_markup
 from knowledge.sources.questions import is_question
 from knowledge.sources.tables import is_layout, table_rows
+from knowledge.sources.template_code import may_have_code
+from knowledge.sources.template_nodes import clean_texts
 
 _DEEPEST = 100  # elements inside each other; what lies deeper is read as the text of one
 _BREAK = "\v"
@@ -29,6 +31,8 @@ def fragment_pieces(source: str, references: dict[str, dict[str, str]]) -> list[
         root = html.fragment_fromstring(source, create_parent="div")
     except (etree.ParserError, ValueError):
         return []
+    if may_have_code(source):
+        clean_texts(root)
     return [_without_markdown(piece, references) for piece in element_pieces(root)]
 
 

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.errors import SourceError
-from knowledge.sources import html, markdown, plain
+from knowledge.sources import html, json_files, markdown, plain
 from knowledge.sources.characters import clean
 from knowledge.sources.decoding import decode
+from knowledge.sources.docx import reading as docx
 from knowledge.sources.draft import Draft
+from knowledge.sources.epub import reading as epub
+from knowledge.sources.file_name import with_name
+from knowledge.sources.pdf import reading as pdf
+from knowledge.sources.rows import reading as rows
+from knowledge.sources.telegram.pages import is_export_page, page_drafts
 
 LARGEST_FILE = 10_000_000  # bytes; the longest books have six million characters
+_LARGEST_DOCUMENT = 50_000_000  # bytes; most of such a file are pictures
 
 # From the bytes of a file and its path to its articles, in order, with an error for each part that cannot be read.
 # Raises SourceError if nothing can be read. The path is for messages; a reader opens no file.
@@ -30,24 +37,43 @@ class Format:
     largest: int = LARGEST_FILE
 
 
-def _text(read: Callable[[str, Path], Draft], *, declares: bool = False) -> Format:
-    """The format of text files that hold one article; with `declares`, their beginning may name their encoding."""
+def _text(read: Callable[[str, Path], Draft]) -> Format:
+    """The format of text files that hold one article."""
 
     def read_bytes(data: bytes, path: Path) -> Iterator[Draft]:
-        yield read(clean(decode(data, path, declares=declares)), path)
+        yield with_name(read(clean(decode(data, path)), path), path)
 
     return Format(read_bytes)
 
 
-_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), _text(html.read, declares=True)
+def _page(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
+    """The article of a page, or the posts of a page of Telegram's export."""
+    text = clean(decode(data, path, declares=True))
+    if is_export_page(data):
+        yield from page_drafts(text, path)
+    else:
+        yield with_name(html.read(text, path), path)
+
+
+_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), Format(_page)
 FORMATS: Mapping[str, Format] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
+    ".mdx": _MARKDOWN,
     ".txt": _PLAIN,
     ".text": _PLAIN,
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
+    ".pdf": Format(pdf.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
+    ".docx": Format(docx.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
+    ".epub": Format(epub.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
+    ".csv": Format(rows.read),
+    ".tsv": Format(rows.read),
+    ".json": Format(json_files.read),
+    ".jsonl": Format(rows.read),
+    ".ndjson": Format(rows.read),
+    ".xlsx": Format(rows.read, is_isolated=True),
 }
 ENDINGS = tuple(FORMATS)
 

@@ -1,12 +1,17 @@
-"""What only a site generator reads in a Markdown file: template code, marks of notes and tabs, attributes, comments.
+"""What only a site generator reads in a Markdown file: marks of notes and tabs, attributes, comments.
 
-These marks are removed or replaced by plain Markdown before the file is parsed; code between fences is left alone. Link
-definitions are collected here, too, as they may stand anywhere in a file.
+Template code, the marks of note-taking programs and components have modules of their own. These marks are removed or
+replaced by plain Markdown before the file is parsed; code between fences is left alone. Link definitions are collected
+here, too, as they may stand anywhere in a file.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from knowledge.sources.markdown_components import without_components, without_program_text
+from knowledge.sources.template_code import without_raw_tags, without_template_code
+from knowledge.sources.wiki_marks import without_tag_lines, without_wiki_marks
 
 _UNREAD = {"<!--": "-->", "<script": "</script>", "<style": "</style>"}  # start and end of text that no browser shows
 _UNREAD_OPENING = re.compile("|".join(_UNREAD), re.IGNORECASE)
@@ -16,19 +21,15 @@ _REFERENCE = re.compile(
     r"^ {0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*<?(?P<href>(?:[a-z][a-z+.-]*:|[/#.])\S*?)>?(?:\s+[\"'(].*[\"')])?\s*$"
 )
 _NOTE = re.compile(r"^ {0,3}\[(\^[^\]\s]+)\]:[ \t]*")
-# Code in backquotes is matched first, so that template code that an article quotes is kept.
-_TEMPLATE = re.compile(
-    r"(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,500}(?P=ticks)(?!`)"
-    r"|\{\{[<%](?P<short>[^\n]{0,2000}?)[>%]\}\}|\{%[^\n]{0,2000}?%\}|\{#-?[ \t][^\n]{0,500}?#\}"
-    r"|\{\{(?P<value>[^{}\n]{1,300})\}\}"
+# Jekyll's and Hugo's marks of code, at its beginning and its end.
+_HIGHLIGHT = re.compile(
+    r"^[ \t]*(?:\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,200}%\}|\{\{[<%] */?highlight\b[^\n]{0,200}[>%]\}\})[ \t]*$",
+    re.MULTILINE,
 )
-# Jekyll's mark of code, at its beginning and its end.
-_HIGHLIGHT = re.compile(r"^[ \t]*\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,200}%\}[ \t]*$", re.MULTILINE)
-_CALCULATED = re.compile(r"[|.(\"']")  # in "{{ page.title | escape }}", and not in "{{Front}}" or "{{c1::This}}"
 # kramdown's and Pandoc's attributes, behind a link or at the end of a line: {#id}, {: .note}, {.wide width=50%}.
 _NAME = r"[#.][A-Za-z_][\w:-]*"
 _PAIR = r"[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|[\w%-]+)"
-_BRACES = rf"\{{(?::[ \t]*(?:toc|{_PAIR})?|{_NAME})(?:{_NAME}|[ \t]+(?:{_NAME}|{_PAIR}))*[ \t]*\}}"
+_BRACES = rf"\{{[ \t]*(?::[ \t]*(?:toc|{_PAIR})?|{_NAME})(?:{_NAME}|[ \t]+(?:{_NAME}|{_PAIR}))*[ \t]*\}}"
 _ATTRIBUTES = re.compile(rf"(?<=[)\]*_>]){_BRACES}|(?<![ \t])[ \t]*{_BRACES}[ \t]*$")
 # kramdown's place of a table of contents: a list of one item with an attribute below.
 _CONTENTS = re.compile(r"^[ \t]*(?:[-*+]|1\.)[ \t]+[^\n]*\n\{:[ \t]*toc\}[ \t]*$", re.MULTILINE)
@@ -41,21 +42,19 @@ _TAB_LINE = re.compile(r"^[ \t]*(?:==[ \t]|@tab(?::\w+)?[ \t])[ \t]*(?P<title>\S
 _COLONS = re.compile(
     r"^[ \t]*:{3,}[ \t]*(?P<kind>[\w-]*)(?:\{[^}\n]*\})?(?:\[(?P<title>[^\]\n]*)\])?[ \t]*(?P<rest>[^:\n]*):*$"
 )
-_COMPONENT = re.compile(
-    r"^[ \t]*<(?P<close>/?)(?P<name>[A-Z]\w*)(?:\s[^<>\n]{0,500}?)?(?P<end>/?)>[ \t]*$", re.MULTILINE
-)
 
-_LONGEST_LINE = 20_000  # characters; a longer line is searched for no template code, which would take long
+_LONGEST_LINE = 20_000  # characters; a longer line is searched for no attributes, which would take long
 
 References = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePart:
-    """Some lines of a file; `is_code` is true if they are code with its fences."""
+    """Some lines of a file; `is_code` is true if they are code with its fences. `tags` stood on lines of their own."""
 
     text: str
     is_code: bool
+    tags: tuple[str, ...] = ()
 
 
 def without_dialects(source: str) -> tuple[list[SourcePart], References]:
@@ -63,7 +62,10 @@ def without_dialects(source: str) -> tuple[list[SourcePart], References]:
     references: References = {}
     if "highlight" in source:
         source = _HIGHLIGHT.sub("```", source)
-    parts = [SourcePart(text, is_code) if is_code else _plain(text, references) for text, is_code in _unfenced(source)]
+    parts = [
+        SourcePart(without_raw_tags(text), is_code) if is_code else _plain(text, references)
+        for text, is_code in _unfenced(source)
+    ]
     return parts, references
 
 
@@ -99,18 +101,22 @@ def closing_line(lines: list[str], start: int, fence: str) -> int | None:
 
 def _plain(text: str, references: References) -> SourcePart:
     if "<" in text:
-        text = _without_components(_without_unread(text))
+        text = _without_unread(text)
+    text = without_program_text(without_template_code(text))
+    text = without_wiki_marks(without_components(text) if "<" in text else text)
+    text, tags = without_tag_lines(text)
     if "toc}" in text:
         text = _CONTENTS.sub("", text)
     if "{" in text:
         text = "\n".join(
-            _without_braces(line) if "{" in line and len(line) <= _LONGEST_LINE else line for line in text.split("\n")
+            _ATTRIBUTES.sub("", line) if "{" in line and len(line) <= _LONGEST_LINE else line
+            for line in text.split("\n")
         )
     if "]:" in text:
         text = _without_references(text, references)
     if any(map(text.__contains__, ("!!! ", "??? ", "???+", "===", "@tab", ":::"))) or "\n== " in text:
         text = "\n".join(map(_without_mark, text.split("\n")))
-    return SourcePart(text, is_code=False)
+    return SourcePart(text, is_code=False, tags=tags)
 
 
 def _without_unread(source: str) -> str:
@@ -129,25 +135,6 @@ def _without_unread(source: str) -> str:
         kept.append(source[at : opening.start()])
         at = end + len(closing)
     return "".join(kept) + source[at:]
-
-
-def _without_components(source: str) -> str:
-    """`source` without lines that are a tag of a component (`<Tabs>`); a name that is never closed is text."""
-    found = list(_COMPONENT.finditer(source)) if "/" in source else []
-    closed = {tag["name"] for tag in found if tag["close"] or tag["end"]}
-    return _COMPONENT.sub(lambda tag: "" if tag["name"] in closed else tag[0], source) if closed else source
-
-
-def _without_braces(line: str) -> str:
-    return _ATTRIBUTES.sub("", _TEMPLATE.sub(_template, line))
-
-
-def _template(match: re.Match[str]) -> str:
-    if match["ticks"]:
-        return match[0]
-    if match["value"] is not None and not _CALCULATED.search(match["value"]):
-        return match[0]
-    return ""
 
 
 def _without_references(text: str, references: References) -> str:

@@ -12,7 +12,7 @@ from knowledge.sources.questions import is_question, turns
 
 _BOLD = re.compile(r"(?:\*\*|__)(?=\S)((?:(?!\*\*|__)[^\n])+)(?:\*\*|__)\s*(?P<breaks>\\?)\s*")
 _LONGEST_BOLD = 400  # characters; a longer line is no question and no heading
-_CALLOUT = re.compile(r"\[![\w-]+\][-+]?[ \t]*\n?")
+_CALLOUT = re.compile(r"\[![\w-]+(?:\|[^\]\n]{0,100})?\][-+]?(?:[ \t]+(?P<title>[^\n]*\S)[ \t]*(?=\n))?[ \t]*\n?")
 # A quoted paragraph that begins so is a note and no quotation: "**Note:** press twice".
 _NOTE = re.compile(r"[*_]{1,3}[^*_\n]{1,120}(?::[*_]{1,3}|[*_]{1,3}:)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
@@ -79,9 +79,15 @@ def _loose_table(lines: list[str], references: References) -> Iterator[Piece]:
 
 
 def is_callout(source: str) -> tuple[str, bool]:
-    """`source` without the mark of GitHub's notes ("[!NOTE]"), and whether it had one."""
+    """`source` without the mark of GitHub's and Obsidian's notes ("[!NOTE]"), and whether it had one.
+
+    A title behind the mark becomes a line in bold.
+    """
     mark = _CALLOUT.match(source)
-    return (source[mark.end() :], True) if mark else (source, False)
+    if mark is None:
+        return source, False
+    title = f"**{mark['title'].strip('*_')}**  \n" if mark["title"] else ""
+    return title + source[mark.end() :], True
 
 
 def is_note(source: str) -> bool:

@@ -19,6 +19,10 @@ from knowledge.sources import markdown
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|$&{}]|(?<=\S)#(?=\s|$)|!(?=\[)")
 _LINE_START = re.compile(r"^(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$)|^(?P<sign>[-+#!])", re.MULTILINE)
 _ENTITY_START = re.compile(r"^[:=@?]", re.MULTILINE)  # marks that no backslash takes the meaning from
+# The first character of what generators and note-taking programs would read as a mark.
+_PROGRAM_MARK = re.compile(
+    r"%(?=%)|=(?==)|\+(?=\+)|\^(?=[\w-]{3,40}[ \t]*$)|:(?=[a-z]+-[\w-]+:)|^i(?=mport\s)|^e(?=xport\s)", re.MULTILINE
+)
 _INDENT = "    "
 _HARD_BREAK = "  \n"
 _PAGE = "<!-- page {} -->"
@@ -137,5 +141,6 @@ def _with_rule(lines: list[str], block: Block) -> list[str]:
 def _escaped(text: str) -> str:
     """The text with a backslash before each character that would be markup."""
     text = _SPECIAL.sub(r"\\\g<0>", text)
+    text = _PROGRAM_MARK.sub(lambda mark: f"&#{ord(mark[0])};", text)
     text = _LINE_START.sub(lambda mark: f"{mark['number'] or ''}\\{mark['mark'] or mark['sign']}", text)
     return _ENTITY_START.sub(lambda mark: f"&#{ord(mark[0])};", text)

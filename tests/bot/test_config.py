@@ -7,7 +7,7 @@ import yaml
 
 from bot.config import Config, ConfigError, all_keys, allowed, load
 from bot.secrets import token, webhook_secret
-from knowledge import Thresholds
+from knowledge import Fetching, Source, SourceKind, Thresholds
 
 ROOT = Path(__file__).parent.parent.parent
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "config_errors.yaml").read_text(encoding="utf-8"))
@@ -106,6 +106,7 @@ MAY_BE: dict[str, list[object]] = {
     "synonyms": [None],
     "telegram.base_file_url": [None],
     "watch": [True],
+    "fetching.robots": [True],
     "telegram.drop_pending_updates": [True],
 }
 
@@ -141,3 +142,21 @@ def test_a_webhook_without_an_address_is_refused(tmp_path: Path) -> None:
 def test_the_library_is_given_the_thresholds_and_the_length(tmp_path: Path) -> None:
     settings = load(_written(tmp_path, "sure: 0.7\nperhaps: 0.1\nanswers: {quote_length: 500}")).settings()
     assert (settings.thresholds, settings.quote_length) == (Thresholds(0.7, 0.1), 500)
+
+
+def test_sources_are_files_and_places_in_the_web(tmp_path: Path) -> None:
+    written = "sources:\n- a\n- HTTPS://Example.com/page\n- feed: http://example.com/f\n  every: 30\n- sitemap: https://b.de/s"
+    config = load(_written(tmp_path, written))
+    assert config.paths == [tmp_path / "a"]
+    assert config.settings().paths == (tmp_path / "a",)
+    assert config.settings().web == (
+        Source(SourceKind.LINK, "https://example.com/page"),
+        Source(SourceKind.FEED, "http://example.com/f", 1800),
+        Source(SourceKind.SITEMAP, "https://b.de/s"),
+    )
+
+
+def test_a_host_of_the_own_network_can_be_allowed(tmp_path: Path) -> None:
+    written = "sources: ['http://intranet:8000/']\nfetching: {allow_hosts: ['intranet:8000'], largest: 2, timeout: 5}"
+    settings = load(_written(tmp_path, written)).settings()
+    assert settings.fetching == Fetching(allowed=("intranet:8000",), largest=2_000_000, timeout_s=5)

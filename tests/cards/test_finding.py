@@ -145,3 +145,26 @@ def test_a_fuller_name_from_another_article_is_the_name_of_the_card() -> None:
     assert isinstance(card, PersonCard)
     assert card.name.text == "Mara Ada Wang"
     assert {one.value.text for one in card.roles} == {"director", "judge"}
+
+
+def test_a_name_finds_the_roles_of_articles_in_another_alphabet() -> None:
+    ours = article("Pyotr Tchaikovsky, director of the Elm Opera, came.", title="Opera")
+    theirs = article("Пётр Чайковский, директор театра, открыл сезон.", title="Опера", language="ru")
+    store = [
+        stating(ours, role(ours, "Pyotr Tchaikovsky", "director", "Elm Opera")),
+        stating(theirs, role(theirs, "Пётр Чайковский", "директор", "театра")),
+    ]
+    for name in ("Tchaikovsky", "Чайковский", "Peter Tschaikowski"):
+        card = finder(*store, languages=("en", "ru")).who(name)
+        assert isinstance(card, PersonCard)
+        assert sorted(one.value.text for one in card.roles) == ["director", "директор"]
+
+
+def test_a_chinese_name_without_facts_has_the_articles_that_mention_it() -> None:
+    one = article("会议在香港举行。王海英是首席技术官。", title="云", language="zh")
+    for name in ("Haiying Wang", "Wang Haiying", "王海英"):
+        card = finder(stating(one), languages=("zh",)).who(name)
+        assert isinstance(card, PersonCard)
+        assert card.name.text == "王海英"
+        assert [mention.sentence.text for mention in card.mentions] == ["王海英是首席技术官。"]
+    assert finder(stating(one), languages=("zh",)).who("Hailin Wang") is None

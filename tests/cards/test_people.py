@@ -79,3 +79,37 @@ def test_a_person_is_preferred_to_a_thing_and_a_full_name_to_a_lone_one() -> Non
     assert [person.name.text for person in namesakes(people, ("wang",))[1]] == ["Mara Wang"]
     lone = people_of(cited(one, event(one, "Wang", "opened")))
     assert [person.name.text for person in namesakes(lone, ("wang",))[1]] == ["Wang"]
+
+
+def test_one_person_in_three_spellings_is_joined_under_one_name() -> None:
+    one = article("Пётр Чайковский поёт. Pyotr Tchaikovsky sings. Peter Tschaikowski singt. П. Чайковский танцует.")
+    who = (
+        ("Пётр Чайковский", "поёт"),
+        ("Pyotr Tchaikovsky", "sings"),
+        ("Peter Tschaikowski", "singt"),
+        ("П. Чайковский", "танцует"),
+    )
+    (person,) = people_of(cited(one, *(role(one, *words) for words in who)))
+    assert len(person.facts) == 4
+    assert len(person.names) == 4
+
+
+def test_people_of_one_surname_in_two_alphabets_are_kept_apart() -> None:
+    one = article("Иван Петров поёт. Boris Petrov sings. Ivan Petrov dances.")
+    who = (("Иван Петров", "поёт"), ("Boris Petrov", "sings"), ("Ivan Petrov", "dances"))
+    people = people_of(cited(one, *(role(one, *words) for words in who)))
+    assert sorted(len(person.facts) for person in people) == [1, 2]
+
+
+def test_latin_spellings_that_sound_alike_are_not_joined_without_the_original() -> None:
+    one = article("Thomas Meyer sings. Thomas Meier dances.")
+    assert named(*cited(one, role(one, "Thomas Meyer", "sings"), role(one, "Thomas Meier", "dances"))) == [
+        "Thomas Meier",
+        "Thomas Meyer",
+    ]
+
+
+def test_a_short_given_name_an_initial_and_the_whole_name_are_joined() -> None:
+    one = article("Jonathan Smith sings. Jon Smith dances. J. Smith waves.")
+    who = (("Jonathan Smith", "sings"), ("Jon Smith", "dances"), ("J. Smith", "waves"))
+    assert named(*cited(one, *(role(one, *words) for words in who))) == ["Jonathan Smith"]

@@ -60,7 +60,7 @@ Haiying Wang is the CTO of cloud computing at Huawei, the company said on Monday
 def own_config(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Config:
     """With a second article that answers the question, so that there is more to show."""
     config = copied(filled, tmp_path_factory.mktemp("page"))
-    (config.sources[0] / "second.md").write_text(SECOND, encoding="utf-8")
+    (config.paths[0] / "second.md").write_text(SECOND, encoding="utf-8")
 
     async def take_in() -> None:
         async with await Library.open(config.settings()) as library:

@@ -190,7 +190,7 @@ async def test_only_admins_reload(live: Visitor, config: Config) -> None:
     while "already running" in await _report_of_reload(admin):
         pass  # the reload at the start of the bot
     new = "# New\n\nThe lighthouse keeper is Ada Moss.\n"
-    await asyncio.to_thread(Path(config.sources[0], "new.md").write_text, new, encoding="utf-8")
+    await asyncio.to_thread(Path(config.paths[0], "new.md").write_text, new, encoding="utf-8")
     assert "added 1" in await _report_of_reload(admin)
     assert "added" not in refusal["text"]
     await live.say("who is the lighthouse keeper?")

@@ -23,7 +23,7 @@ URL = re.compile(r"Sandbox: (http://127\.0\.0\.1:\d+)")
 @pytest.fixture
 def settings(config: Config, tmp_path: Path) -> Path:
     file = tmp_path / "config.yaml"
-    content = {"sources": [str(source) for source in config.sources], "data": str(config.data)}
+    content = {"sources": [str(source) for source in config.paths], "data": str(config.data)}
     file.write_text(yaml.safe_dump(content), encoding="utf-8")
     return file
 

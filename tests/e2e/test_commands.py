@@ -16,7 +16,7 @@ def arguments(config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """A configuration with the sample articles, and no token."""
     monkeypatch.delenv("TELEGRAM_TOKEN", raising=False)
     file = tmp_path / "config.yaml"
-    file.write_text(f"sources: [{config.sources[0]}]\ndata: {config.data}\nlog_level: warning\n", encoding="utf-8")
+    file.write_text(f"sources: [{config.paths[0]}]\ndata: {config.data}\nlog_level: warning\n", encoding="utf-8")
     return ["--config", str(file)]
 
 
@@ -43,7 +43,7 @@ def test_run_says_that_there_is_no_token(arguments: list[str]) -> None:
 
 
 def test_a_new_article_is_read_before_the_first_question(arguments: list[str], config: Config) -> None:
-    (config.sources[0] / "new.md").write_text("# Grove\n\nOaks stand at Holm.", encoding="utf-8")
+    (config.paths[0] / "new.md").write_text("# Grove\n\nOaks stand at Holm.", encoding="utf-8")
     result = ended(["sandbox", "--port", "0", *arguments], "/article new\n")
     assert "Oaks stand at Holm." in result.stdout
     assert "Reading the articles…" in result.stderr

@@ -18,7 +18,7 @@ LOG_LINE = re.compile(r"\b(?:DEBUG|INFO|WARNING|ERROR|CRITICAL) [\w.]+: ")
 @pytest.fixture
 def settings(config: Config, tmp_path: Path) -> Path:
     """A configuration whose store is filled."""
-    return written(tmp_path, sources=[str(source) for source in config.sources], data=str(config.data))
+    return written(tmp_path, sources=[str(source) for source in config.paths], data=str(config.data))
 
 
 def written(folder: Path, **content: object) -> Path:
@@ -74,7 +74,7 @@ async def test_a_bot_with_a_token_says_when_it_answers_and_never_logs_the_token(
     settings: Path, config: Config, sandbox: Sandbox
 ) -> None:
     telegram = {"base_url": sandbox.url}
-    sources, data = [str(source) for source in config.sources], str(config.data)
+    sources, data = [str(source) for source in config.paths], str(config.data)
     settings = written(settings.parent, sources=sources, data=data, telegram=telegram)
     arguments = ("run", "--config", str(settings), "--log-level", "debug")
     async with screen(*arguments, errors_too=True, TELEGRAM_TOKEN=TOKEN) as seen:

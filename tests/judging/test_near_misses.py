@@ -55,6 +55,21 @@ def test_a_quotation_whose_speaker_is_not_known_is_doubted() -> None:
     assert limit("What did Ida Lee say about the page?", "“The page is long", None).confidence == DOUBTED
 
 
+def test_what_no_sentence_states_of_somebody_is_refused() -> None:
+    found = limit("Where was Bo Ray born?", WITNESSES, "Bo Ray", LEE, RAY)
+    assert found == Limit(REFUSED, Difference.RELATION, ("born",))
+
+
+def test_a_sentence_that_says_something_else_is_doubted_for_yes_or_no() -> None:
+    assert limit("Did Bo Ray resign?", "Bo Ray walked", None).confidence == DOUBTED
+    assert limit("Did Bo Ray walk out?", "Bo Ray walked", None) == NO_LIMIT
+
+
+def test_words_near_a_name_are_doubted_only_if_they_are_about_the_topic() -> None:
+    found = limit("What did Bo Ray say about the budget?", WITNESSES, None)
+    assert found == Limit(REFUSED, Difference.SPEAKER, ("Bo Ray",))
+
+
 def test_how_much_somebody_added_is_no_question_for_speech() -> None:
     assert limit("How many pages did Bo Ray add?", "Bo Ray walked", None, LEE, RAY, SAID) == NO_LIMIT
 

@@ -43,6 +43,7 @@ def with_qualifiers(*qualifiers: Qualifier) -> Fact:
         ("Who will be the chief executive of Tarn Freight?", with_qualifiers(Qualifier.INCOMING)),
         ("Who is the interim chief executive of Tarn Freight?", with_qualifiers(Qualifier.ACTING)),
         ("Who was the chief executive of Tarn Freight in 2019?", replace(LEE, date="2019-03")),
+        ("Who is the chief executive of Tarn Freight now?", LEE),
     ],
 )
 def test_a_fact_that_states_all_of_it_fits_wholly(question: str, fact: Fact) -> None:
@@ -69,6 +70,9 @@ def test_a_fact_that_states_all_of_it_fits_wholly(question: str, fact: Fact) -> 
         ),
         ("Who was the chief executive of Tarn Freight?", with_qualifiers(Qualifier.INCOMING), Difference.QUALIFIER),
         ("Who was the chief executive of Tarn Freight in 2015?", replace(LEE, date="2019"), Difference.DATE),
+        ("Who was the chief executive of Tarn Freight in 2015?", LEE, Difference.DATE),  # no year is stated
+        ("Who was the chief executive of Tarn Freight before Ray?", LEE, Difference.QUALIFIER),
+        ("Who is the chief executive of Tarn Freight now?", with_qualifiers(Qualifier.FORMER), Difference.QUALIFIER),
     ],
 )
 def test_a_near_miss_does_not_fit(question: str, fact: Fact, difference: Difference) -> None:

@@ -15,7 +15,7 @@ def ids(found: list[Document]) -> list[str]:
 
 
 def test_a_folder_gives_its_files_of_known_formats(tmp_path: Path) -> None:
-    for name in ("b.md", "news/a.txt", "news/2013/x.y.HTML", "table.csv", ".hidden.md", ".git/c.md", "news/.d.txt"):
+    for name in ("b.md", "news/a.txt", "news/2013/x.y.HTML", "table.xyz", ".hidden.md", ".git/c.md", "news/.d.txt"):
         written(tmp_path, name, "Text.")
     found, failures = find_documents([tmp_path])
     assert ids(found) == ["b", "news/2013/x.y", "news/a"]
@@ -70,10 +70,10 @@ def test_a_source_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_of_an_unknown_format_is_refused_only_when_named(tmp_path: Path) -> None:
-    path = written(tmp_path, "table.csv", "1,2")
+    path = written(tmp_path, "table.xyz", "1,2")
     assert find_documents([tmp_path]) == ([], [])
     _, (failure,) = find_documents([path])
-    assert ".csv" in failure.reason
+    assert ".xyz" in failure.reason
     assert ".md" in failure.remedy
 
 

@@ -66,3 +66,8 @@ def test_a_lone_article_without_text_is_refused() -> None:
 def test_a_file_whose_ending_is_not_known_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="format is not known"):
         list(read_articles(document(written(tmp_path, "a.exe", "Text."))))
+
+
+def test_the_readme_names_every_ending() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [ending for ending in ENDINGS if f"`{ending}`" not in readme] == []

@@ -113,11 +113,6 @@ def test_a_long_text_between_two_rules_stays_text() -> None:
     assert split(text, NAMED) == (FrontMatter(), text)
 
 
-def test_toml_front_matter_is_not_read_and_stays_in_the_text() -> None:
-    text = '+++\ntitle = "The fox"\n+++\nText.'
-    assert split(text, NAMED) == (FrontMatter(), text)
-
-
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#?,\n\t %@`~1."))
 def test_any_block_is_read_or_refused(yaml: str) -> None:
     text = f"---\n{yaml}\n---\nText."

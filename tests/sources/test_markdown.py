@@ -33,7 +33,7 @@ def test_front_matter_that_cannot_be_right_is_refused(case: dict[str, Any]) -> N
 def test_front_matter_tells_about_the_article() -> None:
     draft = markdown.read(
         "---\ntitle: 1984\nauthor: [Jane Doe, John Roe]\ndate: 2013-11-12T10:00:00Z\nurl: https://example.org/x\n"
-        "lang: en-GB\ntags: one, two, one\nlayout: post\ndraft: true\n---\nText.",
+        "lang: en-GB\ntags: one, two, one\nlayout: post\n---\nText.",
         NAMED,
     )
     assert (draft.title, draft.author, str(draft.published)) == ("1984", "Jane Doe, John Roe", "2013-11-12")

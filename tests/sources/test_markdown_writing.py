@@ -79,6 +79,16 @@ def test_every_structure_is_kept(case: dict[str, str]) -> None:
             "<b>bold</b>",
         ),
         *("{{ page.title }} {% raw %}", "a | b\n--|--", "x  \ny", "a\\*b", "&amp; &#58;", "~~gone~~", "$x$", "Q: Why?"),
+        *("%%a%% is so", "==a== b", "++a+b++", "a ^bcd", "#tag #more", "a :material-check: b", "${a.b}", "<% a %>"),
+        *(
+            "import a from 'b'",
+            "export const a",
+            "[[a|b]] ![[c]]",
+            "--8<-- a",
+            "+++\na = 1\n+++",
+            "<Tab/> a",
+            "{/* a */}",
+        ),
         *("!!! note", "::: tip", "[TOC]", "@tab One", "<!-- page 3 -->", "```\ncode", "**bold**", "C# and F#", "a #"),
     ],
 )

@@ -179,6 +179,14 @@ def test_passages_come_in_the_order_asked_and_unknown_ones_are_left_out(store: S
     assert store.passages([]) == []
 
 
+def test_words_are_found_by_their_beginning_and_their_length(store: Store) -> None:
+    store.apply([entry("a", "cloud chat вода вход вечер %like"), entry("b", "chat cat")])
+    assert store.words_beginning(["ch", "c"], longest=4) == {"chat": 2, "cat": 1}
+    assert store.words_beginning(["в"], shortest=5, longest=9) == {"вечер": 1}
+    assert store.words_beginning(["%"], longest=9) == {"%like": 1}
+    assert store.words_beginning([], longest=9) == store.words_beginning(["z"], longest=9) == {}
+
+
 def test_words_one_edit_away_are_lookalikes(store: Store) -> None:
     store.apply([entry("a", "cloud clod could loud clouds ocean")])
     assert store.lookalikes("cloud") == {"clod": 1, "could": 1, "loud": 1, "clouds": 1}

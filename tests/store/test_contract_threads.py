@@ -155,6 +155,7 @@ USES: list[Callable[[Store], object]] = [
     lambda store: store.frequencies([Term(Field.WORDS, "fox")]),
     lambda store: store.word_counts(["fox"]),
     lambda store: store.lookalikes("fox"),
+    lambda store: store.words_beginning(["f"], longest=9),
     lambda store: store.digests(),
     lambda store: store.signatures(),
     lambda store: store.documents(),

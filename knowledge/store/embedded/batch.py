@@ -6,23 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from operator import itemgetter
 
+from knowledge.model import FactKind
 from knowledge.store.base import Entry, StoryLink
 from knowledge.store.embedded.documents import drop_broken_links, link
+from knowledge.store.embedded.packing import (
+    PassageTerms,
+    pack_analysis,
+    pack_text,
+    texts_of,
+    unpack_text,
+    unpack_vocabulary,
+)
 from knowledge.store.embedded.record import Record, State
 from knowledge.store.embedded.rows import (
     ARTICLE_COLUMNS,
-    PassageTerms,
     article_columns,
+    key_number,
     pack_blocks,
     pack_pages,
-    pack_terms,
-    pack_vocabulary,
     passage_columns,
     text_digest,
-    texts_of,
-    unpack_vocabulary,
 )
 from knowledge.store.embedded.versions import keep_earlier
 from knowledge.text.spelling import deletion_keys
@@ -39,12 +43,16 @@ _LAST_CHUNK = 10_000  # at the end nobody waits; the keys of so many words, ten 
 _TUNING = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 0")
 _INSERT_ARTICLE = f"""
 INSERT INTO articles
-    (revision, digest, first_passage, passages, sentences, facts, added, text_digest, {ARTICLE_COLUMNS})
-VALUES ({", ".join("?" * (9 + ARTICLE_COLUMNS.count(",")))})
+    (revision, digest, first_passage, passages, sentences, facts, added, text_digest, short_forms, {ARTICLE_COLUMNS})
+VALUES ({", ".join("?" * (10 + ARTICLE_COLUMNS.count(",")))})
 """  # noqa: S608 (names of our own columns)
-_INSERT_TEXT = "INSERT INTO texts (revision, text, blocks, pages, vocabulary, terms) VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT_TEXT = "INSERT INTO texts (revision, text, blocks, pages, analysis) VALUES (?, ?, ?, ?, ?)"
 _FINISH = "UPDATE state SET sequence = ?, next_revision = ?, next_passage = ?, passages = ?"
-
+# A word that was there has been counted at least once, so its new count differs from what is added to it.
+_ADD_COUNT = (
+    "INSERT INTO vocabulary (word, count) VALUES (?, ?)"
+    " ON CONFLICT (word) DO UPDATE SET count = count + excluded.count RETURNING id, count"
+)
 
 _Change = tuple[str, int]  # a word, and how many more passages contain it now
 
@@ -69,7 +77,7 @@ class Batch:
 
     def put(self, entry: Entry) -> list[PassageTerms]:
         """Write a new revision of an article; returns the terms to index. Remove the current revision before."""
-        self._change()
+        self.change()
         revision, first = self.next_revision, self.next_passage
         numbered = list(enumerate(entry.passages, start=first))
         terms = [PassageTerms(number, revision, texts_of(one)) for number, one in numbered]
@@ -87,23 +95,23 @@ class Batch:
     def remove(self, article_id: str) -> int | None:
         """Mark the current revision of an article as removed; returns the revision, or None if there is none."""
         row = self.connection.execute(
-            "SELECT revision, passages, vocabulary FROM articles JOIN texts USING (revision)"
+            "SELECT revision, passages, text, analysis FROM articles JOIN texts USING (revision)"
             " WHERE id = ? AND removed IS NULL",
             (article_id,),
         ).fetchone()
         if row is None:
             return None
-        self._change()
-        revision, passages, vocabulary = row
+        self.change()
+        revision, passages, text, analysis = row
         self.connection.execute("UPDATE articles SET removed = ? WHERE revision = ?", (self.sequence, revision))
         self.passages -= passages
-        self.counts.subtract(unpack_vocabulary(vocabulary))
+        self.counts.subtract(unpack_vocabulary(analysis, unpack_text(text)))
         return int(revision)
 
     def link(self, story: StoryLink) -> None:
         """Write or delete the link of an article to the first of its story."""
         if link(self.connection, story):
-            self._change()
+            self.change()
 
     def finish(self) -> State:
         """Write the remaining counts and the new state; returns the state, which holds after the commit."""
@@ -119,7 +127,7 @@ class Batch:
         identity = self.connection.execute("SELECT identity FROM state").fetchone()[0]
         return State(identity, self.sequence, self.passages)
 
-    def _change(self) -> None:
+    def change(self) -> None:
         """Before the first change, delete what the previous batch marked as removed; it is no longer promised."""
         if not self.is_changed:
             self.connection.execute("DELETE FROM articles WHERE removed IS NOT NULL")
@@ -132,11 +140,12 @@ class Batch:
         sentences = len(set(starts))
         # Overlapping passages share sentences and facts. Few overlap, and comparing facts is slow.
         counts = (len(terms), sentences, len(facts if sentences == len(starts) else set(facts)))
+        short_forms = sum(fact.kind is FactKind.ACRONYM for fact in facts)
         article = entry.article
-        own = (revision, entry.digest, first, *counts, self.sequence, text_digest(article.text))
+        own = (revision, entry.digest, first, *counts, self.sequence, text_digest(article.text), short_forms)
         self.connection.execute(_INSERT_ARTICLE, (*own, *article_columns(article)))
-        parts = (article.text, pack_blocks(article.blocks), pack_pages(article.pages))
-        self.connection.execute(_INSERT_TEXT, (revision, *parts, pack_vocabulary(entry.vocabulary), pack_terms(terms)))
+        parts = (pack_text(article.text), pack_blocks(article.blocks), pack_pages(article.pages))
+        self.connection.execute(_INSERT_TEXT, (revision, *parts, pack_analysis(entry.vocabulary, terms, article.text)))
         if entry.signature:
             self.connection.execute("INSERT INTO signatures VALUES (?, ?)", (revision, entry.signature))
 
@@ -162,23 +171,19 @@ class Batch:
         """Add changes to the vocabulary. The deletion keys of new words are added, those of vanished words deleted."""
         new, gone = [], []
         for word, change in changes:
-            row = self.connection.execute("SELECT count FROM vocabulary WHERE word = ?", (word,)).fetchone()
-            if row is None:
-                new.append(word)
-            elif row[0] + change <= 0:
-                gone.append(word)
-        self.connection.executemany(
-            "INSERT INTO vocabulary VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count",
-            changes,
-        )
-        self.connection.executemany("DELETE FROM vocabulary WHERE word = ?", [(word,) for word in gone])
+            number, count = self.connection.execute(_ADD_COUNT, (word, change)).fetchone()
+            if count == change:
+                new.append((number, word))
+            elif count <= 0:
+                gone.append((number, word))
+        self.connection.executemany("DELETE FROM vocabulary WHERE id = ?", [(number,) for number, _ in gone])
         self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", _keys(gone))
         self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", _keys(new))
 
 
-def _keys(words: Sequence[str]) -> list[tuple[str, str]]:
+def _keys(words: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
     """Key and word of each deletion, in the order of the table: sorted rows are cheap to insert."""
-    return sorted([(key, word) for word in words for key in deletion_keys(word)], key=itemgetter(0))
+    return sorted([(key_number(key), number) for number, word in words for key in deletion_keys(word)])
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from knowledge.store.base import ReadableStore
 from knowledge.store.embedded.batch import Batch
@@ -27,9 +28,11 @@ class _Fixed:
 
 
 @contextmanager
-def proposed(folder: Path, batch: Batch, index: PassageIndex) -> Iterator[ReadableStore]:
-    """The state that `batch` and `index` will make of the store in `folder`. It answers until the context ends."""
-    connection = LentConnection(batch.connection, folder)
+def proposed(folder: Path, batch: Batch, index: PassageIndex, closing: Event) -> Iterator[ReadableStore]:
+    """The state that `batch` and `index` will make of the store in `folder`. It answers until the context ends, or the
+    store is being closed.
+    """
+    connection = LentConnection(batch.connection, folder, closing)
     try:
         yield ReadableState(folder, connection, _Fixed(index))
     finally:

@@ -1,6 +1,7 @@
 """Where errors of SQLite, tantivy and the file system become `StoreError`s that say what to do."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,10 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _of_sqlite(error, path) from error
+    except zlib.error as error:
+        raise StoreError(
+            path, f"a stored article is damaged: {error}", "verify the store and mend it, then reload"
+        ) from error
     except IndexDamagedError as error:
         raise StoreError(
             path, f"the index cannot be read: {error}", "delete the folder 'index'; it will be rebuilt"

@@ -4,8 +4,6 @@ Every commit holds one document more than there are passages: the stamp, which n
 commit was built from. tantivy's commit payload would be the place for it, but its Python binding cannot set one.
 """
 
-import json
-import os
 import shutil
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,14 +14,14 @@ import tantivy
 
 from knowledge.store.base import QueryClause, Term
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, index_faults
+from knowledge.store.embedded.index_files import adopt_index, copy_index, damaged_files
+from knowledge.store.embedded.packing import FIELDS, PassageTerms
 from knowledge.store.embedded.record import State, total_size
-from knowledge.store.embedded.rows import FIELDS, PassageTerms
 
 FORMAT = 2  # raise it when the layout of documents changes: older indexes are then rebuilt
 _TOKENIZER = "terms"
 # Measured on 100 k passages: more heap or a second thread gains nothing, as analysis in Python feeds the writer. With
 # 15 MB the time doubles, because segments are small and have to be merged.
-_META, _MANAGED = "meta.json", ".managed.json"
 _HEAP = 64_000_000
 # Hits fetched beyond the limit, so that those with equal scores at the limit can be sorted by id. If even the last of
 # them has the score of the limit, more are fetched, but not beyond _MOST.
@@ -83,10 +81,7 @@ class PassageIndex:
             if folder.exists():
                 shutil.rmtree(folder)
             folder.mkdir()
-            for file in self._files():
-                _link(file, folder / file.name)
-            for name in (_MANAGED, _META):  # the two files that tantivy replaces
-                shutil.copyfile(self._folder / name, folder / name)
+            copy_index(self._folder, folder)
         return PassageIndex(folder)
 
     def adopt(self, other: "PassageIndex") -> "PassageIndex":
@@ -96,12 +91,7 @@ class PassageIndex:
         Files of the old commit stay, as they may be open, and tantivy deletes them after a later commit.
         """
         with index_faults(IndexUnwritableError):
-            for file in other._files():
-                if not (self._folder / file.name).exists():
-                    _link(file, self._folder / file.name)
-            managed = {*_listed(self._folder / _MANAGED), *_listed(other._folder / _MANAGED)}
-            _replace(self._folder / _MANAGED, json.dumps(sorted(managed)).encode())
-            _replace(self._folder / _META, (other._folder / _META).read_bytes())
+            adopt_index(other._folder, self._folder)
         return PassageIndex(self._folder)
 
     def load(self) -> None:
@@ -151,13 +141,22 @@ class PassageIndex:
             exact = not _deleted(searcher)
             return {term: self._frequency(searcher, term, exact=exact) for term in terms}
 
+    def ids(self) -> list[int]:
+        """The ids of all passages, in order."""
+        with index_faults(IndexDamagedError):
+            searcher = self._commit.searcher
+            query = tantivy.Query.term_query(self._schema, "kind", "passage", index_option="basic")
+            found = searcher.search(query, max(1, searcher.num_docs), count=False).hits
+            return sorted(searcher.fast_field_values("passage", [address for _, address in found]))
+
+    def damaged_files(self) -> list[str]:
+        """The names of files that are not as they were written."""
+        with index_faults(IndexDamagedError):
+            return damaged_files(self._folder)
+
     def bytes_on_disk(self) -> int:
         """The size of the index's files."""
         return total_size(self._folder.glob("*"))
-
-    def _files(self) -> list[Path]:
-        """The files that tantivy writes once and never changes."""
-        return [file for file in self._folder.iterdir() if not file.name.startswith(".") and file.name != _META]
 
     def _frequency(self, searcher: Any, term: Term, *, exact: bool) -> int:
         """tantivy's own figure includes deleted passages; while there are any, a search counts the rest (0.1 ms)."""
@@ -243,27 +242,6 @@ def _deleted(searcher: Any) -> int:
     """How many deleted passages the segments of a commit still contain."""
     current = max(int(searcher.num_docs) - 1, 0)  # without the stamp
     return int(searcher.doc_freq("kind", "passage")) - current
-
-
-def _link(file: Path, link: Path) -> None:
-    try:
-        link.hardlink_to(file)
-    except OSError:  # a file system without hard links; if the disk is full, copying fails too, and says so
-        shutil.copyfile(file, link)
-
-
-def _listed(file: Path) -> list[str]:
-    return list(json.loads(file.read_bytes()))
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Replace a file so that a reader, or a power cut, finds the old content or the new one."""
-    new = file.with_name(f"{file.name}.new")
-    with new.open("wb") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
-    new.replace(file)
 
 
 def _schema() -> Any:

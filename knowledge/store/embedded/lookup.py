@@ -10,21 +10,22 @@ from threading import Lock
 from typing import Any
 
 from knowledge.model import Article, Fact, FactKind, Passage, Span
-from knowledge.store.base import ArticleSummary, Hit, ShortForm, Statistics, StoredPassage
+from knowledge.store.base import MOST_WORDS, ArticleSummary, Hit, ShortForm, Statistics, StoredPassage
+from knowledge.store.embedded.facts import unpack_facts
+from knowledge.store.embedded.numbers import unpack_spans
+from knowledge.store.embedded.packing import PassageTerms, unpack_terms, unpack_text
 from knowledge.store.embedded.record import Connections
 from knowledge.store.embedded.rows import (
     ARTICLE_COLUMNS,
-    PassageTerms,
     article_of,
-    unpack_facts,
-    unpack_spans,
-    unpack_terms,
+    key_number,
 )
 from knowledge.text.spelling import deletion_keys
 
 # The size of the cache of articles, in characters of their texts: some 20 MB of memory. A block, and a cell of a row,
 # take as much memory as so many characters.
 _CACHED_CHARACTERS = 8_000_000
+_BEHIND_ALL = "\U0010ffff"  # sorts behind every letter
 _BLOCK_CHARACTERS, _CELL_CHARACTERS = 200, 100
 _ARTICLES = f"""
 SELECT revision, {ARTICLE_COLUMNS}, text, blocks, pages FROM articles JOIN texts USING (revision)
@@ -71,11 +72,23 @@ class Lookup:
 
     def lookalikes(self, word: str, max_deletions: int) -> dict[str, int]:
         keys = deletion_keys(word, max_deletions)
+        numbers = json.dumps(list(map(key_number, keys)))
         with self._connections.borrow() as connection:
             rows = connection.execute(
-                "SELECT word, count FROM vocabulary WHERE word != ? AND word IN"
+                "SELECT word, count FROM vocabulary WHERE word != ? AND id IN"
                 " (SELECT word FROM deletions WHERE key IN (SELECT value FROM json_each(?)))",
-                (word, json.dumps(list(keys))),
+                (word, numbers),
+            ).fetchall()
+        return {other: count for other, count in rows if not keys.isdisjoint(deletion_keys(other))}
+
+    def words_beginning(self, starts: Collection[str], *, shortest: int, longest: int) -> dict[str, int]:
+        ranges = [(start, start + _BEHIND_ALL) for start in starts]
+        with self._connections.borrow() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT v.word, v.count FROM json_each(?) AS range JOIN vocabulary AS v"
+                " ON v.word >= json_extract(range.value, '$[0]') AND v.word < json_extract(range.value, '$[1]')"
+                " WHERE length(v.word) BETWEEN ? AND ? ORDER BY v.count DESC, v.word LIMIT ?",
+                (json.dumps(ranges, ensure_ascii=False), shortest, longest, MOST_WORDS),
             ).fetchall()
         return dict(rows)
 
@@ -116,13 +129,13 @@ class Lookup:
         with self._connections.snapshot() as connection:
             rows = connection.execute(
                 "SELECT revision, language, p.facts FROM passages p JOIN articles USING (revision)"
-                " WHERE removed IS NULL AND instr(p.facts, ?) ORDER BY revision",
-                (f'["{FactKind.ACRONYM.value}"',),
+                " WHERE removed IS NULL AND short_forms AND p.facts IS NOT NULL ORDER BY revision",
             ).fetchall()
             found: set[ShortForm] = set()
             for (revision, language), group in groupby(rows, key=itemgetter(0, 1)):
                 # One text at a time: a book has one text for thousands of rows.
-                (text,) = connection.execute("SELECT text FROM texts WHERE revision = ?", (revision,)).fetchone()
+                (packed,) = connection.execute("SELECT text FROM texts WHERE revision = ?", (revision,)).fetchone()
+                text = unpack_text(packed)
                 found.update(
                     ShortForm(fact.value.of(text), fact.subject.of(text), language)
                     for row in group
@@ -156,12 +169,12 @@ class Lookup:
     def terms(self, *, since: int = 0) -> Generator[PassageTerms, None, None]:
         """The terms to index for the current passages that batch `since` or a later one added, in the order of ids."""
         with self._connections.borrow() as connection:
-            for revision, first, packed in connection.execute(
-                "SELECT revision, first_passage, terms FROM articles JOIN texts USING (revision)"
+            for revision, first, text, analysis in connection.execute(
+                "SELECT revision, first_passage, text, analysis FROM articles JOIN texts USING (revision)"
                 " WHERE removed IS NULL AND added >= ? AND passages > 0 ORDER BY revision",
                 (since,),
             ):
-                yield from unpack_terms(packed, revision=revision, first=first)
+                yield from unpack_terms(analysis, unpack_text(text), revision=revision, first=first)
 
     def removed(self, *, in_batch: int) -> list[int]:
         """The revisions that this batch removed."""

@@ -59,6 +59,9 @@ class ReadableState:
     def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
         return self._lookup.lookalikes(word, max_deletions)
 
+    def words_beginning(self, starts: Collection[str], *, shortest: int = 1, longest: int) -> dict[str, int]:
+        return self._lookup.words_beginning(starts, shortest=shortest, longest=longest)
+
     def digests(self) -> dict[str, str]:
         return self._lookup.digests()
 

@@ -8,17 +8,18 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock
+from threading import Event, Lock
 from typing import Protocol
 
 from knowledge.errors import StoreError
 from knowledge.store.embedded.faults import translated
-from knowledge.store.embedded.rows import text_digest
+from knowledge.store.embedded.upgrades import SCRIPTS, run, upgrade
 
 FORMAT = 3
 _OURS = 0x466F6F74  # "Foot": the application id in the file's header, which identifies our databases
 _SCHEMA = Path(__file__).with_name("schema.sql")
-_UPGRADES = {start: Path(__file__).with_name(f"upgrade-{start}.sql") for start in (1, 2)}  # by the format to start from
+# Bytes of a page. The row of a text takes 3 kB, so on pages of SQLite's usual 4 kB a quarter would be empty.
+_PAGE = 16_384
 _WAIT_S = 5.0  # another process that creates or recovers the file holds its lock for a moment
 
 
@@ -47,9 +48,10 @@ class Connections(Protocol):
 class LentConnection:
     """The connection of a batch, lent to one thread at a time until it is taken back. They see the batch's changes."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path, closing: Event) -> None:
         self._connection: sqlite3.Connection | None = connection
         self._folder = folder
+        self._closing = closing  # set when the store is being closed
         self._lock = Lock()
 
     @contextmanager
@@ -58,6 +60,8 @@ class LentConnection:
         with self._lock:
             if self._connection is None:
                 raise StoreError(self._folder, "this state was only there to be approved", "ask the store itself")
+            if self._closing.is_set():
+                raise StoreError(self._folder, "the store was closed during the reload", "reload again")
             with translated(self._folder):
                 yield self._connection
 
@@ -168,8 +172,8 @@ class Record:
             found = connection.execute("PRAGMA user_version").fetchone()[0]
         if connection.execute("PRAGMA application_id").fetchone()[0] != _OURS:
             raise StoreError(self._folder, "record.db was written by another program", "choose another data folder")
-        if found in _UPGRADES:
-            self._upgrade(connection)
+        if found in SCRIPTS:
+            upgrade(connection)
             found = connection.execute("PRAGMA user_version").fetchone()[0]
         if found != FORMAT:
             raise StoreError(
@@ -182,25 +186,14 @@ class Record:
         """Create the tables of an empty file. A file that has tables is left as it is: it may be another program's."""
         if _tables(connection):
             return
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         _use_log(connection)
         connection.execute("BEGIN IMMEDIATE")
         if not _tables(connection):  # another process may have created them since the first look
-            _run(_SCHEMA, connection)
+            run(_SCHEMA, connection)
             connection.execute("INSERT INTO state VALUES (1, ?, 0, 1, 1, 0)", (uuid.uuid4().hex,))
             connection.execute(f"PRAGMA application_id = {_OURS}")
             connection.execute(f"PRAGMA user_version = {FORMAT}")
-        connection.execute("COMMIT")
-
-    def _upgrade(self, connection: sqlite3.Connection) -> None:
-        """Bring a record of an older format to this one, format by format, in one transaction."""
-        connection.create_function("text_digest", 1, text_digest, deterministic=True)
-        connection.execute("BEGIN IMMEDIATE")
-        # Read again, as another process may have upgraded it since the first look.
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-        while found in _UPGRADES:
-            _run(_UPGRADES[found], connection)
-            found += 1
-            connection.execute(f"PRAGMA user_version = {found}")
         connection.execute("COMMIT")
 
 
@@ -216,12 +209,6 @@ def _use_log(connection: sqlite3.Connection) -> None:
             time.sleep(0.01)
         else:
             return
-
-
-def _run(script: Path, connection: sqlite3.Connection) -> None:
-    """Run the statements of a file within the current transaction, which `executescript` would commit."""
-    for statement in script.read_text(encoding="utf-8").split(";\n"):
-        connection.execute(statement)
 
 
 def total_size(files: Iterable[Path]) -> int:

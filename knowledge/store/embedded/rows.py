@@ -1,120 +1,19 @@
-"""How articles, blocks, passages and facts become columns of the record, and how they are read back."""
+"""How articles, blocks and passages become columns of the record, and how they are read back."""
 
 import json
-import struct
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
-from itertools import chain
-from operator import attrgetter
 from typing import Any
 
-from knowledge.model import Article, Block, BlockKind, DateOrigin, Fact, FactKind, PageStart, Qualifier, Span
-from knowledge.store.base import Field, IndexedPassage
+from knowledge.model import Article, Block, BlockKind, DateOrigin, PageStart, Span
+from knowledge.store.base import IndexedPassage
+from knowledge.store.embedded.facts import pack_facts
+from knowledge.store.embedded.numbers import pack_spans
+from knowledge.store.embedded.packing import unpack_text
 
-FIELDS = tuple(Field)
-_FIELDS_OF_FORMAT_1 = ("stems", "words", "pairs", "grams")  # of a record that was upgraded, until the next reload
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps` would make one for each article
-_EDGES = attrgetter("start", "end")
-
-
-@dataclass(frozen=True, slots=True)
-class PassageTerms:
-    """The terms to index for one passage, with the passage's id and its article's revision."""
-
-    passage: int
-    revision: int
-    texts: tuple[str, ...]  # one for each of FIELDS, terms separated by a space
-
-
-def texts_of(indexed: IndexedPassage) -> tuple[str, ...]:
-    """The passage's terms, one text for each field."""
-    return tuple(indexed.terms.get(field, "") for field in FIELDS)
-
-
-def pack_terms(passages: Iterable[PassageTerms]) -> str:
-    """One line a passage, a tab between fields. Terms contain no white space, so nothing needs escaping."""
-    return "\n".join("\t".join(passage.texts) for passage in passages)
-
-
-def unpack_terms(packed: str, *, revision: int, first: int) -> list[PassageTerms]:
-    """The terms of a revision that has passages; `first` is the id of the first one."""
-    lines = packed.split("\n")
-    return [PassageTerms(number, revision, _texts(line)) for number, line in enumerate(lines, start=first)]
-
-
-def _texts(line: str) -> tuple[str, ...]:
-    texts = tuple(line.split("\t"))
-    if len(texts) == len(FIELDS):
-        return texts
-    by_field = dict(zip(_FIELDS_OF_FORMAT_1, texts, strict=True))
-    return tuple(by_field.get(field, "") for field in FIELDS)
-
-
-def pack_vocabulary(vocabulary: Mapping[str, int]) -> str:
-    """One line of words, and one line of their counts in the same order."""
-    return f"{' '.join(vocabulary)}\n{' '.join(map(str, vocabulary.values()))}"
-
-
-def unpack_vocabulary(packed: str) -> dict[str, int]:
-    """The vocabulary that `pack_vocabulary` packed."""
-    words, counts = packed.split("\n")
-    return dict(zip(words.split(" "), map(int, counts.split(" ")), strict=True)) if words else {}
-
-
-def pack_spans(spans: Sequence[Span]) -> bytes:
-    """Start and end of each span as little-endian 32-bit integers."""
-    return struct.pack(f"<{2 * len(spans)}I", *chain.from_iterable(map(_EDGES, spans)))
-
-
-def unpack_spans(packed: bytes) -> tuple[Span, ...]:
-    """The spans that `pack_spans` packed."""
-    edges = struct.unpack(f"<{len(packed) // 4}I", packed)
-    return tuple(map(Span, edges[::2], edges[1::2]))
-
-
-# The spans of a fact, in the order in which they are written.
-_FACT_SPANS = attrgetter("sentence", "value", "subject", "name", "organisation", "when")
-
-
-def pack_facts(facts: Iterable[Fact]) -> str | None:
-    """JSON with `[kind, pattern, date, [qualifier, …], [start, end], …]` for each fact; None for no facts."""
-    packed = ",".join(map(_pack_fact, facts))
-    return f"[{packed}]" if packed else None
-
-
-def _pack_fact(fact: Fact) -> str:
-    # JSON by hand: nothing in it needs escaping, and an encoder takes four times as long.
-    date = f'"{fact.date}"' if fact.date else "null"
-    qualifiers = ",".join([f'"{one.value}"' for one in fact.qualifiers])
-    spans = ",".join([f"[{span.start},{span.end}]" if span else "null" for span in _FACT_SPANS(fact)])
-    return f'["{fact.kind.value}","{fact.pattern}",{date},[{qualifiers}],{spans}]'
-
-
-def unpack_facts(packed: str | None) -> tuple[Fact, ...]:
-    """The facts that `pack_facts` packed; facts of format 2 as well, until the next reload reads their files anew."""
-    return tuple(map(_unpack_fact, json.loads(packed))) if packed is not None else ()
-
-
-def _unpack_fact(packed: Sequence[Any]) -> Fact:
-    kind, pattern, *rest = packed
-    if not isinstance(pattern, str):
-        return _unpack_fact_of_format_2(kind, *(Span(*part) if part else None for part in (pattern, *rest)))
-    date, qualifiers, *edges = rest
-    sentence, value, subject, name, organisation, when = (Span(*part) if part else None for part in edges)
-    if sentence is None or value is None:
-        raise ValueError(f"a stored fact has no sentence or value: {packed}")
-    marks = tuple(map(Qualifier, qualifiers))
-    return Fact(FactKind(kind), sentence, value, subject, name, organisation, marks, when, date, pattern)
-
-
-def _unpack_fact_of_format_2(kind: str, *spans: Span | None) -> Fact:
-    sentence, subject, name, value, organisation = (*spans, None)[:5]
-    if sentence is None or value is None:
-        raise ValueError(f"a stored fact has no sentence or value: {spans}")
-    stated = FactKind.ROLE if kind == "role" else FactKind.QUOTE
-    return Fact(stated, sentence, value, subject, name, organisation)
 
 
 # What a block's list may end with: level, is_ordered, is_header, and column, start and end of each cell.
@@ -164,6 +63,11 @@ def unpack_pages(packed: str | None) -> tuple[PageStart, ...]:
     return tuple(map(PageStart, parts[::2], parts[1::2]))
 
 
+def key_number(key: str) -> int:
+    """The number under which a deletion key is stored: four bytes instead of the key. Few keys share one by chance."""
+    return zlib.crc32(key.encode()) - 2**31
+
+
 def text_digest(text: str) -> bytes:
     """Identifies a text."""
     return blake2b(text.encode(), digest_size=16).digest()
@@ -188,12 +92,12 @@ def article_columns(article: Article) -> tuple[Any, ...]:
 
 
 def article_of(row: Sequence[Any]) -> Article:
-    """The article of a row that holds `ARTICLE_COLUMNS`, the text, the packed blocks and the packed pages."""
+    """The article of a row that holds `ARTICLE_COLUMNS`, and the packed text, blocks and pages."""
     article_id, title, language, source, author, published, url, tags, publisher, dated_by, text, blocks, pages = row
     return Article(
         id=article_id,
         title=title,
-        text=text,
+        text=unpack_text(text),
         language=language,
         source=source,
         author=author,

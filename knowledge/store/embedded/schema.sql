@@ -24,6 +24,7 @@ CREATE TABLE articles (
     publisher TEXT,
     dated_by TEXT,                    -- how the date is known
     text_digest BLOB,                 -- tells another text, and finds a damaged one
+    short_forms INTEGER NOT NULL DEFAULT 0, -- how many facts explain a short form
     first_passage INTEGER NOT NULL,   -- the id of the first of its passages
     passages INTEGER NOT NULL,
     sentences INTEGER NOT NULL,
@@ -39,11 +40,11 @@ CREATE INDEX removed_articles ON articles (removed) WHERE removed IS NOT NULL;
 -- Separate from `articles`, so that lists and counts need not read past the long columns.
 CREATE TABLE texts (
     revision INTEGER PRIMARY KEY REFERENCES articles (revision) ON DELETE CASCADE,
-    text TEXT NOT NULL,
-    blocks TEXT,                      -- JSON list, null for none; among the last columns of an upgraded record
-    pages TEXT,                       -- JSON list, null for none; as above
-    vocabulary TEXT NOT NULL,         -- a line of words, a line of their counts; subtracted when it is removed
-    terms TEXT NOT NULL               -- a line for each passage, from which the index can be rebuilt
+    text BLOB NOT NULL,               -- compressed
+    blocks TEXT,                      -- JSON list, null for none
+    pages TEXT,                       -- JSON list, null for none
+    analysis BLOB NOT NULL            -- compressed: the vocabulary, which is subtracted when the article is removed,
+                                      -- and the terms of each passage, from which the index can be rebuilt
 );
 
 -- Separate, so that all of them can be read without the texts.
@@ -58,8 +59,8 @@ CREATE TABLE passages (
     position INTEGER NOT NULL,
     span_start INTEGER NOT NULL,
     span_end INTEGER NOT NULL,
-    sentences BLOB NOT NULL,          -- start and end of each sentence, little-endian 32 bit
-    facts TEXT,                       -- JSON list, null for none
+    sentences BLOB NOT NULL,          -- packed spans
+    facts BLOB,                       -- packed, null for none
     arrays BLOB NOT NULL
 );
 CREATE INDEX passages_of_article ON passages (revision);
@@ -71,14 +72,15 @@ CREATE TABLE meanings (
 );
 
 CREATE TABLE vocabulary (
-    word TEXT PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
     count INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 
 -- No foreign key: it would need a second index as large as this table, and only `Batch` writes the two tables.
 CREATE TABLE deletions (
-    key TEXT NOT NULL,
-    word TEXT NOT NULL,
+    key INTEGER NOT NULL,             -- a hash of the key; words that share one by chance are left out when read
+    word INTEGER NOT NULL,
     PRIMARY KEY (key, word)
 ) WITHOUT ROWID;
 
@@ -103,6 +105,9 @@ CREATE TABLE earlier (
     article TEXT NOT NULL,
     version INTEGER NOT NULL,         -- the sequence number of the batch that ended it
     until TEXT NOT NULL,              -- the time of that batch, UTC
-    packed BLOB NOT NULL,             -- all columns of the article with text, blocks and pages: JSON, compressed
+    columns TEXT NOT NULL,            -- JSON list: the columns of `articles` that make an article
+    text BLOB NOT NULL,               -- this and the next two as in `texts`
+    blocks TEXT,
+    pages TEXT,
     PRIMARY KEY (article, version)
 );

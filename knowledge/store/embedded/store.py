@@ -130,7 +130,7 @@ class EmbeddedStore(ReadableState):
         return state.sequence
 
     def _ask(self, approve: Approve, batch: Batch, index: PassageIndex) -> None:
-        with proposed(self._folder, batch, index) as proposal:
+        with proposed(self._folder, batch, index, self._closing) as proposal:
             if not approve(proposal):
                 reason = "the new state was not approved, so the old one stays"
                 raise ChangesRefusedError(self._folder, reason, "mend what was objected to, and reload again")
@@ -152,7 +152,7 @@ class EmbeddedStore(ReadableState):
                 case DocumentRemoval():
                     forget(batch.connection, change.id)
         if changes.linking and batch.is_changed:
-            with proposed(self._folder, batch, self._upkeep.index) as articles:
+            with proposed(self._folder, batch, self._upkeep.index, self._closing) as articles:
                 links = list(changes.linking(articles))
             for story in links:
                 batch.link(story)

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import zlib
 from datetime import UTC, datetime
 
 from knowledge.store.base import EarlierVersion
@@ -24,12 +23,12 @@ def earlier_of(connections: Connections, article_id: str) -> list[EarlierVersion
     """The earlier versions of an article, the newest first."""
     with connections.borrow() as connection:
         rows = connection.execute(
-            "SELECT packed, until, version FROM earlier WHERE article = ? ORDER BY version DESC LIMIT ?",
-            (article_id, MOST),
+            "SELECT columns, text, blocks, pages, until, version FROM earlier WHERE article = ? ORDER BY version DESC",
+            (article_id,),
         ).fetchall()
     return [
-        EarlierVersion(article_of(json.loads(zlib.decompress(packed))), datetime.fromisoformat(until), version)
-        for packed, until, version in rows
+        EarlierVersion(article_of([*json.loads(columns), text, blocks, pages]), datetime.fromisoformat(until), version)
+        for columns, text, blocks, pages, until, version in rows
     ]
 
 
@@ -39,9 +38,9 @@ def keep_earlier(connection: sqlite3.Connection, version: int) -> None:
     for revision, article_id, *shown in connection.execute(_ENDED, (version, version)).fetchall():
         if list(_current(connection, article_id)) == shown:
             continue
-        whole = json.dumps(connection.execute(_WHOLE, (revision,)).fetchone(), ensure_ascii=False)
-        packed = zlib.compress(whole.encode())
-        connection.execute("INSERT INTO earlier VALUES (?, ?, ?, ?)", (article_id, version, now, packed))
+        *columns, text, blocks, pages = connection.execute(_WHOLE, (revision,)).fetchone()
+        row = (article_id, version, now, json.dumps(columns, ensure_ascii=False), text, blocks, pages)
+        connection.execute("INSERT INTO earlier VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         connection.execute(
             "DELETE FROM earlier WHERE article = ?1 AND version NOT IN"
             " (SELECT version FROM earlier WHERE article = ?1 ORDER BY version DESC LIMIT ?2)",

@@ -25,6 +25,7 @@ KEYS = {
     "article",
     "span",
     "sentence_span",
+    "page",
     "confidence",
     "citations",
     "suggestions",
@@ -89,7 +90,7 @@ def test_what_the_articles_do_not_say_ends_with_1_and_nulls(footnote: Footnote) 
     assert ended.code == 1
     assert set(answer) == KEYS
     assert answer["answered"] is False
-    nothing = ("answer", "sentence", "passage", "article", "span", "sentence_span")
+    nothing = ("answer", "sentence", "passage", "article", "span", "sentence_span", "page")
     assert {answer[key] for key in nothing} == {None}
     assert answer["citations"] == []
 

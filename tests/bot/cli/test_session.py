@@ -40,7 +40,7 @@ async def test_a_store_that_is_filled_is_left_alone_unless_a_reload_is_wanted(
 ) -> None:
     async with opened(config):
         pass
-    (config.sources[0] / "grove.md").write_text("# Grove\n\nOaks stand at Holm.", encoding="utf-8")
+    (config.paths[0] / "grove.md").write_text("# Grove\n\nOaks stand at Holm.", encoding="utf-8")
     capsys.readouterr()
     async with opened(config) as library:
         assert await ids(library) == ["orchard"]
@@ -57,7 +57,7 @@ async def test_a_file_that_cannot_be_read_is_named(
     if reload:
         async with opened(config):
             pass
-    (config.sources[0] / "empty.md").write_text("", encoding="utf-8")
+    (config.paths[0] / "empty.md").write_text("", encoding="utf-8")
     async with opened(config, reload=reload):
         pass
     assert "empty.md: " in capsys.readouterr().err
@@ -73,7 +73,7 @@ async def test_a_reload_that_fails_leaves_a_store_that_can_be_asked(
         go_on.wait(60)
 
     async with opened(config) as library:
-        (config.sources[0] / "grove.md").write_text("# Grove\n\nOaks stand at Holm.", encoding="utf-8")
+        (config.paths[0] / "grove.md").write_text("# Grove\n\nOaks stand at Holm.", encoding="utf-8")
         first = asyncio.create_task(library.reload(hold))
         await asyncio.to_thread(reading.wait)
         async with opened(config, reload=True) as other:

@@ -62,7 +62,7 @@ def last_words(bench: Bench) -> str:
 async def test_a_file_becomes_an_article_that_can_be_asked_about(real: Bench, config: Config) -> None:
     said = await hand(real, "Grove.MD", GROVE)
     assert said == "I have read The grove and keep it as articles/Grove.md. Ask me about it."
-    assert await asyncio.to_thread((config.sources[0] / "Grove.md").read_bytes) == GROVE
+    assert await asyncio.to_thread((config.paths[0] / "Grove.md").read_bytes) == GROVE
     [sent] = await real.say("who planted the grove?")
     assert "Tomas Reed" in sent.marked("bold")
     [*_, shown] = await real.press(real.request.named("editMessageText")[-1].buttons["Read it"])
@@ -73,7 +73,7 @@ async def test_a_file_of_the_same_name_is_replaced_and_this_is_said(real: Bench,
     await hand(real, "grove.md", GROVE)
     said = await hand(real, "grove.md", GROVE.replace(b"1931", b"1932"))
     assert said.startswith("I have read the new The grove. It replaces articles/grove.md")
-    assert await asyncio.to_thread((config.sources[0] / "grove.md.previous").read_bytes) == GROVE
+    assert await asyncio.to_thread((config.paths[0] / "grove.md.previous").read_bytes) == GROVE
     assert (await hand(real, "grove.md", GROVE.replace(b"1931", b"1932"))).startswith("Nothing has changed")
 
 
@@ -94,7 +94,7 @@ async def test_a_file_that_cannot_be_read_changes_nothing_and_is_told_of(
     assert said.endswith("Nothing was changed.")
     assert reason in said
     assert (await hand(real, "new.md", bad)).startswith("I did not add new.md")
-    kept = await asyncio.to_thread(lambda: {path.name: path.read_bytes() for path in config.sources[0].iterdir()})
+    kept = await asyncio.to_thread(lambda: {path.name: path.read_bytes() for path in config.paths[0].iterdir()})
     assert kept == {"grove.md": GROVE}
     [sent] = await real.say("who planted the grove?")
     assert "Tomas Reed" in sent.marked("bold")
@@ -133,7 +133,7 @@ async def test_a_file_that_is_too_large_is_not_even_fetched(real: Bench) -> None
 async def test_others_are_refused_and_their_file_is_not_fetched(real: Bench, config: Config) -> None:
     assert "Only this bot's admins" in await hand(real, "grove.md", GROVE, sender=7)
     assert real.request.named("getFile") == []
-    assert await asyncio.to_thread(lambda: list(config.sources[0].iterdir())) == []
+    assert await asyncio.to_thread(lambda: list(config.paths[0].iterdir())) == []
 
 
 async def test_a_file_in_a_group_is_none_of_the_bots_business(real: Bench) -> None:
@@ -145,7 +145,7 @@ async def test_a_file_in_a_group_is_none_of_the_bots_business(real: Bench) -> No
 async def test_a_file_that_does_not_arrive_is_asked_for_again(real: Bench, config: Config) -> None:
     real.request.refusals["getFile"].append((400, "Bad Request: wrong file_id"))
     assert "send the file again" in await hand(real, "grove.md", GROVE)
-    assert await asyncio.to_thread(lambda: list(config.sources[0].iterdir())) == []
+    assert await asyncio.to_thread(lambda: list(config.paths[0].iterdir())) == []
 
 
 async def test_without_a_folder_among_the_sources_the_admin_is_told_so(config: Config, tmp_path: Path) -> None:
@@ -158,14 +158,14 @@ async def test_a_store_that_stays_busy_leaves_everything_as_it_was(config: Confi
         bench.library.reloading = StoreBusyError(config.data, "another reload is writing", "wait")
         assert "another reload is writing; wait" in await hand(bench, "grove.md", GROVE)
         assert bench.library.reloads > 5
-    assert await asyncio.to_thread(lambda: list(config.sources[0].iterdir())) == []
+    assert await asyncio.to_thread(lambda: list(config.paths[0].iterdir())) == []
 
 
 async def test_a_folder_that_cannot_be_written_is_named(config: Config) -> None:
-    await asyncio.to_thread((config.sources[0] / "grove.md").mkdir)
+    await asyncio.to_thread((config.paths[0] / "grove.md").mkdir)
     async with fake(config) as bench:
         said = await hand(bench, "grove.md", GROVE)
-    assert said.startswith(f"I did not add grove.md: {config.sources[0]}: ")
+    assert said.startswith(f"I did not add grove.md: {config.paths[0]}: ")
 
 
 @asynccontextmanager

@@ -14,9 +14,23 @@ from bot.rendering.excerpts import Excerpt
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
 from bot.texts import texts_in
-from knowledge import Answer, Article, Citation, Form, Part, QuestionKind, Quote, Reason, Repair, Span, Thresholds, Tier
+from knowledge import (
+    Answer,
+    Article,
+    Citation,
+    Form,
+    PageStart,
+    Part,
+    QuestionKind,
+    Quote,
+    Reason,
+    Repair,
+    Span,
+    Thresholds,
+    Tier,
+)
 from tests.bot.rendering.marks import check, marked
-from tests.fakes import summary
+from tests.fakes import article, citation, summary
 
 # Letters of one and of two units, combining marks, right-to-left, emoji with joiners, white space, markup.
 LETTERS = st.sampled_from([*"ab .,“”<>*_[]()\n\r\téÉßñ", "𝔄", "👩🏽‍🚀", "🍐", "सि", "ערב", "日本", "e\u0301", "\u200f"])
@@ -35,6 +49,7 @@ def articles(draw: st.DrawFn) -> Article:
         "source",
         author=draw(st.none() | LONG),
         url=draw(LINKS),
+        pages=draw(st.sampled_from([(), (PageStart(0, 4),)])),
     )
 
 
@@ -110,6 +125,13 @@ def test_the_answer_stands_in_bold_within_the_quote(found: Citation, how: Looks)
     expected = ["bold", "blockquote", "bold"] if found.short else ["blockquote"]
     if found.short is None or len(found.short.text) <= 98:
         assert kinds[: len(expected)] in (expected, [*expected[:1], *expected[:0:-1]])
+
+
+def test_a_quote_of_an_article_with_pages_names_its_page() -> None:
+    of = article(pages=(PageStart(0, 4),))
+    how = Looks(texts_in("en"), AnswerLimits(), Thresholds(), "an example")
+    page = bare_citation_page(citation(of, "chose pears"), how)
+    assert page.text.endswith("Imre Vale · 2024-05-02 · p. 4")
 
 
 @given(citations(), looks())

@@ -1,7 +1,7 @@
 """What is shown of a citation, and the short answer in it."""
 
 from bot.rendering.excerpts import Excerpt
-from knowledge import Form, Part, Quote, Span
+from knowledge import Form, PageStart, Part, Quote, Span
 from tests.bot.rendering.samples import HANDBOOK, quote, steps, table, term
 from tests.fakes import article, citation
 
@@ -34,6 +34,14 @@ def test_a_short_answer_outside_the_parts_is_not_marked_and_so_stands_above() ->
         excerpt = Excerpt((Part(sentence),), Quote.at(of, outside), Form.SENTENCES)
         assert excerpt.marks == ()
         assert excerpt.headline == excerpt.short
+
+
+def test_the_pages_are_those_of_the_short_answer_or_else_of_all_that_is_shown() -> None:
+    start = article().text.index(SENTENCE)
+    of = article(pages=(PageStart(0, 3), PageStart(start, 4), PageStart(start + 20, 5)))
+    assert Excerpt.of(citation(of, SENTENCE)).pages == (4, 5)
+    assert Excerpt.of(citation(of, SENTENCE, "Ada Quince")).pages == (4,)
+    assert Excerpt.of(citation(article(), SENTENCE)).pages == ()
 
 
 def test_within_steps_or_a_table_a_short_answer_is_marked_only() -> None:

@@ -3,7 +3,7 @@
 import json
 
 from bot.rendering.export import answer_object, answers_object, prediction
-from knowledge import Reason, Repair, Thresholds
+from knowledge import PageStart, Reason, Repair, Thresholds
 from tests.fakes import article, citation, found, not_found
 
 SENTENCE = "Ada Quince, its first gardener, chose pears."
@@ -25,6 +25,13 @@ def test_an_answer_has_its_text_its_spans_and_its_article() -> None:
     assert json.loads(json.dumps(exported)) == exported
 
 
+def test_a_quote_of_an_article_with_pages_names_its_page() -> None:
+    of = article(pages=(PageStart(0, 3), PageStart(article().text.index(SENTENCE), 4)))
+    exported = answer_object(found("who", citation(of, SENTENCE, "Ada Quince")), thresholds=Thresholds())
+    assert (exported["page"], exported["citations"][0]["page"]) == (4, 4)
+    assert answer_object(found("who", citation(article(), SENTENCE)), thresholds=Thresholds())["page"] is None
+
+
 def test_without_a_short_answer_the_sentence_is_the_answer() -> None:
     exported = answer_object(found("who", citation(article(), SENTENCE)), thresholds=Thresholds())
     assert exported["answer"] == exported["sentence"] == SENTENCE
@@ -35,7 +42,7 @@ def test_what_does_not_apply_is_null_and_no_key_is_missing() -> None:
     answered = answer_object(found("who", citation(article(), SENTENCE)), thresholds=Thresholds())
     silent = answer_object(not_found("who", Reason.UNKNOWN_WORDS, missing=("plums",)), thresholds=Thresholds())
     assert silent.keys() == answered.keys()
-    keys = ("answer", "sentence", "passage", "article", "span", "sentence_span")
+    keys = ("answer", "sentence", "passage", "article", "span", "sentence_span", "page")
     assert {key: silent[key] for key in keys} == dict.fromkeys(keys)
     assert (silent["answered"], silent["citations"], silent["missing"]) == (False, [], ["plums"])
 

@@ -17,6 +17,7 @@ from bot.rendering.phrases import (
     headline_needed,
     one_line,
     otherwise,
+    page_range,
     quoted,
     shortened,
 )
@@ -70,6 +71,14 @@ def test_a_byline_says_what_is_known(known: dict[str, Any], said: str) -> None:
     of = article(**known)
     assert byline(of) == said
     assert byline(summary(of)) == said
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "p. 4–5"), ("de", "S. 4–5"), ("es", "pág. 4–5")])
+def test_pages_are_named_in_the_language_of_the_chat(language: str, said: str) -> None:
+    texts = texts_in(language)
+    assert page_range((4, 5), texts) == said
+    assert page_range((4,), texts) == said.removesuffix("–5")
+    assert page_range((), texts) == ""
 
 
 @pytest.mark.parametrize(

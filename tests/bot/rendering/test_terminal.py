@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.config import AnswerLimits, Config
 from bot.rendering.terminal import Terminal
 from bot.texts import texts_in
-from knowledge import Answer, Failure, Reason, ReloadReport, Repair
+from knowledge import Answer, Failure, PageStart, Reason, ReloadReport, Repair
 from tests.bot.rendering.samples import HANDBOOK
 from tests.fakes import article, citation, found, not_found, summary
 
@@ -30,6 +30,12 @@ def test_an_answer_is_the_short_one_the_sentence_and_where_it_stands() -> None:
         "The orchard on the hill · Imre Vale · 2024-05-02\n"
         "https://example.org/orchard"
     )
+
+
+def test_the_page_is_named_after_the_date() -> None:
+    of = article(pages=(PageStart(0, 3), PageStart(article().text.index(SENTENCE), 4)))
+    said = PLAIN.answer(found(QUESTION, citation(of, SENTENCE, "Ada Quince")))
+    assert "\nThe orchard on the hill · Imre Vale · 2024-05-02 · p. 4\n" in said
 
 
 def test_without_a_short_answer_the_sentence_stands_alone() -> None:

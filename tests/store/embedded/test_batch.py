@@ -8,8 +8,8 @@ import pytest
 from knowledge.store.base import Entry
 from knowledge.store.embedded.batch import begin
 from knowledge.store.embedded.lookup import Lookup
+from knowledge.store.embedded.packing import PassageTerms
 from knowledge.store.embedded.record import Record, State
-from knowledge.store.embedded.rows import PassageTerms
 from tests.store.making import entry
 
 

@@ -1,6 +1,7 @@
 """Errors of SQLite, tantivy and the file system become store errors that name the folder and a remedy."""
 
 import sqlite3
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -63,6 +64,12 @@ def test_errors_of_the_index_keep_their_words_and_get_a_remedy() -> None:
         "the index cannot be read: no checksum; delete the folder 'index'; it will be rebuilt"
     )
     assert message(IndexUnwritableError("no space")).startswith("the index cannot be written: no space; check free")
+
+
+def test_a_damaged_text_is_named_with_a_remedy() -> None:
+    assert message(zlib.error("incorrect data check")) == (
+        "a stored article is damaged: incorrect data check; verify the store and mend it, then reload"
+    )
 
 
 def test_errors_of_others_pass_unchanged() -> None:

@@ -9,8 +9,8 @@ import tantivy
 from knowledge.store.base import Field, QueryClause, Term
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError
 from knowledge.store.embedded.index import FORMAT, PassageIndex
+from knowledge.store.embedded.packing import PassageTerms
 from knowledge.store.embedded.record import State
-from knowledge.store.embedded.rows import PassageTerms
 from tests.store.making import word
 
 FOX = Term(Field.WORDS, "fox")

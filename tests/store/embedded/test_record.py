@@ -2,17 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from knowledge.errors import StoreError
-from knowledge.store.embedded import EmbeddedStore
 from knowledge.store.embedded.record import FORMAT, Record, State, total_size
 from tests.store.embedded.filled import TEXTS, check
-from tests.store.making import entry
 
 
 def refusal(folder: Path) -> str:
@@ -53,75 +50,6 @@ def test_a_record_of_a_newer_format_is_left_alone(folder: Path) -> None:
     assert f"newer Footnote (format {FORMAT + 1}; this one reads {FORMAT})" in refusal(folder)
     with closing(sqlite3.connect(folder / "record.db")) as connection:
         connection.execute(f"PRAGMA user_version = {FORMAT}")
-    check(folder, *TEXTS)
-
-
-ADDED_BY_FORMAT_3 = {"articles": ("publisher", "dated_by", "text_digest"), "texts": ("pages",)}
-
-
-def as_format_2(folder: Path) -> None:
-    """Make the record what an older Footnote wrote."""
-    with closing(sqlite3.connect(folder / "record.db")) as connection:
-        for table, names in ADDED_BY_FORMAT_3.items():
-            for name in names:
-                connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
-        for table in ("signatures", "documents", "stories", "earlier"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("PRAGMA user_version = 2")
-
-
-def as_format_1(folder: Path) -> None:
-    """Make the record what the oldest Footnote wrote."""
-    as_format_2(folder)
-    with closing(sqlite3.connect(folder / "record.db")) as connection:
-        connection.execute("ALTER TABLE texts DROP COLUMN blocks")
-        connection.execute("DROP TABLE meanings")
-        connection.execute("PRAGMA user_version = 1")
-
-
-def columns(folder: Path) -> dict[str, set[tuple[str, ...]]]:
-    """Name, type and constraints of the columns of each table."""
-    with closing(sqlite3.connect(folder / "record.db")) as connection:
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        return {table: {row[1:] for row in connection.execute(f"PRAGMA table_info({table})")} for (table,) in tables}
-
-
-@pytest.mark.parametrize("as_older", [as_format_1, as_format_2])
-def test_a_record_of_an_older_format_is_upgraded_and_keeps_its_articles(
-    folder: Path, as_older: Callable[[Path], None]
-) -> None:
-    as_new = columns(folder)
-    as_older(folder)
-    assert columns(folder) != as_new
-    check(folder, *TEXTS)
-    assert columns(folder) == as_new
-    with closing(EmbeddedStore(folder)) as store:
-        ids = store.without_meaning(["en"], 10)
-        assert len(ids) == len(TEXTS) + 1
-        store.put_meanings({ids[0]: b"vector"})
-        assert store.meanings(ids) == {ids[0]: b"vector"}
-        store.apply([entry("a1", TEXTS[1], digest="2")])
-        assert store.earlier("a1") == []  # its text was given a digest, so it is known to be the same
-
-
-def test_a_record_is_upgraded_once_by_processes_that_open_it_together(folder: Path) -> None:
-    as_format_1(folder)
-    with ThreadPoolExecutor(4) as threads:
-        for record in threads.map(Record, [folder] * 4):
-            assert record.state().sequence == 2
-            record.close()
-    check(folder, *TEXTS)
-
-
-def test_an_upgrade_waits_for_a_writer_and_changes_nothing_if_it_cannot_begin(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    as_format_1(folder)
-    monkeypatch.setattr("knowledge.store.embedded.record._WAIT_S", 0.01)
-    with closing(sqlite3.connect(folder / "record.db", isolation_level=None)) as writer:
-        writer.execute("BEGIN IMMEDIATE")
-        assert "another reload is writing" in refusal(folder)
-    assert "meanings" not in columns(folder)
     check(folder, *TEXTS)
 
 

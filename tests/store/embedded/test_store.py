@@ -139,19 +139,22 @@ from knowledge.store.embedded import EmbeddedStore
 from knowledge.errors import StoreError
 from tests.store.making import entry
 
-store = EmbeddedStore(Path(sys.argv[1]))
+store, approvals = EmbeddedStore(Path(sys.argv[1])), [lambda _: True] * int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 try:
-    store.apply([entry(f"big{number}", "The bug. " * 2000) for number in range(200)])
+    texts = (" ".join(map(str, range(number, 4000, 3))) for number in range(400))
+    store.apply([entry(f"big{number}", text) for number, text in enumerate(texts)], *approvals)
 except StoreError as error:
     print(error)
 store.close()
 """
 
 
-def test_a_full_disk_is_named_and_nothing_is_lost(folder: Path) -> None:
+@pytest.mark.parametrize("approvals", [0, 1])
+def test_a_full_disk_is_named_and_nothing_is_lost(folder: Path, approvals: int) -> None:
     """A limit on the size of files stands in for the disk's end."""
-    done = subprocess.run([sys.executable, "-c", _FULL, folder], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", _FULL, str(folder), str(approvals)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert str(folder) in done.stdout
     assert "disk" in done.stdout or "the index cannot be written" in done.stdout
     check(folder, *TEXTS)

@@ -1,0 +1,1 @@
+"""Which chapters does an EPUB have, and what do they say?"""
