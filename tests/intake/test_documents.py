@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.intake import PassageDifference, ReloadOptions, reload
-from knowledge.sources.formats import format_of
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
 
-pytestmark = pytest.mark.skipif(format_of(Path("a.jsonl")) is None, reason="needs a format with several articles")
 COUNT = 20
 
 
