@@ -15,6 +15,7 @@ from bot.source_entries import MEANT, SourceEntry
 from bot.yaml_files import as_yaml, read_mapping
 from knowledge import (
     Fetching,
+    GoldenMode,
     Limits,
     ReaderKind,
     RefusedAddressError,
@@ -136,6 +137,7 @@ class Config(ConfigSection):
     perhaps: float = Field(default=0.2, ge=0, le=1, description="a number from 0 to 1, not above sure")
     synonyms: FromText | None = Field(default=None, description="a file, or null")
     reader: Literal["small", "accurate"] = Field(default="accurate", description="small or accurate")
+    golden: Literal["report", "required"] = Field(default="report", description="report or required")
     example: str = Field(default="who is Huawei's cloud CTO", min_length=1, max_length=200, description="a question")
     log_level: LogLevel = Field(default="info", description="debug, info, warning or error")
     answers: AnswerLimits = Field(
@@ -168,6 +170,7 @@ class Config(ConfigSection):
             synonyms=self.synonyms,
             reader=ReaderKind(self.reader),
             quote_length=self.answers.quote_length,
+            golden=GoldenMode(self.golden),
             limits=self.limits.settings(),
             fetching=self.fetching.settings(),
         )

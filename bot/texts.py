@@ -132,6 +132,8 @@ class Texts:
     reload_counts: str
     reload_failure: str
     reload_further: str
+    reload_copy: str
+    reload_corrected: str
     reload_busy: str
     reload_broken: str
     reload_pace: str

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext, suppress
 
-from knowledge import Failure, KnowledgeError, Library, Progress, ReloadReport, ReloadRunningError
+from knowledge import Failure, KnowledgeError, Library, Progress, ReloadOptions, ReloadReport, ReloadRunningError
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ async def _reloaded(
     """
     try:
         with watch() as progress:
-            report = await library.reload(progress)
+            report = await library.reload(progress, ReloadOptions(only_due=True))
     except ReloadRunningError:
         raise
     except KnowledgeError as error:

@@ -44,7 +44,7 @@ from knowledge.errors import (
     UnpublishedError,
 )
 from knowledge.fetching.networks import allowed_place, check_url
-from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
+from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenRefusedError, GoldenReport
 from knowledge.intake import (
     MissingArticles,
     PassageDifference,
@@ -58,7 +58,7 @@ from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
 from knowledge.model import Article, Block, BlockKind, Fact, FactKind, PageStart, Passage, Qualifier, Span
-from knowledge.settings import Fetching, Limits, ReaderKind, Settings, Source, SourceKind, Thresholds
+from knowledge.settings import Fetching, GoldenMode, Limits, ReaderKind, Settings, Source, SourceKind, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE
 from knowledge.sources.rows.columns import ColumnRole, Columns
@@ -98,7 +98,9 @@ __all__ = [
     "Fetching",
     "Form",
     "GoldenFailure",
+    "GoldenMode",
     "GoldenQuestion",
+    "GoldenRefusedError",
     "GoldenReport",
     "KnowledgeError",
     "Library",

@@ -24,13 +24,13 @@ from knowledge.retrieval.corpus import Corpus
 from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind, Settings
-from knowledge.store.base import Store
+from knowledge.store.base import ReadableStore
 
 
 class Asker:
     """Asks the articles of one store. Every method may raise `StoreError`."""
 
-    def __init__(self, store: Store, settings: Settings, synonyms: Synonyms) -> None:
+    def __init__(self, store: ReadableStore, settings: Settings, synonyms: Synonyms) -> None:
         self._store = store
         self._settings = settings
         self._retriever = Retriever(store, synonyms)

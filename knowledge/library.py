@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -16,20 +17,31 @@ from knowledge.cards.finding import CardFinder
 from knowledge.cards.records import Namesakes, PersonCard, QuotesCard, RelatedCard, Timeline
 from knowledge.cards.related import related_to
 from knowledge.conversation import Turn, continued
-from knowledge.errors import ArticleNotFoundError, DataError
+from knowledge.errors import ArticleNotFoundError, ChangesRefusedError, DataError
 from knowledge.facts.whole import whole_facts
-from knowledge.golden import GOLDEN_FILE, GoldenQuestion, GoldenReport, add_question, check, load_questions
+from knowledge.golden import (
+    GOLDEN_FILE,
+    Asking,
+    GoldenGate,
+    GoldenQuestion,
+    GoldenRefusedError,
+    GoldenReport,
+    add_question,
+    check,
+    load_questions,
+)
 from knowledge.intake import AS_USUAL, PastReload, Progress, Reloader, ReloadOptions, ReloadReport
 from knowledge.intake.filler import Filler
 from knowledge.intake.watching import changes
+from knowledge.intake.web import WebSources
 from knowledge.judging.explanation import Explanation
 from knowledge.meaning.minilm import load_meaning
 from knowledge.model import Article, Fact
 from knowledge.question.messages import split_questions
 from knowledge.reading.choice import require_reader
 from knowledge.retrieval.synonyms import Synonyms
-from knowledge.settings import ReaderKind, Settings
-from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics, Store
+from knowledge.settings import GoldenMode, ReaderKind, Settings
+from knowledge.store.base import ArticleSummary, EarlierVersion, ReadableStore, Statistics, Store
 from knowledge.store.embedded import EmbeddedStore
 
 MOST_QUESTIONS = 4  # of one message
@@ -41,9 +53,11 @@ class Library:
     def __init__(self, store: Store, settings: Settings, synonyms: Synonyms) -> None:
         self._store = store
         self._settings = settings
+        self._synonyms = synonyms
         self._asker = Asker(store, settings, synonyms)
         self._cards = CardFinder(store, lambda: self._asker.corpus().languages)
-        self._reloader = Reloader(store, settings)
+        self._web = WebSources.of(settings) if settings.web else None
+        self._reloader = Reloader(store, settings, self._web)
         self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None)
 
     @classmethod
@@ -94,8 +108,11 @@ class Library:
         """Bring the store up to its sources; `progress` is called from a worker thread.
 
         Ends soon after its task is cancelled, and then nothing has changed. Raises `ReloadRunningError` if another
-        reload is running, `ReloadCancelledError` and `ChangesRefusedError` as `options` say.
+        reload is running, `ReloadCancelledError` as `options` say, `GoldenRefusedError` if required golden questions
+        would have another answer, and `DataError` if the file of golden questions cannot be read.
         """
+        gate = await asyncio.to_thread(self._gate)
+        options = replace(options, approve=gate.approve) if gate else options
         abandoned = Event()
         ending = replace(options, cancelled=lambda: abandoned.is_set() or options.cancelled())
         try:
@@ -103,13 +120,17 @@ class Library:
         except asyncio.CancelledError:
             abandoned.set()  # else the thread would go on, and the end of the process would wait for it
             raise
+        except ChangesRefusedError as error:
+            if gate and gate.report:
+                raise GoldenRefusedError(gate.report) from error
+            raise
         if not options.dry_run:
             self._filler.start()
-        return report
+        return replace(report, golden=gate.report) if gate else report
 
-    def changes(self, stop: asyncio.Event, is_due: Callable[[], bool] = lambda: False) -> AsyncIterator[None]:
-        """Yields when the files of the sources have changed, until `stop` is set; see `intake/watching.py`."""
-        return changes(self._settings.paths, stop, is_due)
+    def changes(self, stop: asyncio.Event) -> AsyncIterator[None]:
+        """Yields when files of the sources have changed or a source in the web is due, until `stop` is set."""
+        return changes(self._settings.paths, stop, self._is_due)
 
     async def reloads(self) -> list[PastReload]:
         """The last reloads, the newest first."""
@@ -166,6 +187,19 @@ class Library:
         """Release files and threads."""
         await asyncio.to_thread(self._filler.stop)
         await asyncio.to_thread(self._store.close)
+
+    def _is_due(self) -> bool:
+        return self._web is not None and bool(self._web.due(datetime.now(UTC)))
+
+    def _gate(self) -> GoldenGate[ReadableStore] | None:
+        questions = load_questions(self._folders())
+        if not questions:
+            return None
+
+        def asking(state: ReadableStore) -> Asking:
+            return partial(Asker(state, self._settings, self._synonyms).ask, limit=1)
+
+        return GoldenGate(questions, asking, required=self._settings.golden is GoldenMode.REQUIRED)
 
     def _check_golden(self, asker: Asker) -> GoldenReport:
         return check(load_questions(self._folders()), partial(asker.ask, limit=1))

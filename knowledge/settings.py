@@ -13,6 +13,13 @@ class ReaderKind(StrEnum):
     GENERAL = "general"  # of all languages but English, whatever the configuration says
 
 
+class GoldenMode(StrEnum):
+    """What becomes of a reload after which golden questions would have another answer than expected."""
+
+    REPORT = "report"  # it goes live, and its report names them
+    REQUIRED = "required"  # it is refused
+
+
 class SourceKind(StrEnum):
     """What a source is: files on the disk, one page of the web, or a list of pages."""
 
@@ -100,7 +107,7 @@ class Settings:
     `thresholds` decide how sure an answer is. `synonyms` is a file of words that mean the same, beside those that
     Footnote knows. `reader` picks the short answers. `quote_length` is the most characters shown of an article.
     `limits` hold for each file that is read.
-    `fetching` is how sources of the web are fetched.
+    `fetching` is how sources of the web are fetched. `golden` says what the golden questions decide.
     """
 
     sources: tuple[Source | Path, ...]
@@ -111,6 +118,7 @@ class Settings:
     quote_length: int = QUOTE_LENGTH
     limits: Limits = LIMITS
     fetching: Fetching = Fetching()
+    golden: GoldenMode = GoldenMode.REPORT
 
     @property
     def paths(self) -> tuple[Path, ...]:

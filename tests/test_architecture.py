@@ -14,14 +14,14 @@ Floors = tuple[tuple[str, ...], ...]
 FLOORS = (
     ("knowledge",),
     ("knowledge.library",),
-    ("knowledge.asking", "knowledge.golden"),
+    ("knowledge.asking",),
     ("knowledge.intake",),
     ("knowledge.judging", "knowledge.cards"),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other
     ("knowledge.conversation",),
     (
         *("knowledge.question", "knowledge.facts", "knowledge.sources", "knowledge.meaning", "knowledge.stories"),
-        "knowledge.fetching",
+        *("knowledge.fetching", "knowledge.golden"),
     ),
     ("knowledge.store",),
     ("knowledge.text",),

@@ -6,6 +6,7 @@ from bot.texts import Texts
 from knowledge import PastReload, Progress, ReloadReport
 
 _LISTED = 10  # articles of a kind that are named
+_STORIES_NAMED = 5
 _PARTS = 2  # of a path that are shown: the file and its folder
 
 
@@ -54,6 +55,15 @@ def differences(report: ReloadReport, texts: Texts) -> Iterator[str]:
     ):
         if names:
             yield template.format(articles=_listed(names, texts))
+
+
+def stories(report: ReloadReport, texts: Texts) -> Iterator[str]:
+    """The articles that were found to tell the story of another one, a few of them by name."""
+    for link in report.duplicates[:_STORIES_NAMED]:
+        template = texts.reload_corrected if link.is_corrected else texts.reload_copy
+        yield template.format(article=link.article, first=link.first)
+    if hidden := report.duplicates[_STORIES_NAMED:]:
+        yield texts.reload_further.format(count=len(hidden))
 
 
 def asks(report: ReloadReport, texts: Texts) -> Iterator[str]:

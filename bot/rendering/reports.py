@@ -7,6 +7,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.rendering import reloads
 from bot.rendering.bookmarks import pack_position
 from bot.rendering.callbacks import CANCEL, READ, REMOVE
+from bot.rendering.golden import golden_lines
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import shortened
@@ -16,6 +17,7 @@ from knowledge import Article, Progress, ReloadReport, Statistics
 
 _FAILURES_SHOWN = 10
 _ASKS_SHOWN = 3
+_GOLDEN_SHOWN = 4
 
 
 def progress_page(progress: Progress | None, texts: Texts) -> Page:
@@ -34,7 +36,11 @@ def reload_page(report: ReloadReport, texts: Texts) -> Page:
         composer.line().write(shortened(line, LINE_LENGTH))
     for ask in islice(reloads.asks(report, texts), _ASKS_SHOWN):
         composer.gap().write(shortened(ask, LINE_LENGTH))
+    for line in reloads.stories(report, texts):
+        composer.line().write(shortened(line, LINE_LENGTH))
     _failures(composer, report, texts)
+    for line in islice(golden_lines(report.golden, texts), _GOLDEN_SHOWN) if report.golden else ():
+        composer.gap().write(shortened(line, LINE_LENGTH))
     missing = sum(len(ask.articles) for ask in report.asks)
     button = InlineKeyboardButton(texts.reload_remove.format(count=missing), callback_data=REMOVE)
     return composer.page([[button]] if missing and not report.is_dry else [])

@@ -9,6 +9,7 @@ from bot.config import Config
 from bot.rendering import reloads
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import Fragment, fragments
+from bot.rendering.golden import golden_lines
 from bot.rendering.phrases import (
     COPIES_NAMED,
     byline,
@@ -123,7 +124,11 @@ class Terminal:
         )
         texts = self.texts
         lines = [f"{reloads.headline(report, texts)} {reloads.counts(report, texts)}"]
-        lines += [f"  {one_line(line)}" for line in (*reloads.differences(report, texts), *failures)]
+        lines += [
+            f"  {one_line(line)}" for line in (*reloads.differences(report, texts), *reloads.stories(report, texts))
+        ]
+        lines += [f"  {one_line(failure)}" for failure in failures]
+        lines += golden_lines(report.golden, texts) if report.golden else ()
         if report.asks:
             lines += [one_line(ask) for ask in reloads.asks(report, texts)] + [texts.reload_confirm]
         return "\n".join(lines)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from knowledge.intake.differences import SourceDifference
 from knowledge.intake.entries import Outcome, Task
+from knowledge.intake.linking import story_links
 from knowledge.intake.pace import Pace
 from knowledge.intake.removals import Missing, Removals
 from knowledge.intake.reports import PassageDifference
@@ -19,7 +20,16 @@ from knowledge.intake.workers import Plan, outcomes
 from knowledge.model import Article
 from knowledge.settings import Limits
 from knowledge.sources.files import Document, Failure
-from knowledge.store.base import ArticleRemoval, Change, DocumentRemoval, DocumentState, Entry, Store
+from knowledge.store.base import (
+    ArticleRemoval,
+    Change,
+    DocumentRemoval,
+    DocumentState,
+    Entry,
+    Store,
+    StoredArticles,
+    StoryLink,
+)
 from knowledge.text.passages import passages
 
 
@@ -58,7 +68,7 @@ class _Current:
 class ReloadChanges:
     """The changes, to be iterated once; afterwards it holds what was read, what failed and what was removed.
 
-    `removed` are the ids of the removed articles, `unread` those of articles that were kept because the file failed.
+    `unread` are the ids of articles that were kept because the file failed, `links` those of stories that have changed.
     """
 
     store: Store
@@ -72,6 +82,7 @@ class ReloadChanges:
     failures: list[Failure] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     removals: Removals = field(default_factory=Removals)
+    links: list[StoryLink] = field(default_factory=list)
     _owners: dict[str, Document] = field(default_factory=dict)  # of the articles that the sources have
     _pending: list[DocumentState] = field(default_factory=list)  # of documents that miss articles
 
@@ -83,6 +94,11 @@ class ReloadChanges:
         yield from self.difference.touched
         yield from self._read(pace, cancelled)
         yield from self._removed()
+
+    def linked(self, articles: StoredArticles) -> Sequence[StoryLink]:
+        """The links of stories that follow from the changes, when these were carried out."""
+        self.links = list(story_links(articles, self.read | set(self.removals.gone)))
+        return self.links
 
     def _read(self, pace: Pace, cancelled: Callable[[], bool]) -> Iterator[Change]:
         plan = Plan.of(Task(document, self._known(document)) for document in self.difference.differing)

@@ -10,9 +10,11 @@ from typing import Self
 
 from knowledge.errors import SourceError
 from knowledge.facts.extract import extract
+from knowledge.fetching.completion import completed_from
 from knowledge.model import Article, Fact, Passage, Span
 from knowledge.sources.files import Document, Failure, failed, read_articles
 from knowledge.store.base import Entry
+from knowledge.stories import signature_of
 from knowledge.text.analysis import ANALYSIS_VERSION, analyse
 from knowledge.text.passages import passages
 
@@ -97,10 +99,12 @@ def _read(task: Task) -> Iterator[_Read]:
         for part in read_articles(document):
             if isinstance(part, SourceError):
                 yield _Read(document, outcome=Outcome(document.id, failure=failed(part)))
-            elif task.known.get(part.id) == (digest := article_digest(part)):
-                yield _Read(document, outcome=Outcome(document.id, unchanged=part.id))
+                continue
+            article = completed_from(part, document.path)
+            if task.known.get(article.id) == (digest := article_digest(article)):
+                yield _Read(document, outcome=Outcome(document.id, unchanged=article.id))
             else:
-                yield _Read(document, _encodable(part), digest)
+                yield _Read(document, _encodable(article), digest)
     except Exception as error:  # noqa: BLE001 (the outermost ring: a fault of ours must not stop the whole reload)
         yield _Read(document, outcome=_failure(document, error))
     yield _Read(document, outcome=Outcome(document.id, is_last=True))
@@ -149,7 +153,7 @@ def _entries(waiting: Sequence[_Read], extracting: Extracting) -> list[Entry]:
     facts = [facts_by_passage(article, parts, extracting) for (article, _), parts in zip(found, cut, strict=True)]
     analyses = [analyse(article, parts, one) for (article, _), parts, one in zip(found, cut, facts, strict=True)]
     return [
-        Entry(article, digest, analysis.passages, analysis.vocabulary)
+        Entry(article, digest, analysis.passages, analysis.vocabulary, signature_of(article.text))
         for (article, digest), analysis in zip(found, analyses, strict=True)
     ]
 

@@ -51,8 +51,17 @@ def reload_as_json(report: ReloadReport, *, most: int | None = None) -> dict[str
     }
     counts = {kind: len(values) for kind, values in lists.items()} | {"unchanged": len(report.unchanged)}
     kept = {kind: list(values[:most]) for kind, values in lists.items()}
-    took_s = round(report.took_s, 3)
-    return {"dry": report.is_dry, "version": report.version, "took_s": took_s, "counts": counts, **kept, "asks": asks}
+    golden = [failure.golden.question for failure in report.golden.failures] if report.golden else []
+    asked = report.golden.asked if report.golden else 0
+    return {
+        "dry": report.is_dry,
+        "version": report.version,
+        "took_s": round(report.took_s, 3),
+        "counts": counts,
+        **kept,
+        "asks": asks,
+        "golden": {"asked": asked, "failed": golden[:most]},
+    }
 
 
 class Journal:

@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from threading import Lock
 
 from knowledge.errors import KnowledgeError, ReloadRunningError, StoreBusyError
 from knowledge.intake.journal import Journal, PastReload
 from knowledge.intake.reloading import ReloadOptions, reload
 from knowledge.intake.reports import Progress, ReloadReport
+from knowledge.intake.web import WebSources
 from knowledge.settings import Settings
+from knowledge.sources.files import Failure
 from knowledge.store.base import Store
 
 
 class Reloader:
     """Reloads one store from the sources of its settings."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, web: WebSources | None = None) -> None:
         self._store = store
+        self._web = web
         self._settings = settings
         self._journal = Journal(settings.data)
         self._lock = Lock()
@@ -70,11 +74,19 @@ class Reloader:
                 self._journal.note(self._progress)
             return options.cancelled()
 
-        settings = self._settings
+        limits = self._settings.limits
         try:
-            return reload(
-                self._store, settings.paths, tell, options=replace(options, cancelled=cancelled), limits=settings.limits
-            )
+            unfetched = self._fetched(options)
+            sources = [*self._settings.paths, *(self._web.folders if self._web else ())]
+            done = reload(self._store, sources, tell, options=replace(options, cancelled=cancelled), limits=limits)
+            return replace(done, failed=(*done.failed, *unfetched))
         finally:
             if is_noted:
                 self._journal.end()
+
+    def _fetched(self, options: ReloadOptions) -> list[Failure]:
+        """Fetch the sources in the web; returns what failed. A dry run fetches nothing, as that would be kept."""
+        if options.dry_run or self._web is None:
+            return []
+        due = self._web.due(datetime.now(UTC)) if options.only_due else None
+        return self._web.refresh(due, options.cancelled)

@@ -28,13 +28,15 @@ class ReloadOptions:
 
     With `dry_run`, everything is read and reported, and nothing is written. `confirmed` also removes the articles of a
     source that misses more than half of them. `cancelled` is called several times a second; when it returns true, the
-    reload ends. `approve` is given the new state before it goes live (see `Store.apply`).
+    reload ends. `approve` is given the new state before it goes live (see `Store.apply`). With `only_due`, sources in
+    the web are asked only if their interval has passed.
     """
 
     dry_run: bool = False
     confirmed: bool = False
     cancelled: Callable[[], bool] = _never
     approve: Callable[[ReadableStore], bool] | None = None
+    only_due: bool = False
 
 
 AS_USUAL = ReloadOptions()
@@ -64,7 +66,7 @@ def reload(
         for _ in changes:
             pass
     else:
-        version = store.apply(changes, options.approve)
+        version = store.apply(changes, options.approve, reading.linked)
     return _report(reading, stored, version, is_dry=options.dry_run, took_s=time.perf_counter() - begun)
 
 
@@ -85,5 +87,6 @@ def _report(reading: ReloadChanges, stored: Stored, version: int, *, is_dry: boo
         took_s=took_s,
         passages=tuple(sorted(reading.passages, key=lambda one: one.article)),
         asks=reading.removals.asks,
+        duplicates=tuple(link for link in reading.links if link.first is not None),
         is_dry=is_dry,
     )

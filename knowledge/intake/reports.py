@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from knowledge.golden import GoldenReport
 from knowledge.sources.files import Failure
 from knowledge.store.base import StoryLink
 
@@ -53,6 +54,8 @@ class ReloadReport:
     `unchanged` includes the articles that were kept because their source failed or because of `asks`. `version` is the
     version of the store after the reload; it is the same as before if no article differed. `passages` are the
     differences of the changed articles. `duplicates` are the articles that were found to tell the story of another.
+    `golden` is what the golden questions showed before the new state went live; None if there are none, or no article
+    has changed.
     """
 
     added: tuple[str, ...]
@@ -66,6 +69,7 @@ class ReloadReport:
     asks: tuple[MissingArticles, ...] = ()
     duplicates: tuple[StoryLink, ...] = ()
     is_dry: bool = False
+    golden: GoldenReport | None = None
 
     @property
     def has_differences(self) -> bool:

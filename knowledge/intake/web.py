@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
 from knowledge.errors import FetchError
 from knowledge.fetching.cache import SourceState
+from knowledge.fetching.client import WebClient
 from knowledge.fetching.mirror import Mirror
-from knowledge.settings import Source, SourceKind
+from knowledge.settings import Settings, Source, SourceKind
+from knowledge.sources.feeds import read_feed
 from knowledge.sources.files import Failure
+from knowledge.sources.sitemaps import read_sitemap
 
 # Seconds after which a source is looked at again, if the configuration does not say it.
 _USUAL_S = {SourceKind.FEED: 1800, SourceKind.SITEMAP: 86_400, SourceKind.LINK: 86_400}
@@ -21,6 +25,12 @@ class WebSources:
 
     sources: Sequence[Source]
     mirror: Mirror
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The sources of `settings`, whose pages are kept in the folder "web" of the data folder."""
+        client = WebClient(settings.fetching)
+        return cls(settings.web, Mirror(settings.data / "web", client, read_feed, read_sitemap))
 
     @property
     def folders(self) -> tuple[Path, ...]:

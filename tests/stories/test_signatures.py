@@ -16,7 +16,7 @@ def likeness(one: str, other: str) -> float:
 
 def test_a_signature_has_a_fixed_size_and_value() -> None:
     assert len(signature_of(TEXT)) == 4 * NUMBERS
-    assert signature_of("one two three").hex()[:16] == "5ff0f13e7108e97f"
+    assert signature_of("one two three").hex()[:16] == "0dd60a158d38b9af"
 
 
 def test_case_and_punctuation_do_not_count() -> None:
