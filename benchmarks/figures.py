@@ -15,6 +15,15 @@ class Ingest:
     helper: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The cost of making the facts of the passages after an ingest: on the clock, and of all processors together."""
+
+    passages: int
+    seconds: float
+    processor_seconds: float
+
+
 @dataclass(slots=True)
 class Latencies:
     """Seconds of each question, in total and by stage; `resident` is the memory in MB after the last question."""

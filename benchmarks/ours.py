@@ -8,12 +8,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
 
-from benchmarks.figures import WARM_UP, Ingest, Latencies
+from benchmarks.figures import WARM_UP, Filling, Ingest, Latencies
 from benchmarks.files import BenchmarkCorpus, read_lines
 from benchmarks.fresh import resident, since_start
 from knowledge import Library, Settings
-from knowledge.facts.extract import extract
-from knowledge.intake.entries import Extracting, Task, outcomes_of
+from knowledge.facts.extract import short_forms
+from knowledge.facts.stretches import Extracting
+from knowledge.intake.entries import Task, outcomes_of
+from knowledge.intake.facts import fill_facts
 from knowledge.judging.answer import answer
 from knowledge.judging.candidates import judged
 from knowledge.judging.readings import Readers
@@ -32,13 +34,20 @@ TURNS = 3
 
 
 def ingest(corpus: BenchmarkCorpus, data: Path) -> Ingest:
-    """Load the files of a corpus into an empty library. No passage gets its vector: that is done after a reload."""
+    """Load the files of a corpus into an empty library. Facts and vectors of passages are made after a reload."""
     return asyncio.run(_ingest(corpus, data))
 
 
 def first_answer(corpus: BenchmarkCorpus, data: Path, kind: ReaderKind = ReaderKind.SMALL) -> float:
     """Seconds from the start of the process to the first answer."""
     return asyncio.run(_first_answer(corpus, Settings((corpus.articles,), data, reader=kind)))
+
+
+def latencies_before_facts(corpus: BenchmarkCorpus, data: Path) -> Latencies:
+    """Ask all questions once right after an ingest: each makes the facts that its passages do not have yet."""
+    return asyncio.run(
+        _asked(list(read_lines(corpus.questions)), Settings((corpus.articles,), data, reader=ReaderKind.SMALL))
+    )
 
 
 def latencies(corpus: BenchmarkCorpus, data: Path, kind: ReaderKind = ReaderKind.SMALL) -> Latencies:
@@ -51,19 +60,34 @@ def latencies(corpus: BenchmarkCorpus, data: Path, kind: ReaderKind = ReaderKind
 
 
 def facts_share(corpus: BenchmarkCorpus, data: Path) -> float:
-    """The share in percent that facts have in the whole ingest of some of the files: reading, analysis and the store.
+    """The share in percent that extracting short forms has in the whole ingest of some of the files: reading, analysis
+    and the store. All other facts are made afterwards (`filling`).
 
     They are loaded with and without facts by turns, in one process. The processor's time counts, so other processes and
     the disk do not; the least of each, as nothing makes the same work shorter.
     """
     documents = find_documents([corpus.articles])[0][:SOME]
-    rules: dict[str, Extracting] = {"with": extract, "without": lambda *_: []}
+    rules: dict[str, Extracting] = {"with": short_forms, "without": lambda *_: []}
     list(outcomes_of(list(map(Task, documents[:WARM_UP]))))  # loads the word lists
     spent: dict[str, list[float]] = {name: [] for name in rules}
     for turn in range(TURNS):
         for name, extracting in rules.items():
             spent[name].append(_loading(documents, data / f"{name} {turn}", extracting))
     return 100 * (1 - min(spent["without"]) / min(spent["with"]))
+
+
+def filling(corpus: BenchmarkCorpus, data: Path) -> Filling:
+    """Make the facts of all passages that an ingest has left without, as it is done after a reload."""
+    with closing(EmbeddedStore(data)) as store:
+        begun, spent = time.perf_counter(), _processor_time()
+        passages = fill_facts(store, lambda: False)
+        return Filling(passages, time.perf_counter() - begun, _processor_time() - spent)
+
+
+def _processor_time() -> float:
+    """Seconds of this process and of those that it has started and that have ended."""
+    both = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
 
 
 def _loading(documents: Sequence[Document], data: Path, extracting: Extracting) -> float:
@@ -96,6 +120,13 @@ async def _first_answer(corpus: BenchmarkCorpus, settings: Settings) -> float:
 
 async def _latencies(corpus: BenchmarkCorpus, settings: Settings) -> Latencies:
     questions = list(read_lines(corpus.questions))
+    seen = await _asked(questions, settings)
+    _by_stage(questions, settings, seen)
+    return seen
+
+
+async def _asked(questions: Sequence[str], settings: Settings) -> Latencies:
+    """The time of each question through `Library`."""
     seen = Latencies()
     async with await Library.open(settings) as library:
         for number, question in enumerate([*questions[:WARM_UP], *questions]):
@@ -104,7 +135,6 @@ async def _latencies(corpus: BenchmarkCorpus, settings: Settings) -> Latencies:
             if number >= WARM_UP:
                 seen.total.append(time.perf_counter() - begun)
         seen.resident = resident()
-    _by_stage(questions, settings, seen)
     return seen
 
 

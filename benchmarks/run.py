@@ -1,6 +1,7 @@
 """Measures hostile questions, then Footnote and raw tantivy on corpora of several sizes, and prints a table of each."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,7 +51,7 @@ def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
     (mine, mine_mb), (its, its_mb) = (in_fresh_process(one.ingest, made, folder / one.__name__) for one in (ours, raw))
     rows.add("ingest, passages/s", mine.passages / mine.seconds, its.passages / its.seconds)
     rows.add(
-        "  facts, % of the processor's time",
+        "  short forms, % of the processor's time",
         in_fresh_process(ours.facts_share, made, folder / "facts", one_core=True)[0],
     )
     rows.add("most memory while ingesting, MB", mine_mb, its_mb)
@@ -58,6 +59,7 @@ def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
     rows.add("on the disk, MB", mine.bytes / 1e6, its.bytes / 1e6)
     first = [in_fresh_process(one.first_answer, made, folder / one.__name__)[0] for one in (ours, raw)]
     rows.add("start to first answer, s", *first)
+    _add_facts(rows, made, folder / ours.__name__)
     asked = [in_fresh_process(one.latencies, made, folder / one.__name__, one_core=True)[0] for one in (ours, raw)]
     for part in (50, 99):
         rows.add(f"question p{part}, ms", *(percentile(one.total, part) for one in asked))
@@ -66,6 +68,18 @@ def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
     rows.add("memory while answering, MB", *(one.resident for one in asked))
     _add_thorough(rows, made, folder / ours.__name__)
     return table
+
+
+def _add_facts(rows: Rows, made: BenchmarkCorpus, data: Path) -> None:
+    """The questions before the facts are made, and what it costs to make all of them, which the rows below have."""
+    new = data.with_name("new")
+    shutil.copytree(data, new)
+    filled, _ = in_fresh_process(ours.filling, made, data)
+    if filled.passages:  # a small corpus has them already
+        rows.add("facts after it, passages/s", filled.passages / filled.seconds)
+        rows.add("  processor's time, µs a passage", 1e6 * filled.processor_seconds / filled.passages)
+    asked, _ = in_fresh_process(ours.latencies_before_facts, made, new, one_core=True)
+    rows.add("question before facts, p50 / p99, ms", percentile(asked.total, 50), beside=percentile(asked.total, 99))
 
 
 def _add_thorough(rows: Rows, made: BenchmarkCorpus, data: Path) -> None:

@@ -80,7 +80,7 @@ class WithholdingStore(EmbeddedStore):
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         found = super().passages(ids)
-        return [replace(passage, facts=()) for passage in found] if self._part.facts else found
+        return [replace(passage, facts=(), has_all_facts=True) for passage in found] if self._part.facts else found
 
     def lookalikes(self, word: str, *, max_deletions: int = 1) -> dict[str, int]:
         return {} if self._part.spelling else super().lookalikes(word, max_deletions=max_deletions)

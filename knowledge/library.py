@@ -18,6 +18,7 @@ from knowledge.cards.records import Namesakes, PersonCard, QuotesCard, RelatedCa
 from knowledge.cards.related import related_to
 from knowledge.conversation import Turn, continued
 from knowledge.errors import ArticleNotFoundError, ChangesRefusedError, DataError
+from knowledge.facts.completion import SHARED_COMPLETION
 from knowledge.facts.whole import whole_facts
 from knowledge.golden import (
     GOLDEN_FILE,
@@ -222,7 +223,8 @@ class Library:
         return found
 
     def _facts(self, article_id: str) -> list[Fact]:
-        return whole_facts(self._article(article_id), self._store.facts(article_id))
+        article = self._article(article_id)
+        return whole_facts(article, SHARED_COMPLETION.of_article(self._store, article))
 
     def _related(self, article_id: str) -> RelatedCard:
         return related_to(self._store, self._article(article_id), corpus=self._asker.corpus().passages)

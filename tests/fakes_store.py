@@ -114,6 +114,7 @@ class Memory:
         self.snapshot = _Snapshot()
         self.writing = Lock()
         self.meanings: dict[int, bytes] = {}
+        self.facts: dict[int, tuple[Fact, ...]] = {}
 
 
 def _holding(snapshot: _Snapshot) -> "MemoryStore":
@@ -143,7 +144,7 @@ class MemoryStore:
             if linking and after.version != before.version:
                 links = linking(_holding(after))
                 after = replace(after.changed(links), version=after.version, replaced=after.replaced)
-            if approve and after.version != before.version and not _is_approved(approve, after, self._memory.meanings):
+            if approve and after.version != before.version and not _is_approved(approve, after, self._memory):
                 raise ChangesRefusedError(NOWHERE, "the new state was not approved", "mend it, and reload again")
             self._memory.snapshot = after
             return after.version
@@ -160,8 +161,16 @@ class MemoryStore:
 
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         content = self._content()
+        made = self._memory.facts
         found = {
-            number: StoredPassage(number, entry.article, passage.passage, passage.arrays, passage.facts)
+            number: StoredPassage(
+                number,
+                entry.article,
+                passage.passage,
+                passage.arrays,
+                made.get(number, passage.facts),
+                has_all_facts=number in made,
+            )
             for number, entry, passage in _passages([*content.entries.values(), *content.replaced])
         }
         return [found[number] for number in ids if number in found]
@@ -208,8 +217,19 @@ class MemoryStore:
         entries = self._content().entries
         if article_id not in entries:
             return []
-        facts = dict.fromkeys(fact for passage in entries[article_id][1].passages for fact in passage.facts)
-        return sorted(facts, key=lambda fact: fact.sentence)
+        return sorted(self._facts_of(*entries[article_id]), key=lambda fact: fact.sentence)
+
+    def _facts_of(self, first: int, entry: Entry) -> dict[Fact, None]:
+        """The facts of an entry whose first passage has this number, each once."""
+        numbered = enumerate(entry.passages, start=first)
+        return dict.fromkeys(fact for number, one in numbered for fact in self._memory.facts.get(number, one.facts))
+
+    def has_all_facts(self, article_id: str) -> bool:
+        return all(
+            number in self._memory.facts
+            for number, entry, _ in self._content().passages()
+            if entry.article.id == article_id
+        )
 
     def short_forms(self) -> list[ShortForm]:
         return sorted({form for _, entry in self._content().entries.values() for form in _short_forms(entry)})
@@ -228,7 +248,7 @@ class MemoryStore:
             articles=len(entries),
             passages=sum(len(entry.passages) for entry in entries),
             sentences=sum(len({span for one in entry.passages for span in one.passage.sentences}) for entry in entries),
-            facts=sum(len({fact for one in entry.passages for fact in one.facts}) for entry in entries),
+            facts=sum(len(self._facts_of(*numbered)) for numbered in content.entries.values()),
             words=len(content.vocabulary()),
             version=content.version,
             bytes_on_disk=0,
@@ -249,6 +269,15 @@ class MemoryStore:
         passages = self._content().passages()
         ids = {number for number, entry, _ in passages if entry.article.language in languages}
         return sorted(ids - self._memory.meanings.keys())[:limit]
+
+    def put_facts(self, facts: Mapping[int, Sequence[Fact]]) -> None:
+        there = {passage.id for passage in self.passages(list(facts))}
+        if self._memory.writing.locked():
+            raise _busy()
+        self._memory.facts |= {number: tuple(made) for number, made in facts.items() if number in there}
+
+    def without_facts(self, limit: int) -> list[int]:
+        return sorted({number for number, _, _ in self._content().passages()} - self._memory.facts.keys())[:limit]
 
     def version(self) -> int:
         return self._content().version
@@ -272,9 +301,9 @@ class MemoryStore:
             raise StoreError(NOWHERE, "the store was closed during the reload", "reload again")
 
 
-def _is_approved(approve: Callable[[ReadableStore], bool], after: _Snapshot, meanings: Mapping[int, bytes]) -> bool:
+def _is_approved(approve: Callable[[ReadableStore], bool], after: _Snapshot, before: Memory) -> bool:
     memory = Memory()
-    memory.snapshot, memory.meanings = after, dict(meanings)
+    memory.snapshot, memory.meanings, memory.facts = after, dict(before.meanings), dict(before.facts)
     memory.writing.acquire()  # as the store itself, it takes no vectors meanwhile
     proposal = MemoryStore(memory)
     try:

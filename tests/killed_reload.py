@@ -37,7 +37,7 @@ class _Nowhere:
     def digests(self) -> dict[str, str]:
         return {}
 
-    def apply(self, changes: Iterable[Change], approve: None) -> int:
+    def apply(self, changes: Iterable[Change], *_: object) -> int:
         return len(list(changes))
 
 

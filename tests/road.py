@@ -27,6 +27,8 @@ from knowledge.text.detection import detect
 from knowledge.text.passages import passages
 from tests.fakes_store import MemoryStore
 
+MOST_PASSAGES = 100_000
+
 
 def article(text: str, *, title: str = "News", language: str = "en", published: date | None = None) -> Article:
     """An invented article; its id is its title."""
@@ -50,8 +52,11 @@ def _inside(facts: Sequence[Fact], passage: Passage) -> tuple[Fact, ...]:
 
 
 def store_of(*entries: Entry) -> MemoryStore:
+    """A store with these entries, whose facts are all that there are."""
     store = MemoryStore()
     store.apply(entries)
+    stored = store.passages(store.without_facts(MOST_PASSAGES))
+    store.put_facts({one.id: one.facts for one in stored})
     return store
 
 

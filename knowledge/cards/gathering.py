@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from itertools import chain
 
 from knowledge.cards.cited import CitedFact
+from knowledge.facts.completion import SHARED_COMPLETION
 from knowledge.facts.whole import SHARED, FurtherFacts, together
 from knowledge.model import Article
 from knowledge.store.base import QueryClause, ReadableStore, StoredPassage
 
 MOST_PASSAGES = 300
 MOST_ARTICLES = 100
-# Characters of articles of which all definitions and events are extracted; of further articles, those in the passages
-# found. These are some 100 articles of news, which take a third of a second once.
+# Characters of articles of which all facts are extracted; of further articles, definitions and events in the passages
+# found, and what the store does not have yet near them. These are some 100 articles of news, which take a third of a
+# second once.
 MOST_WHOLE = 300_000
 
 
@@ -68,7 +70,10 @@ def _with_facts(store: ReadableStore, found: FoundArticle, further: FurtherFacts
     article, passages = found.article, found.passages
     # A reload may have come between the search and this: then the facts there are of another text.
     is_current = store.article(article.id) == article
-    stored = store.facts(article.id) if is_current else [fact for one in passages for fact in one.facts]
+    if is_current and (as_whole or store.has_all_facts(article.id)):
+        stored = SHARED_COMPLETION.of_article(store, article)
+    else:
+        stored = SHARED_COMPLETION.near(store, passages)
     parts = [further.of(article)] if as_whole else [further.within(article, one.passage) for one in passages]
     facts = together(stored, chain.from_iterable(parts))
     return GatheredArticle(article, tuple(CitedFact(article, fact) for fact in facts), passages)

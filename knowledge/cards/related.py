@@ -15,6 +15,7 @@ from knowledge.cards.gathering import FoundArticle, found_articles
 from knowledge.cards.names import Words, name_words, says_name
 from knowledge.cards.people import Person, people_of
 from knowledge.cards.records import RelatedArticle, RelatedCard, Shared, SharedKind
+from knowledge.facts.completion import SHARED_COMPLETION
 from knowledge.facts.whole import whole_facts
 from knowledge.languages import Language, language_of
 from knowledge.model import Article, Span
@@ -50,7 +51,7 @@ class _Profile:
 def related_to(store: ReadableStore, article: Article, *, corpus: int) -> RelatedCard:
     """The articles nearest to `article`, at most ten; `corpus` is the number of passages of the whole corpus."""
     language = language_of(article.language)
-    facts = [CitedFact(article, fact) for fact in whole_facts(article, store.facts(article.id))]
+    facts = [CitedFact(article, fact) for fact in whole_facts(article, SHARED_COMPLETION.of_article(store, article))]
     profile = _profile(store, article, facts, language=language, corpus=corpus)
     own = len(passages(article))
     found = found_articles(store, list(_clauses(profile, language)), beside=article.id, own=own)

@@ -1,6 +1,8 @@
-"""What is extracted from every article when it is read: who holds which role, who said what, and short forms.
+"""What is extracted from every article and stored: who holds which role, who said what, and short forms.
 
-Definitions, events and memberships are extracted when they are asked for (`whole`), as most articles are never asked.
+Short forms are extracted when an article is read, as synonyms are made of them; all these facts after the reload, or
+when a question needs them (`completion`). Definitions, events and memberships are extracted when they are asked for
+(`whole`), as most articles are never asked.
 The rules match sentence shapes that newspapers use, and leave a statement out where they would have to guess. Known
 limits, of both kinds:
 
@@ -26,6 +28,11 @@ from knowledge.facts.told import cast_of, told_in
 from knowledge.facts.voices import speech_facts
 from knowledge.languages import language_of
 from knowledge.model import Article, Fact, Span
+
+
+def short_forms(article: Article, sentences: Sequence[Span]) -> list[Fact]:
+    """The short forms of `article`, in the order of its text; it takes a hundredth of the time of `extract`."""
+    return in_order(acronym_facts(article.text, sentences, language_of(article.language).statements))
 
 
 def extract(article: Article, sentences: Sequence[Span]) -> list[Fact]:

@@ -3,15 +3,15 @@
 import hashlib
 import logging
 import zlib
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
 from knowledge.errors import SourceError
-from knowledge.facts.extract import extract
+from knowledge.facts.extract import short_forms
+from knowledge.facts.stretches import Extracting, facts_by_passage
 from knowledge.fetching.completion import completed_from
-from knowledge.model import Article, Fact, Passage, Span
+from knowledge.model import Article
 from knowledge.sources.files import Document, Failure, failed, read_articles
 from knowledge.store.base import Entry
 from knowledge.stories import signature_of
@@ -19,7 +19,6 @@ from knowledge.text.analysis import ANALYSIS_VERSION, analyse
 from knowledge.text.passages import passages
 
 _logger = logging.getLogger(__name__)
-Extracting = Callable[[Article, Sequence[Span]], list[Fact]]
 # Articles that are analysed together. Each step is done for all of them before the next, so that its code and tables
 # stay in the processor's cache: that takes a tenth less time than one after another.
 _TOGETHER = 16
@@ -68,7 +67,7 @@ def article_digest(article: Article) -> str:
     return f"{ANALYSIS_VERSION}:{hashlib.sha256(repr(article).encode('utf-8', 'backslashreplace')).hexdigest()}"
 
 
-def outcomes_of(tasks: Sequence[Task], extracting: Extracting = extract) -> Iterator[Outcome]:
+def outcomes_of(tasks: Sequence[Task], extracting: Extracting = short_forms) -> Iterator[Outcome]:
     """Read and analyse documents, and give their outcomes in order. Never raises because of a document."""
     waiting: list[_Read] = []
     characters = 0
@@ -166,22 +165,3 @@ def _encodable(article: Article) -> Article:
     except UnicodeEncodeError as error:
         raise ValueError(f"the file contains half a character, {error.object[error.start]!a}") from error
     return article
-
-
-def facts_by_passage(
-    article: Article, parts: Sequence[Passage], extracting: Extracting = extract
-) -> list[Sequence[Fact]]:
-    """The facts of `article`: for each of its passages, those whose sentence begins in it.
-
-    A fault of the rules costs the article its facts, and nothing else: it is found by its words all the same.
-    """
-    try:
-        facts = extracting(article, [sentence for passage in parts for sentence in passage.sentences])
-    except MemoryError:  # a limit, and no fault of the rules
-        raise
-    except Exception:  # a thousand rules meet any text; a reload must not lose an article for one of them
-        _logger.exception("the facts of %s cannot be extracted, so it is kept without", article.id)
-        facts = []
-    starts = [fact.sentence.start for fact in facts]  # in order; a book has 10,000 facts in 7,000 passages
-    spans = [passage.span for passage in parts]
-    return [facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)] for span in spans]

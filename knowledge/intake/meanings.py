@@ -5,7 +5,8 @@ as they come, so what was made before a stop or a crash is not lost.
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from knowledge.errors import StoreBusyError
 from knowledge.meaning.sections import section_vector
@@ -26,7 +27,7 @@ def fill(store: Store, meaning: MeaningEncoder, stop: Callable[[], bool], *, bat
     while not stop() and (listed := store.without_meaning(meaning.languages, _LISTED)):
         for start in range(0, len(listed), batch):
             vectors = dict(_vectors(store, meaning, stop, listed[start : start + batch]))
-            if vectors and _keep(store, vectors, stop):
+            if vectors and keep(partial(store.put_meanings, vectors), stop):
                 done += len(vectors)
             if stop():
                 break
@@ -42,11 +43,11 @@ def _vectors(
         yield stored.id, pack(section_vector(meaning, stored))
 
 
-def _keep(store: Store, vectors: Mapping[int, bytes], stop: Callable[[], bool]) -> bool:
-    """Keep the vectors as soon as no reload writes; returns False if it was stopped before."""
+def keep(write: Callable[[], None], stop: Callable[[], bool]) -> bool:
+    """Call `write` as soon as no reload writes; returns False if it was stopped before."""
     while True:
         try:
-            store.put_meanings(vectors)
+            write()
         except StoreBusyError:
             if stop():
                 return False

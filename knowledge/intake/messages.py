@@ -1,7 +1,8 @@
 """The messages between a worker process and the process that started it.
 
 A request is a pickle. The outcomes of its documents come in frames of limited size, each with a header, so that they
-can wait for the writer as bytes: unpickled, they take five times the memory. An empty frame ends the answer.
+can wait for the writer as bytes: unpickled, they take five times the memory. An empty frame ends the answer. What goes
+to and from the processes that extract facts is small, and a list in each direction.
 """
 
 import io
@@ -13,11 +14,12 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import IO, Any
 
+from knowledge.facts.stretches import FactStretch
 from knowledge.intake.entries import Outcome, Task
 from knowledge.model import Article, Block, Fact, Passage, Span
 from knowledge.store.base import Entry, IndexedPassage
 
-_RECORDS: tuple[type[Any], ...] = (Outcome, Entry, Article, Block, IndexedPassage, Passage, Span, Fact)
+_RECORDS: tuple[type[Any], ...] = (Outcome, Entry, Article, Block, IndexedPassage, Passage, Span, Fact, FactStretch)
 _HEADER = struct.Struct(">QI")  # the length of the pickle, and how many documents end in it
 _FULL = 100_000  # characters of articles from which on a frame is sent
 
@@ -72,6 +74,18 @@ def receive_frame(stream: IO[bytes]) -> Frame | None:
     """The next frame of an answer, None at its end. Raises EOFError if the stream ends before."""
     length, ended = _HEADER.unpack(_read(stream, _HEADER.size))
     return Frame(_read(stream, length), ended) if length else None
+
+
+def send_list(message: list[Any], stream: IO[bytes]) -> None:
+    """Write stretches or their facts, and flush the stream. Raises OSError if the other side has closed it."""
+    _Pickler(stream, pickle.HIGHEST_PROTOCOL).dump(message)
+    stream.flush()
+
+
+def receive_list(stream: IO[bytes]) -> list[Any]:
+    """The next list. Raises EOFError at the end of the stream, and UnpicklingError if it ends within a message."""
+    message: list[Any] = pickle.load(stream)  # noqa: S301 (as above)
+    return message
 
 
 def _filled(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:

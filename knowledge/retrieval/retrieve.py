@@ -1,9 +1,10 @@
 """Finds the passages that may hold the answer: repair the question, search the store, order the best."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.answers import Repair
+from knowledge.facts.completion import SHARED_COMPLETION
 from knowledge.model import Article
 from knowledge.question.question import Question
 from knowledge.retrieval.copies import Stories
@@ -73,7 +74,8 @@ class Retriever:
         terms = with_idf(store, corpus, search_terms(words, question, matches), counts.frequencies)
         hits = self._hits(query(words, terms, question.stemming), corpus.stories)
         values = features(TermHashes.of(terms), hits) if hits else {}
-        passages = ranked_passages(store, hits, values, limit=limit, least=least_chance) if hits else ()
+        ranked = ranked_passages(store, hits, values, limit=limit, least=least_chance) if hits else ()
+        passages = self._with_facts(ranked)
         settlement = settle(question, words, terms, [passage.stored for passage in passages[:FEW]])
         retyped = (Repair(asked.text, question.text),) if question.text != asked.text else ()
         return Retrieved(
@@ -86,6 +88,11 @@ class Retriever:
             newest=self._newest(settlement.question),
             copies=self._copies(passages, corpus.stories),
         )
+
+    def _with_facts(self, found: Sequence[FoundPassage]) -> tuple[FoundPassage, ...]:
+        """The passages with all their facts, also soon after a reload, when the store does not have them yet."""
+        stored = SHARED_COMPLETION.of_passages(self._store, [one.stored for one in found])
+        return tuple(replace(one, stored=whole) for one, whole in zip(found, stored, strict=True))
 
     def _hits(self, clauses: Sequence[QueryClause], stories: Stories) -> list[Hit]:
         more = _MORE if stories.links else 1

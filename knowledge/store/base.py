@@ -144,13 +144,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage as stored. `id` is the store's number for it and is never given to other text."""
+    """A passage as stored. `id` is the store's number for it and is never given to other text.
+
+    The passages of one version of an article have consecutive ids, in their order. `has_all_facts` is true once all
+    facts were made (`put_facts`); until then `facts` are those of its entry.
+    """
 
     id: int
     article: Article
     passage: Passage
     arrays: bytes
     facts: tuple[Fact, ...]
+    has_all_facts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,8 @@ class Statistics:
     """Counts over all stored articles.
 
     `words` counts the different words of the vocabulary. `version` is the number of batches applied. `languages` maps
-    each language to its number of articles. `bytes_on_disk` is 0 for a store that keeps nothing on a disk.
+    each language to its number of articles. `facts` are those that are stored by now: most are made after a reload.
+    `bytes_on_disk` is 0 for a store that keeps nothing on a disk.
     """
 
     articles: int
@@ -266,7 +272,10 @@ class ReadableStore(Protocol):
         """The current version of the article with this id, or None."""
 
     def facts(self, article_id: str) -> list[Fact]:
-        """All facts of the article, in the order of their sentences; empty for an unknown id."""
+        """The facts of the article that are stored by now, in the order of their sentences; empty for an unknown id."""
+
+    def has_all_facts(self, article_id: str) -> bool:
+        """False if the facts of a passage of the article were not made yet."""
 
     def short_forms(self) -> list[ShortForm]:
         """Every short form that the facts of current articles explain, once and in order.
@@ -293,6 +302,15 @@ class ReadableStore(Protocol):
 
     def without_meaning(self, languages: Collection[str], limit: int) -> list[int]:
         """The ids of up to `limit` passages of current articles in `languages` that have no vector, in order."""
+
+    def put_facts(self, facts: Mapping[int, Sequence[Fact]]) -> None:
+        """Keep all facts of each of these passages instead of those that it has; passages that are gone are skipped.
+
+        All that `put_meanings` says holds here, too; `short_forms` are those of the entries, so they do not change.
+        """
+
+    def without_facts(self, limit: int) -> list[int]:
+        """The ids of up to `limit` passages of current articles whose facts were not made yet, in order."""
 
     def version(self) -> int:
         """How many batches have been applied; 0 for a store that was never filled."""

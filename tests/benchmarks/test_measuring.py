@@ -46,8 +46,21 @@ def test_every_question_is_timed_once(
     assert seen.resident > 10
 
 
-def test_facts_take_a_part_of_the_time_of_ingest(made: BenchmarkCorpus, tmp_path: Path) -> None:
+def test_short_forms_take_a_part_of_the_time_of_ingest(made: BenchmarkCorpus, tmp_path: Path) -> None:
     assert ours.facts_share(made, tmp_path) < 100
+
+
+def test_facts_are_made_after_the_ingest_for_questions_and_for_all_passages(
+    made: BenchmarkCorpus, tmp_path: Path
+) -> None:
+    passages = ours.ingest(made, tmp_path).passages
+    seen = ours.latencies_before_facts(made, tmp_path)
+    assert len(seen.total) == len(list(read_lines(made.questions)))
+    filled = ours.filling(made, tmp_path)
+    assert filled.passages < passages
+    assert filled.seconds > 0
+    assert filled.processor_seconds > 0
+    assert ours.filling(made, tmp_path).passages == 0
 
 
 def test_the_search_is_part_of_retrieval(made: BenchmarkCorpus, loaded: dict[str, Ingest], data: Path) -> None:

@@ -11,8 +11,7 @@ from knowledge.model import Article, Fact, FactKind, Qualifier
 from knowledge.store.base import Entry
 from knowledge.text.analysis import analyse
 from knowledge.text.passages import passages
-from tests.fakes_store import MemoryStore
-from tests.road import article, at, role, speech
+from tests.road import article, at, role, speech, store_of
 
 LANGUAGES = ("en", "de")
 NOTHING_FURTHER = FurtherFacts(lambda _: [], lambda *_: [])
@@ -72,6 +71,4 @@ def harbour() -> Entry:
 
 
 def finder(*entries: Entry, languages: Sequence[str] = LANGUAGES) -> CardFinder:
-    store = MemoryStore()
-    store.apply(entries)
-    return CardFinder(store, lambda: languages, NOTHING_FURTHER)
+    return CardFinder(store_of(*entries), lambda: languages, NOTHING_FURTHER)

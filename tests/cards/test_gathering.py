@@ -1,6 +1,7 @@
 """What is gathered about some words: all facts of the articles, and only the passages that were found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.cards.gathering import MOST_ARTICLES, MOST_WHOLE, gathered
 from knowledge.cards.typed import clauses_of, typed_words
@@ -20,8 +21,7 @@ def about(store: Store, text: str) -> list[str]:
 
 
 def test_facts_far_from_the_words_are_gathered_too() -> None:
-    store = MemoryStore()
-    store.apply([museum()])
+    store = store_of(museum())
     [one] = gathered(store, clauses_of(typed_words(store, "hall", ("en",))), NOTHING_FURTHER)
     assert one.article == GUSTAV
     assert len(one.facts) == 4
@@ -47,3 +47,26 @@ def test_of_articles_beyond_a_size_only_the_passages_found_are_asked_for_events(
     assert len(book) > MOST_WHOLE
     [one] = gathered(store_of(entry("Book", book, language="en")), clauses("fog"))
     assert [fact.value.text for fact in one.facts] == ["founded in 1903"]
+
+
+def unread(title: str, text: str) -> MemoryStore:
+    """A store with one article whose facts are not made yet."""
+    store = MemoryStore()
+    given = entry(title, text, language="en")
+    store.apply([replace(given, passages=tuple(replace(one, facts=()) for one in given.passages))])
+    return store
+
+
+def test_facts_that_are_not_stored_yet_are_gathered_too() -> None:
+    filler = "\n\n".join("The weather of that day is told here at length and in detail, as ever." for _ in range(99))
+    store = unread("Fog", f"Fog is late. Ann Bell is the director of Arbor.\n\n{filler}\n\nBell said that it was sold.")
+    [one] = gathered(store, clauses("fog"), NOTHING_FURTHER)
+    assert [fact.name.text for fact in one.facts if fact.name] == ["Ann Bell", "Ann Bell"]
+
+
+def test_of_articles_beyond_a_size_only_facts_near_the_passages_found_are_made() -> None:
+    filler = "\n\n".join("The weather of that day is told here at length and in detail, as ever." for _ in range(5000))
+    store = unread("Book", f"Fog is late. Ann Bell is the director of Arbor.\n\n{filler}\n\nBen Cole is its president.")
+    [one] = gathered(store, clauses("fog"), NOTHING_FURTHER)
+    assert [fact.name.text for fact in one.facts if fact.name] == ["Ann Bell"]
+    assert store.without_facts(1)

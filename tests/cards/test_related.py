@@ -4,8 +4,7 @@ from knowledge.cards.records import RelatedCard, SharedKind
 from knowledge.cards.related import related_to
 from knowledge.model import Article
 from tests.cards.making import stating
-from tests.fakes_store import MemoryStore
-from tests.road import article, entry, role
+from tests.road import article, entry, role, store_of
 
 ONE = article(
     "Mara Wang, director of the Tarn Museum, has a loom. The loom came from a mill in Ostrava, and Ostrava smiled.",
@@ -14,8 +13,7 @@ ONE = article(
 
 
 def related(*others: Article) -> RelatedCard:
-    store = MemoryStore()
-    store.apply([stating(ONE, role(ONE, "Mara Wang", "director", "Tarn Museum")), *map(stating, others)])
+    store = store_of(stating(ONE, role(ONE, "Mara Wang", "director", "Tarn Museum")), *map(stating, others))
     return related_to(store, ONE, corpus=store.statistics().passages)
 
 
@@ -54,9 +52,8 @@ def test_the_sentence_shown_has_something_that_is_shared() -> None:
 
 def test_three_rare_words_relate_articles_without_common_names() -> None:
     loom = "The loom hums. The shuttle flies past the loom. Here the shuttle meets the warp, and the warp holds."
-    store = MemoryStore()
     first = entry("Weaving", loom)
-    store.apply([first, entry("More weaving", loom + " The weft too."), entry("Tides", "The tide is early.")])
+    store = store_of(first, entry("More weaving", loom + " The weft too."), entry("Tides", "The tide is early."))
     card = related_to(store, first.article, corpus=3)
     assert [near.article.title for near in card.related] == ["More weaving"]
     assert {one.kind for one in card.related[0].shared} == {SharedKind.WORD}

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from knowledge.facts.further import AROUND, further_at, further_of
+from knowledge.facts.excerpts import AROUND
+from knowledge.facts.further import further_at, further_of
 from knowledge.model import Article, Block, BlockKind, Fact, FactKind, Span
 from tests.road import article, at
 

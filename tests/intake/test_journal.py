@@ -4,10 +4,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
 from knowledge.intake.journal import Journal, reload_as_json
 from knowledge.intake.reports import MissingArticles, PassageDifference, Progress, ReloadReport
 from knowledge.sources.files import Failure
 from knowledge.store.base import StoryLink
+from tests.fakes import not_found
 
 REPORT = ReloadReport(
     added=("a",),
@@ -20,6 +22,7 @@ REPORT = ReloadReport(
     passages=(PassageDifference("b", 3, 1),),
     asks=(MissingArticles("articles", ("f", "g"), 3),),
     duplicates=(StoryLink("a", "b"),),
+    golden=GoldenReport(2, (GoldenFailure(GoldenQuestion("Who?", absent=True), not_found("Who?")),)),
 )
 
 
@@ -35,6 +38,7 @@ def test_a_report_as_json_has_all_that_it_says() -> None:
         "failed": [{"source": "x.md", "reason": "is empty", "remedy": "write something"}],
         "duplicates": [{"article": "a", "first": "b"}],
         "asks": [{"source": "articles", "missing": 2, "total": 3}],
+        "golden": {"asked": 2, "failed": ["Who?"]},
     }
 
 

@@ -32,7 +32,7 @@ def received(stream: io.BytesIO) -> list[Frame]:
 
 
 def test_outcomes_arrive_as_they_were_sent(tmp_path: Path) -> None:
-    written(tmp_path, "a.md", "# A\n\nAnn Bell, the president of Acme, said: “We have won.” She left.\n\n- one\n- two")
+    written(tmp_path, "a.md", "# A\n\nAnn Bell left the Lake Trust Fund (LTF).\n\n- one\n- two")
     written(tmp_path, "b.md", "")
     outcomes = read(tmp_path)
     assert outcomes[0].entry is not None

@@ -10,6 +10,7 @@ import pytest
 
 from knowledge.errors import ReloadCancelledError, StoreBusyError
 from knowledge.intake import PassageDifference, Progress, ReloadOptions, reload
+from knowledge.intake.facts import fill_facts
 from knowledge.store.base import ArticleRemoval, DocumentRemoval, Entry, Field, QueryClause, Term
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
@@ -29,6 +30,8 @@ def test_new_files_are_added_and_can_be_found(store: EmbeddedStore, sources: Pat
 
 def test_facts_are_stored_with_the_passages_that_state_them(store: EmbeddedStore, sources: Path) -> None:
     reload(store, [sources])
+    assert store.facts("fox") == []
+    fill_facts(store, lambda: False)
     (fact,) = store.facts("fox")
     hits = store.search([QueryClause(((Term(Field.WORDS, "acme"), 1.0),))], 1)
     (stored,) = store.passages([hits[0].passage])

@@ -1,6 +1,7 @@
 """The passages that may answer come best first, with what speaks for them."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -141,3 +142,12 @@ def test_a_retriever_learns_the_short_forms_of_a_new_version() -> None:
     store.apply([entry("Explained", EXPLAINED)])
     titles = [one.stored.article.title for one in retriever.retrieve(question).passages[:2]]
     assert "Long" in titles
+
+
+def test_passages_found_have_all_their_facts_also_if_the_store_has_none_yet() -> None:
+    given = entry("Mills", "Ann Bell is the director of the mill in Arbor.", language="en")
+    store = MemoryStore()
+    store.apply([replace(given, passages=tuple(replace(one, facts=()) for one in given.passages))])
+    (found,) = retrieved_from(store, "Who is the director of the mill?").passages
+    assert found.stored.has_all_facts
+    assert found.stored.facts == given.passages[0].facts != ()

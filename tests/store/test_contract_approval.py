@@ -37,6 +37,8 @@ def state(store: ReadableStore) -> dict[str, object]:
         "summaries": store.summaries(),
         "short_forms": store.short_forms(),
         "without_meaning": len(store.without_meaning(["en"], 100)),
+        "without_facts": len(store.without_facts(100)),
+        "has_all_facts": [store.has_all_facts(one) for one in ids],
     }
 
 

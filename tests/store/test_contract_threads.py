@@ -101,6 +101,18 @@ def test_vectors_are_refused_at_once_while_a_batch_is_written_and_kept_after_it(
     assert store.meanings([number]) == {number: b"vector"}
 
 
+def test_facts_are_refused_while_a_reload_writes_and_taken_after_it(store: Store) -> None:
+    store.apply([entry("a", "The fox.")])
+    (number,) = store.without_facts(10)
+    with running(store, [entry("b", "The dog."), entry("c", "The cow.")]) as batch:
+        assert store.without_facts(10) == [number]
+        with pytest.raises(StoreBusyError, match="another reload is writing"):
+            store.put_facts({number: ()})
+        batch.finish()
+    store.put_facts({number: ()})
+    assert store.has_all_facts("a")
+
+
 def test_closing_twice_does_no_harm(store: Store) -> None:
     store.close()
     store.close()
@@ -169,6 +181,9 @@ USES: list[Callable[[Store], object]] = [
     lambda store: store.meanings([1]),
     lambda store: store.put_meanings({1: b"vector"}),
     lambda store: store.without_meaning(["en"], 1),
+    lambda store: store.has_all_facts("a"),
+    lambda store: store.put_facts({1: ()}),
+    lambda store: store.without_facts(1),
     lambda store: store.version(),
 ]
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from knowledge.model import Article, Fact, FactKind, Passage, Span
 from knowledge.store.base import MOST_WORDS, ArticleSummary, Hit, ShortForm, Statistics, StoredPassage
+from knowledge.store.embedded.fact_rows import FACTS, IS_MADE, JOIN, facts_added
 from knowledge.store.embedded.facts import unpack_facts
 from knowledge.store.embedded.numbers import unpack_spans
 from knowledge.store.embedded.packing import PassageTerms, unpack_terms, unpack_text
@@ -54,8 +55,8 @@ class Lookup:
     def passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         with self._connections.snapshot() as connection:
             rows = connection.execute(
-                "SELECT id, revision, position, span_start, span_end, sentences, facts, arrays FROM passages"
-                " WHERE id IN (SELECT value FROM json_each(?))",
+                f"SELECT id, revision, position, span_start, span_end, sentences, {FACTS}, {IS_MADE}, arrays"  # noqa: S608
+                f" FROM passages p {JOIN} WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps(list(ids)),),
             ).fetchall()
             articles = self._articles.of(connection, {row[1] for row in rows})
@@ -117,8 +118,8 @@ class Lookup:
     def facts(self, article_id: str) -> list[Fact]:
         with self._connections.borrow() as connection:
             rows = connection.execute(
-                "SELECT p.facts FROM articles a JOIN passages p USING (revision)"
-                " WHERE a.id = ? AND a.removed IS NULL AND p.facts IS NOT NULL ORDER BY p.id",
+                f"SELECT {FACTS} FROM articles a JOIN passages p USING (revision) {JOIN}"  # noqa: S608 (our own columns)
+                f" WHERE a.id = ? AND a.removed IS NULL AND {FACTS} IS NOT NULL ORDER BY p.id",
                 (article_id,),
             ).fetchall()
         # Overlapping passages share facts.
@@ -160,11 +161,12 @@ class Lookup:
             ).fetchone()
             words = connection.execute("SELECT count(*) FROM vocabulary").fetchone()[0]
             sequence = connection.execute("SELECT sequence FROM state").fetchone()[0]
+            added = facts_added(connection)
             languages = connection.execute(
                 "SELECT language, count(*) FROM articles WHERE removed IS NULL GROUP BY language ORDER BY 2 DESC, 1"
             ).fetchall()
         articles, passages, sentences, facts = map(int, counts)
-        return Statistics(articles, passages, sentences, facts, words, sequence, bytes_on_disk, dict(languages))
+        return Statistics(articles, passages, sentences, facts + added, words, sequence, bytes_on_disk, dict(languages))
 
     def terms(self, *, since: int = 0) -> Generator[PassageTerms, None, None]:
         """The terms to index for the current passages that batch `since` or a later one added, in the order of ids."""
@@ -221,6 +223,6 @@ def _characters(article: Article) -> int:
 
 
 def _stored(row: Sequence[Any], article: Article) -> StoredPassage:
-    number, _, position, start, end, sentences, facts, arrays = row
+    number, _, position, start, end, sentences, facts, is_made, arrays = row
     passage = Passage(article.id, position, Span(start, end), unpack_spans(sentences))
-    return StoredPassage(number, article, passage, arrays, unpack_facts(facts))
+    return StoredPassage(number, article, passage, arrays, unpack_facts(facts), bool(is_made))

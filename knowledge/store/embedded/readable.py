@@ -18,6 +18,7 @@ from knowledge.store.base import (
     Term,
 )
 from knowledge.store.embedded.documents import documents_of, stories_of
+from knowledge.store.embedded.fact_rows import has_all_facts, passages_without_facts
 from knowledge.store.embedded.faults import busy
 from knowledge.store.embedded.index import PassageIndex
 from knowledge.store.embedded.lookup import Lookup
@@ -104,6 +105,15 @@ class ReadableState:
 
     def without_meaning(self, languages: Collection[str], limit: int) -> list[int]:
         return passages_without(self._connections, languages, limit)
+
+    def has_all_facts(self, article_id: str) -> bool:
+        return has_all_facts(self._connections, article_id)
+
+    def put_facts(self, facts: Mapping[int, Sequence[Fact]]) -> None:
+        raise busy(self._folder)
+
+    def without_facts(self, limit: int) -> list[int]:
+        return passages_without_facts(self._connections, limit)
 
     def version(self) -> int:
         return self._lookup.version()

@@ -71,6 +71,14 @@ CREATE TABLE meanings (
     vector BLOB NOT NULL              -- opaque to the store
 );
 
+-- Facts that are made after a batch, instead of those that came with the passage; a row for each passage that was read.
+-- Their loss does no harm, as above.
+CREATE TABLE made_facts (
+    passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+    added INTEGER NOT NULL,           -- how many more there are than came with the passage
+    facts BLOB                        -- as in `passages`
+);
+
 CREATE TABLE vocabulary (
     id INTEGER PRIMARY KEY,
     word TEXT NOT NULL UNIQUE,

@@ -1,12 +1,13 @@
 """The embedded store: the `Store` protocol over the record (SQLite) and its index (tantivy)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock
 
 from knowledge.errors import ChangesRefusedError, StoreError
+from knowledge.model import Fact
 from knowledge.store.base import (
     ArticleRemoval,
     Change,
@@ -20,6 +21,7 @@ from knowledge.store.base import (
 from knowledge.store.embedded.batch import Batch, begin
 from knowledge.store.embedded.candidate import proposed
 from knowledge.store.embedded.documents import forget, remember
+from knowledge.store.embedded.fact_rows import keep_facts
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError, busy, translated
 from knowledge.store.embedded.index import IndexWriter, PassageIndex
 from knowledge.store.embedded.lock import WriterLock
@@ -78,6 +80,11 @@ class EmbeddedStore(ReadableState):
         self._record.check_open()
         with translated(self._folder):
             keep(self._record, vectors)
+
+    def put_facts(self, facts: Mapping[int, Sequence[Fact]]) -> None:
+        self._record.check_open()
+        with translated(self._folder):
+            keep_facts(self._record, facts)
 
     def close(self) -> None:
         """Release files; a batch in progress is abandoned and leaves no trace."""

@@ -69,3 +69,9 @@ CREATE TABLE earlier (
     pages TEXT,
     PRIMARY KEY (article, version)
 );
+
+CREATE TABLE made_facts (
+    passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+    added INTEGER NOT NULL,
+    facts BLOB
+);

@@ -18,6 +18,7 @@ KEYS = {
     "quote",
     "parts",
     "headings",
+    "also_in",
     "details",
     "answer",
     "sentence",

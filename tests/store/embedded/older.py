@@ -26,6 +26,7 @@ DROP TABLE signatures;
 DROP TABLE documents;
 DROP TABLE stories;
 DROP TABLE earlier;
+DROP TABLE made_facts;
 ALTER TABLE articles DROP COLUMN publisher;
 ALTER TABLE articles DROP COLUMN dated_by;
 ALTER TABLE articles DROP COLUMN text_digest;
