@@ -54,11 +54,12 @@ class Comparison:
         kept = self._store.meanings([one.id for one in passages])
         found = {number: unpack(vector) for number, vector in kept.items()}
         missing = [one for one in passages if one.id not in found]
-        made = {one.id: section_vector(self._encoder, one) for one in missing}
+        made = {one.id: pack(section_vector(self._encoder, one)) for one in missing}
         if made:
             with suppress(StoreBusyError):  # the next question makes them again
-                self._store.put_meanings({number: pack(vector) for number, vector in made.items()})
-        return found | made
+                self._store.put_meanings(made)
+        # As they will be read from the store: packing rounds, and the same question must have the same confidence.
+        return found | {number: unpack(vector) for number, vector in made.items()}
 
     def _head(self, context: str) -> Vector:
         """The vector of headings; the latest ones are remembered, as questions meet the same articles again."""

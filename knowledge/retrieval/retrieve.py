@@ -96,7 +96,7 @@ class Retriever:
 
     def _hits(self, clauses: Sequence[QueryClause], stories: Stories) -> list[Hit]:
         more = _MORE if stories.links else 1
-        return stories.told_once(self._store.search(clauses, POOL * more))[:POOL]
+        return stories.told_once(self._store.search(clauses, POOL * more), self._store)[:POOL]
 
     def _copies(self, passages: Sequence[FoundPassage], stories: Stories) -> dict[str, tuple[Article, ...]]:
         ids = {one.stored.article.id: tuple(stories.others(one.stored.article.id)) for one in passages}

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+import numpy as np
 import pytest
 
 from knowledge.meaning.comparison import NOT_COMPARED, Comparison, Nearness
-from knowledge.meaning.vectors import Vector, pack
+from knowledge.meaning.vectors import WIDTH, Vector, pack, unit
 from knowledge.store.base import StoredPassage
 from tests.fakes_store import Memory, MemoryStore
 from tests.meaning.fakes import InitialEncoder
@@ -72,6 +73,16 @@ def test_what_the_store_lacks_is_made_and_kept_for_the_next_question(memory: Mem
     again = InitialEncoder()
     assert near("Rye?", memory, again)[0].section == pytest.approx(1.0, abs=1e-3)
     assert again.sections == []
+
+
+def test_a_question_is_as_near_the_first_time_as_later(memory: Memory) -> None:
+    class Uneven(InitialEncoder):
+        """Makes vectors whose numbers packing rounds."""
+
+        def section(self, context: str, text: str) -> Vector:
+            return unit(super().section(context, text) + np.linspace(0.0, 0.1, WIDTH, dtype=np.float32))
+
+    assert near("Rye?", memory, Uneven()) == near("Rye?", memory, Uneven())
 
 
 def test_a_vector_that_is_kept_is_believed(memory: Memory) -> None:
