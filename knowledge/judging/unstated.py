@@ -176,13 +176,14 @@ def _is_another(question: Question, evidence: Evidence, short: Span | None, *, n
 
 def _is_about_nothing(evidence: Evidence, sentence: Span) -> bool:
     """True if neither the sentence nor a heading above it has any word of the question, and it does not go on about
-    one that was named: "It weighs a ton", "The satellite weighs a ton".
+    one that was named: "It weighs a ton", "The satellite weighs a ton". Nor does it speak to the reader: "You must be 14
+    years old" needs not say for what.
     """
     words = evidence.language.statements
     if words is None or not words.names.capitals_prove_names:  # any noun is written as a name, and may be in a compound
         return False
     said = fold(sentence.of(evidence.article.text)).split()
-    pronouns = words.speech.pronouns | words.events.self
+    pronouns = words.speech.pronouns | words.events.self | evidence.language.messages.speakers
     if said[0] in words.frame.determiners | words.frame.owners or not pronouns.isdisjoint(said):
         return False
     shared = _shared(evidence, sentence) | _above(evidence, sentence)
