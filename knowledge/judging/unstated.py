@@ -176,8 +176,8 @@ def _is_another(question: Question, evidence: Evidence, short: Span | None, *, n
 
 def _is_about_nothing(evidence: Evidence, sentence: Span) -> bool:
     """True if neither the sentence nor a heading above it has any word of the question, and it does not go on about
-    one that was named: "It weighs a ton", "The satellite weighs a ton". Nor does it speak to the reader: "You must be 14
-    years old" needs not say for what.
+    one that was named: "It weighs a ton", "The satellite weighs a ton". Nor does it speak to the reader: "You must be
+    14 years old" needs not say for what.
     """
     words = evidence.language.statements
     if words is None or not words.names.capitals_prove_names:  # any noun is written as a name, and may be in a compound

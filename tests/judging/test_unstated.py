@@ -100,7 +100,7 @@ def test_a_sentence_about_nothing_of_the_question_is_no_answer_unless_it_goes_on
     assert lacking("How many ships does Una Moss have?", "Pat Hill", "2009") == ("ships",)
     assert lacking("How many ships does Una Moss have?", "The bees", "nine") is None  # "the" may mean what was named
     guide = article("Bring a lamp. If you are less than 14 years old, a parent signs. Wait at the gate.", title="Entry")
-    assert lacking("How many years of age does the Skerry Mine want?", "If you are", "14", of=guide) is None
+    assert lacking("How old must you be to enter the Skerry Mine?", "If you are", "14", of=guide) is None
 
 
 def test_a_question_in_small_letters_names_nobody_for_sure() -> None:
