@@ -3,22 +3,27 @@
 import logging
 import re
 from copy import deepcopy
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from knowledge.errors import SourceError
 from knowledge.sources.assembly import Piece
+from knowledge.sources.characters import clean
 from knowledge.sources.contents import without_contents
 from knowledge.sources.dates import read_date
 from knowledge.sources.draft import Draft
 from knowledge.sources.elements import opened_pieces
 from knowledge.sources.extracted import extracted_pieces, with_structure_of
 from knowledge.sources.linked_data import with_linked_data
+from knowledge.sources.page_elements import remove_page_elements
 from knowledge.sources.questions import settle_heads
 from knowledge.sources.surroundings import without_surroundings
 from knowledge.sources.template_nodes import without_page_templates
 
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
+# References to characters that `clean` removes where they are written as themselves.
+_UNSEEN = re.compile(r"&(?:shy|ZeroWidthSpace|NoBreak|#0*(?:173|8203|8288|65279)|#x0*(?:ad|200b|2060|feff));", re.IGNORECASE)
 
 
 def read(text: str, path: Path) -> Draft:
@@ -26,7 +31,7 @@ def read(text: str, path: Path) -> Draft:
     import trafilatura  # noqa: PLC0415 - it takes 220 ms, which only HTML files need
     from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - as above
 
-    text = without_page_templates(text)
+    tree = _tree(without_page_templates(text))
     # trafilatura also logs that a page has no article; the error below says so.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     config = deepcopy(DEFAULT_CONFIG)
@@ -34,7 +39,7 @@ def read(text: str, path: Path) -> Draft:
     # paragraphs, too, so the limit is as low as possible.
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
     extracted = trafilatura.bare_extraction(
-        text,
+        tree,
         favor_recall=True,
         include_comments=False,
         with_metadata=True,
@@ -44,7 +49,7 @@ def read(text: str, path: Path) -> Draft:
     )
     if not isinstance(extracted, Document) or extracted.body is None:
         raise SourceError(path, "no article can be found in this page", "save the article as Markdown or plain text")
-    pieces = _pieces(extracted.body, trafilatura.load_html(text))
+    pieces = _pieces(extracted.body, tree)
     language = _LANGUAGE.search(text[:4096])
     code = language[1].lower() if language else None
     page, pieces = without_surroundings(pieces, code, extracted.title)
@@ -57,6 +62,16 @@ def read(text: str, path: Path) -> Draft:
         language=code,
         tags=tuple(dict.fromkeys(tag for tag in extracted.tags or () if tag)) or page.tags,
     )
+
+
+def _tree(text: str) -> Any:
+    """The tree of the page `text` without what is not of its article; None if it cannot be parsed."""
+    import trafilatura  # noqa: PLC0415 - as above
+
+    tree = trafilatura.load_html(_UNSEEN.sub(lambda reference: clean(unescape(reference[0])), text))
+    if tree is not None:
+        remove_page_elements(tree)
+    return tree
 
 
 def _pieces(body: Any, page: Any) -> list[Piece]:
