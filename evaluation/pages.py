@@ -80,11 +80,12 @@ def total(scores: Sequence[Score]) -> Score:
 
 
 def extracted(template: Template) -> str:
-    """The text that is extracted from the page; empty if no article is found in it."""
+    """The text that is extracted from the page, without the numbers of lists; empty if no article is found in it."""
     try:
-        return html.read(template.path.read_text(encoding="utf-8"), template.path).text
+        draft = html.read(template.path.read_text(encoding="utf-8"), template.path)
     except SourceError:
         return ""
+    return "\n".join(block.span.of(draft.text) for block in draft.blocks)
 
 
 def _runs(text: str) -> Counter[tuple[str, ...]]:

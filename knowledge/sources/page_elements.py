@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from knowledge.sources.html_roles import roles
+from knowledge.sources.paragraphs import ends_sentence
 from knowledge.sources.questions import is_question
 from knowledge.strict import read_yaml
 
@@ -66,6 +67,8 @@ def remove_page_elements(page: Any) -> None:
     for element in page.iter(*_BOXES, "p", "span"):
         if _is_named(element, _signs().captions):
             element.tag = "figcaption"
+        elif element.tag == "div" and _is_paragraph(element):
+            element.tag = "p"
 
 
 def _furniture(page: Any) -> Iterator[Any]:
@@ -85,6 +88,13 @@ def _furniture(page: Any) -> Iterator[Any]:
 def _is_named(element: Any, names: re.Pattern[str]) -> bool:
     given = f"{element.get('class') or ''} {element.get('id') or ''}".split()
     return any(names.fullmatch(name) for name in given)
+
+
+def _is_paragraph(element: Any) -> bool:
+    """True if `element` has only words that end a sentence: trafilatura drops a paragraph without an element of it."""
+    if any(child.tag not in roles().inline and child.tag != "br" for child in element.iterdescendants()):
+        return False
+    return ends_sentence(_said(element))
 
 
 def _asks(form: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Page templates: of each page, every sentence of the article is extracted, in order and once, and nothing around it."""
+"""Page templates: every sentence of a page's article is extracted, in order and once, and nothing around it."""
 
 from pathlib import Path
 from typing import Any

@@ -1,0 +1,82 @@
+"""What a page says of its article where several places differ: its title without the site, its author and its date."""
+
+import re
+from datetime import date
+from typing import Any
+
+from knowledge.sources import furniture
+from knowledge.sources.bylines import byline
+from knowledge.sources.dates import read_date
+
+_BETWEEN = re.compile(r"\s+[|–—·:»«-]+\s+|\s*[|_]\s*|\s+::\s+")
+_DASHES = " –—-·|,"
+_LONGEST_DATED = 80  # characters of a line with a time
+_MOST_WORDS = 4  # beside the time and its label, such as "by" and a name
+_DECLARES_DATE = re.compile(r"date|time|publish", re.IGNORECASE)
+
+
+def title_of(page: Any, title: str | None) -> str | None:
+    """`title` without the name of its site, if a heading of the tree `page` is the rest of it."""
+    if title is None:
+        return None
+    parts = _BETWEEN.split(title)
+    whole = {_key("".join(parts[at:end])) for at in range(len(parts)) for end in range(at + 1, len(parts) + 1)}
+    headings = [" ".join(heading.text_content().split()) for heading in page.iter("h1", "h2", "h3")]
+    if any(_key(heading) == _key(title) for heading in headings):
+        return title
+    return max((heading for heading in headings if _key(heading) in whole), key=len, default=title)
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def author_of(name: str | None, language: str | None) -> str | None:
+    """The author in the line `name`, which may have a label before it."""
+    if not name:
+        return None
+    name = name.replace("; ", ", ").strip(_DASHES)
+    return byline(name, language or "en") or byline(name[:1].lower() + name[1:], language or "en") or name
+
+
+def remove_updates(page: Any) -> None:
+    """Remove from the tree `page` the lines that say when it was changed: they would be taken for its publication."""
+    for time in [*page.iter("time")]:
+        line = _line_with(time)
+        if line is not None and time.getparent() is not None:
+            line.drop_tree()
+
+
+def _line_with(time: Any) -> Any | None:
+    """The smallest element that has the time and a label for a change before or after it."""
+    said = " ".join(time.text_content().split())
+    for element in (time, *time.iterancestors()):
+        line = " ".join(element.text_content().split())
+        if len(line) > _LONGEST_DATED or element.tag in ("body", "main", "article"):
+            return None
+        before, _, after = line.partition(said)
+        rest = furniture.after_label(line, "updated")
+        if rest and len(rest.replace(said, "").split()) <= _MOST_WORDS:
+            return element
+        if not before and after and furniture.after_label(f"{after.strip()}: .", "updated") == ".":
+            return element
+    return None
+
+
+def declares_date(page: Any) -> bool:
+    """True if the head, an element or a declaration of `page` gives a date; else one was guessed."""
+    if next(page.iter("time"), None) is not None:
+        return True
+    names = (
+        f"{meta.get('name') or ''} {meta.get('property') or ''} {meta.get('itemprop') or ''}"
+        for meta in page.iter("meta")
+    )
+    if any(_DECLARES_DATE.search(name) for name in names):
+        return True
+    return any('"datePublished"' in (script.text or "") for script in page.iter("script"))
+
+
+def published_of(page: Any, found: str | None, stated: date | None) -> date | None:
+    """The day of publication: what the tree `page` declares, or the `stated` one of its byline, or the `found` one."""
+    guessed = read_date(found) if found else None
+    return guessed or stated if declares_date(page) else stated or guessed
