@@ -96,7 +96,8 @@ def _dropped_above(page: Sequence[Piece], opened: set[int], taken: set[int], gap
     for number in range(before - 1, after, -1):
         if number in taken:
             break
-        if number in opened or page[number].kind in _DROPPED:
+        is_heading = number == before - 1 and page[number].kind is BlockKind.HEADING and page[number].level > 1
+        if number in opened or page[number].kind in _DROPPED or (is_heading and not is_furniture(page[number].line)):
             found.append(number)
         elif not is_furniture(page[number].line):
             break

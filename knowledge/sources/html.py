@@ -41,7 +41,7 @@ def read(text: str, path: Path) -> Draft:
     code = language[1].lower() if language else None
     pieces = _pieces(extracted.body, tree, code) if discussion is None else with_linked_data(posts(discussion), tree)
     page, pieces = without_surroundings(with_declared_article(pieces, tree), code, title_of(tree, extracted.title))
-    author = opened_by(discussion) if discussion is not None else author_of(extracted.author, code)
+    author = opened_by(discussion) if discussion is not None else author_of(tree, extracted.author, code)
     return Draft(
         pieces=tuple(pieces),
         title=page.title,

@@ -59,7 +59,7 @@ def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -
 def _take_head(page: ScrapedPage) -> None:
     _take_lines_above_title(page)
     while line := _line(page, 0):
-        repeated = page.title is not None and _is_same(line, page.title)
+        repeated = page.title is not None and is_same_title(line, page.title)
         if repeated or _take_credit_line(page, line, above=True) or _is_furniture_above(page, line):
             _drop_first_line(page)
         elif page.title is None and _looks_like_title(line) and _line(page, 1):
@@ -72,7 +72,7 @@ def _take_head(page: ScrapedPage) -> None:
 def _take_lines_above_title(page: ScrapedPage) -> None:
     """Remove what stands above the repeated title: names of sections and kinds of articles, but no sentences."""
     lines = [line for block in page.blocks[:_MOST_ABOVE] for line in block][:_MOST_ABOVE]
-    place = next((at for at, line in enumerate(lines) if page.title and _is_same(line, page.title)), 0)
+    place = next((at for at, line in enumerate(lines) if page.title and is_same_title(line, page.title)), 0)
     if any(len(line) > _LONGEST_ABOVE or ends_sentence(line) for line in lines[:place]):
         return
     for line in lines[:place]:
@@ -93,7 +93,8 @@ def _drop_first_line(page: ScrapedPage) -> None:
         del page.blocks[0]
 
 
-def _is_same(line: str, title: str) -> bool:
+def is_same_title(line: str, title: str) -> bool:
+    """True if `line` is `title`, perhaps with another label before it or in other capitals."""
     return furniture.without_label(line).casefold().split() == furniture.without_label(title).casefold().split()
 
 

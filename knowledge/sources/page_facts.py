@@ -19,23 +19,29 @@ def title_of(page: Any, title: str | None) -> str | None:
     """`title` without the name of its site, if a heading of the tree `page` is the rest of it."""
     if title is None:
         return None
+    headings = [" ".join(heading.text_content().split()) for heading in page.iter("h1", "h2", "h3")]
+    named = next((element.text or "" for element in page.iter("title")), "")
+    if _key(title) == _key(_BETWEEN.split(named)[-1]) != _key(named):
+        title = named  # a heading that names the site was taken for the title
+    elif any(_key(heading) == _key(title) for heading in headings):
+        return title
     parts = _BETWEEN.split(title)
     whole = {_key("".join(parts[at:end])) for at in range(len(parts)) for end in range(at + 1, len(parts) + 1)}
-    headings = [" ".join(heading.text_content().split()) for heading in page.iter("h1", "h2", "h3")]
-    if any(_key(heading) == _key(title) for heading in headings):
-        return title
-    return max((heading for heading in headings if _key(heading) in whole), key=len, default=title)
+    return max((heading for heading in headings if heading and _key(heading) in whole), key=len, default=title)
 
 
 def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def author_of(name: str | None, language: str | None) -> str | None:
-    """The author in the line `name`, which may have a label before it."""
+def author_of(page: Any, name: str | None, language: str | None) -> str | None:
+    """The author in the line `name`, which may have a label before it, as the tree `page` writes it."""
     if not name:
         return None
     name = name.replace("; ", ", ").strip(_DASHES)
+    written = re.search(rf"\b{re.escape(name)}\b", page.text_content(), re.IGNORECASE)
+    if written and written[0].islower():
+        return written[0]  # trafilatura gives every name capitals, also that of a member of a forum
     return byline(name, language or "en") or byline(name[:1].lower() + name[1:], language or "en") or name
 
 
