@@ -16,6 +16,7 @@ from knowledge.sources.draft import Draft
 from knowledge.sources.elements import opened_pieces
 from knowledge.sources.extracted import extracted_pieces, with_structure_of
 from knowledge.sources.linked_data import with_declared_article, with_linked_data
+from knowledge.sources.loose_words import name_loose_words
 from knowledge.sources.page_elements import remove_page_elements
 from knowledge.sources.page_facts import author_of, published_of, remove_updates, title_of
 from knowledge.sources.questions import settle_heads
@@ -60,6 +61,7 @@ def _tree(text: str) -> Any:
     tree = trafilatura.load_html(_UNSEEN.sub(lambda reference: clean(unescape(reference[0])), text))
     if tree is not None:
         remove_page_elements(tree)
+        name_loose_words(tree)
         remove_updates(tree)
     return tree
 

@@ -42,7 +42,7 @@ def author_of(page: Any, name: str | None, language: str | None) -> str | None:
     written = re.search(rf"\b{re.escape(name)}\b", page.text_content(), re.IGNORECASE)
     if written and written[0].islower():
         return written[0]  # trafilatura gives every name capitals, also that of a member of a forum
-    return byline(name, language or "en") or byline(name[:1].lower() + name[1:], language or "en") or name
+    return byline(name, language or "") or byline(name[:1].lower() + name[1:], language or "") or name
 
 
 def remove_updates(page: Any) -> None:

@@ -27,7 +27,7 @@ def with_standfirst(page: Sequence[Piece], pieces: Sequence[Piece], language: st
     if not titles or first - titles[-1] > _MOST:
         return list(pieces)
     between = page[titles[-1] + 1 : first]
-    lines = [replace(piece, joined=False) for piece in between if _is_credit(piece, language or "en")]
+    lines = [replace(piece, joined=False) for piece in between if _is_credit(piece, language or "")]
     return [*pieces[:start], *lines, *filter(_sums_up, between[:1]), *pieces[start:]]
 
 
