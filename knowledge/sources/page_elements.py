@@ -10,11 +10,14 @@ from typing import Any
 
 from knowledge.sources.html_roles import roles
 from knowledge.sources.page_signs import is_named, page_signs, said
+from knowledge.sources.paragraphs import ends_sentence
 from knowledge.sources.questions import is_question
 
 _LARGEST = 1_500  # characters of an element that is removed; a wrong name on a larger one would cost too much
 _LARGEST_SHARE = 0.34  # of the page's text
 _LARGEST_BOX = 400  # characters
+_LARGEST_CALL = 120  # characters of the words beside the heading and the link
+_GAP = 2  # blanks between these
 _WHOLE = frozenset({"html", "body", "main", "article", "h1", "head", "title"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADED = frozenset({*_HEADINGS, "dt"})
@@ -55,10 +58,26 @@ def _asks(form: Any) -> bool:
 
 
 def _is_call(box: Any) -> bool:
-    """True if `box` is small, has a heading of its own, and a link or button that calls for something."""
-    if len(box.text_content()) > _LARGEST_BOX or next(box.iterdescendants(*_HEADINGS), None) is None:
+    """True if `box` is small, has a heading of its own, and a link or button that calls for something.
+
+    A heading that is a question with words below it may be one of an article's own questions, so it stays.
+    """
+    if len(box.text_content()) > _LARGEST_BOX:
         return False
-    return any(page_signs().calls.fullmatch(said(link).rstrip(" .!›→»")) for link in box.iterdescendants("a", "button"))
+    heading = next(box.iterdescendants(*_HEADINGS), None)
+    call = next(filter(_calls, box.iterdescendants("a", "button")), None)
+    if heading is None or call is None or next(box.iterdescendants("li"), None) is not None:
+        return False
+    rest = len(said(box)) - len(said(heading)) - len(said(call))
+    return rest <= (_GAP if is_question(said(heading)) else _LARGEST_CALL)
+
+
+def _calls(link: Any) -> bool:
+    """True if `link` calls for something, and is not in the middle of a sentence."""
+    above = link.getprevious()
+    before = link.getparent().text if above is None else above.tail
+    is_apart = not (link.tail or "").strip() and (not (before or "").strip() or ends_sentence(before))
+    return is_apart and page_signs().calls.fullmatch(said(link).rstrip(" .!›→»")) is not None
 
 
 def _buttons(page: Any) -> Iterator[Any]:
