@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from knowledge.sources import furniture
-from knowledge.sources.bylines import byline
+from knowledge.sources.bylines import byline, is_name
 from knowledge.sources.dates import read_date
 
-_BETWEEN = re.compile(r"\s+[|–—·:»«-]+\s+|\s*[|_]\s*|\s+::\s+")
+_BETWEEN = re.compile(r"\s+[|–—·:»«-]+\s+|\s*[|_]\s*|\s+::\s+|:\s+")
+_START = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")  # the address of a site's first page
 _DASHES = " –—-·|,"
 _LONGEST_DATED = 80  # characters of a line with a time
 _MOST_WORDS = 4  # beside the time and its label, such as "by" and a name
@@ -21,13 +22,20 @@ def title_of(page: Any, title: str | None) -> str | None:
         return None
     headings = [" ".join(heading.text_content().split()) for heading in page.iter("h1", "h2", "h3")]
     named = next((element.text or "" for element in page.iter("title")), "")
-    if _key(title) == _key(_BETWEEN.split(named)[-1]) != _key(named):
-        title = named  # a heading that names the site was taken for the title
+    if _key(title) != _key(named) and (_key(title) == _key(_BETWEEN.split(named)[-1]) or _is_site(page, title)):
+        site, title = _key(title), named  # a heading that names the site was taken for the title
+        headings = [heading for heading in headings if _key(heading) != site]
     elif any(_key(heading) == _key(title) for heading in headings):
         return title
     parts = _BETWEEN.split(title)
     whole = {_key("".join(parts[at:end])) for at in range(len(parts)) for end in range(at + 1, len(parts) + 1)}
     return max((heading for heading in headings if heading and _key(heading) in whole), key=len, default=title)
+
+
+def _is_site(page: Any, title: str) -> bool:
+    """True if the heading `title` leads to the start of the site."""
+    links = (link for heading in page.iter("h1") for link in heading.iterdescendants("a"))
+    return any(_key(link.text_content()) == _key(title) and _START.fullmatch(link.get("href") or "") for link in links)
 
 
 def _key(text: str) -> str:
@@ -36,6 +44,7 @@ def _key(text: str) -> str:
 
 def author_of(page: Any, name: str | None, language: str | None) -> str | None:
     """The author in the line `name`, which may have a label before it, as the tree `page` writes it."""
+    name = name or _declared_author(page)
     if not name:
         return None
     name = name.replace("; ", ", ").strip(_DASHES)
@@ -43,6 +52,12 @@ def author_of(page: Any, name: str | None, language: str | None) -> str | None:
     if written and written[0].islower():
         return written[0]  # trafilatura gives every name capitals, also that of a member of a forum
     return byline(name, language or "") or byline(name[:1].lower() + name[1:], language or "") or name
+
+
+def _declared_author(page: Any) -> str | None:
+    """The author in the head of `page`, for scripts in which trafilatura takes a name for none."""
+    named = (meta.get("content") or "" for meta in page.iter("meta") if (meta.get("name") or "").lower() == "author")
+    return next((name for name in named if is_name(name)), None)
 
 
 def remove_updates(page: Any) -> None:
