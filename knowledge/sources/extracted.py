@@ -96,12 +96,19 @@ def _dropped_above(page: Sequence[Piece], opened: set[int], taken: set[int], gap
     for number in range(before - 1, after, -1):
         if number in taken:
             break
-        is_heading = number == before - 1 and page[number].kind is BlockKind.HEADING and page[number].level > 1
-        if number in opened or page[number].kind in _DROPPED or (is_heading and not is_furniture(page[number].line)):
+        if number in opened or page[number].kind in _DROPPED or _heads(page, number, found[-1] if found else before):
             found.append(number)
         elif not is_furniture(page[number].line):
             break
     return found[::-1]
+
+
+def _heads(page: Sequence[Piece], number: int, below: int) -> bool:
+    """True if that piece is the heading of the piece `below`."""
+    heading, headed = page[number], page[below]
+    if heading.kind is not BlockKind.HEADING or below != number + 1 or is_furniture(heading.line):
+        return False
+    return heading.level > 1 and (headed.kind is not BlockKind.HEADING or heading.level < headed.level)
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> list[int]:

@@ -8,7 +8,7 @@ from knowledge.sources import furniture
 from knowledge.sources.bylines import byline, is_name
 from knowledge.sources.dates import read_date
 
-_BETWEEN = re.compile(r"\s+[|–—·:»«-]+\s+|\s*[|_]\s*|\s+::\s+|:\s+")
+_BETWEEN = re.compile(r"\s+[|–—·:»«-]+\s+|\s*[|_]\s*|\s+::\s+")
 _START = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")  # the address of a site's first page
 _DASHES = " –—-·|,"
 _LONGEST_DATED = 80  # characters of a line with a time
@@ -23,9 +23,10 @@ def title_of(page: Any, title: str | None) -> str | None:
     headings = [" ".join(heading.text_content().split()) for heading in page.iter("h1", "h2", "h3")]
     named = next((element.text or "" for element in page.iter("title")), "")
     if _key(title) != _key(named) and (_key(title) == _key(_BETWEEN.split(named)[-1]) or _is_site(page, title)):
-        site, title = _key(title), named  # a heading that names the site was taken for the title
-        headings = [heading for heading in headings if _key(heading) != site]
-    elif any(_key(heading) == _key(title) for heading in headings):
+        # A heading that names the site was taken for the title.
+        rest = _key(named).removeprefix(_key(title)).removesuffix(_key(title))
+        return next((heading for heading in headings if _key(heading) == rest), title)
+    if any(_key(heading) == _key(title) for heading in headings):
         return title
     parts = _BETWEEN.split(title)
     whole = {_key("".join(parts[at:end])) for at in range(len(parts)) for end in range(at + 1, len(parts) + 1)}
