@@ -17,6 +17,7 @@ _LARGEST = 1_500  # characters of an element that is removed; a wrong name on a 
 _LARGEST_SHARE = 0.34  # of the page's text
 _LARGEST_BOX = 400  # characters
 _LARGEST_CALL = 120  # characters of the words beside the heading and the link
+_MOST_PARTS = 20  # elements in a heading
 _GAP = 2  # blanks between these
 _WHOLE = frozenset({"html", "body", "main", "article", "h1", "head", "title"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -93,7 +94,7 @@ def _unlink_headings(page: Any) -> None:
     """Remove links in headings that lead to the heading itself, such as "¶", unless they are all that it has."""
     for link in [*page.iter("a")]:
         heading = next((above for above in link.iterancestors() if above.tag in _HEADED), None)
-        if heading is None or not (link.get("href") or "").startswith("#"):
+        if heading is None or len(heading) > _MOST_PARTS or not (link.get("href") or "").startswith("#"):
             continue
         own, all_letters = _LETTERS.findall(said(link)), _LETTERS.findall(said(heading))
         if len(own) < len(all_letters) and (not own or link.get("href") == f"#{heading.xpath('string(@id)')}"):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from knowledge.sources import furniture
@@ -12,6 +13,8 @@ _BETWEEN = re.compile(r"\s+[|–—·:»«-]+\s+|\s*[|_]\s*|\s+::\s+")
 _START = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")  # the address of a site's first page
 _DASHES = " –—-·|,"
 _LONGEST_DATED = 80  # characters of a line with a time
+_MOST_PARTS = 10  # elements in such a line
+_HIGHEST = 4  # elements around the time
 _MOST_WORDS = 4  # beside the time and its label, such as "by" and a name
 _DECLARES_DATE = re.compile(r"date|time|publish", re.IGNORECASE)
 
@@ -72,7 +75,9 @@ def remove_updates(page: Any) -> None:
 def _line_with(time: Any) -> Any | None:
     """The smallest element that has the time and a label for a change before or after it."""
     said = " ".join(time.text_content().split())
-    for element in (time, *time.iterancestors()):
+    for element in (time, *islice(time.iterancestors(), _HIGHEST)):
+        if len(element) > _MOST_PARTS:
+            return None
         line = " ".join(element.text_content().split())
         if len(line) > _LONGEST_DATED or element.tag in ("body", "main", "article"):
             return None
