@@ -40,6 +40,7 @@ bench: $(READY)
 evaluate: $(READY)
 	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[evaluation]'
 	$(BIN)/python -m evaluation
+	$(BIN)/python -m evaluation.pages
 
 # Makes the readers' weights again (resumable) and prints their dev table; PyTorch is needed for this only.
 train: $(READY)

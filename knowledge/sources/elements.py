@@ -275,13 +275,16 @@ def _shown(words: str) -> str:
 
 
 def _lines_of(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag == "br":
+    """The text of `element` in pieces; a <br> anywhere in it ends a line."""
+    from lxml import etree  # noqa: PLC0415 - as above
+
+    for step, inner in etree.iterwalk(element, events=("start", "end")):
+        if step == "start" and inner.tag == "br":
             yield "\n"
-        elif isinstance(child.tag, str):
-            yield "".join(child.itertext())
-        yield child.tail or ""
+        elif step == "start" and isinstance(inner.tag, str):
+            yield inner.text or ""
+        elif step == "end" and inner is not element:
+            yield inner.tail or ""
 
 
 def _number(written: str | None, default: int) -> int:

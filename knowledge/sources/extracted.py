@@ -14,12 +14,16 @@ from typing import Any
 from knowledge.model import BlockKind
 from knowledge.sources.assembly import Piece
 from knowledge.sources.elements import element_pieces
+from knowledge.sources.furniture import is_furniture
 from knowledge.sources.html_roles import roles
+from knowledge.sources.paragraphs import ends_sentence
 
 _PROSE = frozenset({"p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "span", "del"})
 _SMALLEST_HEADING = "h6"
 _MOST_PLACES = 20  # of a text that a page repeats
 _FARTHEST = 50  # pieces of the page that are searched for the parts of an extracted one
+_LONGEST_ANNOUNCEMENT = 60  # characters
+_DROPPED = frozenset({BlockKind.CAPTION, BlockKind.CODE})  # kinds of pieces that trafilatura drops in an article
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -54,7 +58,7 @@ def _html_name(element: Any) -> str:
 
 def with_structure_of(page: Sequence[Piece], opened: set[int], extracted: Sequence[Piece]) -> list[Piece]:
     """`extracted` with the structure that the same texts have in `page`, and with what trafilatura drops beside them:
-    the numbers in `opened`, and captions.
+    the numbers in `opened`, captions and code.
     """
     places = _places(extracted, page)
     paragraphs = _paragraphs(page)
@@ -66,17 +70,45 @@ def with_structure_of(page: Sequence[Piece], opened: set[int], extracted: Sequen
             found.append((piece, None))
             continue
         begin, end = places[at]
-        while begin - 1 > last and begin - 1 not in taken and _is_dropped(page, opened, begin - 1):
-            begin -= 1
-        found += [(page[number], number) for number in range(begin, end)]
+        found += [(page[number], number) for number in _dropped_above(page, opened, taken, (last, begin))]
+        found += [(page[number], number) for number in range(begin, end) if not _announces_none(page, number, taken)]
         last = end - 1
-    if 0 <= last < len(page) - 1 and page[last + 1].kind is BlockKind.CAPTION:
+    if 0 <= last < len(page) - 1 and page[last + 1].kind in _DROPPED:
         found.append((page[last + 1], last + 1))
     return list(_rejoined(found, paragraphs))
 
 
-def _is_dropped(page: Sequence[Piece], opened: set[int], number: int) -> bool:
-    return number in opened or page[number].kind is BlockKind.CAPTION
+def _announces_none(page: Sequence[Piece], number: int, taken: set[int]) -> bool:
+    """True if that piece only announces a list of which nothing was extracted, such as a list of other articles."""
+    piece, below = page[number], number + 1
+    if piece.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or len(piece.text) > _LONGEST_ANNOUNCEMENT:
+        return False
+    end = below
+    while end < len(page) and page[end].kind is BlockKind.ITEM and (end == below or page[end].joined):
+        end += 1
+    return end > below and taken.isdisjoint(range(below, end)) and not ends_sentence(piece.text)
+
+
+def _dropped_above(page: Sequence[Piece], opened: set[int], taken: set[int], gap: tuple[int, int]) -> list[int]:
+    """The pieces at the end of the `gap` that belong to the piece below it; buttons of the page may be between."""
+    after, before = gap
+    found: list[int] = []
+    for number in range(before - 1, after, -1):
+        if number in taken:
+            break
+        if number in opened or page[number].kind in _DROPPED or _heads(page, number, found[-1] if found else before):
+            found.append(number)
+        elif not is_furniture(page[number].line):
+            break
+    return found[::-1]
+
+
+def _heads(page: Sequence[Piece], number: int, below: int) -> bool:
+    """True if that piece is the heading of the piece `below`."""
+    heading, headed = page[number], page[below]
+    if heading.kind is not BlockKind.HEADING or below != number + 1 or is_furniture(heading.line):
+        return False
+    return heading.level > 1 and (headed.kind is not BlockKind.HEADING or heading.level < headed.level)
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> list[int]:

@@ -19,7 +19,7 @@ _ENDS = re.compile(r"[\s:：.…!»›→>]+$")
 _COLON = r"\s*[:：]\s*"
 _COLON_OR_DATE = r"(?:\s*[:：]\s*|\s+|(?=\d))"
 _LONGEST = 600  # characters; no pattern matches a longer line
-_STARTS = re.compile(r"^[\s»›→>•·|]+")
+_STARTS = re.compile(r"^(?:[\s»›→>•·|]|[-–*](?=\s))+")
 
 
 class _Data(BaseModel):

@@ -15,6 +15,8 @@ from knowledge.sources.elements import element_pieces, fragment_pieces
 
 _LARGEST = 2_000_000  # characters of one declaration; the longest lists of questions have some hundred thousand
 _DEEPEST = 20  # values inside each other
+_MOST_SHOWN = 200  # pieces of a page that shows only the beginning of its article
+_MUCH_LONGER = 1.5  # times what the page shows of it
 _MOST = 1_000  # questions or steps of one page
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -52,6 +54,20 @@ def with_linked_data(pieces: Sequence[Piece], page: Any) -> list[Piece]:
     for guide in guides:
         _add(guide, found)
     return found
+
+
+def with_declared_article(pieces: Sequence[Piece], page: Any) -> list[Piece]:
+    """The whole text that the tree `page` declares for its article if `pieces` are only its beginning."""
+    if len(pieces) > _MOST_SHOWN:
+        return list(pieces)
+    texts = [value.get("articleBody") for value in _values(page)]
+    declared = max((text for text in texts if isinstance(text, str)), key=len, default="")
+    lines = [piece for line in declared.splitlines() for piece in fragment_pieces(line, {})]
+    whole, shown = _key("".join(piece.line for piece in lines)), [_key(piece.line) for piece in pieces]
+    held = sum(len(key) for key in shown if key in whole)
+    if len(whole) < _MUCH_LONGER * held or (shown and not held):
+        return list(pieces)
+    return lines
 
 
 def _put(exchange: _Exchange, pieces: list[Piece], keys: list[str]) -> None:

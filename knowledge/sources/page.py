@@ -17,8 +17,11 @@ from knowledge.sources.paragraphs import Lines, ends_sentence
 _PARTS = re.compile(r"\s*\|\s*|\s+[·•–—-]\s+|\s{2,}")
 _FULL_STOP = re.compile(r"[.。।۔,;:：][\"'”’»)\]」』]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Inc|Co|Corp|Ltd|Jr|Sr|St|No|etc|vs|Bros|plc)\.[\"'”’»)\]]*$")
+_ADDRESS = re.compile(r"(?<=\S)\s+[<(]?[\w.+-]+(?:@| at )[\w-]+(?:\.[\w-]+)+[>)]?$")  # of electronic mail
 _CRUMB = re.compile(r"\s*\d[.)]\s+\S+(?:\s\S+){0,2}")
 _LONGEST_TITLE = 160  # characters
+_MOST_ABOVE = 8  # lines above the title that is repeated
+_LONGEST_ABOVE = 80  # characters of such a line
 _LONGEST_CREDIT = 120  # characters
 
 
@@ -54,8 +57,9 @@ def read_page(blocks: list[Lines], language: str, *, title: str | None = None) -
 
 
 def _take_head(page: ScrapedPage) -> None:
+    _take_lines_above_title(page)
     while line := _line(page, 0):
-        repeated = page.title is not None and _is_same(line, page.title)
+        repeated = page.title is not None and is_same_title(line, page.title)
         if repeated or _take_credit_line(page, line, above=True) or _is_furniture_above(page, line):
             _drop_first_line(page)
         elif page.title is None and _looks_like_title(line) and _line(page, 1):
@@ -63,6 +67,17 @@ def _take_head(page: ScrapedPage) -> None:
             _drop_first_line(page)
         else:
             return
+
+
+def _take_lines_above_title(page: ScrapedPage) -> None:
+    """Remove what stands above the repeated title: names of sections and kinds of articles, but no sentences."""
+    lines = [line for block in page.blocks[:_MOST_ABOVE] for line in block][:_MOST_ABOVE]
+    place = next((at for at, line in enumerate(lines) if page.title and is_same_title(line, page.title)), 0)
+    if any(len(line) > _LONGEST_ABOVE or ends_sentence(line) for line in lines[:place]):
+        return
+    for line in lines[:place]:
+        _take_credit_line(page, line, above=True)
+        _drop_first_line(page)
 
 
 def _line(page: ScrapedPage, number: int) -> str:
@@ -78,7 +93,8 @@ def _drop_first_line(page: ScrapedPage) -> None:
         del page.blocks[0]
 
 
-def _is_same(line: str, title: str) -> bool:
+def is_same_title(line: str, title: str) -> bool:
+    """True if `line` is `title`, perhaps with another label before it or in other capitals."""
     return furniture.without_label(line).casefold().split() == furniture.without_label(title).casefold().split()
 
 
@@ -104,6 +120,7 @@ def _take_credit_line(page: ScrapedPage, line: str, *, above: bool) -> bool:
     """Take author and date from `line`. Returns False and changes nothing if the line has neither, or other words."""
     if len(line) > _LONGEST_CREDIT:
         return False
+    line = _ADDRESS.sub("", line)
     parts = [part for part in _PARTS.split(line) if part]
     dates = [day for dated, day in map(_dated, parts) if dated]
     names = [name for part in parts if (name := byline(part, page.language))]

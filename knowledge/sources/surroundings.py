@@ -3,14 +3,17 @@
 `page` recognises the lines; here, pieces become lines for it, and pieces again.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.model import BlockKind
 from knowledge.sources.assembly import Piece
 from knowledge.sources.furniture import interrupts
-from knowledge.sources.page import ScrapedPage, read_page
+from knowledge.sources.page import ScrapedPage, is_same_title, read_page
 from knowledge.text.detection import detect
+
+_REPLY = re.compile(r"^(?:\s*(?:re|aw|sv|rép|odp)\s*:)+\s*", re.IGNORECASE)
 
 
 def without_surroundings(
@@ -26,7 +29,12 @@ def without_surroundings(
             blocks.append([line.line])
     page = read_page(blocks, language or detect("\n".join(map(" ".join, blocks))), title=title)
     kept = lines[page.skipped : page.skipped + sum(map(len, page.blocks))]
-    return page, list(_whole(kept))
+    return page, list(_whole([line for line in kept if not _repeats(line, page.title)]))
+
+
+def _repeats(piece: Piece, title: str | None) -> bool:
+    """True if `piece` is a heading that repeats the title, as the posts of a forum do ("Re: Flat bread")."""
+    return title is not None and piece.kind is BlockKind.HEADING and is_same_title(_REPLY.sub("", piece.text), title)
 
 
 def _lines(piece: Piece) -> list[Piece]:

@@ -6,14 +6,29 @@ from typing import Any
 
 from knowledge.sources.html_roles import roles
 
+_HEADINGS = ("h1", "h2", "h3")
+_MANY = 3  # paragraphs of a cell that is no cell of a table
 _MOST_COLUMNS = 200  # wider tables hold no text for readers
 
 
 def is_layout(table: Any) -> bool:
-    """True if `table` only places things on a page: it has one column, or another table inside."""
-    if next(table.iterdescendants("table"), None) is not None:
+    """True if `table` only places things on a page: it has one column, another table inside, or a page in a cell."""
+    if next(table.iterdescendants("table"), None) is not None or any(map(_is_page, table.iterdescendants("td"))):
         return True
     return all(sum(cell.tag in roles().cells for cell in row) <= 1 for row in table.iter(*roles().rows))
+
+
+def _is_page(cell: Any) -> bool:
+    """True if `cell` has a heading and paragraphs, or many paragraphs, as no cell with one value has."""
+    paragraphs = sum(1 for _ in cell.iterdescendants("p"))
+    if next(cell.iterdescendants(*_HEADINGS), None) is not None:
+        return paragraphs > 1
+    return paragraphs >= _MANY or sum(_is_second_break(one) for one in cell.iterdescendants("br")) >= _MANY
+
+
+def _is_second_break(element: Any) -> bool:
+    above = element.getprevious()
+    return above is not None and above.tag == "br" and not (above.tail or "").strip()
 
 
 def table_rows(table: Any) -> Iterator[tuple[tuple[str, ...], bool]]:

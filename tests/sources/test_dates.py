@@ -14,6 +14,7 @@ from knowledge.sources.dates import is_date, read_date
     "text",
     [
         "2013-11-12",
+        "Tue Nov 12 10:30:00 CET 2013",
         "2013-11-12T10:30:00Z",
         "2013-11-12 10:30:00+01:00",
         "2013/11/12",

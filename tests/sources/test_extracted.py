@@ -50,3 +50,19 @@ def test_what_opens_a_text_and_its_caption_come_back_and_others_do_not() -> None
 def test_items_of_one_list_stay_together_if_one_between_them_is_gone() -> None:
     page = [item("a"), item("advert", joined=True), item("b", joined=True)]
     assert with_structure_of(page, set(), [paragraph("a"), paragraph("b")]) == [page[0], page[2]]
+
+
+def test_a_heading_and_code_above_an_extracted_text_come_back() -> None:
+    code = Piece(BlockKind.CODE, "x = 1")
+    upper, lower = heading("Rooms"), Piece(BlockKind.HEADING, "Attic", level=3)
+    page = [paragraph("One."), heading("Adverts"), upper, lower, code, paragraph("It is warm.")]
+    assert with_structure_of(page, set(), [page[0], page[5]]) == [page[0], *page[2:]]
+
+
+def test_a_line_goes_with_the_list_that_it_announces() -> None:
+    links = [item("Another tower"), item("A third tower", joined=True)]
+    page = [paragraph("One."), paragraph("Most read"), *links, paragraph("Two.")]
+    assert with_structure_of(page, set(), [page[0], page[1], page[4]]) == [page[0], page[4]]
+    assert with_structure_of(page, set(), page) == page
+    kept = [paragraph("They are these."), *links]
+    assert with_structure_of(kept, set(), kept[:1]) == kept[:1]

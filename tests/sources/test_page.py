@@ -110,3 +110,15 @@ def test_a_biography_alone_is_an_article() -> None:
 def test_a_page_of_furniture_alone_is_empty() -> None:
     assert text(page("Share", "Advertisement", "12 comments")) == []
     assert text(page()) == []
+
+
+def test_short_lines_above_the_repeated_title_go_and_a_sentence_stays() -> None:
+    assert text(page("Business", "12 November 2013", "The mine", *BODY, title="The mine")) == BODY
+    assert page("Business", "12 November 2013", "The mine", *BODY, title="The mine").published == date(2013, 11, 12)
+    above = ["A sentence stands here.", "The mine"]
+    assert text(page(*above, *BODY, title="The mine")) == [*above, *BODY]
+
+
+def test_an_address_of_mail_behind_a_name_is_no_part_of_it() -> None:
+    read = page("Jane Doe jane at mine.example", "12 November 2013", *BODY, title="The mine")
+    assert (read.author, text(read)) == ("Jane Doe", BODY)
