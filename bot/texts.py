@@ -161,7 +161,6 @@ class Texts:
     check_sound: str
     check_found: str
     check_left: str
-    check_problem: str
     check_by_repair: str
     check_by_reload: str
     check_by_repair_or_backup: str
@@ -174,10 +173,10 @@ class Texts:
     backup_done: str
     export_done: str
     import_done: str
-    source_line: str
-    source_read: str
-    source_never: str
-    source_refused: str
+    sources_line: str
+    sources_read: str
+    sources_never: str
+    sources_refused: str
     upload_added: str
     upload_replaced: str
     upload_unchanged: str

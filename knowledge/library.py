@@ -138,7 +138,7 @@ class Library:
         """The last reloads, the newest first."""
         return await asyncio.to_thread(self._reloader.last)
 
-    async def sources(self) -> list[SourceReport]:
+    async def source_reports(self) -> list[SourceReport]:
         """Each configured source with its state, in the order of the configuration."""
         origins = await asyncio.to_thread(self._store.origins)
         return await asyncio.to_thread(source_reports, self._settings, origins, await self.reloads(), self._web)

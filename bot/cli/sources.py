@@ -33,4 +33,4 @@ def sources(*, as_json: JsonOption = False, config: ConfigOption = None, data: D
 
 async def _known(config: Config) -> tuple[list[SourceReport], PastReload | None]:
     async with await Library.open(config.settings()) as library:
-        return await library.sources(), next(iter(await library.reloads()), None)
+        return await library.source_reports(), next(iter(await library.reloads()), None)

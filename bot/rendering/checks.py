@@ -15,7 +15,7 @@ def problem_lines(problems: Sequence[StoreProblem], folder: Path, texts: Texts) 
         return
     yield texts.check_found.format(folder=folder, count=len(problems))
     for problem in problems:
-        yield texts.check_problem.format(problem=one_line(str(problem)), remedy=_remedy(problem, texts))
+        yield f"  {one_line(str(problem))}; {_remedy(problem, texts)}"
 
 
 def repair_lines(repair: StoreRepair, folder: Path, texts: Texts) -> Iterator[str]:
@@ -29,7 +29,7 @@ def repair_lines(repair: StoreRepair, folder: Path, texts: Texts) -> Iterator[st
         return
     yield texts.check_left.format(folder=folder, count=len(repair.left))
     for problem in repair.left:
-        yield texts.check_problem.format(problem=one_line(str(problem)), remedy=texts.check_by_backup)
+        yield f"  {one_line(str(problem))}; {texts.check_by_backup}"
 
 
 def _remedy(problem: StoreProblem, texts: Texts) -> str:

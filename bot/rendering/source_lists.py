@@ -12,12 +12,12 @@ from knowledge import PastReload, SourceReport
 def source_lines(reports: Sequence[SourceReport], last: PastReload | None, texts: Texts) -> Iterator[str]:
     """A line for each source, and below it one for each problem; at the end, why the last reload changed nothing."""
     for report in reports:
-        read = texts.source_read.format(time=_time(report.read_at)) if report.read_at else texts.source_never
+        read = texts.sources_read.format(time=_time(report.read_at)) if report.read_at else texts.sources_never
         location, kind = one_line(report.source.location), report.source.kind
-        yield texts.source_line.format(location=location, kind=kind, articles=report.articles, read=read)
+        yield texts.sources_line.format(location=location, kind=kind, articles=report.articles, read=read)
         yield from (f"  {one_line(problem)}" for problem in report.problems)
     if last and last.error:
-        yield texts.source_refused.format(time=_time(last.at), reason=one_line(last.error))
+        yield texts.sources_refused.format(time=_time(last.at), reason=one_line(last.error))
 
 
 def sources_as_json(reports: Sequence[SourceReport], last: PastReload | None) -> dict[str, Any]:
