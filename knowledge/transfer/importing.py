@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import IO
 
 from knowledge.errors import TransferError
-from knowledge.intake.entries import article_digest, entry_of
+from knowledge.intake.entries import entry_of
 from knowledge.model import Article
 from knowledge.store.base import Change, DocumentState, EarlierVersion, Store, StoryLink
 from knowledge.transfer.lines import FORMAT, Contents, Earlier, End, Head, Value, parsed
@@ -40,7 +39,7 @@ class _Reading:
     contents: Contents = field(default_factory=Contents)
     articles: set[str] = field(default_factory=set)
     read: set[str] = field(default_factory=set)
-    histories: dict[str, "_History"] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)  # of the next earlier version of an article
 
     def changes(self, *, merge: bool) -> Iterator[Change]:
         """What the store is to do, line by line. The store waits meanwhile, so what is there stays as it is."""
@@ -84,7 +83,7 @@ class _Reading:
             case Article():
                 yield self._entry(value)
             case Earlier():
-                yield from self._history(value.article.id).with_imported(value)
+                yield from self._version(value)
             case DocumentState():
                 if missing := [one for one in value.articles if one not in self.articles]:
                     raise ValueError(f"the article {missing[0]} of the document {value.id} does not come before it")
@@ -103,28 +102,14 @@ class _Reading:
         self.progress(len(self.read))
         return entry
 
-    def _history(self, article_id: str) -> "_History":
-        if article_id not in self.histories:
-            self.histories[article_id] = _History.of(self.store, article_id)
-        return self.histories[article_id]
+    def _version(self, earlier: Earlier) -> Iterator[Change]:
+        """The change for an earlier version, unless it is kept already: the same file may be imported twice.
 
-
-@dataclass(slots=True)
-class _History:
-    """The earlier versions of an article. `next` is the number of the next imported one, older than all before it."""
-
-    next: int
-    known: set[tuple[datetime, str]]
-
-    @classmethod
-    def of(cls, store: Store, article_id: str) -> "_History":
-        kept = store.earlier(article_id)
-        numbers = [one.version for one in kept]
-        known = {(one.until, article_digest(one.article)) for one in kept}
-        return cls(min([0, *(number - 1 for number in numbers)]), known)
-
-    def with_imported(self, earlier: Earlier) -> Iterator[EarlierVersion]:
-        """The change for a version, unless it is kept already: the same file may be imported twice."""
-        if (earlier.until, article_digest(earlier.article)) not in self.known:
-            yield EarlierVersion(earlier.article, earlier.until, self.next)
-            self.next -= 1
+        Its number puts it behind the versions that the store has and those that were imported before it.
+        """
+        article_id, kept = earlier.article.id, self.store.earlier(earlier.article.id)
+        if any((one.until, one.article) == (earlier.until, earlier.article) for one in kept):
+            return
+        number = self.numbers.get(article_id, min([0, *(one.version - 1 for one in kept)]))
+        self.numbers[article_id] = number - 1
+        yield EarlierVersion(earlier.article, earlier.until, number)
