@@ -158,6 +158,25 @@ class Texts:
     golden_article: str
     golden_none: str
     golden_kept: str
+    check_sound: str
+    check_found: str
+    check_left: str
+    check_by_repair: str
+    check_by_reload: str
+    check_by_repair_or_backup: str
+    check_by_backup_or_repair: str
+    check_by_backup: str
+    check_mended: str
+    check_taken_out: str
+    check_dropped: str
+    check_reload: str
+    backup_done: str
+    export_done: str
+    import_done: str
+    sources_line: str
+    sources_read: str
+    sources_never: str
+    sources_refused: str
     upload_added: str
     upload_replaced: str
     upload_unchanged: str

@@ -41,6 +41,7 @@ from knowledge.errors import (
     SourceError,
     StoreBusyError,
     StoreError,
+    TransferError,
     UnpublishedError,
 )
 from knowledge.fetching.networks import allowed_place, check_url
@@ -54,6 +55,7 @@ from knowledge.intake import (
     ReloadReport,
     reload_as_json,
 )
+from knowledge.intake.source_reports import SourceReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
@@ -64,7 +66,11 @@ from knowledge.sources.formats import ENDINGS, LARGEST_FILE
 from knowledge.sources.rows.columns import ColumnRole, Columns
 from knowledge.sources.rows.reading import recognised_columns
 from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
+from knowledge.store.embedded import StorePart, StoreProblem, StoreRepair
+from knowledge.store.embedded import repair as repair_store
+from knowledge.store.embedded import verify as verify_store
 from knowledge.text.structure import Section, section_at
+from knowledge.transfer import Contents, backup_library, export_library, import_library, whole_file
 
 __all__ = [
     "ENDINGS",
@@ -81,6 +87,7 @@ __all__ = [
     "CitedFact",
     "ColumnRole",
     "Columns",
+    "Contents",
     "DateSource",
     "DatedFact",
     "Decision",
@@ -138,20 +145,31 @@ __all__ = [
     "Source",
     "SourceError",
     "SourceKind",
+    "SourceReport",
     "Span",
     "Statistics",
     "StoreBusyError",
     "StoreError",
+    "StorePart",
+    "StoreProblem",
+    "StoreRepair",
     "Thresholds",
     "Tier",
     "Timeline",
+    "TransferError",
     "Turn",
     "UnpublishedError",
     "WordStatus",
     "allowed_place",
+    "backup_library",
     "check_url",
     "continued",
+    "export_library",
+    "import_library",
     "recognised_columns",
     "reload_as_json",
+    "repair_store",
     "section_at",
+    "verify_store",
+    "whole_file",
 ]

@@ -62,6 +62,19 @@ class PageGoneError(FetchError):
     """The site says that the page does not exist (404) or that it was removed (410)."""
 
 
+class TransferError(KnowledgeError):
+    """A file to which the library cannot be exported, or from which it cannot be imported; nothing has changed.
+
+    `place` names the file, `reason` what is wrong, with the line where there is one, `remedy` what can be done.
+    """
+
+    def __init__(self, place: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{place}: {reason}; {remedy}")
+        self.place = place
+        self.reason = reason
+        self.remedy = remedy
+
+
 class DataError(KnowledgeError):
     """A YAML data file that cannot be used.
 

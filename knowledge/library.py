@@ -33,6 +33,7 @@ from knowledge.golden import (
 )
 from knowledge.intake import AS_USUAL, PastReload, Progress, Reloader, ReloadOptions, ReloadReport
 from knowledge.intake.filler import Filler
+from knowledge.intake.source_reports import SourceReport, source_reports
 from knowledge.intake.watching import changes
 from knowledge.intake.web import WebSources
 from knowledge.judging.explanation import Explanation
@@ -136,6 +137,11 @@ class Library:
     async def reloads(self) -> list[PastReload]:
         """The last reloads, the newest first."""
         return await asyncio.to_thread(self._reloader.last)
+
+    async def source_reports(self) -> list[SourceReport]:
+        """Each configured source with its state, in the order of the configuration."""
+        origins = await asyncio.to_thread(self._store.origins)
+        return await asyncio.to_thread(source_reports, self._settings, origins, await self.reloads(), self._web)
 
     async def check_golden(self) -> GoldenReport:
         """Ask the golden questions beside the articles. Raises `DataError` for a file that cannot be read."""

@@ -6,6 +6,7 @@ It passes the same contract tests as the embedded store (`tests/store`).
 import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from knowledge.store.base import (
     Entry,
     Hit,
     IndexedPassage,
+    KeptState,
     Linking,
     QueryClause,
     ReadableStore,
@@ -71,6 +73,7 @@ class _Snapshot:
     def changed(self, changes: Iterable[Change]) -> "_Snapshot":
         """The content after a batch. The version rises if an article or a story changes."""
         entries, documents, stories = dict(self.entries), dict(self.documents), dict(self.stories)
+        earlier = dict(self.earlier)
         replaced, number = list[_Numbered](), self.next_passage
         for change in changes:
             match change:
@@ -87,20 +90,27 @@ class _Snapshot:
                 case StoryLink():
                     stories.pop(change.article, None)
                     stories |= {change.article: change} if change.first is not None else {}
+                case EarlierVersion():
+                    earlier[change.article.id] = _with(change, earlier.get(change.article.id, ()))
         linked = {one: link for one, link in stories.items() if one in entries and link.first in entries}
         if entries == self.entries and not replaced and linked == self.stories:
-            return replace(self, documents=documents)
-        earlier = self._earlier_beside(entries)
+            return replace(self, documents=documents, earlier=earlier)
+        self._add_ended(entries, earlier)
         return _Snapshot(self.version + 1, number, entries, tuple(replaced), documents, linked, earlier)
 
-    def _earlier_beside(self, entries: Mapping[str, _Numbered]) -> dict[str, tuple[EarlierVersion, ...]]:
-        """The earlier versions, with those that a batch adds which leaves `entries`."""
-        now, earlier = datetime.now(UTC), dict(self.earlier)
+    def _add_ended(self, entries: Mapping[str, _Numbered], earlier: dict[str, tuple[EarlierVersion, ...]]) -> None:
+        """Add the versions to `earlier` that end with a batch which leaves `entries`."""
+        now = datetime.now(UTC)
         for article_id, (_, entry) in self.entries.items():
             if article_id not in entries or _shown(entries[article_id][1].article) != _shown(entry.article):
                 version = EarlierVersion(entry.article, now, self.version + 1)
-                earlier[article_id] = (version, *earlier.get(article_id, ()))[:20]
-        return earlier
+                earlier[article_id] = _with(version, earlier.get(article_id, ()))
+
+
+def _with(version: EarlierVersion, others: Iterable[EarlierVersion]) -> tuple[EarlierVersion, ...]:
+    """The latest twenty of these, newest first."""
+    kept = {one.version: one for one in (*others, version)}
+    return tuple(kept[number] for number in sorted(kept, reverse=True)[:20])
 
 
 def _shown(article: Article) -> tuple[object, ...]:
@@ -209,6 +219,12 @@ class MemoryStore:
     def earlier(self, article_id: str) -> list[EarlierVersion]:
         return list(self._content().earlier.get(article_id, ()))
 
+    def histories(self) -> list[str]:
+        return sorted(self._content().earlier)
+
+    def origins(self) -> dict[str, int]:
+        return dict(Counter(entry.article.source for _, entry in self._content().entries.values()))
+
     def article(self, article_id: str) -> Article | None:
         entries = self._content().entries
         return entries[article_id][1].article if article_id in entries else None
@@ -281,6 +297,10 @@ class MemoryStore:
 
     def version(self) -> int:
         return self._content().version
+
+    @contextmanager
+    def frozen(self) -> Iterator[KeptState]:
+        yield _holding(self._content())
 
     def close(self) -> None:
         self._closed = True

@@ -14,7 +14,7 @@ Floors = tuple[tuple[str, ...], ...]
 FLOORS = (
     ("knowledge",),
     ("knowledge.library",),
-    ("knowledge.asking",),
+    ("knowledge.asking", "knowledge.transfer"),
     ("knowledge.intake",),
     ("knowledge.judging", "knowledge.cards"),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other

@@ -10,7 +10,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-# In the order of `footnote --help`. A command is a module of this folder with a Typer `app` that has one command.
+# In the order of `footnote --help`. A command is a module of this folder with a Typer `app` that has one command; the
+# module has the command's name, unless Python keeps that word for itself.
 COMMANDS = (
     "run",
     "sandbox",
@@ -22,12 +23,18 @@ COMMANDS = (
     "related",
     "reload",
     "golden",
+    "sources",
     "articles",
     "article",
     "facts",
+    "check",
+    "backup",
+    "export",
+    "import",
     "evaluate",
     "doctor",
 )
+_MODULES = {"import": "importing"}
 
 
 class LateGroup(TyperGroup):
@@ -40,7 +47,7 @@ class LateGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            command = get_command(import_module(f"bot.cli.{cmd_name}").app)
+            command = get_command(import_module(f"bot.cli.{_MODULES.get(cmd_name, cmd_name)}").app)
             command.name = cmd_name
             self.commands[cmd_name] = command
         return self.commands[cmd_name]

@@ -5,6 +5,7 @@ import logging
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self
 
 from knowledge.errors import SourceError
@@ -23,6 +24,7 @@ _logger = logging.getLogger(__name__)
 # stay in the processor's cache: that takes a tenth less time than one after another.
 _TOGETHER = 16
 _TOGETHER_CHARACTERS = 200_000  # so that few are in memory, however large
+_NOWHERE = Document("", Path())  # of an article that was not read from a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,14 @@ def _entries(waiting: Sequence[_Read], extracting: Extracting) -> list[Entry]:
         Entry(article, digest, analysis.passages, analysis.vocabulary, signature_of(article.text))
         for (article, digest), analysis in zip(found, analyses, strict=True)
     ]
+
+
+def entry_of(article: Article) -> Entry:
+    """The entry of an article that was not read from a document. Raises ValueError if it cannot be stored."""
+    (outcome,) = _analysed([_Read(_NOWHERE, _encodable(article), article_digest(article))], short_forms)
+    if outcome.entry is None:
+        raise ValueError(outcome.failure.reason if outcome.failure else "it was not analysed")
+    return outcome.entry
 
 
 def _encodable(article: Article) -> Article:

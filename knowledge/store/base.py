@@ -5,6 +5,7 @@ store must pass the contract tests in `tests/store`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -97,16 +98,25 @@ class StoryLink:
             raise ValueError(f"the first article of a story has no link: {self.article}")
 
 
-Change = Entry | ArticleRemoval | DocumentState | DocumentRemoval | StoryLink
-
-
 @dataclass(frozen=True, slots=True)
 class EarlierVersion:
-    """An article as it was until it was replaced or removed, at the time `until` (UTC) by the batch `version`."""
+    """An article as it was until it was replaced or removed, at the time `until` (UTC) by the batch `version`.
+
+    As a change, it adds a version that comes from elsewhere to the history of the article, or replaces the one with its
+    number. `version` then only says its place there: use numbers below those of the versions that are kept, and below
+    1. No current article changes by it.
+    """
 
     article: Article
     until: datetime
     version: int
+
+    def __post_init__(self) -> None:
+        if self.until.utcoffset() is None:
+            raise ValueError(f"the time of a version needs a time zone: {self.article.id}")
+
+
+Change = Entry | ArticleRemoval | DocumentState | DocumentRemoval | StoryLink | EarlierVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +222,22 @@ class StoredArticles(Protocol):
 Linking = Callable[[StoredArticles], Iterable[StoryLink]]
 
 
+class KeptState(Protocol):
+    """All that one state keeps and that cannot be derived; see `ReadableStore` for each method."""
+
+    def article(self, article_id: str) -> Article | None: ...
+
+    def digests(self) -> dict[str, str]: ...
+
+    def documents(self) -> dict[str, DocumentState]: ...
+
+    def stories(self) -> dict[str, StoryLink]: ...
+
+    def earlier(self, article_id: str) -> list[EarlierVersion]: ...
+
+    def histories(self) -> list[str]: ...
+
+
 class ReadableStore(Protocol):
     """All that a question needs of a store: one state of it, or always the newest. Every method may raise `StoreError`.
 
@@ -267,6 +293,12 @@ class ReadableStore(Protocol):
         A version is kept if its text, or what a citation shows of it, was another one. Called for a citation whose
         words the current version no longer has.
         """
+
+    def histories(self) -> list[str]:
+        """The ids of all articles that have earlier versions, in order; the article itself may be gone."""
+
+    def origins(self) -> dict[str, int]:
+        """How many articles came from each file or page, by `Article.source`."""
 
     def article(self, article_id: str) -> Article | None:
         """The current version of the article with this id, or None."""
@@ -329,8 +361,8 @@ class Store(ReadableStore, Protocol):
 
         Called by intake. The batch is atomic: if `changes` raises midway or the process is killed, nothing changes.
         They are consumed while the batch is written, so they need not fit in memory. Returns the new version, or the
-        current one if no article or story changed: the states of documents are no part of it. Raises `StoreBusyError`
-        if another batch is being written.
+        current one if no article or story changed: the states of documents and earlier versions are no part of it.
+        Raises `StoreBusyError` if another batch is being written.
 
         `linking` is called once after all changes if an article changed, with the articles as they will be. The links
         that it gives are part of the batch.
@@ -339,6 +371,9 @@ class Store(ReadableStore, Protocol):
         may ask that state from several threads until it returns. If it returns False, nothing changes and
         `ChangesRefusedError` is raised. It is not called if no article or story changed.
         """
+
+    def frozen(self) -> AbstractContextManager[KeptState]:
+        """The state of now, which stays the same until the context ends, whatever is applied meanwhile."""
 
     def close(self) -> None:
         """Release files. A batch in progress is abandoned and leaves no trace; its `apply` raises `StoreError`.

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import DateOrigin, PageStart
-from knowledge.store.base import Change, DocumentRemoval, DocumentState, Store, StoredArticles, StoryLink
+from knowledge.store.base import (
+    Change,
+    DocumentRemoval,
+    DocumentState,
+    EarlierVersion,
+    Store,
+    StoredArticles,
+    StoryLink,
+)
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, removing, word
 
@@ -158,3 +166,64 @@ def test_a_fault_in_the_links_abandons_the_batch(store: Store) -> None:
         store.apply([entry("a", "The fox.")], linking=linking)
     assert store.digests() == {}
     assert store.apply([entry("a", "The fox.")]) == 1
+
+
+def imported(text: str, version: int) -> EarlierVersion:
+    """A version of the article a from elsewhere."""
+    return EarlierVersion(entry("a", text).article, datetime(2020, 1, 2, 3, 4, 5, 678, UTC), version)
+
+
+def test_a_version_from_elsewhere_comes_before_those_of_the_store(opener: Opener, tmp_path: Path) -> None:
+    older, newer = imported("Der Fuchs 狐.", -1), imported("The hen.", 0)
+    with closing(opener(tmp_path / "data")) as store:
+        store.apply([entry("a", "The fox.")])
+        assert store.apply([older, newer, entry("a", "The cow.")]) == 2
+        assert texts(store, "a") == [("The fox.", 2), ("The hen.", 0), ("Der Fuchs 狐.", -1)]
+    with closing(opener(tmp_path / "data")) as store:
+        assert store.earlier("a")[1:] == [newer, older]
+        assert found(store, "the") == ["The cow."]
+
+
+def test_a_version_from_elsewhere_alone_is_no_new_version_of_the_store(store: Store) -> None:
+    store.apply([entry("a", "The fox.")])
+    assert store.apply([imported("The hen.", 0)]) == store.version() == 1
+    store.apply([imported("The owl.", 0)])
+    assert texts(store, "a") == [("The owl.", 0)]
+
+
+def test_versions_from_elsewhere_count_among_the_latest_twenty(store: Store) -> None:
+    store.apply([entry("a", "The fox."), *(imported(f"The fox {number}.", -number) for number in range(25))])
+    store.apply([entry("a", "The cow.")])
+    assert texts(store, "a") == [("The fox.", 2), *((f"The fox {number}.", -number) for number in range(19))]
+
+
+def test_a_version_needs_a_time_zone() -> None:
+    with pytest.raises(ValueError, match="the time of a version needs a time zone: a"):
+        replace(imported("The fox.", 0), until=datetime(2020, 1, 2))
+
+
+def test_the_articles_with_earlier_versions_are_known_even_when_they_are_gone(store: Store) -> None:
+    store.apply([entry(one, "The fox.") for one in "cba"])
+    assert store.histories() == []
+    store.apply([entry("c", "The cow."), *removing("a")])
+    assert store.histories() == ["a", "c"]
+
+
+def test_origins_count_the_articles_of_each_file(store: Store) -> None:
+    one = entry("a", "The fox.")
+    store.apply([one, replace(entry("b", "The cow."), article=replace(one.article, id="b")), entry("c", "The owl.")])
+    store.apply(removing("c"))
+    assert store.origins() == {"articles/a.md": 2}
+
+
+def test_a_frozen_state_does_not_change_with_the_store(store: Store) -> None:
+    store.apply([entry("a", "The fox."), entry("b", "The hen."), FOX, StoryLink("b", "a")])
+    with store.frozen() as state:
+        store.apply([entry("a", "The cow."), *removing("b"), DocumentRemoval("fox")])
+        article = state.article("a")
+        assert article is not None
+        assert article.text == "The fox."
+        assert sorted(state.digests()) == ["a", "b"]
+        assert (state.documents(), state.stories()) == ({"fox": FOX}, {"b": StoryLink("b", "a")})
+        assert (state.histories(), state.earlier("a")) == ([], [])
+    assert store.histories() == ["a", "b"]

@@ -97,6 +97,11 @@ class Lookup:
         with self._connections.borrow() as connection:
             return dict(connection.execute("SELECT id, digest FROM articles WHERE removed IS NULL").fetchall())
 
+    def origins(self) -> dict[str, int]:
+        with self._connections.borrow() as connection:
+            query = "SELECT source, count(*) FROM articles WHERE removed IS NULL GROUP BY source"
+            return dict(connection.execute(query).fetchall())
+
     def signatures(self) -> dict[str, bytes]:
         with self._connections.borrow() as connection:
             rows = connection.execute(

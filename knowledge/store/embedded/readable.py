@@ -24,7 +24,7 @@ from knowledge.store.embedded.index import PassageIndex
 from knowledge.store.embedded.lookup import Lookup
 from knowledge.store.embedded.meanings import passages_without, vectors_of
 from knowledge.store.embedded.record import Connections, total_size
-from knowledge.store.embedded.versions import earlier_of
+from knowledge.store.embedded.versions import earlier_of, histories_of
 
 Result = TypeVar("Result")
 
@@ -77,6 +77,12 @@ class ReadableState:
 
     def earlier(self, article_id: str) -> list[EarlierVersion]:
         return earlier_of(self._connections, article_id)
+
+    def histories(self) -> list[str]:
+        return histories_of(self._connections)
+
+    def origins(self) -> dict[str, int]:
+        return self._lookup.origins()
 
     def article(self, article_id: str) -> Article | None:
         return self._lookup.article(article_id)

@@ -1,7 +1,7 @@
 """The embedded store: the `Store` protocol over the record (SQLite) and its index (tantivy)."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock
@@ -13,7 +13,9 @@ from knowledge.store.base import (
     Change,
     DocumentRemoval,
     DocumentState,
+    EarlierVersion,
     Entry,
+    KeptState,
     Linking,
     ReadableStore,
     StoryLink,
@@ -28,8 +30,9 @@ from knowledge.store.embedded.lock import WriterLock
 from knowledge.store.embedded.lookup import Lookup
 from knowledge.store.embedded.meanings import keep
 from knowledge.store.embedded.readable import ReadableState
-from knowledge.store.embedded.record import Record
+from knowledge.store.embedded.record import LentConnection, Record
 from knowledge.store.embedded.upkeep import IndexUpkeep
+from knowledge.store.embedded.versions import put_earlier
 
 Approve = Callable[[ReadableStore], bool]
 
@@ -85,6 +88,16 @@ class EmbeddedStore(ReadableState):
         self._record.check_open()
         with translated(self._folder):
             keep_facts(self._record, facts)
+
+    @contextmanager
+    def frozen(self) -> Iterator[KeptState]:
+        with self._record.snapshot() as connection:
+            connection.execute("SELECT sequence FROM state").fetchone()  # a snapshot begins with the first query
+            lent = LentConnection(connection, self._folder, self._closing)
+            try:
+                yield ReadableState(self._folder, lent, self._upkeep)
+            finally:
+                lent.take_back()
 
     def close(self) -> None:
         """Release files; a batch in progress is abandoned and leaves no trace."""
@@ -158,6 +171,8 @@ class EmbeddedStore(ReadableState):
                     remember(batch.connection, change)
                 case DocumentRemoval():
                     forget(batch.connection, change.id)
+                case EarlierVersion():
+                    put_earlier(batch.connection, change)
         if changes.linking and batch.is_changed:
             with proposed(self._folder, batch, self._upkeep.index, self._closing) as articles:
                 links = list(changes.linking(articles))
