@@ -129,6 +129,7 @@ class Config(ConfigSection):
     """All of `config.yaml`. Paths are absolute in a configuration that `load` returns."""
 
     sources: list[SourceEntry] = Field(default=[Path("articles")], min_length=1, description=MEANT)
+    library: FromText | None = Field(default=None, description="a folder, or null for the first folder of the sources")
     data: FromText = Field(default=Path("data"), description="a folder")
     watch: bool = Field(default=False, description="true or false")
     admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
@@ -173,6 +174,7 @@ class Config(ConfigSection):
             golden=GoldenMode(self.golden),
             limits=self.limits.settings(),
             fetching=self.fetching.settings(),
+            library=self.library,
         )
 
 
@@ -196,6 +198,7 @@ def load(file: Path | None = None, *, data: Path | None = None, log_level: LogLe
 def _absolute(config: Config, folder: Path, *, data: Path | None) -> Config:
     paths = {
         "sources": [folder / one.expanduser() if isinstance(one, Path) else one for one in config.sources],
+        "library": config.library and folder / config.library.expanduser(),
         "data": data.absolute() if data else folder / config.data.expanduser(),
         "synonyms": config.synonyms and folder / config.synonyms.expanduser(),
     }

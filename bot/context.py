@@ -1,6 +1,5 @@
 """The services that every handler needs, in a typed context instead of python-telegram-bot's untyped dictionaries."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from threading import Event
@@ -40,8 +39,8 @@ class Services:
     """What handlers need: the library, the configuration, the words and the state of the chat.
 
     `conversations` are what the next question of a chat may refer to. `pause` is the minimum time between edits of one
-    message, in seconds. `uploading` is held while an admin's file is read, so that files are read one after the other.
-    `running` are the reloads that a button can cancel, each by the chat and the id of the message that shows it.
+    message, in seconds. `running` are the reloads that a button can cancel, each by the chat and the id of the message
+    that shows it.
     """
 
     library: Library
@@ -51,7 +50,6 @@ class Services:
     conversations: Conversations
     replies: Replies = field(default_factory=Replies)
     tally: Tally = field(default_factory=Tally)
-    uploading: asyncio.Lock = field(default_factory=asyncio.Lock)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
 

@@ -17,7 +17,7 @@ from bot.context import ChatApplication, ChatContext, Services
 from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.delivery.retrying import RetryingRateLimiter
 from bot.delivery.transport import calling, polling
-from bot.handlers import admin, cards, chat, guest, inline, menus, reading, uploads
+from bot.handlers import admin, cards, chat, golden, guest, inline, menus, offers, reading, shelf
 from bot.handlers.errors import on_error, on_polling_error
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
 from bot.updating import Watch, follow, reload_at_start
@@ -58,7 +58,9 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         reading,
         cards,
         admin,
-        uploads,
+        offers,
+        shelf,
+        golden,
         inline,
         guest,
         chat,

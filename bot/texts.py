@@ -8,15 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from string import Formatter
 
+from bot.blanks import LocaleError, compare_blanks
 from bot.yaml_files import as_yaml, read_mapping
 
 REFERENCE = "en"
-
-
-class LocaleError(Exception):
-    """A locale file that cannot be used; the message names file, key and what is allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +178,41 @@ class Texts:
     upload_unchanged: str
     upload_ending: str
     upload_large: str
-    upload_namesake: str
     upload_lost: str
     upload_failed: str
-    upload_nowhere: str
+    offer_keep: str
+    offer_add: str
+    offer_cancel: str
+    offer_cancelled: str
+    offer_gone: str
+    offer_counts: str
+    offer_columns: str
+    offer_undated: str
+    offer_dated_by_text: str
+    offer_dated_by_name: str
+    offer_replaces: str
+    offer_same: str
+    offer_duplicates: str
+    offer_failures: str
+    add_usage: str
+    remove_usage: str
+    remove_ask: str
+    remove_several: str
+    remove_button: str
+    remove_kept: str
+    remove_elsewhere: str
+    removed: str
+    undo_nothing: str
+    undone_addition: str
+    undone_replacement: str
+    undone_removal: str
+    change_failed: str
+    source_articles: str
+    source_missing: str
+    source_unread: str
+    source_read: str
+    source_error: str
+    golden_keep: str
     stats: str
     sorry: str
     inline_nothing: str
@@ -198,6 +225,11 @@ class Texts:
     command_timeline: str
     command_related: str
     command_why: str
+    command_add: str
+    command_remove: str
+    command_undo: str
+    command_sources: str
+    command_golden: str
     command_reload: str
     command_stats: str
     terminal_intro: str
@@ -268,31 +300,9 @@ def words_in(content: bytes, file: str) -> dict[str, str]:
     return words
 
 
-def compare_blanks(words: Mapping[str, str], reference: Mapping[str, str], *, file: str) -> None:
-    """Raise `LocaleError` unless each text has the same {blanks} as the reference's."""
-    wrong = [
-        f"{key} has the blanks {_listed(text)}; allowed: {_listed(reference[key])}"
-        for key, text in words.items()
-        if _blanks(text) != _blanks(reference[key])
-    ]
-    if wrong:
-        raise LocaleError(f"{file}: {'; '.join(wrong)}")
-
-
 def _file(language: str) -> str:
     return f"locales/{language}.yaml"
 
 
 def _read(language: str) -> dict[str, str]:
     return words_in((files("bot") / _file(language)).read_bytes(), _file(language))
-
-
-def _listed(text: str) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(_blanks(text))) or "none"
-
-
-def _blanks(text: str) -> set[str]:
-    try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-    except ValueError:  # a brace without its counterpart
-        return {text}

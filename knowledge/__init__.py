@@ -30,14 +30,18 @@ from knowledge.cards.records import (
     Timeline,
 )
 from knowledge.conversation import MOST_TURNS, Turn, continued
+from knowledge.editing import Added, Changed, Editing, KeptFile
 from knowledge.errors import (
     ArticleNotFoundError,
     ChangesRefusedError,
+    DataError,
     FetchError,
     KnowledgeError,
+    OfferGoneError,
     RefusedAddressError,
     ReloadCancelledError,
     ReloadRunningError,
+    ShelfError,
     SourceError,
     StoreBusyError,
     StoreError,
@@ -55,16 +59,20 @@ from knowledge.intake import (
     ReloadReport,
     reload_as_json,
 )
+from knowledge.intake.offering import Preview
+from knowledge.intake.overview import SourceStatus
+from knowledge.intake.shelf import Step
 from knowledge.intake.source_reports import SourceReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
-from knowledge.model import Article, Block, BlockKind, Fact, FactKind, PageStart, Passage, Qualifier, Span
+from knowledge.model import Article, Block, BlockKind, DateOrigin, Fact, FactKind, PageStart, Passage, Qualifier, Span
 from knowledge.settings import Fetching, GoldenMode, Limits, ReaderKind, Settings, Source, SourceKind, Thresholds
 from knowledge.sources.files import Failure
-from knowledge.sources.formats import ENDINGS, LARGEST_FILE
+from knowledge.sources.formats import ENDINGS, LARGEST_FILE, largest_size
 from knowledge.sources.rows.columns import ColumnRole, Columns
 from knowledge.sources.rows.reading import recognised_columns
+from knowledge.sources.telegram.post import Channel, ChannelPost, Run, RunStyle
 from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
 from knowledge.store.embedded import StorePart, StoreProblem, StoreRepair
 from knowledge.store.embedded import repair as repair_store
@@ -76,18 +84,24 @@ __all__ = [
     "ENDINGS",
     "LARGEST_FILE",
     "MOST_TURNS",
+    "Added",
     "Answer",
     "Article",
     "ArticleNotFoundError",
     "ArticleSummary",
     "Block",
     "BlockKind",
+    "Changed",
     "ChangesRefusedError",
+    "Channel",
+    "ChannelPost",
     "Citation",
     "CitedFact",
     "ColumnRole",
     "Columns",
     "Contents",
+    "DataError",
+    "DateOrigin",
     "DateSource",
     "DatedFact",
     "Decision",
@@ -95,6 +109,7 @@ __all__ = [
     "DetailKind",
     "Difference",
     "EarlierVersion",
+    "Editing",
     "ExplainedCandidate",
     "ExplainedWord",
     "Explanation",
@@ -109,6 +124,7 @@ __all__ = [
     "GoldenQuestion",
     "GoldenRefusedError",
     "GoldenReport",
+    "KeptFile",
     "KnowledgeError",
     "Library",
     "Limits",
@@ -116,6 +132,7 @@ __all__ = [
     "MissingArticles",
     "NamedPerson",
     "Namesakes",
+    "OfferGoneError",
     "PageStart",
     "Part",
     "Passage",
@@ -123,6 +140,7 @@ __all__ = [
     "PastReload",
     "PersonCard",
     "PersonMention",
+    "Preview",
     "Progress",
     "Qualifier",
     "QuestionKind",
@@ -138,16 +156,21 @@ __all__ = [
     "ReloadReport",
     "ReloadRunningError",
     "Repair",
+    "Run",
+    "RunStyle",
     "Section",
     "Settings",
     "Shared",
     "SharedKind",
+    "ShelfError",
     "Source",
     "SourceError",
     "SourceKind",
     "SourceReport",
+    "SourceStatus",
     "Span",
     "Statistics",
+    "Step",
     "StoreBusyError",
     "StoreError",
     "StorePart",
@@ -166,6 +189,7 @@ __all__ = [
     "continued",
     "export_library",
     "import_library",
+    "largest_size",
     "recognised_columns",
     "reload_as_json",
     "repair_store",

@@ -41,6 +41,13 @@ class ShelfError(KnowledgeError):
         self.remedy = remedy
 
 
+class OfferGoneError(KnowledgeError):
+    """Nothing waits for this person's decision under this token: it was decided, it is too old, or it is another's."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing waits for your decision here; send it again")
+
+
 class FetchError(KnowledgeError):
     """An address from which nothing can be fetched; a copy that was fetched earlier stays.
 

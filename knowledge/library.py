@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +18,7 @@ from knowledge.cards.finding import CardFinder
 from knowledge.cards.records import Namesakes, PersonCard, QuotesCard, RelatedCard, Timeline
 from knowledge.cards.related import related_to
 from knowledge.conversation import Turn, continued
+from knowledge.editing import Editing
 from knowledge.errors import ArticleNotFoundError, ChangesRefusedError, DataError
 from knowledge.facts.completion import SHARED_COMPLETION
 from knowledge.facts.whole import whole_facts
@@ -33,6 +35,7 @@ from knowledge.golden import (
 )
 from knowledge.intake import AS_USUAL, PastReload, Progress, Reloader, ReloadOptions, ReloadReport
 from knowledge.intake.filler import Filler
+from knowledge.intake.overview import SourceStatus, source_states
 from knowledge.intake.source_reports import SourceReport, source_reports
 from knowledge.intake.watching import changes
 from knowledge.intake.web import WebSources
@@ -50,7 +53,10 @@ MOST_QUESTIONS = 4  # of one message
 
 
 class Library:
-    """All that the chat asks of the articles. Every method may raise `StoreError`."""
+    """All that the chat asks of the articles. Every method may raise `StoreError`.
+
+    `editing` is for admins: it changes the files of the library folder.
+    """
 
     def __init__(self, store: Store, settings: Settings, synonyms: Synonyms) -> None:
         self._store = store
@@ -61,6 +67,7 @@ class Library:
         self._web = WebSources.of(settings) if settings.web else None
         self._reloader = Reloader(store, settings, self._web)
         self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None)
+        self.editing = Editing(store, settings, self.reload)
 
     @classmethod
     async def open(cls, settings: Settings) -> "Library":
@@ -70,6 +77,9 @@ class Library:
         """
         require_reader(settings.reader)
         synonyms = Synonyms.load(settings.synonyms)
+        if settings.library:
+            with suppress(OSError):  # a reload says of a folder that is missing what is wrong
+                settings.library.mkdir(parents=True, exist_ok=True)
         return cls(await asyncio.to_thread(EmbeddedStore, settings.data), settings, synonyms)
 
     async def __aenter__(self) -> "Library":
@@ -143,6 +153,10 @@ class Library:
         origins = await asyncio.to_thread(self._store.origins)
         return await asyncio.to_thread(source_reports, self._settings, origins, await self.reloads(), self._web)
 
+    async def sources(self) -> list[SourceStatus]:
+        """Each source with its state, its number of articles and its last error."""
+        return await asyncio.to_thread(self._sources)
+
     async def check_golden(self) -> GoldenReport:
         """Ask the golden questions beside the articles. Raises `DataError` for a file that cannot be read."""
         return await asyncio.to_thread(self._check_golden, self._asker)
@@ -194,6 +208,10 @@ class Library:
         """Release files and threads."""
         await asyncio.to_thread(self._filler.stop)
         await asyncio.to_thread(self._store.close)
+
+    def _sources(self) -> list[SourceStatus]:
+        last = self._reloader.last()
+        return source_states(self._settings, self._store, last[0] if last else None)
 
     def _is_due(self) -> bool:
         return self._web is not None and bool(self._web.due(datetime.now(UTC)))

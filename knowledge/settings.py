@@ -108,6 +108,7 @@ class Settings:
     Footnote knows. `reader` picks the short answers. `quote_length` is the most characters shown of an article.
     `limits` hold for each file that is read.
     `fetching` is how sources of the web are fetched. `golden` says what the golden questions decide.
+    `library` is the folder that keeps what admins send; it is a source, too.
     """
 
     sources: tuple[Source | Path, ...]
@@ -119,12 +120,15 @@ class Settings:
     limits: Limits = LIMITS
     fetching: Fetching = Fetching()
     golden: GoldenMode = GoldenMode.REPORT
+    library: Path | None = None
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The sources that are files or folders, or patterns of them."""
+        """The sources that are files or folders, or patterns of them; the last one is a library folder of its own."""
         files = (one for one in self.sources if isinstance(one, Path) or one.kind is SourceKind.FILES)
-        return tuple(one if isinstance(one, Path) else Path(one.location) for one in files)
+        paths = tuple(one if isinstance(one, Path) else Path(one.location) for one in files)
+        own = self.library
+        return paths if own is None or any(own.is_relative_to(path) for path in paths) else (*paths, own)
 
     @property
     def web(self) -> tuple[Source, ...]:

@@ -65,6 +65,23 @@ def upload(state: BotState, person: Person, chat_id: int, file: UploadedFile, **
     return _post(state, replace(message, document=stored, text=caption, entities=tuple(detected_entities(caption))))
 
 
+def forward(state: BotState, person: Person, chat_id: int, from_chat: int, message_id: int) -> Message:
+    """A person forwards a message of a chat to another one. Raises UserError."""
+    source = message_of(state, person, from_chat, message_id)
+    message = _new(state, person, chat_of(state, person, chat_id))
+    message = replace(message, text=source.text, entities=source.entities, document=source.document)
+    return _post(state, replace(message, origin=source.origin or _origin(source)))
+
+
+def _origin(message: Message) -> Json:
+    if message.chat.type == "channel":
+        chat = message.chat.as_json()
+        return {"type": "channel", "date": message.date, "chat": chat, "message_id": message.id}
+    if message.sender is None:
+        raise UserError("this message cannot be forwarded")
+    return {"type": "user", "date": message.date, "sender_user": message.sender.as_json()}
+
+
 def start(state: BotState, person: Person, payload: str = "", chat_id: int = 0) -> Message:
     """A person opens t.me/bot?start=payload and presses Start, or t.me/bot?startgroup=payload and chooses a group."""
     if payload and not _PAYLOAD.fullmatch(payload):

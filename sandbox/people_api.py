@@ -44,6 +44,11 @@ async def _upload(state: BotState, person: Person, given: Arguments) -> Json:
     return state.shown(people.upload(state, person, _number(given, "chat"), file, **more))
 
 
+async def _forward(state: BotState, person: Person, given: Arguments) -> Json:
+    source, number = _number(given, "from_chat"), given.integer("message_id")
+    return state.shown(people.forward(state, person, _number(given, "chat"), source, number))
+
+
 async def _start(state: BotState, person: Person, given: Arguments) -> Json:
     return state.shown(people.start(state, person, given.text("payload"), _number(given, "chat")))
 
@@ -99,6 +104,7 @@ READING: dict[str, Action] = {"overview": _overview, "messages": _messages, "cal
 DOING: dict[str, Action] = {
     "send": _send,
     "upload": _upload,
+    "forward": _forward,
     "start": _start,
     "edit": _edit,
     "delete": _delete,

@@ -132,7 +132,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message. An edit makes a new record with the same id."""
+    """A message. An edit makes a new record with the same id. `origin` says where a forwarded one comes from."""
 
     chat: Chat
     id: int
@@ -150,6 +150,7 @@ class Message:
     inline_id: str = ""
     edited: int = 0
     link_preview: Json | None = None
+    origin: Json | None = None
     service: Json = field(default_factory=dict)
 
     @property
@@ -176,6 +177,7 @@ class Message:
             "is_topic_message": bool(self.thread),
             "edit_date": self.edited or None,
             "link_preview_options": self.link_preview,
+            "forward_origin": self.origin,
             "reply_markup": self.markup if self.markup and "inline_keyboard" in self.markup else None,
         }
         return shown | _present(extras)

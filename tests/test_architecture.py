@@ -14,7 +14,7 @@ Floors = tuple[tuple[str, ...], ...]
 FLOORS = (
     ("knowledge",),
     ("knowledge.library",),
-    ("knowledge.asking", "knowledge.transfer"),
+    ("knowledge.asking", "knowledge.transfer", "knowledge.editing"),
     ("knowledge.intake",),
     ("knowledge.judging", "knowledge.cards"),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other
@@ -45,7 +45,7 @@ BOT_FLOORS = (
     ("bot.secrets", "bot.logs"),
     ("bot.config", "bot.texts"),
     ("bot.source_entries",),
-    ("bot.yaml_files",),
+    ("bot.yaml_files", "bot.blanks"),
 )
 # The only files that know both the bot and the sandbox.
 JOINTS = {"bot.rehearsal", "bot.cli.sandbox"}

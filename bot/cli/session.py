@@ -8,11 +8,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bot.blanks import LocaleError
 from bot.cli.progress import reading_shown
 from bot.config import Config, ConfigError, LogLevel
 from bot.logs import log_to_file, log_to_stderr
 from bot.rendering.terminal import Terminal
-from bot.texts import LocaleError
 from knowledge import KnowledgeError, Library
 
 NOT_IN_THE_ARTICLES = 1

@@ -16,6 +16,7 @@ from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
 from bot.rendering.callbacks import CANCEL, REMOVE
 from bot.rendering.page import Page
+from bot.rendering.reloads import trouble
 from bot.rendering.reports import reload_page, statistics_page
 from bot.texts import Texts
 from knowledge import (
@@ -24,7 +25,6 @@ from knowledge import (
     Progress,
     ReloadCancelledError,
     ReloadOptions,
-    ReloadRunningError,
     StoreBusyError,
 )
 
@@ -68,7 +68,7 @@ async def reload(update: Update, context: ChatContext) -> None:
 async def cancel(update: Update, context: ChatContext) -> None:
     """Cancel the reload that the message shows."""
     press, services, texts = ButtonPress.of(update), context.services, context.services.texts(update.effective_user)
-    if await _is_refused(press, update, context):
+    if await is_refused(press, update, context):
         return
     message = press.message
     cancelled = services.running.get((message.chat_id, message.message_id)) if message else None
@@ -80,7 +80,7 @@ async def cancel(update: Update, context: ChatContext) -> None:
 async def remove(update: Update, context: ChatContext) -> None:
     """Reload, and remove the articles that a source misses, which the message has named."""
     press = ButtonPress.of(update)
-    if await _is_refused(press, update, context):
+    if await is_refused(press, update, context):
         return
     if press.message is None:
         await acknowledge(press.query, context.services.texts(update.effective_user).outdated)
@@ -89,7 +89,7 @@ async def remove(update: Update, context: ChatContext) -> None:
     await announce(press.message, update, context, work=_work(update, context, ReloadOptions(confirmed=True)))
 
 
-async def _is_refused(press: ButtonPress, update: Update, context: ChatContext) -> bool:
+async def is_refused(press: ButtonPress, update: Update, context: ChatContext) -> bool:
     """Tell somebody who is no admin, and pressed a button in a group, that only admins may do that."""
     user, services = update.effective_user, context.services
     if services.is_admin(user):
@@ -119,13 +119,8 @@ async def _reloaded(
 ) -> Page:
     try:
         return reload_page(await library.reload(progress, replace(options, cancelled=cancelled)), texts)
-    except ReloadCancelledError:
-        return plain_page(texts.reload_cancelled)
-    except ReloadRunningError as error:
-        busy = texts.reload_busy if error.percent is None else texts.reload_busy_at.format(percent=error.percent)
-        return plain_page(busy)
-    except StoreBusyError:
-        return plain_page(texts.reload_busy)
+    except (ReloadCancelledError, StoreBusyError) as error:
+        return plain_page(trouble(error, texts))
     except KnowledgeError as error:
         logger.exception("reload failed")
-        return plain_page(texts.reload_broken.format(reason=error))
+        return plain_page(trouble(error, texts))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import Update
+from telegram import Chat, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.context import ChatContext, ChatHandler
@@ -13,7 +13,7 @@ from bot.handlers.conversing import Dialogue
 from bot.handlers.menus import register_for_admin
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
-from bot.rendering.answers import answer_page, citation_page, plain_page, section_page, welcome_page
+from bot.rendering.answers import answer_page, citation_page, keepable_page, plain_page, section_page, welcome_page
 from bot.rendering.bookmarks import Bookmark, unpack_bookmarks, unpack_section
 from bot.rendering.callbacks import OTHERS, SECTION, SUGGESTION
 from bot.rendering.excerpts import Excerpt
@@ -125,4 +125,8 @@ def _pages(answers: Sequence[Answer], update: Update, context: ChatContext) -> l
     for answer in answers:
         context.services.tally.count(answer)
     looks = context.services.looks(update.effective_user)
-    return [answer_page(answer, looks, is_one_of_several=len(answers) > 1) for answer in answers]
+    pages = [answer_page(answer, looks, is_one_of_several=len(answers) > 1) for answer in answers]
+    chat = update.effective_chat
+    if chat and chat.type == Chat.PRIVATE and context.services.is_admin(update.effective_user):
+        return [keepable_page(page, answer, looks.texts) for page, answer in zip(pages, answers, strict=True)]
+    return pages

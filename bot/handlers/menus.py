@@ -55,8 +55,20 @@ def _menu(scope: BotCommandScope, texts: Texts) -> list[BotCommand]:
     if isinstance(scope, BotCommandScopeAllGroupChats):
         return reading
     if isinstance(scope, BotCommandScopeChat):
-        return [*everybody, BotCommand("reload", texts.command_reload), BotCommand("stats", texts.command_stats)]
+        return [*everybody, *_for_admins(texts)]
     return everybody
+
+
+def _for_admins(texts: Texts) -> list[BotCommand]:
+    return [
+        BotCommand("add", texts.command_add),
+        BotCommand("remove", texts.command_remove),
+        BotCommand("undo", texts.command_undo),
+        BotCommand("sources", texts.command_sources),
+        BotCommand("golden", texts.command_golden),
+        BotCommand("reload", texts.command_reload),
+        BotCommand("stats", texts.command_stats),
+    ]
 
 
 def _named(scope: BotCommandScope) -> str:

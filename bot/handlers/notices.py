@@ -30,6 +30,13 @@ async def announce(message: Message, update: Update, context: ChatContext, *, wo
     context.application.create_task(notice.accompany(work), update=update)
 
 
+async def announce_in(message: Message, update: Update, context: ChatContext, *, work: Work) -> None:
+    """Like `announce`, in a message of the bot that exists: its text and buttons are replaced at once."""
+    texts = context.services.texts(update.effective_user)
+    await edit(context.bot, progress_page(None, texts), chat_id=message.chat_id, message_id=message.message_id)
+    context.application.create_task(ProgressMessage(message, context, texts).accompany(work), update=update)
+
+
 @dataclass(frozen=True, slots=True)
 class ProgressMessage:
     """The message that is edited until it shows the report."""

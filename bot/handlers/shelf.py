@@ -1,70 +1,136 @@
-"""Stores files that admins send, so that every step can be undone.
+"""The library folder in the chat: `/remove` an article, `/undo` the last step, and all `/sources`."""
 
-A file goes into the first source that is a folder. A file that it replaces is kept beside it as NAME.previous, which
-is not read as an article.
-"""
+import logging
+from collections.abc import Callable
+from functools import partial
 
-import re
-import shutil
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-_LONGEST_STEM = 80  # bytes; most file systems allow 255 for a name, and NAME.previous must fit too
-_UNSAFE = re.compile(r"[^\w.()\- ]+")
+from bot.context import ChatContext, ChatHandler
+from bot.delivery.sending import acknowledge, edit
+from bot.handlers.admin import for_admins, is_refused
+from bot.handlers.notices import announce, announce_in
+from bot.handlers.pressing import ButtonPress
+from bot.handlers.responding import respond
+from bot.rendering.answers import plain_page
+from bot.rendering.articles import missing_article_page
+from bot.rendering.bookmarks import unpack_position
+from bot.rendering.callbacks import DELETE, KEEP_ALL
+from bot.rendering.library import removed_page, sources_page, undone_page
+from bot.rendering.looks import Looks
+from bot.rendering.page import Page
+from bot.rendering.previews import removal_page
+from bot.rendering.reloads import short_path, trouble
+from bot.texts import Texts
+from knowledge import (
+    Article,
+    ArticleNotFoundError,
+    Editing,
+    KnowledgeError,
+    Library,
+    Progress,
+    ReloadCancelledError,
+    ReloadOptions,
+    ShelfError,
+)
 
+logger = logging.getLogger(__name__)
 
-def folder_among(sources: Sequence[Path]) -> Path | None:
-    """The first source that is a folder, None if all sources are files."""
-    return next((source for source in sources if source.is_dir()), None)
-
-
-def safe_name(sent: str) -> str:
-    """The file name without folders, leading dots and characters special to a shell; "" if nothing is left.
-
-    The extension is kept, in lower case, because it selects how the file is parsed.
-    """
-    name = Path(unicodedata.normalize("NFC", sent.replace("\\", "/"))).name
-    path = Path(_UNSAFE.sub("-", name).strip(" .-"))
-    stem = path.stem.encode()[:_LONGEST_STEM].decode(errors="ignore").strip(" .-")
-    return f"{stem}{path.suffix.lower()}" if stem else ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedFile:
-    """A stored file; `former` is a copy of the file that it replaced, None if there was none.
-
-    The caller must end with either `keep` or `undo`.
-    """
-
-    path: Path
-    former: Path | None
-
-    def keep(self) -> None:
-        if self.former:
-            self.former.replace(self.path.with_name(f"{self.path.name}.previous"))
-
-    def undo(self) -> None:
-        """Restore the state before `place`."""
-        if self.former:
-            self.former.replace(self.path)
-        else:
-            self.path.unlink(missing_ok=True)
+Telling = Callable[[Progress], None]
 
 
-def place(path: Path, content: bytes) -> PlacedFile:
-    """Store a file by an atomic rename. Raises OSError; then nothing has changed."""
-    # Hidden files are never read as articles.
-    part, former = path.with_name(f".{path.name}.part"), path.with_name(f".{path.name}.former")
-    replaces = path.is_file()
+def handlers() -> list[ChatHandler]:
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    return [
+        CommandHandler("remove", for_admins(remove), filters=private),
+        CommandHandler("undo", for_admins(undo), filters=private),
+        CommandHandler("sources", for_admins(sources), filters=private),
+        CallbackQueryHandler(confirm, pattern=f"^{DELETE}"),
+        CallbackQueryHandler(keep, pattern=f"^{KEEP_ALL}$"),
+    ]
+
+
+async def remove(update: Update, context: ChatContext) -> None:
+    """Ask whether an article is to be removed; say where it comes from if that is not the library folder."""
+    looks, library = context.services.looks(update.effective_user), context.services.library
+    await respond(update, context, await _asked(" ".join(context.args or ()), library, looks))
+
+
+async def confirm(update: Update, context: ChatContext) -> None:
+    """Remove the article that the button carries."""
+    press, texts = ButtonPress.of(update), context.services.texts(update.effective_user)
+    if await is_refused(press, update, context):
+        return
+    key, _ = unpack_position(press.data) or (b"", 0)
+    article = await context.services.finder.article(key)
+    if article is None or press.message is None:
+        await acknowledge(press.query, texts.outdated)
+        return
+    await acknowledge(press.query)
+    work = partial(_removed, context.services.library.editing, texts, article)
+    await announce_in(press.message, update, context, work=work)
+
+
+async def keep(update: Update, context: ChatContext) -> None:
+    """Remove nothing."""
+    press, texts = ButtonPress.of(update), context.services.texts(update.effective_user)
+    if await is_refused(press, update, context):
+        return
+    await acknowledge(press.query)
+    if message := press.message:
+        await edit(context.bot, plain_page(texts.remove_kept), chat_id=message.chat_id, message_id=message.message_id)
+
+
+async def undo(update: Update, context: ChatContext) -> None:
+    """Undo the last step in the library folder."""
+    if message := update.effective_message:
+        texts = context.services.texts(update.effective_user)
+        await announce(message, update, context, work=partial(_undone, context.services.library.editing, texts))
+
+
+async def sources(update: Update, context: ChatContext) -> None:
+    texts = context.services.texts(update.effective_user)
+    await respond(update, context, sources_page(await context.services.library.sources(), texts))
+
+
+async def _asked(article_id: str, library: Library, looks: Looks) -> Page:
+    if not article_id:
+        first = await library.summaries(limit=1)
+        return plain_page(looks.texts.remove_usage.format(id=first[0].id if first else "ID"))
     try:
-        part.write_bytes(content)
-        if replaces:
-            shutil.copy2(path, former)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        former.unlink(missing_ok=True)
-        raise
-    return PlacedFile(path, former if replaces else None)
+        article = await library.article(article_id)
+    except ArticleNotFoundError as error:
+        return missing_article_page(article_id, looks, nearest=error.nearest)
+    try:
+        return removal_page(article, await library.editing.kept(article), looks.texts)
+    except ShelfError:
+        source = short_path(article.source)
+        return plain_page(looks.texts.remove_elsewhere.format(title=article.title, source=source))
+
+
+async def _removed(
+    editing: Editing, texts: Texts, article: Article, progress: Telling, cancelled: Callable[[], bool]
+) -> Page:
+    options = ReloadOptions(cancelled=cancelled)
+    try:
+        return removed_page(await editing.remove(article, progress=progress, options=options), texts)
+    except KnowledgeError as error:
+        return _failed(error, texts)
+
+
+async def _undone(editing: Editing, texts: Texts, progress: Telling, cancelled: Callable[[], bool]) -> Page:
+    try:
+        undone = await editing.undo(progress=progress, options=ReloadOptions(cancelled=cancelled))
+    except KnowledgeError as error:
+        return _failed(error, texts)
+    return undone_page(undone, texts) if undone else plain_page(texts.undo_nothing)
+
+
+def _failed(error: KnowledgeError, texts: Texts) -> Page:
+    if isinstance(error, ShelfError):
+        reason = f"{error.path.name}: {error.reason}; {error.remedy}"
+        return plain_page(texts.change_failed.format(reason=reason))
+    if not isinstance(error, ReloadCancelledError):
+        logger.warning("the library was not changed: %s", error)
+    return plain_page(trouble(error, texts))

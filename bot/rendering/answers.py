@@ -7,7 +7,7 @@ from itertools import groupby
 from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_position, pack_section
-from bot.rendering.callbacks import OTHERS, READ, SECTION, SUGGESTION
+from bot.rendering.callbacks import GOLDEN, OTHERS, READ, SECTION, SUGGESTION
 from bot.rendering.cutting import head, units
 from bot.rendering.details import details_page
 from bot.rendering.excerpts import Excerpt
@@ -27,7 +27,7 @@ from bot.rendering.phrases import (
 from bot.rendering.section_pages import is_whole, page_of, section_pages, under_section
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, also_in, headed
 from bot.texts import Texts
-from knowledge import Answer, Citation, Reason
+from knowledge import Answer, Citation, Reason, Turn
 
 # Shorter than other lines: with it, even the longest list of articles fits into a message.
 _QUESTION_LENGTH = 100
@@ -98,6 +98,14 @@ def bare_answer_page(answer: Answer, looks: Looks) -> Page:
     """The answer, or why there is none, for a chat that the bot is not in: without buttons and suggestions."""
     page = answer_page(replace(answer, suggestions=()), looks)
     return Page(page.text, page.entities)
+
+
+def keepable_page(page: Page, answer: Answer, texts: Texts) -> Page:
+    """The page of an answer for an admin: with a button that keeps it as golden, unless there is nothing to keep."""
+    if not Turn.is_made_by(answer):
+        return page
+    button = InlineKeyboardButton(texts.golden_keep, callback_data=GOLDEN)
+    return replace(page, buttons=(*page.buttons, (button,)))
 
 
 def welcome_page(looks: Looks, template: str) -> Page:

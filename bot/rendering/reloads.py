@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from bot.texts import Texts
-from knowledge import PastReload, Progress, ReloadReport
+from knowledge import (
+    KnowledgeError,
+    PastReload,
+    Progress,
+    ReloadCancelledError,
+    ReloadReport,
+    ReloadRunningError,
+    StoreBusyError,
+)
 
 _LISTED = 10  # articles of a kind that are named
 _STORIES_NAMED = 5
@@ -18,6 +26,19 @@ def progress_lines(progress: Progress, texts: Texts) -> Iterator[str]:
         yield texts.reload_pace.format(rate=rate, remaining=duration(progress.remaining_s))
     if progress.current:
         yield texts.reload_now.format(file=short_path(progress.current))
+
+
+def trouble(error: KnowledgeError, texts: Texts) -> str:
+    """Why a reload has changed nothing."""
+    match error:
+        case ReloadCancelledError():
+            return texts.reload_cancelled
+        case ReloadRunningError(percent=int(percent)):
+            return texts.reload_busy_at.format(percent=percent)
+        case StoreBusyError():
+            return texts.reload_busy
+        case _:
+            return texts.reload_broken.format(reason=error)
 
 
 def short_path(path: str) -> str:

@@ -11,9 +11,10 @@ from bot.rendering.golden import golden_lines
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import shortened
+from bot.rendering.reloads import short_path
 from bot.rendering.sources import LINE_LENGTH
 from bot.texts import Texts
-from knowledge import Article, Progress, ReloadReport, Statistics
+from knowledge import Added, Progress, ReloadReport, Statistics
 
 _FAILURES_SHOWN = 10
 _ASKS_SHOWN = 3
@@ -46,14 +47,24 @@ def reload_page(report: ReloadReport, texts: Texts) -> Page:
     return composer.page([[button]] if missing and not report.is_dry else [])
 
 
-def upload_page(said: str, article: Article, report: ReloadReport, *, looks: Looks, file: str) -> Page:
-    """Says that a file is an article now, with a button to read it, and what else the reload changed."""
-    composer = Composer().fill(said, title=shortened(article.title, LINE_LENGTH), file=shortened(file, LINE_LENGTH))
-    if len(report.added) + len(report.changed) + len(report.removed) + len(report.failed) > 1:
-        composer.gap().write(reloads.counts(report, looks.texts))
-        _failures(composer, report, looks.texts)
+def added_page(added: Added, looks: Looks) -> Page:
+    """Says that a file is in the library now, with a button to read it, and what else the reload changed."""
+    texts, report, article = looks.texts, added.report, added.article
+    said = texts.upload_replaced if added.is_replacement else texts.upload_added
+    if added.is_replacement and article.id not in report.changed:
+        said = texts.upload_unchanged
+    file = shortened(short_path(str(added.path)), LINE_LENGTH)
+    composer = Composer().fill(said, title=shortened(article.title, LINE_LENGTH), file=file)
+    further(composer, report, texts)
     data = READ + pack_position(article.id, 0)
-    return composer.page([[InlineKeyboardButton(looks.texts.read, callback_data=data)]])
+    return composer.page([[InlineKeyboardButton(texts.read, callback_data=data)]])
+
+
+def further(composer: Composer, report: ReloadReport, texts: Texts) -> None:
+    """What a reload changed or could not read, if that is more than one thing."""
+    if len(report.added) + len(report.changed) + len(report.removed) + len(report.failed) > 1:
+        composer.gap().write(reloads.counts(report, texts))
+        _failures(composer, report, texts)
 
 
 def _failures(composer: Composer, report: ReloadReport, texts: Texts) -> None:

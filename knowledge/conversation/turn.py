@@ -27,6 +27,11 @@ class Turn:
     besides: tuple[str, ...] = ()
     asked: str = ""
 
+    @staticmethod
+    def is_made_by(answer: Answer) -> bool:
+        """True if there is something to go on from after this answer."""
+        return answer.reason in _GOES_ON
+
     @classmethod
     def of(cls, answer: Answer) -> "Turn":
         """The turn that ends with this answer."""
@@ -44,5 +49,5 @@ class Turn:
 
 def continued(turns: Sequence[Turn], answers: Iterable[Answer]) -> tuple[Turn, ...]:
     """The turns with those of further answers, the latest `MOST_TURNS` of them."""
-    further = [Turn.of(answer) for answer in answers if answer.reason in _GOES_ON]
+    further = [Turn.of(answer) for answer in answers if Turn.is_made_by(answer)]
     return (*turns, *further)[-MOST_TURNS:]

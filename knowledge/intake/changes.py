@@ -5,7 +5,7 @@ articles is known only when all is read.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,6 +77,7 @@ class ReloadChanges:
     sources: Sequence[Path]
     limits: Limits
     confirmed: bool = False
+    taken: Collection[Path] = ()
     read: set[str] = field(default_factory=set)
     passages: list[PassageDifference] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -177,7 +178,7 @@ class ReloadChanges:
 
     def _removed(self) -> Iterator[Change]:
         """Remove what no source has any more, and remember documents without the articles that they have lost."""
-        missing = Missing([Path(failure.source) for failure in self.failures], self.difference.empty)
+        missing = Missing([Path(failure.source) for failure in self.failures], self.difference.empty, self.taken)
         lost = self._lost_documents()
         for article_id in sorted(self.stored.digests.keys() - self._owners.keys()):
             article = self.store.article(article_id)

@@ -12,6 +12,7 @@ from knowledge.errors import SourceError
 from knowledge.facts.extract import short_forms
 from knowledge.facts.stretches import Extracting, facts_by_passage
 from knowledge.fetching.completion import completed_from
+from knowledge.intake.description import Description, described
 from knowledge.model import Article
 from knowledge.sources.files import Document, Failure, failed, read_articles
 from knowledge.store.base import Entry
@@ -29,15 +30,21 @@ _NOWHERE = Document("", Path())  # of an article that was not read from a docume
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to read. `known` are the digests of its articles as they are stored: those are not analysed again."""
+    """A document to read. `known` are the digests of its articles as they are stored: those are not analysed again.
+
+    If it `is_offered`, it is also described for an editor; `url` is where it was fetched, "" if it was not.
+    """
 
     document: Document
     known: Mapping[str, str] = field(default_factory=dict)
+    is_offered: bool = False
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One result of reading a document: an entry, the id of an article that is stored as it is, or a failure.
+    """One result of reading a document: an entry, the id of an article that is stored as it is, a failure or, of a
+    document that is offered, its description.
 
     `document` is the id of the document. Its last outcome has `is_last`, and nothing else.
     """
@@ -46,6 +53,7 @@ class Outcome:
     entry: Entry | None = None
     unchanged: str = ""
     failure: Failure | None = None
+    description: Description | None = None
     is_last: bool = False
 
     @classmethod
@@ -96,8 +104,10 @@ class _Read:
 def _read(task: Task) -> Iterator[_Read]:
     """What reading a document gives. Never raises because of it."""
     document = task.document
+    parts: list[Article | SourceError] = []
     try:
         for part in read_articles(document):
+            parts = [*parts, part][:2] if task.is_offered else parts
             if isinstance(part, SourceError):
                 yield _Read(document, outcome=Outcome(document.id, failure=failed(part)))
                 continue
@@ -106,6 +116,8 @@ def _read(task: Task) -> Iterator[_Read]:
                 yield _Read(document, outcome=Outcome(document.id, unchanged=article.id))
             else:
                 yield _Read(document, _encodable(article), digest)
+        if task.is_offered:
+            yield _Read(document, outcome=Outcome(document.id, description=described(document, parts, task.url)))
     except Exception as error:  # noqa: BLE001 (the outermost ring: a fault of ours must not stop the whole reload)
         yield _Read(document, outcome=_failure(document, error))
     yield _Read(document, outcome=Outcome(document.id, is_last=True))

@@ -29,7 +29,8 @@ class ReloadOptions:
     With `dry_run`, everything is read and reported, and nothing is written. `confirmed` also removes the articles of a
     source that misses more than half of them. `cancelled` is called several times a second; when it returns true, the
     reload ends. `approve` is given the new state before it goes live (see `Store.apply`). With `only_due`, sources in
-    the web are asked only if their interval has passed.
+    the web are asked only if their interval has passed. `taken` are files that were removed on
+    purpose, so their articles need no confirmation.
     """
 
     dry_run: bool = False
@@ -37,6 +38,7 @@ class ReloadOptions:
     cancelled: Callable[[], bool] = _never
     approve: Callable[[ReadableStore], bool] | None = None
     only_due: bool = False
+    taken: tuple[Path, ...] = ()
 
 
 AS_USUAL = ReloadOptions()
@@ -59,7 +61,7 @@ def reload(
     begun = time.perf_counter()
     stored = Stored.of(store)
     difference = compare(sources, stored.whole_states(), limits, options.cancelled)
-    reading = ReloadChanges(store, stored, difference, sources, limits, options.confirmed)
+    reading = ReloadChanges(store, stored, difference, sources, limits, options.confirmed, options.taken)
     changes = reading.changes(Pace(progress or _ignored), options.cancelled)
     if options.dry_run:
         version = store.version()

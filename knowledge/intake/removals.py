@@ -26,15 +26,23 @@ class Removals:
 
 @dataclass(slots=True)
 class Missing:
-    """Collects stored articles that no source has any more, each with the path of the file that it came from."""
+    """Collects stored articles that no source has any more, each with the path of the file that it came from.
+
+    `taken` are files that were removed on purpose: their articles go, whatever else is missing.
+    """
 
     failed: Sequence[Path]
     empty: Sequence[Path]
+    taken: Collection[Path] = ()
     paths: dict[str, Path] = field(default_factory=dict)
     _emptied: set[Path] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=set)
 
     def add(self, article_id: str, path: Path) -> None:
         """Add an article, unless its source failed or became empty."""
+        if path in self.taken:
+            self._taken.add(article_id)
+            return
         if any(_within(path, self.failed)):
             return
         emptied = tuple(_within(path, self.empty))
@@ -50,9 +58,8 @@ class Missing:
         """
         asks = () if confirmed else tuple(self._asks(sources, present, moved))
         kept = {article_id for ask in asks for article_id in ask.articles}
-        return Removals(
-            tuple(sorted(self.paths.keys() - kept)), tuple(_emptied(folder) for folder in sorted(self._emptied)), asks
-        )
+        gone = (self.paths.keys() - kept) | self._taken
+        return Removals(tuple(sorted(gone)), tuple(_emptied(folder) for folder in sorted(self._emptied)), asks)
 
     def _asks(
         self, sources: Sequence[Path], present: Mapping[str, Path], moved: Collection[str]

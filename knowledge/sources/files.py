@@ -13,7 +13,7 @@ from knowledge.errors import SourceError
 from knowledge.model import Article
 from knowledge.sources.draft import Draft
 from knowledge.sources.folders import FoundFile, files_in
-from knowledge.sources.formats import ENDINGS, LARGEST_FILE, format_of
+from knowledge.sources.formats import ENDINGS, LARGEST_FILE, format_of, largest_size
 from knowledge.text.detection import detect
 
 
@@ -146,8 +146,7 @@ def _check(status: os.stat_result, path: Path, largest: int) -> None:
     """Raise SourceError if the file at `path` is not an ordinary one or too large."""
     if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
         raise SourceError(path, "this is not an ordinary file", "put a file in its place, or remove it")
-    known = format_of(path)
-    largest = largest * known.largest // LARGEST_FILE if known else largest
+    largest = largest_size(path, largest)
     if status.st_size > largest:
         size = f"{status.st_size / 1e6:.0f} MB, more than {largest / 1e6:.0f} MB"
         raise SourceError(path, f"the file has {size}", "split it into articles")

@@ -78,6 +78,12 @@ FORMATS: Mapping[str, Format] = {
 ENDINGS = tuple(FORMATS)
 
 
+def largest_size(path: Path, largest: int) -> int:
+    """The most bytes of a file of this name if texts have at most `largest`: documents with pictures may have more."""
+    known = format_of(path)
+    return largest * known.largest // LARGEST_FILE if known else largest
+
+
 def format_of(path: Path) -> Format | None:
     """The format of the file at `path`, by its ending in capital or small letters; None if it is not known."""
     return FORMATS.get(path.suffix.lower())

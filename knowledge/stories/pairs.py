@@ -30,6 +30,18 @@ def pairs_among(signatures: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
                 yield ids[first], ids[other]
 
 
+def alike(signature: bytes, signatures: Mapping[str, bytes]) -> list[str]:
+    """The ids of those `signatures` that have a band in common with `signature`, the likest first, at most 20."""
+    ids = sorted(one for one, other in signatures.items() if len(other) == 4 * NUMBERS)
+    if len(signature) != 4 * NUMBERS or not ids:
+        return []
+    table = np.frombuffer(b"".join(signatures[one] for one in ids), dtype="<u4").reshape(len(ids), NUMBERS)
+    equal = table == np.frombuffer(signature, dtype="<u4")
+    found = np.flatnonzero(equal.reshape(len(ids), -1, _BAND).all(axis=2).any(axis=1))
+    order = found[np.argsort(-equal[found].sum(axis=1), kind="stable")]
+    return [ids[int(row)] for row in order[:_MOST_OF_ONE]]
+
+
 def _alike(band: "np.ndarray[tuple[int, int], np.dtype[np.uint32]]") -> Iterator[tuple[int, int]]:
     """The rows with equal numbers: each with the first and with the one before it."""
     rows = np.ascontiguousarray(band).view(np.dtype((np.void, band.dtype.itemsize * _BAND))).ravel()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.texts import Catalogue, LocaleError, Texts, compare_blanks, languages, texts_in, words_in
+from bot.blanks import LocaleError, compare_blanks
+from bot.texts import Catalogue, Texts, languages, texts_in, words_in
 
 BOT = Path(__file__).parent.parent.parent / "bot"
 

@@ -54,6 +54,20 @@ def test_somebody_elses_chat_is_out_of_reach(state: BotState) -> None:
         people.write(state, ADMIN, DIRECT.id, "x")
 
 
+def test_a_forwarded_message_says_where_it_comes_from(state: BotState) -> None:
+    post = people.write(state, ADMIN, CHANNEL.id, "The #ferry sails.")
+    forwarded = people.forward(state, READER, READER.id, CHANNEL.id, post.id)
+    again = people.forward(state, READER, GROUP.id, READER.id, forwarded.id)
+    asked = people.write(state, READER, READER.id, "when?")
+    for message in (forwarded, again):
+        assert message.as_json()["forward_origin"]["type"] == "channel"
+        assert message.as_json()["forward_origin"]["message_id"] == post.id
+        assert message.as_json()["entities"][0]["type"] == "hashtag"
+    assert people.forward(state, READER, GROUP.id, READER.id, asked.id).as_json()["forward_origin"]["type"] == "user"
+    with pytest.raises(UserError, match="no message"):
+        people.forward(state, READER, READER.id, CHANNEL.id, 999)
+
+
 def test_only_administrators_write_in_a_channel(state: BotState) -> None:
     with pytest.raises(UserError, match="only administrators"):
         people.write(state, READER, CHANNEL.id, "x")
