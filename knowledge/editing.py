@@ -198,11 +198,12 @@ class Editing:
 
 @asynccontextmanager
 async def _taken_back(undo: Callable[[], object]) -> AsyncIterator[None]:
-    """Take a step back if anything goes wrong after it."""
+    """Take a step back if anything goes wrong after it; a file that somebody else has edited meanwhile is left."""
     try:
         yield
     except BaseException:
-        await asyncio.to_thread(undo)
+        with suppress(ShelfError):
+            await asyncio.to_thread(undo)
         raise
 
 

@@ -163,18 +163,6 @@ async def test_a_mention_where_the_bot_is_no_member_is_answered_as_a_guest(live:
     assert refused(sandbox) == []
 
 
-async def test_a_document_of_an_admin_is_read_and_that_of_others_refused(live: Visitor, sandbox: Sandbox) -> None:
-    note = b"# The lighthouse\n\nThe lighthouse keeper is Ada Moss.\n"
-    await live.upload("lighthouse.md", note)
-    assert "Only this bot's admins" in (await live.answer())["text"]
-    admin = live.as_person(ADMIN.id)
-    await admin.upload("lighthouse.md", note)
-    await admin.until(lambda sent: bool(sent) and sent[-1]["text"].startswith("I have read The lighthouse"))
-    await live.say("who is the lighthouse keeper?")
-    assert (await live.answer(2))["text"].startswith("Ada Moss")
-    assert refused(sandbox) == []
-
-
 async def _report_of_reload(admin: Visitor) -> str:
     """What the message says in the end that goes from progress to report."""
     before = len(await admin.bot_messages())

@@ -112,6 +112,8 @@ NOTE = "# The lighthouse\n\nThe lighthouse keeper is Ada Moss.\n"
 async def test_a_document_dropped_by_an_admin_can_be_asked_about(page: Page, running: Rehearsal) -> None:
     await visit(page, running, ADMIN.id)
     report = await drop(page, "lighthouse.md", NOTE)
+    await expect(report).to_contain_text("Keep it as lighthouse.md?")
+    await report.get_by_role("button", name="Add").click()
     await expect(report).to_contain_text("I have read The lighthouse and keep it as articles/lighthouse.md")
     await expect(report.get_by_role("button", name="Read it")).to_be_visible()
     await expect(await ask(page, "Who is the lighthouse keeper?")).to_contain_text("Ada Moss")

@@ -2,12 +2,25 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from bot.rendering.reloads import asks, counts, differences, duration, headline, past_lines, progress_lines
+from bot.rendering.reloads import asks, counts, differences, duration, headline, past_lines, progress_lines, trouble
 from bot.texts import texts_in
-from knowledge import Failure, MissingArticles, PassageDifference, PastReload, Progress, ReloadReport
+from knowledge import (
+    Failure,
+    KnowledgeError,
+    MissingArticles,
+    PassageDifference,
+    PastReload,
+    Progress,
+    ReloadCancelledError,
+    ReloadReport,
+    ReloadRunningError,
+    StoreBusyError,
+    StoreError,
+)
 
 ENGLISH = texts_in("en")
 NOTHING = ReloadReport((), (), (), (), (), 1, 0.25)
@@ -31,6 +44,20 @@ def test_progress_names_the_file_and_how_long_it_will_take() -> None:
         "Now: news/fox.md",
     ]
     assert list(progress_lines(Progress(200, 200, "", 5.0, 0.0), ENGLISH)) == ["Reading articles: 200 of 200 (100 %)"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ReloadCancelledError(), "was cancelled"),
+        (ReloadRunningError(Path("data"), 43), "already running, 43 %"),
+        (ReloadRunningError(Path("data"), None), "already running; please wait"),
+        (StoreBusyError(Path("data"), "busy", "wait"), "already running; please wait"),
+        (StoreError(Path("data"), "the disk is full", "make room"), "nothing was changed. data: the disk is full"),
+    ],
+)
+def test_why_a_reload_has_changed_nothing_is_said(error: KnowledgeError, said: str) -> None:
+    assert said in trouble(error, ENGLISH)
 
 
 def test_long_times_are_in_minutes() -> None:

@@ -1,14 +1,15 @@
 """What admins see of a reload, of a file that they sent, and of the counts."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from bot.config import AnswerLimits
 from bot.rendering.bookmarks import key_of, unpack_position
 from bot.rendering.callbacks import CANCEL, REMOVE
 from bot.rendering.looks import Looks
-from bot.rendering.reports import progress_page, reload_page, statistics_page, upload_page
+from bot.rendering.reports import added_page, progress_page, reload_page, statistics_page
 from bot.texts import texts_in
-from knowledge import Failure, MissingArticles, Progress, ReloadReport, Statistics, Thresholds
+from knowledge import Added, Failure, MissingArticles, Progress, ReloadReport, Statistics, Thresholds
 from tests.bot.rendering.marks import check, marked
 from tests.fakes import article
 
@@ -57,8 +58,12 @@ def test_of_very_many_failures_ten_are_named_and_the_rest_counted() -> None:
     assert page.text.endswith("… and 4 more")
 
 
+def added(of: ReloadReport, *, is_replacement: bool = False) -> Added:
+    return Added(Path("/srv/articles/orchard.md"), article(), of, is_replacement)
+
+
 def test_a_file_that_became_an_article_can_be_read_by_a_button() -> None:
-    page = upload_page(TEXTS.upload_added, article(), report(), looks=LOOKS, file="articles/orchard.md")
+    page = added_page(added(report()), LOOKS)
     check(page)
     assert page.text == "I have read The orchard on the hill and keep it as articles/orchard.md. Ask me about it."
     assert marked(page) == [("bold", "The orchard on the hill"), ("bold", "articles/orchard.md")]
@@ -68,10 +73,16 @@ def test_a_file_that_became_an_article_can_be_read_by_a_button() -> None:
 
 def test_what_else_a_reload_found_is_told_beside_the_file() -> None:
     failure = Failure("articles/x.md", "is empty", "write something")
-    page = upload_page(TEXTS.upload_added, article(), report(failure, removed=2), looks=LOOKS, file="articles/a.md")
+    page = added_page(added(report(failure, removed=2)), LOOKS)
     check(page)
     assert "added 1, changed 0, removed 2, unchanged 1, failed 1" in page.text
     assert page.text.endswith("articles/x.md: is empty; write something")
+
+
+def test_a_file_that_replaces_another_says_so_and_one_with_the_same_text_that_nothing_has_changed() -> None:
+    changed = replace(report(added=0), changed=("orchard",))
+    assert "It replaces articles/orchard.md" in added_page(added(changed, is_replacement=True), LOOKS).text
+    assert added_page(added(report(added=0), is_replacement=True), LOOKS).text.startswith("Nothing has changed")
 
 
 def test_counts_are_shown_with_their_names() -> None:

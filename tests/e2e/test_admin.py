@@ -1,0 +1,118 @@
+"""What an admin does with the library, over real HTTP: send, forward, look, decide, undo."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+
+from bot.config import Config, FetchRules
+from sandbox import Sandbox
+from sandbox.world import ADMIN, CHANNEL
+from tests.e2e.serving import serving
+from tests.fetching.sites import Site, answer, open_site
+from tests.sandbox.people import Visitor
+
+NOTE = b"# The lighthouse\n\nThe lighthouse keeper is Ada Moss.\n"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with open_site() as opened:
+        yield opened
+
+
+@pytest.fixture
+def own(config: Config, site: Site) -> Config:
+    """The configuration with this machine's server among the hosts that may be fetched."""
+    rules = FetchRules(allow_hosts=[f"127.0.0.1:{site.port}"], robots=False)
+    return config.model_copy(update={"fetching": rules})
+
+
+@pytest.fixture
+async def live(own: Config, sandbox: Sandbox, visitor: Visitor) -> AsyncIterator[Visitor]:
+    async with serving(own, sandbox, "polling"):
+        yield visitor
+
+
+def button(message: dict[str, Any], label: str) -> str:
+    rows = message["sandbox"]["keyboard"]["inline_keyboard"]
+    return next(str(one["callback_data"]) for row in rows for one in row if one["text"] == label)
+
+
+async def settled(admin: Visitor, before: int) -> dict[str, Any]:
+    """The bot's next message, when it does not change any more."""
+    found = await admin.until(lambda sent: len(sent) > before and not sent[-1]["text"].startswith("Reading"))
+    return found[-1]
+
+
+async def decided(admin: Visitor, message: dict[str, Any], label: str) -> str:
+    """Press a button below the last message; returns what it says in the end."""
+    number, before = message["message_id"], message["text"]
+    pressed = await admin.do("press", chat=admin.person, message_id=number, data=button(message, label))
+    assert "timed_out" not in pressed
+    found = await admin.until(lambda sent: sent[-1]["text"] != before and not sent[-1]["text"].startswith("Reading"))
+    return str(found[-1]["text"])
+
+
+async def test_a_document_is_shown_added_asked_about_and_undone(live: Visitor, own: Config) -> None:
+    await live.upload("lighthouse.md", NOTE)
+    assert "Only this bot's admins" in (await live.answer())["text"]
+    admin = live.as_person(ADMIN.id)
+    await admin.upload("lighthouse.md", NOTE)
+    shown = await settled(admin, 0)
+    assert shown["text"].startswith("The lighthouse\n")
+    assert not (own.paths[0] / "lighthouse.md").exists()
+    assert (await decided(admin, shown, "Add")).startswith("I have read The lighthouse")
+    await live.say("who is the lighthouse keeper?")
+    assert (await live.answer(2))["text"].startswith("Ada Moss")
+    await admin.say("/undo")
+    assert "lighthouse.md was removed again" in (await settled(admin, 1))["text"]
+    assert not (own.paths[0] / "lighthouse.md").exists()
+
+
+async def test_a_link_is_fetched_shown_and_cancelled(live: Visitor, own: Config, site: Site) -> None:
+    words = "<p>The lighthouse keeper is Ada Moss, who came to the island as a girl of nine.</p>" * 3
+    site.put("/light", answer(f"<html><title>Light</title><body><article><h1>The light</h1>{words}</article>"))
+    admin = live.as_person(ADMIN.id)
+    before = sorted(own.paths[0].iterdir())
+    await admin.say(f"{site.url}/light")
+    shown = await settled(admin, 0)
+    assert f"Link: {site.url}/light" in shown["text"]
+    assert await decided(admin, shown, "Cancel") == "Nothing was added."
+    assert sorted(own.paths[0].iterdir()) == before
+
+
+async def test_a_channel_post_is_forwarded_and_becomes_an_article(live: Visitor) -> None:
+    admin = live.as_person(ADMIN.id)
+    post = await admin.say("The lighthouse\n\nThe lighthouse keeper is Ada Moss.", CHANNEL.id)
+    await admin.do("forward", chat=ADMIN.id, from_chat=CHANNEL.id, message_id=post["message_id"])
+    shown = await settled(admin, 0)
+    assert f"Link: https://t.me/footnote_news/{post['message_id']}" in shown["text"]
+    assert "footnote_news-" in await decided(admin, shown, "Add")
+    await live.say("who is the lighthouse keeper?")
+    assert (await live.answer())["text"].startswith("Ada Moss")
+
+
+async def test_a_preview_that_was_shown_before_a_restart_can_be_added_after_it(
+    own: Config, sandbox: Sandbox, visitor: Visitor
+) -> None:
+    admin = visitor.as_person(ADMIN.id)
+    async with serving(own, sandbox, "polling"):
+        await admin.upload("lighthouse.md", NOTE)
+        shown = await settled(admin, 0)
+    async with serving(own, sandbox, "polling"):
+        assert (await decided(admin, shown, "Add")).startswith("I have read The lighthouse")
+    assert (own.paths[0] / "lighthouse.md").read_bytes() == NOTE
+
+
+async def test_an_admin_keeps_an_answer_as_golden_and_sees_the_sources(live: Visitor, own: Config) -> None:
+    admin = live.as_person(ADMIN.id)
+    await admin.say("who is Huawei's cloud CTO")
+    first = await settled(admin, 0)
+    number, data = first["message_id"], button(first, "Keep as golden")
+    await admin.do("press", chat=ADMIN.id, message_id=number, data=data)
+    assert "“Haiying Wang”" in (await settled(admin, 1))["text"]
+    await admin.say("/golden")
+    assert (await settled(admin, 2))["text"].startswith("1 golden questions: all")
+    await admin.say("/sources")
+    assert (await settled(admin, 3))["text"].startswith(f"{own.paths[0]}\narticles: ")
