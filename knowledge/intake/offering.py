@@ -63,7 +63,7 @@ class _Read:
     """What reading a file gave."""
 
     first: Entry | None = None
-    compared: list[Article] = field(default_factory=list)
+    compared: list[tuple[Article, bytes]] = field(default_factory=list)  # with their signatures
     articles: int = 0
     passages: int = 0
     failures: list[Failure] = field(default_factory=list)
@@ -74,7 +74,7 @@ class _Read:
         self.articles += 1
         self.passages += len(entry.passages)
         if self.articles <= _COMPARED:
-            self.compared.append(entry.article)
+            self.compared.append((entry.article, entry.signature or signature_of(entry.article.text)))
 
 
 class Offering:
@@ -185,12 +185,12 @@ class Offering:
             duplicates=tuple(self._duplicates(read.compared)),
         )
 
-    def _duplicates(self, articles: list[Article]) -> list[Article]:
-        own = {article.id for article in articles}
-        signatures = {one: signature for one, signature in self._store.signatures().items() if one not in own}
+    def _duplicates(self, compared: list[tuple[Article, bytes]]) -> list[Article]:
+        own = {article.id for article, _ in compared}
+        signatures = {one: value for one, value in self._store.signatures().items() if one not in own}
         found: dict[str, Article] = {}
-        for article in articles if signatures else ():
-            for one in alike(signature_of(article.text), signatures):
+        for article, signature in compared:
+            for one in alike(signature, signatures):
                 stored = self._store.article(one) if one not in found else None
                 if stored and tells_the_same(article, stored):
                     found[one] = stored
