@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from knowledge.errors import OfferGoneError, ShelfError, SourceError, StoreBusyError
+from knowledge.errors import NothingPendingError, ShelfError, SourceError, StoreBusyError
 from knowledge.intake import AS_USUAL, Progress, ReloadOptions, ReloadReport
 from knowledge.intake.offering import Offering, Preview, text_digest
-from knowledge.intake.pending import Offer, Pending
+from knowledge.intake.pending import Pending, PendingFile
 from knowledge.intake.shelf import Shelf, Step
 from knowledge.intake.shelving import LibraryFolder
 from knowledge.model import Article
@@ -104,7 +104,7 @@ class Editing:
 
     async def is_waiting(self, token: str, *, owner: str) -> bool:
         """True if a file of this person waits under the token."""
-        return await asyncio.to_thread(self._pending.offer, token, owner) is not None
+        return await asyncio.to_thread(self._pending.file, token, owner) is not None
 
     async def cancel(self, token: str, *, owner: str) -> bool:
         """Forget a file that waits; False if none waits for this person under the token."""
@@ -118,19 +118,19 @@ class Editing:
     ) -> Added:
         """Put a file that waits into the library folder, and reload.
 
-        Raises `OfferGoneError` if none waits for this person under the token, `SourceError` if the reload did not take
-        the file, and `ShelfError` if it cannot be written.
+        Raises `NothingPendingError` if none waits for this person under the token, `SourceError` if the reload did not
+        take the file, and `ShelfError` if it cannot be written.
         """
         async with self._changing:
-            offer = await asyncio.to_thread(self._pending.offer, token, owner)
-            if offer is None:
-                raise OfferGoneError
+            waiting = await asyncio.to_thread(self._pending.file, token, owner)
+            if waiting is None:
+                raise NothingPendingError
             folder = LibraryFolder.of(self._settings)
             shelf = folder.shelf(self._settings)
-            step = await asyncio.to_thread(self._put, token, offer, folder)
+            step = await asyncio.to_thread(self._put, token, waiting, folder)
             async with _taken_back(shelf.undo):
                 report = await self._patiently(progress, options)
-                article = await asyncio.to_thread(self._taken_in, offer, step.path, report)
+                article = await asyncio.to_thread(self._taken_in, waiting, step.path, report)
             await asyncio.to_thread(self._pending.drop, token)
             return Added(step.path, article, report, step.is_replacement)
 
@@ -160,23 +160,23 @@ class Editing:
             async with _taken_back(partial(_redone, shelf, step, after)):
                 return Changed(step, await self._patiently(progress, _taking(options, step.path)))
 
-    def _put(self, token: str, offer: Offer, folder: LibraryFolder) -> Step:
-        folder.check_free(offer.file, self._store)
+    def _put(self, token: str, waiting: PendingFile, folder: LibraryFolder) -> Step:
+        folder.check_free(waiting.file, self._store)
         try:
-            content = self._pending.content(token, offer)
+            content = self._pending.content(token, waiting)
         except OSError as error:
-            raise OfferGoneError from error
-        return folder.shelf(self._settings).put(offer.file, content)
+            raise NothingPendingError from error
+        return folder.shelf(self._settings).put(waiting.file, content)
 
-    def _taken_in(self, offer: Offer, path: Path, report: ReloadReport) -> Article:
+    def _taken_in(self, waiting: PendingFile, path: Path, report: ReloadReport) -> Article:
         """The first article of the file. Raises SourceError if it is not what was previewed."""
-        article = self._store.article(offer.first)
-        if article and Path(article.source) == path and text_digest(article) == offer.digest:
+        article = self._store.article(waiting.first)
+        if article and Path(article.source) == path and text_digest(article) == waiting.digest:
             return article
         failure = next((one for one in report.failed if Path(one.source) == path), None)
         if failure:
-            raise SourceError(Path(offer.file), failure.reason, failure.remedy)
-        raise SourceError(Path(offer.file), "the reload read it in another way than the preview", "send it again")
+            raise SourceError(Path(waiting.file), failure.reason, failure.remedy)
+        raise SourceError(Path(waiting.file), "the reload read it in another way than the preview", "send it again")
 
     def _kept(self, article: Article) -> KeptFile:
         path = Path(article.source)
@@ -189,6 +189,7 @@ class Editing:
 
     async def _patiently(self, progress: Telling | None, options: ReloadOptions) -> ReloadReport:
         """Reload; wait for another reload first. Raises `StoreBusyError` if that takes too long."""
+        options = replace(options, only_due=True)  # what is added needs no look at the web
         for _ in range(_TRIES):
             with suppress(StoreBusyError):
                 return await self._reload(progress, options)

@@ -41,7 +41,7 @@ class ShelfError(KnowledgeError):
         self.remedy = remedy
 
 
-class OfferGoneError(KnowledgeError):
+class NothingPendingError(KnowledgeError):
     """Nothing waits for this person's decision under this token: it was decided, it is too old, or it is another's."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from knowledge import (
     Editing,
     KnowledgeError,
     Library,
-    OfferGoneError,
+    NothingPendingError,
     Progress,
     ReloadOptions,
     ReloadReport,
@@ -151,10 +151,10 @@ async def test_a_cancelled_task_takes_its_change_back(editing: Editing, reloads:
 async def test_only_its_owner_adds_or_cancels_a_file_and_only_once(editing: Editing) -> None:
     shown = await editing.preview("fox.md", FOX, owner="99")
     assert not await editing.cancel(shown.token, owner="98")
-    with pytest.raises(OfferGoneError):
+    with pytest.raises(NothingPendingError):
         await editing.add(shown.token, owner="98")
     results = await asyncio.gather(*(editing.add(shown.token, owner="99") for _ in range(3)), return_exceptions=True)
-    assert [type(result).__name__ for result in results] == ["Added", "OfferGoneError", "OfferGoneError"]
+    assert [type(result).__name__ for result in results] == ["Added", "NothingPendingError", "NothingPendingError"]
 
 
 async def test_two_files_that_wait_under_one_name_do_not_both_come_in(editing: Editing, reloads: Reloads) -> None:

@@ -30,7 +30,7 @@ from knowledge import (
     Editing,
     FetchError,
     KnowledgeError,
-    OfferGoneError,
+    NothingPendingError,
     Preview,
     Progress,
     ReloadCancelledError,
@@ -203,7 +203,7 @@ async def _added(
         return added_page(await editing.add(token, owner=owner, progress=progress, options=options), looks)
     except (SourceError, ShelfError) as error:
         return plain_page(texts.upload_failed.format(file=error.path.name, reason=f"{error.reason}; {error.remedy}"))
-    except OfferGoneError:
+    except NothingPendingError:
         return plain_page(texts.offer_gone)
     except KnowledgeError as error:
         if not isinstance(error, ReloadCancelledError):

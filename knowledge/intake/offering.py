@@ -16,7 +16,7 @@ from knowledge.fetching.file_names import place_of, short_hash
 from knowledge.fetching.recoding import recoded
 from knowledge.intake.description import Description
 from knowledge.intake.entries import Task
-from knowledge.intake.pending import Offer, Pending
+from knowledge.intake.pending import Pending, PendingFile
 from knowledge.intake.shelf import safe_name
 from knowledge.intake.shelving import LibraryFolder
 from knowledge.intake.workers import Plan, outcomes
@@ -148,8 +148,8 @@ class Offering:
             markdown = read.description.markdown
             file = f"{Path(name).stem}.md" if markdown else name
             LibraryFolder.of(self._settings).check_free(file, self._store)
-            offer = Offer(owner, file, entry.article.id, text_digest(entry.article))
-            self._pending.keep(token, offer, markdown.encode() if markdown else None)
+            waiting = PendingFile(owner, file, entry.article.id, text_digest(entry.article))
+            self._pending.keep(token, waiting, markdown.encode() if markdown else None)
             is_kept = True
             return replace(self._shown(token, file, read, entry), article=_linked(entry.article, url))
         finally:

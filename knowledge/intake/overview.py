@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from knowledge.fetching.client import WebClient
-from knowledge.fetching.mirror import Mirror
+from knowledge.fetching.cache import SourceState
 from knowledge.intake.journal import PastReload
+from knowledge.intake.web import WebSources
 from knowledge.settings import Settings, Source, SourceKind
-from knowledge.sources.feeds import read_feed
 from knowledge.sources.files import find_documents
-from knowledge.sources.sitemaps import read_sitemap
 from knowledge.store.base import DocumentState, ReadableStore
-
-WEB_FOLDER = "web"  # in the data folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +35,14 @@ def source_states(settings: Settings, store: ReadableStore, last: PastReload | N
     It lists all folders: a second for some ten thousand files.
     """
     states = store.documents()
-    mirror = Mirror(settings.data / WEB_FOLDER, WebClient(settings.fetching), read_feed, read_sitemap)
     found = [_of_path(path, states, last) for path in settings.paths]
-    return [*found, *(_of_address(source, mirror, states) for source in settings.web)]
+    if not settings.web:
+        return found
+    web = WebSources.of(settings)
+    for source, state in web.states():
+        folder = web.mirror.folder_of(source)
+        found.append(_of_address(source, state, _articles([folder], states) if folder.is_dir() else 0))
+    return found
 
 
 def _of_path(path: Path, states: Mapping[str, DocumentState], last: PastReload | None) -> SourceStatus:
@@ -51,13 +52,9 @@ def _of_path(path: Path, states: Mapping[str, DocumentState], last: PastReload |
     return SourceStatus(SourceKind.FILES, str(path), path.exists(), _articles([path], states), error)
 
 
-def _of_address(source: Source, mirror: Mirror, states: Mapping[str, DocumentState]) -> SourceStatus:
-    state, folder = mirror.state(source), mirror.folder_of(source)
-    articles = _articles([folder], states) if folder.is_dir() else 0
-    read_at = state.read_at if state else None
-    return SourceStatus(
-        source.kind, source.location, state is not None, articles, state.error if state else "", read_at
-    )
+def _of_address(source: Source, state: SourceState | None, articles: int) -> SourceStatus:
+    read_at, error = (state.read_at, state.error) if state else (None, "")
+    return SourceStatus(source.kind, source.location, state is not None, articles, error, read_at)
 
 
 def _articles(sources: Sequence[Path], states: Mapping[str, DocumentState]) -> int:

@@ -20,7 +20,7 @@ _ABOUT, _CONTENT = "about.json", "content"
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class PendingFile:
     """A file that waits. `owner` may decide on it, `file` is its name in the library folder.
 
     `first` is the id of its first article, and `digest` the hash of that one's text: after a reload, they show whether
@@ -49,29 +49,29 @@ class Pending:
         path.write_bytes(content)
         return token, path
 
-    def keep(self, token: str, offer: Offer, content: bytes | None = None) -> None:
+    def keep(self, token: str, waiting: PendingFile, content: bytes | None = None) -> None:
         """Let the file wait for its owner's decision, perhaps with other content."""
         if content is not None:
             shutil.rmtree(self._folder / token / _CONTENT)
             (self._folder / token / _CONTENT).mkdir()
-            (self._folder / token / _CONTENT / offer.file).write_bytes(content)
+            (self._folder / token / _CONTENT / waiting.file).write_bytes(content)
         part = self._folder / token / f".{_ABOUT}.part"
-        part.write_text(json.dumps(asdict(offer), ensure_ascii=False), encoding="utf-8")
+        part.write_text(json.dumps(asdict(waiting), ensure_ascii=False), encoding="utf-8")
         part.replace(self._folder / token / _ABOUT)
 
-    def offer(self, token: str, owner: str) -> Offer | None:
+    def file(self, token: str, owner: str) -> PendingFile | None:
         """The file that waits under `token`; None if there is none, or if it waits for somebody else."""
         if not _TOKEN.fullmatch(token):
             return None
         folder = self._folder / token
         with suppress(OSError, ValueError, TypeError):
-            offer = Offer(**json.loads((folder / _ABOUT).read_text(encoding="utf-8")))
-            return offer if offer.owner == owner and not self._is_old(folder) else None
+            waiting = PendingFile(**json.loads((folder / _ABOUT).read_text(encoding="utf-8")))
+            return waiting if waiting.owner == owner and not self._is_old(folder) else None
         return None
 
-    def content(self, token: str, offer: Offer) -> bytes:
+    def content(self, token: str, waiting: PendingFile) -> bytes:
         """The bytes of a file that waits. Raises OSError."""
-        return (self._folder / token / _CONTENT / offer.file).read_bytes()
+        return (self._folder / token / _CONTENT / waiting.file).read_bytes()
 
     def drop(self, token: str) -> None:
         """Forget the file. Nothing happens if there is none."""

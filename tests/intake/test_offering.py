@@ -7,15 +7,12 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import FetchError, ReloadCancelledError, ShelfError, SourceError
-from knowledge.intake.entries import Task, outcomes_of
 from knowledge.intake.offering import Offering, Preview
 from knowledge.intake.pending import Pending
 from knowledge.intake.reloading import reload
 from knowledge.settings import Fetching, Limits, Settings
-from knowledge.sources.files import Document
 from knowledge.sources.telegram.post import Channel, ChannelPost, Run, RunStyle
 from knowledge.store.embedded import EmbeddedStore
-from knowledge.stories import signature_of
 from tests.fetching.sites import answer, open_site
 from tests.intake.making import write
 from tests.stories.making import TEXT
@@ -52,22 +49,19 @@ def test_a_file_is_shown_with_its_facts_and_what_it_replaces(desk: Desk, sources
     assert shown.replaces is not None
     assert "Acme" in shown.replaces.text
     assert "It ran away" not in (sources / "fox.md").read_text(encoding="utf-8")
-    offer = desk.pending.offer(shown.token, "99")
-    assert offer is not None
-    assert desk.pending.content(shown.token, offer) == FOX
+    waiting = desk.pending.file(shown.token, "99")
+    assert waiting is not None
+    assert desk.pending.content(shown.token, waiting) == FOX
 
 
 def test_articles_that_tell_the_same_are_named(desk: Desk, store: EmbeddedStore, sources: Path) -> None:
     write(sources / "harbour.md", f"# Quillmere dredges its harbour\n\n{TEXT}\n")
     reload(store, [sources])
-    document = Document("harbour", sources / "harbour.md", size=1)
-    [entry] = [outcome.entry for outcome in outcomes_of([Task(document)]) if outcome.entry]
-    store.apply([replace(entry, digest="new", signature=signature_of(entry.article.text))])
     copy = TEXT.replace("eleven weeks", "twelve weeks")
     shown = desk.offered("copy.md", f"# Quillmere dredges its harbour\n\n{copy}\n".encode())
     assert [article.id for article in shown.duplicates] == ["harbour"]
     assert desk.offered("harbour.md", f"# Quillmere\n\n{copy}\n".encode()).duplicates == ()
-    assert desk.offered("other.md", FOX).duplicates == ()
+    assert desk.offered("other.md", b"# The tram\n\nA tram line opens in autumn, with nine stops.\n").duplicates == ()
 
 
 @pytest.mark.parametrize(
@@ -117,9 +111,9 @@ def test_a_page_is_named_after_its_whole_address_and_keeps_it(
             desk.offering.of_link(f"{site.url}/feed", "99", cancelled=lambda: False)
     assert (shown.file, shown.article.url) == (f"127.0.0.1_{site.port}-about.md", f"{site.url}/about")
     assert len(long.file) < 100
-    offer = desk.pending.offer(shown.token, "99")
-    assert offer is not None
-    assert f"url: {site.url}/about".encode() in desk.pending.content(shown.token, offer)
+    waiting = desk.pending.file(shown.token, "99")
+    assert waiting is not None
+    assert f"url: {site.url}/about".encode() in desk.pending.content(shown.token, waiting)
 
 
 def test_a_post_keeps_its_marks_and_one_without_words_is_refused(desk: Desk) -> None:
