@@ -10,7 +10,7 @@ from bot.config import Config
 from bot.rendering.callbacks import GOLDEN
 from knowledge import Library
 from tests.bot.conftest import ADMIN, Bench
-from tests.bot.handlers.editing import GROVE, at_work, last, notices, press, write
+from tests.bot.handlers.editing import GROVE, at_work, hand, last, notices, press, write
 from tests.fakes import message
 
 
@@ -43,6 +43,20 @@ async def test_an_admin_keeps_an_answer_and_checks_it_later(real: Bench, config:
     shown = await write(real, "/golden")
     assert shown.startswith("1 of 1 golden questions have another answer than expected:")
     assert "shown: “Tomas Reed” (article grove)" in shown
+
+
+async def test_a_file_that_spoils_a_required_golden_answer_is_not_added_and_may_be_tried_again(config: Config) -> None:
+    strict = config.model_copy(update={"golden": "required"})
+    async with await Library.open(strict.settings()) as library, at_work(strict, library) as bench:
+        await library.reload()
+        await write(bench, "who planted the grove?")
+        await press(bench, "Keep as golden")
+        await hand(bench, "grove.md", GROVE.replace(b"Tomas Reed", b"Ada Moss"))
+        shown = await press(bench, "Add")
+        assert "1 of 1 golden questions would have another answer" in shown
+        assert (config.paths[0] / "grove.md").read_bytes() == GROVE
+        golden_file(config).unlink()
+        assert (await press(bench, "Add")).startswith("I have read the new The grove")
 
 
 async def test_what_the_articles_do_not_say_is_kept_as_absent(real: Bench, config: Config) -> None:

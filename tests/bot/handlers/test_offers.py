@@ -137,7 +137,7 @@ async def test_a_file_that_cannot_be_read_is_told_of_and_leaves_nothing(
     assert (kept(config), waiting(config)) == ({}, [])
 
 
-async def test_a_broken_pdf_is_read_by_a_process_of_its_own_and_refused(real: Bench, config: Config) -> None:
+async def test_a_broken_pdf_is_refused_with_its_reason(real: Bench, config: Config) -> None:
     assert (await hand(real, "a.pdf", b"%PDF-1.7\nno objects")).startswith("I did not add a.pdf: ")
     assert waiting(config) == []
 
