@@ -13,6 +13,7 @@ from knowledge.sources.rows.columns import Columns
 from knowledge.sources.rows.reading import recognised_columns
 
 _ROWS = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx"})
+_LONGEST = 1_000_000  # characters; to write and read it anew takes half a second and 100 MB
 _MARKDOWN = frozenset({".md", ".markdown", ".mdx"})
 
 
@@ -21,7 +22,7 @@ class Description:
     """The columns of a data file as they are understood, and the Markdown file that a document may become.
 
     `markdown` is "" for Markdown that was written by hand, and for what Markdown cannot hold: several articles, a file
-    with broken parts, or text that would be read in another way.
+    with broken parts, a very long text, or one that would be read in another way.
     """
 
     columns: tuple[Columns, ...] = ()
@@ -33,6 +34,8 @@ def described(document: Document, parts: Sequence[Article | SourceError], url: s
     if document.path.suffix.lower() in _ROWS:
         return Description(_columns(document.path))
     if len(parts) != 1 or not isinstance(article := parts[0], Article) or article.id != document.id:
+        return Description()
+    if len(article.text) > _LONGEST:
         return Description()
     if document.path.suffix.lower() in _MARKDOWN and (not url or article.url):
         return Description()

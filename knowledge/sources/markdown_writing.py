@@ -6,6 +6,7 @@ comes back as it was, or the article is refused.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -56,7 +57,8 @@ def _front_matter(article: Article) -> Iterator[str]:
 def _body(article: Article) -> Iterator[str]:
     """The paragraphs of the article, each below a blank line, and a comment where a page begins."""
     pages = {page.start: page.number for page in article.pages}
-    for _, group in groupby(_blocks(article), key=lambda block: article.paragraph_at(block.span.start)):
+    gaps = [match.end() for match in re.finditer("\n\n", article.text)]
+    for _, group in groupby(_blocks(article), key=lambda block: bisect_right(gaps, block.span.start)):
         blocks = list(group)
         for number in [pages[block.span.start] for block in blocks if block.span.start in pages]:
             yield from ("", _PAGE.format(number))

@@ -49,6 +49,11 @@ def test_a_file_with_a_broken_part_stays_as_it_is(tmp_path: Path) -> None:
     assert described(one, parts).markdown == ""
 
 
+def test_a_very_long_text_stays_as_it_is(tmp_path: Path) -> None:
+    one = document(tmp_path, "long.txt", "The fox\n\n" + "The fox lives at Holm. " * 50_000)
+    assert described(one, list(read_articles(one))).markdown == ""
+
+
 def test_only_columns_that_make_articles_are_described(tmp_path: Path) -> None:
     [columns] = described(document(tmp_path, "a.csv", "title,text\nA,The fox lives at Holm.\n"), []).columns
     assert columns.described == "title ← title, text ← text"
