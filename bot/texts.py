@@ -9,8 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 
-from bot.blanks import LocaleError, compare_blanks
-from bot.yaml_files import as_yaml, read_mapping
+from bot.locale_files import LocaleError, checked_words, compare_blanks
 
 REFERENCE = "en"
 
@@ -207,11 +206,6 @@ class Texts:
     undone_replacement: str
     undone_removal: str
     change_failed: str
-    source_articles: str
-    source_missing: str
-    source_unread: str
-    source_read: str
-    source_error: str
     golden_keep: str
     stats: str
     sorry: str
@@ -279,25 +273,8 @@ class Catalogue:
 
 
 def words_in(content: bytes, file: str) -> dict[str, str]:
-    """The words of a locale file by key: every key of `Texts` and no other, each with a text. Raises `LocaleError`.
-
-    YAML reads an unquoted `no`, `3:20` or `~` as something else than a text, so these are refused by key and value.
-    """
-    try:
-        words = read_mapping(content)
-    except ValueError as error:
-        raise LocaleError(f"{file}: {error}") from error
-    expected = {field.name for field in fields(Texts)} - {"language"}
-    wrong = [f"{key} is missing" for key in sorted(expected - words.keys())]
-    wrong += [f"unknown key {key}" for key in sorted(map(str, words.keys() - expected))]
-    wrong += [
-        f"{key}: {as_yaml(text)} is not valid; allowed: a text, in quotation marks if YAML reads it as another type"
-        for key, text in words.items()
-        if not isinstance(text, str) or not text.strip()
-    ]
-    if wrong:
-        raise LocaleError(f"{file}: {'; '.join(wrong)}")
-    return words
+    """The words of a locale file by key: every key of `Texts` and no other, each with a text. Raises `LocaleError`."""
+    return checked_words(content, {field.name for field in fields(Texts)} - {"language"}, file=file)
 
 
 def _file(language: str) -> str:

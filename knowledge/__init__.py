@@ -60,7 +60,6 @@ from knowledge.intake import (
     reload_as_json,
 )
 from knowledge.intake.offering import Preview
-from knowledge.intake.overview import SourceStatus
 from knowledge.intake.shelf import Step
 from knowledge.intake.source_reports import SourceReport
 from knowledge.judging.explained_words import ExplainedWord, WordStatus
@@ -167,7 +166,6 @@ __all__ = [
     "SourceError",
     "SourceKind",
     "SourceReport",
-    "SourceStatus",
     "Span",
     "Statistics",
     "Step",

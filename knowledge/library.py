@@ -35,7 +35,6 @@ from knowledge.golden import (
 )
 from knowledge.intake import AS_USUAL, PastReload, Progress, Reloader, ReloadOptions, ReloadReport
 from knowledge.intake.filler import Filler
-from knowledge.intake.overview import SourceStatus, source_states
 from knowledge.intake.source_reports import SourceReport, source_reports
 from knowledge.intake.watching import changes
 from knowledge.intake.web import WebSources
@@ -153,10 +152,6 @@ class Library:
         origins = await asyncio.to_thread(self._store.origins)
         return await asyncio.to_thread(source_reports, self._settings, origins, await self.reloads(), self._web)
 
-    async def sources(self) -> list[SourceStatus]:
-        """Each source with its state, its number of articles and its last error."""
-        return await asyncio.to_thread(self._sources)
-
     async def check_golden(self) -> GoldenReport:
         """Ask the golden questions beside the articles. Raises `DataError` for a file that cannot be read."""
         return await asyncio.to_thread(self._check_golden, self._asker)
@@ -208,10 +203,6 @@ class Library:
         """Release files and threads."""
         await asyncio.to_thread(self._filler.stop)
         await asyncio.to_thread(self._store.close)
-
-    def _sources(self) -> list[SourceStatus]:
-        last = self._reloader.last()
-        return source_states(self._settings, self._store, last[0] if last else None)
 
     def _is_due(self) -> bool:
         return self._web is not None and bool(self._web.due(datetime.now(UTC)))

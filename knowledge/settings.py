@@ -125,12 +125,20 @@ class Settings:
     @property
     def paths(self) -> tuple[Path, ...]:
         """The sources that are files or folders, or patterns of them; the last one is a library folder of its own."""
-        files = (one for one in self.sources if isinstance(one, Path) or one.kind is SourceKind.FILES)
-        paths = tuple(one if isinstance(one, Path) else Path(one.location) for one in files)
+        return (*_paths(self.sources), *self.own_folder)
+
+    @property
+    def own_folder(self) -> tuple[Path, ...]:
+        """The library folder if no other source contains it, so that it is a source of its own."""
         own = self.library
-        return paths if own is None or any(own.is_relative_to(path) for path in paths) else (*paths, own)
+        return () if own is None or any(own.is_relative_to(path) for path in _paths(self.sources)) else (own,)
 
     @property
     def web(self) -> tuple[Source, ...]:
         """The sources that are in the web."""
         return tuple(one for one in self.sources if isinstance(one, Source) and one.kind is not SourceKind.FILES)
+
+
+def _paths(sources: tuple[Source | Path, ...]) -> tuple[Path, ...]:
+    files = (one for one in sources if isinstance(one, Path) or one.kind is SourceKind.FILES)
+    return tuple(one if isinstance(one, Path) else Path(one.location) for one in files)

@@ -45,7 +45,8 @@ BOT_FLOORS = (
     ("bot.secrets", "bot.logs"),
     ("bot.config", "bot.texts"),
     ("bot.source_entries",),
-    ("bot.yaml_files", "bot.blanks"),
+    ("bot.locale_files",),
+    ("bot.yaml_files",),
 )
 # The only files that know both the bot and the sandbox.
 JOINTS = {"bot.rehearsal", "bot.cli.sandbox"}

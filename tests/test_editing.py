@@ -201,5 +201,5 @@ async def test_a_library_folder_of_its_own_is_made_and_read(tmp_path: Path) -> N
         shown = await library.editing.preview("fox.md", FOX, owner="99")
         await library.editing.add(shown.token, owner="99", progress=progress.append)
         assert (await library.article("fox")).source == str(tmp_path / "own" / "library" / "fox.md")
-        assert [one.articles for one in await library.sources()] == [0, 1]
+        assert [one.articles for one in await library.source_reports()] == [0, 1]
     assert progress

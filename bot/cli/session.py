@@ -8,9 +8,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from bot.blanks import LocaleError
 from bot.cli.progress import reading_shown
 from bot.config import Config, ConfigError, LogLevel
+from bot.locale_files import LocaleError
 from bot.logs import log_to_file, log_to_stderr
 from bot.rendering.terminal import Terminal
 from knowledge import KnowledgeError, Library

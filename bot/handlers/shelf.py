@@ -90,8 +90,10 @@ async def undo(update: Update, context: ChatContext) -> None:
 
 
 async def sources(update: Update, context: ChatContext) -> None:
-    texts = context.services.texts(update.effective_user)
-    await respond(update, context, sources_page(await context.services.library.sources(), texts))
+    """List the sources, with what the last reload found."""
+    texts, library = context.services.texts(update.effective_user), context.services.library
+    last = next(iter(await library.reloads()), None)
+    await respond(update, context, sources_page(await library.source_reports(), last, texts))
 
 
 async def _asked(article_id: str, library: Library, looks: Looks) -> Page:

@@ -2,29 +2,24 @@
 
 from collections.abc import Sequence
 
-from telegram import MessageEntity
-
 from bot.rendering.page import Composer, Page
-from bot.rendering.phrases import one_line, shortened
+from bot.rendering.phrases import shortened
 from bot.rendering.reloads import short_path
 from bot.rendering.reports import further
+from bot.rendering.source_lists import source_lines
 from bot.rendering.sources import LINE_LENGTH
 from bot.texts import Texts
-from knowledge import Changed, SourceKind, SourceStatus
+from knowledge import Changed, PastReload, SourceReport
 
 
-def sources_page(sources: Sequence[SourceStatus], texts: Texts) -> Page:
-    """Each source with its state, its number of articles and its last error; as many as a message holds."""
-    composer = Composer()
-    for number, source in enumerate(sources):
-        if composer.units_left < 4 * LINE_LENGTH:
-            composer.gap().write(texts.reload_further.format(count=len(sources) - number))
+def sources_page(reports: Sequence[SourceReport], last: PastReload | None, texts: Texts) -> Page:
+    """Each source with its state and its problems; as many lines as a message holds."""
+    composer, lines = Composer(), list(source_lines(reports, last, texts))
+    for number, line in enumerate(lines):
+        if composer.units_left < 2 * LINE_LENGTH:
+            composer.line().write(texts.reload_further.format(count=len(lines) - number))
             break
-        composer.gap().write(shortened(source.location, LINE_LENGTH), MessageEntity.BOLD)
-        composer.line().write(_state(source, texts))
-        if source.error:
-            error = shortened(one_line(source.error), LINE_LENGTH)
-            composer.line().write(texts.source_error.format(error=error))
+        composer.line().write(shortened(line, LINE_LENGTH))
     return composer.page()
 
 
@@ -46,13 +41,3 @@ def _changed_page(said: str, changed: Changed, texts: Texts) -> Page:
     composer = Composer().fill(said, file=file)
     further(composer, changed.report, texts)
     return composer.page()
-
-
-def _state(source: SourceStatus, texts: Texts) -> str:
-    articles = texts.source_articles.format(articles=source.articles)
-    if not source.is_there:
-        missing = texts.source_missing if source.kind is SourceKind.FILES else texts.source_unread
-        return f"{articles}; {missing}"
-    if source.read_at:
-        return f"{articles}; {texts.source_read.format(date=f'{source.read_at:%Y-%m-%d %H:%M} UTC')}"
-    return articles

@@ -28,13 +28,13 @@ class SourceReport:
 def source_reports(
     settings: Settings, origins: Mapping[str, int], past: Sequence[PastReload], web: WebSources | None
 ) -> list[SourceReport]:
-    """The sources of `settings`, in their order.
+    """The sources of `settings`, in their order, and a library folder of its own.
 
     `origins` are `ReadableStore.origins`, `past` the last reloads, the newest first. A file within two sources counts
     for both.
     """
     done = next((one for one in past if one.error is None), None)
-    return [_report(_as_source(one), origins, done, web) for one in settings.sources]
+    return [_report(_as_source(one), origins, done, web) for one in (*settings.sources, *settings.own_folder)]
 
 
 def _as_source(source: Source | Path) -> Source:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.blanks import LocaleError, compare_blanks
+from bot.locale_files import LocaleError, compare_blanks
 from bot.texts import Catalogue, Texts, languages, texts_in, words_in
 
 BOT = Path(__file__).parent.parent.parent / "bot"

@@ -115,4 +115,4 @@ async def test_an_admin_keeps_an_answer_as_golden_and_sees_the_sources(live: Vis
     await admin.say("/golden")
     assert (await settled(admin, 2))["text"].startswith("1 golden questions: all")
     await admin.say("/sources")
-    assert (await settled(admin, 3))["text"].startswith(f"{own.paths[0]}\narticles: ")
+    assert (await settled(admin, 3))["text"].startswith(f"{own.paths[0]} (files): ")

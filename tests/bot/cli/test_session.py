@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import typer
 
-from bot.blanks import LocaleError
 from bot.cli.session import opened, polite, start_logs, terminal_for
 from bot.config import Config, ConfigError
+from bot.locale_files import LocaleError
 from knowledge import Library, Progress, StoreError
 from tests.bot.cli.conftest import ARTICLE
 from tests.bot.cli.streams import Input, Output

@@ -97,10 +97,10 @@ async def test_each_source_is_listed_with_its_articles_and_its_last_error(real: 
     (config.paths[0] / "bad.md").write_text("---\ntitle: [\n---\nWords.\n", encoding="utf-8")
     await real.application.services.library.reload()
     shown = await write(real, "/sources")
-    notes, library = shown.split("\n\n")
-    assert notes.startswith(f"{config.paths[0]}\narticles: 1\nlast error: ")
-    assert "bad.md" in notes
-    assert library == f"{config.library}\narticles: 0"
+    notes, problem, library = shown.splitlines()
+    assert notes.startswith(f"{config.paths[0]} (files): 1 articles, last read ")
+    assert "bad.md: " in problem
+    assert library.startswith(f"{config.library} (files): 0 articles, last read ")
 
 
 @pytest.mark.parametrize("command", ["/remove fox", "/remove nothing", "/remove", "/undo", "/sources", "/golden"])
