@@ -130,6 +130,7 @@ class Texts:
     reload_started: str
     reload_done: str
     reload_counts: str
+    reload_skipped: str
     reload_failure: str
     reload_further: str
     reload_copy: str

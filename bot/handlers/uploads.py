@@ -109,7 +109,7 @@ class Upload:
         ended = placed.undo
         try:
             report = await _patiently(self.services.library, progress, options, self.services.pause)
-            failure = next((one for one in report.failed if one.source == str(self.path)), None)
+            failure = next((one for one in (*report.failed, *report.skipped) if one.source == str(self.path)), None)
             if failure:
                 return self._failed(f"{failure.reason}; {failure.remedy}")
             page = await self._done(report, replaced=placed.former is not None)
