@@ -133,7 +133,7 @@ def _failure(document: Document, error: Exception) -> Outcome:
             return Outcome.of_failure(document, reason, remedy)
         case _:
             _logger.error("%s cannot be analysed", document.path, exc_info=error)
-            reason = f"the analysis failed ({type(error).__name__}: {error})"
+            reason = "the analysis failed, by a fault of Footnote and not of the file"
             return Outcome.of_failure(document, reason, "report this fault with the file; the log has its traceback")
 
 

@@ -67,7 +67,7 @@ def workbook_tables(data: bytes, path: Path) -> list[DataTable]:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         return list(_tables(book, data, path))
     except _DAMAGED as error:
-        raise SourceError(path, f"the workbook is damaged ({type(error).__name__})", _SAVE_AGAIN) from error
+        raise SourceError(path, "the workbook is damaged", _SAVE_AGAIN) from error
 
 
 def _check(data: bytes, path: Path) -> None:
