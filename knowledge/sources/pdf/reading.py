@@ -79,7 +79,9 @@ def _translated(path: Path) -> Iterator[None]:
         raise SourceError(path, reason, _EXPORT) from error
     except Exception as error:
         _logger.debug("%s cannot be parsed", path, exc_info=True)
-        raise SourceError(path, "the PDF is damaged", f"copy the file again in case it is incomplete, or {_EXPORT}") from error
+        raise SourceError(
+            path, "the PDF is damaged", f"copy the file again in case it is incomplete, or {_EXPORT}"
+        ) from error
 
 
 def _reader(data: bytes) -> Any:

@@ -1,22 +1,26 @@
 """Reads hostile inputs, each alone in a worker process, or all in one reload, and measures time and memory."""
 
+import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.memory import watched
 from knowledge.intake import Progress, ReloadReport, reload
 from knowledge.intake.entries import Task
 from knowledge.intake.process import Worker
 from knowledge.settings import LIMITS
 from knowledge.sources.files import Failure, find_documents
 from knowledge.store.embedded import EmbeddedStore
-from tests.intake.hostile.inputs import Hostile, write
-from tests.processes import watched
+from tests.intake.hostile.inputs import End, Hostile, write
 
 GOOD = 300  # sound articles among the hostile inputs
 BEFORE = ("grown.md", "vanished.md", "replaced.md")  # sound ones that are changed while the others are read
+_SLOWEST = 10
+_OURS = re.compile(r"\w+(?:Error|Exception)\b|\bNone\b|Traceback|object at 0x|recursion", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Whole:
     seconds: float
     most: float  # MB
     first_s: float  # until the first hundred documents were read
-    paths: Mapping[str, Path] = field(default_factory=dict)
+    slowest: Sequence[tuple[float, str]]  # seconds between the outcomes of two documents
+    faults: Sequence[str]  # what was promised and is not so
 
 
 def alone(folder: Path, chosen: Iterable[Hostile]) -> Iterator[Alone]:
@@ -64,7 +69,7 @@ def sound(folder: Path, count: int = GOOD) -> None:
         (folder / name).write_text("# The fox\n\nThe fox was in the garden before.\n")
 
 
-def whole(folder: Path, chosen: Iterable[Hostile]) -> Whole:
+def whole(folder: Path, chosen: Sequence[Hostile]) -> Whole:
     """Read sound articles, and then everything in one reload, while some files change and vanish.
 
     The folder gets the sources and the store.
@@ -77,18 +82,21 @@ def whole(folder: Path, chosen: Iterable[Hostile]) -> Whole:
         paths = write(sources / "hostile", chosen)
         for name in BEFORE:
             (sources / "good" / name).write_text("# The fox\n\nThe fox is in the garden now.\n")
-        first: list[float] = []
+        ended: list[tuple[float, str]] = []
         begun = time.perf_counter()
 
         def disturb(progress: Progress) -> None:
             if progress.done == 0:
                 _change(sources / "good")
-            if progress.done == 100:
-                first.append(time.perf_counter() - begun)
+            ended.append((time.perf_counter() - begun, progress.current))
 
         with watched() as peak:
             report = reload(store, [sources], disturb)
-        return Whole(report, time.perf_counter() - begun, peak.most, *first, paths=paths)
+        seconds = time.perf_counter() - begun
+        steps = [(after - before, name) for (before, name), (after, _) in pairwise(ended)]
+        found = list(faults(chosen, paths, report, set(store.digests())))
+        first = ended[min(100, len(ended) - 1)][0]
+        return Whole(report, seconds, peak.most, first, sorted(steps, reverse=True)[:_SLOWEST], found)
 
 
 def _change(folder: Path) -> None:
@@ -99,3 +107,26 @@ def _change(folder: Path) -> None:
     vanished.unlink()
     replaced.unlink()
     replaced.mkdir()
+
+
+def faults(
+    chosen: Sequence[Hostile], paths: Mapping[str, Path], report: ReloadReport, stored: Collection[str]
+) -> Iterator[str]:
+    """What is not as it must be: sound articles that are missing, inputs that end otherwise, words of programmers."""
+    good = [f"{number:03}" for number in range(GOOD)] + [Path(name).stem for name in BEFORE]
+    yield from (f"good/{one} is lost" for one in good if f"good/{one}" not in stored)
+    for failure in (*report.failed, *report.skipped):
+        if not failure.reason or not failure.remedy or _OURS.search(f"{failure.reason} {failure.remedy}"):
+            yield f"{failure.source}: an editor cannot understand {failure.reason!r}, {failure.remedy!r}"
+    for one in chosen:
+        inner = paths[one.name].parent
+        named = any(Path(failure.source).is_relative_to(inner) for failure in (*report.failed, *report.skipped))
+        added = any(article.startswith(f"hostile/{inner.name}/") for article in report.added)
+        wrong = {
+            End.REFUSED: not named,
+            End.ARTICLE: not added or named,
+            End.EITHER: not (added or named),
+            End.NOTHING: added or named,
+        }
+        if wrong[one.end]:
+            yield f"{one.name!a}: expected is that {one.end.value}; articles: {added}, named: {named}"

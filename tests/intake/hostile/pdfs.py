@@ -115,12 +115,12 @@ PDFS: tuple[Hostile, ...] = inputs(
         "deep-array.pdf": lambda: one_page(stream(b"[" * 100_000 + _TEXT)),
         "deep-dictionary.pdf": lambda: one_page(stream(_TEXT), b"<< /A " * 50_000),
         "deep-catalog.pdf": lambda: pdf(_SOUND, catalog="/X " + "[" * 50_000),
-        "many-operations.pdf": lambda: one_page(flate(b"q Q " * 4_000_000)),
-        "unbalanced.pdf": lambda: one_page(flate(b"q " * 3_000_000 + _TEXT)),
-        "many-texts.pdf": lambda: one_page(flate(_TEXT * 100_000)),
-        "one-text.pdf": lambda: one_page(flate(b"BT /F 10 Tf (" + b"fox " * 2_000_000 + b") Tj ET")),
+        "many-operations.pdf": lambda: one_page(flate(b"q Q " * 1_000_000)),
+        "unbalanced.pdf": lambda: one_page(flate(b"q " * 1_000_000 + _TEXT)),
+        "many-texts.pdf": lambda: one_page(flate(_TEXT * 10_000)),
+        "one-text.pdf": lambda: one_page(flate(b"BT /F 10 Tf (" + b"fox " * 200_000 + b") Tj ET")),
         "all-over.pdf": lambda: one_page(
-            flate(b"".join(b"BT /F 9 Tf %d %d Td (fox) Tj ET\n" % (n * 7 % 400, n * 11 % 600) for n in range(30_000)))
+            flate(b"".join(b"BT /F 9 Tf %d %d Td (fox) Tj ET\n" % (n * 7 % 400, n * 11 % 600) for n in range(5_000)))
         ),
         "run-length-bomb.pdf": lambda: one_page(filtered(b"\x81 " * 2_000_000, ["RunLengthDecode"])),
         "chain-of-filters.pdf": lambda: one_page(filtered(b"4" * 100_000, ["ASCIIHexDecode"] * 2_000)),
@@ -130,7 +130,7 @@ PDFS: tuple[Hostile, ...] = inputs(
         "wide-map.pdf": _wide_map,
         "false-widths.pdf": lambda: one_page(
             stream(_TEXT),
-            font=b"<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar -9 /LastChar 999999999 /Widths [1e99 /x (y)] >>",
+            font=b"<< /Type /Font /Subtype /Type1 /FirstChar -9 /LastChar 999999999 /Widths [1e99 /x (y)] >>",
         ),
         "huge-page.pdf": lambda: pdf(_SOUND).replace(b"[0 0 400 600]", b"[1e300 -1e300 1e308 9]"),
         "odd-numbers.pdf": lambda: one_page(

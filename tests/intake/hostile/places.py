@@ -83,7 +83,8 @@ _NAMES = {
     "capitals": "FOX.MD",
     "device": "con.txt",
 }
-NAMES = tuple(Hostile(name, _text, End.REFUSED if key == "not-utf-8" else End.ARTICLE) for key, name in _NAMES.items())
+_ENDS = {"not-utf-8": End.REFUSED, "dots": End.NOTHING, "numbers": End.EITHER, "html": End.EITHER, "blanks": End.EITHER}
+NAMES = tuple(Hostile(name, _text, _ENDS.get(key, End.ARTICLE)) for key, name in _NAMES.items())
 PLACES: tuple[Hostile, ...] = (
     *NAMES,
     Hostile("out.md", _link(_OUTSIDE), End.REFUSED),
@@ -91,7 +92,7 @@ PLACES: tuple[Hostile, ...] = (
     Hostile("nowhere.md", _link("nothing.md"), End.REFUSED),
     Hostile("itself.txt", _link("itself.txt"), End.REFUSED),
     Hostile("zeros.txt", _link("/dev/zero"), End.REFUSED),
-    Hostile("random.pdf", _link("/dev/urandom"), End.REFUSED),
+    Hostile("endless.pdf", _link("/dev/urandom"), End.REFUSED),
     Hostile("memory.txt", _link("/proc/self/mem"), End.REFUSED),
     Hostile("pipe.txt", os.mkfifo, End.REFUSED),
     Hostile("socket.md", _socket, End.REFUSED),

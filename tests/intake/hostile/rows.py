@@ -33,14 +33,14 @@ REFUSED = inputs(
 EITHER = inputs(
     End.EITHER,
     {
-        "open-quote.csv": lambda: 'title,text\nOwl,"An owl sits\n' + "Fox,A fox runs\n" * 300_000,
+        "open-quote.csv": lambda: 'title,text\nOwl,"An owl sits\n' + "Fox,A fox runs\n" * 50_000,
         "open-quotes.csv": lambda: "title,text\n" + 'Owl,"An owl sits\n' * 100_000,
         "million-columns.csv": lambda: f"{'c,' * 1_000_000}\n{'v,' * 1_000_000}\n",
         "million-columns.tsv": lambda: "c\t" * 1_000_000 + "\n" + "v\t" * 1_000_000 + "\n",
         "same-columns.csv": lambda: f"{'title,text,' * 10_000}\nOwl,An owl sits\n",
         "mixed-separators.csv": lambda: "title,text;a\tb|c\nOwl;An owl sits,x\ty|z\n" * 20_000,
-        "many-rows.csv": lambda: "title,text\n" + "".join(f"Owl {n},Owl {n} sits\n" for n in range(300_000)),
-        "long-value.csv": lambda: f'title,text\nOwl,"{"An owl sits. " * 600_000}"\n',
+        "many-rows.csv": lambda: "title,text\n" + "".join(f"Owl {n},Owl {n} sits\n" for n in range(20_000)),
+        "long-value.csv": lambda: f'title,text\nOwl,"{"An owl sits. " * 100_000}"\n',
         "only-quotes.csv": lambda: '"' * 3_000_000,
         "quoted-lines.csv": lambda: 'title,text\nOwl,"' + "\n" * 3_000_000 + '"\n',
         "formulas.csv": lambda: "title,text\n=cmd|' /C calc'!A0,=HYPERLINK(\"http://127.0.0.1\")\n",

@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 from knowledge.sources.formats import ENDINGS
@@ -37,7 +38,6 @@ REFUSED = inputs(
         "utf-16-odd.txt": lambda: (_FOX * 100).encode("utf-16") + b"x",
         "utf-32-cut.txt": lambda: (_FOX * 100).encode("utf-32")[:-2],
         "only-a-mark.txt": lambda: b"\xef\xbb\xbf",
-        "only-controls.txt": lambda: "\x01\x02\x1b[31m\x07" * 1_000,
         "only-invisible.txt": lambda: "\u200b\u2060\ufeff\u00ad" * 10_000,
         "pdf-inside.txt": lambda: b"%PDF-1.7\n" + _random(1_000),
         "zip-inside.md": lambda: b"PK\x03\x04" + _random(1_000),
@@ -50,24 +50,25 @@ REFUSED = inputs(
 EITHER = inputs(
     End.EITHER,
     {
+        "only-controls.txt": lambda: "\x01\x02\x1b[31m\x07" * 1_000,
         "cut-utf-8.txt": lambda: (_FOX * 100).encode() + "ß".encode()[:1] + _FOX.encode(),
         "overlong-utf-8.txt": lambda: b"A fox \xc0\xaf\xe0\x80\xaf\xf8\x88\x80\x80\x80 ran. " * 50,
         "surrogates-utf-8.txt": lambda: b"A fox \xed\xa0\xbd\xed\xb8\x80 ran. " * 50,
         "mixed-encodings.txt": lambda: "Ein Füchslein. ".encode() * 50 + "Ein Füchslein. ".encode("cp1252") * 50,
         "one-line.txt": lambda: "x" * 9_000_000,
-        "one-line-of-words.txt": lambda: "fox " * 2_200_000,
-        "one-sentence.text": lambda: ", ".join(f"the fox {n} runs" for n in range(500_000)),
+        "one-line-of-words.txt": lambda: "fox " * 400_000,
+        "one-sentence.text": lambda: ", ".join(f"the fox {n} runs" for n in range(30_000)),
         "short-lines.txt": lambda: "a\n" * 4_900_000,
-        "many-paragraphs.txt": lambda: "\n\n".join(f"Fox {n} ran." for n in range(600_000)),
-        "one-letter-words.txt": lambda: "a b c d e f g h " * 500_000,
-        "stacked-marks.txt": lambda: "Z" + "\u0301\u0316" * 500_000,
-        "expanding.txt": lambda: "\ufdfa " * 300_000,
+        "many-paragraphs.txt": lambda: "\n\n".join(f"Fox {n} ran." for n in range(30_000)),
+        "one-letter-words.txt": lambda: "a b c d e f g h " * 50_000,
+        "stacked-marks.txt": lambda: "Z" + "\u0301\u0316" * 100_000,
+        "expanding.txt": lambda: "\ufdfa " * 30_000,
         "bidi.txt": lambda: "\u202efox\u202d \u2067a\u2066 " * 50_000,
         "private-letters.txt": lambda: "\ue000\uf8ff \U000f0000" * 50_000,
-        "one-chinese-run.txt": lambda: "狐狸跑过花园" * 300_000,
-        "one-thai-run.txt": lambda: "หมาจิ้งจอก" * 100_000,
+        "one-chinese-run.txt": lambda: "狐狸跑过花园" * 20_000,
+        "one-thai-run.txt": lambda: "หมาจิ้งจอก" * 10_000,
         "joined-emoji.txt": lambda: "👩\u200d👩\u200d👧\u200d👦" * 50_000,
-        "odd-line-ends.txt": lambda: "A fox ran.\r\r\n\x0b\x0c\x85\u2028\u2029" * 50_000,
+        "odd-line-ends.txt": lambda: "A fox ran.\r\r\n\x0b\x0c\x85\u2028\u2029" * 10_000,
     },
 )
 _TRAPS = {
@@ -105,7 +106,11 @@ _TRAPS = {
     "replies": "On Mon, Ann wrote: > > ",
     "template": "{{ {% ${ <% ",
 }
-TRAPS = inputs(
-    End.EITHER, {f"trap-{name}.txt": lambda unit=unit: unit * (300_000 // len(unit)) for name, unit in _TRAPS.items()}
-)
+
+
+def _trap(unit: str) -> Callable[[], str]:
+    return lambda: unit * (100_000 // len(unit))
+
+
+TRAPS = inputs(End.EITHER, {f"trap-{name}.txt": _trap(unit) for name, unit in _TRAPS.items()})
 TEXTS: tuple[Hostile, ...] = (*EMPTY, *RANDOM, *REFUSED, *EITHER, *TRAPS, sparse(100_000_000), sparse(9_000_000))

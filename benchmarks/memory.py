@@ -1,6 +1,7 @@
 """The memory of a process and all that it started, as Linux counts it."""
 
 import os
+import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,11 +23,10 @@ def tree(process: int) -> list[int]:
 
 
 def memory(process: int) -> float:
-    """The memory of one process in MB. What several processes share counts in part for each (PSS)."""
-    with suppress(OSError):
-        for line in (PROC / str(process) / "smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1]) * 1024 / 1e6
+    """The memory of one process in MB, without files that are mapped into it: these are shared, and can be dropped."""
+    with suppress(OSError, ValueError):
+        _, resident, shared, *_ = (PROC / str(process) / "statm").read_text(encoding="ascii").split()
+        return (int(resident) - int(shared)) * resource.getpagesize() / 1e6
     return 0.0  # it has ended
 
 
