@@ -34,21 +34,19 @@ def first_load(samples: Path, folder: Path, count: int) -> Loading:
     return Loading(len(report.added), passages, text, disk, seconds, peak.most)
 
 
-def unchanged_reload(folder: Path, count: int) -> float:
-    """Make and load `count` small files, and return how many seconds the next reload takes."""
+_REST_S = 2.5  # the times of files that were written just before a reload are not remembered
+
+
+def unchanged_reload(folder: Path, count: int, rest_s: float = _REST_S) -> float:
+    """Make and load `count` small files, and return how many seconds a reload takes that knows all their times."""
     corpus.make_files(folder / "files", count)
     asyncio.run(_loaded(folder / "files", folder / "data of files"))
-    _let_age(folder / "files", count)
+    time.sleep(rest_s)
+    asyncio.run(_loaded(folder / "files", folder / "data of files"))
     seconds, report, _, _ = asyncio.run(_loaded(folder / "files", folder / "data of files"))
     if len(report.unchanged) != count:
         raise RuntimeError(f"{len(report.unchanged)} of {count} files were unchanged")
     return seconds
-
-
-def _let_age(files: Path, count: int) -> None:
-    """Reload until the times of all files are remembered, which those of the last seconds before a reload are not."""
-    time.sleep(0 if count > 10_000 else 2.5)
-    asyncio.run(_loaded(files, files.with_name("data of files")))
 
 
 async def _loaded(articles: Path, data: Path) -> tuple[float, ReloadReport, int, int]:
