@@ -7,7 +7,7 @@ PINS := $(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 READY := $(VENV)/ready-$(PINS)
 CODE := bot sandbox serving knowledge tests evaluation benchmarks training
 
-.PHONY: install run test check format bench evaluate train screenshots clean
+.PHONY: install run test check format torture bench evaluate train screenshots clean
 
 install: $(READY)
 
@@ -33,6 +33,11 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+# Reads what was made to stop its readers, and kills reloads; both say at the end what they found.
+torture: $(READY)
+	$(BIN)/python -m tests.intake.hostile --whole
+	$(BIN)/python -m tests.torture
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

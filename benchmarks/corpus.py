@@ -54,6 +54,26 @@ def make(samples: Path, folder: Path, size: int) -> BenchmarkCorpus:
     return corpus
 
 
+def make_articles(samples: Path, folder: Path, count: int) -> int:
+    """Write `count` articles, always the same; returns how many bytes of text they have. Raises as `make` does."""
+    stock = _Stock(_english(samples), random.Random(count))
+    text = 0
+    for number in range(count):
+        article = stock.article(number)
+        file = folder / f"{number // 1000:03}" / f"{number % 1000:03}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text += file.write_bytes(f"# {article.title}\n\n{article.text}\n".encode())
+    return text
+
+
+def make_files(folder: Path, count: int) -> None:
+    """Write `count` articles of a few words."""
+    for number in range(count):
+        file = folder / f"{number // 1000:03}" / f"{number % 1000:03}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"# Owl {number}\n\nThe owl sits in the tree.\n", encoding="utf-8")
+
+
 def _english(samples: Path) -> list[Article]:
     documents, _ = find_documents([samples])
     articles = [article for article in map(read_article, documents) if article.language == "en"]

@@ -1,4 +1,7 @@
-"""Measures hostile questions, then Footnote and raw tantivy on corpora of several sizes, and prints a table of each."""
+"""Measures hostile questions, Footnote and raw tantivy on corpora of several sizes, and reloads of a folder.
+
+A table of each is printed.
+"""
 
 import argparse
 import shutil
@@ -9,7 +12,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import corpus, hostile, ours, raw
+from benchmarks import corpus, folder, hostile, ours, raw
 from benchmarks.files import BenchmarkCorpus
 from benchmarks.fresh import in_fresh_process
 from benchmarks.table import Rows, percentile
@@ -29,19 +32,24 @@ def main() -> int:
         default=[10_000, 100_000],
         help=SIZES,
     )
+    parser.add_argument("--articles", type=int, default=20_000, help="Markdown articles in a folder; 0: not measured")
+    parser.add_argument("--files", type=int, default=50_000, help="files in a folder in which nothing has changed")
     parser.add_argument("--samples", type=Path, default=SAMPLES, help="the folder of sample articles")
     arguments = parser.parse_args()
     for kind in READERS:
         costs, _ = in_fresh_process(hostile.costs, arguments.samples, kind, one_core=True)
         Console().print(hostile.table_of(costs, kind))
     for size in arguments.sizes:
-        with TemporaryDirectory(prefix="footnote-bench-") as folder:
+        with TemporaryDirectory(prefix="footnote-bench-") as place:
             try:
-                made, _ = in_fresh_process(corpus.make, arguments.samples, Path(folder), size)
+                made, _ = in_fresh_process(corpus.make, arguments.samples, Path(place), size)
             except ValueError as error:
                 print(error, file=sys.stderr)
                 return 2
-            Console().print(_measured(made, Path(folder)))
+            Console().print(_measured(made, Path(place)))
+    if arguments.articles:
+        with TemporaryDirectory(prefix="footnote-bench-") as place:
+            Console().print(folder.table_of(arguments.samples, Path(place), arguments.articles, arguments.files))
     return 0
 
 

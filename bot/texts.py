@@ -125,6 +125,7 @@ class Texts:
     reload_started: str
     reload_done: str
     reload_counts: str
+    reload_skipped: str
     reload_failure: str
     reload_further: str
     reload_copy: str

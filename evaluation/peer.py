@@ -9,6 +9,7 @@ question. So what differs is how questions are answered, not how files are read.
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from evaluation.rightness import Row
 from evaluation.rows import Place, Prediction
 from evaluation.runs import FinishedRun
 from knowledge.answers import Tier
+from knowledge.errors import UnpublishedError
 from knowledge.model import Article, BlockKind
 from knowledge.sources.files import find_documents, read_article
 
@@ -79,8 +81,12 @@ def ask_all(folder: Path, rows: Iterable[Row]) -> FinishedRun:
 
 
 def _articles(folder: Path) -> list[Article]:
-    documents, _ = find_documents([folder])
-    return [read_article(document) for document in documents]
+    """The articles of a folder, as a reload reads them: without drafts."""
+    articles = []
+    for document in find_documents([folder])[0]:
+        with suppress(UnpublishedError):
+            articles.append(read_article(document))
+    return articles
 
 
 def document(name: str, article: Article) -> str:

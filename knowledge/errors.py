@@ -28,6 +28,10 @@ class UnpublishedError(SourceError):
     """A document whose owner has marked it as a draft. It is no article: an earlier version of it is removed."""
 
 
+class NoArticlesError(SourceError):
+    """A sound data file that was made for something else, such as the settings of a program."""
+
+
 class ShelfError(KnowledgeError):
     """The library folder cannot be changed as asked; it is as it was.
 

@@ -28,7 +28,7 @@ def write(sources: Path, generation: int) -> None:
         (sources / f"article{number}.txt").write_text(f"Article {number}\n\n{body}\n")
 
 
-class _Nowhere:
+class Nowhere:
     """A store that keeps nothing. Reloading into it loads what analysis needs and leaves no thread running."""
 
     def documents(self) -> dict[str, DocumentState]:
@@ -78,7 +78,7 @@ def _is_whole(store: Store, generation: int) -> None:
         assert len(stored) == len(hits)
 
 
-def _forked(work: Callable[[Path, Path], None], sources: Path, data: Path) -> int:
+def forked(work: Callable[[Path, Path], None], sources: Path, data: Path) -> int:
     """Run `work` in a forked process; returns the process's id."""
     process = os.fork()
     if process:
@@ -98,16 +98,16 @@ def main() -> None:
     sources, data = folder / "sources", folder / "data"
     sources.mkdir()
     write(sources, 1)
-    reload(cast("Store", _Nowhere()), [sources])
+    reload(cast("Store", Nowhere()), [sources])
     for _ in range(rounds):
         (data / "begun").unlink(missing_ok=True)
-        writer = _forked(reload_for_ever, sources, data)
+        writer = forked(reload_for_ever, sources, data)
         while not (data / "begun").exists():
             time.sleep(0.001)
         time.sleep(0.001 * 2 ** moments.uniform(0, 8))  # 1 to 256 ms; a reload takes 30 to 200
         os.kill(writer, signal.SIGKILL)
         os.waitpid(writer, 0)
-        _, status = os.waitpid(_forked(check, sources, data), 0)
+        _, status = os.waitpid(forked(check, sources, data), 0)
         if status:
             sys.exit(1)
     print((sources / "article0.txt").read_text().rpartition("generation")[2].strip(".\n"))  # noqa: T201

@@ -58,11 +58,14 @@ def headline(report: ReloadReport, texts: Texts) -> str:
 
 
 def counts(report: ReloadReport | PastReload, texts: Texts) -> str:
-    """The numbers of articles that were added, changed, removed and unchanged, and of files that failed."""
-    kinds = ("added", "changed", "removed", "unchanged", "failed")
+    """The numbers of articles added, changed, removed and unchanged, and of files that failed or were skipped."""
+    kinds = ("added", "changed", "removed", "unchanged", "failed", "skipped")
     if isinstance(report, PastReload):
-        return texts.reload_counts.format(**{kind: report.count(kind) for kind in kinds})
-    return texts.reload_counts.format(**{kind: len(getattr(report, kind)) for kind in kinds})
+        numbers = {kind: report.count(kind) for kind in kinds}
+    else:
+        numbers = {kind: len(getattr(report, kind)) for kind in kinds}
+    skipped = texts.reload_skipped.format(**numbers) if numbers["skipped"] else ""
+    return texts.reload_counts.format(**numbers) + skipped
 
 
 def differences(report: ReloadReport, texts: Texts) -> Iterator[str]:

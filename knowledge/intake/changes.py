@@ -10,8 +10,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.errors import SourceError
 from knowledge.intake.differences import SourceDifference
-from knowledge.intake.entries import Outcome, Task
+from knowledge.intake.entries import LeftOut, Outcome, Task
 from knowledge.intake.linking import story_links
 from knowledge.intake.pace import Pace
 from knowledge.intake.removals import Missing, Removals
@@ -19,7 +20,7 @@ from knowledge.intake.reports import PassageDifference
 from knowledge.intake.workers import Plan, outcomes
 from knowledge.model import Article
 from knowledge.settings import Limits
-from knowledge.sources.files import Document, Failure
+from knowledge.sources.files import Document, Failure, failed
 from knowledge.store.base import (
     ArticleRemoval,
     Change,
@@ -62,6 +63,7 @@ class _Current:
 
     articles: list[str] = field(default_factory=list)
     is_broken: bool = False
+    left_out: Failure | None = None
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class ReloadChanges:
     """The changes, to be iterated once; afterwards it holds what was read, what failed and what was removed.
 
     `unread` are the ids of articles that were kept because the file failed, `links` those of stories that have changed.
+    `skipped` are the documents without articles that are no faults.
     """
 
     store: Store
@@ -81,17 +84,22 @@ class ReloadChanges:
     read: set[str] = field(default_factory=set)
     passages: list[PassageDifference] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    skipped: list[Failure] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     removals: Removals = field(default_factory=Removals)
     links: list[StoryLink] = field(default_factory=list)
     _owners: dict[str, Document] = field(default_factory=dict)  # of the articles that the sources have
     _pending: list[DocumentState] = field(default_factory=list)  # of documents that miss articles
+    _drafts: set[str] = field(default_factory=set)  # the ids of stored articles that have become drafts
 
     def changes(self, pace: Pace, cancelled: Callable[[], bool]) -> Iterator[Change]:
         """Raises `ReloadCancelledError` soon after `cancelled` returns true."""
         self.failures.extend(self.difference.failures)
         for document in self.difference.unchanged:
-            self._owners.update(dict.fromkeys(self.stored.articles_of(document.id), document))
+            articles = self.stored.articles_of(document.id)
+            self._owners.update(dict.fromkeys(articles, document))
+            if not articles:
+                self.skipped.append(_without_articles(document))
         yield from self.difference.touched
         yield from self._read(pace, cancelled)
         yield from self._removed()
@@ -122,6 +130,9 @@ class ReloadChanges:
 
     def _taken(self, outcome: Outcome, document: Document, current: _Current) -> Iterator[Change]:
         article_id = outcome.entry.article.id if outcome.entry else outcome.unchanged
+        if outcome.failure and self._is_left_out(outcome, document):
+            current.left_out = outcome.failure
+            return
         if outcome.failure:
             self.failures.append(outcome.failure)
             current.is_broken = True
@@ -137,6 +148,17 @@ class ReloadChanges:
             self._compare(outcome.entry)
             self.read.add(article_id)
             yield outcome.entry
+
+    def _is_left_out(self, outcome: Outcome, document: Document) -> bool:
+        """True if the document is no fault: it is a draft, or one of the files of other programs in a folder.
+
+        A file that is a source itself, or that had articles before, is meant to have some.
+        """
+        before = self.stored.articles_of(document.id)
+        if outcome.left_out is LeftOut.DRAFT:
+            self._drafts.update(before)
+            return True
+        return outcome.left_out is LeftOut.NO_ARTICLES and not before and document.path not in self.sources
 
     def _compare(self, entry: Entry) -> None:
         """Count the passages that a changed article has gained and lost."""
@@ -165,6 +187,8 @@ class ReloadChanges:
             if articles and state != self.stored.states.get(document.id):
                 yield state
             return
+        if not articles:
+            self.skipped.append(current.left_out or _without_articles(document))
         state = self.difference.state_of(document, articles)
         if missing:
             self._pending.append(state)
@@ -185,8 +209,8 @@ class ReloadChanges:
             if article:
                 missing.add(article_id, Path(article.source))
         present = {article_id: document.path for article_id, document in self._owners.items()}
-        moved = self._moved(lost)
-        self.removals = missing.removals(self.sources, present, moved, confirmed=self.confirmed)
+        meant = self._moved(lost) | self._drafts
+        self.removals = missing.removals(self.sources, present, meant, confirmed=self.confirmed)
         self.failures.extend(self.removals.failures)
         gone = set(self.removals.gone)
         yield from map(ArticleRemoval, self.removals.gone)
@@ -205,6 +229,12 @@ class ReloadChanges:
         """The ids of lost articles whose document is there under another name."""
         there = {document.digest for document in self.difference.differing}
         return {one for state in lost if state.digest.rpartition(":")[2] in there for one in state.articles}
+
+
+def _without_articles(document: Document) -> Failure:
+    """Says that a document has nothing to read; why was said when it was read."""
+    reason = "it has no article that is published"
+    return failed(SourceError(document.path, reason, "change the file when it is to be read"))
 
 
 def _passages_of(article: Article) -> Iterator[str]:

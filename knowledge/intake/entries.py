@@ -5,10 +5,11 @@ import logging
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import Self
 
-from knowledge.errors import SourceError
+from knowledge.errors import NoArticlesError, SourceError, UnpublishedError
 from knowledge.facts.extract import short_forms
 from knowledge.facts.stretches import Extracting, facts_by_passage
 from knowledge.fetching.completion import completed_from
@@ -41,12 +42,20 @@ class Task:
     url: str = ""
 
 
+class LeftOut(Enum):
+    """Why a document is no fault although it cannot become an article."""
+
+    DRAFT = "its owner has marked it as a draft"
+    NO_ARTICLES = "it is a sound file that was made for something else"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One result of reading a document: an entry, the id of an article that is stored as it is, a failure or, of a
     document that is offered, its description.
 
-    `document` is the id of the document. Its last outcome has `is_last`, and nothing else.
+    `document` is the id of the document. Its last outcome has `is_last`, and nothing else. A failure that has
+    `left_out` may be no fault.
     """
 
     document: str
@@ -55,6 +64,7 @@ class Outcome:
     failure: Failure | None = None
     description: Description | None = None
     is_last: bool = False
+    left_out: LeftOut | None = None
 
     @classmethod
     def of_failure(cls, document: Document, reason: str, remedy: str) -> Self:
@@ -109,7 +119,7 @@ def _read(task: Task) -> Iterator[_Read]:
         for part in read_articles(document):
             parts = [*parts, part][:2] if task.is_offered else parts
             if isinstance(part, SourceError):
-                yield _Read(document, outcome=Outcome(document.id, failure=failed(part)))
+                yield _Read(document, outcome=_refused(document, part))
                 continue
             article = completed_from(part, document.path)
             if task.known.get(article.id) == (digest := article_digest(article)):
@@ -126,7 +136,7 @@ def _read(task: Task) -> Iterator[_Read]:
 def _failure(document: Document, error: Exception) -> Outcome:
     match error:
         case SourceError():
-            return Outcome(document.id, failure=failed(error))
+            return _refused(document, error)
         case ValueError():  # records raise it for values that make no sense
             return Outcome.of_failure(document, str(error), "check the file's text and front matter")
         case MemoryError():
@@ -135,8 +145,17 @@ def _failure(document: Document, error: Exception) -> Outcome:
             return Outcome.of_failure(document, reason, remedy)
         case _:
             _logger.error("%s cannot be analysed", document.path, exc_info=error)
-            reason = f"the analysis failed ({type(error).__name__}: {error})"
+            reason = "the analysis failed, by a fault of Footnote and not of the file"
             return Outcome.of_failure(document, reason, "report this fault with the file; the log has its traceback")
+
+
+def _refused(document: Document, error: SourceError) -> Outcome:
+    left_out = None
+    if isinstance(error, UnpublishedError):
+        left_out = LeftOut.DRAFT
+    elif isinstance(error, NoArticlesError):
+        left_out = LeftOut.NO_ARTICLES
+    return Outcome(document.id, failure=failed(error), left_out=left_out)
 
 
 def _analysed(waiting: Sequence[_Read], extracting: Extracting) -> Iterator[Outcome]:

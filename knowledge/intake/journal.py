@@ -31,13 +31,13 @@ class PastReload:
     written: Mapping[str, Any]
 
     def count(self, kind: str) -> int:
-        """How many articles were "added", "changed", "removed" or "unchanged", or how many files "failed"."""
+        """How many articles were "added", "changed", "removed" or "unchanged", or files "failed" or "skipped"."""
         return int(self.written.get("counts", {}).get(kind, 0))
 
 
 def reload_as_json(report: ReloadReport, *, most: int | None = None) -> dict[str, Any]:
     """A report as JSON has it. The lists have at most `most` items, the counts tell how many there were."""
-    failed = [{"source": one.source, "reason": one.reason, "remedy": one.remedy} for one in report.failed]
+    failed, skipped = map(_listed, (report.failed, report.skipped))
     changed = {one: {"article": one} for one in report.changed}
     for one in report.passages:
         changed[one.article] = {"article": one.article, "passages": {"added": one.added, "removed": one.removed}}  # type: ignore[dict-item]
@@ -47,6 +47,7 @@ def reload_as_json(report: ReloadReport, *, most: int | None = None) -> dict[str
         "changed": list(changed.values()),
         "removed": report.removed,
         "failed": failed,
+        "skipped": skipped,
         "duplicates": [{"article": one.article, "first": one.first} for one in report.duplicates],
     }
     counts = {kind: len(values) for kind, values in lists.items()} | {"unchanged": len(report.unchanged)}
@@ -62,6 +63,10 @@ def reload_as_json(report: ReloadReport, *, most: int | None = None) -> dict[str
         "asks": asks,
         "golden": {"asked": asked, "failed": golden[:most]},
     }
+
+
+def _listed(failures: Sequence[Failure]) -> list[dict[str, str]]:
+    return [{"source": one.source, "reason": one.reason, "remedy": one.remedy} for one in failures]
 
 
 class Journal:

@@ -91,4 +91,5 @@ def _report(reading: ReloadChanges, stored: Stored, version: int, *, is_dry: boo
         asks=reading.removals.asks,
         duplicates=tuple(link for link in reading.links if link.first is not None),
         is_dry=is_dry,
+        skipped=tuple(sorted(reading.skipped, key=lambda one: one.source)),
     )

@@ -51,20 +51,20 @@ class Missing:
             self.paths[article_id] = path
 
     def removals(
-        self, sources: Sequence[Path], present: Mapping[str, Path], moved: Collection[str], *, confirmed: bool
+        self, sources: Sequence[Path], present: Mapping[str, Path], meant: Collection[str], *, confirmed: bool
     ) -> Removals:
-        """What to remove. `present` are the articles that the sources still have, with their paths; `moved` are those
-        among the missing whose file is there under another name, which need no question.
+        """What to remove. `present` are the articles that the sources still have, with their paths; `meant` are those
+        among the missing that need no question: their file is there under another name, or was made a draft.
         """
-        asks = () if confirmed else tuple(self._asks(sources, present, moved))
+        asks = () if confirmed else tuple(self._asks(sources, present, meant))
         kept = {article_id for ask in asks for article_id in ask.articles}
         gone = (self.paths.keys() - kept) | self._taken
         return Removals(tuple(sorted(gone)), tuple(_emptied(folder) for folder in sorted(self._emptied)), asks)
 
     def _asks(
-        self, sources: Sequence[Path], present: Mapping[str, Path], moved: Collection[str]
+        self, sources: Sequence[Path], present: Mapping[str, Path], meant: Collection[str]
     ) -> Iterator[MissingArticles]:
-        lost = {one: path for one, path in self.paths.items() if one not in moved}
+        lost = {one: path for one, path in self.paths.items() if one not in meant}
         for source in sources if len(lost) >= _LEAST else ():
             missing = sorted(one for one, path in lost.items() if any(_within(path, [source])))
             if len(missing) < _LEAST:

@@ -53,7 +53,8 @@ class ReloadReport:
 
     `unchanged` includes the articles that were kept because their source failed or because of `asks`. `version` is the
     version of the store after the reload; it is the same as before if no article differed. `passages` are the
-    differences of the changed articles. `duplicates` are the articles that were found to tell the story of another.
+    differences of the changed articles. `skipped` are documents without an article that are no faults: drafts, and data
+    files of other programs. `duplicates` are the articles that were found to tell the story of another.
     `golden` is what the golden questions showed before the new state went live; None if there are none, or no article
     has changed.
     """
@@ -70,6 +71,7 @@ class ReloadReport:
     duplicates: tuple[StoryLink, ...] = ()
     is_dry: bool = False
     golden: GoldenReport | None = None
+    skipped: tuple[Failure, ...] = ()
 
     @property
     def has_differences(self) -> bool:

@@ -64,9 +64,12 @@ def _toml(block: re.Match[str]) -> Values | None:
     lines_above = block.string.count("\n", 0, block.start("block"))
     try:
         return _texts(tomllib.loads("\n" * lines_above + block["block"]), 0)
-    except (ValueError, RecursionError) as error:
-        problem = str(error).replace("; ", ", ") or "values are nested too deep"
+    except tomllib.TOMLDecodeError as error:
+        problem = str(error).replace("; ", ", ")
         raise DataError("front matter", (f"this is not TOML: {problem}; correct the line",)) from error
+    except (ValueError, RecursionError) as error:
+        problem = "its values are nested too deep, or a number is too long"
+        raise DataError("front matter", (f"{problem}; simplify it",)) from error
 
 
 def _json(text: str) -> tuple[Values | None, str]:

@@ -82,7 +82,7 @@ def _joined(paragraphs: Sequence[list[Span]], lines: _Lines, limits: PassageLeng
         if group and not _belong_together(group, paragraph, lines, limits):
             yield group
             group = []
-        group = group + paragraph
+        group += paragraph  # thousands of headings in a row are one group
     if group:
         yield group
 

@@ -124,7 +124,7 @@ def test_an_unforeseen_fault_fails_alone_and_leaves_its_traceback_in_the_log(
     failure = outcomes[1].failure
     assert failure is not None
     assert failure.source == str(documents[0].path)
-    assert failure.reason == "the analysis failed (IndexError: string index out of range)"
+    assert failure.reason == "the analysis failed, by a fault of Footnote and not of the file"
     assert "log" in failure.remedy
     (record,) = caplog.records
     assert record.exc_info is not None

@@ -23,6 +23,7 @@ REPORT = ReloadReport(
     asks=(MissingArticles("articles", ("f", "g"), 3),),
     duplicates=(StoryLink("a", "b"),),
     golden=GoldenReport(2, (GoldenFailure(GoldenQuestion("Who?", absent=True), not_found("Who?")),)),
+    skipped=(Failure("y.md", "is a draft", "publish it"),),
 )
 
 
@@ -31,11 +32,12 @@ def test_a_report_as_json_has_all_that_it_says() -> None:
         "dry": False,
         "version": 3,
         "took_s": 1.235,
-        "counts": {"added": 1, "changed": 2, "removed": 0, "failed": 1, "duplicates": 1, "unchanged": 2},
+        "counts": {"added": 1, "changed": 2, "removed": 0, "failed": 1, "skipped": 1, "duplicates": 1, "unchanged": 2},
         "added": ["a"],
         "changed": [{"article": "b", "passages": {"added": 3, "removed": 1}}, {"article": "c"}],
         "removed": [],
         "failed": [{"source": "x.md", "reason": "is empty", "remedy": "write something"}],
+        "skipped": [{"source": "y.md", "reason": "is a draft", "remedy": "publish it"}],
         "duplicates": [{"article": "a", "first": "b"}],
         "asks": [{"source": "articles", "missing": 2, "total": 3}],
         "golden": {"asked": 2, "failed": ["Who?"]},

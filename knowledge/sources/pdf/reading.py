@@ -26,6 +26,7 @@ from knowledge.sources.pdf.runs import Drawing
 from knowledge.sources.pdf.words import vocabulary
 from knowledge.sources.questions import settle_heads
 
+_logger = logging.getLogger(__name__)
 _MOST_PAGES = 5_000
 _MOST_OPERATIONS = 6_000_000  # drawing instructions of all pages; a page of a book has 500 to 3,000
 _LARGEST_STREAM = 30_000_000  # bytes of one page's instructions, a font or a list of objects, when unpacked
@@ -77,8 +78,10 @@ def _translated(path: Path) -> Iterator[None]:
         reason = "the PDF needs far more memory or time than its text: it is damaged, or made to stop its readers"
         raise SourceError(path, reason, _EXPORT) from error
     except Exception as error:
-        reason = f"the PDF is damaged ({type(error).__name__}: {str(error)[:100]})"
-        raise SourceError(path, reason, f"copy the file again in case it is incomplete, or {_EXPORT}") from error
+        _logger.debug("%s cannot be parsed", path, exc_info=True)
+        raise SourceError(
+            path, "the PDF is damaged", f"copy the file again in case it is incomplete, or {_EXPORT}"
+        ) from error
 
 
 def _reader(data: bytes) -> Any:

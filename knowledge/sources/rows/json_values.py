@@ -17,6 +17,10 @@ _BETWEEN = re.compile(r"[\s,]*")
 _MOST_FAULTS = 1_000  # broken lines, after which the rest of a file is not read
 _MOST_ATTEMPTS = 200  # broken objects in a list, each of which may be searched to the end of the file
 _EXPORT_AGAIN = "correct the line, or export the file once more"
+# Settings are often written with comments, and with a comma behind the last value. None of these can fail at a place
+# that another then tries again, so a file takes time in proportion to its length.
+_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|//[^\n]*|/\*.*?(?:\*/|\Z)', re.DOTALL)
+_LAST_COMMA = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|,(?=\s{0,200}[}\]])', re.DOTALL)
 _WORDS = {
     "Expecting value": "a value is missing",
     "Expecting ',' delimiter": "a comma is missing, or a quotation mark inside a text has no backslash",
@@ -45,7 +49,7 @@ def json_values(text: str, path: Path, *, is_lines: bool) -> Iterator[JsonValue 
     `is_lines` says what the ending of the file promises; what the text shows decides. Raises SourceError if there is
     no value at all.
     """
-    whole = None if is_lines and _begins_lines(text) else _parsed(text)
+    whole = None if is_lines and _begins_lines(text) else _parsed_leniently(text)
     if isinstance(whole, JsonValue):
         yield whole
     elif _begins_lines(text):
@@ -64,6 +68,21 @@ def _parsed(text: str) -> JsonValue | JSONDecodeError | None:
         return error
     except (ValueError, RecursionError):  # a number with thousands of digits, thousands of brackets
         return None
+
+
+def _parsed_leniently(text: str) -> JsonValue | JSONDecodeError | None:
+    """As `_parsed`, also of a value with comments, and then with commas behind the last ones of lists."""
+    found = _parsed(text)
+    if not isinstance(found, JSONDecodeError) or not ("//" in text or "/*" in text):
+        return found
+    bare = _LAST_COMMA.sub(_quoted, _COMMENT.sub(_quoted, text))
+    again = _parsed(bare)
+    return again if isinstance(again, JsonValue) else found
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """What was found, if it is a text between quotation marks."""
+    return found[0] if found[0].startswith('"') else ""
 
 
 def _begins_lines(text: str) -> bool:

@@ -67,7 +67,7 @@ def workbook_tables(data: bytes, path: Path) -> list[DataTable]:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
         return list(_tables(book, data, path))
     except _DAMAGED as error:
-        raise SourceError(path, f"the workbook is damaged ({type(error).__name__})", _SAVE_AGAIN) from error
+        raise SourceError(path, "the workbook is damaged", _SAVE_AGAIN) from error
 
 
 def _check(data: bytes, path: Path) -> None:
@@ -111,6 +111,8 @@ def _lines(sheet: Any, merged: list[_Range], path: Path) -> Iterator[GridLine]:
     for number, row in enumerate(islice(rows, _MOST_ROWS + 1), start=1):
         if number > _MOST_ROWS and any(value is not None for value in row):
             raise SourceError(path, f"the sheet {sheet.title!r} has more than {_MOST_ROWS:,} rows", _SPLIT_IT)
+        if row.count(None) == len(row) and number not in covered:  # openpyxl fills gaps with up to a million rows
+            continue
         cells = [*stripped([_said(value) for value in row])]
         for one in covered.get(number, ()):
             _fill(cells, number, one, filled)

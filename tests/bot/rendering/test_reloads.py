@@ -97,3 +97,11 @@ def test_reloads_before_are_told_with_their_counts_or_their_error() -> None:
 def test_the_counts_of_a_report_and_of_a_past_one_have_the_same_words() -> None:
     past = PastReload(datetime(2026, 3, 1, tzinfo=UTC), None, (), {"counts": {}})
     assert counts(past, ENGLISH) == counts(NOTHING, ENGLISH)
+
+
+def test_files_that_were_skipped_are_counted_where_there_are_some() -> None:
+    draft = Failure("a.md", "it is a draft", "publish it")
+    assert "skipped" not in counts(NOTHING, ENGLISH)
+    assert counts(replace(NOTHING, skipped=(draft,)), ENGLISH).endswith("failed 0, skipped 1")
+    past = PastReload(datetime.now(UTC), None, (), {"counts": {"skipped": 12}})
+    assert counts(past, ENGLISH).endswith("failed 0, skipped 12")
