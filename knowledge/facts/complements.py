@@ -35,7 +35,7 @@ def last_head(clause: Clause, index: int) -> int:
     roles, head = clause.lexicon.roles, index
     while True:
         place = head + 1
-        if clause.at(head) in roles.modifiers:
+        if clause.at(head) in joined(roles.modifiers, clause.lexicon.qualifying):
             place = clause.skip(place, without(roles.modifiers, clause.lexicon.heads))
             if not clause.is_head(place) and clause.is_lower(place) and _is_content(clause, place):
                 place += 1  # "chief honesty officer"

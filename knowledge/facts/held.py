@@ -121,7 +121,7 @@ def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
         return cast.meant_by(role.person, reach=REACH)
     if role.loose and not cast.is_used_alone(role.person):
         return None
-    return cast.full_name(role.person) or (role.person if role.title else None)
+    return cast.full_name(role.person) or (role.person if role.title or role.peer else None)
 
 
 def _passed_on(handover: Handover, known: Sequence[Fact], cast: Cast, text: str) -> Iterator[Fact]:
@@ -156,6 +156,7 @@ def _base(known: Sequence[Fact], newcomer: str, leaver: str, handover: Handover,
         [fact for fact in before if new(fact) and fact.value.of(text).lower().split()[-1] in titles],
         [fact for fact in beside if new(fact) and fact.pattern in VERBAL],
         [fact for fact in before if old(fact) and Qualifier.FORMER not in fact.qualifiers],
+        [fact for fact in before if new(fact) and Qualifier.INCOMING in fact.qualifiers],
         [fact for fact in before if new(fact) and Qualifier.FORMER not in fact.qualifiers],
         [fact for fact in beside if old(fact) and Qualifier.FORMER in fact.qualifiers],
         [fact for fact in beside if new(fact) and Qualifier.INCOMING in fact.qualifiers],

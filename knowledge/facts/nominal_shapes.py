@@ -88,6 +88,23 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
 
 
+def before_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "A former nurse, she joined", "As mayor of Halvik, Jane Doe introduced", "Now a senator, Jane Doe"."""
+    frame = clause.lexicon.frame
+    opening = clause.skip_back(phrase.before, joined(frame.determiners, frame.adverbs))
+    as_role = clause.at(opening) in frame.as_role
+    verb_second = as_role and bool(frame.second) and clause.is_lower(phrase.after)  # "Als Richterin war sie"
+    if opening - as_role >= 0 or is_plural(clause, phrase) or not (verb_second or clause.at(phrase.after) == ","):
+        return None
+    adverbial = clause.at(0) in frame.adverbs
+    first = phrase.after + 1
+    pronoun = is_pronoun(clause, first)
+    person = TokenSpan(first, first + 1) if pronoun else person_after(clause, first)
+    if person is None or not (pronoun or ((as_role or adverbial) and not closes(clause, person.stop))):
+        return None
+    return Holders((person,), pattern="before the subject")
+
+
 def _behind_short_form(clause: Clause, index: int) -> int:
     """The place behind the "(MWF)" of "head of the Mill Workers’ Fund (MWF), Ann Lee"."""
     is_short = clause.at(index) == "(" and clause.at(index + 2) == ")" and clause.words[index + 1].isupper()

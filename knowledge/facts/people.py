@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import organisation_ending_at, person_ending_at, person_starting_at
 from knowledge.facts.word_shapes import is_plain
-from knowledge.languages.word_sets import joined
+from knowledge.languages.word_sets import joined, without
 
 MOST_ASIDE = 40  # tokens of an aside between a subject and its verb
 MOST_IN_LIST = 12
@@ -199,13 +199,38 @@ def _before_quoted(clause: Clause, index: int) -> int:
 
 def leading(clause: Clause, conjunction: int) -> tuple[TokenSpan, ...]:
     """The subject of a sentence with two verbs: "Ann Lee joined Acme and became its treasurer"."""
-    if is_pronoun(clause, 0):
-        first = TokenSpan(0, 1)
+    inside = _who_between(clause, conjunction)
+    if inside is not None:
+        return _antecedent(clause, inside)
+    start = _behind_opening(clause, conjunction)
+    if is_pronoun(clause, start):
+        first = TokenSpan(start, start + 1)
     else:
-        person = person_after(clause, 0)
+        person = person_after(clause, start)
         if person is None or clause.at(person.stop) == ",":
             return ()
         first = person
     others = (person_starting_at(clause, place) for place in range(first.stop, conjunction))
     between = [person for person in others if person is not None and len(person) > 1]
     return () if between or ";" in clause.words[first.stop : conjunction] else (first,)
+
+
+def _who_between(clause: Clause, conjunction: int) -> int | None:
+    """The "who" of "Ann Lee, who founded Acme and runs Birch"; None if something else is between."""
+    frame = clause.lexicon.frame
+    who = without(frame.who, frame.determiners)
+    for place in range(conjunction - 1, -1, -1):
+        if clause.at(place) in who:
+            return place
+        if clause.at(place) == "," or clause.at(place) in ENDS_ASIDE:
+            return None
+    return None
+
+
+def _behind_opening(clause: Clause, stop: int) -> int:
+    """Behind the adverbial that opens the sentence: "After studying in Padua, he"; 0 if none does."""
+    lexicon = clause.lexicon
+    if clause.at(0) not in joined(lexicon.oblique, lexicon.events.prepositions, lexicon.events.clauses):
+        return 0
+    comma = next((place for place in range(1, stop) if clause.at(place) in {",", ";", ":"}), 0)
+    return comma + 1 if clause.at(comma) == "," else 0

@@ -16,7 +16,7 @@ from knowledge.facts.people import (
     without_subject,
 )
 from knowledge.facts.role_phrases import RolePhrase
-from knowledge.facts.tenses import time_of
+from knowledge.facts.tenses import has_ended, time_of
 from knowledge.facts.word_shapes import behind_date
 from knowledge.languages.word_sets import joined
 
@@ -42,7 +42,13 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if not subject.people:
         subject = SentenceSubject(without_subject(clause, last + 1))
     few = is_plural(clause, phrase) and len(subject.people) < 2  # "Republicans served as governors" names nobody
-    return None if few else held_by(subject, "predicate", qualifiers=time_of(clause, chain))
+    when = FORMER if _was_until(clause, phrase, chain) else time_of(clause, chain)
+    return None if few else held_by(subject, "predicate", qualifiers=when)
+
+
+def _was_until(clause: Clause, phrase: RolePhrase, chain: tuple[str, ...]) -> bool:
+    """True for "was minister from 2015 to 2019", also in reported speech."""
+    return not clause.lexicon.changes.past.isdisjoint(chain) and has_ended(clause, phrase.after)
 
 
 def inverted(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -130,6 +136,25 @@ def appointed_before(clause: Clause, phrase: RolePhrase) -> Holders | None:
     return Holders((person,), *appointer(clause, last - 1), predicate=True, pattern="appointment")
 
 
+def for_purpose(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Acme has poached Jane Doe from its rival to be its next treasurer"."""
+    frame = clause.lexicon.frame
+    to = phrase.before - 1
+    if clause.at(phrase.before) in frame.as_role:
+        to -= 1
+    verb = clause.at(to + 1) in joined(frame.copulas, frame.serve)
+    if clause.at(to) not in frame.toward or not verb:
+        return None
+    chosen = _verb_left_of(clause, to, frame.appoint)
+    person = person_after(clause, chosen + 1) if chosen else None
+    if chosen is None or person is None or is_negated(clause, chosen - 2, to):
+        return None
+    before = clause.skip_back(chosen - 1, joined(frame.auxiliaries, frame.adverbs))
+    if clause.at(before) in frame.copulas:
+        return None
+    return Holders((person,), *appointer(clause, before), qualifiers=INCOMING, predicate=True, pattern="appointment")
+
+
 def appointer(clause: Clause, last: int) -> tuple[TokenSpan | None, TokenSpan | None]:
     """Who appoints, if it is an organisation: its name, or the words that stand for it."""
     lexicon = clause.lexicon
@@ -207,7 +232,7 @@ def _verb_left_of(clause: Clause, index: int, verbs: frozenset[str]) -> int | No
     for place in range(index - 1, max(index - MOST_BEFORE_AS, -1), -1):
         if clause.at(place) in STOPS:
             return None
-        if clause.at(place) in verbs:
+        if clause.at(place) in verbs and (place == 0 or not clause.is_capital(place)):  # not at "Leeds Works"
             return place
     return None
 

@@ -45,8 +45,9 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     if last < 0 and clause.at(0) in between and not lexicon.speech.drops_pronouns:
         return None
     chain = clause.folded[last + 1 : verb]
-    future = not lexicon.changes.future.isdisjoint(chain) or clause.at(verb - 1) in frame.toward
-    if not (future or _is_finite(clause, verb, chain)) or is_negated(clause, last, verb):
+    used = clause.at(verb - 2) in lexicon.changes.habits  # "used to run"
+    future = not lexicon.changes.future.isdisjoint(chain) or (clause.at(verb - 1) in frame.toward and not used)
+    if not (future or used or _is_finite(clause, verb, chain)) or is_negated(clause, last, verb):
         return None
     led = _object(clause, verb)
     subject = subject_to(clause, last) if led and last >= 0 else None
@@ -58,7 +59,7 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     phrase = RolePhrase(
         verb, role, last, led.stop, led.organisation, led.body is not None, definite=True, body=led.body
     )
-    when = INCOMING if future else _past(clause, verb, chain, led)
+    when = INCOMING if future else FORMER if used else _past(clause, verb, chain, led)
     return phrase, Holders(subject.people, subject.organisation, qualifiers=when, predicate=True, pattern="verb")
 
 

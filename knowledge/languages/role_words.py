@@ -226,6 +226,7 @@ class ChangeWords:
     departed: those that need to be without another object ("left").
     leaving: participles behind a form of "have" or "be" by which a holder has left ("has been dismissed").
     past: copulas and verbs of serving in the past ("was").
+    habits: verbs before an infinitive by which a role is over ("used to be").
     before_past: auxiliaries by which a role was over even before ("had").
     going: verbs by which a holder will have left, and holds the role until then ("is leaving").
     ends: words between a role and its end ("until").
@@ -247,6 +248,7 @@ class ChangeWords:
     departed: Words = NO_WORDS
     leaving: Words = NO_WORDS
     past: Words = NO_WORDS
+    habits: Words = NO_WORDS
     before_past: Words = NO_WORDS
     going: Words = NO_WORDS
     ends: Words = NO_WORDS
