@@ -22,6 +22,7 @@ INSIDE = re.compile(r"[\w,] ")
 SENTENCE_END = re.compile(r"[.!?]\W")
 NAME_WORD = re.compile(r"[^\s\u00a0]+")
 LEAST_FUZZY = 3  # letters: "Wan" for "Wang", but never "Li" for "Lu"
+LEAST_LEADING = 3  # mentions by the surname alone of whom an article is about
 MOST_DESCRIBED = 4  # words between a preposition and a name: "from the law firm Acme"
 LEAD = 60  # characters before a name in which its preposition is searched
 
@@ -160,11 +161,18 @@ class Cast:
         latest, other = max(places, default=(-1, ()))
         if not places:
             return self._only_subject(max(since, 0), before)
-        if not found or (other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest)):
+        passing = bool(found) and other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest) is not None
+        if not found or (passing and not self._leads(found, other, places)):
             return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, can be meant
         if self._has_other_subject(last, before) or self._only_spoke(last, before, places):
             return None
         return self._first.get(found)
+
+    def _leads(self, name: Name, other: Name, places: Iterable[tuple[int, Name]]) -> bool:
+        """True if the article is about `name`, and the other is named once: then "he" goes on with the first."""
+        once = sum(one == other for _, one in places) == 1
+        topic = self._topic()
+        return once and topic is not None and self._first.get(name) == topic and self._alone[name[-1]] >= LEAST_LEADING
 
     def _only_spoke(self, last: int, before: int, places: Iterable[tuple[int, Name]]) -> bool:
         """True if the last subject is the speaker of a quotation ("said Lee") in an earlier paragraph.
@@ -220,7 +228,7 @@ class Cast:
             folded = word.lower()
             if folded in lexicon.oblique or (folded == word and _has_object(folded, lexicon)):
                 return True
-            if folded in lexicon.changes.succeed and folded == word:
+            if folded == word and folded in (lexicon.changes.succeed | lexicon.objecting):
                 return True  # "She succeeds Bishop Strang": who goes is not whom the text goes on with
             if folded in lexicon.frame.determiners or lexicon.is_head(folded):
                 continue

@@ -52,10 +52,18 @@ def right_of(clause: Clause, index: int) -> Complement:
         further = _further_head(clause, stop)
         complement = Complement(further) if further else _complement(clause, stop)
         if complement.organisation is not None or complement.body is not None:
-            return complement
+            return complement._replace(closing=complement.closing + _duty(clause, complement.after))
         if complement.stop == stop:
-            return Complement(_field_after_comma(clause, stop))
+            return Complement(_field_after_comma(clause, stop), closing=_duty(clause, stop))
         stop = complement.stop
+
+
+def _duty(clause: Clause, index: int) -> int:
+    """How many tokens "chargé des transports" has, which is at `index`; 0 if it is not."""
+    frame = clause.lexicon.frame
+    if clause.at(index) not in frame.charged or clause.at(index + 1) not in joined(frame.of, frame.toward):
+        return 0
+    return _lower_stop(clause, clause.skip(index + 2, frame.determiners)) - index
 
 
 def _field_after_comma(clause: Clause, index: int) -> int:
@@ -271,7 +279,8 @@ def _is_content(clause: Clause, index: int) -> bool:
     if not clause.is_lower(index):
         return False
     word, lexicon = clause.folded[index], clause.lexicon
-    return word not in lexicon.names.functions and word not in lexicon.copulas_and_future
+    known = word in lexicon.names.functions or word in lexicon.copulas_and_future
+    return not known and word not in lexicon.frame.charged
 
 
 def _is_field(clause: Clause, tokens: TokenSpan) -> bool:

@@ -17,14 +17,26 @@ def is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
     """True if an article and a definition begin here; after "the" the kind needs an adjective or more behind it."""
     words, events = clause.lexicon.definitions, clause.lexicon.events
     if clause.at(article) in words.articles:
-        return explains(clause, article + 1, loose=loose)
+        several = joined(clause.lexicon.frame.of, clause.lexicon.frame.determiners, words.definites)
+        of_many = clause.skip(article + 1, several)
+        return explains(clause, of_many, loose=loose)  # "eine der ältesten Brauereien"
+    if loose and _is_one_that(clause, article):
+        return True
     if loose and _is_made_of(clause, article + 1):
         return True
-    first = clause.skip(article + 1, joined(events.prepositions, clause.lexicon.frame.determiners))  # "one of the"
+    several = joined(events.prepositions, clause.lexicon.frame.determiners, words.definites)
+    first = clause.skip(article + 1, several)  # "one of the"
     stop = _noun_stop(clause, first)
     told = joined(clause.lexicon.saying, events.told, clause.lexicon.names.possessives)
     plain = stop - first > 1 and told.isdisjoint(clause.folded[first : stop + 1])
     return plain and _ends_noun(clause, stop) and explains(clause, first, loose=False)
+
+
+def _is_one_that(clause: Clause, index: int) -> bool:
+    """True for the "one in which" of "A hung parliament is one in which no party leads"."""
+    lexicon, after = clause.lexicon, index + 1
+    after += clause.at(after) in lexicon.events.prepositions
+    return clause.at(index) not in lexicon.frame.at and clause.at(after) in lexicon.definitions.relatives
 
 
 def _ends_noun(clause: Clause, stop: int) -> bool:

@@ -29,9 +29,9 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     frame, lexicon = clause.lexicon.frame, clause.lexicon
     last = _before_post(clause, phrase.before)
     stop, has_verb = last, last < phrase.before
-    while clause.at(last) in lexicon.predicate_words or (before := _before_date(clause, last)) < last:
+    while (linked := _is_linked(clause, last)) or (before := _before_date(clause, last)) < last:
         has_verb = has_verb or clause.at(last) in frame.copulas or clause.at(last) in frame.serve
-        last = last - 1 if clause.at(last) in lexicon.predicate_words else before
+        last = last - 1 if linked else before
     if not has_verb or stop == last or is_negated(clause, last, phrase.role.stop):
         return None
     chain = clause.folded[last + 1 : phrase.before + 1]
@@ -44,6 +44,11 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     few = is_plural(clause, phrase) and len(subject.people) < 2  # "Republicans served as governors" names nobody
     when = FORMER if _was_until(clause, phrase, chain) else time_of(clause, chain)
     return None if few else held_by(subject, "predicate", qualifiers=when)
+
+
+def _is_linked(clause: Clause, index: int) -> bool:
+    """True for a word between a person and the role; not for the "Works" of "joined the Leeds Works as"."""
+    return clause.at(index) in clause.lexicon.predicate_words and not (index > 0 and clause.is_capital(index))
 
 
 def _was_until(clause: Clause, phrase: RolePhrase, chain: tuple[str, ...]) -> bool:

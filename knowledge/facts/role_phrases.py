@@ -186,6 +186,8 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
     if joint and clause.at(before - 2) in frame.personal:
         return _pronominal(clause, before - 2)  # "her mother and coach"
     if clause.at(before) in frame.determiners:
+        if clause.at(before - 1) in frame.whose and clause.at(before) not in frame.whose:
+            return _whose(clause, before - 1)  # "dont le directeur est"
         return _Owner(_before_determiner(clause, before), definite=True)
     owner = organisation_ending_at(clause, before) if before >= 0 else None
     if owner is None or not _may_own(clause, owner, name_follows=name_follows):

@@ -174,7 +174,14 @@ class _Voices:
         if head is None:
             return None
         tokens = TokenSpan(0, head + 1)
-        return self._holder(clause, tokens) or clause.span_of(tokens)
+        span = clause.span_of(tokens)
+        return self._holder(clause, tokens) or self._epithet(clause, tokens) or span
+
+    def _epithet(self, clause: Clause, tokens: TokenSpan) -> Span | None:
+        """Whom "The Dutch rider" means, if it stands for somebody whom the article has named before."""
+        definite = clause.at(0) in without(clause.lexicon.frame.determiners, clause.lexicon.speech.indefinite)
+        stands = definite and stands_for_somebody(clause, tokens.stop - 1)
+        return self._antecedent(clause.span_of(tokens).start) if stands else None
 
     def _holder(self, clause: Clause, tokens: TokenSpan) -> Span | None:
         """The only holder of the role that the speaker is described by: "the company's treasurer"."""

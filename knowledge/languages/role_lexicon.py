@@ -66,7 +66,8 @@ class RoleLexicon:
     @cached_property
     def barred(self) -> frozenset[str]:
         """Words that no person's name contains."""
-        return (self.names.not_names - self.names.particles) | self.other_holders
+        common = frozenset() if self.names.capitals_prove_names else self.names.organisation_words
+        return (self.names.not_names - self.names.particles) | self.other_holders | common
 
     @cached_property
     def no_names(self) -> frozenset[str]:

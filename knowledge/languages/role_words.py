@@ -99,6 +99,7 @@ class FrameWords:
     whose: relative pronouns before a role, behind the organisation ("Acme, whose CEO is Jane Doe").
     where: the relative adverb of places and organisations ("Acme, where she is CEO").
     owned_by: nouns for an organisation that is named elsewhere ("the company's CEO").
+    charged: words behind a role that begin the duty of its holder ("chargé de").
     of: prepositions between a role and its field or its organisation ("director of", "for").
     of_name: those of `of` that join a person's name and an organisation ("Jane Doe of Acme").
     genitive: articles after which a lone noun is no name ("Leiter des Projekts").
@@ -145,6 +146,7 @@ class FrameWords:
     whose: Words = NO_WORDS
     where: Words = NO_WORDS
     owned_by: Words = NO_WORDS
+    charged: Words = NO_WORDS
     of: Words = NO_WORDS
     of_name: Words = NO_WORDS
     genitive: Words = NO_WORDS
