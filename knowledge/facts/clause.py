@@ -82,7 +82,8 @@ class Clause:
 
     def _is_surname(self, index: int) -> bool:
         word, roles = self.at(index), self.lexicon.roles
-        if not (word in roles.surnames or word in roles.lower) or not self.is_capital(index):
+        compound = word not in self.lexicon.heads and "-" not in word  # "Stefan Burmeister" ends in "meister"
+        if not (compound or word in roles.surnames or word in roles.lower) or not self.is_capital(index):
             return False
         if word in roles.lower:
             return True

@@ -13,6 +13,7 @@ MOST_TITLE = 6  # tokens of a further role before a name: "then-chairman Sen."
 ENDS_ASIDE = frozenset({";", ":", "“", "„", "«", "”", "»"})
 DASHES = frozenset({"–", "—"})
 MOST_QUOTED = 8
+MOST_BRACKET = 6
 QUOTED = {"”": "“", "»": "«", "“": "„"}
 CLOSED = {",": ",", "–": "–", "—": "—", "-": "-", ")": "("}
 
@@ -127,7 +128,7 @@ def subject_to(clause: Clause, last: int, *, many: bool = True) -> SentenceSubje
     if is_pronoun(clause, last):
         return _pronoun(clause, last)
     if clause.at(last) in clause.lexicon.frame.who or clause.at(last) in clause.lexicon.frame.whose:
-        return SentenceSubject(_antecedent(clause, last))
+        return SentenceSubject(antecedent_of(clause, last))
     if clause.at(last) in CLOSED:
         # In "Her deputy, Bob Ray, is" the name is the aside.
         people = _direct(clause, before_aside(clause, last), many=many) or _direct(clause, last - 1, many=many)
@@ -166,9 +167,11 @@ def _direct(clause: Clause, last: int, *, many: bool) -> tuple[TokenSpan, ...]:
     return () if clause.at(people[0].first - 1) in clause.lexicon.oblique else people
 
 
-def _antecedent(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
+def antecedent_of(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
     """The person before "who", also with an aside between: "Ann Lee, a nurse, who"."""
     last = who - 2 if clause.at(who - 1) == "," else who - 1
+    if clause.at(last) == ")":  # "Ann Lee (Labour), who"
+        last = next((at - 1 for at in range(last - 1, max(last - MOST_BRACKET, 0), -1) if clause.at(at) == "("), last)
     person = person_ending_at(clause, last)
     place = person is not None and len(person) == 1 and clause.at(person.first - 1) in clause.lexicon.oblique
     if person is None or place:
@@ -201,7 +204,7 @@ def leading(clause: Clause, conjunction: int) -> tuple[TokenSpan, ...]:
     """The subject of a sentence with two verbs: "Ann Lee joined Acme and became its treasurer"."""
     inside = _who_between(clause, conjunction)
     if inside is not None:
-        return _antecedent(clause, inside)
+        return antecedent_of(clause, inside)
     start = _behind_opening(clause, conjunction)
     if is_pronoun(clause, start):
         first = TokenSpan(start, start + 1)

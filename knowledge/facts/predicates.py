@@ -76,6 +76,8 @@ def _before_date(clause: Clause, last: int) -> int:
     frame, place = clause.lexicon.frame, last
     while _is_date_word(clause, place):
         place -= 1
+    if clause.at(place + 1).isdigit() and not frame.years.isdisjoint(clause.folded[place + 1 : last + 1]):
+        return place  # "war 24 Jahre lang"
     changes = clause.lexicon.changes
     leads = joined(frame.place, changes.still, changes.ends, frame.of, frame.toward)
     if place == last or clause.at(place) not in leads:
@@ -85,7 +87,7 @@ def _before_date(clause: Clause, last: int) -> int:
 
 def _is_date_word(clause: Clause, index: int) -> bool:
     frame, word = clause.lexicon.frame, clause.at(index)
-    return word.isdigit() or word in frame.dates or (word == "." and clause.at(index - 1).isdigit())
+    return word.isdigit() or word in frame.dates or word in frame.years or (word == "." and clause.at(index - 1).isdigit())
 
 
 def _before_post(clause: Clause, before: int) -> int:

@@ -29,12 +29,13 @@ from knowledge.facts.role_dates import is_year, when_of
 from knowledge.facts.role_parts import RolePart, role_parts
 from knowledge.facts.role_phrases import RolePhrase, role_phrases
 from knowledge.facts.role_verbs import verb_roles
+from knowledge.facts.verb_final import final_predicate
 from knowledge.facts.word_shapes import is_adjective
 from knowledge.languages.word_sets import joined, without
 from knowledge.model import Qualifier, Span
 
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
-VERBAL = (for_purpose, predicate, inverted, appointed_before, in_capacity, title_is, role_as_subject)
+VERBAL = (for_purpose, final_predicate, predicate, inverted, appointed_before, in_capacity, title_is, role_as_subject)
 LAST = (tenure, before_subject, name_after_role, name_after_colon, by_age)
 
 

@@ -184,7 +184,9 @@ class RoleLexicon:
     @cached_property
     def standing(self) -> frozenset[str]:
         """Common nouns that stand for an organisation."""
-        return self.roles.bodies | self.frame.owned_by
+        plain = self.roles.bodies | self.frame.owned_by
+        genitives = {word + ending for word in plain for ending in (self.names.genitive, f"e{self.names.genitive}")}
+        return plain | genitives if self.names.genitive else plain
 
     @cached_property
     def predicate_words(self) -> frozenset[str]:
