@@ -82,6 +82,8 @@ class Clause:
 
     def _is_surname(self, index: int) -> bool:
         word, roles = self.at(index), self.lexicon.roles
+        if index > 1 and self.is_capital(index) and self._is_article(index - 1):
+            return True  # "la peña Los Remeros"
         compound = word not in self.lexicon.heads and "-" not in word  # "Stefan Burmeister" ends in "meister"
         if not (compound or word in roles.surnames or word in roles.lower) or not self.is_capital(index):
             return False
@@ -92,6 +94,11 @@ class Clause:
             return not self.is_capital(index + 1)  # "Mr Dean", but "the Rev. Canon Ann Lee"
         named = self.is_capital(index - 1) and before not in names.functions and not self.lexicon.is_head(before)
         return named and before not in self.lexicon.barred and not self.is_capital(index + 1)
+
+    def _is_article(self, index: int) -> bool:
+        """True for an article with a capital inside a sentence, which is a part of a name."""
+        inside = self.is_capital(index) and self.is_lower(index - 1)
+        return inside and self.at(index) in self.lexicon.frame.determiners
 
     def span_of(self, tokens: TokenSpan) -> Span:
         """The place of these tokens in the article's text."""

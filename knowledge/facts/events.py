@@ -121,10 +121,9 @@ def _stands_alone(parsed: ParsedSentence, verb: int) -> bool:
     """True if a verb without an auxiliary tells an event, and is no participle behind its noun."""
     clause, events = parsed.clause, parsed.clause.lexicon.events
     word = clause.at(verb)
-    if _has_particle(clause, verb) or word in events.phrasal_only:
-        return _has_particle(clause, verb)
-    if clause.at(verb - 1) == "," and _is_reduced(clause, verb):
-        return True  # "Acme, founded in 2016 by Jane Doe,"
+    phrasal = _has_particle(clause, verb)
+    if phrasal or word in events.phrasal_only or (clause.at(verb - 1) == "," and _is_reduced(clause, verb)):
+        return phrasal or word not in events.phrasal_only  # "Acme, founded in 2016 by Jane Doe,"
     if word in events.agreed or word not in events.finite:
         return word in events.finite and _has_infinitive(clause, verb)
     if word in events.timed:

@@ -160,6 +160,8 @@ def _base(known: Sequence[Fact], newcomer: str, leaver: str, handover: Handover,
         [fact for fact in before if new(fact) and Qualifier.FORMER not in fact.qualifiers],
         [fact for fact in beside if old(fact) and Qualifier.FORMER in fact.qualifiers],
         [fact for fact in beside if new(fact) and Qualifier.INCOMING in fact.qualifiers],
+        # "The director, Ann Lee, took over from Bob Ray": not the "finance director Ann Lee", who may have another one.
+        [fact for fact in beside if new(fact) and fact.pattern == "set off" and not fact.qualifiers],
         [fact for fact in beside if old(fact)],  # "The successor of mayor Ann Lee will be Bob Ray"
     )
     found = next((step for step in steps if step), [])
@@ -172,7 +174,7 @@ def _of(name: str, text: str) -> Callable[[Fact], bool]:
 
 def _named(mention: Span, cast: Cast, *, pronoun: bool) -> Span | None:
     if pronoun:
-        return cast.antecedent(mention.start, since=mention.start - REACH)
+        return cast.meant_by(mention, reach=REACH)
     return cast.full_name(mention)
 
 

@@ -95,4 +95,5 @@ def describes(clause: Clause, index: int) -> bool:
     if word in clause.lexicon.events.told or word in clause.lexicon.names.functions:
         return False
     plain = is_plain(clause, index) or (index == 0 and clause.is_capital(0)) or (word[:1].isalpha() and "-" in word)
-    return (plain and not clause.is_head(index)) or (is_adjective(clause, index) and clause.is_capital(index))
+    national = is_adjective(clause, index) or word in clause.lexicon.roles.modifiers
+    return (plain and not clause.is_head(index)) or (national and clause.is_capital(index))

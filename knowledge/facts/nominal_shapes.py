@@ -28,6 +28,8 @@ def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"."""
     changes = clause.lexicon.changes
     opening = clause.skip_back(phrase.before, joined(changes.earlier, clause.lexicon.frame.adverbs))
+    until = _before_until(clause, opening)
+    ended, opening = until < opening, until
     if clause.at(opening + 1) in changes.earlier:
         opening = clause.skip_back(opening, changes.degrees)  # "most recently"
     relative = clause.at(phrase.before + 1) in clause.lexicon.frame.whose
@@ -38,8 +40,17 @@ def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     people = people if is_plural(clause, phrase) else people[-1:]
     if not people or _follows_place(clause, people[0].first - 1):
         return None
-    left = FORMER if has_left(clause, phrase.after) or has_ended(clause, phrase.after) else NO_QUALIFIERS
+    left = FORMER if ended or has_left(clause, phrase.after) or has_ended(clause, phrase.after) else NO_QUALIFIERS
     return Holders(people, qualifiers=left, pattern="apposition")
+
+
+def _before_until(clause: Clause, last: int) -> int:
+    """Left of "until last month", and of "hasta ahora", that ends at `last`; `last` if nothing of the kind does."""
+    frame, ends = clause.lexicon.frame, clause.lexicon.changes.ends
+    first = clause.skip_back(last, joined(frame.dates, frame.adverbs, frame.determiners, frame.years))
+    while clause.at(first).isdigit():
+        first -= 1
+    return first - 1 if clause.at(first) in ends and clause.at(first - 1) in OPENING else last
 
 
 def _follows_place(clause: Clause, index: int) -> bool:
@@ -85,7 +96,8 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
         return None
     organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
     left = FORMER if has_left(clause, after) else NO_QUALIFIERS
-    return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
+    pattern = "set off" if comma else "before the name"
+    return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern=pattern)
 
 
 def before_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:

@@ -50,6 +50,8 @@ def person_after(clause: Clause, index: int) -> TokenSpan | None:
 def _behind_kin(clause: Clause, index: int) -> int:
     """The place behind "his daughter," before a name."""
     frame = clause.lexicon.frame
+    if clause.at(index) in frame.determiners and clause.at(index + 1) in clause.lexicon.names.late:
+        return index + 2  # "the late Bob Ray"
     if clause.at(index) not in frame.personal:
         return index
     place = index + 1
@@ -206,6 +208,9 @@ def leading(clause: Clause, conjunction: int) -> tuple[TokenSpan, ...]:
     if inside is not None:
         return antecedent_of(clause, inside)
     start = _behind_opening(clause, conjunction)
+    lexicon = clause.lexicon
+    if lexicon.speech.drops_pronouns and clause.at(0) in joined(lexicon.frame.copulas, lexicon.frame.serve):
+        return (TokenSpan(0, 1),)  # "Fue internacional y trabajó como locutora"
     if is_pronoun(clause, start):
         first = TokenSpan(start, start + 1)
     else:

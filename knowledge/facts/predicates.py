@@ -26,7 +26,7 @@ STOPS = frozenset({";", ":", "“", "”", "„", "«", "»"})
 
 def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Jane Doe is the CEO of Acme", "She has been named CEO", "Jane Doe will take over as CEO"."""
-    frame, lexicon = clause.lexicon.frame, clause.lexicon
+    frame = clause.lexicon.frame
     last = _before_post(clause, phrase.before)
     stop, has_verb = last, last < phrase.before
     while (linked := _is_linked(clause, last)) or (before := _before_date(clause, last)) < last:
@@ -87,7 +87,8 @@ def _before_date(clause: Clause, last: int) -> int:
 
 def _is_date_word(clause: Clause, index: int) -> bool:
     frame, word = clause.lexicon.frame, clause.at(index)
-    return word.isdigit() or word in frame.dates or word in frame.years or (word == "." and clause.at(index - 1).isdigit())
+    number = word.isdigit() or (word == "." and clause.at(index - 1).isdigit())
+    return number or word in joined(frame.dates, frame.years)
 
 
 def _before_post(clause: Clause, before: int) -> int:

@@ -139,4 +139,4 @@ def _qualifiers_said(word: str, lexicon: StatementWords) -> Iterator[Qualifier]:
 
 
 def _is_current(words: tuple[str, ...], lexicon: StatementWords) -> bool:
-    return not lexicon.roles.silent.isdisjoint(words) or not lexicon.frame.determiners.isdisjoint(words)
+    return not lexicon.roles.silent.isdisjoint(words) or words[0] in lexicon.frame.determiners

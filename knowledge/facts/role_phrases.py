@@ -180,15 +180,14 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
     before = clause.skip_back(first - 1, joined(frame.adverbs, QUOTED))
     if clause.at(before) in possessives:
         return _possessor(clause, before)
-    if clause.at(before) in clause.lexicon.pronominal:
-        return _pronominal(clause, before)
     joint = clause.at(before) in frame.conjunctions and is_plain(clause, before - 1)
-    if joint and clause.at(before - 2) in frame.personal:
-        return _pronominal(clause, before - 2)  # "her mother and coach"
+    both = joint and clause.at(before - 2) in frame.personal  # "her mother and coach"
+    if both or clause.at(before) in clause.lexicon.pronominal:
+        return _pronominal(clause, before - 2 if both else before)
     if clause.at(before) in frame.determiners:
-        if clause.at(before - 1) in frame.whose and clause.at(before) not in frame.whose:
-            return _whose(clause, before - 1)  # "dont le directeur est"
-        return _Owner(_before_determiner(clause, before), definite=True)
+        whose = clause.at(before - 1) in frame.whose and clause.at(before) not in frame.whose
+        plain = _Owner(_before_determiner(clause, before), definite=True)
+        return _whose(clause, before - 1) if whose else plain  # "dont le directeur est"
     owner = organisation_ending_at(clause, before) if before >= 0 else None
     if owner is None or not _may_own(clause, owner, name_follows=name_follows):
         return _Owner(before)

@@ -68,6 +68,7 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
 
 def _final(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     """ "Jane Doe, die seit 2019 die Klinik Nord leitet": the verb ends its clause, and what is led is before it."""
+    lexicon = clause.lexicon
     if not ends_clause(clause, verb + 1):
         return None
     opening = opening_before(clause, verb)
@@ -78,8 +79,9 @@ def _final(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     if led is None:
         return None
     named = led.organisation or led.body
-    role = TokenSpan(verb, verb + 1) if named else TokenSpan(start, verb + 1)
-    phrase = RolePhrase(verb, role, opening.first - 1, verb + 1, led.organisation, led.body is not None, True, led.body)
+    role = TokenSpan(verb, verb + 1) if named else TokenSpan(clause.skip(start, lexicon.frame.determiners), verb + 1)
+    owned = led.body is not None
+    phrase = RolePhrase(verb, role, opening.first - 1, verb + 1, led.organisation, owned, definite=True, body=led.body)
     chain = clause.folded[opening.first : start]
     when = _past(clause, verb, chain, led) or time_of(clause, chain)
     return phrase, Holders(opening.people, qualifiers=when, predicate=True, pattern="verb")
@@ -146,9 +148,12 @@ def _is_common(clause: Clause, index: int) -> bool:
 
 def _noun_object(clause: Clause, first: int, stop: int) -> _Object | None:
     lexicon = clause.lexicon
-    noun = clause.at(stop - 1)
     if stop == first:
         return None
+    noun = clause.at(stop - 1)
+    if lexicon.frame.noun_first:
+        words = clause.folded[first:stop]
+        noun = next((word for word in words if lexicon.is_part(word) or lexicon.is_standing(word)), noun)
     owner = _owner_behind(clause, stop)
     if noun in lexicon.verbs.events:
         return _Object(stop, owner, None, is_event=True)

@@ -44,11 +44,11 @@ class UnresolvedRole:
     """A role and its holder as the sentence names them, before the holder's full name is known.
 
     `pronoun`: the holder is a "he" or "she". `loose`: the role can also be a thing's or a firm's. `title`: a surname
-    alone is enough for a person; `peer`: so it is behind "Lord". `body`: words that stand for the organisation ("its", "the company"). `inner`: the
-    role exists only in an organisation, and nothing says that it is another one than the article's. `opens`: the
-    organisation is the first word of the sentence, whose capital is no proof of a name. `passes`: the role can pass on
-    to another person. `civic`: the organisation may be a place ("mayor of"). `when` are the words of its date, `year`
-    is true if they are only a year.
+    alone is enough for a person; `peer`: so it is behind "Lord". `body`: words that stand for the organisation ("its",
+    "the company"). `inner`: the role exists only in an organisation, and nothing says that it is another one than the
+    article's. `opens`: the organisation is the first word of the sentence, whose capital is no proof of a name.
+    `passes`: the role can pass on to another person. `civic`: the organisation may be a place ("mayor of"). `when`
+    are the words of its date, `year` is true if they are only a year.
     """
 
     sentence: Span

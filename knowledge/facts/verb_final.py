@@ -30,7 +30,8 @@ def opening_before(clause: Clause, verb: int) -> Opening | None:
         if clause.at(place) in lexicon.frame.who and clause.at(place - 1) == ",":
             return Opening(antecedent_of(clause, place), place + 1)
         if clause.at(place) in openers:
-            person = TokenSpan(place + 1, place + 2) if is_pronoun(clause, place + 1) else person_after(clause, place + 1)
+            pronoun = is_pronoun(clause, place + 1)
+            person = TokenSpan(place + 1, place + 2) if pronoun else person_after(clause, place + 1)
             return Opening((person,), person.stop) if person else None
     return None
 

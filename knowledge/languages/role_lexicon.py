@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from knowledge.languages.genders import Gender
 from knowledge.languages.name_words import NameWords
 from knowledge.languages.role_words import ChangeWords, DoubtWords, FrameWords, RoleVerbs, RoleWords
 
@@ -176,6 +177,29 @@ class RoleLexicon:
     def inner_endings(self) -> tuple[str, ...]:
         """`roles.inner_endings` as `str.endswith` takes them."""
         return tuple(sorted(self.roles.inner_endings))
+
+    def gendered_title(self, folded: str) -> Gender | None:
+        """The gender of the people of whom this title, noun or pronoun is said."""
+        if folded in self.names.feminine:
+            return Gender.FEMININE
+        return Gender.MASCULINE if folded in self.names.masculine else None
+
+    def gender_of_article(self, folded: str) -> Gender | None:
+        """The gender of whom "die 43-Jährige" and "der 43-Jährige" mean."""
+        if folded in self.frame.feminine:
+            return Gender.FEMININE
+        return Gender.MASCULINE if folded in self.frame.masculine else None
+
+    def gender_of(self, folded: str) -> Gender | None:
+        """The gender that a word says of a person: a title, or a role that has two forms ("Direktorin")."""
+        for feminine, masculine in self.roles.gendered.items():
+            if folded.endswith(feminine) and self.is_head(folded.removesuffix(feminine) + masculine):
+                return Gender.FEMININE
+            if self.is_head(folded) and folded.endswith(masculine):
+                other = folded[: len(folded) - len(masculine)] + feminine
+                if other in self.roles.heads or (self.endings and other.endswith(self.endings)):
+                    return Gender.MASCULINE
+        return self.gendered_title(folded)
 
     def is_modifier(self, folded: str) -> bool:
         """True if this word can be before a head, as part of a role or to qualify it."""
