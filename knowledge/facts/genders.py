@@ -15,13 +15,12 @@ class Genders:
 
     def __init__(self, text: str, lexicon: StatementWords) -> None:
         self._text, self._lexicon = text, lexicon
-        self._noted: dict[Name, set[Gender]] = defaultdict(set)
+        self._roles: dict[Name, list[str]] = defaultdict(list)
         self._known: dict[Name, Gender | None] = {}
 
     def note(self, name: Name, role: str) -> None:
         """Note the role that is said of a person: "Direktorin"."""
-        found = {self._lexicon.gender_of(word) for word in role.lower().split()}
-        self._noted[name] |= {gender for gender in found if gender is not None}
+        self._roles[name].append(role)
         self._known.pop(name, None)
 
     def differs(self, name: Name, gender: Gender | None) -> bool:
@@ -31,7 +30,9 @@ class Genders:
 
     def _of(self, name: Name) -> Gender | None:
         if name not in self._known:
-            found = self._noted.get(name, set()) | self._titled(name)
+            words = [word for role in self._roles.get(name, ()) for word in role.lower().split()]
+            said = {self._lexicon.gender_of(word) for word in words}
+            found = {gender for gender in said if gender is not None} | self._titled(name)
             self._known[name] = next(iter(found)) if len(found) == 1 else None
         return self._known[name]
 

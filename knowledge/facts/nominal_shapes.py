@@ -17,6 +17,7 @@ from knowledge.languages.word_sets import joined, without
 COMMA = frozenset({","})
 OPENING = frozenset({",", "(", "–", "—", "-"})
 MOST_BEFORE_COLON = 10
+MOST_OPENING = 3  # tokens before a role that opens the sentence: "Now the"
 
 
 def is_plural(clause: Clause, phrase: RolePhrase) -> bool:
@@ -102,6 +103,8 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
 
 def before_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "A former nurse, she joined", "As mayor of Halvik, Jane Doe introduced", "Now a senator, Jane Doe"."""
+    if phrase.before > MOST_OPENING:
+        return None
     frame = clause.lexicon.frame
     opening = clause.skip_back(phrase.before, joined(frame.determiners, frame.adverbs))
     as_role = clause.at(opening) in frame.as_role

@@ -147,11 +147,8 @@ def appointed_before(clause: Clause, phrase: RolePhrase) -> Holders | None:
 def for_purpose(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Acme has poached Jane Doe from its rival to be its next treasurer"."""
     frame = clause.lexicon.frame
-    to = phrase.before - 1
-    if clause.at(phrase.before) in frame.as_role:
-        to -= 1
-    verb = clause.at(to + 1) in joined(frame.copulas, frame.serve)
-    if clause.at(to) not in frame.toward or not verb:
+    to = phrase.before - (2 if clause.at(phrase.before) in frame.as_role else 1)
+    if clause.at(to) not in frame.toward or clause.at(to + 1) not in joined(frame.copulas, frame.serve):
         return None
     chosen = _verb_left_of(clause, to, frame.appoint)
     person = person_after(clause, chosen + 1) if chosen else None
