@@ -73,6 +73,8 @@ def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last:
     if role.organisation is not None:
         return _fact(role, name, role.role, role.organisation, text)
     if role.body is None:
+        if Qualifier.FORMER in role.qualifiers and last is not None and last.name == name and _is_beside(role, last):
+            return _fact(role, name, role.role, None, text)  # "the club's chair, former headmaster Ann Lee"
         found = employers.of_article(role.role, role.sentence)
         return _fact(role, name, role.role, None if _is_of_another(found, role, last, text) else found, text)
     found = employers.of_body(role.body, role.sentence)
@@ -80,6 +82,11 @@ def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last:
     if last is not None and beside and employers.is_pronoun(role.body):
         found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
     return _fact(role, name, role.role, found, text)
+
+
+def _is_beside(role: UnresolvedRole, last: Fact) -> bool:
+    """True if the role before is in the same sentence."""
+    return last.sentence == role.sentence and last.value.end < role.role.start
 
 
 def _is_of_another(found: Span | None, role: UnresolvedRole, last: Fact | None, text: str) -> bool:

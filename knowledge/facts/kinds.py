@@ -10,7 +10,11 @@ def is_plural_kind(clause: Clause, first: int) -> bool:
     """True for the "devices that" of "heat pumps are devices that": a plural kind, and more about it."""
     words, stop = clause.lexicon.definitions, _noun_stop(clause, first)
     last = clause.at(stop - 1)
-    return stop > first and last in without(words.known, words.kinds) and clause.at(stop) in words.relatives
+    return (
+        stop > first
+        and last in (without(words.known, words.kinds) | words.masses)
+        and clause.at(stop) in words.relatives
+    )
 
 
 def is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:

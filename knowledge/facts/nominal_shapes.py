@@ -29,7 +29,7 @@ def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"."""
     changes = clause.lexicon.changes
     opening = clause.skip_back(phrase.before, joined(changes.earlier, clause.lexicon.frame.adverbs))
-    until = _before_until(clause, opening)
+    until = opening if clause.at(opening) in OPENING else _before_until(clause, opening)
     ended, opening = until < opening, until
     if clause.at(opening + 1) in changes.earlier:
         opening = clause.skip_back(opening, changes.degrees)  # "most recently"
@@ -96,9 +96,16 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if not comma and _is_a_name(clause, phrase, after):
         return None
     organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
-    left = FORMER if has_left(clause, after) else NO_QUALIFIERS
+    left = FORMER if _is_office(clause, phrase) and has_left(clause, after) else NO_QUALIFIERS
     pattern = "set off" if comma else "before the name"
     return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern=pattern)
+
+
+def _is_office(clause: Clause, phrase: RolePhrase) -> bool:
+    """False for a trade, which nobody leaves: "the consultant Ann Lee resigned"."""
+    roles, head = clause.lexicon.roles, clause.at(phrase.head)
+    known = phrase.organisation or phrase.owned or phrase.body
+    return bool(known) or clause.lexicon.is_inner(head) or head in joined(roles.titles, roles.portfolios, roles.weak)
 
 
 def before_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -158,7 +165,8 @@ def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
         return True  # "Acting head of sales, Jane Doe stays"
     begins = phrase.definite or phrase.owned or clause.at(phrase.before) in frame.as_role
     of = clause.at(person.stop) in frame.of
-    return begins and len(person) > 1 and (closes(clause, person.stop) or of)
+    named = len(person) > 1 or clause.at(person.first - 1) in clause.lexicon.names.peers
+    return begins and named and (closes(clause, person.stop) or of)
 
 
 def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpan | None:
@@ -215,6 +223,15 @@ def by_age(clause: Clause, phrase: RolePhrase) -> Holders | None:
     age = phrase.role.first - 1
     begins = clause.at(age - 1) in clause.lexicon.frame.determiners and age < 2
     return Holders((TokenSpan(age, age + 1),), pattern="by age") if begins and is_pronoun(clause, age) else None
+
+
+def by_demonstrative(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Cet ancien ouvrier de Duroc demande": the person is named in another sentence."""
+    shown = clause.at(0) in clause.lexicon.speech.demonstratives
+    goes_on = clause.is_lower(phrase.after) and not closes(clause, phrase.after)
+    if not shown or phrase.role.first != 1 or len(phrase.role) < 2 or not goes_on:
+        return None
+    return Holders((TokenSpan(0, 1),), pattern="by demonstrative")
 
 
 def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:

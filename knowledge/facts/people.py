@@ -179,7 +179,16 @@ def antecedent_of(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
     if person is None or place:
         last = before_aside(clause, who - 1) if clause.at(who - 1) == "," else before_aside(clause, who)
         person = person_ending_at(clause, last) if last >= 0 else None
+    if person is None and clause.lexicon.frame.second:
+        person = _only_person_before(clause, who - 1)
     return (person,) if person else ()
+
+
+def _only_person_before(clause: Clause, comma: int) -> TokenSpan | None:
+    """The "Karl Ohm" of "Im Gespräch ist der Regisseur Karl Ohm aus Kiel, der": the one person of the clause."""
+    start = next((at + 1 for at in range(comma - 1, -1, -1) if clause.at(at) in ENDS_ASIDE | {","}), 0)
+    found = [person for at in range(start, comma) if (person := person_ending_at(clause, at)) and len(person) > 1]
+    return found[0] if len({person.first for person in found}) == 1 else None
 
 
 def before_aside(clause: Clause, closing: int) -> int:

@@ -274,7 +274,8 @@ def role_as_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
     person = person_after(clause, index)
     people = people_from(clause, index) if is_plural(clause, phrase) else ()
     people = people or ((person,) if person else ())
-    if not people or len(people[0]) < 2 or not closes(clause, people[-1].stop):
+    few = is_plural(clause, phrase) and len(people) < 2
+    if few or not people or len(people[0]) < 2 or not closes(clause, people[-1].stop):
         return None
     return Holders(people, qualifiers=time_of(clause, chain), predicate=True, pattern="role is")
 

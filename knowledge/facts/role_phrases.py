@@ -15,6 +15,7 @@ from knowledge.facts.word_shapes import is_adjective, is_plain
 from knowledge.languages.word_sets import joined
 
 QUOTED = frozenset('“”„"«»‘')
+APOSTROPHES = frozenset("'’")
 BEFORE_ROLE = frozenset({",", "(", "–", "—", ":"})
 
 
@@ -178,7 +179,8 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
     """What is left of the role that begins at `first`."""
     frame, possessives = clause.lexicon.frame, clause.lexicon.names.possessives
     before = clause.skip_back(first - 1, joined(frame.adverbs, QUOTED))
-    if clause.at(before) in possessives:
+    plural = clause.at(before) in APOSTROPHES and clause.at(before - 1).endswith("s")  # "the islands' MP"
+    if clause.at(before) in possessives or (plural and bool(possessives) and clause.is_lower(before - 1)):
         return _possessor(clause, before)
     joint = clause.at(before) in frame.conjunctions and is_plain(clause, before - 1)
     both = joint and clause.at(before - 2) in frame.personal  # "her mother and coach"

@@ -14,7 +14,15 @@ from knowledge.facts.following import chained, from_role, gapped
 from knowledge.facts.handovers import Handover, handovers, stands_for_person
 from knowledge.facts.holders import FORMER, Holders
 from knowledge.facts.names import organisation_starting_at
-from knowledge.facts.nominal_shapes import apposition, before_subject, by_age, name_after_colon, name_after_role, tenure
+from knowledge.facts.nominal_shapes import (
+    apposition,
+    before_subject,
+    by_age,
+    by_demonstrative,
+    name_after_colon,
+    name_after_role,
+    tenure,
+)
 from knowledge.facts.predicates import (
     appointed,
     appointed_before,
@@ -36,7 +44,7 @@ from knowledge.model import Qualifier, Span
 
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
 VERBAL = (for_purpose, final_predicate, predicate, inverted, appointed_before, in_capacity, title_is, role_as_subject)
-LAST = (tenure, before_subject, name_after_role, name_after_colon, by_age)
+LAST = (tenure, before_subject, name_after_role, name_after_colon, by_age, by_demonstrative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +137,7 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
                 person=clause.span_of(person),
                 role=part.role,
                 organisation=clause.span_of(organisation) if organisation else owner,
-                pronoun=stands_for_person(clause, person),
+                pronoun=stands_for_person(clause, person) or holders.pattern == "by demonstrative",
                 loose=organisation is phrase.organisation and _is_loose(clause, phrase, part),
                 title=holders.adjacent
                 and part.head in joined(clause.lexicon.roles.titles, clause.lexicon.roles.abbreviated),

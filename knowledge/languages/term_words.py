@@ -18,6 +18,7 @@ class DefinitionWords:
     """Words around what something is.
 
     kinds: nouns that say what an organisation, a place, a thing or a method is ("company", "technique").
+    masses: kinds without a plural ("software").
     plural_endings: the endings of their plurals, and what the singular has instead ("ies": "y").
     definites: definite articles and their like before a kind ("the", "one").
     kind_endings: compounds that end in one of these are kinds too ("Softwareunternehmen").
@@ -36,6 +37,7 @@ class DefinitionWords:
     """
 
     kinds: Words = NO_WORDS
+    masses: Words = NO_WORDS
     plural_endings: dict[str, str] = field(default_factory=dict)
     definites: Words = NO_WORDS
     kind_endings: Words = NO_WORDS
