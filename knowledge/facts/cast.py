@@ -4,35 +4,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
 
-from rapidfuzz.distance import DamerauLevenshtein
-
+from knowledge.facts.capitals import SINGLE, capitals_pattern
+from knowledge.facts.genders import Genders
+from knowledge.facts.mentions import Mention, Name, extends, is_one_slip, people_in
 from knowledge.facts.names import looks_personal
-from knowledge.languages.name_words import NameWords
+from knowledge.languages.genders import Gender
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span
 
-UPPER = "".join(char for char in map(chr, range(0x530)) if char.isupper())
-# The set of letters comes first, and only then the check that a word begins here: such patterns are searched fast.
-WORD = rf"[{UPPER}](?<!\w.)(?:\.(?:[{UPPER}]\.)*|[\w\-‐‑]*(?:[’'][^\W\d_](?!\w?\b[’'])[\w\-]+)*)"
-SINGLE = re.compile(WORD)
 INSIDE = re.compile(r"[\w,] ")
 SENTENCE_END = re.compile(r"[.!?]\W")
 NAME_WORD = re.compile(r"[^\s\u00a0]+")
 LEAST_FUZZY = 3  # letters: "Wan" for "Wang", but never "Li" for "Lu"
+LEAST_LEADING = 3  # mentions by the surname alone of whom an article is about
 MOST_DESCRIBED = 4  # words between a preposition and a name: "from the law firm Acme"
 LEAD = 60  # characters before a name in which its preposition is searched
-
-Name = tuple[str, ...]
-
-
-class Mention(NamedTuple):
-    """A full name and a place where the article has it."""
-
-    name: Name
-    span: Span
 
 
 class Cast:
@@ -48,6 +35,7 @@ class Cast:
         self._by_last_word: dict[str, list[Mention]] = defaultdict(list)
         self._alone: Counter[str] = Counter()
         self._people: set[Name] = set()
+        self._genders = Genders(text, lexicon)
         self._surnames: dict[str, set[Name]] = defaultdict(set)
         names: dict[str, Name] = {}  # an article names the same people again and again
         for match in capitals_pattern(lexicon.names).finditer(text):
@@ -64,7 +52,8 @@ class Cast:
         words = capitals.split()
         while words and words[0].lower() in self._lexicon.nameless:
             del words[0]
-        for place in range(len(words) - 1, 0, -1):
+        # A compound like "Assistenzarzt" may be first, too, if a whole name is behind it.
+        for place in range(len(words) - 1, 0 if len(words) < 3 else -1, -1):
             if self._lexicon.is_head(words[place].lower()):
                 if place < len(words) - 1 or words[place].lower() not in self._lexicon.roles.surnames:
                     del words[: place + 1]
@@ -88,6 +77,14 @@ class Cast:
         if len(words) > 1:
             self._people.add(words)
             self._surnames[words[-1]].add(words)
+
+    def note_role(self, name: Span, role: Span) -> None:
+        """Note a role of a person, which can show whether "she" can mean them."""
+        self._genders.note(self._words(name), role.of(self._text))
+
+    def may_be(self, name: Span, gender: Gender | None) -> bool:
+        """False if the person is surely not of this gender."""
+        return not self._genders.differs(self._words(name), gender)
 
     def names_person(self, mention: Span) -> bool:
         """True if these words are a known person's name, or only the surname of one."""
@@ -117,7 +114,7 @@ class Cast:
             return self._known_tail(words) or mention  # George W. Bush is not George H. W. Bush
         if len(words) == 2:
             known = self._by_last_word.get(words[-1], ())
-            longer = [entry for entry in known if len(entry.name) > len(words) and _extends(entry.name, words)]
+            longer = [entry for entry in known if len(entry.name) > len(words) and extends(entry.name, words)]
             return max(longer, key=lambda entry: len(entry.name)).span if longer else mention
         return self._bearer(words[0], mention) or self._misspelled(words[0], mention)
 
@@ -143,28 +140,37 @@ class Cast:
         word, speech, frame = mention.of(self._text).lower(), self._lexicon.speech, self._lexicon.frame
         is_verb = speech.drops_pronouns and word not in speech.pronouns | frame.personal
         since = self._text.rfind("\n\n", 0, mention.start) if is_verb else mention.start - reach
-        return self.antecedent(mention.start, since=since) or (self._topic() if is_verb else None)
+        gender = self._lexicon.gendered_title(word)
+        return self.antecedent(mention.start, since=since, gender=gender) or (self._topic() if is_verb else None)
 
     def _topic(self) -> Span | None:
         """The first known person of the first paragraph, whom the article is mostly about."""
         first = min(self._people_between(0, self._lead), default=None)
         return self._first.get(first[1]) if first else None
 
-    def antecedent(self, before: int, since: int) -> Span | None:
+    def antecedent(self, before: int, since: int, *, gender: Gender | None = None) -> Span | None:
         """The full name of the person whom a "he" at `before` means: the last subject, not before `since`.
 
         None if a name that is not known to be a person's was a subject in between, as it can be meant as well.
         """
-        places = list(self._people_between(max(since, 0), before))
+        named = self._people_between(max(since, 0), before)
+        places = [(place, name) for place, name in named if not self._genders.differs(name, gender)]
         last, found = max((entry for entry in places if self._is_subject(*entry)), default=(-1, ()))
         latest, other = max(places, default=(-1, ()))
         if not places:
             return self._only_subject(max(since, 0), before)
-        if not found or (other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest)):
+        passing = bool(found) and other[-1] != found[-1] and SENTENCE_END.search(self._text, last, latest) is not None
+        if not found or (passing and not self._leads(found, other, places)):
             return None  # "A talk came from Lee. He": the one named in passing, in a later sentence, can be meant
         if self._has_other_subject(last, before) or self._only_spoke(last, before, places):
             return None
         return self._first.get(found)
+
+    def _leads(self, name: Name, other: Name, places: Iterable[tuple[int, Name]]) -> bool:
+        """True if the article is about `name`, and the other is named once: then "he" goes on with the first."""
+        once = sum(one == other for _, one in places) == 1
+        topic = self._topic()
+        return once and topic is not None and self._first.get(name) == topic and self._alone[name[-1]] >= LEAST_LEADING
 
     def _only_spoke(self, last: int, before: int, places: Iterable[tuple[int, Name]]) -> bool:
         """True if the last subject is the speaker of a quotation ("said Lee") in an earlier paragraph.
@@ -220,7 +226,7 @@ class Cast:
             folded = word.lower()
             if folded in lexicon.oblique or (folded == word and _has_object(folded, lexicon)):
                 return True
-            if folded in lexicon.changes.succeed and folded == word:
+            if folded == word and folded in lexicon.aside:
                 return True  # "She succeeds Bishop Strang": who goes is not whom the text goes on with
             if folded in lexicon.frame.determiners or lexicon.is_head(folded):
                 continue
@@ -233,19 +239,19 @@ class Cast:
         """The full name that ends in this surname, or that is a known person's and begins with this word."""
         found = list(self._by_last_word.get(word, ()))
         found = found or self._known(self._by_first_word.get(word, ()))
-        if _people_in(found) > 1:
+        if people_in(found) > 1:
             # "Besides Lee" at the start of a sentence has the shape of a name too; a known person is preferred.
             known = self._known(found)
             found = [entry for entry in found if entry in known or not self._opens(entry)] if known else found
-        if _people_in(found) > 1:
+        if people_in(found) > 1:
             found = [entry for entry in found if entry.span.start <= mention.start]
-        if _people_in(found) > 1 and (known := self._known(found)):
+        if people_in(found) > 1 and (known := self._known(found)):
             # "Ana Vega, founder of Bodegas Vega": what only stands behind a preposition may be a firm.
             found = [entry for entry in found if entry in known or self._is_subject(entry.span.start, entry.name)]
-        if _people_in(found) > 1:
+        if people_in(found) > 1:
             # The bare surname is the one's whom the article is about; the others keep their given names.
             found = [entry for entry in found if entry.span.start < self._lead]
-        if _people_in(found) != 1:
+        if people_in(found) != 1:
             return None
         return max(found, key=lambda entry: (len(entry.name), -entry.span.start)).span
 
@@ -261,7 +267,7 @@ class Cast:
         """The one known person whose surname is one slip away, if the word is no name of its own."""
         if len(word) < LEAST_FUZZY or self._alone[word] > 1:
             return None
-        near = {name for name in self._people if name[-1][0] == word[0] and _is_one_slip(name[-1], word)}
+        near = {name for name in self._people if name[-1][0] == word[0] and is_one_slip(name[-1], word)}
         return self._bearer(next(iter(near))[-1], mention) if len(near) == 1 else None
 
     def _words(self, span: Span) -> Name:
@@ -273,27 +279,5 @@ def _has_object(verb: str, lexicon: StatementWords) -> bool:
     return bool(lexicon.participle_endings) and verb.endswith(lexicon.participle_endings)
 
 
-@cache
-def capitals_pattern(names: NameWords) -> re.Pattern[str]:
-    """Runs of capitalised words, with the particles that a name can have between them."""
-    joints = "|".join(map(re.escape, sorted(names.joints, key=len, reverse=True)))
-    joint = f"(?:{joints or '(?!)'})"
-    return re.compile(rf"{WORD}(?:(?: {joint})*[ \u00a0](?:{joint}-)?{WORD})*")
-
-
 def _start(mention: Mention) -> int:
     return mention.span.start
-
-
-def _people_in(mentions: Iterable[Mention]) -> int:
-    """How many people these are: mentions with the same first and last word name the same person."""
-    return len({(mention.name[0], mention.name[-1]) for mention in mentions})
-
-
-def _extends(name: Name, words: Name) -> bool:
-    rest: Iterator[str] = iter(name)
-    return name[0] == words[0] and name[-1] == words[-1] and all(word in rest for word in words)
-
-
-def _is_one_slip(one: str, other: str) -> bool:
-    return DamerauLevenshtein.distance(one, other, score_cutoff=1) == 1

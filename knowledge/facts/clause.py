@@ -81,16 +81,25 @@ class Clause:
         return self.lexicon.is_head(self.at(index)) and not self._is_surname(index)
 
     def _is_surname(self, index: int) -> bool:
-        word, roles = self.at(index), self.lexicon.roles
-        if not (word in roles.surnames or word in roles.lower) or not self.is_capital(index):
+        if not self.words[index][0].isupper():
             return False
-        if word in roles.lower:
+        word, roles, before = self.folded[index], self.lexicon.roles, self.at(index - 1)
+        if word in roles.lower or (
+            index > 1 and before in self.lexicon.frame.determiners and self._is_article(index - 1)
+        ):
             return True
-        before, names = self.at(index - 1), self.lexicon.names
+        compound = word not in self.lexicon.heads and "-" not in word  # "Stefan Burmeister" ends in "meister"
+        if not (compound or word in roles.surnames):
+            return False
+        names = self.lexicon.names
         if before in names.honorifics:
             return not self.is_capital(index + 1)  # "Mr Dean", but "the Rev. Canon Ann Lee"
         named = self.is_capital(index - 1) and before not in names.functions and not self.lexicon.is_head(before)
         return named and before not in self.lexicon.barred and not self.is_capital(index + 1)
+
+    def _is_article(self, index: int) -> bool:
+        """True for an article with a capital inside a sentence, a part of a name: "la peña Los Remeros"."""
+        return self.words[index][0].isupper() and self.is_lower(index - 1)
 
     def span_of(self, tokens: TokenSpan) -> Span:
         """The place of these tokens in the article's text."""

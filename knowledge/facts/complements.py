@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
+from knowledge.facts.apposed_owners import apposed_owner
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import organisation_starting_at, person_starting_at, quoted_name
+from knowledge.facts.plain_runs import MOST_PLAIN, is_content, plain_stop
 from knowledge.facts.word_shapes import is_adjective
 from knowledge.languages.word_sets import joined, without
 
 MOST_MODIFIERS = 5
-MOST_LOWER = 4  # "professor of theoretical computer science"
 SEPARATORS = frozenset({",", "/"})
 ENDS_FIELD = frozenset({".", ",", ";", ")", ""})
 
@@ -35,9 +36,9 @@ def last_head(clause: Clause, index: int) -> int:
     roles, head = clause.lexicon.roles, index
     while True:
         place = head + 1
-        if clause.at(head) in roles.modifiers:
+        if clause.at(head) in joined(roles.modifiers, clause.lexicon.qualifying):
             place = clause.skip(place, without(roles.modifiers, clause.lexicon.heads))
-            if not clause.is_head(place) and clause.is_lower(place) and _is_content(clause, place):
+            if not clause.is_head(place) and clause.is_lower(place) and is_content(clause, place):
                 place += 1  # "chief honesty officer"
         if not clause.is_head(place) or clause.at(place) in roles.abbreviated:
             return head
@@ -52,10 +53,18 @@ def right_of(clause: Clause, index: int) -> Complement:
         further = _further_head(clause, stop)
         complement = Complement(further) if further else _complement(clause, stop)
         if complement.organisation is not None or complement.body is not None:
-            return complement
+            return complement._replace(closing=complement.closing + _duty(clause, complement.after))
         if complement.stop == stop:
-            return Complement(_field_after_comma(clause, stop))
+            return Complement(_field_after_comma(clause, stop), closing=_duty(clause, stop))
         stop = complement.stop
+
+
+def _duty(clause: Clause, index: int) -> int:
+    """How many tokens "chargé des transports" has, which is at `index`; 0 if it is not."""
+    frame = clause.lexicon.frame
+    if clause.at(index) not in frame.charged or clause.at(index + 1) not in joined(frame.of, frame.toward):
+        return 0
+    return plain_stop(clause, clause.skip(index + 2, frame.determiners)) - index
 
 
 def _field_after_comma(clause: Clause, index: int) -> int:
@@ -90,18 +99,34 @@ def _further_head(clause: Clause, index: int) -> int:
 
 def _complement(clause: Clause, index: int) -> Complement:
     """The field ("of engineering") or the organisation ("at Acme") that a preposition at `index` begins."""
-    preposition, frame = clause.at(index), clause.lexicon.frame
+    frame = clause.lexicon.frame
     if frame.quoted_after and (quoted := _quoted_after(clause, index)):
         return quoted
+    if clause.at(index) not in joined(frame.of, frame.at):
+        return Complement(_behind_host(clause, index))
+    return _behind_preposition(clause, index)
+
+
+def _behind_host(clause: Clause, index: int) -> int:
+    """Behind the "to Norway" of "ambassador to Norway"; `index` if nothing of the kind is there."""
+    frame = clause.lexicon.frame
+    if clause.at(index) not in frame.toward or clause.at(index - 1) not in clause.lexicon.roles.accredited:
+        return index
+    host = organisation_starting_at(clause, clause.skip(index + 1, frame.determiners))
+    return host.stop if host else index
+
+
+def _behind_preposition(clause: Clause, index: int) -> Complement:
+    preposition, frame = clause.at(index), clause.lexicon.frame
     of = preposition in frame.of
-    if not of and preposition not in frame.at:
-        return Complement(index)
     first = clause.skip(index + 1, clause.lexicon.determiners_and_owners)
     if is_adjective(clause, first) and clause.is_lower(first + 1):
         first += 1  # "at the Portuguese operator Lusomar"
-    lower = _lower_stop(clause, first)
+    lower = plain_stop(clause, first)
     organisation = organisation_starting_at(clause, lower)
     described = _described(clause, index, first, lower)
+    if described is None and organisation and clause.at(organisation.stop) in clause.lexicon.names.possessives:
+        described = _of_owned(clause, index, organisation)
     if described is not None:
         return described
     if organisation is None:
@@ -111,45 +136,35 @@ def _complement(clause: Clause, index: int) -> Complement:
     return _with_name(clause, index, lower, organisation) if of else _named(clause, index, organisation)
 
 
+def _of_owned(clause: Clause, index: int, owner: TokenSpan) -> Complement:
+    """The "Acme" of "head of Acme's cloud division", and the "Norway's coast guard" of "commander of" it."""
+    stop = plain_stop(clause, owner.stop + 1)
+    if stop == owner.stop + 1:
+        return Complement(index)
+    if clause.lexicon.is_part(clause.at(stop - 1)):
+        return Complement(index, owner, closing=stop - owner.stop)
+    return Complement(index, TokenSpan(owner.first, stop))
+
+
 def _described(clause: Clause, index: int, first: int, lower: int) -> Complement | None:
     """Owners that common nouns describe: "of the home's owner, Acme", "of the museum's board of trustees"."""
-    owner = _apposed_owner(clause, lower)
+    owner = apposed_owner(clause, lower)
     if owner is not None:
         return Complement(index, owner)
     plural = clause.at(lower) in {"'", "’"} and clause.at(lower - 1).endswith("s")  # "the parents’ council"
     if lower == first or not (plural or clause.at(lower) in clause.lexicon.names.possessives):
         return None
-    inner = _lower_stop(clause, lower + 1)
+    inner = plain_stop(clause, lower + 1)
     body = inner > lower + 1 and clause.lexicon.is_standing(clause.at(inner - 1))
     return Complement(index, body=TokenSpan(first, _behind_field(clause, inner))) if body else None
-
-
-def _apposed_owner(clause: Clause, stop: int) -> TokenSpan | None:
-    """The "Acme" of "of the home's owner, Acme" and "of its parent company, Acme"; the common nouns end at `stop`."""
-    lexicon, comma = clause.lexicon, stop
-    if clause.at(stop) in lexicon.names.possessives:
-        comma = _owner_noun(clause, stop + 1)
-    elif clause.at(stop) in lexicon.roles.of_firms:
-        comma = _owner_noun(clause, stop)
-    elif clause.at(stop - 1) not in lexicon.frame.owned_by or not _is_content(clause, stop - 2):
-        return None
-    named = comma > stop or clause.at(comma) == ","
-    return organisation_starting_at(clause, comma + (clause.at(comma) == ",")) if named and comma else None
-
-
-def _owner_noun(clause: Clause, first: int) -> int:
-    """Behind the "parent company" of "the bank's parent company"; 0 if nothing of the kind is there."""
-    stop = first
-    while stop - first < MOST_LOWER and clause.is_lower(stop) and _is_content(clause, stop):
-        stop += 1
-    firm = clause.at(stop - 1) in joined(clause.lexicon.frame.owned_by, clause.lexicon.roles.of_firms)
-    return stop if stop > first and firm else 0
 
 
 def _without_name(clause: Clause, index: int, words: TokenSpan, lower: int) -> Complement:
     """The field or the body of common nouns: "of the committee", "of theoretical physics"."""
     frame, first, described = clause.lexicon.frame, words.first, words.first < lower
     if described and clause.lexicon.is_standing(clause.at(lower - 1)):
+        if clause.at(lower) in frame.of_name and (place := organisation_starting_at(clause, lower + 1)):
+            return Complement(index, place)  # "of the city of Aarhus"
         return Complement(index, body=TokenSpan(first, _behind_field(clause, lower)))
     if (
         described
@@ -170,7 +185,7 @@ def _behind_field(clause: Clause, stop: int) -> int:
         return stop
     if clause.lexicon.names.elided:
         first = clause.skip(first, without(frame.determiners, clause.lexicon.speech.indefinite))
-    after = _lower_stop(clause, first)
+    after = plain_stop(clause, first)
     return after if after > first else stop
 
 
@@ -218,7 +233,7 @@ def _with_place(clause: Clause, organisation: TokenSpan) -> TokenSpan:
 def _quoted_after(clause: Clause, index: int) -> Complement | None:
     """The «Север» of "директор компании «Север»", and the field of "директор по развитию"."""
     stop = index
-    while stop - index < MOST_LOWER and _is_content(clause, stop) and not _is_verb(clause, stop):
+    while stop - index < MOST_PLAIN and is_content(clause, stop) and not _is_verb(clause, stop):
         stop += 1
     quoted = quoted_name(clause, stop)
     if quoted is not None:
@@ -255,23 +270,6 @@ def _is_institution(clause: Clause, tokens: TokenSpan) -> bool:
     if len(folded) == 1 and not names.capitals_prove_names and clause.lexicon.is_standing(folded[0]):
         return True  # "im Stadtrat"
     return not kinds.isdisjoint(folded) or any(len(word) > 1 and word.isupper() for word in words) or len(words) > 1
-
-
-def _lower_stop(clause: Clause, first: int) -> int:
-    """Where the plain words end that begin at `first`: "theoretical and applied physics"."""
-    stop = first
-    while stop - first < MOST_LOWER and _is_content(clause, stop):
-        stop += 1
-        if clause.at(stop) in clause.lexicon.frame.conjunctions and _is_content(clause, stop + 1):
-            stop += 1
-    return stop
-
-
-def _is_content(clause: Clause, index: int) -> bool:
-    if not clause.is_lower(index):
-        return False
-    word, lexicon = clause.folded[index], clause.lexicon
-    return word not in lexicon.names.functions and word not in lexicon.copulas_and_future
 
 
 def _is_field(clause: Clause, tokens: TokenSpan) -> bool:

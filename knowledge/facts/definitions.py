@@ -68,6 +68,8 @@ def definitions_in(parsed: ParsedSentence, acronyms: Sequence[Acronym]) -> Itera
             continue
         if word == ",":
             yield from _apposition(parsed, index, acronyms)
+        elif word == "(":
+            yield from _bracket(parsed, index)
         elif word in words.relatives:
             yield from _relative(parsed, index)
         elif word in words.copulas:
@@ -98,7 +100,8 @@ def _copula(parsed: ParsedSentence, verb: int, acronyms: Sequence[Acronym]) -> I
         term = subject_before(parsed, verb)
     if term is None or _is_personal(clause, term):
         return
-    generic = _is_generic(parsed, term) and (bare or clause.at(first) in words.articles or len(term) == 1)
+    common = len(term) == 1 or not clause.is_capital(term.stop - 1)
+    generic = _is_generic(parsed, term) and (bare or clause.at(first) in words.articles or common)
     known = generic or (not bare and _is_name(clause, term))
     if known and (bare or is_kind_after(clause, first, loose=generic)):
         value = TokenSpan(first, phrase_stop(parsed, first, at_relative=False))
@@ -164,6 +167,21 @@ def _apposition(parsed: ParsedSentence, comma: int, acronyms: Sequence[Acronym])
         return
     if (known or term) and closed and is_kind_after(clause, first, loose=loose):
         yield from _made(parsed, known or term or TokenSpan(0, 1), TokenSpan(first, stop), "definition-apposition")
+
+
+def _bracket(parsed: ParsedSentence, opening: int) -> Iterator[Definition]:
+    """ "Dendrochronology (the dating of wood by its rings)", "Acme (a chip maker)"."""
+    clause, words = parsed.clause, parsed.clause.lexicon.definitions
+    first = opening + 1
+    if clause.at(first) not in joined(words.articles, words.definites) or not _is_asserted(clause, opening):
+        return
+    term = _term_ending_at(parsed, opening - 1)
+    closing = next((at for at in range(first, len(clause)) if clause.at(at) == ")"), 0)
+    if term is None or not closing or _is_no_term(clause, term):
+        return
+    loose = not clause.is_capital(term.first) or _opens_clause(clause, term)
+    if is_kind_after(clause, first, loose=loose):
+        yield from _made(parsed, term, TokenSpan(first, closing), "definition-brackets")
 
 
 def _opens_clause(clause: Clause, term: TokenSpan) -> bool:
@@ -233,6 +251,8 @@ def _before_name(parsed: ParsedSentence, kind: int) -> Iterator[Definition]:
     before = clause.at(first - 1)
     if before in clause.lexicon.definitions.articles:
         return  # "a mill Jane Doe was building"
+    if before in clause.lexicon.frame.genitive and clause.at(first - 2) in clause.lexicon.definitions.articles:
+        return  # "eine der ältesten Brauereien Frankens"
     clear = first == 0 or before in clause.lexicon.names.functions or parsed.ends_at(first - 1)
     if clear and first < kind and _is_asserted(clause, kind):
         yield from _made(parsed, name, TokenSpan(first, kind + 1), "definition-before-name")

@@ -99,6 +99,8 @@ def _is_complete(parsed: ParsedSentence, verb: int, *, passive: bool) -> bool:
     """True if a participle has what it needs: "has acquired Birch", "was acquired", but "has risen 18%"."""
     clause, events = parsed.clause, parsed.clause.lexicon.events
     word = clause.at(verb)
+    if _has_particle(clause, verb) or word in events.phrasal_only:
+        return _has_particle(clause, verb)
     if word in events.past and word not in events.participles:
         return False
     if word in events.agreed:
@@ -110,12 +112,18 @@ def _is_complete(parsed: ParsedSentence, verb: int, *, passive: bool) -> bool:
     return passive or word in events.intransitive or word in events.participles or _has_object(parsed, verb)
 
 
+def _has_particle(clause: Clause, verb: int) -> bool:
+    """True for the "called" of "called off"."""
+    return clause.at(verb + 1) in clause.lexicon.events.particles.get(clause.at(verb), ())
+
+
 def _stands_alone(parsed: ParsedSentence, verb: int) -> bool:
     """True if a verb without an auxiliary tells an event, and is no participle behind its noun."""
     clause, events = parsed.clause, parsed.clause.lexicon.events
     word = clause.at(verb)
-    if clause.at(verb - 1) == "," and _is_reduced(clause, verb):
-        return True  # "Acme, founded in 2016 by Jane Doe,"
+    phrasal = _has_particle(clause, verb)
+    if phrasal or word in events.phrasal_only or (clause.at(verb - 1) == "," and _is_reduced(clause, verb)):
+        return phrasal or word not in events.phrasal_only  # "Acme, founded in 2016 by Jane Doe,"
     if word in events.agreed or word not in events.finite:
         return word in events.finite and _has_infinitive(clause, verb)
     if word in events.timed:

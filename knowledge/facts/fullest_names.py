@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from knowledge.facts.cast import UPPER, Cast
+from knowledge.facts.capitals import UPPER
+from knowledge.facts.cast import Cast
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Fact, Span
 

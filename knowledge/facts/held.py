@@ -73,6 +73,8 @@ def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last:
     if role.organisation is not None:
         return _fact(role, name, role.role, role.organisation, text)
     if role.body is None:
+        if Qualifier.FORMER in role.qualifiers and last is not None and last.name == name and _is_beside(role, last):
+            return _fact(role, name, role.role, None, text)  # "the club's chair, former headmaster Ann Lee"
         found = employers.of_article(role.role, role.sentence)
         return _fact(role, name, role.role, None if _is_of_another(found, role, last, text) else found, text)
     found = employers.of_body(role.body, role.sentence)
@@ -80,6 +82,11 @@ def _with_employer(role: UnresolvedRole, name: Span, employers: Employers, last:
     if last is not None and beside and employers.is_pronoun(role.body):
         found = last.organisation  # "The museum's director, Ann Lee, and its curator, Bob Ray"
     return _fact(role, name, role.role, found, text)
+
+
+def _is_beside(role: UnresolvedRole, last: Fact) -> bool:
+    """True if the role before is in the same sentence."""
+    return last.sentence == role.sentence and last.value.end < role.role.start
 
 
 def _is_of_another(found: Span | None, role: UnresolvedRole, last: Fact | None, text: str) -> bool:
@@ -121,7 +128,7 @@ def _holder(role: UnresolvedRole, cast: Cast) -> Span | None:
         return cast.meant_by(role.person, reach=REACH)
     if role.loose and not cast.is_used_alone(role.person):
         return None
-    return cast.full_name(role.person) or (role.person if role.title else None)
+    return cast.full_name(role.person) or (role.person if role.title or role.peer else None)
 
 
 def _passed_on(handover: Handover, known: Sequence[Fact], cast: Cast, text: str) -> Iterator[Fact]:
@@ -156,9 +163,12 @@ def _base(known: Sequence[Fact], newcomer: str, leaver: str, handover: Handover,
         [fact for fact in before if new(fact) and fact.value.of(text).lower().split()[-1] in titles],
         [fact for fact in beside if new(fact) and fact.pattern in VERBAL],
         [fact for fact in before if old(fact) and Qualifier.FORMER not in fact.qualifiers],
+        [fact for fact in before if new(fact) and Qualifier.INCOMING in fact.qualifiers],
         [fact for fact in before if new(fact) and Qualifier.FORMER not in fact.qualifiers],
         [fact for fact in beside if old(fact) and Qualifier.FORMER in fact.qualifiers],
         [fact for fact in beside if new(fact) and Qualifier.INCOMING in fact.qualifiers],
+        # "The director, Ann Lee, took over from Bob Ray": not the "finance director Ann Lee", who may have another one.
+        [fact for fact in beside if new(fact) and fact.pattern == "set off" and not fact.qualifiers],
         [fact for fact in beside if old(fact)],  # "The successor of mayor Ann Lee will be Bob Ray"
     )
     found = next((step for step in steps if step), [])
@@ -171,7 +181,7 @@ def _of(name: str, text: str) -> Callable[[Fact], bool]:
 
 def _named(mention: Span, cast: Cast, *, pronoun: bool) -> Span | None:
     if pronoun:
-        return cast.antecedent(mention.start, since=mention.start - REACH)
+        return cast.meant_by(mention, reach=REACH)
     return cast.full_name(mention)
 
 

@@ -10,21 +10,37 @@ def is_plural_kind(clause: Clause, first: int) -> bool:
     """True for the "devices that" of "heat pumps are devices that": a plural kind, and more about it."""
     words, stop = clause.lexicon.definitions, _noun_stop(clause, first)
     last = clause.at(stop - 1)
-    return stop > first and last in without(words.known, words.kinds) and clause.at(stop) in words.relatives
+    return (
+        stop > first
+        and last in (without(words.known, words.kinds) | words.masses)
+        and clause.at(stop) in words.relatives
+    )
 
 
 def is_kind_after(clause: Clause, article: int, *, loose: bool) -> bool:
     """True if an article and a definition begin here; after "the" the kind needs an adjective or more behind it."""
     words, events = clause.lexicon.definitions, clause.lexicon.events
     if clause.at(article) in words.articles:
-        return explains(clause, article + 1, loose=loose)
+        several = joined(clause.lexicon.frame.of, clause.lexicon.frame.determiners, words.definites)
+        of_many = clause.skip(article + 1, several)
+        return explains(clause, of_many, loose=loose)  # "eine der ältesten Brauereien"
+    if loose and _is_one_that(clause, article):
+        return True
     if loose and _is_made_of(clause, article + 1):
         return True
-    first = clause.skip(article + 1, joined(events.prepositions, clause.lexicon.frame.determiners))  # "one of the"
+    several = joined(events.prepositions, clause.lexicon.frame.determiners, words.definites)
+    first = clause.skip(article + 1, several)  # "one of the"
     stop = _noun_stop(clause, first)
     told = joined(clause.lexicon.saying, events.told, clause.lexicon.names.possessives)
     plain = stop - first > 1 and told.isdisjoint(clause.folded[first : stop + 1])
     return plain and _ends_noun(clause, stop) and explains(clause, first, loose=False)
+
+
+def _is_one_that(clause: Clause, index: int) -> bool:
+    """True for the "one in which" of "A hung parliament is one in which no party leads"."""
+    lexicon, after = clause.lexicon, index + 1
+    after += clause.at(after) in lexicon.events.prepositions
+    return clause.at(index) not in lexicon.frame.at and clause.at(after) in lexicon.definitions.relatives
 
 
 def _ends_noun(clause: Clause, stop: int) -> bool:
@@ -83,4 +99,5 @@ def describes(clause: Clause, index: int) -> bool:
     if word in clause.lexicon.events.told or word in clause.lexicon.names.functions:
         return False
     plain = is_plain(clause, index) or (index == 0 and clause.is_capital(0)) or (word[:1].isalpha() and "-" in word)
-    return (plain and not clause.is_head(index)) or (is_adjective(clause, index) and clause.is_capital(index))
+    national = is_adjective(clause, index) or word in clause.lexicon.roles.modifiers
+    return (plain and not clause.is_head(index)) or (national and clause.is_capital(index))

@@ -122,8 +122,12 @@ def _is_named(text: str, clause: Clause, quotation: Quotation) -> bool:
     if words and all(word[0].isupper() or word.lower() in functions for word in words) and words[0][0].isupper():
         whole = text[quotation.words.end - 1] in SENTENCE_MARKS
         return clause.lexicon.names.capitals_prove_names and not whole
-    before = LAST_WORD.search(text[max(0, quotation.outer.start - 30) : quotation.outer.start])
-    return before is not None and before[1].lower() in clause.lexicon.speech.named
+    lead = text[max(0, quotation.outer.start - 30) : quotation.outer.start]
+    before = LAST_WORD.search(lead)
+    if before is None or before[1].lower() not in clause.lexicon.speech.named:
+        return False
+    verb = lead[: before.start(1)].lower().split()[-1:]  # "s'est dit « soulagé »" says it of the speaker
+    return before[1].lower() not in clause.lexicon.quoting or clause.lexicon.speech.between.isdisjoint(verb)
 
 
 def continues(text: str, last: Attribution, before: Quotation, quotation: Quotation) -> bool:

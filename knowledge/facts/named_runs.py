@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from knowledge.facts.cast import capitals_pattern
+from knowledge.facts.capitals import capitals_pattern
 from knowledge.languages.name_words import NameWords
 from knowledge.languages.statements import StatementWords
 from knowledge.model import Span

@@ -17,6 +17,7 @@ from knowledge.languages.word_sets import joined, without
 COMMA = frozenset({","})
 OPENING = frozenset({",", "(", "–", "—", "-"})
 MOST_BEFORE_COLON = 10
+MOST_OPENING = 3  # tokens before a role that opens the sentence: "Now the"
 
 
 def is_plural(clause: Clause, phrase: RolePhrase) -> bool:
@@ -28,6 +29,8 @@ def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Haiying Wang, VP and CTO of Cloud Computing at Huawei," and "Jane Doe (CEO of Acme)"."""
     changes = clause.lexicon.changes
     opening = clause.skip_back(phrase.before, joined(changes.earlier, clause.lexicon.frame.adverbs))
+    until = opening if clause.at(opening) in OPENING else _before_until(clause, opening)
+    ended, opening = until < opening, until
     if clause.at(opening + 1) in changes.earlier:
         opening = clause.skip_back(opening, changes.degrees)  # "most recently"
     relative = clause.at(phrase.before + 1) in clause.lexicon.frame.whose
@@ -38,8 +41,17 @@ def apposition(clause: Clause, phrase: RolePhrase) -> Holders | None:
     people = people if is_plural(clause, phrase) else people[-1:]
     if not people or _follows_place(clause, people[0].first - 1):
         return None
-    left = FORMER if has_left(clause, phrase.after) or has_ended(clause, phrase.after) else NO_QUALIFIERS
+    left = FORMER if ended or has_left(clause, phrase.after) or has_ended(clause, phrase.after) else NO_QUALIFIERS
     return Holders(people, qualifiers=left, pattern="apposition")
+
+
+def _before_until(clause: Clause, last: int) -> int:
+    """Left of "until last month", and of "hasta ahora", that ends at `last`; `last` if nothing of the kind does."""
+    frame, ends = clause.lexicon.frame, clause.lexicon.changes.ends
+    first = clause.skip_back(last, joined(frame.dates, frame.adverbs, frame.determiners, frame.years))
+    while clause.at(first).isdigit():
+        first -= 1
+    return first - 1 if clause.at(first) in ends and clause.at(first - 1) in OPENING else last
 
 
 def _follows_place(clause: Clause, index: int) -> bool:
@@ -84,8 +96,35 @@ def name_after_role(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if not comma and _is_a_name(clause, phrase, after):
         return None
     organisation = _organisation_of(clause, phrase, after) or _led_by(clause, phrase)
-    left = FORMER if has_left(clause, after) else NO_QUALIFIERS
-    return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern="before the name")
+    left = FORMER if _is_office(clause, phrase) and has_left(clause, after) else NO_QUALIFIERS
+    pattern = "set off" if comma else "before the name"
+    return Holders(people, organisation, qualifiers=left, adjacent=not comma, pattern=pattern)
+
+
+def _is_office(clause: Clause, phrase: RolePhrase) -> bool:
+    """False for a trade, which nobody leaves: "the consultant Ann Lee resigned"."""
+    roles, head = clause.lexicon.roles, clause.at(phrase.head)
+    known = phrase.organisation or phrase.owned or phrase.body
+    return bool(known) or clause.lexicon.is_inner(head) or head in joined(roles.titles, roles.portfolios, roles.weak)
+
+
+def before_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "A former nurse, she joined", "As mayor of Halvik, Jane Doe introduced", "Now a senator, Jane Doe"."""
+    if phrase.before > MOST_OPENING:
+        return None
+    frame = clause.lexicon.frame
+    opening = clause.skip_back(phrase.before, joined(frame.determiners, frame.adverbs))
+    as_role = clause.at(opening) in frame.as_role
+    verb_second = as_role and bool(frame.second) and clause.is_lower(phrase.after)  # "Als Richterin war sie"
+    if opening - as_role >= 0 or is_plural(clause, phrase) or not (verb_second or clause.at(phrase.after) == ","):
+        return None
+    adverbial = clause.at(0) in frame.adverbs
+    first = phrase.after + 1
+    pronoun = is_pronoun(clause, first)
+    person = TokenSpan(first, first + 1) if pronoun else person_after(clause, first)
+    if person is None or not (pronoun or ((as_role or adverbial) and not closes(clause, person.stop))):
+        return None
+    return Holders((person,), pattern="before the subject")
 
 
 def _behind_short_form(clause: Clause, index: int) -> int:
@@ -126,7 +165,8 @@ def _is_set_off(clause: Clause, phrase: RolePhrase, person: TokenSpan) -> bool:
         return True  # "Acting head of sales, Jane Doe stays"
     begins = phrase.definite or phrase.owned or clause.at(phrase.before) in frame.as_role
     of = clause.at(person.stop) in frame.of
-    return begins and len(person) > 1 and (closes(clause, person.stop) or of)
+    named = len(person) > 1 or clause.at(person.first - 1) in clause.lexicon.names.peers
+    return begins and named and (closes(clause, person.stop) or of)
 
 
 def _organisation_of(clause: Clause, phrase: RolePhrase, index: int) -> TokenSpan | None:
@@ -183,6 +223,15 @@ def by_age(clause: Clause, phrase: RolePhrase) -> Holders | None:
     age = phrase.role.first - 1
     begins = clause.at(age - 1) in clause.lexicon.frame.determiners and age < 2
     return Holders((TokenSpan(age, age + 1),), pattern="by age") if begins and is_pronoun(clause, age) else None
+
+
+def by_demonstrative(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Cet ancien ouvrier de Duroc demande": the person is named in another sentence."""
+    shown = clause.at(0) in clause.lexicon.speech.demonstratives
+    goes_on = clause.is_lower(phrase.after) and not closes(clause, phrase.after)
+    if not shown or phrase.role.first != 1 or len(phrase.role) < 2 or not goes_on:
+        return None
+    return Holders((TokenSpan(0, 1),), pattern="by demonstrative")
 
 
 def name_after_colon(clause: Clause, phrase: RolePhrase) -> Holders | None:

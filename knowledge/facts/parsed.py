@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from knowledge.facts.clause import Clause
-from knowledge.languages.word_sets import without
+from knowledge.languages.word_sets import joined, without
 from knowledge.model import Span
 
 MOST_WORDS = 12  # of a noun phrase
@@ -96,7 +96,8 @@ def is_verb(clause: Clause, index: int) -> bool:
     return (
         word in lexicon.events.told
         or word in lexicon.events.auxiliaries
-        or word in without(lexicon.hinges, lexicon.events.adverbs)
+        or word in lexicon.verbs.owning
+        or word in without(lexicon.hinges, joined(lexicon.events.adverbs, lexicon.events.prepositions))
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import organisation_ending_at, person_ending_at, person_starting_at
 from knowledge.facts.word_shapes import is_plain
-from knowledge.languages.word_sets import joined
+from knowledge.languages.word_sets import joined, without
 
 MOST_ASIDE = 40  # tokens of an aside between a subject and its verb
 MOST_IN_LIST = 12
@@ -13,6 +13,7 @@ MOST_TITLE = 6  # tokens of a further role before a name: "then-chairman Sen."
 ENDS_ASIDE = frozenset({";", ":", "“", "„", "«", "”", "»"})
 DASHES = frozenset({"–", "—"})
 MOST_QUOTED = 8
+MOST_BRACKET = 6
 QUOTED = {"”": "“", "»": "«", "“": "„"}
 CLOSED = {",": ",", "–": "–", "—": "—", "-": "-", ")": "("}
 
@@ -49,6 +50,8 @@ def person_after(clause: Clause, index: int) -> TokenSpan | None:
 def _behind_kin(clause: Clause, index: int) -> int:
     """The place behind "his daughter," before a name."""
     frame = clause.lexicon.frame
+    if clause.at(index) in frame.determiners and clause.at(index + 1) in clause.lexicon.names.late:
+        return index + 2  # "the late Bob Ray"
     if clause.at(index) not in frame.personal:
         return index
     place = index + 1
@@ -127,7 +130,7 @@ def subject_to(clause: Clause, last: int, *, many: bool = True) -> SentenceSubje
     if is_pronoun(clause, last):
         return _pronoun(clause, last)
     if clause.at(last) in clause.lexicon.frame.who or clause.at(last) in clause.lexicon.frame.whose:
-        return SentenceSubject(_antecedent(clause, last))
+        return SentenceSubject(antecedent_of(clause, last))
     if clause.at(last) in CLOSED:
         # In "Her deputy, Bob Ray, is" the name is the aside.
         people = _direct(clause, before_aside(clause, last), many=many) or _direct(clause, last - 1, many=many)
@@ -166,15 +169,26 @@ def _direct(clause: Clause, last: int, *, many: bool) -> tuple[TokenSpan, ...]:
     return () if clause.at(people[0].first - 1) in clause.lexicon.oblique else people
 
 
-def _antecedent(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
+def antecedent_of(clause: Clause, who: int) -> tuple[TokenSpan, ...]:
     """The person before "who", also with an aside between: "Ann Lee, a nurse, who"."""
     last = who - 2 if clause.at(who - 1) == "," else who - 1
+    if clause.at(last) == ")":  # "Ann Lee (Labour), who"
+        last = next((at - 1 for at in range(last - 1, max(last - MOST_BRACKET, 0), -1) if clause.at(at) == "("), last)
     person = person_ending_at(clause, last)
     place = person is not None and len(person) == 1 and clause.at(person.first - 1) in clause.lexicon.oblique
     if person is None or place:
         last = before_aside(clause, who - 1) if clause.at(who - 1) == "," else before_aside(clause, who)
         person = person_ending_at(clause, last) if last >= 0 else None
+    if person is None and clause.lexicon.frame.second:
+        person = _only_person_before(clause, who - 1)
     return (person,) if person else ()
+
+
+def _only_person_before(clause: Clause, comma: int) -> TokenSpan | None:
+    """The "Karl Ohm" of "Im Gespräch ist der Regisseur Karl Ohm aus Kiel, der": the one person of the clause."""
+    start = next((at + 1 for at in range(comma - 1, -1, -1) if clause.at(at) in ENDS_ASIDE | {","}), 0)
+    found = [person for at in range(start, comma) if (person := person_ending_at(clause, at)) and len(person) > 1]
+    return found[0] if len({person.first for person in found}) == 1 else None
 
 
 def before_aside(clause: Clause, closing: int) -> int:
@@ -199,13 +213,41 @@ def _before_quoted(clause: Clause, index: int) -> int:
 
 def leading(clause: Clause, conjunction: int) -> tuple[TokenSpan, ...]:
     """The subject of a sentence with two verbs: "Ann Lee joined Acme and became its treasurer"."""
-    if is_pronoun(clause, 0):
-        first = TokenSpan(0, 1)
+    inside = _who_between(clause, conjunction)
+    if inside is not None:
+        return antecedent_of(clause, inside)
+    start = _behind_opening(clause, conjunction)
+    lexicon = clause.lexicon
+    if lexicon.speech.drops_pronouns and clause.at(0) in joined(lexicon.frame.copulas, lexicon.frame.serve):
+        return (TokenSpan(0, 1),)  # "Fue internacional y trabajó como locutora"
+    if is_pronoun(clause, start):
+        first = TokenSpan(start, start + 1)
     else:
-        person = person_after(clause, 0)
+        person = person_after(clause, start)
         if person is None or clause.at(person.stop) == ",":
             return ()
         first = person
     others = (person_starting_at(clause, place) for place in range(first.stop, conjunction))
     between = [person for person in others if person is not None and len(person) > 1]
     return () if between or ";" in clause.words[first.stop : conjunction] else (first,)
+
+
+def _who_between(clause: Clause, conjunction: int) -> int | None:
+    """The "who" of "Ann Lee, who founded Acme and runs Birch"; None if something else is between."""
+    frame = clause.lexicon.frame
+    who = without(frame.who, frame.determiners)
+    for place in range(conjunction - 1, -1, -1):
+        if clause.at(place) in who:
+            return place
+        if clause.at(place) == "," or clause.at(place) in ENDS_ASIDE:
+            return None
+    return None
+
+
+def _behind_opening(clause: Clause, stop: int) -> int:
+    """Behind the adverbial that opens the sentence: "After studying in Padua, he"; 0 if none does."""
+    lexicon = clause.lexicon
+    if clause.at(0) not in joined(lexicon.oblique, lexicon.events.prepositions, lexicon.events.clauses):
+        return 0
+    comma = next((place for place in range(1, stop) if clause.at(place) in {",", ";", ":"}), 0)
+    return comma + 1 if clause.at(comma) == "," else 0

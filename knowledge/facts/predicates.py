@@ -16,7 +16,7 @@ from knowledge.facts.people import (
     without_subject,
 )
 from knowledge.facts.role_phrases import RolePhrase
-from knowledge.facts.tenses import time_of
+from knowledge.facts.tenses import has_ended, time_of
 from knowledge.facts.word_shapes import behind_date
 from knowledge.languages.word_sets import joined
 
@@ -26,12 +26,12 @@ STOPS = frozenset({";", ":", "“", "”", "„", "«", "»"})
 
 def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     """ "Jane Doe is the CEO of Acme", "She has been named CEO", "Jane Doe will take over as CEO"."""
-    frame, lexicon = clause.lexicon.frame, clause.lexicon
+    frame = clause.lexicon.frame
     last = _before_post(clause, phrase.before)
     stop, has_verb = last, last < phrase.before
-    while clause.at(last) in lexicon.predicate_words or (before := _before_date(clause, last)) < last:
+    while (linked := _is_linked(clause, last)) or (before := _before_date(clause, last)) < last:
         has_verb = has_verb or clause.at(last) in frame.copulas or clause.at(last) in frame.serve
-        last = last - 1 if clause.at(last) in lexicon.predicate_words else before
+        last = last - 1 if linked else before
     if not has_verb or stop == last or is_negated(clause, last, phrase.role.stop):
         return None
     chain = clause.folded[last + 1 : phrase.before + 1]
@@ -42,7 +42,18 @@ def predicate(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if not subject.people:
         subject = SentenceSubject(without_subject(clause, last + 1))
     few = is_plural(clause, phrase) and len(subject.people) < 2  # "Republicans served as governors" names nobody
-    return None if few else held_by(subject, "predicate", qualifiers=time_of(clause, chain))
+    when = FORMER if _was_until(clause, phrase, chain) else time_of(clause, chain)
+    return None if few else held_by(subject, "predicate", qualifiers=when)
+
+
+def _is_linked(clause: Clause, index: int) -> bool:
+    """True for a word between a person and the role; not for the "Works" of "joined the Leeds Works as"."""
+    return clause.at(index) in clause.lexicon.predicate_words and not (index > 0 and clause.is_capital(index))
+
+
+def _was_until(clause: Clause, phrase: RolePhrase, chain: tuple[str, ...]) -> bool:
+    """True for "was minister from 2015 to 2019", also in reported speech."""
+    return not clause.lexicon.changes.past.isdisjoint(chain) and has_ended(clause, phrase.after)
 
 
 def inverted(clause: Clause, phrase: RolePhrase) -> Holders | None:
@@ -65,6 +76,8 @@ def _before_date(clause: Clause, last: int) -> int:
     frame, place = clause.lexicon.frame, last
     while _is_date_word(clause, place):
         place -= 1
+    if clause.at(place + 1).isdigit() and not frame.years.isdisjoint(clause.folded[place + 1 : last + 1]):
+        return place  # "war 24 Jahre lang"
     changes = clause.lexicon.changes
     leads = joined(frame.place, changes.still, changes.ends, frame.of, frame.toward)
     if place == last or clause.at(place) not in leads:
@@ -74,7 +87,8 @@ def _before_date(clause: Clause, last: int) -> int:
 
 def _is_date_word(clause: Clause, index: int) -> bool:
     frame, word = clause.lexicon.frame, clause.at(index)
-    return word.isdigit() or word in frame.dates or (word == "." and clause.at(index - 1).isdigit())
+    number = word.isdigit() or (word == "." and clause.at(index - 1).isdigit())
+    return number or word in joined(frame.dates, frame.years)
 
 
 def _before_post(clause: Clause, before: int) -> int:
@@ -128,6 +142,22 @@ def appointed_before(clause: Clause, phrase: RolePhrase) -> Holders | None:
     if person is None or clause.at(last) not in frame.appoint or is_negated(clause, last - 2, last):
         return None
     return Holders((person,), *appointer(clause, last - 1), predicate=True, pattern="appointment")
+
+
+def for_purpose(clause: Clause, phrase: RolePhrase) -> Holders | None:
+    """ "Acme has poached Jane Doe from its rival to be its next treasurer"."""
+    frame = clause.lexicon.frame
+    to = phrase.before - (2 if clause.at(phrase.before) in frame.as_role else 1)
+    if clause.at(to) not in frame.toward or clause.at(to + 1) not in joined(frame.copulas, frame.serve):
+        return None
+    chosen = _verb_left_of(clause, to, frame.appoint)
+    person = person_after(clause, chosen + 1) if chosen else None
+    if chosen is None or person is None or is_negated(clause, chosen - 2, to):
+        return None
+    before = clause.skip_back(chosen - 1, joined(frame.auxiliaries, frame.adverbs))
+    if clause.at(before) in frame.copulas:
+        return None
+    return Holders((person,), *appointer(clause, before), qualifiers=INCOMING, predicate=True, pattern="appointment")
 
 
 def appointer(clause: Clause, last: int) -> tuple[TokenSpan | None, TokenSpan | None]:
@@ -207,7 +237,7 @@ def _verb_left_of(clause: Clause, index: int, verbs: frozenset[str]) -> int | No
     for place in range(index - 1, max(index - MOST_BEFORE_AS, -1), -1):
         if clause.at(place) in STOPS:
             return None
-        if clause.at(place) in verbs:
+        if clause.at(place) in verbs and (place == 0 or not clause.is_capital(place)):  # not at "Leeds Works"
             return place
     return None
 
@@ -244,7 +274,8 @@ def role_as_subject(clause: Clause, phrase: RolePhrase) -> Holders | None:
     person = person_after(clause, index)
     people = people_from(clause, index) if is_plural(clause, phrase) else ()
     people = people or ((person,) if person else ())
-    if not people or len(people[0]) < 2 or not closes(clause, people[-1].stop):
+    few = is_plural(clause, phrase) and len(people) < 2
+    if few or not people or len(people[0]) < 2 or not closes(clause, people[-1].stop):
         return None
     return Holders(people, qualifiers=time_of(clause, chain), predicate=True, pattern="role is")
 

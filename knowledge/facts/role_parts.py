@@ -62,8 +62,10 @@ def _inner(clause: Clause, chunk: TokenSpan) -> TokenSpan:
     """The chunk without qualifying words, determiners and marks at its ends."""
     lexicon, first, stop = clause.lexicon, chunk.first, chunk.stop
     outer = joined(lexicon.qualifying, lexicon.frame.determiners, lexicon.frame.adverbs, lexicon.frame.owners)
-    while first < stop - 1 and (clause.at(first) in outer or clause.at(first) in HYPHENS) and not clause.is_head(first):
-        first += 1
+    while first < stop - 1 and (clause.at(first) in outer or clause.at(first) in HYPHENS):
+        if clause.is_head(first) and clause.at(first) not in lexicon.roles.acting:
+            break
+        first += 1  # past the "caretaker" of "caretaker prime minister", too
     behind = joined(lexicon.qualifying, lexicon.verbs.by)  # "directeur par intérim"
     while stop - 1 > first and (clause.at(stop - 1) in behind or clause.at(stop - 1) in HYPHENS):
         stop -= 1
@@ -137,4 +139,4 @@ def _qualifiers_said(word: str, lexicon: StatementWords) -> Iterator[Qualifier]:
 
 
 def _is_current(words: tuple[str, ...], lexicon: StatementWords) -> bool:
-    return not lexicon.roles.silent.isdisjoint(words) or not lexicon.frame.determiners.isdisjoint(words)
+    return not lexicon.roles.silent.isdisjoint(words) or words[0] in lexicon.frame.determiners

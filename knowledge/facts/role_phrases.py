@@ -15,6 +15,7 @@ from knowledge.facts.word_shapes import is_adjective, is_plain
 from knowledge.languages.word_sets import joined
 
 QUOTED = frozenset('“”„"«»‘')
+APOSTROPHES = frozenset("'’")
 BEFORE_ROLE = frozenset({",", "(", "–", "—", ":"})
 
 
@@ -178,15 +179,17 @@ def _owner(clause: Clause, first: int, *, name_follows: bool) -> _Owner:
     """What is left of the role that begins at `first`."""
     frame, possessives = clause.lexicon.frame, clause.lexicon.names.possessives
     before = clause.skip_back(first - 1, joined(frame.adverbs, QUOTED))
-    if clause.at(before) in possessives:
+    plural = clause.at(before) in APOSTROPHES and clause.at(before - 1).endswith("s")  # "the islands' MP"
+    if clause.at(before) in possessives or (plural and bool(possessives) and clause.is_lower(before - 1)):
         return _possessor(clause, before)
-    if clause.at(before) in clause.lexicon.pronominal:
-        return _pronominal(clause, before)
     joint = clause.at(before) in frame.conjunctions and is_plain(clause, before - 1)
-    if joint and clause.at(before - 2) in frame.personal:
-        return _pronominal(clause, before - 2)  # "her mother and coach"
+    both = joint and clause.at(before - 2) in frame.personal  # "her mother and coach"
+    if both or clause.at(before) in clause.lexicon.pronominal:
+        return _pronominal(clause, before - 2 if both else before)
     if clause.at(before) in frame.determiners:
-        return _Owner(_before_determiner(clause, before), definite=True)
+        whose = clause.at(before - 1) in frame.whose and clause.at(before) not in frame.whose
+        plain = _Owner(_before_determiner(clause, before), definite=True)
+        return _whose(clause, before - 1) if whose else plain  # "dont le directeur est"
     owner = organisation_ending_at(clause, before) if before >= 0 else None
     if owner is None or not _may_own(clause, owner, name_follows=name_follows):
         return _Owner(before)

@@ -10,6 +10,8 @@ from knowledge.facts.names import organisation_starting_at, quoted_name
 from knowledge.facts.nominal_shapes import led_body
 from knowledge.facts.people import SentenceSubject, people_from, person_after, subject_to, without_subject
 from knowledge.facts.role_phrases import RolePhrase
+from knowledge.facts.tenses import time_of
+from knowledge.facts.verb_final import behind_fillers, ends_clause, opening_before
 from knowledge.facts.word_shapes import behind_date, is_plain
 from knowledge.languages.word_sets import joined
 from knowledge.model import Qualifier
@@ -33,7 +35,8 @@ def verb_roles(clause: Clause) -> Iterator[tuple[RolePhrase, Holders]]:
     for index, word in enumerate(clause.folded):
         found = _passive(clause, index) if word in verbs.passive else None
         if found is None and (word in lexicon.role_verbs or word in verbs.infinitives):
-            found = _active(clause, index)
+            found = _final(clause, index) if lexicon.frame.second else None
+            found = found or _active(clause, index)
         if found is not None:
             yield found
 
@@ -45,8 +48,9 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     if last < 0 and clause.at(0) in between and not lexicon.speech.drops_pronouns:
         return None
     chain = clause.folded[last + 1 : verb]
-    future = not lexicon.changes.future.isdisjoint(chain) or clause.at(verb - 1) in frame.toward
-    if not (future or _is_finite(clause, verb, chain)) or is_negated(clause, last, verb):
+    used = clause.at(verb - 2) in lexicon.changes.habits  # "used to run"
+    future = not lexicon.changes.future.isdisjoint(chain) or (clause.at(verb - 1) in frame.toward and not used)
+    if not (future or used or _is_finite(clause, verb, chain)) or is_negated(clause, last, verb):
         return None
     led = _object(clause, verb)
     subject = subject_to(clause, last) if led and last >= 0 else None
@@ -58,8 +62,29 @@ def _active(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     phrase = RolePhrase(
         verb, role, last, led.stop, led.organisation, led.body is not None, definite=True, body=led.body
     )
-    when = INCOMING if future else _past(clause, verb, chain, led)
+    when = INCOMING if future else FORMER if used else _past(clause, verb, chain, led)
     return phrase, Holders(subject.people, subject.organisation, qualifiers=when, predicate=True, pattern="verb")
+
+
+def _final(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
+    """ "Jane Doe, die seit 2019 die Klinik Nord leitet": the verb ends its clause, and what is led is before it."""
+    lexicon = clause.lexicon
+    if not ends_clause(clause, verb + 1):
+        return None
+    opening = opening_before(clause, verb)
+    if opening is None or not opening.people or is_negated(clause, opening.first, verb):
+        return None
+    start = behind_fillers(clause, opening.first)
+    led = _object(clause, start - 1, limit=verb)
+    if led is None:
+        return None
+    named = led.organisation or led.body
+    role = TokenSpan(verb, verb + 1) if named else TokenSpan(clause.skip(start, lexicon.frame.determiners), verb + 1)
+    owned = led.body is not None
+    phrase = RolePhrase(verb, role, opening.first - 1, verb + 1, led.organisation, owned, definite=True, body=led.body)
+    chain = clause.folded[opening.first : start]
+    when = _past(clause, verb, chain, led) or time_of(clause, chain)
+    return phrase, Holders(opening.people, qualifiers=when, predicate=True, pattern="verb")
 
 
 def _is_finite(clause: Clause, verb: int, chain: tuple[str, ...]) -> bool:
@@ -77,8 +102,8 @@ def _past(clause: Clause, verb: int, chain: tuple[str, ...], led: _Object) -> fr
     return NO_QUALIFIERS if lasting or not frame.auxiliaries.isdisjoint(chain) else FORMER
 
 
-def _object(clause: Clause, verb: int) -> _Object | None:
-    """What the verb leads; None if it is nothing that can be led."""
+def _object(clause: Clause, verb: int, *, limit: int = 0) -> _Object | None:
+    """What the verb leads; None if it is nothing that can be led. `limit`: the place of a verb that is behind it."""
     lexicon, frame, verbs = clause.lexicon, clause.lexicon.frame, clause.lexicon.verbs
     start = behind_date(clause, clause.skip(verb + 1, joined(verbs.over, frame.adverbs)))
     if clause.at(start) in frame.neuter:
@@ -87,7 +112,7 @@ def _object(clause: Clause, verb: int) -> _Object | None:
     if clause.at(first) in lexicon.roles.modifiers and is_plain(clause, first + 1):
         first += 1  # "led European logistics"
     stop = first
-    while stop - first < MOST_OBJECT and _is_common(clause, stop):
+    while stop - first < MOST_OBJECT and stop != limit and _is_common(clause, stop):
         stop += 1
     if clause.at(stop) in lexicon.names.possessives and stop > first and lexicon.is_part(clause.at(stop + 1)):
         return _Object(stop + 2, None, TokenSpan(first, stop))  # "ran the company's sales"
@@ -99,9 +124,9 @@ def _object(clause: Clause, verb: int) -> _Object | None:
     if organisation is not None:
         barred = clause.at(organisation.stop) in verbs.bars and clause.at(verb) not in verbs.owning
         known = stop > first or clause.at(organisation.stop) not in lexicon.names.possessives
-        return None if barred or not known else _Object(verb + 1, organisation, None)
+        return None if (barred and not limit) or not known else _Object(verb + 1, organisation, None)
     owning = clause.at(verb) in verbs.owning
-    if (owning and start == first) or (not owning and clause.at(stop) in verbs.bars):
+    if (owning and start == first) or (not owning and not limit and clause.at(stop) in verbs.bars):
         return None
     return _noun_object(clause, first, stop)
 
@@ -123,9 +148,12 @@ def _is_common(clause: Clause, index: int) -> bool:
 
 def _noun_object(clause: Clause, first: int, stop: int) -> _Object | None:
     lexicon = clause.lexicon
-    noun = clause.at(stop - 1)
     if stop == first:
         return None
+    noun = clause.at(stop - 1)
+    if lexicon.frame.noun_first:
+        words = clause.folded[first:stop]
+        noun = next((word for word in words if lexicon.is_part(word) or lexicon.is_standing(word)), noun)
     owner = _owner_behind(clause, stop)
     if noun in lexicon.verbs.events:
         return _Object(stop, owner, None, is_event=True)
@@ -141,8 +169,8 @@ def _owner_behind(clause: Clause, index: int) -> TokenSpan | None:
     frame = clause.lexicon.frame
     if clause.at(index) in frame.of and clause.at(index + 1).isdigit():
         index += 2  # "a team of 12 at Acme"
-    if clause.at(index) not in frame.of and clause.at(index) not in frame.at:
-        return None
+    if clause.at(index) not in frame.of and clause.at(index) not in frame.employer:
+        return None  # "das Bauamt in Marnfeld"
     first = clause.skip(index + 1, frame.determiners)
     while clause.is_lower(first) and clause.at(first) not in clause.lexicon.names.functions:
         first += 1
@@ -190,4 +218,7 @@ def _passive(clause: Clause, verb: int) -> tuple[RolePhrase, Holders] | None:
     phrase = RolePhrase(
         verb, TokenSpan(verb, verb + 1), verb - 1, verb + 1, led, body is not None, definite=True, body=body
     )
-    return phrase, Holders(people, predicate=True, pattern="passive verb")
+    last = clause.skip_back(verb - 1, joined(lexicon.predicate_words, lexicon.frame.adverbs))
+    future = not lexicon.changes.future.isdisjoint(clause.folded[last + 1 : verb])  # "It will be led by"
+    when = INCOMING if future else NO_QUALIFIERS
+    return phrase, Holders(people, qualifiers=when, predicate=True, pattern="passive verb")

@@ -14,10 +14,19 @@ from knowledge.facts.following import chained, from_role, gapped
 from knowledge.facts.handovers import Handover, handovers, stands_for_person
 from knowledge.facts.holders import FORMER, Holders
 from knowledge.facts.names import organisation_starting_at
-from knowledge.facts.nominal_shapes import apposition, by_age, name_after_colon, name_after_role, tenure
+from knowledge.facts.nominal_shapes import (
+    apposition,
+    before_subject,
+    by_age,
+    by_demonstrative,
+    name_after_colon,
+    name_after_role,
+    tenure,
+)
 from knowledge.facts.predicates import (
     appointed,
     appointed_before,
+    for_purpose,
     in_capacity,
     inverted,
     predicate,
@@ -28,13 +37,14 @@ from knowledge.facts.role_dates import is_year, when_of
 from knowledge.facts.role_parts import RolePart, role_parts
 from knowledge.facts.role_phrases import RolePhrase, role_phrases
 from knowledge.facts.role_verbs import verb_roles
+from knowledge.facts.verb_final import final_predicate
 from knowledge.facts.word_shapes import is_adjective
 from knowledge.languages.word_sets import joined, without
 from knowledge.model import Qualifier, Span
 
 QUESTION_MARKS = frozenset({"?", "؟", "？"})
-VERBAL = (predicate, inverted, appointed_before, in_capacity, title_is, role_as_subject)
-LAST = (tenure, name_after_role, name_after_colon, by_age)
+VERBAL = (for_purpose, final_predicate, predicate, inverted, appointed_before, in_capacity, title_is, role_as_subject)
+LAST = (tenure, before_subject, name_after_role, name_after_colon, by_age, by_demonstrative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +52,11 @@ class UnresolvedRole:
     """A role and its holder as the sentence names them, before the holder's full name is known.
 
     `pronoun`: the holder is a "he" or "she". `loose`: the role can also be a thing's or a firm's. `title`: a surname
-    alone is enough for a person. `body`: words that stand for the organisation ("its", "the company"). `inner`: the
-    role exists only in an organisation, and nothing says that it is another one than the article's. `opens`: the
-    organisation is the first word of the sentence, whose capital is no proof of a name. `passes`: the role can pass on
-    to another person. `civic`: the organisation may be a place ("mayor of"). `when` are the words of its date, `year`
-    is true if they are only a year.
+    alone is enough for a person; `peer`: so it is behind "Lord". `body`: words that stand for the organisation ("its",
+    "the company"). `inner`: the role exists only in an organisation, and nothing says that it is another one than the
+    article's. `opens`: the organisation is the first word of the sentence, whose capital is no proof of a name.
+    `passes`: the role can pass on to another person. `civic`: the organisation may be a place ("mayor of"). `when`
+    are the words of its date, `year` is true if they are only a year.
     """
 
     sentence: Span
@@ -56,6 +66,7 @@ class UnresolvedRole:
     pronoun: bool = False
     loose: bool = False
     title: bool = False
+    peer: bool = False
     qualifiers: tuple[Qualifier, ...] = ()
     body: Span | None = None
     inner: bool = False
@@ -126,10 +137,11 @@ def _unresolved(clause: Clause, phrase: RolePhrase, holders: Holders) -> Iterato
                 person=clause.span_of(person),
                 role=part.role,
                 organisation=clause.span_of(organisation) if organisation else owner,
-                pronoun=stands_for_person(clause, person),
+                pronoun=stands_for_person(clause, person) or holders.pattern == "by demonstrative",
                 loose=organisation is phrase.organisation and _is_loose(clause, phrase, part),
                 title=holders.adjacent
                 and part.head in joined(clause.lexicon.roles.titles, clause.lexicon.roles.abbreviated),
+                peer=clause.at(person.first - 1) in clause.lexicon.names.peers,
                 qualifiers=_qualifiers(part, holders),
                 body=clause.span_of(body) if body else None,
                 inner=not phrase.personal

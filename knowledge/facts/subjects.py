@@ -6,6 +6,7 @@ be an object, so there is no subject then: "the man who runs Acme resigned" is l
 from knowledge.facts.clause import Clause, TokenSpan
 from knowledge.facts.names import person_ending_at, person_starting_at
 from knowledge.facts.parsed import CLOSING, DASHES, INSIDE, MOST_WORDS, ParsedSentence, before_adverbs, is_verb
+from knowledge.languages.word_sets import joined
 
 MOST_ASIDE = 30  # tokens between "Acme," and ", won"
 MOST_QUOTED = 5
@@ -33,7 +34,18 @@ def antecedent_before(parsed: ParsedSentence, relative: int) -> TokenSpan | None
     last = _before_bracket(parsed.clause, relative - 2)
     if parsed.clause.at(last) in CLOSING:
         return _between_marks(parsed.clause, last)
-    return name_ending_at(parsed, last) or noun_phrase_ending_at(parsed, last)
+    return name_ending_at(parsed, last) or _described_before(parsed, last) or noun_phrase_ending_at(parsed, last)
+
+
+def _described_before(parsed: ParsedSentence, last: int) -> TokenSpan | None:
+    """The "Ann Lee" of "Ann Lee, the transport minister, who"; token `last` ends the role."""
+    clause, comma = parsed.clause, last
+    if not clause.is_head(last):
+        return None
+    while comma > 0 and last - comma < MOST_WORDS and not parsed.ends_at(comma):
+        comma -= 1
+    person = person_ending_at(clause, comma - 1) if clause.at(comma) == "," else None
+    return person if person is not None and len(person) > 1 else None
 
 
 def _before_bracket(clause: Clause, last: int) -> int:
@@ -95,13 +107,23 @@ def _before_aside(parsed: ParsedSentence, closing: int) -> TokenSpan | None:
         if clause.words[opening] != mark:
             continue
         subject = noun_phrase_ending_at(parsed, opening - 1)
-        if subject is None:
-            continue
         person = person_ending_at(clause, closing - 1)
+        if subject is None:
+            if person is not None and len(person) > 1 and _is_kin(parsed, opening - 1):
+                return person  # "His first wife, the chemist Jane Doe, died"
+            continue
         whole = person is not None and person.first == opening + 1
         described = _has_head(clause, subject) or (clause.is_lower(subject.stop - 1) and len(person or ()) > 1)
         return person if whole and described else subject
     return None
+
+
+def _is_kin(parsed: ParsedSentence, last: int) -> bool:
+    """True for the "His first wife" that begins a clause and ends with token `last`."""
+    clause, first = parsed.clause, last
+    while first > 0 and clause.is_lower(first) and not parsed.ends_at(first - 1):
+        first -= 1
+    return first < last and clause.at(first) in clause.lexicon.frame.personal
 
 
 def _has_head(clause: Clause, tokens: TokenSpan) -> bool:
@@ -123,11 +145,13 @@ def noun_phrase_ending_at(parsed: ParsedSentence, last: int) -> TokenSpan | None
             break
         if word in events.conjunctions and _begins_clause(parsed, first - 1):
             break
-        if word in events.relatives or is_verb(clause, first - 1):
+        auxiliaries = joined(events.told, events.auxiliaries, clause.lexicon.frame.copulas)
+        noun = first > last and word not in auxiliaries  # "its shares rose"
+        if word in events.relatives or (is_verb(clause, first - 1) and not noun):
             return None
         first -= 1
-    joined = clause.at(last) in events.conjunctions
-    if first > last or joined or last - first + 1 > MOST_WORDS or _is_tail_of_list(parsed, first, last):
+    listed = clause.at(last) in events.conjunctions
+    if first > last or listed or last - first + 1 > MOST_WORDS or _is_tail_of_list(parsed, first, last):
         return None
     return _trimmed(parsed, first, last)
 
@@ -146,13 +170,15 @@ def _begins_clause(parsed: ParsedSentence, conjunction: int) -> bool:
 def _is_tail_of_list(parsed: ParsedSentence, first: int, last: int) -> bool:
     """True for the "Birch and Elm" of "Acme, Birch and Elm": the phrase leaves out the others."""
     clause = parsed.clause
-    joined = any(clause.at(index) in clause.lexicon.events.conjunctions for index in range(first, last + 1))
-    return joined and clause.at(first - 1) == "," and clause.is_capital(first - 2)
+    listed = any(clause.at(index) in clause.lexicon.events.conjunctions for index in range(first, last + 1))
+    return listed and clause.at(first - 1) == "," and clause.is_capital(first - 2)
 
 
 def _trimmed(parsed: ParsedSentence, first: int, last: int) -> TokenSpan | None:
     """The phrase without conjunction, article and honorific before it; None if it is no subject."""
     clause, lexicon = parsed.clause, parsed.clause.lexicon
+    if clause.at(first) in lexicon.events.rough and clause.at(first + 1)[:1].isdigit():
+        first += 1  # "About 40 homes"
     if clause.at(first) in lexicon.events.prepositions or clause.at(first) in lexicon.speech.between:
         return None
     first = clause.skip(first, lexicon.events.conjunctions)

@@ -18,6 +18,8 @@ def time_of(clause: Clause, chain: Iterable[str]) -> frozenset[Qualifier]:
     words, changes = set(order), clause.lexicon.changes
     if not words.isdisjoint(changes.standing_in):
         return frozenset({Qualifier.ACTING})
+    if not words.isdisjoint(changes.habits):
+        return FORMER
     if not words.isdisjoint(without(changes.future, changes.going)) and words.isdisjoint(changes.going):
         return INCOMING
     if _is_purpose(clause, order):

@@ -66,3 +66,4 @@ def _add_holders(cast: Cast, roles: Iterable[UnresolvedRole]) -> None:
             name = cast.full_name(role.person)
             if name is not None:
                 cast.add_person(name)
+                cast.note_role(name, role.role)

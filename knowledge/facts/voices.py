@@ -11,6 +11,7 @@ from knowledge.facts.descriptions import Naming, stands_for_somebody
 from knowledge.facts.names import person_starting_at
 from knowledge.facts.speakers import speaker_after
 from knowledge.facts.speech import ClauseAt, Speech, Spoken
+from knowledge.languages.genders import Gender
 from knowledge.languages.word_sets import joined, without
 from knowledge.model import Fact, FactKind, Qualifier, Span
 
@@ -98,8 +99,8 @@ class _Voices:
         known = shown or (definite and stands_for_somebody(clause, tokens.stop - 1))
         return self._pronoun(attribution, span.start) if known else None
 
-    def _antecedent(self, place: int) -> Span | None:
-        return self._cast.antecedent(place, since=place - REACH)
+    def _antecedent(self, place: int, gender: Gender | None = None) -> Span | None:
+        return self._cast.antecedent(place, since=place - REACH, gender=gender)
 
     def _named(self, clause: Clause, tokens: TokenSpan) -> Span | None:
         span, lexicon = clause.span_of(tokens), clause.lexicon
@@ -129,7 +130,9 @@ class _Voices:
                 return self._answerer(before)
             if before.tells and attribution.answers:
                 return self._answerer(before) or self._antecedent(place)
-        return self._near(attribution) or self._antecedent(place)
+        gender, near = _gender(attribution), self._near(attribution)
+        fits = near is not None and self._cast.may_be(near, gender)
+        return near if fits else self._antecedent(place, gender)
 
     def _answerer(self, question: Attribution) -> Span | None:
         """Who answers: the one who was asked or told, or whom a "he" meant before the question."""
@@ -171,10 +174,17 @@ class _Voices:
     def _described_subject(self, clause: Clause) -> Span | None:
         """ "The mayor" of "The mayor declined. “I have a tram to build,” she said."."""
         head = next((index for index in range(1, min(MOST_BEFORE_HEAD, len(clause))) if clause.is_head(index)), None)
-        if head is None:
+        if head is None or clause.lexicon.is_plural(clause.at(head)):
             return None
         tokens = TokenSpan(0, head + 1)
-        return self._holder(clause, tokens) or clause.span_of(tokens)
+        span = clause.span_of(tokens)
+        return self._holder(clause, tokens) or self._epithet(clause, tokens) or span
+
+    def _epithet(self, clause: Clause, tokens: TokenSpan) -> Span | None:
+        """Whom "The Dutch rider" means, if it stands for somebody whom the article has named before."""
+        definite = clause.at(0) in without(clause.lexicon.frame.determiners, clause.lexicon.speech.indefinite)
+        stands = definite and stands_for_somebody(clause, tokens.stop - 1)
+        return self._antecedent(clause.span_of(tokens).start) if stands else None
 
     def _holder(self, clause: Clause, tokens: TokenSpan) -> Span | None:
         """The only holder of the role that the speaker is described by: "the company's treasurer"."""
@@ -208,3 +218,13 @@ def _role_words(clause: Clause, tokens: TokenSpan) -> tuple[str, ...]:
 
 def _range(tokens: TokenSpan) -> tuple[int, int]:
     return tokens.first, tokens.stop
+
+
+def _gender(attribution: Attribution) -> Gender | None:
+    """Whether a woman or a man is meant: by the pronoun, by the role ("la técnica"), by "die 43-Jährige"."""
+    clause, tokens = attribution.clause, attribution.speaker.tokens
+    lexicon, last = clause.lexicon, tokens.stop - 1
+    word = clause.at(last).rpartition("-")[2] if attribution.is_verb_alone else clause.at(last)
+    if word and word.endswith(lexicon.aged):
+        return lexicon.gender_of_article(clause.at(tokens.first))
+    return lexicon.gender_of(word)

@@ -10,6 +10,10 @@ class NameWords:
     """What belongs to a name, and what shows that capitals are no person's name.
 
     honorifics: words before a name that are not part of it ("Mr.").
+    feminine: titles, nouns and pronouns of women ("Mrs.", "sister", "she").
+    masculine: titles, nouns and pronouns of men ("Mr.", "brother", "he").
+    late: words before the name of somebody who has died ("late").
+    peers: those of them that a surname alone can follow, as no given name belongs to it ("Lord").
     suffixes: words behind a name that are not part of it ("KC").
     particles: words inside a name that can be without a capital ("van").
     joints: particles between the words of a name when the whole article is searched for full names.
@@ -28,6 +32,10 @@ class NameWords:
     """
 
     honorifics: Words = NO_WORDS
+    feminine: Words = NO_WORDS
+    masculine: Words = NO_WORDS
+    late: Words = NO_WORDS
+    peers: Words = NO_WORDS
     suffixes: Words = NO_WORDS
     particles: Words = NO_WORDS
     joints: Words = NO_WORDS

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from knowledge.languages.genders import Gender
 from knowledge.languages.name_words import NameWords
 from knowledge.languages.role_words import ChangeWords, DoubtWords, FrameWords, RoleVerbs, RoleWords
 
@@ -66,7 +67,8 @@ class RoleLexicon:
     @cached_property
     def barred(self) -> frozenset[str]:
         """Words that no person's name contains."""
-        return (self.names.not_names - self.names.particles) | self.other_holders
+        common = frozenset() if self.names.capitals_prove_names else self.names.organisation_words
+        return (self.names.not_names - self.names.particles) | self.other_holders | common
 
     @cached_property
     def no_names(self) -> frozenset[str]:
@@ -176,6 +178,29 @@ class RoleLexicon:
         """`roles.inner_endings` as `str.endswith` takes them."""
         return tuple(sorted(self.roles.inner_endings))
 
+    def gendered_title(self, folded: str) -> Gender | None:
+        """The gender of the people of whom this title, noun or pronoun is said."""
+        if folded in self.names.feminine:
+            return Gender.FEMININE
+        return Gender.MASCULINE if folded in self.names.masculine else None
+
+    def gender_of_article(self, folded: str) -> Gender | None:
+        """The gender of whom "die 43-Jährige" and "der 43-Jährige" mean."""
+        if folded in self.frame.feminine:
+            return Gender.FEMININE
+        return Gender.MASCULINE if folded in self.frame.masculine else None
+
+    def gender_of(self, folded: str) -> Gender | None:
+        """The gender that a word says of a person: a title, or a role that has two forms ("Direktorin")."""
+        for feminine, masculine in self.roles.gendered.items():
+            if folded.endswith(feminine) and self.is_head(folded.removesuffix(feminine) + masculine):
+                return Gender.FEMININE
+            if self.is_head(folded) and folded.endswith(masculine):
+                other = folded[: len(folded) - len(masculine)] + feminine
+                if other in self.roles.heads or (self.endings and other.endswith(self.endings)):
+                    return Gender.MASCULINE
+        return self.gendered_title(folded)
+
     def is_modifier(self, folded: str) -> bool:
         """True if this word can be before a head, as part of a role or to qualify it."""
         return folded in self.role_modifiers
@@ -183,7 +208,9 @@ class RoleLexicon:
     @cached_property
     def standing(self) -> frozenset[str]:
         """Common nouns that stand for an organisation."""
-        return self.roles.bodies | self.frame.owned_by
+        plain = self.roles.bodies | self.frame.owned_by
+        genitives = {word + ending for word in plain for ending in (self.names.genitive, f"e{self.names.genitive}")}
+        return plain | genitives if self.names.genitive else plain
 
     @cached_property
     def predicate_words(self) -> frozenset[str]:

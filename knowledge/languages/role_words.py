@@ -10,6 +10,7 @@ class RoleWords:
     """The nouns that name a role, and the words around them.
 
     heads: the nouns themselves, in the singular ("director").
+    gendered: endings of roles of women, and what the roles of men have instead ("in": "").
     plural_endings: the endings of their plurals, each by the ending of the singular ("man": "men"; "" is any).
     suffixes: a compound noun that ends in one of these is a head too ("Verkehrsminister").
     loose: heads that also name things or firms, so the holder has to be named once more in the article ("editor").
@@ -32,6 +33,7 @@ class RoleWords:
     inner: heads that exist only within an organisation, so that an article about one leaves its name out.
     ranks: modifiers of any such head ("chief engineer").
     inner_endings: endings of such heads in compounds ("vorstand").
+    accredited: roles that go on with "to" and whom they are sent to ("ambassador to Norway").
     portfolios: heads with a field in capitals behind "of" ("ministra de Cultura").
     partisan: heads whose capitals before them are a region, not an owner ("the Vermont Democrat").
     silent: modifiers that are not part of the role ("new", "long-time").
@@ -46,6 +48,7 @@ class RoleWords:
     """
 
     heads: Words
+    gendered: dict[str, str] = field(default_factory=dict)
     plural_endings: dict[str, str] = field(default_factory=dict)
     suffixes: Words = NO_WORDS
     loose: Words = NO_WORDS
@@ -68,6 +71,7 @@ class RoleWords:
     inner: Words = NO_WORDS
     ranks: Words = NO_WORDS
     inner_endings: Words = NO_WORDS
+    accredited: Words = NO_WORDS
     portfolios: Words = NO_WORDS
     partisan: Words = NO_WORDS
     silent: Words = NO_WORDS
@@ -99,6 +103,10 @@ class FrameWords:
     whose: relative pronouns before a role, behind the organisation ("Acme, whose CEO is Jane Doe").
     where: the relative adverb of places and organisations ("Acme, where she is CEO").
     owned_by: nouns for an organisation that is named elsewhere ("the company's CEO").
+    noun_first: true if what describes a noun is behind it ("le rayon jeunesse").
+    feminine: articles before a noun for a woman ("die" in "die 43-Jährige").
+    masculine: articles before a noun for a man ("der" in "der 43-Jährige").
+    charged: words behind a role that begin the duty of its holder ("chargé de").
     of: prepositions between a role and its field or its organisation ("director of", "for").
     of_name: those of `of` that join a person's name and an organisation ("Jane Doe of Acme").
     genitive: articles after which a lone noun is no name ("Leiter des Projekts").
@@ -145,6 +153,10 @@ class FrameWords:
     whose: Words = NO_WORDS
     where: Words = NO_WORDS
     owned_by: Words = NO_WORDS
+    noun_first: bool = False
+    feminine: Words = NO_WORDS
+    masculine: Words = NO_WORDS
+    charged: Words = NO_WORDS
     of: Words = NO_WORDS
     of_name: Words = NO_WORDS
     genitive: Words = NO_WORDS
@@ -226,6 +238,7 @@ class ChangeWords:
     departed: those that need to be without another object ("left").
     leaving: participles behind a form of "have" or "be" by which a holder has left ("has been dismissed").
     past: copulas and verbs of serving in the past ("was").
+    habits: verbs before an infinitive by which a role is over ("used to be").
     before_past: auxiliaries by which a role was over even before ("had").
     going: verbs by which a holder will have left, and holds the role until then ("is leaving").
     ends: words between a role and its end ("until").
@@ -247,6 +260,7 @@ class ChangeWords:
     departed: Words = NO_WORDS
     leaving: Words = NO_WORDS
     past: Words = NO_WORDS
+    habits: Words = NO_WORDS
     before_past: Words = NO_WORDS
     going: Words = NO_WORDS
     ends: Words = NO_WORDS

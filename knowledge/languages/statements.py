@@ -41,6 +41,20 @@ class StatementWords(RoleLexicon):
         return self.saying | self.speech.quote_verbs | self.speech.reading | self.speech.asking
 
     @cached_property
+    def aside(self) -> frozenset[str]:
+        """Words behind which a name is not whom a text goes on with: "succeeds", "married", "when"."""
+        return self.changes.succeed | self.objecting | (self.events.clauses - self.speech.that - self.frame.as_role)
+
+    @cached_property
+    def objecting(self) -> frozenset[str]:
+        """Verbs behind which a name is an object ("married"), in a language that has its subjects before the verb.
+
+        Not "appointed", as the text goes on with whom a firm appoints.
+        """
+        fixed = not (self.events.verb_second or self.speech.drops_pronouns)
+        return self.events.transitive - self.quoting - self.frame.appoint if fixed else frozenset()
+
+    @cached_property
     def reporting(self) -> frozenset[str]:
         """All words that attribute speech without quotation marks to somebody."""
         speech = self.speech

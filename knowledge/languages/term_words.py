@@ -18,6 +18,7 @@ class DefinitionWords:
     """Words around what something is.
 
     kinds: nouns that say what an organisation, a place, a thing or a method is ("company", "technique").
+    masses: kinds without a plural ("software").
     plural_endings: the endings of their plurals, and what the singular has instead ("ies": "y").
     definites: definite articles and their like before a kind ("the", "one").
     kind_endings: compounds that end in one of these are kinds too ("Softwareunternehmen").
@@ -36,6 +37,7 @@ class DefinitionWords:
     """
 
     kinds: Words = NO_WORDS
+    masses: Words = NO_WORDS
     plural_endings: dict[str, str] = field(default_factory=dict)
     definites: Words = NO_WORDS
     kind_endings: Words = NO_WORDS
@@ -80,8 +82,8 @@ class DefinitionWords:
 
     @cached_property
     def aside(self) -> re.Pattern[str]:
-        """What an aside begins with that can be a definition: ", a "."""
-        return re.compile(f", {any_of(self.articles | self.definites)} ")
+        """What an aside begins with that can be a definition: ", a ", "(the "."""
+        return re.compile(rf"(?:, |\(){any_of(self.articles | self.definites)} ")
 
     @cached_property
     def predicate(self) -> re.Pattern[str]:
@@ -91,12 +93,12 @@ class DefinitionWords:
     @cached_property
     def made_of(self) -> re.Pattern[str]:
         """What may go on with a definition that names no kind: " is the making of ", ", the closing of "."""
-        return re.compile(rf"(?:,| {any_of(self.copulas)}) {any_of(self.definites)} \w+ {any_of(self.of)} ")
+        return re.compile(rf"(?:, |\(| {any_of(self.copulas)} ){any_of(self.definites)} \w+ {any_of(self.of)} ")
 
     @cached_property
     def turning(self) -> frozenset[str]:
         """Tokens at which a rule for definitions is tried."""
-        return self.relatives | self.copulas | self.known | {","}
+        return self.relatives | self.copulas | self.known | {",", "("}
 
     def is_kind(self, folded: str) -> bool:
         """True if this folded word says what kind of thing something is."""
@@ -119,6 +121,8 @@ class EventWords:
     to: what stands between them ("to").
     perfect: auxiliaries of the perfect, which belong to the phrase ("has").
     passive: auxiliaries of the passive, which do not ("was").
+    phrasal: verbs of two words, with and without an object ("called off").
+    rough: words before a number at the start of a subject ("about 40 homes").
     adverbs: words that can be between the subject, the auxiliary and the verb ("also").
     adverb_endings: endings of further ones ("ly").
     objects_not: words behind a transitive verb that are no object ("that", "in").
@@ -145,6 +149,8 @@ class EventWords:
     infinitives: Words = NO_WORDS
     to: Words = NO_WORDS
     perfect: Words = NO_WORDS
+    phrasal: Phrases = ()
+    rough: Words = NO_WORDS
     passive: Words = NO_WORDS
     adverbs: Words = NO_WORDS
     adverb_endings: Words = NO_WORDS
@@ -163,9 +169,19 @@ class EventWords:
     @cached_property
     def finite(self) -> frozenset[str]:
         """Forms that tell an event without an auxiliary."""
-        return (
-            self.transitive | self.intransitive | self.measured | self.timed | self.past | self.agreed
-        ) - self.participles
+        plain = self.transitive | self.intransitive | self.measured | self.timed | self.past | self.agreed
+        return (plain | frozenset(self.particles)) - self.participles
+
+    @cached_property
+    def particles(self) -> dict[str, frozenset[str]]:
+        """The second words of `phrasal`, by the first one."""
+        pairs = [phrase.split() for phrase in self.phrasal]
+        return {verb: frozenset(second for first, second in pairs if first == verb) for verb, _ in pairs}
+
+    @cached_property
+    def phrasal_only(self) -> frozenset[str]:
+        """The verbs that tell an event only with their second word."""
+        return frozenset(self.particles) - self.transitive - self.intransitive - self.measured - self.participles
 
     @cached_property
     def told(self) -> frozenset[str]:

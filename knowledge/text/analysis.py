@@ -24,7 +24,7 @@ from knowledge.text.structure import heads_of
 from knowledge.text.words import bare, fold, is_unspaced, raw_words
 
 # A reload analyses every article again when this has risen: raise it with each change of terms, vocabulary or arrays.
-ANALYSIS_VERSION = 15
+ANALYSIS_VERSION = 16
 
 
 class _Chunk(NamedTuple):
