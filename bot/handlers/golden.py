@@ -10,7 +10,7 @@ from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
 from bot.rendering.callbacks import GOLDEN
-from bot.rendering.golden import golden_page, kept_page
+from bot.rendering.golden_pages import golden_page, kept_page
 from bot.rendering.page import Page
 from bot.texts import Texts
 from knowledge import DataError, Library, Turn

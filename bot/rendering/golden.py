@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import one_line, shortened
-from bot.rendering.sources import LINE_LENGTH
 from bot.texts import Texts
 from knowledge import Answer, GoldenQuestion, GoldenReport
 
@@ -24,23 +22,6 @@ def golden_lines(report: GoldenReport, texts: Texts) -> Iterator[str]:
         question, expected = one_line(failure.golden.question), expectation(failure.golden, texts)
         shown = shown_instead(failure.answer, texts)
         yield texts.golden_difference.format(question=question, expected=expected, shown=shown)
-
-
-def golden_page(report: GoldenReport, texts: Texts) -> Page:
-    """The result of a check as a message; as many differences as it holds."""
-    composer = Composer()
-    lines = list(golden_lines(report, texts))
-    for number, line in enumerate(lines):
-        if composer.units_left < 2 * LINE_LENGTH:
-            composer.gap().write(texts.reload_further.format(count=len(lines) - number))
-            break
-        composer.gap().write(shortened(line, LINE_LENGTH))
-    return composer.page()
-
-
-def kept_page(golden: GoldenQuestion, file: Path, texts: Texts) -> Page:
-    """Says in the chat what was kept."""
-    return Composer().write(shortened(kept_line(golden, Path(file.name), texts), 2 * LINE_LENGTH)).page()
 
 
 def kept_line(golden: GoldenQuestion, file: Path, texts: Texts) -> str:

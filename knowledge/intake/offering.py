@@ -7,6 +7,7 @@ waits as Markdown with front matter; other files wait as they are.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from knowledge.errors import FetchError, ShelfError, SourceError
@@ -84,7 +85,6 @@ class Offering:
         self._store = store
         self._settings = settings
         self._pending = pending
-        self._client = WebClient(settings.fetching)
 
     def _checked(self, name: str, size: int) -> str:
         """The name under which a file of `size` bytes may be kept.
@@ -134,6 +134,10 @@ class Offering:
         except ValueError as error:
             raise SourceError(path, "its text cannot be kept as Markdown", "send it as a text file") from error
         return self._preview(self._checked(name, len(content)), content, owner, cancelled=lambda: False)
+
+    @cached_property
+    def _client(self) -> WebClient:  # made when a link comes: it loads TLS, which no question needs
+        return WebClient(self._settings.fetching)
 
     def _preview(
         self, name: str, content: bytes, owner: str, *, cancelled: Callable[[], bool], url: str = ""
