@@ -79,7 +79,7 @@ def test_the_last_reloads_are_shown_in_words_and_as_json(
     (tmp_path / "birds" / "0.md").write_text("", encoding="utf-8")
     report = json.loads(footnote(*birds, "--json").out)
     assert report["counts"] == {
-        "added": 0, "changed": 0, "removed": 0, "failed": 1, "duplicates": 0, "unchanged": 6
+        "added": 0, "changed": 0, "removed": 0, "failed": 1, "skipped": 0, "duplicates": 0, "unchanged": 6
     }  # fmt: skip
     shown = footnote(*birds, "--last").out.splitlines()
     assert len(shown) == 3
