@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -38,6 +38,11 @@ async def _nothing_here(request: Request, error: Exception) -> Response:
     return JSONResponse({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
 
 
+async def _gone(_: Request, _error: Exception) -> Response:
+    """A caller that hangs up while it is sending, as a bot does that is stopped: nobody reads this."""
+    return Response(status_code=400)
+
+
 async def _own_fault(request: Request, error: Exception) -> Response:
     return JSONResponse({"ok": False, "error_code": 500, "description": "Internal Server Error"}, 500)
 
@@ -57,7 +62,7 @@ def application(world: World) -> Starlette:
     return Starlette(
         routes=[*routes, Mount("/", _Page(directory=PAGE, html=True))],
         middleware=[Middleware(LoopbackOnly)],
-        exception_handlers={404: _nothing_here, 405: _nothing_here, Exception: _own_fault},
+        exception_handlers={404: _nothing_here, 405: _nothing_here, ClientDisconnect: _gone, Exception: _own_fault},
         lifespan=lifespan,
     )
 

@@ -1,6 +1,7 @@
 """The parameters of a call, in each of the forms in which they may come."""
 
 import json
+from collections.abc import MutableMapping
 from typing import Any
 
 import httpx
@@ -12,6 +13,9 @@ from starlette.routing import Route
 
 from sandbox.arguments import Arguments, UploadedFile, as_text, read_arguments
 from sandbox.errors import ApiError
+from sandbox.server import application
+from sandbox.world import World
+from tests.sandbox.people import TOKEN
 
 
 def given(**values: str) -> Arguments:
@@ -144,3 +148,24 @@ async def test_a_body_that_cannot_be_read_is_refused(body: str, complaint: str) 
 async def test_an_empty_body_and_one_of_an_unknown_kind_bring_nothing() -> None:
     assert (await read(content=b"", headers={"content-type": "application/json"}))["values"] == {}
     assert (await read(content=json.dumps({"a": 1}), headers={"content-type": "text/plain"}))["values"] == {}
+
+
+async def test_a_caller_that_hangs_up_while_sending_is_no_fault() -> None:
+    """A bot that is stopped does so; the log of the sandbox must not show a traceback for it."""
+    messages = iter([{"type": "http.request", "body": b"chat_", "more_body": True}, {"type": "http.disconnect"}])
+
+    async def receive() -> MutableMapping[str, Any]:
+        return next(messages)
+
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {
+        **{"type": "http", "method": "POST", "path": f"/bot{TOKEN}/getMe", "query_string": b"", "root_path": ""},
+        **{"client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2), "scheme": "http", "http_version": "1.1"},
+        "headers": [(b"host", b"127.0.0.1"), (b"content-type", b"application/x-www-form-urlencoded")],
+    }
+    await application(World())(scope, receive, send)
+    assert [message["status"] for message in sent if "status" in message] == [400]
