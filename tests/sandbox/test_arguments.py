@@ -152,7 +152,8 @@ async def test_an_empty_body_and_one_of_an_unknown_kind_bring_nothing() -> None:
 
 async def test_a_caller_that_hangs_up_while_sending_is_no_fault() -> None:
     """A bot that is stopped does so; the log of the sandbox must not show a traceback for it."""
-    messages = iter([{"type": "http.request", "body": b"chat_", "more_body": True}, {"type": "http.disconnect"}])
+    given: list[MutableMapping[str, Any]] = [{"type": "http.request", "body": b"chat_", "more_body": True}]
+    messages = iter([*given, {"type": "http.disconnect"}])
 
     async def receive() -> MutableMapping[str, Any]:
         return next(messages)
