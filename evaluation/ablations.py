@@ -27,7 +27,8 @@ from knowledge.retrieval.rerank import POOL, FoundPassage, weights
 from knowledge.retrieval.retrieve import Retrieved, Retriever
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind
-from knowledge.store.base import Field, Hit, QueryClause, StoredPassage
+from knowledge.store.base import Hit, QueryClause, StoredPassage
+from knowledge.store.changes import Field
 from knowledge.store.embedded import EmbeddedStore
 
 ALL_FIELDS: frozenset[Field] = frozenset()  # no field is withheld

@@ -72,7 +72,8 @@ from knowledge.sources.formats import ENDINGS, LARGEST_FILE, largest_size
 from knowledge.sources.rows.columns import ColumnRole, Columns
 from knowledge.sources.rows.reading import recognised_columns
 from knowledge.sources.telegram.post import Channel, ChannelPost, Run, RunStyle
-from knowledge.store.base import ArticleSummary, EarlierVersion, Statistics
+from knowledge.store.base import ArticleSummary, Statistics
+from knowledge.store.changes import EarlierVersion
 from knowledge.store.embedded import StorePart, StoreProblem, StoreRepair
 from knowledge.store.embedded import repair as repair_store
 from knowledge.store.embedded import verify as verify_store

@@ -45,7 +45,8 @@ from knowledge.question.messages import split_questions
 from knowledge.reading.choice import require_reader
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import GoldenMode, ReaderKind, Settings
-from knowledge.store.base import ArticleSummary, EarlierVersion, ReadableStore, Statistics, Store
+from knowledge.store.base import ArticleSummary, ReadableStore, Statistics, Store
+from knowledge.store.changes import EarlierVersion
 from knowledge.store.embedded import EmbeddedStore
 
 MOST_QUESTIONS = 4  # of one message

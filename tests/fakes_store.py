@@ -16,15 +16,8 @@ from knowledge.errors import ChangesRefusedError, StoreBusyError, StoreError
 from knowledge.model import Article, Fact, FactKind
 from knowledge.store.base import (
     MOST_WORDS,
-    ArticleRemoval,
     ArticleSummary,
-    Change,
-    DocumentRemoval,
-    DocumentState,
-    EarlierVersion,
-    Entry,
     Hit,
-    IndexedPassage,
     KeptState,
     Linking,
     QueryClause,
@@ -32,8 +25,17 @@ from knowledge.store.base import (
     ShortForm,
     Statistics,
     StoredPassage,
-    StoryLink,
     Term,
+)
+from knowledge.store.changes import (
+    ArticleRemoval,
+    Change,
+    DocumentRemoval,
+    DocumentState,
+    EarlierVersion,
+    Entry,
+    IndexedPassage,
+    StoryLink,
 )
 from knowledge.text.spelling import deletion_keys
 

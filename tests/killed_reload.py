@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import cast
 
 from knowledge.intake import reload
-from knowledge.store.base import Change, DocumentState, Field, QueryClause, Store, Term
+from knowledge.store.base import QueryClause, Store, Term
+from knowledge.store.changes import Change, DocumentState, Field
 from knowledge.store.embedded import EmbeddedStore
 
 FILES = 12

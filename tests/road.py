@@ -21,7 +21,8 @@ from knowledge.retrieval.spellings import SearchWord, Spelling
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms
 from knowledge.settings import QUOTE_LENGTH, Thresholds
-from knowledge.store.base import Entry, Store, StoredPassage
+from knowledge.store.base import Store, StoredPassage
+from knowledge.store.changes import Entry
 from knowledge.text.analysis import analyse
 from knowledge.text.detection import detect
 from knowledge.text.passages import passages

@@ -21,7 +21,8 @@ from typing import cast
 
 from knowledge.errors import ChangesRefusedError
 from knowledge.intake import ReloadOptions, reload
-from knowledge.store.base import Field, QueryClause, ReadableStore, Store, Term
+from knowledge.store.base import QueryClause, ReadableStore, Store, Term
+from knowledge.store.changes import Field
 from knowledge.store.embedded import EmbeddedStore, verify
 from tests.killed_reload import Nowhere, forked
 from tests.store.conftest import memory_folder

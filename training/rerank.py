@@ -22,7 +22,7 @@ from knowledge.model import Article
 from knowledge.question.parse import parse
 from knowledge.retrieval.rerank import WEIGHTS, FoundPassage
 from knowledge.retrieval.retrieve import Retriever
-from knowledge.store.base import Entry
+from knowledge.store.changes import Entry
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.text.analysis import analyse
 from knowledge.text.detection import detect

@@ -19,7 +19,8 @@ from knowledge.facts.completion import SHARED_COMPLETION
 from knowledge.facts.whole import whole_facts
 from knowledge.languages import Language, language_of
 from knowledge.model import Article, Span
-from knowledge.store.base import Field, QueryClause, ReadableStore, Term
+from knowledge.store.base import QueryClause, ReadableStore, Term
+from knowledge.store.changes import Field
 from knowledge.text.analysis import content_stems
 from knowledge.text.passages import passages
 from knowledge.text.stems import stem

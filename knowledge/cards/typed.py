@@ -8,7 +8,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.cards.names import is_near
 from knowledge.languages import Language, language_of
-from knowledge.store.base import Field, QueryClause, ReadableStore, Term
+from knowledge.store.base import QueryClause, ReadableStore, Term
+from knowledge.store.changes import Field
 from knowledge.text.alphabets import in_characters, in_other_alphabets, in_words
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.detection import detect

@@ -21,16 +21,8 @@ from knowledge.intake.workers import Plan, outcomes
 from knowledge.model import Article
 from knowledge.settings import Limits
 from knowledge.sources.files import Document, Failure, failed
-from knowledge.store.base import (
-    ArticleRemoval,
-    Change,
-    DocumentRemoval,
-    DocumentState,
-    Entry,
-    Store,
-    StoredArticles,
-    StoryLink,
-)
+from knowledge.store.base import Store, StoredArticles
+from knowledge.store.changes import ArticleRemoval, Change, DocumentRemoval, DocumentState, Entry, StoryLink
 from knowledge.text.passages import passages
 
 

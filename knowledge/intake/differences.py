@@ -9,7 +9,7 @@ from knowledge.errors import ReloadCancelledError, SourceError
 from knowledge.intake.entries import digest_of, reading_of
 from knowledge.settings import Limits
 from knowledge.sources.files import Document, Failure, failed, find_documents, is_folder
-from knowledge.store.base import DocumentState
+from knowledge.store.changes import DocumentState
 
 # A file written so shortly before it was read may be written again without another time: some file systems count in
 # steps of two seconds. Its time is not remembered, so the next reload compares its content.

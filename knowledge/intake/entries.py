@@ -16,7 +16,7 @@ from knowledge.fetching.completion import completed_from
 from knowledge.intake.description import Description, described
 from knowledge.model import Article
 from knowledge.sources.files import Document, Failure, failed, read_articles
-from knowledge.store.base import Entry
+from knowledge.store.changes import Entry
 from knowledge.stories import signature_of
 from knowledge.text.analysis import ANALYSIS_VERSION, analyse
 from knowledge.text.passages import passages

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from knowledge.store.base import StoredArticles, StoryLink
+from knowledge.store.base import StoredArticles
+from knowledge.store.changes import StoryLink
 from knowledge.stories import Story, stories_among
 
 _KEPT = 256  # articles; pairs come in the order of their first article

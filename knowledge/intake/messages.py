@@ -17,7 +17,7 @@ from typing import IO, Any
 from knowledge.facts.stretches import FactStretch
 from knowledge.intake.entries import Outcome, Task
 from knowledge.model import Article, Block, Fact, Passage, Span
-from knowledge.store.base import Entry, IndexedPassage
+from knowledge.store.changes import Entry, IndexedPassage
 
 _RECORDS: tuple[type[Any], ...] = (Outcome, Entry, Article, Block, IndexedPassage, Passage, Span, Fact, FactStretch)
 _HEADER = struct.Struct(">QI")  # the length of the pickle, and how many documents end in it

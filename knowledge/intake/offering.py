@@ -28,7 +28,8 @@ from knowledge.sources.formats import ENDINGS, format_of, largest_size
 from knowledge.sources.markdown_writing import as_markdown
 from knowledge.sources.rows.columns import Columns
 from knowledge.sources.telegram.post import Channel, ChannelPost, post_draft
-from knowledge.store.base import Entry, ReadableStore
+from knowledge.store.base import ReadableStore
+from knowledge.store.changes import Entry
 from knowledge.stories import alike, signature_of, tells_the_same
 
 _FACTS = 3

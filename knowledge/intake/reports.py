@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from knowledge.golden import GoldenReport
 from knowledge.sources.files import Failure
-from knowledge.store.base import StoryLink
+from knowledge.store.changes import StoryLink
 
 
 @dataclass(frozen=True, slots=True)

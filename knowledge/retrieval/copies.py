@@ -7,7 +7,8 @@ from typing import Self
 from rapidfuzz.fuzz import partial_ratio
 
 from knowledge.model import Article
-from knowledge.store.base import Hit, ReadableStore, StoredPassage, StoryLink
+from knowledge.store.base import Hit, ReadableStore, StoredPassage
+from knowledge.store.changes import StoryLink
 
 _SAME = 90.0  # of 100: a sentence with a word or two changed; with another name and another number it has some 70
 

@@ -10,7 +10,8 @@ from knowledge.question.question import Question, QuestionWord, Sort
 from knowledge.retrieval.copies import Stories
 from knowledge.retrieval.designations import Designation, designations
 from knowledge.retrieval.scripts import retyped
-from knowledge.store.base import Field, ReadableStore, Term
+from knowledge.store.base import ReadableStore, Term
+from knowledge.store.changes import Field
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.families import agents, relatives
 from knowledge.text.stems import stems

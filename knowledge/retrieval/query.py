@@ -6,7 +6,8 @@ from itertools import pairwise
 from knowledge.languages import Language
 from knowledge.retrieval.spellings import SearchWord, Spelling
 from knowledge.retrieval.terms import SearchTerm
-from knowledge.store.base import Field, QueryClause, Term
+from knowledge.store.base import QueryClause, Term
+from knowledge.store.changes import Field
 from knowledge.text.analysis import pair
 from knowledge.text.pieces import grams
 

@@ -18,7 +18,8 @@ from knowledge.retrieval.designations import Designation
 from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
 from knowledge.retrieval.scripts import respelled, romanised
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
-from knowledge.store.base import Field, ReadableStore, Term
+from knowledge.store.base import ReadableStore, Term
+from knowledge.store.changes import Field
 from knowledge.text.analysis import has_spelling, pair
 from knowledge.text.spelling import is_spelled_right
 from knowledge.text.stems import stem, stems

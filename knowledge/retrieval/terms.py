@@ -9,7 +9,8 @@ from knowledge.question.question import Question, QuestionWord
 from knowledge.retrieval.corpus import Corpus
 from knowledge.retrieval.spellings import MEANT, SearchWord, Spelling, Standing
 from knowledge.retrieval.synonyms import Phrase, SynonymMatch
-from knowledge.store.base import Field, ReadableStore, Term
+from knowledge.store.base import ReadableStore, Term
+from knowledge.store.changes import Field
 from knowledge.text.analysis import pair
 from knowledge.text.pieces import is_cut
 from knowledge.text.stems import stems

@@ -5,7 +5,8 @@ It compares the most frequent words of the vocabulary that begin with the same s
 
 from collections.abc import Collection
 
-from knowledge.store.base import Field, ReadableStore, Term
+from knowledge.store.base import ReadableStore, Term
+from knowledge.store.changes import Field
 from knowledge.text.han_names import HanName, characters_read, han_name, surnames_read, syllables
 from knowledge.text.romanisation import first_letters, given_names_beside, is_latin, sound_alike, sounds
 from knowledge.text.words import is_unspaced

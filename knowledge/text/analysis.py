@@ -15,7 +15,7 @@ from typing import NamedTuple
 from knowledge.languages import Language, language_of
 from knowledge.languages.language import IndexWeights
 from knowledge.model import Article, Fact, Passage
-from knowledge.store.base import Field, IndexedPassage
+from knowledge.store.changes import Field, IndexedPassage
 from knowledge.text.arrays import encode, pack_hashes
 from knowledge.text.chunks import Chunks, lone_word
 from knowledge.text.pieces import cut, grams, is_cut

@@ -7,7 +7,8 @@ from typing import IO
 from knowledge.errors import TransferError
 from knowledge.intake.entries import entry_of
 from knowledge.model import Article
-from knowledge.store.base import Change, DocumentState, EarlierVersion, Store, StoryLink
+from knowledge.store.base import Store
+from knowledge.store.changes import Change, DocumentState, EarlierVersion, StoryLink
 from knowledge.transfer.lines import FORMAT, Contents, Earlier, End, Head, Value, parsed
 
 Told = Callable[[int], None]

@@ -16,7 +16,7 @@ from datetime import UTC
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from knowledge.model import Article
-from knowledge.store.base import DocumentState, StoryLink
+from knowledge.store.changes import DocumentState, StoryLink
 
 FORMAT = 1
 _INTEGERS = range(-(2**63), 2**63)  # that stores keep

@@ -8,7 +8,7 @@ from knowledge.cards.cited import CitedFact
 from knowledge.cards.finding import CardFinder
 from knowledge.facts.whole import FurtherFacts
 from knowledge.model import Article, Fact, FactKind, Qualifier
-from knowledge.store.base import Entry
+from knowledge.store.changes import Entry
 from knowledge.text.analysis import analyse
 from knowledge.text.passages import passages
 from tests.road import article, at, role, speech, store_of

@@ -1,7 +1,7 @@
 """The words that were typed: their spellings in the vocabulary, their stems, and the query they make."""
 
 from knowledge.cards.typed import clauses_of, typed_words
-from knowledge.store.base import Field
+from knowledge.store.changes import Field
 from tests.fakes_store import MemoryStore
 from tests.road import entry, store_of
 

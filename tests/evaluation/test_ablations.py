@@ -12,7 +12,8 @@ from knowledge import Library, Settings
 from knowledge.question.parse import parse
 from knowledge.retrieval.rerank import POOL
 from knowledge.retrieval.retrieve import Retriever
-from knowledge.store.base import Field, QueryClause, Term
+from knowledge.store.base import QueryClause, Term
+from knowledge.store.changes import Field
 
 QUESTION = "Who is the CEO of Arbor?"
 STEM, WORD = Term(Field.STEMS, "arbor"), Term(Field.WORDS, "arbor")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from knowledge.facts.completion import Completion, beside, grouped
 from knowledge.facts.stretches import STRETCH, stretches_of
 from knowledge.model import Article, Fact
-from knowledge.store.base import Entry, Store, StoredPassage
+from knowledge.store.base import Store, StoredPassage
+from knowledge.store.changes import Entry
 from knowledge.text.passages import passages
 from tests.fakes_store import Memory, MemoryStore
 from tests.road import article, entry_of

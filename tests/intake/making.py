@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from knowledge.store.base import Field, QueryClause, Term
+from knowledge.store.base import QueryClause, Term
+from knowledge.store.changes import Field
 from knowledge.store.embedded import EmbeddedStore
 
 

@@ -10,7 +10,7 @@ import pytest
 from knowledge.errors import ReloadCancelledError
 from knowledge.intake.differences import SourceDifference, compare
 from knowledge.settings import LIMITS, Limits
-from knowledge.store.base import DocumentState
+from knowledge.store.changes import DocumentState
 from tests.intake.making import write
 
 

@@ -10,7 +10,7 @@ from knowledge.facts.extract import short_forms
 from knowledge.intake.entries import Outcome, Task, article_digest, digest_of, outcomes_of
 from knowledge.model import FactKind
 from knowledge.sources.files import Document, find_documents
-from knowledge.store.base import Entry
+from knowledge.store.changes import Entry
 from knowledge.text.analysis import ANALYSIS_VERSION
 from tests.sources.cases import written
 

@@ -13,7 +13,8 @@ from knowledge.errors import StoreError
 from knowledge.facts.stretches import STRETCH, stretches_of
 from knowledge.intake.facts import fill_facts
 from knowledge.model import Fact
-from knowledge.store.base import Entry, Store
+from knowledge.store.base import Store
+from knowledge.store.changes import Entry
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.text.passages import passages
 from tests.fakes_store import MemoryStore

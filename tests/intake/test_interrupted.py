@@ -14,7 +14,7 @@ import pytest
 from knowledge.errors import StoreError
 from knowledge.intake import Progress, reload
 from knowledge.intake.workers import MANY
-from knowledge.store.base import ArticleRemoval
+from knowledge.store.changes import ArticleRemoval
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
 from tests.intake.test_workers import listed, waited_for, workers_of

@@ -8,7 +8,7 @@ from knowledge.golden import GoldenFailure, GoldenQuestion, GoldenReport
 from knowledge.intake.journal import Journal, reload_as_json
 from knowledge.intake.reports import MissingArticles, PassageDifference, Progress, ReloadReport
 from knowledge.sources.files import Failure
-from knowledge.store.base import StoryLink
+from knowledge.store.changes import StoryLink
 from tests.fakes import not_found
 
 REPORT = ReloadReport(

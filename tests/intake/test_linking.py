@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from knowledge.intake.linking import story_links
 from knowledge.model import Article
-from knowledge.store.base import ArticleRemoval, Entry, StoredArticles, StoryLink
+from knowledge.store.base import StoredArticles
+from knowledge.store.changes import ArticleRemoval, Entry, StoryLink
 from knowledge.stories.signatures import signature_of
 from tests.fakes_store import MemoryStore
 from tests.stories.making import DAY, TEXT, article

@@ -11,7 +11,8 @@ import pytest
 from knowledge.errors import ReloadCancelledError, StoreBusyError
 from knowledge.intake import PassageDifference, Progress, ReloadOptions, reload
 from knowledge.intake.facts import fill_facts
-from knowledge.store.base import ArticleRemoval, DocumentRemoval, Entry, Field, QueryClause, Term
+from knowledge.store.base import QueryClause, Term
+from knowledge.store.changes import ArticleRemoval, DocumentRemoval, Entry, Field
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
 from tests.store.making import PATIENCE_S

@@ -4,7 +4,8 @@ import pytest
 
 from knowledge.model import Article
 from knowledge.retrieval.copies import Stories
-from knowledge.store.base import Entry, Hit, StoryLink
+from knowledge.store.base import Hit
+from knowledge.store.changes import Entry, StoryLink
 from tests.fakes_store import MemoryStore
 from tests.road import entry_of
 

@@ -9,7 +9,7 @@ from knowledge.question.parse import parse
 from knowledge.retrieval.rerank import FEW
 from knowledge.retrieval.retrieve import Retriever
 from knowledge.retrieval.synonyms import Synonyms
-from knowledge.store.base import ArticleRemoval
+from knowledge.store.changes import ArticleRemoval
 from tests.fakes_store import MemoryStore
 from tests.retrieval.conftest import Ask
 from tests.road import entry, retrieved_from, store_of

@@ -9,7 +9,8 @@ from knowledge.retrieval.query import HEADS, query
 from knowledge.retrieval.spellings import MEANT, SearchWord, Spelling, Standing
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.retrieval.terms import SearchTerm, search_terms, with_idf
-from knowledge.store.base import Field, QueryClause, Term
+from knowledge.store.base import QueryClause, Term
+from knowledge.store.changes import Field
 from tests.road import asked, entry, store_of, terms_of
 
 ENGLISH = language_of("en")

@@ -9,7 +9,8 @@ from itertools import pairwise
 from threading import Event
 
 from knowledge.model import Article, Fact, FactKind, Passage, Qualifier, Span
-from knowledge.store.base import ArticleRemoval, Entry, Field, IndexedPassage, QueryClause, ReadableStore, Store, Term
+from knowledge.store.base import QueryClause, ReadableStore, Store, Term
+from knowledge.store.changes import ArticleRemoval, Entry, Field, IndexedPassage
 
 PATIENCE_S = 60.0  # for another thread; only a test that fails waits this long
 

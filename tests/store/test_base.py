@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.store.base import Field, QueryClause, Term
+from knowledge.store.base import QueryClause, Term
+from knowledge.store.changes import Field
 
 FOX = Term(Field.WORDS, "fox")
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import Block, BlockKind, Fact, FactKind, Span
-from knowledge.store.base import ArticleSummary, Entry, Field, ShortForm, Store, Term
+from knowledge.store.base import ArticleSummary, ShortForm, Store, Term
+from knowledge.store.changes import Entry, Field
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, joined, removing, word
 

@@ -9,7 +9,8 @@ import pytest
 
 from knowledge.errors import ChangesRefusedError, StoreBusyError, StoreError
 from knowledge.model import Article
-from knowledge.store.base import Change, DocumentState, Field, ReadableStore, Store, StoryLink, Term
+from knowledge.store.base import ReadableStore, Store, Term
+from knowledge.store.changes import Change, DocumentState, Field, StoryLink
 from tests.store.making import entry, found, removing
 
 FOX = DocumentState("fox", "abc", 1, 2, ("fox",))

@@ -9,15 +9,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import DateOrigin, PageStart
-from knowledge.store.base import (
-    Change,
-    DocumentRemoval,
-    DocumentState,
-    EarlierVersion,
-    Store,
-    StoredArticles,
-    StoryLink,
-)
+from knowledge.store.base import Store, StoredArticles
+from knowledge.store.changes import Change, DocumentRemoval, DocumentState, EarlierVersion, StoryLink
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, removing, word
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.model import Fact, FactKind, Span
-from knowledge.store.base import Entry, Store
+from knowledge.store.base import Store
+from knowledge.store.changes import Entry
 from tests.store.conftest import Opener
 from tests.store.making import entry, joined, removing
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.store.base import Field, QueryClause, Store, Term
+from knowledge.store.base import QueryClause, Store, Term
+from knowledge.store.changes import Field
 from tests.store.making import entry, found, text, word
 
 

@@ -10,7 +10,8 @@ from threading import Barrier, Event
 import pytest
 
 from knowledge.errors import StoreBusyError, StoreError
-from knowledge.store.base import Entry, Field, ReadableStore, Store, Term
+from knowledge.store.base import ReadableStore, Store, Term
+from knowledge.store.changes import Entry, Field
 from tests.store.conftest import Opener
 from tests.store.making import PATIENCE_S, entry, found, removing, running, word
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from knowledge.store.base import Entry, Field, IndexedPassage, Store, Term
+from knowledge.store.base import Store, Term
+from knowledge.store.changes import Entry, Field, IndexedPassage
 from tests.store.conftest import Opener, memory_folder
 from tests.store.making import entry, removing, word
 

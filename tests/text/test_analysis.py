@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from knowledge.languages import language_of
 from knowledge.model import Article
-from knowledge.store.base import Field, IndexedPassage
+from knowledge.store.changes import Field, IndexedPassage
 from knowledge.text.analysis import analyse, content_stems, has_spelling
 from knowledge.text.arrays import decode, encode, stem_hash
 from knowledge.text.passages import passages

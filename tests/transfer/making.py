@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 from knowledge.intake.entries import entry_of
 from knowledge.model import Article, Block, BlockKind, DateOrigin, PageStart, Span
-from knowledge.store.base import DocumentState, EarlierVersion, Store, StoryLink
+from knowledge.store.base import Store
+from knowledge.store.changes import DocumentState, EarlierVersion, StoryLink
 from knowledge.transfer.exporting import write_library
 from knowledge.transfer.importing import read_library
 from knowledge.transfer.lines import Contents

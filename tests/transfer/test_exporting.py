@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.errors import TransferError
 from knowledge.intake.entries import entry_of
-from knowledge.store.base import ArticleRemoval
+from knowledge.store.changes import ArticleRemoval
 from knowledge.transfer.exporting import whole_file, write_library
 from knowledge.transfer.lines import Contents
 from tests.fakes_store import MemoryStore

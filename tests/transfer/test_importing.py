@@ -10,7 +10,8 @@ import pytest
 
 from knowledge.errors import StoreError, TransferError
 from knowledge.intake.entries import entry_of
-from knowledge.store.base import DocumentState, EarlierVersion, Store
+from knowledge.store.base import Store
+from knowledge.store.changes import DocumentState, EarlierVersion
 from knowledge.transfer.importing import read_library
 from knowledge.transfer.lines import Contents, Earlier, ExportLine, written
 from tests.fakes_store import MemoryStore

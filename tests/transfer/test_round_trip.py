@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from knowledge.intake.entries import entry_of
 from knowledge.model import Article, Block, BlockKind, DateOrigin, PageStart, Span
-from knowledge.store.base import ArticleRemoval, DocumentState, EarlierVersion, Store, StoryLink
+from knowledge.store.base import Store
+from knowledge.store.changes import ArticleRemoval, DocumentState, EarlierVersion, StoryLink
 from knowledge.store.embedded import EmbeddedStore, verify
 from tests.fakes_store import MemoryStore
 from tests.store.conftest import memory_folder

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from knowledge.model import FactKind
-from knowledge.store.base import Entry, StoryLink
+from knowledge.store.changes import Entry, StoryLink
 from knowledge.store.embedded.documents import drop_broken_links, link
 from knowledge.store.embedded.packing import (
     PassageTerms,

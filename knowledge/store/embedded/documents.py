@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from knowledge.store.base import DocumentState, StoryLink
+from knowledge.store.changes import DocumentState, StoryLink
 from knowledge.store.embedded.record import Connections
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from knowledge.store.base import Field, IndexedPassage
+from knowledge.store.changes import Field, IndexedPassage
 
 FIELDS = tuple(Field)
 _STEMS, _WORDS, _PAIRS = map(FIELDS.index, (Field.STEMS, Field.WORDS, Field.PAIRS))

@@ -5,18 +5,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from knowledge.model import Article, Fact
-from knowledge.store.base import (
-    ArticleSummary,
-    DocumentState,
-    EarlierVersion,
-    Hit,
-    QueryClause,
-    ShortForm,
-    Statistics,
-    StoredPassage,
-    StoryLink,
-    Term,
-)
+from knowledge.store.base import ArticleSummary, Hit, QueryClause, ShortForm, Statistics, StoredPassage, Term
+from knowledge.store.changes import DocumentState, EarlierVersion, StoryLink
 from knowledge.store.embedded.documents import documents_of, stories_of
 from knowledge.store.embedded.fact_rows import has_all_facts, passages_without_facts
 from knowledge.store.embedded.faults import busy

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from knowledge.model import Article, Block, BlockKind, DateOrigin, PageStart, Span
-from knowledge.store.base import IndexedPassage
+from knowledge.store.changes import IndexedPassage
 from knowledge.store.embedded.facts import pack_facts
 from knowledge.store.embedded.numbers import pack_spans
 from knowledge.store.embedded.packing import unpack_text

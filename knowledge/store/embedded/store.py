@@ -8,16 +8,14 @@ from threading import Event, Lock
 
 from knowledge.errors import ChangesRefusedError, StoreError
 from knowledge.model import Fact
-from knowledge.store.base import (
+from knowledge.store.base import KeptState, Linking, ReadableStore
+from knowledge.store.changes import (
     ArticleRemoval,
     Change,
     DocumentRemoval,
     DocumentState,
     EarlierVersion,
     Entry,
-    KeptState,
-    Linking,
-    ReadableStore,
     StoryLink,
 )
 from knowledge.store.embedded.batch import Batch, begin

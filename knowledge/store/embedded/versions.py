@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from knowledge.store.base import EarlierVersion
+from knowledge.store.changes import EarlierVersion
 from knowledge.store.embedded.packing import pack_text
 from knowledge.store.embedded.record import Connections
 from knowledge.store.embedded.rows import ARTICLE_COLUMNS, article_columns, article_of, pack_blocks, pack_pages

@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from knowledge.store.base import Entry
+from knowledge.store.changes import Entry
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.store.embedded.batch import begin
 from knowledge.store.embedded.record import Record

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from knowledge.store.base import Entry
+from knowledge.store.changes import Entry
 from knowledge.store.embedded.batch import begin
 from knowledge.store.embedded.lookup import Lookup
 from knowledge.store.embedded.packing import PassageTerms

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import ChangesRefusedError, StoreError
-from knowledge.store.base import Entry, ReadableStore
+from knowledge.store.base import ReadableStore
+from knowledge.store.changes import Entry
 from knowledge.store.embedded import EmbeddedStore, verify
 from knowledge.store.embedded.index import PassageIndex
 from knowledge.store.embedded.index_files import copy_index

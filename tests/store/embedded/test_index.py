@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import tantivy
 
-from knowledge.store.base import Field, QueryClause, Term
+from knowledge.store.base import QueryClause, Term
+from knowledge.store.changes import Field
 from knowledge.store.embedded.faults import IndexDamagedError, IndexUnwritableError
 from knowledge.store.embedded.index import FORMAT, PassageIndex
 from knowledge.store.embedded.packing import PassageTerms

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.store.base import Field
+from knowledge.store.changes import Field
 from knowledge.store.embedded.packing import (
     FIELDS,
     PassageTerms,

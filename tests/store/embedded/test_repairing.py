@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.store.base import DocumentState
+from knowledge.store.changes import DocumentState
 from knowledge.store.embedded import EmbeddedStore, StorePart, repair, verify
 from tests.store.embedded.damage import ARTICLES, DERIVED, INDEX
 from tests.store.embedded.filled import TEXTS, check

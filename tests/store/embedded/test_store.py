@@ -14,7 +14,7 @@ from threading import Barrier
 import pytest
 
 from knowledge.errors import StoreError
-from knowledge.store.base import Entry
+from knowledge.store.changes import Entry
 from knowledge.store.embedded import EmbeddedStore
 from tests.store.embedded.filled import TEXTS, check, searchable
 from tests.store.making import PATIENCE_S, entry, removing, running

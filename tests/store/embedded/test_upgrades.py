@@ -11,7 +11,8 @@ import pytest
 
 from knowledge.errors import StoreError
 from knowledge.model import Fact, FactKind, Span
-from knowledge.store.base import Field, Term
+from knowledge.store.base import Term
+from knowledge.store.changes import Field
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.store.embedded.record import Record
 from tests.store.embedded.filled import TEXTS, check

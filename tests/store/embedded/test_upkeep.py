@@ -11,7 +11,8 @@ import pytest
 import tantivy
 
 from knowledge.errors import StoreBusyError, StoreError
-from knowledge.store.base import Entry, Field, Term
+from knowledge.store.base import Term
+from knowledge.store.changes import Entry, Field
 from knowledge.store.embedded import EmbeddedStore
 from knowledge.store.embedded.faults import IndexDamagedError
 from knowledge.store.embedded.index import PassageIndex

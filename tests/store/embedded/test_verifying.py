@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import StoreBusyError, StoreError
-from knowledge.store.base import DocumentState, Entry, StoryLink
+from knowledge.store.changes import DocumentState, Entry, StoryLink
 from knowledge.store.embedded import EmbeddedStore, StorePart, verify
 from knowledge.store.embedded.index import PassageIndex
 from knowledge.store.embedded.lock import WriterLock
