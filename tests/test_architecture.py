@@ -25,10 +25,8 @@ FLOORS = (
     ),
     ("knowledge.store",),
     ("knowledge.text",),
-    (
-        "knowledge.store.base",
-        "knowledge.store.changes",
-    ),  # the contract of stores is below text, whose analysis makes its records
+    ("knowledge.store.base",),  # the contract of stores is below text, whose analysis makes its records
+    ("knowledge.store.changes",),
     ("knowledge.languages",),
     ("knowledge.strict",),  # how every room loads its data files
     ("knowledge.plain_yaml",),
