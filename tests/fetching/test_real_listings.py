@@ -4,12 +4,12 @@ import gzip
 from pathlib import Path
 
 import pytest
-from knowledge.sources.feeds import read_feed
-from knowledge.sources.sitemaps import read_sitemap
 
 from knowledge.fetching.client import WebClient
 from knowledge.fetching.mirror import Mirror
 from knowledge.settings import Fetching, Source, SourceKind
+from knowledge.sources.feeds import read_feed
+from knowledge.sources.sitemaps import read_sitemap
 from tests.fetching.mirroring import LONG, bodies, counts
 from tests.fetching.sites import Names, SetClock, Site, answer
 
