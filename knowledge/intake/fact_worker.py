@@ -3,31 +3,19 @@
 It is started as a program for the reasons that `worker` gives, and ends with the process that started it.
 """
 
-import gc
-import os
-import signal
-import sys
 from contextlib import suppress
 from pickle import UnpicklingError
 from typing import IO
 
 from knowledge.intake.messages import receive_list, send_list
-from knowledge.intake.worker import end_with_parent
+from knowledge.intake.worker import become_worker
 
 _NICENESS = 10  # questions come first, and reloads
-_GARBAGE = 50_000  # as in `worker`
 
 
 def main() -> None:
     """Serve until the other side closes its end of the pipe, or dies."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the parent decides
-    end_with_parent()
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
-    gc.set_threshold(_GARBAGE)
-    requests, replies = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # a library's prints must not get between the replies
-    serve(requests, replies)
+    serve(*become_worker(_NICENESS))
 
 
 def serve(requests: IO[bytes], replies: IO[bytes]) -> None:

@@ -33,18 +33,24 @@ _SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <linux/prctl.h>
 
 def main() -> None:
     """Serve until the other side closes its end of the pipe, or dies. The argument limits the memory, in megabytes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the parent decides
-    end_with_parent()
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
-    gc.set_threshold(_GARBAGE)
-    requests, replies = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr  # a library's prints must not get between the replies
+    requests, replies = become_worker(_NICENESS)
     limit_memory(int(sys.argv[1]))
     try:
         serve(requests, replies, leave=lambda: os._exit(0), before=lambda request: limit_time(request.seconds))
     except MemoryError:  # what was read does not fit into a message
         os._exit(OUT_OF_MEMORY)
+
+
+def become_worker(niceness: int) -> tuple[IO[bytes], IO[bytes]]:
+    """Make this process one that serves another; returns the streams of requests and of replies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the parent decides
+    end_with_parent()
+    if hasattr(os, "nice"):
+        os.nice(niceness)
+    gc.set_threshold(_GARBAGE)
+    requests, replies = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library's prints must not get between the replies
+    return requests, replies
 
 
 def end_with_parent() -> None:

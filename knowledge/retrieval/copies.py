@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Self
 
 from rapidfuzz.fuzz import partial_ratio
@@ -45,7 +46,8 @@ class Stories:
         doubtful = {hit.passage: better for hit in left if (better := self._better(hit.article, there))}
         if not doubtful:
             return left
-        repeated = {one.id for one in store.passages(list(doubtful)) if _repeats(one, store.article(doubtful[one.id]))}
+        article = cache(store.article)  # several passages may be repeated from one
+        repeated = {one.id for one in store.passages(list(doubtful)) if _repeats(one, article(doubtful[one.id]))}
         return [hit for hit in left if hit.passage not in repeated]
 
     def others(self, article: str) -> Iterator[str]:
