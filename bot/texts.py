@@ -1,15 +1,17 @@
 """The bot's words: one record a language, read from `locales/*.yaml` and checked when it is read.
 
-Words are chosen so that no plural forms are needed ("failed 3"), so a new language is one more file.
+Words are chosen so that no plural forms are needed ("failed 3"), so a new language is one more file. The words of a
+subject may be a record of their own (`bot/wording`): a section of the file, and a field of `Texts`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.locale_files import LocaleError, checked_words, compare_blanks
+from bot.locale_files import LocaleError, checked_words, compare_blanks, filled, keys_of
+from bot.wording.commands import CommandTexts
 
 REFERENCE = "en"
 
@@ -211,22 +213,7 @@ class Texts:
     stats: str
     sorry: str
     inline_nothing: str
-    command_start: str
-    command_help: str
-    command_articles: str
-    command_article: str
-    command_who: str
-    command_quotes: str
-    command_timeline: str
-    command_related: str
-    command_why: str
-    command_add: str
-    command_remove: str
-    command_undo: str
-    command_sources: str
-    command_golden: str
-    command_reload: str
-    command_stats: str
+    commands: CommandTexts
     terminal_intro: str
     terminal_help: str
 
@@ -245,7 +232,7 @@ def texts_in(language: str) -> Texts:
     words = _read(language)
     if language != REFERENCE:
         compare_blanks(words, _read(REFERENCE), file=_file(language))
-    return Texts(language=language, **words)
+    return filled(Texts, {**words, "language": language})
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +262,7 @@ class Catalogue:
 
 def words_in(content: bytes, file: str) -> dict[str, str]:
     """The words of a locale file by key: every key of `Texts` and no other, each with a text. Raises `LocaleError`."""
-    return checked_words(content, {field.name for field in fields(Texts)} - {"language"}, file=file)
+    return checked_words(content, keys_of(Texts) - {"language"}, file=file)
 
 
 def _file(language: str) -> str:

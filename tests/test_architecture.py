@@ -46,7 +46,7 @@ BOT_FLOORS = (
     ("bot.secrets", "bot.logs"),
     ("bot.config", "bot.texts"),
     ("bot.source_entries",),
-    ("bot.locale_files",),
+    ("bot.locale_files", "bot.wording"),
     ("bot.yaml_files",),
 )
 # The only files that know both the bot and the sandbox.

@@ -1,6 +1,7 @@
 """The command menus that Telegram shows: one for private chats, one for groups, and a longer one for admins."""
 
 import logging
+from collections.abc import Sequence
 
 from telegram import (
     BotCommand,
@@ -15,6 +16,10 @@ from bot.context import ChatApplication
 from bot.texts import Texts
 
 logger = logging.getLogger(__name__)
+
+# In the order of the menu; each has its words in `CommandTexts`.
+FOR_READERS = ("articles", "article", "who", "quotes", "timeline", "related", "why", "help")
+FOR_ADMINS = ("add", "remove", "undo", "sources", "golden", "reload", "stats")
 
 
 async def register(application: ChatApplication) -> None:
@@ -41,34 +46,15 @@ async def _register_for(scope: BotCommandScope, application: ChatApplication) ->
 
 
 def _menu(scope: BotCommandScope, texts: Texts) -> list[BotCommand]:
-    reading = [
-        BotCommand("articles", texts.command_articles),
-        BotCommand("article", texts.command_article),
-        BotCommand("who", texts.command_who),
-        BotCommand("quotes", texts.command_quotes),
-        BotCommand("timeline", texts.command_timeline),
-        BotCommand("related", texts.command_related),
-        BotCommand("why", texts.command_why),
-        BotCommand("help", texts.command_help),
-    ]
-    everybody = [BotCommand("start", texts.command_start), *reading]
     if isinstance(scope, BotCommandScopeAllGroupChats):
-        return reading
+        return _described(FOR_READERS, texts)
     if isinstance(scope, BotCommandScopeChat):
-        return [*everybody, *_for_admins(texts)]
-    return everybody
+        return _described(("start", *FOR_READERS, *FOR_ADMINS), texts)
+    return _described(("start", *FOR_READERS), texts)
 
 
-def _for_admins(texts: Texts) -> list[BotCommand]:
-    return [
-        BotCommand("add", texts.command_add),
-        BotCommand("remove", texts.command_remove),
-        BotCommand("undo", texts.command_undo),
-        BotCommand("sources", texts.command_sources),
-        BotCommand("golden", texts.command_golden),
-        BotCommand("reload", texts.command_reload),
-        BotCommand("stats", texts.command_stats),
-    ]
+def _described(names: Sequence[str], texts: Texts) -> list[BotCommand]:
+    return [BotCommand(name, getattr(texts.commands, name)) for name in names]
 
 
 def _named(scope: BotCommandScope) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.locale_files import LocaleError, compare_blanks
+from bot.handlers.menus import FOR_ADMINS, FOR_READERS
+from bot.locale_files import LocaleError, compare_blanks, keys_of
 from bot.texts import Catalogue, Texts, languages, texts_in, words_in
+from bot.wording.commands import CommandTexts
 
 BOT = Path(__file__).parent.parent.parent / "bot"
 
@@ -34,7 +36,12 @@ def test_every_text_is_used_somewhere() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute)
     }
-    assert {field.name for field in fields(Texts)} - used == set()
+    words = keys_of(Texts) - {f"commands.{field.name}" for field in fields(CommandTexts)}
+    assert {key.rpartition(".")[2] for key in words} - used == set()
+
+
+def test_every_command_with_words_is_in_a_menu() -> None:
+    assert {field.name for field in fields(CommandTexts)} == {"start", *FOR_READERS, *FOR_ADMINS}
 
 
 def test_people_are_spoken_to_in_their_own_language() -> None:
@@ -45,8 +52,8 @@ def test_people_are_spoken_to_in_their_own_language() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_command_descriptions_are_as_long_as_telegram_allows(language: str) -> None:
-    texts = texts_in(language)
-    described = [getattr(texts, field.name) for field in fields(Texts) if field.name.startswith("command_")]
+    commands = texts_in(language).commands
+    described = [getattr(commands, field.name) for field in fields(CommandTexts)]
     assert all(1 <= len(text) <= 256 for text in described)
 
 
@@ -109,6 +116,17 @@ def test_a_file_that_is_no_table_of_texts_is_refused_with_the_reason(content: by
     with pytest.raises(LocaleError, match=r"^xx\.yaml: ") as caught:
         words_in(content, "xx.yaml")
     assert problem in str(caught.value)
+
+
+def test_the_keys_of_a_section_are_checked_as_all_others() -> None:
+    content = ENGLISH.replace("\n  help:", "\n  halp:").encode()
+    with pytest.raises(LocaleError, match=r"commands\.help is missing; unknown key commands\.halp"):
+        words_in(content, "xx.yaml")
+
+
+def test_a_section_that_is_a_text_is_refused() -> None:
+    with pytest.raises(LocaleError, match=r"commands\.help is missing; .*unknown key commands"):
+        words_in(ENGLISH.replace("\ncommands:", "\ncommands: none\ncommandos:").encode(), "xx.yaml")
 
 
 @pytest.mark.parametrize(
