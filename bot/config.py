@@ -131,6 +131,11 @@ class Config(ConfigSection):
     sources: list[SourceEntry] = Field(default=[Path("articles")], min_length=1, description=MEANT)
     library: FromText | None = Field(default=None, description="a folder, or null for the first folder of the sources")
     data: FromText = Field(default=Path("data"), description="a folder")
+    database: str | None = Field(
+        default=None,
+        pattern=r"^(postgresql|postgres)://[^:@\s]+(@\S+)?$",
+        description="null, or postgresql://USER@HOST/NAME without the password, which belongs to the environment",
+    )
     watch: bool = Field(default=False, description="true or false")
     admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
@@ -161,6 +166,11 @@ class Config(ConfigSection):
     def thresholds(self) -> Thresholds:
         """The confidence from which an answer is sure, or perhaps right."""
         return Thresholds(self.sure, self.perhaps)
+
+    @property
+    def memory(self) -> Path | str:
+        """Where the bot's memory is: a folder, or a database by its URL."""
+        return self.database or self.data
 
     def settings(self) -> Settings:
         """The settings of the library."""

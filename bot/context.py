@@ -10,13 +10,11 @@ from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
-from bot.delivery.replies import Replies
-from bot.memory import ConversationFile, Conversations, SqliteConversations
+from bot.memory import Memory
 from bot.rendering.looks import Looks
 from bot.texts import Catalogue, Texts
 from knowledge import Answer, KnowledgeError, Library, Tier
 
-CONVERSATIONS = "conversations.sqlite"  # the file in the data folder
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
 
 
@@ -36,27 +34,25 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What handlers need: the library, the configuration, the words and the state of the chat.
+    """What handlers need: the library, what the bot remembers, the configuration, the words and the state of the chat.
 
-    `conversations` are what the next question of a chat may refer to. `pause` is the minimum time between edits of one
+    `pause` is the minimum time between edits of one
     message, in seconds. `running` are the reloads that a button can cancel, each by the chat and the id of the message
     that shows it.
     """
 
     library: Library
+    memory: Memory
     config: Config
     catalogue: Catalogue
     finder: ArticleFinder
-    conversations: Conversations
-    replies: Replies = field(default_factory=Replies)
     tally: Tally = field(default_factory=Tally)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
 
     @classmethod
-    def of(cls, library: Library, config: Config) -> "Services":
-        conversations = SqliteConversations(ConversationFile(config.data / CONVERSATIONS))
-        return cls(library, config, Catalogue.load(config.language), ArticleFinder(library), conversations)
+    def of(cls, library: Library, memory: Memory, config: Config) -> "Services":
+        return cls(library, memory, config, Catalogue.load(config.language), ArticleFinder(library))
 
     def texts(self, user: User | None) -> Texts:
         """The words in the user's language."""
@@ -67,12 +63,12 @@ class Services:
         return Looks(self.texts(user), self.config.answers, self.config.thresholds, self.config.example)
 
     async def is_healthy(self) -> bool:
-        """True if the library answers."""
+        """True if the library and the memory answer."""
         try:
             await self.library.statistics()
         except KnowledgeError:
             return False
-        return True
+        return await self.memory.database.is_healthy()
 
     def is_admin(self, user: User | None) -> bool:
         return user is not None and user.id in self.config.admins

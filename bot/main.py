@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -19,6 +19,7 @@ from bot.delivery.retrying import RetryingRateLimiter
 from bot.delivery.transport import calling, polling
 from bot.handlers import admin, cards, chat, golden, guest, inline, menus, offers, reading, shelf
 from bot.handlers.errors import on_error, on_polling_error
+from bot.memory import Memory, MemoryUnavailableError
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
 from bot.updating import Watch, follow, reload_at_start
 from knowledge import Library
@@ -81,12 +82,12 @@ async def serve(
     """Run the bot until `stop` is set or the process is told to end; work in progress is finished.
 
     `watch` shows the progress of reading the articles; `ready` is called with the bot's username once Telegram knows
-    the bot. Raises `ConfigError` for a token or a webhook that Telegram refuses, and `KnowledgeError` if the store
-    cannot be opened.
+    the bot. Raises `ConfigError` for a token or a webhook that Telegram refuses or a memory that cannot be opened, and
+    `KnowledgeError` if the store cannot be opened.
     """
     stop = stop or ended_by_signal()
-    async with await Library.open(config.settings()) as library:
-        application = build(Services.of(library, config), token)
+    async with await Library.open(config.settings()) as library, remembering(config) as memory:
+        application = build(Services.of(library, memory, config), token)
         async with running(application, stop, watch=watch):
             if stop.is_set():
                 return
@@ -96,6 +97,17 @@ async def serve(
                 await be_called(application, stop)
             else:
                 await poll(application, stop)
+
+
+@asynccontextmanager
+async def remembering(config: Config) -> AsyncIterator[Memory]:
+    """What the bot remembers. Raises `ConfigError` if it cannot be opened."""
+    async with AsyncExitStack() as stack:
+        try:
+            memory = await stack.enter_async_context(Memory.open(config.memory))
+        except MemoryUnavailableError as error:
+            raise ConfigError("database", (str(error),)) from error
+        yield memory
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.config import Config
 from bot.context import Services
-from bot.main import build, poll, running
+from bot.main import build, poll, remembering, running
 from knowledge import Library
 from sandbox import Sandbox, World
 from sandbox.world import ADMIN
@@ -43,7 +43,8 @@ async def rehearsal(
     """Run both until the context is left. The caller opens and closes the library, and has read the articles."""
     async with AsyncExitStack() as stack:
         sandbox = await stack.enter_async_context(Sandbox(world, port=port))
-        application = build(Services.of(library, on_sandbox(config, sandbox.url)), TOKEN)
+        memory = await stack.enter_async_context(remembering(config))
+        application = build(Services.of(library, memory, on_sandbox(config, sandbox.url)), TOKEN)
         await stack.enter_async_context(running(application, stop, watch=None))
         polling = asyncio.create_task(poll(application, stop))
         try:

@@ -39,7 +39,7 @@ class Dialogue:
 
     @classmethod
     async def _at(cls, place: MessagePlace | None, context: ChatContext) -> "Dialogue":
-        conversations = context.services.conversations
+        conversations = context.services.memory.conversations
         return cls(conversations, await conversations.context(place) if place else None)
 
     @property

@@ -17,8 +17,8 @@ async def respond(update: Update, context: ChatContext, *pages: Page) -> list[in
     message = update.effective_message
     if message is None:
         return []
-    chat, replies, bot = message.chat_id, context.services.replies, context.bot
-    earlier = replies.answers_to(chat, message.message_id) if update.edited_message else ()
+    chat, replies, bot = message.chat_id, context.services.memory.replies, context.bot
+    earlier = await replies.answers_to(chat, message.message_id) if update.edited_message else ()
     sent: list[int] = []
     for page, known in zip_longest(pages, earlier):
         if page is None:
@@ -27,5 +27,5 @@ async def respond(update: Update, context: ChatContext, *pages: Page) -> list[in
             sent.append(known)
         else:
             sent.append((await send(message, page, quoting=bool(update.edited_message))).message_id)
-        replies.remember(chat, message.message_id, sent)
+        await replies.remember(chat, message.message_id, sent)
     return sent

@@ -1,6 +1,8 @@
 """The real application with all its handlers, over a fake library and an HTTP that only takes notes."""
 
+import asyncio
 import logging
+import shutil
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -13,11 +15,11 @@ from hypothesis import settings
 from telegram import Update
 
 from bot.config import Config
-from bot.context import CONVERSATIONS, ChatApplication, Services
+from bot.context import ChatApplication, Services
 from bot.main import build
-from bot.memory import ConversationFile
+from bot.memory import Memory
+from bot.memory.database import FILE
 from tests.bot.asking import AskingLibrary
-from tests.bot.instant import InstantConversations
 from tests.fakes import TOKEN, Call, RecordingRequest, article, in_place_of_library, message, user
 
 ADMIN = 99
@@ -77,14 +79,30 @@ class Bench:
         return self.request.named("answerInlineQuery")[-1]
 
 
+@pytest.fixture(scope="session")
+def empty_memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A memory with its tables, made once, as making them takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("memory")
+
+    async def make() -> None:
+        async with Memory.open(folder) as memory:
+            await memory.database.leave_nothing()
+
+    asyncio.run(make())
+    return folder / FILE
+
+
 @pytest.fixture
-async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
+async def memory(empty_memory: Path, tmp_path: Path) -> AsyncIterator[Memory]:
+    shutil.copy(empty_memory, tmp_path / FILE)
+    async with Memory.open(tmp_path) as memory:
+        yield memory
+
+
+@pytest.fixture
+async def bench(memory: Memory) -> AsyncIterator[Bench]:
     library, request = AskingLibrary(article()), RecordingRequest()
-    services = replace(
-        Services.of(in_place_of_library(library), Config(admins=[ADMIN])),
-        conversations=InstantConversations(ConversationFile(tmp_path / CONVERSATIONS)),
-        pause=0,
-    )
+    services = replace(Services.of(in_place_of_library(library), memory, Config(admins=[ADMIN])), pause=0)
     application = build(services, TOKEN, request)
     async with application:
         yield Bench(application, library, request)

@@ -8,6 +8,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot.config import Config
 from bot.context import ChatContext, Services, Tally
+from bot.memory import Memory
 from knowledge import StoreError, Thresholds, Tier
 from tests.bot.conftest import Bench
 from tests.fakes import TOKEN, FakeLibrary, article, citation, found, in_place_of_library, not_found
@@ -35,23 +36,24 @@ async def test_the_context_of_another_application_has_none() -> None:
 
 
 @pytest.mark.parametrize(("language", "more"), [("de-AT", "Mehr"), ("fr", "More"), (None, "More")])
-def test_words_and_looks_are_in_the_language_of_who_asks(language: str | None, more: str) -> None:
-    services = Services.of(in_place_of_library(FakeLibrary()), Config(example="who planted it", sure=0.6, perhaps=0.1))
+def test_words_and_looks_are_in_the_language_of_who_asks(memory: Memory, language: str | None, more: str) -> None:
+    config = Config(example="who planted it", sure=0.6, perhaps=0.1)
+    services = Services.of(in_place_of_library(FakeLibrary()), memory, config)
     looks = services.looks(person(5, language))
     assert (looks.texts.more, looks.example, looks.thresholds) == (more, "who planted it", Thresholds(0.6, 0.1))
     assert services.texts(None).language == "en"
 
 
-def test_admins_are_those_of_the_configuration() -> None:
-    services = Services.of(in_place_of_library(FakeLibrary()), Config(admins=[5]))
+def test_admins_are_those_of_the_configuration(memory: Memory) -> None:
+    services = Services.of(in_place_of_library(FakeLibrary()), memory, Config(admins=[5]))
     assert services.is_admin(person(5, None))
     assert not services.is_admin(person(6, None))
     assert not services.is_admin(None)
 
 
-async def test_a_library_that_cannot_be_asked_is_not_healthy() -> None:
-    assert await Services.of(in_place_of_library(FakeLibrary()), Config()).is_healthy()
-    assert not await Services.of(in_place_of_library(BrokenLibrary()), Config()).is_healthy()
+async def test_a_library_that_cannot_be_asked_is_not_healthy(memory: Memory) -> None:
+    assert await Services.of(in_place_of_library(FakeLibrary()), memory, Config()).is_healthy()
+    assert not await Services.of(in_place_of_library(BrokenLibrary()), memory, Config()).is_healthy()
 
 
 def test_the_tally_counts_questions_and_answers() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from bot.config import Config
 from bot.context import Services
 from bot.main import build, finish
+from bot.memory import Memory
 from knowledge import Library
 from tests.bot.conftest import ADMIN, Bench
 from tests.fakes import TOKEN, Call, RecordingRequest, message, user
@@ -20,11 +21,12 @@ GROVE = b"# The grove\n\nThe grove was planted in 1931 by Tomas Reed, the head g
 async def at_work(config: Config, library: Library) -> AsyncIterator[Bench]:
     """The application as in `bench`, but with a real library."""
     request = RecordingRequest()
-    application = build(replace(Services.of(library, config), pause=0), TOKEN, request)
-    async with application:
-        await application.start()
-        yield Bench(application, library, request)  # type: ignore[arg-type]  # only the fake has answers to set
-        await finish(application)
+    async with Memory.open(config.data) as memory:
+        application = build(replace(Services.of(library, memory, config), pause=0), TOKEN, request)
+        async with application:
+            await application.start()
+            yield Bench(application, library, request)  # type: ignore[arg-type]  # only the fake has answers to set
+            await finish(application)
 
 
 def last(bench: Bench) -> Call:

@@ -9,15 +9,14 @@ import pytest
 import pytest_asyncio
 
 from bot.config import Config
-from bot.context import CONVERSATIONS, Services
+from bot.context import Services
 from bot.main import build
-from bot.memory import ConversationFile
+from bot.memory import Memory
 from bot.texts import texts_in
 from knowledge import Library, ReaderKind, Settings
 from knowledge.retrieval.synonyms import Synonyms
 from tests.bot.asking import AskingLibrary
 from tests.bot.conftest import Bench
-from tests.bot.instant import InstantConversations
 from tests.cards.making import HARBOUR, harbour, museum, stating
 from tests.fakes import BOT, TOKEN, Call, RecordingRequest, message, user
 from tests.fakes_store import MemoryStore
@@ -28,14 +27,13 @@ MANY = article(" ".join(f"“Word {number} is fog,” Ada Bell said." for number
 
 
 @pytest_asyncio.fixture
-async def cards(tmp_path: Path) -> AsyncIterator[Bench]:
+async def cards(memory: Memory, tmp_path: Path) -> AsyncIterator[Bench]:
     """The real bot with the articles on the museum, the harbour, and one with twelve quotes."""
     store, request = MemoryStore(), RecordingRequest()
     said = [speech(MANY, "Ada Bell", f"Word {number} is fog") for number in range(12)]
     store.apply([museum(), harbour(), stating(MANY, role(MANY, "Ada Bell", "fog"), *said)])
     library = Library(store, Settings(sources=(), data=tmp_path, reader=ReaderKind.SMALL), Synonyms())
-    remembered = InstantConversations(ConversationFile(tmp_path / CONVERSATIONS))
-    services = replace(Services.of(library, Config()), conversations=remembered, pause=0)
+    services = replace(Services.of(library, memory, Config()), pause=0)
     application = build(services, TOKEN, request)
     async with application:
         yield Bench(application, AskingLibrary(), request)
@@ -129,7 +127,7 @@ async def test_why_explains_the_last_question_or_the_answer_that_it_replies_to(c
     [first] = await cards.say("Who is the treasurer?", message_id=1)
     await cards.say("Who steers the ferry?", message_id=2)
     assert text_of(await cards.say("/why", message_id=3)).startswith("You asked: Who steers the ferry?\n")
-    answer = message(first.parameters["text"], message_id=answer_id(cards, 1), sender=BOT)
+    answer = message(first.parameters["text"], message_id=await answer_id(cards, 1), sender=BOT)
     calls = await cards.say("/why", message_id=4, reply_to_message=answer)
     assert text_of(calls).startswith("You asked: Who is the treasurer?\nI looked for a person.")
     assert "Otto Lind, its treasurer, paid for the roof." in text_of(calls)
@@ -154,6 +152,6 @@ def above(sent: Call, *, message_id: int = 50) -> Any:
     )
 
 
-def answer_id(bench: Bench, question: int) -> int:
-    [answer] = bench.application.services.replies.answers_to(7, question)
+async def answer_id(bench: Bench, question: int) -> int:
+    [answer] = await bench.application.services.memory.replies.answers_to(7, question)
     return answer

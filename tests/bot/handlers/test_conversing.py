@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.memory import ConversationFile
+from bot.memory import Conversations, Memory
 from knowledge import Reason
 from tests.bot.conftest import Bench
-from tests.bot.instant import InstantConversations
 from tests.fakes import BOT, Call, citation, found, message, not_found, user
 
 FIRST, SECOND, THIRD = "who planted the orchard", "when?", "and why?"
@@ -118,19 +117,18 @@ async def test_thanks_end_no_conversation(bench: Bench) -> None:
 
 
 async def test_a_restart_ends_no_conversation(bench: Bench, tmp_path: Path) -> None:
-    file = ConversationFile(tmp_path / "kept.sqlite")
-    bench.application.services = replace(bench.application.services, conversations=InstantConversations(file))
     await ask(bench, FIRST, message_id=1)
-    again = InstantConversations(ConversationFile(tmp_path / "kept.sqlite"))
-    bench.application.services = replace(bench.application.services, conversations=again)
-    await ask(bench, SECOND, message_id=2)
+    async with Memory.open(tmp_path) as again:
+        bench.application.services = replace(bench.application.services, memory=again)
+        await ask(bench, SECOND, message_id=2)
     assert bench.library.contexts == [[], [FIRST]]
 
 
-async def test_after_half_an_hour_a_question_stands_alone(bench: Bench, tmp_path: Path) -> None:
+async def test_after_half_an_hour_a_question_stands_alone(bench: Bench) -> None:
     now = [1_000_000.0]
-    file = ConversationFile(tmp_path / "timed.sqlite", clock=lambda: now[0])
-    bench.application.services = replace(bench.application.services, conversations=InstantConversations(file))
+    services = bench.application.services
+    timed = Conversations(services.memory.database, clock=lambda: now[0])
+    bench.application.services = replace(services, memory=replace(services.memory, conversations=timed))
     await ask(bench, FIRST, message_id=1)
     now[0] += 29 * 60
     await ask(bench, SECOND, message_id=2)

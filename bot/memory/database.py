@@ -1,0 +1,168 @@
+"""The connection to the bot's memory: SQLite in the data folder, or PostgreSQL by its URL.
+
+Opening it brings the tables up to date. Several processes may use one PostgreSQL database.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, event, inspect, select, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.memory.migrations import HEAD
+from bot.memory.migrations.upgrade import upgrade
+from bot.memory.tables import notes
+
+logger = logging.getLogger(__name__)
+
+FILE = "memory.sqlite"  # in the data folder
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+# A transaction that reads first and writes later is refused at once if another one wrote between. So one that writes
+# asks for the file at its beginning, where it waits.
+_WRITING = "BEGIN IMMEDIATE"
+_PATIENCE_S = 10  # to wait for another connection's write
+_MIGRATING = 7_046_029  # the number of the advisory lock; any number that no one else uses
+
+
+class MemoryUnavailableError(Exception):
+    """The memory cannot be opened, read or written; the message says where it is, and what to do."""
+
+
+def url_of(location: str | Path) -> URL:
+    """The URL of a folder, in which the SQLite file is, or of a database, such as postgresql://bot@127.0.0.1/footnote.
+
+    Raises `MemoryUnavailableError` for other kinds of databases.
+    """
+    if isinstance(location, Path):
+        return URL.create("sqlite+aiosqlite", database=str(location / FILE))
+    try:
+        url = make_url(location)
+    except ArgumentError as error:
+        raise MemoryUnavailableError("database: not an address; write postgresql://user@host/name") from error
+    kind = url.drivername.partition("+")[0]
+    if kind not in _DRIVERS:
+        raise MemoryUnavailableError(f"database: {kind} is not supported; allowed: postgresql, sqlite")
+    return url.set(drivername=_DRIVERS[kind])
+
+
+class Database:
+    """An engine whose tables are up to date. `read` and `write` give a connection in a transaction."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @classmethod
+    async def open(cls, location: str | Path, *, connections: int = 20) -> Self:
+        """Connect, and create or upgrade the tables. Raises `MemoryUnavailableError`."""
+        url = url_of(location)
+        if url.drivername.startswith("sqlite"):
+            if url.database and url.database != ":memory:":
+                await asyncio.to_thread(_make_folder, Path(url.database).parent)
+            engine = create_async_engine(url)
+            event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+            event.listen(engine.sync_engine, "begin", _begin_in_sqlite)
+        else:
+            engine = create_async_engine(url, pool_size=connections, max_overflow=connections, pool_pre_ping=True)
+        database = cls(engine)
+        try:
+            async with database.write() as connection:
+                await connection.run_sync(_bring_up_to_date)
+        except BaseException:
+            await engine.dispose()
+            raise
+        return database
+
+    @property
+    def is_shared(self) -> bool:
+        """True if several processes may use it."""
+        return self._engine.dialect.name == "postgresql"
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for reading alone. Raises `MemoryUnavailableError` for the database's errors."""
+        async with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A connection in a transaction, committed at the end. Raises `MemoryUnavailableError` as `read` does."""
+        async with self._transaction(_WRITING) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _transaction(self, sqlite_begins: str) -> AsyncIterator[AsyncConnection]:
+        try:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(sqlite_begins=sqlite_begins)
+                async with connection.begin():
+                    yield connection
+        except (SQLAlchemyError, OSError) as error:
+            where = self._engine.url.render_as_string(hide_password=True)
+            raise MemoryUnavailableError(f"the memory {where} cannot be used: {_first_line(error)}") from error
+
+    async def is_healthy(self) -> bool:
+        """True if it answers."""
+        try:
+            async with self.read() as connection:
+                await connection.execute(select(notes.c.name).limit(1))
+        except MemoryUnavailableError:
+            return False
+        return True
+
+    async def leave_nothing(self) -> None:
+        """Remove what was deleted from the file, too: SQLite's log keeps it until it is written over."""
+        if self._engine.dialect.name == "sqlite":
+            async with self._engine.connect() as connection:
+                await connection.execution_options(sqlite_begins=None)
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _first_line(error: BaseException) -> str:
+    return str(getattr(error, "orig", None) or error).partition("\n")[0]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MemoryUnavailableError(f"the folder {folder} cannot be made: {error.strerror}") from error
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins no transaction; we do, so that tables are made in one, too
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last seconds, never the file
+    cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE_S * 1000}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is forgotten is not left in the file
+    cursor.close()
+
+
+def _begin_in_sqlite(connection: Connection) -> None:
+    if statement := connection.get_execution_options().get("sqlite_begins"):
+        connection.exec_driver_sql(statement)
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":  # processes that start together must not migrate together
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MIGRATING})
+    if _version_of(connection) == HEAD:
+        return
+    upgrade(connection)
+
+
+def _version_of(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return version

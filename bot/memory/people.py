@@ -1,0 +1,93 @@
+"""What people chose: each person for themselves, and the admins of a group for the group."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import delete, select
+
+from bot.memory.database import Database
+from bot.memory.tables import chats, people
+from bot.memory.upserting import upsert
+
+
+class Rights(StrEnum):
+    """What a person may do, beyond what the configuration says."""
+
+    READER = "reader"
+    ADMIN = "admin"
+    REFUSED = "refused"
+
+
+class Askers(StrEnum):
+    """Who may ask in a group."""
+
+    EVERYBODY = "everybody"
+    ADMINS = "admins"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSettings:
+    """A person's choices; `consented` is since when their questions may be kept with their id."""
+
+    language: str | None = None
+    rights: Rights | None = None
+    consented: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """A group's settings; without a language, each asker is answered in theirs."""
+
+    language: str | None = None
+    askers: Askers = Askers.EVERYBODY
+    is_quiet: bool = False
+
+
+class People:
+    """Persons by their Telegram id. Every call raises `MemoryUnavailableError` if the memory cannot be used."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, person: int) -> PersonSettings:
+        """What is known of the person; nothing is, as long as they chose nothing."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(people).where(people.c.person == person))).one_or_none()
+        if row is None:
+            return PersonSettings()
+        return PersonSettings(row.language, Rights(row.rights) if row.rights else None, row.consented)
+
+    async def put(self, person: int, known: PersonSettings) -> None:
+        """Replace what is known of the person."""
+        values = {"language": known.language, "rights": known.rights, "consented": known.consented}
+        async with self._database.write() as connection:
+            await connection.execute(upsert(connection, people, {"person": person}, values))
+
+    async def forget(self, person: int) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(delete(people).where(people.c.person == person))
+
+
+class Chats:
+    """Groups by their Telegram id. Every call raises `MemoryUnavailableError` if the memory cannot be used."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, chat: int) -> ChatSettings:
+        """The settings of the group; the defaults, as long as its admins chose nothing."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(chats).where(chats.c.chat == chat))).one_or_none()
+        if row is None:
+            return ChatSettings()
+        return ChatSettings(row.language, Askers(row.askers or Askers.EVERYBODY), bool(row.quiet))
+
+    async def put(self, chat: int, settings: ChatSettings) -> None:
+        """Replace the settings of the group."""
+        values = {"language": settings.language, "askers": settings.askers, "quiet": settings.is_quiet}
+        async with self._database.write() as connection:
+            await connection.execute(upsert(connection, chats, {"chat": chat}, values))
+
+    async def forget(self, chat: int) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(delete(chats).where(chats.c.chat == chat))

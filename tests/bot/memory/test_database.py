@@ -1,0 +1,85 @@
+"""The database: its tables, its places and its errors."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from bot.memory import Database, Memory, MemoryUnavailableError, migrations
+from bot.memory.database import FILE, url_of
+from bot.memory.migrations import HEAD
+from bot.memory.tables import metadata
+
+
+async def test_the_migrations_make_the_tables_of_the_code(memory: Memory) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+
+    async with memory.database.read() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+def test_the_newest_migration_is_the_one_that_databases_are_compared_with() -> None:
+    assert ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head() == HEAD
+
+
+async def test_a_memory_that_is_opened_again_has_what_it_had(tmp_path: Path) -> None:
+    for value in (None, "kept"):
+        async with Memory.open(tmp_path / "new" / "folder") as memory:
+            assert await memory.notes.get("name") == value
+            await memory.notes.put("name", "kept")
+
+
+async def test_a_write_that_fails_changes_nothing(memory: Memory) -> None:
+    await memory.notes.put("name", "before")
+
+    async def fail() -> None:
+        async with memory.database.write() as connection:
+            await connection.exec_driver_sql("UPDATE notes SET value = 'after'")
+            await connection.exec_driver_sql("DELETE FROM no_such_table")
+
+    with pytest.raises(MemoryUnavailableError, match="no_such_table"):
+        await fail()
+    assert await memory.notes.get("name") == "before"
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"no database" * 500)
+    with pytest.raises(MemoryUnavailableError, match=FILE):
+        await Database.open(tmp_path)
+
+
+async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(MemoryUnavailableError, match="file"):
+        await Database.open(tmp_path / "file")
+
+
+async def test_a_database_is_healthy_until_it_breaks(tmp_path: Path) -> None:
+    async with Memory.open(tmp_path) as memory:
+        assert await memory.database.is_healthy()
+        assert not memory.database.is_shared
+        async with memory.database.write() as connection:
+            await connection.exec_driver_sql("DROP TABLE notes")
+        assert not await memory.database.is_healthy()
+
+
+@pytest.mark.parametrize(
+    ("location", "said"), [("mysql://host/name", "mysql is not supported"), ("nonsense", "not an address")]
+)
+def test_another_kind_of_database_is_refused_with_those_allowed(location: str, said: str) -> None:
+    with pytest.raises(MemoryUnavailableError, match=said):
+        url_of(location)
+
+
+def test_a_postgresql_url_gets_its_driver() -> None:
+    assert url_of("postgresql://bot@127.0.0.1/footnote").drivername == "postgresql+asyncpg"
+
+
+async def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
+    with pytest.raises(MemoryUnavailableError, match=r"bot:\*\*\*@127\.0\.0\.1:9") as caught:
+        await Database.open("postgresql://bot:secret@127.0.0.1:9/footnote")
+    assert "secret" not in str(caught.value)
