@@ -28,6 +28,8 @@ class Texts:
     no_subject: str
     small_talk: str
     only_text: str
+    only_written: str
+    ask_usage: str
     unknown_command: str
     showing: str
     understood_as: str

@@ -66,6 +66,7 @@ from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
 from knowledge.model import Article, Block, BlockKind, DateOrigin, Fact, FactKind, PageStart, Passage, Qualifier, Span
+from knowledge.question.messages import split_questions
 from knowledge.settings import Fetching, GoldenMode, Limits, ReaderKind, Settings, Source, SourceKind, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE, largest_size
@@ -193,6 +194,7 @@ __all__ = [
     "reload_as_json",
     "repair_store",
     "section_at",
+    "split_questions",
     "verify_store",
     "whole_file",
 ]

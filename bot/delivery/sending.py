@@ -11,17 +11,21 @@ from telegram import (
     InlineQueryResultsButton,
     LinkPreviewOptions,
     Message,
+    ReplyParameters,
 )
 from telegram.error import BadRequest
 
+from bot.rendering.cutting import head
 from bot.rendering.page import Page
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+QUOTE_UNITS = 1024  # of what a reply quotes
 
 # Telegram answers all of these with code 400; only the words differ.
 _NOT_MODIFIED = "message is not modified"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 _NOT_DELETED = ("message to delete not found", "message can't be deleted", "message_id_invalid")
+_NOT_QUOTED = ("quote_text_invalid", "quote not found")
 _TOO_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
 
 
@@ -30,17 +34,42 @@ def is_harmless(error: BaseException) -> bool:
     return isinstance(error, BadRequest) and _says(error, (_NOT_MODIFIED, *_TOO_LATE))
 
 
-async def send(message: Message, page: Page, *, quoting: bool = False) -> Message:
-    """Send a page to the chat of a message; in groups, or if `quoting`, as a reply to the message."""
-    quoting = quoting or message.chat.type != Chat.PRIVATE
+async def send(message: Message, page: Page, *, quoting: bool = False, quoted: str = "") -> Message:
+    """Send a page to the chat of a message; in groups, or if `quoting`, as a reply to the message.
+
+    The reply quotes `quoted`, a part of the message. If that was changed meanwhile, it quotes nothing.
+    """
+    if not quoting and message.chat.type == Chat.PRIVATE:
+        return await _send(message, page, None)
+    if quoted:
+        try:
+            return await _send(message, page, _reply(message, quoted[: head(quoted, QUOTE_UNITS)]))
+        except BadRequest as error:
+            if not _says(error, _NOT_QUOTED):
+                raise
+    return await _send(message, page, _reply(message))
+
+
+def _reply(message: Message, quoted: str | None = None) -> ReplyParameters:
+    position, entities = message.compute_quote_position_and_entities(quoted) if quoted else (None, None)
+    return ReplyParameters(
+        message.message_id,
+        # The user may delete the question while it is being answered; the answer is still wanted.
+        allow_sending_without_reply=True,
+        quote=quoted,
+        quote_position=position,
+        quote_entities=entities,
+    )
+
+
+async def _send(message: Message, page: Page, reply: ReplyParameters | None) -> Message:
     return await message.reply_text(
         page.text,
         entities=page.entities,
         reply_markup=page.keyboard,
         link_preview_options=NO_PREVIEW,
-        do_quote=quoting,
-        # The user may delete the question while it is being answered; the answer is still wanted.
-        allow_sending_without_reply=True,
+        reply_parameters=reply,
+        do_quote=False,
     )
 
 

@@ -18,10 +18,24 @@ def question_in(message: Message, bot: User) -> str | None:
 
 def bare_question(message: Message, bot: User) -> str:
     """The text without mentions of the bot; if nothing is left, the text of the message it replies to."""
-    text = _words(message)
+    return _bare(_words(message), message, bot)
+
+
+def asked_by_command(message: Message, bot: User) -> str:
+    """The same, without the command that the text begins with."""
+    return _bare(_behind_command(message), message, bot)
+
+
+def _bare(text: str, message: Message, bot: User) -> str:
     for mention in _mentions(message, bot):
         text = text.replace(mention, " ")
     return text.strip() or (_words(message.reply_to_message) if message.reply_to_message else "")
+
+
+def _behind_command(message: Message) -> str:
+    """Commands are ASCII, so the entity's length, which counts UTF-16, is the number of its characters."""
+    commands = [entity.length for entity in message.entities if entity.type == MessageEntity.BOT_COMMAND]
+    return _words(message)[commands[0] :] if commands else _words(message)
 
 
 def _words(message: Message) -> str:

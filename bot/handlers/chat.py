@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from telegram import Chat, Update
+from telegram import Chat, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.context import ChatContext, ChatHandler
-from bot.handlers.addressing import question_in
+from bot.delivery.typing import typing
+from bot.handlers.addressing import asked_by_command, question_in
 from bot.handlers.conversing import Dialogue
 from bot.handlers.menus import register_for_admin
 from bot.handlers.pressing import ButtonPress
@@ -18,21 +19,24 @@ from bot.rendering.bookmarks import Bookmark, unpack_bookmarks, unpack_section
 from bot.rendering.callbacks import OTHERS, SECTION, SUGGESTION
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.page import Page
-from knowledge import Answer
+from knowledge import Answer, split_questions
 
 
 def handlers() -> list[ChatHandler]:
     """In the order in which they are tried; other rooms' commands come before the unknown ones."""
-    new_or_edited = filters.UpdateType.MESSAGES & ~filters.VIA_BOT
+    # What a bot posts inline is no question, nor is a channel's post in its discussion group.
+    new_or_edited = filters.UpdateType.MESSAGES & ~filters.VIA_BOT & ~filters.IS_AUTOMATIC_FORWARD
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     return [
         CommandHandler("start", start),
         CommandHandler("help", help_),
-        MessageHandler(filters.TEXT & ~filters.COMMAND & new_or_edited, question),
+        CommandHandler("ask", ask, filters=new_or_edited),
+        MessageHandler((filters.TEXT | filters.CAPTION) & ~filters.COMMAND & new_or_edited, question),
         CallbackQueryHandler(section, pattern=f"^{SECTION}"),
         CallbackQueryHandler(others, pattern=f"^{OTHERS}"),
         CallbackQueryHandler(suggestion, pattern=f"^{SUGGESTION}"),
         MessageHandler(filters.COMMAND & private, unknown_command),
+        MessageHandler((filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO) & private, not_heard),
         MessageHandler(~filters.TEXT & ~filters.StatusUpdate.ALL & private, not_text),
     ]
 
@@ -61,10 +65,19 @@ async def question(update: Update, context: ChatContext) -> None:
     if context.services.catalogue.is_small_talk(asked):
         looks = context.services.looks(update.effective_user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_me))
-        return
-    dialogue = await Dialogue.of_message(message, update.effective_user, context)
-    answers = await context.services.library.ask_each(asked, after=dialogue.turns)
-    await dialogue.remember(answers, await respond(update, context, *_pages(answers, update, context)))
+    else:
+        await _answer(asked, message, update, context)
+
+
+async def ask(update: Update, context: ChatContext) -> None:
+    """Answer what is behind the command; if it stands alone, what the message says that it replies to."""
+    message = update.effective_message
+    asked = asked_by_command(message, context.bot.bot) if message else ""
+    if message and asked:
+        await _answer(asked, message, update, context)
+    else:
+        looks = context.services.looks(update.effective_user)
+        await respond(update, context, welcome_page(looks, looks.texts.ask_usage))
 
 
 async def section(update: Update, context: ChatContext) -> None:
@@ -103,6 +116,10 @@ async def unknown_command(update: Update, context: ChatContext) -> None:
     await respond(update, context, plain_page(context.services.texts(update.effective_user).unknown_command))
 
 
+async def not_heard(update: Update, context: ChatContext) -> None:
+    await respond(update, context, plain_page(context.services.texts(update.effective_user).only_written))
+
+
 async def not_text(update: Update, context: ChatContext) -> None:
     await respond(update, context, plain_page(context.services.texts(update.effective_user).only_text))
 
@@ -118,6 +135,18 @@ async def _opened(place: Bookmark | None, context: ChatContext) -> Excerpt | Non
         if found := place.excerpt(version.article):
             return replace(found, until=version.until.date())
     return None
+
+
+async def _answer(asked: str, message: Message, update: Update, context: ChatContext) -> None:
+    """Answer each question of what is asked, as a reply that quotes it."""
+    dialogue = await Dialogue.of_message(message, update.effective_user, context)
+    async with typing(message):
+        answers = await context.services.library.ask_each(asked, after=dialogue.turns)
+        questions = await asyncio.to_thread(split_questions, asked)
+    # Of more questions than are answered, those left over have no answer to be quoted by.
+    quoted = [*questions[: len(answers)], *[""] * (len(answers) - len(questions))]
+    sent = await respond(update, context, *_pages(answers, update, context), questions=quoted)
+    await dialogue.remember(answers, sent)
 
 
 def _pages(answers: Sequence[Answer], update: Update, context: ChatContext) -> list[Page]:

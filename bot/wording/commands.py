@@ -8,6 +8,7 @@ class CommandTexts:
     """A field is named as its command. Telegram allows up to 256 characters, and shows some 20 on a phone."""
 
     start: str
+    ask: str
     help: str
     articles: str
     article: str

@@ -63,11 +63,19 @@ def clause_of(sentence: Span, text: str, found: Sequence[PlacedWord], language: 
 
 
 def begins_asking(own: Sequence[PlacedWord], language: Language) -> bool:
-    """True if the words begin as a question does, perhaps behind a preposition ("in which year")."""
-    asking = language.questions.single_phrases | language.questions.yes_no
-    if own[0].folded in asking:
+    """True if the words begin as a question does, perhaps behind a preposition ("in which year").
+
+    Behind a pronoun, a verb begins no question: "I was at the fair".
+    """
+    first, questions, told = own[0].folded, language.questions, language.messages
+    if first in questions.single_phrases | questions.yes_no:
         return True
-    return own[0].folded in language.stopwords and len(own) > 1 and own[1].folded in asking
+    if first not in language.stopwords or len(own) < 2:
+        return False
+    second = own[1].folded
+    return second in questions.single_phrases or (
+        second in questions.yes_no and first not in told.pronouns | told.speakers
+    )
 
 
 def _words_of(sentence: Span, text: str, found: Sequence[PlacedWord]) -> list[PlacedWord]:
