@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from bot.locale_files import LocaleError, checked_words, compare_blanks, filled, keys_of
 from bot.wording.commands import CommandTexts
+from bot.wording.reading import ReadingTexts
 
 REFERENCE = "en"
 
@@ -216,6 +217,7 @@ class Texts:
     sorry: str
     inline_nothing: str
     commands: CommandTexts
+    reading: ReadingTexts
     terminal_intro: str
     terminal_help: str
 

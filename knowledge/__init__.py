@@ -73,7 +73,7 @@ from knowledge.sources.formats import ENDINGS, LARGEST_FILE, largest_size
 from knowledge.sources.rows.columns import ColumnRole, Columns
 from knowledge.sources.rows.reading import recognised_columns
 from knowledge.sources.telegram.post import Channel, ChannelPost, Run, RunStyle
-from knowledge.store.base import ArticleSummary, Statistics
+from knowledge.store.base import ALL_ARTICLES, ArticleSummary, Selection, Statistics
 from knowledge.store.changes import EarlierVersion
 from knowledge.store.embedded import StorePart, StoreProblem, StoreRepair
 from knowledge.store.embedded import repair as repair_store
@@ -82,6 +82,7 @@ from knowledge.text.structure import Section, section_at
 from knowledge.transfer import Contents, backup_library, export_library, import_library, whole_file
 
 __all__ = [
+    "ALL_ARTICLES",
     "ENDINGS",
     "LARGEST_FILE",
     "MOST_TURNS",
@@ -160,6 +161,7 @@ __all__ = [
     "Run",
     "RunStyle",
     "Section",
+    "Selection",
     "Settings",
     "Shared",
     "SharedKind",

@@ -12,8 +12,9 @@ from types import TracebackType
 
 from rapidfuzz import process
 
-from knowledge.answers import Answer
+from knowledge.answers import Answer, Quote
 from knowledge.asking import Asker
+from knowledge.cards.digest import central_sentences
 from knowledge.cards.finding import CardFinder
 from knowledge.cards.records import Namesakes, PersonCard, QuotesCard, RelatedCard, Timeline
 from knowledge.cards.related import related_to
@@ -45,7 +46,7 @@ from knowledge.question.messages import split_questions
 from knowledge.reading.choice import require_reader
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import GoldenMode, ReaderKind, Settings
-from knowledge.store.base import ArticleSummary, ReadableStore, Statistics, Store
+from knowledge.store.base import ALL_ARTICLES, ArticleSummary, ReadableStore, Selection, Statistics, Store
 from knowledge.store.changes import EarlierVersion
 from knowledge.store.embedded import EmbeddedStore
 
@@ -192,9 +193,23 @@ class Library:
         """The articles that share most with this one. Raises `ArticleNotFoundError`."""
         return await asyncio.to_thread(self._related, article_id)
 
-    async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
+    async def summaries(
+        self, selection: Selection = ALL_ARTICLES, *, offset: int = 0, limit: int = 50
+    ) -> list[ArticleSummary]:
         """Articles, newest first."""
-        return await asyncio.to_thread(self._store.summaries, offset=offset, limit=limit)
+        return await asyncio.to_thread(self._store.summaries, selection, offset=offset, limit=limit)
+
+    async def number_of(self, selection: Selection) -> int:
+        """How many articles the selection has."""
+        return await asyncio.to_thread(self._store.number_of, selection)
+
+    async def tags(self) -> dict[str, int]:
+        """The tags of the articles, each with its number of articles, the most frequent first."""
+        return await asyncio.to_thread(self._store.tags)
+
+    async def central_sentences(self, article_id: str, *, most: int = 3) -> tuple[Quote, ...]:
+        """At most `most` sentences that say what the article is about. Raises `ArticleNotFoundError`."""
+        return await asyncio.to_thread(self._central, article_id, most)
 
     async def statistics(self) -> Statistics:
         """Counts over all stored articles; `version` 0 means that nothing was ever loaded."""
@@ -241,6 +256,10 @@ class Library:
     def _facts(self, article_id: str) -> list[Fact]:
         article = self._article(article_id)
         return whole_facts(article, SHARED_COMPLETION.of_article(self._store, article))
+
+    def _central(self, article_id: str, most: int) -> tuple[Quote, ...]:
+        passages = self._asker.corpus().passages
+        return central_sentences(self._store, self._article(article_id), passages=passages, most=most)
 
     def _related(self, article_id: str) -> RelatedCard:
         return related_to(self._store, self._article(article_id), corpus=self._asker.corpus().passages)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +11,7 @@ from typing import Any, cast
 from telegram.request import BaseRequest, RequestData
 
 from knowledge import (
+    ALL_ARTICLES,
     Answer,
     Article,
     ArticleNotFoundError,
@@ -30,6 +31,7 @@ from knowledge import (
     ReloadOptions,
     ReloadReport,
     Repair,
+    Selection,
     Span,
     Statistics,
     Tier,
@@ -170,9 +172,27 @@ class FakeLibrary:
     async def earlier(self, article_id: str) -> list[EarlierVersion]:
         return [version for version in self.replaced if version.article.id == article_id]
 
-    async def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
-        shown = list(self.articles.values())[offset : offset + limit]
-        return [summary(one) for one in shown]
+    async def summaries(
+        self, selection: Selection = ALL_ARTICLES, *, offset: int = 0, limit: int = 50
+    ) -> list[ArticleSummary]:
+        return [summary(one) for one in self._selected(selection)[offset : offset + limit]]
+
+    async def number_of(self, selection: Selection) -> int:
+        return len(self._selected(selection))
+
+    async def tags(self) -> dict[str, int]:
+        return dict(Counter(tag for one in self.articles.values() for tag in one.tags))
+
+    async def central_sentences(self, article_id: str, *, most: int = 3) -> tuple[Quote, ...]:
+        """Its first paragraphs, as a fake knows no sentences."""
+        found = await self.article(article_id)
+        paragraphs = [one for one in found.text.split("\n\n") if one.strip()][:most]
+        starts = [found.text.index(one) for one in paragraphs]
+        return tuple(Quote.at(found, Span(at, at + len(one))) for at, one in zip(starts, paragraphs, strict=True))
+
+    def _selected(self, selection: Selection) -> list[Article]:
+        dated = [one for one in self.articles.values() if str(one.published).startswith(selection.published or "")]
+        return [one for one in dated if selection.tag is None or selection.tag in one.tags]
 
     async def statistics(self) -> Statistics:
         return Statistics(len(self.articles), 20, 30, 4, 500, 1, 2_000_000, {"en": len(self.articles)})

@@ -15,6 +15,7 @@ from threading import Lock
 from knowledge.errors import ChangesRefusedError, StoreBusyError, StoreError
 from knowledge.model import Article, Fact, FactKind
 from knowledge.store.base import (
+    ALL_ARTICLES,
     MOST_WORDS,
     ArticleSummary,
     Hit,
@@ -22,6 +23,7 @@ from knowledge.store.base import (
     Linking,
     QueryClause,
     ReadableStore,
+    Selection,
     ShortForm,
     Statistics,
     StoredPassage,
@@ -252,10 +254,26 @@ class MemoryStore:
     def short_forms(self) -> list[ShortForm]:
         return sorted({form for _, entry in self._content().entries.values() for form in _short_forms(entry)})
 
-    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
-        by_title = sorted(
-            (_summary(entry) for _, entry in self._content().entries.values()), key=lambda one: (one.title, one.id)
-        )
+    def number_of(self, selection: Selection) -> int:
+        return len(self._selected(selection))
+
+    def tags(self) -> dict[str, int]:
+        found = Counter(tag for article in self._selected(ALL_ARTICLES) for tag in set(article.article.tags))
+        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
+
+    def _selected(self, selection: Selection) -> list[Entry]:
+        entries = [entry for _, entry in self._content().entries.values()]
+        if selection.tag is not None:
+            entries = [entry for entry in entries if selection.tag in entry.article.tags]
+        if selection.published is not None:
+            dated = [entry for entry in entries if entry.article.published]
+            entries = [one for one in dated if str(one.article.published).startswith(selection.published)]
+        return entries
+
+    def summaries(
+        self, selection: Selection = ALL_ARTICLES, *, offset: int = 0, limit: int = 50
+    ) -> list[ArticleSummary]:
+        by_title = sorted(map(_summary, self._selected(selection)), key=lambda one: (one.title, one.id))
         newest_first = sorted(by_title, key=lambda one: one.published or "", reverse=True)
         return newest_first[offset : offset + limit]
 

@@ -18,7 +18,7 @@ from bot.texts import Texts
 logger = logging.getLogger(__name__)
 
 # In the order of the menu; each has its words in `CommandTexts`.
-FOR_READERS = ("ask", "articles", "article", "who", "quotes", "timeline", "related", "why", "help")
+FOR_READERS = ("ask", "articles", "article", "latest", "search", "who", "quotes", "timeline", "related", "why", "help")
 FOR_ADMINS = ("add", "remove", "undo", "sources", "golden", "reload", "stats")
 
 

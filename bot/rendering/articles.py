@@ -1,17 +1,19 @@
 """The list of articles, and an article in pages."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.rendering.bookmarks import pack_position
-from bot.rendering.callbacks import LIST, READ
+from bot.rendering.callbacks import LIST, READ, TAGS
 from bot.rendering.cutting import head
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, shortened
+from bot.rendering.reading_lists import packed_selection
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed, link_of
-from knowledge import Article, ArticleSummary, BlockKind
+from knowledge import ALL_ARTICLES, Article, ArticleSummary, BlockKind, Selection
 
 # Fifteen entries fit into a message even if every character takes two units: 15 x 2 x (80 + 45 + number) < 4096.
 _TITLE_LENGTH = 80
@@ -27,18 +29,39 @@ _STYLES = {
 _BUTTONS_IN_A_ROW = 5  # at most; the rows get equal lengths as far as possible
 
 
-def articles_page(summaries: Sequence[ArticleSummary], looks: Looks, *, offset: int, total: int) -> Page:
-    """A page of the list, newest first: a button for each article, and buttons for the previous and next page."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which articles a list has; `has_tags` says whether others could be chosen by tag."""
+
+    selection: Selection = ALL_ARTICLES
+    has_tags: bool = False
+
+
+EVERYTHING = Chosen()
+
+
+def articles_page(
+    summaries: Sequence[ArticleSummary], looks: Looks, *, offset: int, total: int, chosen: Chosen = EVERYTHING
+) -> Page:
+    """A page of the list, newest first: a button for each article, and buttons for the previous and next page.
+
+    Below a list of all articles is a button that shows the tags, if there are some.
+    """
     if not summaries:
         return Composer().write(looks.texts.no_articles).page()
     last = offset + len(summaries)
     composer = Composer().fill(looks.texts.articles_page, first=str(offset + 1), last=str(last), total=str(total))
+    if only := shortened(chosen.selection.tag or chosen.selection.published or "", LINE_LENGTH):
+        composer.line().fill(looks.texts.reading.selected, selection=only)
     for number, summary in enumerate(summaries, offset + 1):
         composer.gap().write(f"{number}. ").write(shortened(summary.title, _TITLE_LENGTH), url=link_of(summary.url))
         if line := byline(summary):
             composer.line().write(shortened(line, _BYLINE_LENGTH))
     buttons = number_buttons([summary.id for summary in summaries], offset=offset)
-    return composer.page([*buttons, _turning_buttons(looks, offset=offset, total=total)])
+    row = _turning_buttons(looks, offset=offset, total=total, packed=packed_selection(chosen.selection))
+    if chosen.has_tags and chosen.selection == ALL_ARTICLES:
+        row.append(InlineKeyboardButton(looks.texts.reading.tags, callback_data=TAGS))
+    return composer.page([*buttons, row])
 
 
 def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
@@ -95,11 +118,11 @@ def number_buttons(article_ids: Sequence[str], *, offset: int = 0) -> list[list[
     return [buttons[start : start + width] for start in range(0, len(buttons), width)]
 
 
-def _turning_buttons(looks: Looks, *, offset: int, total: int) -> list[InlineKeyboardButton]:
+def _turning_buttons(looks: Looks, *, offset: int, total: int, packed: str) -> list[InlineKeyboardButton]:
     length = looks.limits.list_length
     row = []
     if offset > 0:
-        row.append(InlineKeyboardButton("‹", callback_data=f"{LIST}{max(0, offset - length)}"))
+        row.append(InlineKeyboardButton("‹", callback_data=f"{LIST}{max(0, offset - length)}{packed}"))
     if offset + length < total:
-        row.append(InlineKeyboardButton("›", callback_data=f"{LIST}{offset + length}"))
+        row.append(InlineKeyboardButton("›", callback_data=f"{LIST}{offset + length}{packed}"))
     return row

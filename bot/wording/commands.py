@@ -12,6 +12,8 @@ class CommandTexts:
     help: str
     articles: str
     article: str
+    latest: str
+    search: str
     who: str
     quotes: str
     timeline: str

@@ -77,6 +77,20 @@ class ArticleSummary:
     passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles a list has: those with this tag, and those published then; None stands for all.
+
+    `published` is the beginning of a date in ISO 8601: a year, a month or a day.
+    """
+
+    tag: str | None = None
+    published: str | None = None
+
+
+ALL_ARTICLES = Selection()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class ShortForm:
     """A short form that an article explains: `long` are the words that `short` stands for."""
@@ -211,8 +225,16 @@ class ReadableStore(Protocol):
         Called once a version. It reads the facts of all passages: 0.2 s at 100,000.
         """
 
-    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
+    def summaries(
+        self, selection: Selection = ALL_ARTICLES, *, offset: int = 0, limit: int = 50
+    ) -> list[ArticleSummary]:
         """Articles, newest first (undated ones last, then by title), from `offset`, at most `limit`."""
+
+    def number_of(self, selection: Selection) -> int:
+        """How many articles the selection has."""
+
+    def tags(self) -> dict[str, int]:
+        """The tags of all articles, each with its number of articles, the most frequent first."""
 
     def statistics(self) -> Statistics:
         """Counts over all stored articles."""

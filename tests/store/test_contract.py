@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import Block, BlockKind, Fact, FactKind, Span
-from knowledge.store.base import ArticleSummary, ShortForm, Store, Term
+from knowledge.store.base import ArticleSummary, Selection, ShortForm, Store, Term
 from knowledge.store.changes import Entry, Field
 from tests.store.conftest import Opener
 from tests.store.making import entry, found, joined, removing, word
@@ -209,6 +209,41 @@ def test_summaries_come_newest_first_then_undated_by_title(store: Store) -> None
     (second, third) = store.summaries(offset=1, limit=2)
     assert (second.id, second.published, second.passages) == ("old", "2024-01-01", 1)
     assert (third.id, third.published, third.passages) == ("c", None, 2)
+
+
+def tagged(article_id: str, *tags: str, day: date | None = None) -> Entry:
+    made = entry(article_id, "x", day=day)
+    return replace(made, article=replace(made.article, tags=tags))
+
+
+def test_articles_are_selected_by_tag_and_by_the_beginning_of_their_date(store: Store) -> None:
+    store.apply(
+        [
+            tagged("a", "Fruit", "Trees", day=date(2024, 5, 1)),
+            tagged("b", "Fruit", day=date(2024, 12, 31)),
+            tagged("c", "fruit flies"),
+        ]
+    )
+
+    def selected(**wanted: str) -> list[str]:
+        selection = Selection(**wanted)
+        found = [summary.id for summary in store.summaries(selection)]
+        assert store.number_of(selection) == len(found)
+        return found
+
+    assert selected(tag="Fruit") == ["b", "a"]
+    assert selected(tag="Fruit", published="2024-05") == ["a"]
+    assert selected(published="2024") == ["b", "a"]
+    assert selected(published="2024-1") == ["b"]
+    assert selected(tag="fruit") == selected(published="2025") == []
+    assert store.summaries(Selection(tag="Fruit"), offset=1, limit=5) == store.summaries(Selection(published="2024-05"))
+    assert list(store.tags().items()) == [("Fruit", 2), ("Trees", 1), ("fruit flies", 1)]
+
+
+def test_the_tags_of_removed_and_changed_articles_are_gone(store: Store) -> None:
+    store.apply([tagged("a", "old"), tagged("b", "gone")])
+    store.apply([tagged("a", "new"), *removing("b")])
+    assert store.tags() == {"new": 1}
 
 
 def test_a_summary_tells_what_a_list_shows_of_an_article(store: Store) -> None:

@@ -10,7 +10,7 @@ from threading import Barrier, Event
 import pytest
 
 from knowledge.errors import StoreBusyError, StoreError
-from knowledge.store.base import ReadableStore, Store, Term
+from knowledge.store.base import ALL_ARTICLES, ReadableStore, Store, Term
 from knowledge.store.changes import Entry, Field
 from tests.store.conftest import Opener
 from tests.store.making import PATIENCE_S, entry, found, removing, running, word
@@ -181,6 +181,8 @@ USES: list[Callable[[Store], object]] = [
     lambda store: store.facts("a"),
     lambda store: store.short_forms(),
     lambda store: store.summaries(),
+    lambda store: store.number_of(ALL_ARTICLES),
+    lambda store: store.tags(),
     lambda store: store.statistics(),
     lambda store: store.meanings([1]),
     lambda store: store.put_meanings({1: b"vector"}),

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 from knowledge.model import Article, Fact, FactKind, Passage, Span
-from knowledge.store.base import MOST_WORDS, ArticleSummary, Hit, ShortForm, Statistics, StoredPassage
+from knowledge.store.base import MOST_WORDS, ArticleSummary, Hit, Selection, ShortForm, Statistics, StoredPassage
 from knowledge.store.embedded.fact_rows import FACTS, IS_MADE, JOIN, facts_added
 from knowledge.store.embedded.facts import unpack_facts
 from knowledge.store.embedded.numbers import unpack_spans
@@ -150,14 +150,30 @@ class Lookup:
                 )
         return sorted(found)
 
-    def summaries(self, offset: int, limit: int) -> list[ArticleSummary]:
+    def summaries(self, selection: Selection, offset: int, limit: int) -> list[ArticleSummary]:
+        chosen, values = _chosen(selection)
         with self._connections.borrow() as connection:
             rows = connection.execute(
-                "SELECT id, title, language, author, published, url, passages FROM articles WHERE removed IS NULL"
-                " ORDER BY published DESC, title, id LIMIT ? OFFSET ?",
-                (limit, offset),
+                "SELECT id, title, language, author, published, url, passages FROM articles"  # noqa: S608 - constants
+                f" WHERE {chosen} ORDER BY published DESC, title, id LIMIT ? OFFSET ?",
+                (*values, limit, offset),
             ).fetchall()
         return [ArticleSummary(*row) for row in rows]
+
+    def number_of(self, selection: Selection) -> int:
+        chosen, values = _chosen(selection)
+        with self._connections.borrow() as connection:
+            query = f"SELECT count(*) FROM articles WHERE {chosen}"  # noqa: S608 - constants
+            number: int = connection.execute(query, values).fetchone()[0]
+        return number
+
+    def tags(self) -> dict[str, int]:
+        with self._connections.borrow() as connection:
+            rows = connection.execute(
+                "SELECT tag.value, count(DISTINCT articles.revision) FROM articles, json_each(articles.tags) AS tag"
+                " WHERE removed IS NULL GROUP BY tag.value ORDER BY 2 DESC, 1"
+            ).fetchall()
+        return dict(rows)
 
     def statistics(self, bytes_on_disk: int) -> Statistics:
         with self._connections.snapshot() as connection:
@@ -231,3 +247,16 @@ def _stored(row: Sequence[Any], article: Article) -> StoredPassage:
     number, _, position, start, end, sentences, facts, is_made, arrays = row
     passage = Passage(article.id, position, Span(start, end), unpack_spans(sentences))
     return StoredPassage(number, article, passage, arrays, unpack_facts(facts), bool(is_made))
+
+
+def _chosen(selection: Selection) -> tuple[str, tuple[str, ...]]:
+    """The condition for the articles of a selection, and its values."""
+    conditions, values = ["removed IS NULL"], []
+    if selection.tag is not None:
+        conditions.append("EXISTS (SELECT 1 FROM json_each(articles.tags) AS tag WHERE tag.value = ?)")
+        values.append(selection.tag)
+    if selection.published is not None:
+        # What begins with it, and the index on dates can find it: "~" comes after digits and hyphens.
+        conditions.append("published >= ? AND published < ?")
+        values += [selection.published, f"{selection.published}~"]
+    return " AND ".join(conditions), tuple(values)

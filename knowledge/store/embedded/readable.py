@@ -5,7 +5,17 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from knowledge.model import Article, Fact
-from knowledge.store.base import ArticleSummary, Hit, QueryClause, ShortForm, Statistics, StoredPassage, Term
+from knowledge.store.base import (
+    ALL_ARTICLES,
+    ArticleSummary,
+    Hit,
+    QueryClause,
+    Selection,
+    ShortForm,
+    Statistics,
+    StoredPassage,
+    Term,
+)
 from knowledge.store.changes import DocumentState, EarlierVersion, StoryLink
 from knowledge.store.embedded.documents import documents_of, stories_of
 from knowledge.store.embedded.fact_rows import has_all_facts, passages_without_facts
@@ -83,8 +93,16 @@ class ReadableState:
     def short_forms(self) -> list[ShortForm]:
         return self._lookup.short_forms()
 
-    def summaries(self, *, offset: int = 0, limit: int = 50) -> list[ArticleSummary]:
-        return self._lookup.summaries(offset, limit)
+    def summaries(
+        self, selection: Selection = ALL_ARTICLES, *, offset: int = 0, limit: int = 50
+    ) -> list[ArticleSummary]:
+        return self._lookup.summaries(selection, offset, limit)
+
+    def number_of(self, selection: Selection) -> int:
+        return self._lookup.number_of(selection)
+
+    def tags(self) -> dict[str, int]:
+        return self._lookup.tags()
 
     def statistics(self) -> Statistics:
         return self._lookup.statistics(self._bytes_on_disk())

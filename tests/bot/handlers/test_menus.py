@@ -6,7 +6,7 @@ from bot.handlers.menus import register, register_for_admin
 from bot.texts import languages
 from tests.bot.conftest import ADMIN, Bench
 
-READING = ["ask", "articles", "article", "who", "quotes", "timeline", "related", "why", "help"]
+READING = ["ask", "articles", "article", "latest", "search", "who", "quotes", "timeline", "related", "why", "help"]
 SCOPES = [{"type": "default"}, {"type": "all_group_chats"}, {"type": "chat", "chat_id": ADMIN}]
 
 

@@ -1,11 +1,13 @@
 """The list of articles and articles in full."""
 
+from datetime import date
+
 import pytest
 
 from bot.rendering.bookmarks import pack_position
 from knowledge import Article
 from tests.bot.conftest import Bench
-from tests.fakes import article, message
+from tests.fakes import article, citation, message, not_found
 
 LONG = "\n\n".join(f"Paragraph {number} tells of tree {number}. " + "It bore fruit. " * 40 for number in range(30))
 
@@ -53,8 +55,11 @@ async def test_an_empty_shelf_says_so(bench: Bench) -> None:
     assert "no articles yet" in sent.parameters["text"]
 
 
-async def test_an_article_is_shown_by_its_id(bench: Bench) -> None:
-    [sent] = await bench.say("/article orchard")
+async def test_an_article_is_shown_in_short_by_its_id_and_opened_by_a_button(bench: Bench) -> None:
+    [short] = await bench.say("/article orchard")
+    assert short.parameters["text"].startswith("The orchard on the hill\nImre Vale · 2024-05-02\n\nIn short:\n")
+    assert all(quote in bench.library.articles["orchard"].text for quote in short.marked("blockquote"))
+    [sent] = (await bench.press(short.buttons["Read it"]))[1:]
     assert sent.marked("text_link") == sent.marked("bold") == ["The orchard on the hill"]
     assert sent.parameters["text"].endswith("Today the orchard has 312 trees.")
     assert sent.buttons == {}
@@ -75,7 +80,8 @@ async def test_an_unknown_id_is_answered_with_ids_that_look_like_it(bench: Bench
 async def test_a_long_article_is_read_on_without_losing_a_word(bench: Bench) -> None:
     long = article("long", LONG)
     bench.library.articles["long"] = long
-    [sent] = await bench.say("/article long")
+    [short] = await bench.say("/article long")
+    _, sent = await bench.press(short.buttons["Read it"])
     pieces = [_body(sent.parameters["text"])]
     while data := sent.buttons.get("Read on"):
         _, sent = await bench.press(data)
@@ -87,7 +93,8 @@ async def test_a_long_article_is_read_on_without_losing_a_word(bench: Bench) -> 
 
 async def test_a_place_beyond_the_end_of_a_shortened_article_is_outdated(bench: Bench) -> None:
     bench.library.articles["long"] = article("long", LONG)
-    [sent] = await bench.say("/article long")
+    [short] = await bench.say("/article long")
+    _, sent = await bench.press(short.buttons["Read it"])
     bench.library.articles["long"] = article("long", "Short now.")
     [acknowledged] = await bench.press(sent.buttons["Read on"])
     assert "changed or removed" in acknowledged.parameters["text"]
@@ -113,3 +120,86 @@ async def test_the_numbers_below_a_list_stand_in_even_rows(bench: Bench, article
     [sent] = await bench.say("/articles")
     keyboard = sent.parameters["reply_markup"]["inline_keyboard"]
     assert [len(row) for row in keyboard if row[0]["text"].isdecimal()] == rows
+
+
+@pytest.fixture
+def tagged(bench: Bench) -> Bench:
+    """A bench with articles of two tags and two years."""
+    tags = {"a": ("Fruit", "Trees"), "b": ("Fruit",), "c": ("Stones " * 20,)}
+    days = {"a": date(2024, 5, 2), "b": date(2024, 6, 1), "c": date(2023, 1, 1)}
+    bench.library.articles = {one: article(one, tags=tags[one], published=days[one]) for one in tags}
+    return bench
+
+
+@pytest.mark.parametrize(
+    ("wanted", "titles"),
+    [
+        ("fruit", ["a", "b"]),
+        ("#Trees", ["a"]),
+        ("2024", ["a", "b"]),
+        ("2024-06", ["b"]),
+        ("2023-01-01", ["c"]),
+    ],
+)
+async def test_articles_are_chosen_by_tag_or_date(tagged: Bench, wanted: str, titles: list[str]) -> None:
+    [sent] = await tagged.say(f"/articles {wanted}")
+    shown = sent.parameters["text"]
+    assert f"Articles 1 to {len(titles)} of {len(titles)}\nOnly: {wanted.removeprefix('#')}".lower() in shown.lower()
+    assert [one for one in "abc" if f"The {one} on the hill" in shown] == titles
+
+
+@pytest.mark.parametrize("wanted", ["nonsense", "2024-13", "1999"])
+async def test_a_tag_or_date_without_articles_is_named_with_an_example(tagged: Bench, wanted: str) -> None:
+    [sent] = await tagged.say(f"/articles {wanted}")
+    assert f"“{wanted}”" in sent.parameters["text"]
+    assert "/articles 2024-05" in sent.parameters["text"]
+
+
+async def test_the_tags_are_buttons_that_choose(tagged: Bench) -> None:
+    [sent] = await tagged.say("/articles")
+    _, shown = await tagged.press(sent.buttons["Tags"])
+    assert list(shown.buttons)[:2] == ["Fruit (2)", "Trees (1)"]
+    assert all(len(data.encode()) <= 64 for data in shown.buttons.values())
+    _, chosen = await tagged.press(shown.buttons["Fruit (2)"])
+    assert chosen.parameters["text"].startswith("Articles 1 to 2 of 2\nOnly: Fruit")
+    _, stones = await tagged.press(next(data for label, data in shown.buttons.items() if label.startswith("Stones")))
+    assert "Articles 1 to 1 of 1" in stones.parameters["text"]
+
+
+async def test_turning_the_page_keeps_the_choice(bench: Bench) -> None:
+    bench.library.articles = {one.id: one for one in (article(f"grove-{n}", tags=("wood",)) for n in range(10))}
+    bench.library.articles["other"] = article("other")
+    [sent] = await bench.say("/articles wood")
+    _, edited = await bench.press(sent.buttons["›"])
+    assert edited.parameters["text"].startswith("Articles 9 to 10 of 10\nOnly: wood")
+
+
+async def test_a_tag_that_is_gone_leads_to_all_articles(tagged: Bench) -> None:
+    _, edited = await tagged.press("l0:t0123456789")
+    assert edited.parameters["text"].startswith("Articles 1 to 3 of 3")
+
+
+async def test_the_newest_articles_come_with_what_they_say(tagged: Bench) -> None:
+    [sent] = await tagged.say("/latest")
+    assert len(sent.marked("blockquote")) == 3
+    assert all(tagged.library.articles["a"].text.startswith(quote) for quote in sent.marked("blockquote"))
+    _, opened = await tagged.press(sent.buttons["2"])
+    assert opened.parameters["text"].startswith("The b on the hill")
+
+
+async def test_a_search_shows_places_whether_or_not_they_answer(bench: Bench) -> None:
+    orchard = bench.library.articles["orchard"]
+    places = (citation(orchard, "Today the orchard has 312 trees.", confidence=0.01),)
+    bench.library.answers["trees"] = not_found("trees", candidates=places)
+    [sent] = await bench.say("/search trees")
+    assert sent.parameters["text"].startswith("Found for “trees”\n\n1. The orchard on the hill")
+    assert sent.marked("blockquote") == ["Today the orchard has 312 trees."]
+    _, opened = await bench.press(sent.buttons["1"])
+    assert "Today the orchard has 312 trees." in opened.parameters["text"]
+
+
+async def test_a_search_for_nothing_says_how_and_one_without_a_place_says_so(bench: Bench) -> None:
+    [sent] = await bench.say("/search")
+    assert "Write /search" in sent.parameters["text"]
+    [sent] = await bench.say("/search zebra")
+    assert "nothing for “zebra”" in sent.parameters["text"]
