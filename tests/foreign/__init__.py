@@ -1,0 +1,1 @@
+"""Bots that others wrote, run against the sandbox as they are."""
