@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sandbox import World, people
+from sandbox import World, deep_links, membership, people
 from sandbox.arguments import UploadedFile
 from sandbox.errors import UserError
 from sandbox.records import Message, Standing
@@ -78,12 +78,12 @@ def test_only_administrators_write_in_a_channel(state: BotState) -> None:
 
 
 def test_who_blocked_the_bot_cannot_write_to_it(state: BotState) -> None:
-    people.start(state, READER)
-    people.block(state, READER, blocked=True)
-    people.block(state, READER, blocked=True)
+    deep_links.start(state, READER)
+    membership.block(state, READER, blocked=True)
+    membership.block(state, READER, blocked=True)
     with pytest.raises(UserError, match="you have blocked this bot"):
         people.write(state, READER, READER.id, "x")
-    people.block(state, READER, blocked=False)
+    membership.block(state, READER, blocked=False)
     assert heard(state) == ["message", "my_chat_member", "my_chat_member"]
     changes = [update["my_chat_member"] for update in state.updates.pending()[1:]]
     assert [change["new_chat_member"]["status"] for change in changes] == ["kicked", "member"]
@@ -109,8 +109,9 @@ def test_a_quotation_is_a_part_of_what_is_replied_to(state: BotState) -> None:
 def test_a_file_has_content_and_may_have_a_caption(state: BotState) -> None:
     file = UploadedFile("a.md", b"hello", "text/markdown")
     message = people.upload(state, READER, READER.id, file, caption=" #news ")
-    assert message.document is not None
-    assert (message.document.content, message.text) == (b"hello", "#news")
+    assert message.media is not None
+    assert message.media.file is not None
+    assert (message.media.file.content, message.text) == (b"hello", "#news")
     assert message.as_json()["caption_entities"][0]["type"] == "hashtag"
     with pytest.raises(UserError, match="the file is empty"):
         people.upload(state, READER, READER.id, replace(file, content=b""))
@@ -208,7 +209,7 @@ def test_a_reaction_is_one_of_telegrams(state: BotState, emoji: tuple[str, ...])
 
 
 def test_a_deep_link_starts_the_bot_with_its_word(state: BotState) -> None:
-    assert people.start(state, READER, "so-cool").text == "/start so-cool"
-    assert people.start(state, READER, "x", GROUP.id).text == "/start@sandbox_123456_bot x"
+    assert deep_links.start(state, READER, "so-cool").text == "/start so-cool"
+    assert deep_links.start(state, READER, "x", GROUP.id).text == "/start@sandbox_123456_bot x"
     with pytest.raises(UserError, match="a start parameter has 1 to 64 characters"):
-        people.start(state, READER, "not so cool")
+        deep_links.start(state, READER, "not so cool")
