@@ -52,6 +52,8 @@ def writable_chat(state: BotState, arguments: Arguments, *, what: str = "") -> C
     if what and chat.muted and chat.standing is not Standing.ADMINISTRATOR:
         raise bad_request(f"not enough rights to send {what} to the chat")
     if chat.type == "private":
+        if chat.id in state.deactivated:
+            raise forbidden("user is deactivated")
         if chat.id in state.blocked:
             raise forbidden("bot was blocked by the user")
         if chat.id not in state.started:

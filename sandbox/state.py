@@ -57,6 +57,7 @@ class BotState:
         self.chats: dict[int, Chat] = {}
         self.started: set[int] = set()
         self.blocked: set[int] = set()
+        self.deactivated: set[int] = set()
         self.files: dict[str, StoredFile] = {}
         self.reactions: dict[tuple[int, int], dict[int, tuple[str, ...]]] = {}
         self.calls: deque[Json] = deque(maxlen=_CALLS_KEPT)
@@ -65,6 +66,7 @@ class BotState:
         self.commands = CommandMenus()
         self.profile = BotProfile()
         self.settings = BotSettings()
+        self.default_rights: dict[bool, frozenset[str]] = {}
         self.menu_buttons: dict[int, Json] = {}
         self.copies: dict[tuple[int, int], tuple[int, int]] = {}
         self.webhook = WebhookStatus()

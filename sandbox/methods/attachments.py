@@ -39,14 +39,14 @@ def sender(kind: str) -> Callable[[BotState, Arguments], Awaitable[Json]]:
         caption = caption_text(state, arguments) if kind in media.CAPTIONED else FormattedText("")
         chat = writable_chat(state, arguments, what=_NAMES[kind])
         details = {"duration": max(arguments.integer("duration"), 0), "emoji": arguments.text("emoji")}
-        content = media.media_of(_file(state, arguments, kind), details)
+        content = media.media_of(file_of(state, arguments, kind), details)
         message = from_bot(state, chat, arguments)
         return send(state, replace(message, media=content, text=caption.text, entities=caption.entities))
 
     return send_file
 
 
-def _file(state: BotState, arguments: Arguments, kind: str) -> StoredFile:
+def file_of(state: BotState, arguments: Arguments, kind: str) -> StoredFile:
     """The uploaded file, or the one that was sent before and is named by its id."""
     upload, named = arguments.file(kind), arguments.text(kind)
     if upload is not None:

@@ -3,9 +3,12 @@
 from typing import Any
 
 from sandbox.access import message_in, readable_chat, writable_chat
-from sandbox.arguments import Arguments
+from sandbox.arguments import Arguments, as_text
 from sandbox.errors import bad_request
+from sandbox.formatting import required_field
 from sandbox.keyboards import checked_markup
+from sandbox.media import media_of
+from sandbox.methods.attachments import file_of
 from sandbox.methods.sending import caption_text, link_preview, message_text
 from sandbox.posting import rewrite
 from sandbox.reactions import ALLOWED
@@ -16,6 +19,7 @@ _SAME = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content"
     " and reply markup of the message"
 )
+_REPLACED = frozenset({"photo", "document", "video", "audio", "animation"})
 _DELETABLE_S = 48 * 3600
 _DELETED_AT_ONCE = 100
 
@@ -68,6 +72,29 @@ async def edit_message_caption(state: BotState, arguments: Arguments) -> Json | 
     if message.media is None or not message.media.takes_caption:
         raise bad_request("there is no caption in the message to edit")
     return _finish(state, arguments, message, text=content.text, entities=content.entities, markup=markup)
+
+
+async def edit_message_media(state: BotState, arguments: Arguments) -> Json | bool:
+    """Another picture or file in place of the one, with another caption."""
+    given = arguments.json("media", "Can't parse input media JSON object")
+    try:
+        if not isinstance(given, dict):
+            raise ValueError("expected an Object")
+        kind = required_field(given, "type", str, "String")
+        named = required_field(given, "media", str, "String")
+    except ValueError as error:
+        raise bad_request(f"Can't parse InputMedia: {error}") from error
+    if kind not in _REPLACED:
+        raise bad_request(f"Can't parse InputMedia: invalid type {kind} specified")
+    inner = {name: as_text(value) for name, value in given.items() if value is not None}
+    file = Arguments({**inner, kind: named}, arguments.files)
+    caption = caption_text(state, file)
+    markup = _new_markup(arguments)
+    message = _message_to_edit(state, arguments)
+    content = media_of(file_of(state, file, kind))
+    return _finish(
+        state, arguments, message, media=content, text=caption.text, entities=caption.entities, markup=markup
+    )
 
 
 async def edit_message_reply_markup(state: BotState, arguments: Arguments) -> Json | bool:

@@ -10,7 +10,8 @@ from sandbox.formatting import required_field
 from sandbox.keyboards import secure_url
 from sandbox.markup import utf16_length
 from sandbox.methods.account import language_of
-from sandbox.records import Json
+from sandbox.records import Chat, Json
+from sandbox.rights import rights_in
 from sandbox.state import BotState
 
 LIMITS = {"name": 64, "description": 512, "short_description": 120}
@@ -89,3 +90,19 @@ def _menu_button(given: Any) -> Json:
     app = required_field(given, "web_app", dict, "Object")
     address = secure_url(required_field(app, "url", str, "String"), "Menu button Web App")
     return {"type": kind, "text": required_field(given, "text", str, "String"), "web_app": {"url": address}}
+
+
+async def set_my_default_administrator_rights(state: BotState, arguments: Arguments) -> bool:
+    """The rights that clients suggest if someone adds the bot as an administrator."""
+    given = arguments.json("rights", "Can't parse ChatAdministratorRights JSON object")
+    if given is not None and not isinstance(given, dict):
+        raise bad_request("Can't parse ChatAdministratorRights: Object expected")
+    state.default_rights[arguments.flag("for_channels")] = frozenset(name for name, on in (given or {}).items() if on)
+    return True
+
+
+async def get_my_default_administrator_rights(state: BotState, arguments: Arguments) -> Json:
+    for_channels = arguments.flag("for_channels")
+    chosen = state.default_rights.get(for_channels, frozenset())
+    place = Chat(0, "channel" if for_channels else "supergroup")
+    return {"is_anonymous": False, **{right: right in chosen for right in rights_in(place)}}

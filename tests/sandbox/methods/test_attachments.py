@@ -111,3 +111,19 @@ async def test_what_is_incomplete_is_refused(
     refusal: Refusal, name: str, given: dict[str, Any], complaint: str
 ) -> None:
     assert await refusal(name, chat_id=READER.id, **given) == complaint
+
+
+async def test_a_picture_is_replaced_by_another_one(method: Method, refusal: Refusal) -> None:
+    sent = await method("sendPhoto", chat_id=READER.id, caption="old", files={"photo": PICTURE})
+    where = {"chat_id": READER.id, "message_id": sent["message_id"]}
+    new = UploadedFile("b.png", png(300, 200), "image/png")
+    media = {"type": "photo", "media": "attach://new", "caption": "new"}
+    changed = await method("editMessageMedia", **where, media=media, files={"new": new})
+    assert (changed["photo"][0]["width"], changed["caption"]) == (300, "new")
+    assert await refusal("editMessageMedia", **where, media={"type": "spell", "media": "x"}) == (
+        "can't parse InputMedia: invalid type spell specified"
+    )
+    assert await refusal("editMessageMedia", **where, media=[1]) == "can't parse InputMedia: expected an Object"
+    assert await refusal("editMessageCaption", chat_id=READER.id, message_id=1, caption="x") == (
+        "message can't be edited"
+    )

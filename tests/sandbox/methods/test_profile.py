@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+import telegram
 
 from sandbox import overview
 from sandbox.state import BotState
@@ -76,3 +77,16 @@ async def test_a_menu_button_that_is_none_is_refused(refusal: Refusal, button: A
 async def test_only_private_chats_have_a_menu_button_of_their_own(refusal: Refusal) -> None:
     given = {"chat_id": GROUP.id, "menu_button": {"type": "commands"}}
     assert await refusal("setChatMenuButton", **given) == "invalid user_id specified"
+
+
+async def test_the_rights_that_clients_suggest_are_kept_for_groups_and_channels(
+    method: Method, refusal: Refusal
+) -> None:
+    rights = {"can_delete_messages": True, "can_pin_messages": False}
+    assert await method("setMyDefaultAdministratorRights", rights=rights)
+    kept = telegram.ChatAdministratorRights.de_json(await method("getMyDefaultAdministratorRights"), None)
+    assert (kept.can_delete_messages, kept.can_pin_messages) == (True, False)
+    channel = await method("getMyDefaultAdministratorRights", for_channels=True)
+    assert (channel["can_delete_messages"], channel["can_post_messages"]) == (False, False)
+    complaint = "can't parse ChatAdministratorRights: Object expected"
+    assert await refusal("setMyDefaultAdministratorRights", rights=[1]) == complaint
