@@ -12,6 +12,7 @@ from sandbox import overview, tuning
 from sandbox.acting import DOING, READING, Action, number_of
 from sandbox.arguments import Arguments, read_arguments
 from sandbox.errors import ApiError, UserError
+from sandbox.pictures import picture_type
 from sandbox.records import Json, Person
 from sandbox.state import BotState
 from sandbox.world import World
@@ -71,6 +72,16 @@ def routes(world: World) -> list[Route]:
         headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
         return Response(stored.content, media_type="application/octet-stream", headers=headers)
 
+    async def picture(request: Request) -> Response:
+        """A photo, shown in the page: only what has the first bytes of a picture, and never as another type."""
+        state = _state(world, await read_arguments(request))
+        stored = state.files.get(request.query_params.get("file_id", ""))
+        kind = picture_type(stored.content) if stored is not None else None
+        if stored is None or kind is None:
+            return JSONResponse({"error": "there is no such picture"}, 404)
+        headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
+        return Response(stored.content, media_type=kind, headers=headers)
+
     async def list_bots(request: Request) -> Response:
         return JSONResponse([state.bot.as_json() for state in world.states.values()])
 
@@ -82,6 +93,7 @@ def routes(world: World) -> list[Route]:
         *tuning.routes(world),
         Route("/sandbox/bots", list_bots, methods=["GET"]),
         Route("/sandbox/file", file, methods=["GET"]),
+        Route("/sandbox/picture", picture, methods=["GET"]),
         Route("/sandbox/events", events, methods=["GET"]),
     ]
 

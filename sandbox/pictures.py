@@ -25,6 +25,12 @@ def size_of(content: bytes) -> tuple[int, int]:
     return width, height
 
 
+def picture_type(content: bytes) -> str | None:
+    """The media type of a picture by its first bytes, None for anything else."""
+    starts = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+    return next((kind for start, kind in starts.items() if content.startswith(start)), None)
+
+
 def _size(content: bytes) -> tuple[int, int] | None:
     if content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) >= 24:
         width, height = struct.unpack(">II", content[16:24])

@@ -37,6 +37,7 @@ def _discuss(state: BotState, post: Message) -> None:
         sender_chat=post.chat,
         origin=post.origin or origin_of(post),
         automatic=True,
+        author=0,
         reply_to=None,
         quote=None,
         inline_id="",

@@ -10,6 +10,7 @@ from sandbox import Sandbox, World
 from sandbox.world import GROUP, READER
 from tests.sandbox.conftest import Call, Clock
 from tests.sandbox.people import BOT, TOKEN, RefusedError, Visitor, until
+from tests.sandbox.test_media import png
 
 
 async def refused(client: httpx.AsyncClient, path: str, **parameters: Any) -> tuple[int, str]:
@@ -54,6 +55,20 @@ async def test_a_file_is_downloaded_and_never_shown(visitor: Visitor, world: Wor
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-type"] == "application/octet-stream"
     assert await refused(visitor.client, "/sandbox/file", bot=BOT, file_id="x") == (404, "there is no such file")
+
+
+async def test_a_picture_is_shown_and_nothing_else_is(visitor: Visitor, world: World) -> None:
+    state = world.state(TOKEN)
+    picture = state.store_file("a.png", png(2, 2), "text/html", "photo")
+    answer = await visitor.client.get("/sandbox/picture", params={"bot": BOT, "file_id": picture.id})
+    assert (answer.content, answer.headers["content-type"]) == (png(2, 2), "image/png")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    script = state.store_file("a.png", b"<script>", "image/png", "photo")
+    for file_id in (script.id, "x"):
+        assert await refused(visitor.client, "/sandbox/picture", bot=BOT, file_id=file_id) == (
+            404,
+            "there is no such picture",
+        )
 
 
 async def test_calls_are_told_from_a_number_on(call: Call, visitor: Visitor) -> None:
