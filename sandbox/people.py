@@ -14,6 +14,7 @@ from sandbox.media import Media
 from sandbox.membership import chat_of
 from sandbox.posting import deliver, rewrite
 from sandbox.queries import CALLBACK_SECONDS, PendingQuery
+from sandbox.quoting import chosen_quote
 from sandbox.reactions import ALLOWED
 from sandbox.records import ANONYMOUS, Chat, Json, Message, Person, Standing, origin_of
 from sandbox.state import BotState
@@ -113,12 +114,9 @@ def _new(
     if thread and thread not in {topic.id for topic in chat.topics}:
         raise UserError(f"there is no topic {thread}")
     answered = message_of(state, person, chat.id, reply_to) if reply_to else None
-    quoted: Json | None = None
-    if quote and answered is not None:
-        if quote not in answered.text:
-            raise UserError("the quotation is not a part of the message")
-        position = utf16_length(answered.text[: answered.text.index(quote)])
-        quoted = {"text": quote, "position": position, "is_manual": True}
+    quoted = chosen_quote(answered, quote) if quote and answered is not None else None
+    if quote and quoted is None:
+        raise UserError("the quotation is not a part of the message")
     thread = 0 if thread == 1 else thread
     message = Message(chat, 0, state.now(), person, reply_to=answered, quote=quoted, thread=thread, author=person.id)
     # An anonymous administrator is not named: the message comes from the group.

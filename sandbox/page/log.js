@@ -37,7 +37,8 @@ function welcome(state) {
     "group without the bot": `${bot.first_name} is no member here. Type “@${bot.username} ” and a question, or mention @${bot.username} to call it as a guest.`,
     channel: "News of the channel stand here. They appear in the discussion group, too.",
   }[chat.kind] ?? heard(state);
-  return element("div", { class: "welcome" }, element("h2", { dir: "auto" }, chat.title), element("p", { dir: "auto" }, words));
+  const short = chat.kind === "bot" && state.overview.short_about ? element("p", { class: "short-about", dir: "auto" }, state.overview.short_about) : "";
+  return element("div", { class: "welcome" }, element("h2", { dir: "auto" }, chat.title), element("p", { dir: "auto" }, words), short);
 }
 
 function heard({ chat, overview: { bot, privacy } }) {

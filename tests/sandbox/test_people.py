@@ -106,6 +106,16 @@ def test_a_quotation_is_a_part_of_what_is_replied_to(state: BotState) -> None:
         people.write(state, READER, READER.id, "why", reply_to=99)
 
 
+def test_a_quotation_has_the_marks_of_what_is_quoted(state: BotState) -> None:
+    bold: dict[str, Any] = {"type": "bold", "offset": 3, "length": 6}
+    answer = from_bot(
+        state, entities=(bold, {"type": "text_link", "offset": 0, "length": 2, "url": "https://a.example/"})
+    )
+    reply = people.write(state, READER, READER.id, "why", reply_to=answer.id, quote="an ans")
+    assert reply.quote is not None
+    assert reply.quote["entities"] == [{"type": "bold", "offset": 3, "length": 3}]
+
+
 def test_a_file_has_content_and_may_have_a_caption(state: BotState) -> None:
     file = UploadedFile("a.md", b"hello", "text/markdown")
     message = people.upload(state, READER, READER.id, file, caption=" #news ")
