@@ -30,7 +30,8 @@ async def _messages(state: BotState, person: Person, given: Arguments) -> Json:
 
 
 def _where(given: Arguments) -> dict[str, Any]:
-    return {"thread": given.integer("thread"), "reply_to": given.integer("reply_to"), "quote": given.text("quote")}
+    numbers = {"thread": given.integer("thread"), "reply_to": given.integer("reply_to")}
+    return {**numbers, "quote": given.text("quote"), "send_as": number_of(given, "send_as")}
 
 
 async def _send(state: BotState, person: Person, given: Arguments) -> Json:

@@ -1,6 +1,7 @@
 """The actions of people with messages: write, send, forward, edit, delete, press, react; and the updates they cause."""
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sandbox import media
@@ -16,10 +17,20 @@ from sandbox.posting import deliver, rewrite
 from sandbox.queries import CALLBACK_SECONDS, PendingQuery
 from sandbox.quoting import chosen_quote
 from sandbox.reactions import ALLOWED
-from sandbox.records import ANONYMOUS, Chat, Json, Message, Person, Standing, origin_of
+from sandbox.records import ANONYMOUS, AS_CHANNEL, Chat, Json, Message, Person, Standing, origin_of
 from sandbox.state import BotState
 
 _PLACEHOLDER = "of the sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a person sends a message: into which topic, in reply to what, in the name of which channel."""
+
+    thread: int = 0
+    reply_to: int = 0
+    quote: str = ""
+    send_as: int = 0
 
 
 def message_of(state: BotState, person: Person, chat_id: int, message_id: int) -> Message:
@@ -43,7 +54,7 @@ def write(state: BotState, person: Person, chat_id: int, text: str, **more: Any)
     """A person sends a text; `thread`, `reply_to` and `quote` as on the page. Raises UserError."""
     text = _checked(text)
     chat = chat_of(state, person, chat_id)
-    message = _new(state, person, chat, **more)
+    message = _new(state, person, chat, Manner(**more))
     return _post(state, replace(message, text=text, entities=tuple(detected_entities(text))))
 
 
@@ -64,7 +75,7 @@ def upload(state: BotState, person: Person, chat_id: int, file: UploadedFile, **
     caption, details = str(more.pop("caption", "")).strip(), more.pop("details", {})
     if utf16_length(caption) > CAPTION_LIMIT:
         raise UserError(f"a caption has at most {CAPTION_LIMIT} characters")
-    message = _new(state, person, chat_of(state, person, chat_id), **more)
+    message = _new(state, person, chat_of(state, person, chat_id), Manner(**more))
     stored = state.store_file(file.name, file.content, file.mime_type, kind)
     try:
         content = media.media_of(stored, details)
@@ -80,7 +91,7 @@ def attach(state: BotState, person: Person, chat_id: int, kind: str, **more: Any
     if kind in media.FILES and kind not in ("photo", "document"):
         file = UploadedFile(kind, f"{kind} {_PLACEHOLDER}".encode(), "application/octet-stream")
         return upload(state, person, chat_id, file, kind=kind, details=details, **more)
-    message = _new(state, person, chat_of(state, person, chat_id), **more)
+    message = _new(state, person, chat_of(state, person, chat_id), Manner(**more))
     return _post(state, replace(message, media=_made_up(state, person, kind, details)))
 
 
@@ -102,25 +113,35 @@ def forward(state: BotState, person: Person, chat_id: int, from_chat: int, messa
     source = message_of(state, person, from_chat, message_id)
     if source.service:
         raise UserError("this message cannot be forwarded")
-    message = _new(state, person, chat_of(state, person, chat_id))
+    message = _new(state, person, chat_of(state, person, chat_id), Manner())
     message = replace(message, text=source.text, entities=source.entities, media=source.media)
     return _post(state, replace(message, origin=source.origin or origin_of(source)))
 
 
-def _new(
-    state: BotState, person: Person, chat: Chat, *, thread: int = 0, reply_to: int = 0, quote: str = ""
-) -> Message:
+def _new(state: BotState, person: Person, chat: Chat, how: Manner) -> Message:
+    """A message without content that is not stored yet."""
     _may_write(state, person, chat)
-    if thread and thread not in {topic.id for topic in chat.topics}:
-        raise UserError(f"there is no topic {thread}")
-    answered = message_of(state, person, chat.id, reply_to) if reply_to else None
-    quoted = chosen_quote(answered, quote) if quote and answered is not None else None
-    if quote and quoted is None:
+    if how.thread and how.thread not in {topic.id for topic in chat.topics}:
+        raise UserError(f"there is no topic {how.thread}")
+    answered = message_of(state, person, chat.id, how.reply_to) if how.reply_to else None
+    quoted = chosen_quote(answered, how.quote) if how.quote and answered is not None else None
+    if how.quote and quoted is None:
         raise UserError("the quotation is not a part of the message")
-    thread = 0 if thread == 1 else thread
+    thread = 0 if how.thread == 1 else how.thread
     message = Message(chat, 0, state.now(), person, reply_to=answered, quote=quoted, thread=thread, author=person.id)
+    if how.send_as:
+        return replace(message, sender=AS_CHANNEL, sender_chat=_own_channel(state, person, chat, how.send_as))
     # An anonymous administrator is not named: the message comes from the group.
     return replace(message, sender=ANONYMOUS, sender_chat=chat) if person.id in chat.anonymous else message
+
+
+def _own_channel(state: BotState, person: Person, chat: Chat, number: int) -> Chat:
+    channel = chat_of(state, person, number)
+    if channel.type != "channel" or person.id not in channel.administrators:
+        raise UserError("only administrators of a channel write in its name")
+    if chat.type != "supergroup":
+        raise UserError("only in a supergroup one writes in the name of a channel")
+    return channel
 
 
 def _post(state: BotState, message: Message) -> Message:
@@ -168,7 +189,10 @@ def press(state: BotState, person: Person, chat_id: int, message_id: int, data: 
 
 
 def react(state: BotState, person: Person, chat_id: int, message_id: int, emoji: tuple[str, ...]) -> None:
-    """The bot gets `message_reaction` in private chats and where it is an administrator, if it asked for it."""
+    """A person reacts. The bot is told in private chats and where it is an administrator, if it asked for it.
+
+    In a channel reactions are anonymous: the bot gets the counts (`message_reaction_count`).
+    """
     chat, message = chat_of(state, person, chat_id), message_of(state, person, chat_id, message_id)
     if len(emoji) > 1 or any(one not in ALLOWED for one in emoji):
         raise UserError("one of Telegram's reactions, or none")
@@ -176,10 +200,19 @@ def react(state: BotState, person: Person, chat_id: int, message_id: int, emoji:
     if before == emoji or chat.direct or (chat.type != "private" and chat.standing is not Standing.ADMINISTRATOR):
         return
     change = {"chat": chat.as_json(), "message_id": message.id, "date": state.now()}
+    if chat.type == "channel":
+        state.updates.put("message_reaction_count", {**change, "reactions": _counts(state, message)})
+        return
     # An anonymous administrator reacts in the name of the group.
     actor = {"actor_chat": chat.as_json()} if person.id in chat.anonymous else {"user": person.as_json()}
     after = {"old_reaction": _types(before), "new_reaction": _types(emoji)}
     state.updates.put("message_reaction", {**change, **actor, **after})
+
+
+def _counts(state: BotState, message: Message) -> list[Json]:
+    given = state.reactions.get((message.chat.id, message.id), {}).values()
+    counted = Counter(one for chosen in given for one in chosen)
+    return [{"type": {"type": "emoji", "emoji": one}, "total_count": count} for one, count in counted.items()]
 
 
 def _types(emoji: tuple[str, ...]) -> list[Json]:

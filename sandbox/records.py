@@ -77,6 +77,7 @@ class BotUser:
 # Accounts of Telegram itself, in whose name some messages come.
 SERVICE = Person(777000, "Telegram")
 ANONYMOUS = BotUser(1087968824, "Group", "GroupAnonymousBot")
+AS_CHANNEL = BotUser(136817688, "Channel", "Channel_Bot")
 
 
 @dataclass(frozen=True, slots=True)

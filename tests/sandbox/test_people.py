@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import telegram
 
 from sandbox import World, deep_links, membership, people
 from sandbox.arguments import UploadedFile
@@ -210,6 +211,26 @@ def test_a_reaction_is_told_once_and_only_where_the_bot_may_see_it(state: BotSta
     assert heard(state) == ["message_reaction"]
     change = state.updates.pending()[0]["message_reaction"]
     assert (change["old_reaction"], change["new_reaction"]) == ([], [{"type": "emoji", "emoji": "👍"}])
+
+
+def test_reactions_in_a_channel_are_counted_and_nobody_is_named(state: BotState) -> None:
+    post = people.write(state, ADMIN, CHANNEL.id, "news")
+    state.updates.allow(["message_reaction", "message_reaction_count"])
+    for person in (READER, FRIEND):
+        people.react(state, person, CHANNEL.id, post.id, ("👍",))
+    assert heard(state) == ["message_reaction_count"] * 2
+    change = state.updates.pending()[-1]["message_reaction_count"]
+    assert change["reactions"] == [{"type": {"type": "emoji", "emoji": "👍"}, "total_count": 2}]
+    assert telegram.MessageReactionCountUpdated.de_json(change, None).reactions[0].total_count == 2
+
+
+def test_an_administrator_of_a_channel_writes_in_its_name(state: BotState) -> None:
+    shown = people.write(state, ADMIN, GROUP.id, "/ask why", send_as=CHANNEL.id).as_json()
+    assert (shown["from"]["username"], shown["sender_chat"]["id"]) == ("Channel_Bot", CHANNEL.id)
+    with pytest.raises(UserError, match="only administrators of a channel"):
+        people.write(state, READER, GROUP.id, "x", send_as=CHANNEL.id)
+    with pytest.raises(UserError, match="only in a supergroup"):
+        people.write(state, ADMIN, ADMIN.id, "x", send_as=CHANNEL.id)
 
 
 @pytest.mark.parametrize("emoji", [("👍", "🔥"), ("🍐",), ("x",)])
