@@ -35,7 +35,8 @@ def _where(given: Arguments) -> dict[str, Any]:
 
 
 async def _send(state: BotState, person: Person, given: Arguments) -> Json:
-    return state.shown(people.write(state, person, number_of(given, "chat"), given.text("text"), **_where(given)))
+    more = {**_where(given), "parse_mode": given.text("parse_mode")}
+    return state.shown(people.write(state, person, number_of(given, "chat"), given.text("text"), **more))
 
 
 async def _upload(state: BotState, person: Person, given: Arguments) -> Json:

@@ -8,7 +8,7 @@ from sandbox import media
 from sandbox.arguments import UploadedFile
 from sandbox.detection import detected_entities
 from sandbox.errors import ApiError, UserError
-from sandbox.formatting import CAPTION_LIMIT, TEXT_LIMIT
+from sandbox.formatting import CAPTION_LIMIT, TEXT_LIMIT, FormattedText, formatted
 from sandbox.hearing import tell
 from sandbox.markup import utf16_length
 from sandbox.media import Media
@@ -51,11 +51,20 @@ def _may_write(state: BotState, person: Person, chat: Chat) -> None:
 
 
 def write(state: BotState, person: Person, chat_id: int, text: str, **more: Any) -> Message:
-    """A person sends a text; `thread`, `reply_to` and `quote` as on the page. Raises UserError."""
-    text = _checked(text)
-    chat = chat_of(state, person, chat_id)
-    message = _new(state, person, chat, Manner(**more))
-    return _post(state, replace(message, text=text, entities=tuple(detected_entities(text))))
+    """A person sends a text; `more` as in Manner, and `parse_mode` for one with marks. Raises UserError."""
+    content = _marked(text, str(more.pop("parse_mode", "")))
+    message = _new(state, person, chat_of(state, person, chat_id), Manner(**more))
+    return _post(state, replace(message, text=content.text, entities=content.entities))
+
+
+def _marked(text: str, parse_mode: str) -> FormattedText:
+    """The text without blanks around it; with a parse mode, people can mark it as they do in a client."""
+    try:
+        content = formatted(text, parse_mode, None) if parse_mode else None
+    except ApiError as error:
+        raise UserError(error.description) from error
+    shown = _checked(content.text if content is not None else text)
+    return content or FormattedText(shown, tuple(detected_entities(shown)))
 
 
 def _checked(text: str) -> str:

@@ -48,6 +48,17 @@ def test_a_message_is_trimmed_marked_and_heard(state: BotState) -> None:
     assert READER.id in state.started
 
 
+def test_people_mark_their_texts_as_clients_let_them(state: BotState) -> None:
+    marked = people.write(
+        state, READER, READER.id, '<b>why</b> <a href="https://a.example/x">this</a>', parse_mode="HTML"
+    )
+    assert (marked.text, [entity["type"] for entity in marked.entities]) == ("why this", ["bold", "text_link"])
+    with pytest.raises(UserError, match="can't parse entities"):
+        people.write(state, READER, READER.id, "<b>why", parse_mode="HTML")
+    with pytest.raises(UserError, match="1 to 4096 characters"):
+        people.write(state, READER, READER.id, f"<b>{'a' * 4097}</b>", parse_mode="HTML")
+
+
 def test_somebody_elses_chat_is_out_of_reach(state: BotState) -> None:
     with pytest.raises(UserError, match="Ann has no chat 1003"):
         people.write(state, READER, FRIEND.id, "x")
