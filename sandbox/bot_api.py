@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from sandbox.arguments import Arguments, read_arguments
 from sandbox.errors import ApiError, method_not_found, too_many_requests
-from sandbox.faults import Fault
+from sandbox.faults import CARRIED_OUT, Fault
 from sandbox.methods import METHODS
 from sandbox.records import Json
 from sandbox.state import BotState
@@ -72,7 +72,7 @@ async def _answer(world: World, state: BotState, request: Request) -> Response:
     try:
         arguments = await read_arguments(request)
         fault = world.faults.for_call(method)
-        if fault is not None:
+        if fault is not None and fault not in CARRIED_OUT:
             return await _struck(world, state, method, fault)
         answer = await call(state, method, arguments)
         if method.lower() == "getupdates":
@@ -81,11 +81,17 @@ async def _answer(world: World, state: BotState, request: Request) -> Response:
         _note(state, method, arguments, started, {"code": error.code, "error": error.description})
         return refusal(error)
     _note(state, method, arguments, started, {"result": answer["result"]})
+    if fault is not None:
+        _note_fault(state, method, fault)
+        if fault is Fault.LOST:
+            return DroppedConnection()
+        await asyncio.sleep(world.faults.delay_s)
     return JSONResponse(answer)
 
 
 async def _struck(world: World, state: BotState, method: str, fault: Fault) -> Response:
-    state.note_call(method, ok=False, code=0, error=f"injected fault: {fault.value}", parameters={})
+    """A fault in place of the call."""
+    _note_fault(state, method, fault)
     if fault is Fault.TOO_MANY:
         return refusal(too_many_requests(world.faults.retry_after))
     if fault is Fault.INTERNAL:
@@ -95,6 +101,10 @@ async def _struck(world: World, state: BotState, method: str, fault: Fault) -> R
     if fault is Fault.TIMEOUT:
         await asyncio.sleep(world.faults.timeout_s)
     return DroppedConnection()
+
+
+def _note_fault(state: BotState, method: str, fault: Fault) -> None:
+    state.note_call(method, ok=False, code=0, error=f"injected fault: {fault.value}", parameters={})
 
 
 def _note(state: BotState, method: str, arguments: Arguments, started: float, outcome: Json) -> None:

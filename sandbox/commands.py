@@ -35,7 +35,7 @@ class CommandMenus:
             scopes += [("all_chat_administrators", 0, 0)] if administers else []
             scopes += [("all_group_chats", 0, 0)]
         for scope in [*scopes, ("default", 0, 0)]:
-            for language in (person.language_code, ""):
+            for language in (person.language_code[:2], ""):
                 menu = self._menus.get((*scope, language))
                 if menu:
                     return menu

@@ -1,7 +1,8 @@
 """Injected faults: network and server errors, at random or on request.
 
-A call fails *before* it is carried out (refusal, time-out, dropped connection), so a retry sends nothing twice. The
-updates that a bot fetches can be doubled or swapped.
+By default a call fails *before* it is carried out (refusal, time-out, dropped connection), so a retry sends nothing
+twice. On request it is carried out and its answer is late or lost. The updates that a bot fetches can be doubled or
+swapped.
 """
 
 import random
@@ -20,11 +21,15 @@ class Fault(StrEnum):
     BAD_GATEWAY = "502"
     TIMEOUT = "timeout"
     DROPPED = "dropped"
+    LATE = "late"
+    LOST = "lost"
     DOUBLED = "doubled"
     SWAPPED = "swapped"
 
 
 CALL_FAULTS = (Fault.TOO_MANY, Fault.INTERNAL, Fault.BAD_GATEWAY, Fault.TIMEOUT, Fault.DROPPED)
+# The call is carried out: its answer comes after `delay_s`, or the connection is closed instead.
+CARRIED_OUT = (Fault.LATE, Fault.LOST)
 UPDATE_FAULTS = (Fault.DOUBLED, Fault.SWAPPED)
 
 
@@ -36,6 +41,7 @@ class Faults:
     kinds: tuple[Fault, ...] = CALL_FAULTS
     retry_after: int = 1
     timeout_s: float = 5.0
+    delay_s: float = 1.0
     struck: int = 0
     chance: random.Random = field(default_factory=lambda: random.Random(20))
     _ordered: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
@@ -53,7 +59,7 @@ class Faults:
             if self._ordered[name]:
                 self.struck += 1
                 return self._ordered[name].popleft()
-        return self._by_chance(CALL_FAULTS)
+        return self._by_chance((*CALL_FAULTS, *CARRIED_OUT))
 
     def disturb(self, batch: list[Json]) -> list[Json]:
         """The batch of updates with a fault: the first doubled, or the first two swapped if their chats differ."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from sandbox.date_times import moment
 from sandbox.detection import detected_entities
 from sandbox.errors import ApiError, bad_request
 from sandbox.links import WrongLinkError, checked_link, user_of
@@ -116,18 +117,25 @@ def _given_entity(entity: Any) -> Json | None:
         raise ValueError("Type is not specified")
     if kind in _FOUND:
         return None
-    if kind in _PLAIN:
-        return {"type": kind, **place}
-    if kind == "pre":
-        language = entity.get("language")
-        return {"type": kind, **place, **({"language": language} if language else {})}
     if kind == "text_link":
         return _given_link(required_field(entity, "url", str, "String"), place)
+    return {"type": kind, **place, **_extras(kind, entity)}
+
+
+def _extras(kind: str, entity: Json) -> Json:
+    """The further fields of an entity, by its kind. Raises ValueError."""
+    if kind in _PLAIN:
+        return {}
+    if kind == "pre":
+        return {"language": entity["language"]} if entity.get("language") else {}
     if kind == "text_mention":
         user = required_field(entity, "user", dict, "Object")
-        return {"type": kind, **place, "user": {"id": required_field(user, "id", int, "Number")}}
+        return {"user": {"id": required_field(user, "id", int, "Number")}}
     if kind == "custom_emoji":
-        return {"type": kind, **place, "custom_emoji_id": required_field(entity, "custom_emoji_id", str, "String")}
+        return {"custom_emoji_id": required_field(entity, "custom_emoji_id", str, "String")}
+    if kind == "date_time":
+        unix_time = required_field(entity, "unix_time", int, "Number")
+        return moment(str(unix_time), str(entity.get("date_time_format") or ""))
     raise ValueError("Unsupported type specified")
 
 

@@ -87,6 +87,8 @@ def _inline_button(button: Any) -> Json:
         raise ValueError("Text buttons are unallowed in the inline keyboard")
     if not text:
         raise bad_request("Inline keyboard button text must be non-empty")
+    if button.get("style") not in (None, "", "default", "primary", "success", "danger"):
+        raise bad_request("Invalid button style specified")
     kind = kinds[0]
     extras = {name: button[name] for name in ("style", "icon_custom_emoji_id") if button.get(name)}
     return {"text": text, kind: _checked_target(kind, button[kind]), **extras}
@@ -107,7 +109,7 @@ def _checked_target(kind: str, target: Any) -> Any:
         return {"text": copied}
     if kind in ("web_app", "login_url"):
         label = "Inline keyboard button Web App" if kind == "web_app" else "Inline keyboard button login"
-        return {**target, "url": _secure_url(required_field(target, "url", str, "String"), label)}
+        return {**target, "url": secure_url(required_field(target, "url", str, "String"), label)}
     return target
 
 
@@ -120,7 +122,8 @@ def _checked_url(link: str, label: str) -> str:
         raise bad_request(f"{label} URL '{link}' is invalid: {error}") from error
 
 
-def _secure_url(link: str, label: str) -> str:
+def secure_url(link: str, label: str) -> str:
+    """A checked HTTPS link; `label` names the button in the refusal."""
     checked = _checked_url(link, label)
     if not checked.lower().startswith("https://"):
         raise ApiError(

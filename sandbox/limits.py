@@ -5,19 +5,26 @@ not document their length, so the sandbox allows none. The limits are off by def
 """
 
 import math
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sandbox.errors import too_many_requests
 
+Rule = tuple[int, float, int]
+
 
 @dataclass(slots=True)
 class RateLimits:
-    """How fast one bot may send; `check` raises 429 with the seconds to wait."""
+    """How fast one bot may send; `check` raises 429 with the seconds to wait.
+
+    With `refuses` off, nothing is refused, and what would have been is only counted in `violations`.
+    """
 
     clock: Callable[[], float]
     on: bool = False
+    refuses: bool = True
+    violations: Counter[str] = field(default_factory=Counter)
     a_second_in_chat: int = 1
     a_second: int = 30
     a_minute_in_group: int = 20
@@ -28,16 +35,23 @@ class RateLimits:
         if not self.on:
             return
         now = self.clock()
-        rules = [(0, 1.0, self.a_second), (chat_id, 1.0, self.a_second_in_chat)]
-        if chat_id < 0:
-            rules.append((chat_id, 60.0, self.a_minute_in_group))
-        wait = max(self._wait(key, span, most, now) for key, span, most in rules)
-        if wait > 0:
-            raise too_many_requests(math.ceil(wait))
+        waits = {name: self._wait(rule, now) for name, rule in self._rules(chat_id).items()}
+        exceeded = [name for name, wait in waits.items() if wait > 0]
+        self.violations.update(exceeded)
+        if exceeded and self.refuses:
+            raise too_many_requests(math.ceil(max(waits.values())))
         for key in (0, chat_id):
             self._sent[key].append(now)
 
-    def _wait(self, key: int, span: float, most: int, now: float) -> float:
+    def _rules(self, chat_id: int) -> dict[str, Rule]:
+        """The rules for a chat: the key of the count, the seconds, and the messages allowed in them."""
+        rules: dict[str, Rule] = {"all": (0, 1.0, self.a_second), "chat": (chat_id, 1.0, self.a_second_in_chat)}
+        if chat_id < 0:
+            rules["group"] = (chat_id, 60.0, self.a_minute_in_group)
+        return rules
+
+    def _wait(self, rule: Rule, now: float) -> float:
+        key, span, most = rule
         sent = self._sent[key]
         while sent and sent[0] <= now - 60:
             sent.popleft()

@@ -6,7 +6,9 @@ order. It knows four named character references and leaves others unchanged.
 
 import re
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
+from sandbox.date_times import moment
 from sandbox.markup import Json, MarkupError, Output, byte_offset
 
 _SPACES = " \t\r\n\v\0"
@@ -26,7 +28,7 @@ _KINDS = {
     "tg-spoiler": "spoiler",
     "span": "spoiler",
 }
-_TAGS = frozenset(_KINDS) | {"a", "tg-emoji", "pre", "code", "blockquote"}
+_TAGS = frozenset(_KINDS) | {"a", "tg-emoji", "tg-time", "pre", "code", "blockquote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ class _Reader:
             self._skip_spaces()
             if self.source[self.position] == ">":
                 break
-            argument = self._attribute(tag, begin) or argument
+            found = self._attribute(tag, begin)
+            # Only a moment has two attributes that count.
+            argument = f"{argument}&{found}" if tag == "tg-time" else found or argument
         self.position += 1
         if tag == "span" and argument != "spoiler":
             place = byte_offset(self.text, begin)
@@ -180,6 +184,9 @@ class _Reader:
             if not opened.argument.isdigit() or int(opened.argument) == 0:
                 raise MarkupError("Invalid custom emoji identifier specified")
             output.close("custom_emoji", start, custom_emoji_id=opened.argument)
+        elif opened.tag == "tg-time":
+            given = dict(parse_qsl(opened.argument))
+            output.close("date_time", start, **moment(given.get("unix", ""), given.get("format", "")))
         elif opened.tag == "blockquote":
             output.close("expandable_blockquote" if opened.argument else "blockquote", start)
         else:
@@ -211,6 +218,8 @@ def _argument(tag: str, name: str, value: str) -> str:
         return value.removeprefix("tg-")
     if tag == "tg-emoji" and name == "emoji-id":
         return value
+    if tag == "tg-time" and name in ("unix", "format"):
+        return f"{name}={value}"
     return "expandable" if tag == "blockquote" and name == "expandable" else ""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from sandbox.date_times import linked_moment
 from sandbox.markup import Json, MarkupError, Output, byte_offset
 
 _RESERVED = "_*[]()~`>#+-=|{}.!\n"
@@ -203,6 +204,10 @@ class _Reader:
         if not self._at("("):
             raise MarkupError("Custom emoji entity must contain a tg://emoji URL")
         link = self._address("custom emoji URL")
+        found = linked_moment(link)
+        if found is not None:
+            self.output.close("date_time", opened.start, **found)
+            return
         parts = urlsplit(link)
         number = parse_qs(parts.query).get("id", [""])[0]
         if (parts.scheme, parts.netloc) != ("tg", "emoji"):

@@ -21,7 +21,7 @@ from serving.listener import Listener
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8081
 PAGE = Path(__file__).with_name("page")
-_POLICY = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'none'"
+_POLICY = "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'self'"
 
 
 class _Page(StaticFiles):

@@ -2,14 +2,15 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 
 from sandbox.commands import CommandMenus
 from sandbox.events import EventStream
 from sandbox.limits import RateLimits
+from sandbox.media import StoredFile
 from sandbox.queries import InlineMemory, PendingQueries
-from sandbox.records import BotUser, Chat, Json, Message, Person, StoredFile
+from sandbox.records import BotUser, Chat, Json, Message, Person
 from sandbox.updates import UpdateQueue
 
 _CALLS_KEPT = 300
@@ -17,11 +18,21 @@ _CALLS_KEPT = 300
 
 @dataclass(slots=True)
 class BotProfile:
-    """The texts of setMyDescription and similar methods, by language."""
+    """The texts of setMyName, setMyDescription and setMyShortDescription, by language; "" is the default."""
 
+    names: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class BotSettings:
+    """What the owner of a bot sets at @BotFather. Telegram's default of `inline_feedback` is off, here it is on."""
+
+    privacy: bool = True
+    inline: bool = True
+    inline_feedback: bool = True
+    guests: bool = True
 
 
 @dataclass(slots=True)
@@ -46,6 +57,7 @@ class BotState:
         self.chats: dict[int, Chat] = {}
         self.started: set[int] = set()
         self.blocked: set[int] = set()
+        self.deactivated: set[int] = set()
         self.files: dict[str, StoredFile] = {}
         self.reactions: dict[tuple[int, int], dict[int, tuple[str, ...]]] = {}
         self.calls: deque[Json] = deque(maxlen=_CALLS_KEPT)
@@ -53,6 +65,10 @@ class BotState:
         self.updates = UpdateQueue()
         self.commands = CommandMenus()
         self.profile = BotProfile()
+        self.settings = BotSettings()
+        self.default_rights: dict[bool, frozenset[str]] = {}
+        self.menu_buttons: dict[int, Json] = {}
+        self.copies: dict[tuple[int, int], tuple[int, int]] = {}
         self.webhook = WebhookStatus()
         self.limits = RateLimits(clock)
         self.queries = PendingQueries(clock)
@@ -75,6 +91,11 @@ class BotState:
         self.people[person.id] = person
         self.events.emit("people")
         return person
+
+    def set_chat(self, chat: Chat) -> Chat:
+        self.chats[chat.id] = chat
+        self.events.emit("people")
+        return chat
 
     def chat(self, chat_id: int) -> Chat | None:
         """A chat by its id; a person's id is also the id of their private chat with the bot."""
@@ -129,6 +150,9 @@ class BotState:
         place = self._inline.get(inline_id)
         return self.message(*place) if place is not None else None
 
+    def new_poll_id(self) -> int:
+        return 5_000_000_000_000_000_000 + next(self._file_ids)
+
     def new_inline_id(self) -> str:
         return f"AgAAAI{next(self._file_ids):010d}sandbox"
 
@@ -136,6 +160,7 @@ class BotState:
         """A message for the page: Telegram's JSON, and a field `sandbox` with what a bot would not see."""
         reactions = self.reactions.get((message.chat.id, message.id), {})
         more = {
+            "author": message.author,
             "inline_message_id": message.inline_id,
             "keyboard": message.markup,
             "reactions": [{"emoji": emoji, "by": actor} for actor, chosen in reactions.items() for emoji in chosen],
@@ -153,9 +178,9 @@ class BotState:
 
     # Files and calls
 
-    def store_file(self, name: str, content: bytes, mime_type: str) -> StoredFile:
+    def store_file(self, name: str, content: bytes, mime_type: str, kind: str = "document") -> StoredFile:
         number = next(self._file_ids)
-        stored = StoredFile(f"BQACAgIAAxkB{number:012d}", f"AgAD{number:010d}", name, mime_type, content)
+        stored = StoredFile(f"BQACAgIAAxkB{number:012d}", f"AgAD{number:010d}", name, mime_type, content, kind)
         self.files[stored.id] = stored
         return stored
 
@@ -169,9 +194,3 @@ class BotState:
 def private_chat(person: Person) -> Chat:
     """The chat a person has with the bot."""
     return Chat(person.id, "private", members=frozenset({person.id}), person=person)
-
-
-def edited(message: Message, now: int, **changes: object) -> Message:
-    """The message after an edit. Telegram does not mark a change of the buttons alone as an edit."""
-    marked = {"edited": now} if set(changes) - {"markup"} else {}
-    return replace(message, **changes, **marked)  # type: ignore[arg-type]  # fields checked by replace itself

@@ -1,6 +1,8 @@
-"""Settings of the sandbox over HTTP, for tests: more people, limits, faults, the bot's membership, the cache."""
+"""Settings of the sandbox over HTTP: more people, limits, faults, the bot's settings and membership, the cache."""
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import asdict, fields, replace
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -9,6 +11,7 @@ from starlette.routing import Route
 from sandbox.arguments import Arguments, read_arguments
 from sandbox.faults import Fault
 from sandbox.records import Json, Person, Standing
+from sandbox.state import BotSettings
 from sandbox.world import World
 
 
@@ -25,11 +28,16 @@ def routes(world: World) -> list[Route]:
 
 
 def _limits(world: World, given: Arguments) -> Json:
-    """Switch the limits on or off (`on`) for all bots."""
-    world.limits_on = given.flag("on")
+    """Switch the limits `on` or off for all bots; with `refuse` off they only count what exceeds them."""
+    if given.has("on"):
+        world.limits_on = given.flag("on")
+    counted: Counter[str] = Counter()
     for state in world.states.values():
         state.limits.on = world.limits_on
-    return {"on": world.limits_on}
+        if given.has("refuse"):
+            state.limits.refuses = given.flag("refuse")
+        counted += state.limits.violations
+    return {"on": world.limits_on, "violations": dict(counted)}
 
 
 def _faults(world: World, given: Arguments) -> Json:
@@ -44,13 +52,31 @@ def _faults(world: World, given: Arguments) -> Json:
     return {"rate": faults.rate, "kinds": [kind.value for kind in faults.kinds], "struck": faults.struck}
 
 
+def _settings(world: World, given: Arguments) -> Json:
+    """What owners set at @BotFather, for all bots: `privacy`, `inline`, `inline_feedback`, `guests`."""
+    for name in [field.name for field in fields(BotSettings)]:
+        if given.has(name):
+            setattr(world.settings, name, given.flag(name))
+    for state in world.states.values():
+        state.settings = replace(world.settings)
+    return asdict(world.settings)
+
+
 def _people(world: World, given: Arguments) -> Json:
-    """Add a person with `id`, `first_name` and `username` for all bots."""
+    """Add a person with `id`, or change one: names, `username`, `language_code`, `hides_forwards`, `deactivated`."""
     number = given.integer("id", low=1)
-    person = Person(number, given.text("first_name") or f"Person {number}", username=given.text("username"))
+    known = next((state.people[number] for state in world.states.values() if number in state.people), None)
+    person = known or Person(number, f"Person {number}")
+    texts = ("first_name", "last_name", "username", "language_code")
+    changes: dict[str, Any] = {name: given.text(name) for name in texts if given.text(name)}
+    if given.has("hides_forwards"):
+        changes["hides_forwards"] = given.flag("hides_forwards")
+    person = replace(person, **changes)
     for state in world.states.values():
         state.add_person(person)
-        for chat in list(state.chats.values()):
+        if given.has("deactivated"):
+            (state.deactivated.add if given.flag("deactivated") else state.deactivated.discard)(number)
+        for chat in list(state.chats.values()) if known is None else []:
             if not chat.direct:
                 state.chats[chat.id] = replace(chat, members=chat.members | {number})
     return person.as_json()
@@ -71,4 +97,11 @@ def _forget(world: World, given: Arguments) -> Json:
     return {}
 
 
-_KNOBS = {"limits": _limits, "faults": _faults, "people": _people, "standing": _standing, "forget": _forget}
+_KNOBS = {
+    "limits": _limits,
+    "faults": _faults,
+    "settings": _settings,
+    "people": _people,
+    "standing": _standing,
+    "forget": _forget,
+}

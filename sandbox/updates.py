@@ -15,6 +15,7 @@ KINDS = (
     "channel_post",
     "edited_channel_post",
     "message_reaction",
+    "message_reaction_count",
     "inline_query",
     "chosen_inline_result",
     "callback_query",

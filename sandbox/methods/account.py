@@ -1,4 +1,4 @@
-"""Methods about the bot itself: getMe, descriptions, command menus, logOut."""
+"""Methods about the bot itself: getMe, command menus, logOut."""
 
 import re
 from typing import Any
@@ -6,23 +6,21 @@ from typing import Any
 from sandbox.access import named_chat
 from sandbox.arguments import Arguments
 from sandbox.commands import Key
-from sandbox.errors import ApiError, bad_request
+from sandbox.errors import bad_request
 from sandbox.formatting import required_field
-from sandbox.markup import utf16_length
 from sandbox.records import Json
 from sandbox.state import BotState
 
 COMMAND_LIMIT = 100
 COMMAND_LENGTH = 32
 DESCRIPTION_LENGTH = 256
-ABOUT_LENGTH = 512
-SHORT_ABOUT_LENGTH = 120
 _COMMAND = re.compile(r"[a-z0-9_]+")
 _WIDE_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"})
 
 
 async def get_me(state: BotState, arguments: Arguments) -> Json:
-    return state.bot.as_me()
+    settings = state.settings
+    return state.bot.as_me(privacy=settings.privacy, inline=settings.inline, guests=settings.guests)
 
 
 async def log_out(state: BotState, arguments: Arguments) -> bool:
@@ -36,7 +34,7 @@ async def close(state: BotState, arguments: Arguments) -> bool:
     return True
 
 
-def _language(arguments: Arguments) -> str:
+def language_of(arguments: Arguments) -> str:
     code = arguments.text("language_code")
     if code and not re.fullmatch(r"[a-z]{2}", code):
         raise bad_request("Invalid language code specified")
@@ -45,7 +43,7 @@ def _language(arguments: Arguments) -> str:
 
 def _scope(state: BotState, arguments: Arguments) -> Key:
     given = arguments.json("scope", "Can't parse BotCommandScope JSON object")
-    language = _language(arguments)
+    language = language_of(arguments)
     if given is None:
         return ("default", 0, 0, language)
     try:
@@ -115,23 +113,4 @@ async def get_my_commands(state: BotState, arguments: Arguments) -> list[Json]:
 async def delete_my_commands(state: BotState, arguments: Arguments) -> bool:
     state.commands.set(_scope(state, arguments), ())
     state.events.emit("commands")
-    return True
-
-
-async def set_my_description(state: BotState, arguments: Arguments) -> bool:
-    return _describe(arguments, "description", state.profile.descriptions, ABOUT_LENGTH)
-
-
-async def set_my_short_description(state: BotState, arguments: Arguments) -> bool:
-    return _describe(arguments, "short_description", state.profile.short_descriptions, SHORT_ABOUT_LENGTH)
-
-
-def _describe(arguments: Arguments, name: str, texts: dict[str, str], longest: int) -> bool:
-    text, language = arguments.text(name), _language(arguments)
-    if utf16_length(text) > longest:
-        raise ApiError(400, f"Bad Request: BOT_{name.upper()}_TOO_LONG")
-    if text:
-        texts[language] = text
-    else:
-        texts.pop(language, None)
     return True

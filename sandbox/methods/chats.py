@@ -2,8 +2,10 @@
 
 from sandbox.access import readable_chat
 from sandbox.arguments import Arguments
-from sandbox.errors import bad_request
+from sandbox.errors import bad_request, forbidden
+from sandbox.membership import set_bot
 from sandbox.records import Json, Standing
+from sandbox.rights import bot_member, person_member
 from sandbox.state import BotState
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
@@ -15,27 +17,16 @@ _GIFTS = {
     "premium_subscription": False,
     "gifts_from_channels": False,
 }
-_BOT_RIGHTS = (
-    "can_be_edited",
-    "can_manage_chat",
-    "can_change_info",
-    "can_delete_messages",
-    "can_invite_users",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_manage_video_chats",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
 
 
 async def get_chat(state: BotState, arguments: Arguments) -> Json:
     """A chat with the fields that Telegram always sends."""
     chat = readable_chat(state, arguments)
     more: Json = {"active_usernames": [chat.username]} if chat.username else {}
+    if chat.linked:
+        more["linked_chat_id"] = chat.linked
     if chat.type != "private":
-        more["permissions"] = {"can_send_messages": True}
+        more["permissions"] = {"can_send_messages": not chat.muted}
     return {**chat.as_json(), **more, **_NO_COLOUR, "accepted_gift_types": _GIFTS}
 
 
@@ -45,21 +36,38 @@ async def get_chat_member(state: BotState, arguments: Arguments) -> Json:
     if user_id == 0:
         raise bad_request("Invalid user_id specified")
     if user_id == state.bot.id:
-        return _bot_member(state, chat.standing)
+        return bot_member(state.bot, chat)
     person = state.people.get(user_id)
     if person is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
-    if person.id in chat.administrators:
-        return {"status": "creator", "user": person.as_json(), "is_anonymous": False}
-    return {"status": "member" if person.id in chat.members else "left", "user": person.as_json()}
+    return person_member(chat, person)
 
 
-def _bot_member(state: BotState, standing: Standing) -> Json:
-    member: Json = {"status": standing.value, "user": state.bot.as_json()}
-    if standing is Standing.ADMINISTRATOR:
-        member |= {"is_anonymous": False, "can_post_messages": True, "can_edit_messages": True}
-        member |= {right: right != "can_be_edited" for right in _BOT_RIGHTS}
-    return member
+async def get_chat_administrators(state: BotState, arguments: Arguments) -> list[Json]:
+    """Administrators of the chat, without other bots; the bot itself is among them if it is one."""
+    chat = readable_chat(state, arguments)
+    if chat.type == "private":
+        raise bad_request("There are no administrators in the private chat")
+    if chat.type == "channel" and chat.standing is not Standing.ADMINISTRATOR:
+        raise bad_request("member list is inaccessible")
+    people = [person for person in state.people.values() if person.id in chat.administrators | {chat.owner}]
+    itself = [bot_member(state.bot, chat)] if chat.standing is Standing.ADMINISTRATOR else []
+    return [*(person_member(chat, person) for person in people), *itself]
+
+
+async def get_chat_member_count(state: BotState, arguments: Arguments) -> int:
+    chat = readable_chat(state, arguments)
+    return len(chat.members) + 1
+
+
+async def leave_chat(state: BotState, arguments: Arguments) -> bool:
+    chat = readable_chat(state, arguments)
+    if chat.type == "private":
+        raise bad_request("chat member status can't be changed in private chats")
+    if not chat.has_bot:
+        raise forbidden(f"bot is not a member of the {chat.label}")
+    set_bot(state, None, chat, Standing.LEFT)
+    return True
 
 
 async def get_file(state: BotState, arguments: Arguments) -> Json:

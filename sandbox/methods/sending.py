@@ -1,18 +1,17 @@
-"""Methods that send messages, documents, drafts and chat actions."""
+"""Methods that send texts, drafts and chat actions, and what all sending methods share: text, reply, place, buttons."""
 
 from dataclasses import dataclass, replace
 
-from sandbox.access import named_chat, readable_chat, thread_in, writable_chat
+from sandbox.access import named_chat, place_in, readable_chat, writable_chat
 from sandbox.arguments import Arguments
 from sandbox.errors import bad_request
 from sandbox.formatting import CAPTION_LIMIT, TEXT_LIMIT, FormattedText, formatted, limited
 from sandbox.keyboards import checked_markup
-from sandbox.markup import utf16_length
+from sandbox.posting import deliver
+from sandbox.quoting import quote_of
 from sandbox.records import Chat, Json, Message
 from sandbox.state import BotState
 
-QUOTE_LIMIT = 1024
-FILE_LIMIT = 50 * 1024 * 1024
 _ACTIONS = frozenset(
     [
         "cancel",
@@ -40,6 +39,13 @@ def message_text(state: BotState, arguments: Arguments) -> FormattedText:
         raise bad_request("Message text is empty")
     content = formatted(arguments.text("text"), arguments.text("parse_mode"), arguments.loose_json("entities"))
     return known_mentions(state, limited(content, TEXT_LIMIT, "message is too long"))
+
+
+def caption_text(state: BotState, arguments: Arguments) -> FormattedText:
+    """The caption from `caption`, `parse_mode` and `caption_entities`; it may be empty."""
+    given = arguments.loose_json("caption_entities")
+    content = formatted(arguments.text("caption"), arguments.text("parse_mode"), given, empty="")
+    return known_mentions(state, limited(content, CAPTION_LIMIT, "message caption is too long"))
 
 
 def known_mentions(state: BotState, content: FormattedText) -> FormattedText:
@@ -86,91 +92,44 @@ def reply_of(state: BotState, chat: Chat, arguments: Arguments) -> ReplyTarget:
         return ReplyTarget()
     if not isinstance(given.get("message_id"), int):
         raise bad_request('Can\'t find field "message_id"')
-    place = chat
-    if given.get("chat_id") not in (None, "", chat.id, str(chat.id)):
-        place = named_chat(state, str(given["chat_id"]))
+    elsewhere = given.get("chat_id") not in (None, "", chat.id, str(chat.id))
+    place = named_chat(state, str(given["chat_id"])) if elsewhere else chat
     message = state.message(place.id, given["message_id"])
     if message is None:
-        if given.get("allow_sending_without_reply"):
+        # In another chat the message must exist, whatever is allowed.
+        if given.get("allow_sending_without_reply") and not elsewhere:
             return ReplyTarget()
         raise bad_request("message to be replied not found")
-    return ReplyTarget(message, _quote(message, given))
-
-
-def _quote(message: Message, given: Json) -> Json | None:
-    """The quote, which must be an exact part of the message after its markup is parsed."""
-    if not given.get("quote"):
-        return None
-    content = formatted(str(given["quote"]), str(given.get("quote_parse_mode") or ""), given.get("quote_entities"))
-    position = int(given.get("quote_position") or 0)
-    places = [
-        utf16_length(message.text[:index])
-        for index in range(len(message.text))
-        if message.text.startswith(content.text, index)
-    ]
-    if not places or utf16_length(content.text) > QUOTE_LIMIT:
-        raise bad_request("QUOTE_TEXT_INVALID")
-    nearest = min(places, key=lambda place: abs(place - position))
-    quote: Json = {"text": content.text, "position": nearest, "is_manual": True}
-    kept = [
-        dict(e) for e in content.entities if e["type"] in ("bold", "italic", "underline", "strikethrough", "spoiler")
-    ]
-    return {**quote, "entities": kept} if kept else quote
+    return ReplyTarget(message, quote_of(message, given))
 
 
 def _markup(arguments: Arguments) -> Json | None:
     return checked_markup(arguments.json("reply_markup", "Can't parse reply keyboard markup JSON object"))
 
 
-def _from_bot(state: BotState, chat: Chat, arguments: Arguments) -> Message:
-    """A new message of the bot with the fields common to texts and documents. It is not stored yet."""
-    thread = thread_in(chat, arguments)
+def from_bot(state: BotState, chat: Chat, arguments: Arguments) -> Message:
+    """A new message of the bot with the fields common to all sending methods. It is not stored yet."""
+    place = place_in(state, chat, arguments)
     reply = reply_of(state, chat, arguments)
     markup = _markup(arguments)
-    if reply.message is not None and not thread:
-        thread = reply.message.thread
-    return Message(
-        chat, 0, state.now(), state.bot, reply_to=reply.message, quote=reply.quote, markup=markup, thread=thread
-    )
+    message = Message(chat, 0, state.now(), state.bot, reply_to=reply.message, quote=reply.quote, markup=markup)
+    if place.root is not None:
+        return replace(message, reply_to=message.reply_to or place.root, chain=place.root.id)
+    return replace(message, thread=place.thread or (reply.message.thread if reply.message is not None else 0))
 
 
-def _send(state: BotState, message: Message) -> Json:
+def send(state: BotState, message: Message) -> Json:
+    """Deliver the message, if it exceeds no limit."""
     state.limits.check(message.chat.id)
-    return state.post(replace(message, id=state.new_id(message.chat))).as_json()
+    return deliver(state, message).as_json()
 
 
 async def send_message(state: BotState, arguments: Arguments) -> Json:
     content = message_text(state, arguments)
-    chat = writable_chat(state, arguments)
-    message = _from_bot(state, chat, arguments)
+    chat = writable_chat(state, arguments, what="text messages")
+    message = from_bot(state, chat, arguments)
     preview = link_preview(arguments)
-    return _send(state, replace(message, text=content.text, entities=content.entities, link_preview=preview))
-
-
-async def send_document(state: BotState, arguments: Arguments) -> Json:
-    chat = writable_chat(state, arguments)
-    caption = formatted(
-        arguments.text("caption"), arguments.text("parse_mode"), arguments.loose_json("caption_entities"), empty=""
-    )
-    caption = known_mentions(state, limited(caption, CAPTION_LIMIT, "message caption is too long"))
-    upload = arguments.file("document")
-    if upload is not None:
-        if not upload.content:
-            raise bad_request("file must be non-empty")
-        if len(upload.content) > FILE_LIMIT:
-            raise bad_request("file is too big")
-        stored = state.store_file(upload.name, upload.content, upload.mime_type)
-    elif not arguments.text("document"):
-        raise bad_request("there is no document in the request")
-    elif arguments.text("document") in state.files:
-        stored = state.files[arguments.text("document")]
-    elif arguments.text("document").startswith(("http://", "https://")):
-        # The sandbox makes no requests to other machines, so it cannot download the file as Telegram does.
-        raise bad_request("failed to get HTTP URL content")
-    else:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    message = _from_bot(state, chat, arguments)
-    return _send(state, replace(message, document=stored, text=caption.text, entities=caption.entities))
+    return send(state, replace(message, text=content.text, entities=content.entities, link_preview=preview))
 
 
 async def send_message_draft(state: BotState, arguments: Arguments) -> bool:

@@ -7,28 +7,28 @@ import { messageMenu } from "./menu.js";
 
 /** `openChat` opens a chat by its number. */
 export function actsFor(state, openChat) {
-  const post = (action, parameters) => attempt(() => state.api.post(action, { chat: state.chat.id, ...parameters }));
+  const call = (action, parameters = {}) => attempt(() => state.api.post(action, parameters));
+  const post = (action, parameters) => call(action, { chat: state.chat.id, ...parameters });
 
   async function start(payload = "") {
     await openChat(state.person);
-    await attempt(() => state.api.post("start", { payload }));
+    await call("start", { payload });
   }
 
+  /** A sheet with the person's chats of some kinds; `act` is called once the chosen one is open. */
+  function inChat(title, fits, act) {
+    const chats = state.overview.chats.filter(fits);
+    sheet(title, chats.map((chat) => ({ label: chat.title, act: async () => { await openChat(chat.id); await act(chat); } })));
+  }
+
+  /** Follows a link to the bot; the sandbox reads it and does what it says. True when the browser need not open it. */
   function openLink(address) {
-    const link = linkToBot(address, state.overview.bot.username);
-    if (link === null) return address.startsWith("tg:");
-    if (link.inGroup) startInGroup(link.payload);
-    else if (link.payload) start(link.payload);
-    else openChat(state.person);
+    const target = linkToBot(address, state.overview.bot.username);
+    if (target === null) return address.startsWith("tg:");
+    if (target === "private") openChat(state.person).then(() => call("follow", { link: address }));
+    else if (target === "channel") inChat("Add to which channel?", (chat) => chat.kind === "channel", (chat) => call("follow", { link: address, chat: chat.id }));
+    else inChat("Start in which group?", isGroup, (chat) => call("follow", { link: address, chat: chat.id }));
     return true;
-  }
-
-  function startInGroup(payload) {
-    const groups = state.overview.chats.filter((chat) => chat.kind === "group" || chat.kind === "forum");
-    sheet("Start in which group?", groups.map((chat) => ({ label: chat.title, act: async () => {
-      await openChat(chat.id);
-      await post("start", { payload });
-    } })));
   }
 
   /** Follows what leads to the bot itself; true when the browser need not. */
@@ -52,17 +52,21 @@ export function actsFor(state, openChat) {
     else if (answer.text) toast(answer.text);
   }
 
-  function switchTo(query, current) {
+  /** Types an inline query: in this chat, or in one of the `kinds` that a button allows ({} for all). */
+  function switchTo(query, kinds = null) {
     const ask = () => { write(`@${state.overview.bot.username} ${query}`); byId("text").focus(); };
-    if (current) return ask();
-    const chats = state.overview.chats.filter((chat) => chat.writable && chat.started);
-    return sheet("Ask in which chat?", chats.map((chat) => ({ label: chat.title, act: async () => { await openChat(chat.id); ask(); } })));
+    if (!kinds) return ask();
+    const named = Object.keys(kinds).some((name) => name.startsWith("allow_"));
+    const allowed = (chat) => !named || kinds[{ bot: "allow_bot_chats", person: "allow_user_chats", channel: "allow_channel_chats" }[chat.kind] ?? "allow_group_chats"];
+    return inChat("Ask in which chat?", (chat) => chat.writable && chat.started && allowed(chat), ask);
   }
 
   const acts = {
-    open, start, show, copy, press, switchTo,
+    call, open, openChat, post, start, show, copy, press, switchTo,
     choose: (message) => messageMenu(message, state, { ...acts, reply: (quote) => setContext({ kind: "reply", message, quote }),
       edit: () => setContext({ kind: "edit", message }) }),
+    forward: (message) => inChat("Forward to which chat?", (chat) => chat.writable && chat.started,
+      (chat) => call("forward", { chat: chat.id, from_chat: message.chat.id, message_id: message.message_id })),
     react: (message, emoji) => post("react", { message_id: message.message_id, emoji }),
     remove: (message) => post("delete", { message_id: message.message_id }),
     unknown: (button) => toast(`“${button.text}” is a button that only Telegram itself can follow.`),
@@ -70,11 +74,17 @@ export function actsFor(state, openChat) {
   return acts;
 }
 
-/** What a link to the bot starts, null for any other link. */
+function isGroup(chat) {
+  return chat.kind === "forum" || chat.kind.startsWith("group");
+}
+
+/** Where a link to the bot starts it: "private", "group", "channel"; null for any other link. */
 function linkToBot(address, username) {
-  const found = new RegExp(`^(?:https?://)?(?:t|telegram)\\.me/${username}/?(?:\\?(start|startgroup)=([A-Za-z0-9_-]{0,64}))?$`, "i").exec(address)
-    ?? new RegExp(`^tg://resolve\\?domain=${username}(?:&(start|startgroup)=([A-Za-z0-9_-]{0,64}))?$`, "i").exec(address);
-  return found ? { inGroup: found[1]?.toLowerCase() === "startgroup", payload: found[2] ?? "" } : null;
+  const link = new RegExp(`^(?:https?://)?(?:t|telegram)\\.(?:me|dog)/${username}/?(?:\\?(.*))?$|^tg://resolve\\?domain=${username}(?:&(.*))?$`, "i");
+  const found = link.exec(address);
+  if (!found) return null;
+  const given = new URLSearchParams(found[1] ?? found[2] ?? "");
+  return given.has("startgroup") ? "group" : given.has("startchannel") ? "channel" : "private";
 }
 
 async function attempt(doing) {
@@ -86,6 +96,7 @@ async function attempt(doing) {
   }
 }
 
+/** Goes to a message and lights it up. */
 function show(id) {
   const target = byId(`m${id}`);
   if (!target) return toast("The message is not here any more.");

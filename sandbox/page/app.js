@@ -4,11 +4,13 @@ import { actsFor } from "./acts.js";
 import { Api, firstBot } from "./api.js";
 import { clearCalls, showCall, startCalls } from "./calls.js";
 import { drawChats, drawPeople, startChatKeys } from "./chatlist.js";
+import { startChatMenu } from "./chatmenu.js";
 import { setContext, startComposer, write } from "./composer.js";
 import { byId, toast } from "./dom.js";
 import { drawHead, endTyping, showTyping } from "./head.js";
 import { drawMessages, dropMessage, placeMessage, showDraft, stayAtEnd } from "./log.js";
 import { closePopup } from "./popup.js";
+import { startSettings } from "./settings.js";
 import { startTheme } from "./theme.js";
 
 const state = { bot: 0, person: 0, api: null, overview: null, chat: null, thread: 0, messages: new Map(), unread: new Map() };
@@ -24,9 +26,11 @@ function drawFrame() {
 
 async function refresh() {
   state.overview = await state.api.get("overview");
-  if (state.chat) state.chat = state.overview.chats.find((chat) => chat.id === state.chat.id) ?? null;
+  const known = state.overview.chats.find((chat) => chat.id === state.chat?.id);
   drawPeople(state.overview, become);
-  drawFrame();
+  if (!known && state.chat) return openChat(state.person, false); // the person has left it, or was removed
+  state.chat = known ?? null;
+  return drawFrame();
 }
 
 /** Everything of the former person goes at once; while the new one is asked for, the page stays as it was. */
@@ -35,7 +39,8 @@ async function become(person) {
   const overview = await api.get("overview");
   source?.close();
   Object.assign(state, { person, api, overview, chat: overview.chats[0], thread: 0, messages: new Map() });
-  localStorage.setItem("person", person);
+  // In a frame beside others, this person is not the one that the page alone opens with.
+  if (window === top) localStorage.setItem("person", person);
   state.unread.clear();
   clearCalls();
   for (const call of await api.get("calls")) showCall(call, false);
@@ -45,7 +50,9 @@ async function become(person) {
 }
 
 async function openChat(id, focus = true) {
-  const chat = state.overview.chats.find((one) => one.id === id);
+  const find = () => state.overview.chats.find((one) => one.id === id);
+  if (!find()) state.overview = await state.api.get("overview"); // a chat that has just been made
+  const chat = find();
   if (!chat) return;
   // At once: what is written while the chat is asked for belongs to it, and must be neither wiped nor sent elsewhere.
   if (state.chat?.id !== id) {
@@ -91,7 +98,7 @@ function received(message, kind) {
   } else if (chat.last?.message_id === message.message_id) chat.last = message;
   drawFrame();
   if (!isHere) return;
-  if (message.from?.is_bot) endTyping(state);
+  if (message.from?.id === state.bot) endTyping(state);
   happened(() => placeMessage(message, state, acts));
 }
 
@@ -101,9 +108,12 @@ function happened(change) {
 }
 
 async function main() {
+  if (window !== top) Object.assign(document.documentElement.dataset, { framed: "true", view: "chat" });
   startTheme();
   startCalls();
   startChatKeys();
+  startChatMenu(state, acts);
+  startSettings();
   stayAtEnd();
   byId("back").addEventListener("click", () => (document.documentElement.dataset.view = "list"));
   byId("start").addEventListener("click", () => acts.start());

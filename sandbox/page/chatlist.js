@@ -1,5 +1,7 @@
 // The list of chats: faces, last words, unread counts. Arrow keys move in it.
 
+import { summary } from "./attachments.js";
+import { senderName, service } from "./bubbles.js";
 import { byId, clock, element, face, nameOf } from "./dom.js";
 
 const KINDS = {
@@ -13,8 +15,8 @@ export function kindOf(chat) {
 
 export function lastWords(message) {
   if (!message) return "";
-  const words = message.text || message.caption || (message.document ? `📄 ${message.document.file_name}` : "");
-  return message.from && message.chat.type !== "private" ? `${message.from.first_name}: ${words}` : words;
+  const words = service(message) || message.text || message.caption || summary(message);
+  return message.from && message.chat.type !== "private" && !service(message) ? `${senderName(message)}: ${words}` : words;
 }
 
 export function drawChats(state, choose) {
@@ -52,7 +54,7 @@ export function startChatKeys() {
 export function drawPeople(overview, choose) {
   const options = overview.people.slice(0, 50).map((person) =>
     element("option", { value: person.id, selected: person.id === overview.person.id },
-      `${nameOf(person)}${person.is_admin ? " (admin)" : ""}`));
+      `${nameOf(person)}${person.is_admin ? " (admin)" : ""} · ${person.language_code}`));
   const select = byId("person");
   select.replaceChildren(...options);
   select.onchange = () => choose(Number(select.value));

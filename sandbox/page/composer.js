@@ -1,6 +1,8 @@
 // Where one writes: text, replies and edits, commands, inline queries, documents, the bot's own keyboard.
 
 import { Refusal } from "./api.js";
+import { startAttaching } from "./attach.js";
+import { summary } from "./attachments.js";
 import { byId, element, toast } from "./dom.js";
 import { askInline, endInline, inlineQuery } from "./inline.js";
 import { closePopup, openPopup, popupKey } from "./popup.js";
@@ -25,8 +27,7 @@ export function startComposer(shared, sharedActs) {
   byId("composer").addEventListener("submit", (event) => { event.preventDefault(); send(); });
   byId("context-end").addEventListener("click", () => setContext(null));
   byId("menu").addEventListener("click", () => { write("/"); text.focus(); });
-  byId("attach").addEventListener("click", () => byId("file").click());
-  byId("file").addEventListener("change", () => upload([...byId("file").files]));
+  startAttaching(upload, attach);
   startDrop();
 }
 
@@ -41,16 +42,17 @@ export function setContext(next) {
   context = next;
   byId("context").hidden = !next;
   if (!next) return;
-  const words = next.quote || next.message.text || next.message.caption || "a document";
+  const words = next.quote || next.message.text || next.message.caption || summary(next.message);
   byId("context-text").textContent = `${next.kind === "edit" ? "Edit" : next.quote ? "Quote" : "Reply to"}: ${words}`;
-  if (next.kind === "edit") write(next.message.text);
+  if (next.kind === "edit") write(next.message.text ?? next.message.caption);
   byId("text").focus();
 }
 
 function typed() {
   const text = byId("text");
   text.style.height = "auto";
-  text.style.height = `${text.scrollHeight}px`;
+  // A field that is not shown has no height to measure.
+  if (text.value) text.style.height = `${text.scrollHeight}px`;
   const query = context?.kind === "edit" ? null : inlineQuery(text.value, state.overview.bot.username);
   if (query !== null) {
     askInline(state, query.trim(), acts);
@@ -99,12 +101,15 @@ async function attempt(doing, words) {
   }
 }
 
-async function upload(files) {
-  byId("file").value = "";
+async function attach(kind) {
+  await attempt(() => state.api.post("attach", { chat: state.chat.id, thread: state.thread, kind }));
+}
+
+async function upload(files, kind = "document") {
   for (const file of files) {
     const caption = byId("text").value.trim();
     if (caption) write("");
-    await attempt(() => state.api.upload(file, { chat: state.chat.id, thread: state.thread, caption }), caption);
+    await attempt(() => state.api.upload(file, { chat: state.chat.id, thread: state.thread, caption, kind }), caption);
   }
 }
 

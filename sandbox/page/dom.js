@@ -15,7 +15,7 @@ export function element(tag, attributes = {}, ...children) {
 export const byId = (id) => document.getElementById(id);
 
 export function hue(number) {
-  return (Math.abs(number) * 47) % 360;
+  return ((Math.abs(number) % 997) * 47) % 360;
 }
 
 export function face(holder, title, number) {

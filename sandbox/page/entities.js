@@ -56,6 +56,8 @@ function marked(entity, words, children, open) {
       return link(entity.url, children, open);
     case "url":
       return link(/^[a-z]+:\/\//i.test(words) ? words : `http://${words}`, children, open);
+    case "date_time":
+      return moment(entity, children);
     case "email":
       return element("a", { href: `mailto:${words}` }, ...children);
     case "mention":
@@ -75,6 +77,24 @@ function link(address, children, open) {
   const safe = /^(https?|tg|ftp):/i.test(address) ? address : "#";
   const follow = (event) => { if (open(address, "url")) event.preventDefault(); };
   return element("a", { href: safe, target: "_blank", rel: "noopener noreferrer", onclick: follow }, ...children);
+}
+
+/** A moment in the language and time zone of who reads it; without a format, the words of the text. */
+function moment(entity, children) {
+  const date = new Date(entity.unix_time * 1000);
+  const form = entity.date_time_format ?? "";
+  const parts = { weekday: form.includes("w") ? "long" : undefined, dateStyle: /d/i.test(form) ? (form.includes("D") ? "long" : "short") : undefined,
+    timeStyle: /t/i.test(form) ? (form.includes("T") ? "medium" : "short") : undefined };
+  const { weekday, ...styles } = parts;
+  const said = [weekday && date.toLocaleDateString([], { weekday }), (styles.dateStyle || styles.timeStyle) && date.toLocaleString([], styles)];
+  const words = form === "r" ? relative(date) : said.filter(Boolean).join(", ");
+  return element("time", { class: "link", datetime: date.toISOString(), title: date.toLocaleString() }, ...(words ? [words] : children));
+}
+
+function relative(date) {
+  const minutes = Math.round((date - Date.now()) / 60000);
+  const [amount, unit] = Math.abs(minutes) < 60 ? [minutes, "minute"] : Math.abs(minutes) < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
+  return new Intl.RelativeTimeFormat([], { numeric: "auto" }).format(Math.round(amount), unit);
 }
 
 function folded(children) {

@@ -18,8 +18,11 @@ export function drawHead(state, turn) {
   byId("composer").hidden = !(chat.writable && chat.started && !blocked);
   byId("start").hidden = chat.started || blocked;
   byId("closed").hidden = chat.writable && !blocked;
-  byId("closed").textContent = blocked ? "You have blocked this bot." : "Only administrators write in this channel.";
+  byId("closed").textContent = blocked ? "You have blocked this bot." : "Only administrators write here.";
   byId("menu").hidden = chat.commands.length === 0;
+  byId("chat-menu").hidden = chat.kind === "person";
+  const button = chat.kind === "bot" ? state.overview.menu_button : {};
+  byId("menu").textContent = button.type === "web_app" ? button.text : "/";
   drawTopics(state, turn);
 }
 

@@ -35,9 +35,15 @@ function welcome(state) {
     bot: about || "Press Start, then ask a question or choose a command.",
     person: `${bot.first_name} is not in this chat. Type “@${bot.username} ” and a question for live results, or mention @${bot.username} in a message to call it as a guest.`,
     "group without the bot": `${bot.first_name} is no member here. Type “@${bot.username} ” and a question, or mention @${bot.username} to call it as a guest.`,
-    channel: "News of the channel stand here.",
-  }[chat.kind] ?? `In groups ${bot.first_name} hears commands, replies to it and mentions of @${bot.username}.`;
-  return element("div", { class: "welcome" }, element("h2", {}, chat.title), element("p", {}, words));
+    channel: "News of the channel stand here. They appear in the discussion group, too.",
+  }[chat.kind] ?? heard(state);
+  const short = chat.kind === "bot" && state.overview.short_about ? element("p", { class: "short-about", dir: "auto" }, state.overview.short_about) : "";
+  return element("div", { class: "welcome" }, element("h2", { dir: "auto" }, chat.title), element("p", { dir: "auto" }, words), short);
+}
+
+function heard({ chat, overview: { bot, privacy } }) {
+  if (chat.bot === "administrator" || !privacy) return `${bot.first_name} hears everything here.`;
+  return `In groups ${bot.first_name} hears commands, replies to it and mentions of @${bot.username}.`;
 }
 
 /** A message that is new or has changed. */
@@ -57,7 +63,7 @@ export function placeMessage(message, state, acts) {
   } else if (shown.length === 1) drawMessages(state, acts);
   else byId("messages").append(bubble(message, state, acts));
   drawKeyboard(shown);
-  if (low || message.from?.id === state.person) toEnd();
+  if (low || message.sandbox.author === state.person) toEnd();
 }
 
 export function dropMessage(id, state) {

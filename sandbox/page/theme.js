@@ -21,6 +21,12 @@ export function startTheme() {
     localStorage.setItem("theme", chosen);
     show();
   });
+  // The theme that is chosen in one frame holds for those beside it.
+  addEventListener("storage", (event) => {
+    if (event.key !== "theme") return;
+    chosen = event.newValue ?? "auto";
+    show();
+  });
   system.addEventListener("change", show);
   show();
 }

@@ -17,7 +17,7 @@ from bot.config import Config
 from bot.rehearsal import NAMES, Rehearsal, rehearsal
 from knowledge import Library
 from sandbox import World
-from sandbox.world import ADMIN, DIRECT, READER
+from sandbox.world import ADMIN, DIRECT, FRIEND, GROUP, READER
 from tests.e2e.browser import CHROMIUM, MISSING, chromium
 from tests.e2e.form_pictures import filled, take_forms
 from tests.e2e.soak import prepared
@@ -88,6 +88,30 @@ async def take(browser: Browser, url: str) -> None:
     await keep(page, "admin")
 
 
+async def take_beside(browser: Browser, url: str) -> None:
+    """Ann asks in a group while Bo and the administrator watch, in light and in dark."""
+    for name, scheme in (("side-by-side", "light"), ("side-by-side-dark", "dark")):
+        page = await browser.new_page(
+            viewport={"width": 1400, "height": 820},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale="en-GB",
+        )
+        await page.goto(f"{url}/panes.html?people={READER.id},{FRIEND.id},{ADMIN.id}")
+        frames = [page.frame_locator("iframe").nth(place) for place in range(3)]
+        for frame in frames:
+            await expect(frame.locator("#chat[data-person]")).to_be_visible()
+            await frame.locator("#back").click()
+            await frame.locator(f"#chats [data-chat='{GROUP.id}']").click()
+            await expect(frame.locator("#chat-title")).to_have_text(GROUP.title)
+        theirs = frames[0].locator("#messages .message:not(.mine)")
+        count = await theirs.count()
+        await frames[0].locator("#text").fill(f"@footnote_bot {QUESTION}?")
+        await frames[0].locator("#text").press("Escape")
+        await frames[0].locator("#send").click()
+        await expect(theirs).to_have_count(count + 1)
+        await keep(page, name)
+
+
 @asynccontextmanager
 async def served(config: Config) -> AsyncIterator[tuple[Library, Rehearsal]]:
     async with (
@@ -105,6 +129,7 @@ async def main() -> None:
         async with chromium() as browser:
             async with served(await prepared(Path(folder))) as (_, running):
                 await take(browser, running.url)
+                await take_beside(browser, running.url)
             async with served(await filled(Path(other))) as (library, running):
                 wrong = await take_forms(browser, running, library, FOLDER)
     print(*sorted(path.name for path in FOLDER.glob("*.png")))  # noqa: T201  # a command's result

@@ -103,7 +103,8 @@ def test_markup_is_read_as_telegram_reads_it(case: dict[str, Any]) -> None:
         assert refusal.value.description == f"Bad Request: can't parse entities: {case['refused']}"
         return
     content = formatted(case["markup"], case["mode"], None)
-    extras = [entity.get("url") or entity.get("language") for entity in content.entities]
+    fields = ("url", "language", "unix_time")
+    extras = [next((entity[name] for name in fields if name in entity), None) for entity in content.entities]
     places = [[entity["type"], entity["offset"], entity["length"]] for entity in content.entities]
     shown = [place + ([extra] if extra else []) for place, extra in zip(places, extras, strict=True)]
     assert (content.text, shown) == (case["text"], case["entities"])

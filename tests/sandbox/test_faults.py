@@ -42,6 +42,11 @@ def test_only_the_kinds_that_are_wanted_strike() -> None:
     assert Faults(rate=1.0, kinds=(Fault.DOUBLED,)).for_call("getMe") is None
 
 
+def test_calls_that_are_carried_out_fail_only_if_that_is_wanted() -> None:
+    wanted = Faults(rate=1.0, kinds=(Fault.LATE, Fault.LOST), chance=Random(1))
+    assert {wanted.for_call("getMe") for _ in range(50)} == {Fault.LATE, Fault.LOST}
+
+
 def test_after_clearing_nothing_goes_wrong() -> None:
     faults = Faults(rate=1.0)
     faults.order("getMe", Fault.INTERNAL)

@@ -7,7 +7,7 @@ import pytest
 from sandbox import World
 from sandbox.world import ADMIN, CHANNEL, DIRECT, FORUM, FRIEND, GROUP, STRANGERS
 from tests.sandbox.conftest import Call, Clock
-from tests.sandbox.people import RefusedError, Visitor
+from tests.sandbox.people import TOKEN, RefusedError, Visitor
 
 BOT_NAME = "sandbox_123456_bot"
 
@@ -45,6 +45,13 @@ async def test_an_administrator_hears_everything(call: Call, visitor: Visitor) -
     await visitor.client.post("/sandbox/tune/standing", json={"chat": GROUP.id, "standing": "administrator"})
     await visitor.say("just talking", GROUP.id)
     assert await heard(call) == [("message", "just talking")]
+
+
+async def test_without_privacy_mode_a_member_hears_everything(call: Call, visitor: Visitor, world: World) -> None:
+    world.state(TOKEN).settings.privacy = False
+    await visitor.say("just talking", GROUP.id)
+    assert await heard(call) == [("message", "just talking")]
+    assert (await call("getMe"))["result"]["can_read_all_group_messages"] is True
 
 
 async def test_a_kicked_bot_hears_nothing_and_may_say_nothing(call: Call, visitor: Visitor) -> None:

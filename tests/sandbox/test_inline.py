@@ -86,6 +86,23 @@ async def test_a_chosen_result_is_posted_via_the_bot(state: BotState) -> None:
     assert kinds == [{"chosen_inline_result"}, {"message"}]
 
 
+async def test_without_inline_feedback_the_bot_does_not_learn_what_was_chosen(state: BotState) -> None:
+    state.settings.inline_feedback = False
+    asking = asyncio.create_task(inline.ask(state, READER, GROUP.id, "pears"))
+    await until(lambda: bool(len(state.updates)))
+    answer(state)
+    shown = await asking
+    inline.choose(state, READER, GROUP.id, shown.query_id, result_id="a")
+    kinds = [set(update) - {"update_id"} for update in state.updates.pending()[1:]]
+    assert kinds == [{"message"}], "a member of the group gets the message that was sent via it"
+
+
+async def test_without_inline_mode_nobody_is_asked(state: BotState) -> None:
+    state.settings.inline = False
+    with pytest.raises(UserError, match="no inline mode"):
+        await inline.ask(state, READER, GROUP.id, "pears")
+
+
 async def test_what_was_not_offered_cannot_be_chosen(state: BotState) -> None:
     with pytest.raises(UserError, match="there is no such result"):
         inline.choose(state, READER, GROUP.id, "77", result_id="a")

@@ -65,3 +65,13 @@ def test_limits_that_are_off_neither_refuse_nor_count(limits: RateLimits) -> Non
     assert [wait(limits, PERSON) for _ in range(50)] == [0] * 50
     limits.on = True
     assert wait(limits, PERSON) == 0
+
+
+def test_what_exceeds_a_limit_is_counted_by_the_limit(limits: RateLimits) -> None:
+    for _ in range(22):
+        wait(limits, GROUP)
+    assert limits.violations == {"chat": 21}
+    limits.refuses = False
+    assert [wait(limits, GROUP) for _ in range(40)] == [0] * 40
+    assert limits.violations["group"] == 21
+    assert limits.violations["all"] == 11

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from sandbox import World, overview, people
+from sandbox import World, deep_links, membership, overview, people
 from sandbox.records import Standing
 from sandbox.state import BotState
-from sandbox.world import ADMIN, CHANNEL, DIRECT, FORUM, FRIEND, GROUP, READER, STRANGERS
+from sandbox.world import ADMIN, BASIC, CHANNEL, DIRECT, DISCUSSION, FORUM, FRIEND, GROUP, READER, STRANGERS
 from tests.sandbox.people import TOKEN
 
 
@@ -27,6 +27,8 @@ def test_every_kind_of_chat_is_named(state: BotState) -> None:
         GROUP.id: "group",
         FORUM.id: "forum",
         CHANNEL.id: "channel",
+        DISCUSSION.id: "group",
+        BASIC.id: "group",
         STRANGERS.id: "group without the bot",
         DIRECT.id: "person",
     }
@@ -56,8 +58,8 @@ def test_menus_are_shown_where_the_bot_is(state: BotState) -> None:
 
 def test_whether_a_person_has_started_and_blocked_the_bot_is_told(state: BotState) -> None:
     assert not chats(state)[READER.id]["started"]
-    people.start(state, READER)
-    people.block(state, READER, blocked=True)
+    deep_links.start(state, READER)
+    membership.block(state, READER, blocked=True)
     shown = overview.overview(state, READER)
     assert chats(state)[READER.id]["started"]
     assert [person["id"] for person in shown["people"] if person["blocked"]] == [READER.id]

@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import telegram
 
-from sandbox import World, people
+from sandbox import World, deep_links, membership, people
 from sandbox.arguments import UploadedFile
 from sandbox.errors import UserError
 from sandbox.records import Message, Standing
@@ -47,6 +48,17 @@ def test_a_message_is_trimmed_marked_and_heard(state: BotState) -> None:
     assert READER.id in state.started
 
 
+def test_people_mark_their_texts_as_clients_let_them(state: BotState) -> None:
+    marked = people.write(
+        state, READER, READER.id, '<b>why</b> <a href="https://a.example/x">this</a>', parse_mode="HTML"
+    )
+    assert (marked.text, [entity["type"] for entity in marked.entities]) == ("why this", ["bold", "text_link"])
+    with pytest.raises(UserError, match="can't parse entities"):
+        people.write(state, READER, READER.id, "<b>why", parse_mode="HTML")
+    with pytest.raises(UserError, match="1 to 4096 characters"):
+        people.write(state, READER, READER.id, f"<b>{'a' * 4097}</b>", parse_mode="HTML")
+
+
 def test_somebody_elses_chat_is_out_of_reach(state: BotState) -> None:
     with pytest.raises(UserError, match="Ann has no chat 1003"):
         people.write(state, READER, FRIEND.id, "x")
@@ -78,12 +90,12 @@ def test_only_administrators_write_in_a_channel(state: BotState) -> None:
 
 
 def test_who_blocked_the_bot_cannot_write_to_it(state: BotState) -> None:
-    people.start(state, READER)
-    people.block(state, READER, blocked=True)
-    people.block(state, READER, blocked=True)
+    deep_links.start(state, READER)
+    membership.block(state, READER, blocked=True)
+    membership.block(state, READER, blocked=True)
     with pytest.raises(UserError, match="you have blocked this bot"):
         people.write(state, READER, READER.id, "x")
-    people.block(state, READER, blocked=False)
+    membership.block(state, READER, blocked=False)
     assert heard(state) == ["message", "my_chat_member", "my_chat_member"]
     changes = [update["my_chat_member"] for update in state.updates.pending()[1:]]
     assert [change["new_chat_member"]["status"] for change in changes] == ["kicked", "member"]
@@ -106,11 +118,22 @@ def test_a_quotation_is_a_part_of_what_is_replied_to(state: BotState) -> None:
         people.write(state, READER, READER.id, "why", reply_to=99)
 
 
+def test_a_quotation_has_the_marks_of_what_is_quoted(state: BotState) -> None:
+    bold: dict[str, Any] = {"type": "bold", "offset": 3, "length": 6}
+    answer = from_bot(
+        state, entities=(bold, {"type": "text_link", "offset": 0, "length": 2, "url": "https://a.example/"})
+    )
+    reply = people.write(state, READER, READER.id, "why", reply_to=answer.id, quote="an ans")
+    assert reply.quote is not None
+    assert reply.quote["entities"] == [{"type": "bold", "offset": 3, "length": 3}]
+
+
 def test_a_file_has_content_and_may_have_a_caption(state: BotState) -> None:
     file = UploadedFile("a.md", b"hello", "text/markdown")
     message = people.upload(state, READER, READER.id, file, caption=" #news ")
-    assert message.document is not None
-    assert (message.document.content, message.text) == (b"hello", "#news")
+    assert message.media is not None
+    assert message.media.file is not None
+    assert (message.media.file.content, message.text) == (b"hello", "#news")
     assert message.as_json()["caption_entities"][0]["type"] == "hashtag"
     with pytest.raises(UserError, match="the file is empty"):
         people.upload(state, READER, READER.id, replace(file, content=b""))
@@ -201,6 +224,26 @@ def test_a_reaction_is_told_once_and_only_where_the_bot_may_see_it(state: BotSta
     assert (change["old_reaction"], change["new_reaction"]) == ([], [{"type": "emoji", "emoji": "👍"}])
 
 
+def test_reactions_in_a_channel_are_counted_and_nobody_is_named(state: BotState) -> None:
+    post = people.write(state, ADMIN, CHANNEL.id, "news")
+    state.updates.allow(["message_reaction", "message_reaction_count"])
+    for person in (READER, FRIEND):
+        people.react(state, person, CHANNEL.id, post.id, ("👍",))
+    assert heard(state) == ["message_reaction_count"] * 2
+    change = state.updates.pending()[-1]["message_reaction_count"]
+    assert change["reactions"] == [{"type": {"type": "emoji", "emoji": "👍"}, "total_count": 2}]
+    assert telegram.MessageReactionCountUpdated.de_json(change, None).reactions[0].total_count == 2
+
+
+def test_an_administrator_of_a_channel_writes_in_its_name(state: BotState) -> None:
+    shown = people.write(state, ADMIN, GROUP.id, "/ask why", send_as=CHANNEL.id).as_json()
+    assert (shown["from"]["username"], shown["sender_chat"]["id"]) == ("Channel_Bot", CHANNEL.id)
+    with pytest.raises(UserError, match="only administrators of a channel"):
+        people.write(state, READER, GROUP.id, "x", send_as=CHANNEL.id)
+    with pytest.raises(UserError, match="only in a supergroup"):
+        people.write(state, ADMIN, ADMIN.id, "x", send_as=CHANNEL.id)
+
+
 @pytest.mark.parametrize("emoji", [("👍", "🔥"), ("🍐",), ("x",)])
 def test_a_reaction_is_one_of_telegrams(state: BotState, emoji: tuple[str, ...]) -> None:
     with pytest.raises(UserError, match="one of Telegram's reactions"):
@@ -208,7 +251,7 @@ def test_a_reaction_is_one_of_telegrams(state: BotState, emoji: tuple[str, ...])
 
 
 def test_a_deep_link_starts_the_bot_with_its_word(state: BotState) -> None:
-    assert people.start(state, READER, "so-cool").text == "/start so-cool"
-    assert people.start(state, READER, "x", GROUP.id).text == "/start@sandbox_123456_bot x"
+    assert deep_links.start(state, READER, "so-cool").text == "/start so-cool"
+    assert deep_links.start(state, READER, "x", GROUP.id).text == "/start@sandbox_123456_bot x"
     with pytest.raises(UserError, match="a start parameter has 1 to 64 characters"):
-        people.start(state, READER, "not so cool")
+        deep_links.start(state, READER, "not so cool")

@@ -7,9 +7,10 @@ import httpx
 import pytest
 
 from sandbox import Sandbox, World
-from sandbox.world import GROUP, READER
+from sandbox.world import ADMIN, BASIC, FRIEND, GROUP, READER, STRANGERS
 from tests.sandbox.conftest import Call, Clock
 from tests.sandbox.people import BOT, TOKEN, RefusedError, Visitor, until
+from tests.sandbox.test_media import png
 
 
 async def refused(client: httpx.AsyncClient, path: str, **parameters: Any) -> tuple[int, str]:
@@ -56,6 +57,20 @@ async def test_a_file_is_downloaded_and_never_shown(visitor: Visitor, world: Wor
     assert await refused(visitor.client, "/sandbox/file", bot=BOT, file_id="x") == (404, "there is no such file")
 
 
+async def test_a_picture_is_shown_and_nothing_else_is(visitor: Visitor, world: World) -> None:
+    state = world.state(TOKEN)
+    picture = state.store_file("a.png", png(2, 2), "text/html", "photo")
+    answer = await visitor.client.get("/sandbox/picture", params={"bot": BOT, "file_id": picture.id})
+    assert (answer.content, answer.headers["content-type"]) == (png(2, 2), "image/png")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    script = state.store_file("a.png", b"<script>", "image/png", "photo")
+    for file_id in (script.id, "x"):
+        assert await refused(visitor.client, "/sandbox/picture", bot=BOT, file_id=file_id) == (
+            404,
+            "there is no such picture",
+        )
+
+
 async def test_calls_are_told_from_a_number_on(call: Call, visitor: Visitor) -> None:
     for _ in range(3):
         await call("getMe")
@@ -94,6 +109,51 @@ async def test_blocking_goes_both_ways(visitor: Visitor, world: World) -> None:
     assert READER.id in world.state(TOKEN).blocked
     await visitor.do("block", blocked=False)
     assert READER.id not in world.state(TOKEN).blocked
+
+
+async def test_chats_are_kept_by_those_who_administer_them(visitor: Visitor, world: World) -> None:
+    admin, state = visitor.as_person(ADMIN.id), world.state(TOKEN)
+    for action, more in (
+        ("promote_bot", {"rights": "delete_messages"}),
+        ("promote", {"user": FRIEND.id, "admin": True}),
+        ("promote", {"user": FRIEND.id, "admin": False}),
+        ("mute", {"muted": True}),
+        ("ban", {"user": FRIEND.id}),
+        ("ban", {"user": FRIEND.id, "banned": False}),
+        ("remove_bot", {}),
+        ("add_bot", {}),
+    ):
+        with pytest.raises(RefusedError, match="only administrators"):
+            await visitor.do(action, chat=GROUP.id, **more)
+        await admin.do(action, chat=GROUP.id, **more)
+    group = state.chats[GROUP.id]
+    assert (group.muted, FRIEND.id in group.members, group.has_bot) == (True, False, True)
+    await visitor.do("leave", chat=GROUP.id)
+    assert READER.id not in state.chats[GROUP.id].members
+    await visitor.do("join", chat=GROUP.id)
+    assert READER.id in state.chats[GROUP.id].members
+
+
+async def test_a_group_becomes_a_supergroup_that_its_members_see(visitor: Visitor) -> None:
+    made = await visitor.as_person(FRIEND.id).do("migrate", chat=BASIC.id)
+    shown = {chat["id"]: chat["type"] for chat in (await visitor.read("overview"))["chats"]}
+    assert shown[made["chat"]] == "supergroup"
+    assert BASIC.id not in shown
+
+
+async def test_links_are_followed_and_attachments_made_up(visitor: Visitor, world: World) -> None:
+    name = world.state(TOKEN).bot.username
+    followed = await visitor.do("follow", link=f"https://t.me/{name}?start=abc")
+    assert followed["message"]["text"] == "/start abc"
+    assert await visitor.do("follow", link=f"https://t.me/{name}") == {"message": None}
+    started = await visitor.do("start", payload="x", chat=STRANGERS.id)
+    assert started["text"] == f"/start@{name} x"
+    made = await visitor.do("attach", chat=READER.id, kind="voice", details={"duration": 3})
+    assert made["voice"]["duration"] == 3
+    photo = await visitor.upload("a.png", png(4, 3), kind="photo", caption="see")
+    assert (photo["photo"][0]["width"], photo["caption"]) == (4, "see")
+    with pytest.raises(RefusedError, match="details are an object"):
+        await visitor.do("attach", chat=READER.id, kind="voice", details=[3])
 
 
 async def test_nothing_else_is_there(visitor: Visitor) -> None:

@@ -1,11 +1,12 @@
 """What the server keeps for one bot: chats, messages, reactions, files and the events that tell of each change."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from sandbox.records import BotUser, Chat, Message, Person
-from sandbox.state import BotState, edited, private_chat
+from sandbox.state import BotState, private_chat
 from sandbox.world import GROUP, READER
 from tests.sandbox.conftest import Clock
 
@@ -57,18 +58,12 @@ def test_only_the_latest_messages_are_kept(state: BotState) -> None:
 
 def test_each_change_is_told(state: BotState) -> None:
     message = posted(state, GROUP)
-    state.change(edited(message, 7, text="y"))
+    state.change(replace(message, text="y"))
     state.react(message, READER.id, ("👍",))
     state.remove(GROUP.id, message.id)
     state.add_person(Person(5, "Bo"))
     state.note_call("getMe", ok=True)
     assert told(state) == ["message", "edited", "edited", "deleted", "people", "call"]
-
-
-def test_an_edit_of_the_text_is_marked_and_one_of_the_buttons_is_not(state: BotState) -> None:
-    message = posted(state, GROUP)
-    assert edited(message, 7, text="y").edited == 7
-    assert edited(message, 7, markup={"inline_keyboard": []}).edited == 0
 
 
 def test_reactions_belong_to_who_gave_them(state: BotState) -> None:

@@ -81,6 +81,25 @@ async def test_a_fault_reaches_the_bot_as_its_error_and_nothing_was_done(
     assert [message["text"] for message in await visitor.bot_messages()] == ["arrived"]
 
 
+async def test_a_call_that_was_carried_out_can_lose_its_answer(sandbox: Sandbox, visitor: Visitor) -> None:
+    await visitor.say("hello")
+    sandbox.world.faults.order("sendMessage", Fault.LOST)
+    async with Bot(TOKEN, f"{sandbox.url}/bot", request=direct()) as bot:
+        with pytest.raises(NetworkError):
+            await bot.send_message(visitor.person, "arrived")
+    assert [message["text"] for message in await visitor.bot_messages()] == ["arrived"]
+
+
+async def test_an_answer_can_be_late(sandbox: Sandbox, call: Call, visitor: Visitor) -> None:
+    sandbox.world.faults.delay_s = 0.01
+    await visitor.say("hello")
+    sandbox.world.faults.order("sendMessage", Fault.LATE)
+    assert (await call("sendMessage", chat_id=visitor.person, text="arrived"))["ok"]
+    noted = [one.get("error") for one in await visitor.read("calls")]
+    assert "injected fault: late" in noted
+    assert [message["text"] for message in await visitor.bot_messages()] == ["arrived"]
+
+
 async def test_a_bot_survives_faults_while_polling(sandbox: Sandbox, visitor: Visitor) -> None:
     async with polling(example(sandbox)):
         for fault in (Fault.DROPPED, Fault.INTERNAL):

@@ -6,10 +6,14 @@ from typing import Any
 import httpx
 import pytest
 
+from sandbox import deep_links
+from sandbox.arguments import Arguments
+from sandbox.errors import ApiError
 from sandbox.faults import Fault
+from sandbox.methods.sending import send_message
 from sandbox.records import Standing
 from sandbox.server import application
-from sandbox.world import GROUP, World
+from sandbox.world import GROUP, READER, World
 from tests.sandbox.people import TOKEN
 
 
@@ -29,11 +33,37 @@ async def turn(client: httpx.AsyncClient, knob: str, **given: Any) -> tuple[int,
 async def test_limits_are_switched_for_bots_that_are_there_and_that_come(
     client: httpx.AsyncClient, world: World
 ) -> None:
-    assert await turn(client, "limits", on=True) == (200, {"on": True})
+    assert await turn(client, "limits", on=True) == (200, {"on": True, "violations": {}})
     assert world.state(TOKEN).limits.on
     assert world.state("77:another-bot-token").limits.on
     await turn(client, "limits", on=False)
     assert not world.state(TOKEN).limits.on
+
+
+async def test_limits_can_count_what_they_would_refuse(client: httpx.AsyncClient, world: World) -> None:
+    await turn(client, "limits", on=True, refuse=False)
+    limits = world.state(TOKEN).limits
+    for _ in range(3):
+        limits.check(5)
+    assert await turn(client, "limits") == (200, {"on": True, "violations": {"chat": 2}})
+
+
+async def test_what_an_owner_sets_at_botfather_holds_for_all_bots(client: httpx.AsyncClient, world: World) -> None:
+    status, answer = await turn(client, "settings", privacy=False, inline_feedback=False)
+    assert (status, answer) == (200, {"privacy": False, "inline": True, "inline_feedback": False, "guests": True})
+    assert not world.state(TOKEN).settings.privacy
+    assert not world.state("77:another-bot-token").settings.inline_feedback
+
+
+async def test_a_person_can_be_changed(client: httpx.AsyncClient, world: World) -> None:
+    status, person = await turn(client, "people", id=READER.id, language_code="pt-br", hides_forwards=True)
+    assert (status, person["first_name"], person["language_code"]) == (200, READER.first_name, "pt-br")
+    state = world.state(TOKEN)
+    assert state.people[READER.id].hides_forwards
+    deep_links.start(state, READER)
+    await turn(client, "people", id=READER.id, deactivated=True)
+    with pytest.raises(ApiError, match="Forbidden: user is deactivated"):
+        await send_message(state, Arguments({"chat_id": str(READER.id), "text": "x"}))
 
 
 async def test_faults_come_by_chance_or_on_order(client: httpx.AsyncClient, world: World) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sandbox import World, people
+from sandbox import World, deep_links, people
 from sandbox.arguments import Arguments, UploadedFile, as_text
 from sandbox.errors import ApiError
 from sandbox.methods import METHODS
@@ -23,7 +23,7 @@ Method = Callable[..., Awaitable[Any]]
 def state(world: World) -> BotState:
     """A bot that the reader has started and that is in the group."""
     one = world.state(TOKEN)
-    people.start(one, READER)
+    deep_links.start(one, READER)
     people.write(one, READER, GROUP.id, "/hello")
     return one
 
@@ -32,7 +32,7 @@ def state(world: World) -> BotState:
 def method(state: BotState) -> Method:
     """Calls a method; parameters that are no texts go as JSON, as they do over HTTP."""
 
-    async def call(name: str, *, files: dict[str, UploadedFile] | None = None, **parameters: Any) -> Any:
+    async def call(name: str, /, *, files: dict[str, UploadedFile] | None = None, **parameters: Any) -> Any:
         values = {key: as_text(value) for key, value in parameters.items()}
         return await METHODS[name.lower()](state, Arguments(values, files or {}))
 
@@ -43,7 +43,7 @@ def method(state: BotState) -> Method:
 def refusal(method: Method) -> Callable[..., Awaitable[str]]:
     """Calls a method that must be refused, and returns Telegram's words without the kind of error before them."""
 
-    async def call(name: str, **parameters: Any) -> str:
+    async def call(name: str, /, **parameters: Any) -> str:
         with pytest.raises(ApiError) as caught:
             await method(name, **parameters)
         return caught.value.description.split(": ", 1)[1]

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from sandbox.state import BotState
 from sandbox.world import GROUP, READER
 from tests.sandbox.methods.conftest import Method
 
@@ -80,23 +79,6 @@ async def test_a_menu_that_is_none_is_refused(refusal: Refusal, commands: Any, c
 
 async def test_a_language_has_two_letters(refusal: Refusal) -> None:
     assert await refusal("setMyCommands", commands=[COMMAND], language_code="deu") == "invalid language code specified"
-
-
-@pytest.mark.parametrize(
-    ("name", "parameter", "longest"),
-    [("setMyDescription", "description", 512), ("setMyShortDescription", "short_description", 120)],
-)
-async def test_a_description_is_set_taken_back_and_has_a_limit(
-    method: Method, refusal: Refusal, state: BotState, name: str, parameter: str, longest: int
-) -> None:
-    texts = getattr(state.profile, f"{parameter}s")
-    assert await method(name, **{parameter: "a" * longest})
-    assert texts == {"": "a" * longest}
-    assert await method(name, **{parameter: "Ich", "language_code": "de"})
-    assert texts["de"] == "Ich"
-    assert await method(name)
-    assert texts == {"de": "Ich"}
-    assert await refusal(name, **{parameter: "a" * (longest + 1)}) == f"BOT_{parameter.upper()}_TOO_LONG"
 
 
 async def test_closing_is_answered(method: Method) -> None:

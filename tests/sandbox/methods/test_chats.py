@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import telegram
 
+from sandbox import membership
 from sandbox.arguments import Arguments
 from sandbox.methods import chats
 from sandbox.records import Standing
 from sandbox.state import BotState
-from sandbox.world import ADMIN, CHANNEL, FORUM, GROUP, READER, STRANGERS
+from sandbox.world import ADMIN, CHANNEL, DISCUSSION, FORUM, GROUP, READER, STRANGERS
 from tests.sandbox.methods.conftest import Method
 
 Refusal = Callable[..., Awaitable[str]]
@@ -87,3 +89,38 @@ async def test_a_file_is_described_by_its_number_size_and_path(state: BotState) 
     stored = state.store_file("a.md", b"hello", "text/markdown")
     found = await chats.get_file(state, Arguments({"file_id": stored.id}))
     assert (found["file_id"], found["file_size"], found["file_path"]) == (stored.id, 5, stored.path)
+
+
+async def test_the_administrators_of_a_chat_are_listed_with_their_rights(method: Method, state: BotState) -> None:
+    membership.promote(state, ADMIN, GROUP.id, READER.id, admin=True)
+    shown = await method("getChatAdministrators", chat_id=GROUP.id)
+    assert {member["user"]["id"]: member["status"] for member in shown} == {
+        ADMIN.id: "creator",
+        READER.id: "administrator",
+    }
+    for member in shown:
+        read = telegram.ChatMember.de_json(member, None)
+        assert set(member) <= set(read.to_dict())
+    channel = await method("getChatAdministrators", chat_id=CHANNEL.id)
+    assert state.bot.id in {member["user"]["id"] for member in channel}
+
+
+async def test_a_private_chat_has_no_administrators_and_cannot_be_left(refusal: Refusal) -> None:
+    complaint = "there are no administrators in the private chat"
+    assert await refusal("getChatAdministrators", chat_id=READER.id) == complaint
+    complaint = "chat member status can't be changed in private chats"
+    assert await refusal("leaveChat", chat_id=READER.id) == complaint
+
+
+async def test_members_are_counted_with_the_bot(method: Method) -> None:
+    assert await method("getChatMemberCount", chat_id=GROUP.id) == len(GROUP.members) + 1
+
+
+async def test_a_bot_that_left_is_no_member(method: Method, refusal: Refusal) -> None:
+    assert await method("leaveChat", chat_id=GROUP.id)
+    assert await refusal("sendMessage", chat_id=GROUP.id, text="x") == "bot is not a member of the supergroup chat"
+
+
+async def test_a_channel_names_its_discussion_group_and_the_group_its_channel(method: Method) -> None:
+    assert (await method("getChat", chat_id=CHANNEL.id))["linked_chat_id"] == DISCUSSION.id
+    assert (await method("getChat", chat_id=DISCUSSION.id))["linked_chat_id"] == CHANNEL.id

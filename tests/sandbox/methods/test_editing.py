@@ -98,3 +98,23 @@ async def test_a_reaction_is_given_and_taken_back(method: Method, state: BotStat
     assert state.reactions[READER.id, 1] == {state.bot.id: ("👍",)}
     await method("setMessageReaction", chat_id=READER.id, message_id=1)
     assert state.reactions[READER.id, 1] == {}
+
+
+async def test_several_messages_are_deleted_at_once_and_unknown_ones_are_skipped(
+    method: Method, refusal: Refusal, state: BotState
+) -> None:
+    sent = [await method("sendMessage", chat_id=READER.id, text="x") for _ in range(2)]
+    numbers = [message["message_id"] for message in sent]
+    assert await method("deleteMessages", chat_id=READER.id, message_ids=[*numbers, 99])
+    assert not [number for number in numbers if state.message(READER.id, number)]
+    assert await refusal("deleteMessages", chat_id=READER.id) == "message identifiers are not specified"
+    many = list(range(1, 102))
+    assert await refusal("deleteMessages", chat_id=READER.id, message_ids=many) == (
+        "too many message identifiers specified"
+    )
+
+
+async def test_a_text_has_no_caption_to_edit(method: Method, refusal: Refusal) -> None:
+    sent = await method("sendMessage", chat_id=READER.id, text="x")
+    where = {"chat_id": READER.id, "message_id": sent["message_id"]}
+    assert await refusal("editMessageCaption", **where, caption="y") == "there is no caption in the message to edit"

@@ -89,18 +89,58 @@ async def test_the_older_way_to_reply_is_understood(method: Method, refusal: Ref
     )
 
 
-async def test_a_message_of_another_chat_can_be_replied_to(method: Method) -> None:
+async def test_a_reply_to_a_message_of_another_chat_names_its_origin_only(method: Method) -> None:
     given = {"message_id": 1, "chat_id": GROUP.id}
     sent = await method("sendMessage", chat_id=READER.id, text="x", reply_parameters=given)
-    assert sent["reply_to_message"]["chat"]["id"] == GROUP.id
+    assert "reply_to_message" not in sent
+    assert sent["external_reply"]["origin"]["sender_user"]["id"] == READER.id
+    assert (sent["external_reply"]["chat"]["id"], sent["external_reply"]["message_id"]) == (GROUP.id, 1)
 
 
 async def test_of_a_quotation_the_place_nearest_to_the_one_given_is_taken(method: Method, state: BotState) -> None:
     said = people.write(state, READER, READER.id, "pears and pears")
-    given = {"message_id": said.id, "quote": "<b>pears</b>", "quote_parse_mode": "HTML", "quote_position": 9}
+    given = {"message_id": said.id, "quote": "pears", "quote_position": 9}
     sent = await method("sendMessage", chat_id=READER.id, text="x", reply_parameters=given)
     assert sent["quote"]["position"] == 10
-    assert sent["quote"]["entities"] == [{"type": "bold", "offset": 0, "length": 5}]
+
+
+BOLD = [{"type": "bold", "offset": 0, "length": 9}]
+
+
+@pytest.mark.parametrize(
+    ("quote", "marks", "is_part"),
+    [
+        ("forgive me", [{"type": "bold", "offset": 0, "length": 3}], False),
+        ("pears", [{"type": "bold", "offset": 0, "length": 5}], True),
+        ("s for", [{"type": "bold", "offset": 0, "length": 5}], True),
+        ("forgive", [{"type": "bold", "offset": 0, "length": 3}], True),
+        ("forgive", [], False),
+        ("give", [], True),
+    ],
+)
+async def test_a_quotation_has_the_marks_of_the_message(
+    method: Method, refusal: Refusal, quote: str, marks: list[dict[str, Any]], is_part: bool
+) -> None:
+    said = await method("sendMessage", chat_id=READER.id, text="pears forgive", entities=BOLD)
+    given = {"message_id": said["message_id"], "quote": quote, "quote_entities": marks}
+    where = {"chat_id": READER.id, "text": "x", "reply_parameters": given}
+    if not is_part:
+        assert await refusal("sendMessage", **where) == "QUOTE_TEXT_INVALID"
+        return
+    quoted = (await method("sendMessage", **where))["quote"]
+    assert quoted.get("entities", []) == marks
+
+
+async def test_a_reply_to_a_message_that_was_deleted_is_sent_without_it_if_that_is_allowed(
+    method: Method, refusal: Refusal, state: BotState
+) -> None:
+    said = people.write(state, READER, READER.id, "why?")
+    people.delete(state, READER, READER.id, said.id)
+    given = {"message_id": said.id, "quote": "why?"}
+    where = {"chat_id": READER.id, "text": "x"}
+    assert await refusal("sendMessage", **where, reply_parameters=given) == "message to be replied not found"
+    sent = await method("sendMessage", **where, reply_parameters={**given, "allow_sending_without_reply": True})
+    assert not {"reply_to_message", "quote"} & set(sent)
 
 
 async def test_a_preview_can_be_set_or_switched_off(method: Method, refusal: Refusal) -> None:
