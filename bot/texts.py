@@ -15,6 +15,9 @@ from bot.wording.commands import CommandTexts
 from bot.wording.reading import ReadingTexts
 
 REFERENCE = "en"
+# Chinese has no spaces between words, so a greeting may be several polite words in a row. Other scripts need the
+# spaces: "hi" and "no" are polite, but Hino is a name.
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +260,9 @@ class Catalogue:
     def is_small_talk(self, text: str) -> bool:
         """True if a message only greets or thanks, in any language."""
         polite = {word for texts in self for word in texts.small_talk.split()}
+        unspaced = re.compile(f"(?:{'|'.join(filter(_HAN.fullmatch, polite))})+")
         words = re.findall(r"\w+", text.casefold())
-        return bool(words) and polite.issuperset(words)
+        return bool(words) and all(word in polite or unspaced.fullmatch(word) for word in words)
 
     def __iter__(self) -> Iterator[Texts]:
         return iter(self.by_language.values())

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.handlers.menus import register, register_for_admin
-from bot.texts import languages
+from bot.texts import languages, texts_in
 from tests.bot.conftest import ADMIN, Bench
 
 READING = ["ask", "articles", "article", "latest", "search", "who", "quotes", "timeline", "related", "why", "help"]
@@ -24,7 +24,7 @@ async def test_a_menu_speaks_its_language(bench: Bench) -> None:
         call.parameters.get("language_code"): call.parameters["commands"][0]["description"]
         for call in bench.request.named("setMyCommands")
     }
-    assert said == {None: "Greeting", "en": "Greeting", "de": "Begrüßung", "es": "Saludo"}
+    assert said == {None: "Greeting", **{language: texts_in(language).commands.start for language in languages()}}
 
 
 @pytest.mark.parametrize(
