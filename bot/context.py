@@ -8,11 +8,12 @@ from typing import Any
 from telegram import Update, User
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
+from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
 from bot.memory import Memory
 from bot.rendering.looks import Looks
-from bot.texts import Catalogue, Texts
+from bot.texts import Texts
 from knowledge import Answer, KnowledgeError, Library, Tier
 
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter

@@ -173,16 +173,16 @@ def _others(composer: Composer, citations: Sequence[Citation], texts: Texts) -> 
     composer.gap().write(texts.others_say)
     for short, article in found:
         composer.line().write("• ").write(shortened(short.text, LINE_LENGTH), MessageEntity.BOLD).write(" · ")
-        headed(composer, article)
+        headed(composer, article, texts)
 
 
 def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:
     if path := heading_path(excerpt.headings):
         composer.write(texts.under.format(headings=shortened(path, LINE_LENGTH))).line()
-    headed(composer, excerpt.article, pages=page_range(excerpt.pages, texts))
+    headed(composer, excerpt.article, texts, pages=page_range(excerpt.pages, texts))
     also_in(composer, excerpt.also_in, texts)
     if excerpt.until:
-        composer.line().write(texts.earlier_version.format(date=excerpt.until.isoformat()))
+        composer.line().write(texts.earlier_version.format(date=texts.figures.date(excerpt.until)))
     return composer
 
 

@@ -13,7 +13,7 @@ from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import fragments
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
-from bot.rendering.phrases import byline, shortened
+from bot.rendering.phrases import byline, detail_value, shortened
 from bot.rendering.sources import link_of
 from knowledge import Answer, Article, Citation, DetailKind
 
@@ -50,7 +50,8 @@ def citation_card(citation: Citation, looks: Looks) -> InlineQueryResultArticle:
 
 
 def _details_card(answer: Answer, looks: Looks) -> InlineQueryResultArticle:
-    values = ", ".join(dict.fromkeys(detail.value for detail in answer.details))
+    texts = looks.texts
+    values = texts.comma.join(dict.fromkeys(detail_value(detail, texts) for detail in answer.details))
     page = bare_answer_page(answer, looks)
     return _card(
         identity=page.text,
@@ -68,7 +69,7 @@ def article_card(article: Article, looks: Looks) -> InlineQueryResultArticle:
     return _card(
         identity=f"{article.id}\n{article.title}\n{article.text}",
         title=article.title,
-        description=byline(article) or article.text,
+        description=byline(article, looks.texts) or article.text,
         page=page,
         url=link_of(article.url),
     )

@@ -15,9 +15,9 @@ def golden_lines(report: GoldenReport, texts: Texts) -> Iterator[str]:
     if not report.asked:
         yield texts.golden_none
     elif not report.failures:
-        yield texts.golden_right.format(asked=report.asked)
+        yield texts.counts.golden_right.of(report.asked)
     else:
-        yield texts.golden_wrong.format(wrong=len(report.failures), asked=report.asked)
+        yield texts.counts.golden_wrong.of(len(report.failures), asked=report.asked)
     for failure in report.failures:
         question, expected = one_line(failure.golden.question), expectation(failure.golden, texts)
         shown = shown_instead(failure.answer, texts)

@@ -17,7 +17,7 @@ def sources_page(reports: Sequence[SourceReport], last: PastReload | None, texts
     composer, lines = Composer(), list(source_lines(reports, last, texts))
     for number, line in enumerate(lines):
         if composer.units_left < 2 * LINE_LENGTH:
-            composer.line().write(texts.reload_further.format(count=len(lines) - number))
+            composer.line().write(texts.counts.more.of(len(lines) - number))
             break
         composer.line().write(shortened(line, LINE_LENGTH))
     return composer.page()

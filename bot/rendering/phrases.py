@@ -9,6 +9,7 @@ from knowledge import (
     Article,
     ArticleSummary,
     Citation,
+    Detail,
     DetailKind,
     Difference,
     QuestionKind,
@@ -72,19 +73,17 @@ def headline_needed(answer: Answer) -> bool:
 
 def quoted(words: Sequence[str], texts: Texts) -> str:
     """Words in the language's quotation marks, one after the other."""
-    return ", ".join(texts.quotation.format(word=one_line(word)) for word in words)
+    return texts.comma.join(texts.quotation.format(word=one_line(word)) for word in words)
 
 
-def byline(article: Article | ArticleSummary) -> str:
+def byline(article: Article | ArticleSummary, texts: Texts) -> str:
     """The author and the date, as far as they are known; "" if neither is."""
-    published = article.published if isinstance(article, ArticleSummary) else _iso(article)
-    return " · ".join(one_line(part) for part in (article.author, published) if part)
+    return " · ".join(filter(None, (one_line(article.author or ""), _date(article, texts))))
 
 
-def copy_name(article: Article) -> str:
+def copy_name(article: Article, texts: Texts) -> str:
     """What tells a copy from the article that is cited: its publisher, or else its title, and its date."""
-    published = article.published.isoformat() if article.published else None
-    return " · ".join(filter(None, (article.publisher or one_line(article.title), published)))
+    return " · ".join(filter(None, (one_line(article.publisher or article.title), _date(article, texts))))
 
 
 def page_range(pages: Sequence[int], texts: Texts) -> str:
@@ -110,8 +109,17 @@ def detail_template(kind: DetailKind, texts: Texts) -> str:
             return "{value}"
 
 
-def _iso(article: Article) -> str | None:
-    return article.published.isoformat() if article.published else None
+def _date(article: Article | ArticleSummary, texts: Texts) -> str:
+    published = article.published
+    return (
+        texts.figures.iso_date(published if isinstance(published, str) else published.isoformat()) if published else ""
+    )
+
+
+def detail_value(detail: Detail, texts: Texts) -> str:
+    """The value on one line; a date is written as the language does."""
+    value = one_line(detail.value)
+    return texts.figures.iso_date(value) if detail.kind is DetailKind.PUBLISHED else value
 
 
 def one_line(text: str) -> str:

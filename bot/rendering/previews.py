@@ -43,7 +43,7 @@ def removal_page(article: Article, kept: KeptFile, texts: Texts) -> Page:
     title, file = shortened(article.title, LINE_LENGTH), shortened(short_path(str(kept.path)), LINE_LENGTH)
     composer = Composer().fill(texts.remove_ask, title=title, file=file)
     if len(kept.articles) > 1:
-        composer.line().write(texts.remove_several.format(count=len(kept.articles)))
+        composer.line().write(texts.counts.several.of(len(kept.articles)))
     remove = InlineKeyboardButton(texts.remove_button, callback_data=DELETE + pack_position(article.id, 0))
     return composer.page([[remove, InlineKeyboardButton(texts.offer_cancel, callback_data=KEEP_ALL)]])
 
@@ -62,7 +62,8 @@ def _lines(preview: Preview, texts: Texts) -> Iterator[str]:
     yield texts.published_is.format(value=_date(article, texts))
     if article.url:
         yield texts.url_is.format(value=article.url)
-    yield texts.offer_counts.format(language=article.language, articles=preview.articles, passages=preview.passages)
+    articles, passages = texts.counts.articles.of(preview.articles), texts.counts.passages.of(preview.passages)
+    yield texts.offer_counts.format(language=article.language, articles=articles, passages=passages)
     for columns in preview.columns[:_COLUMNS_SHOWN]:
         yield texts.offer_columns.format(columns=columns.described)
 
@@ -72,7 +73,9 @@ def _date(article: Article, texts: Texts) -> str:
     if article.published is None:
         return texts.offer_undated
     template = {DateOrigin.TEXT: texts.offer_dated_by_text, DateOrigin.NAME: texts.offer_dated_by_name}
-    return template.get(article.dated_by or DateOrigin.STATED, "{date}").format(date=article.published.isoformat())
+    return template.get(article.dated_by or DateOrigin.STATED, "{date}").format(
+        date=texts.figures.date(article.published)
+    )
 
 
 def _warnings(preview: Preview, texts: Texts) -> Iterator[str]:
@@ -84,4 +87,4 @@ def _warnings(preview: Preview, texts: Texts) -> Iterator[str]:
         yield texts.offer_duplicates.format(titles="; ".join(titles))
     if preview.failures:
         first = preview.failures[0]
-        yield texts.offer_failures.format(count=len(preview.failures), reason=f"{first.reason}; {first.remedy}")
+        yield texts.counts.unreadable.of(len(preview.failures), reason=f"{first.reason}; {first.remedy}")

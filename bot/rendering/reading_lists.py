@@ -16,6 +16,7 @@ from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, one_line, shortened
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed, link_of
+from bot.texts import Texts
 from knowledge import ALL_ARTICLES, Article, Citation, Quote, Selection
 
 _QUOTED = 360  # UTF-16 units of a quote in a list
@@ -60,7 +61,7 @@ def unpacked_selection(packed: str, tags: Mapping[str, int]) -> Selection | None
 def in_short_page(short: ShortArticle, looks: Looks) -> Page:
     """What an article says: its central sentences, in its own words, with a button to read all of it."""
     composer = Composer()
-    headed(composer, short.article)
+    headed(composer, short.article, looks.texts)
     composer.gap().write(looks.texts.reading.central)
     for quote in short.quotes:
         _quoted(composer, quote)
@@ -77,7 +78,7 @@ def latest_page(newest: Sequence[ShortArticle], looks: Looks) -> Page:
     for number, short in enumerate(newest, 1):
         if composer.units_left < _ROOM:
             break
-        _numbered(composer, number, short.article)
+        _numbered(composer, number, short.article, looks.texts)
         for quote in short.quotes[:1]:
             _quoted(composer, quote)
         data = READ + pack_position(short.article.id, 0)
@@ -95,7 +96,7 @@ def found_page(words: str, citations: Sequence[Citation], looks: Looks) -> Page:
     for number, citation in enumerate(citations, 1):
         if composer.units_left < _ROOM:
             break
-        _numbered(composer, number, citation.article)
+        _numbered(composer, number, citation.article, looks.texts)
         _quoted(composer, citation.sentence)
         place = Bookmark.of(Excerpt.of(citation, is_sure=True))
         data = SECTION + pack_section(place) if place.fits else READ + pack_position(citation.article.id, 0)
@@ -116,10 +117,10 @@ def tags_page(tags: Mapping[str, int], looks: Looks, *, example: str) -> Page:
     return composer.page([buttons[start : start + 2] for start in range(0, len(buttons), 2)])
 
 
-def _numbered(composer: Composer, number: int, article: Article) -> None:
+def _numbered(composer: Composer, number: int, article: Article, texts: Texts) -> None:
     title = shortened(article.title, LINE_LENGTH)
     composer.gap().write(f"{number}. ").write(title, url=link_of(article.url))
-    if line := byline(article):
+    if line := byline(article, texts):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))
 
 

@@ -56,13 +56,13 @@ class Sheet:
 
 def person_sheet(card: PersonCard, texts: Texts) -> Sheet:
     """The card of a person: roles, other facts, a few quotes, articles, and people mentioned with her."""
-    employers = ", ".join(one_line(one.text) for one in card.employers)
+    employers = texts.comma.join(one_line(one.text) for one in card.employers)
     notes = [texts.card_employers.format(names=employers)] if employers else []
     if not card.roles and not card.sayings and not card.others:
         notes.append(texts.card_no_facts)
     parts = [
         _part(texts.card_roles, [_role(one, texts) for one in card.roles], _ROLES),
-        _part(texts.card_facts, [_other(one) for one in card.others], _OTHERS),
+        _part(texts.card_facts, [_other(one, texts) for one in card.others], _OTHERS),
         _part(texts.card_said, [_saying(one, texts) for one in card.sayings], _SAYINGS),
         _part(texts.card_mentions, [_citing("", one.sentence) for one in card.mentions], _MENTIONS),
         _part(texts.card_companions, [_citing(one.name.text, one.sentence) for one in card.companions], _COMPANIONS),
@@ -117,13 +117,13 @@ def _citing(label: str, quote: Quote) -> SheetLine:
 def _role(role: CitedFact, texts: Texts) -> SheetLine:
     """ "Role – organisation (former, in 2013)", and the sentence that says so."""
     names = [role.value.text, *([role.organisation.text] if role.organisation else [])]
-    aside = [_qualifier(one, texts) for one in role.fact.qualifiers] + _time(role)
+    aside = [_qualifier(one, texts) for one in role.fact.qualifiers] + _time(role, texts)
     label = " – ".join(map(one_line, names)) + (f" ({', '.join(aside)})" if aside else "")
     return SheetLine(label, role.sentence.text, role.article)
 
 
-def _other(fact: CitedFact) -> SheetLine:
-    aside = _time(fact)
+def _other(fact: CitedFact, texts: Texts) -> SheetLine:
+    aside = _time(fact, texts)
     label = one_line(fact.value.text) + (f" ({', '.join(aside)})" if aside else "")
     return SheetLine(label, fact.sentence.text, fact.article)
 
@@ -131,15 +131,15 @@ def _other(fact: CitedFact) -> SheetLine:
 def _saying(saying: CitedFact, texts: Texts) -> SheetLine:
     """The words between quotation marks; reported speech with its sentence, which shows whose words it is in."""
     if saying.fact.kind is FactKind.QUOTE:
-        return SheetLine(", ".join(_time(saying)), quoted([saying.value.text], texts), saying.article)
-    return SheetLine(", ".join(_time(saying)), saying.sentence.text, saying.article)
+        return SheetLine(", ".join(_time(saying, texts)), quoted([saying.value.text], texts), saying.article)
+    return SheetLine(", ".join(_time(saying, texts)), saying.sentence.text, saying.article)
 
 
-def _time(fact: CitedFact) -> list[str]:
+def _time(fact: CitedFact, texts: Texts) -> list[str]:
     """The words of the date, and the date if they are another."""
     words = [one_line(fact.when.text)] if fact.when else []
     date = fact.fact.date
-    return [*words, *([date] if date and not any(date in word for word in words) else [])]
+    return [*words, *([texts.figures.iso_date(date)] if date and not any(date in word for word in words) else [])]
 
 
 def _qualifier(qualifier: Qualifier, texts: Texts) -> str:
@@ -155,21 +155,20 @@ def _qualifier(qualifier: Qualifier, texts: Texts) -> str:
 
 
 def _entry(entry: DatedFact, texts: Texts) -> SheetLine:
-    words = entry.cited.when
-    label = entry.date
+    words, label = entry.cited.when, texts.figures.iso_date(entry.date)
     if entry.source is DateSource.ARTICLE:
-        label = texts.date_of_article.format(date=entry.date)
-    elif words and one_line(words.text) != entry.date:
-        label = f"{entry.date} ({one_line(words.text)})"
+        label = texts.date_of_article.format(date=label)
+    elif words and one_line(words.text) not in (entry.date, label):
+        label = f"{label} ({one_line(words.text)})"
     return SheetLine(label, entry.cited.sentence.text, entry.cited.article)
 
 
 def _shared(related: RelatedArticle, texts: Texts) -> str:
     """The names that are shared, then the words."""
-    names = _listed(one.there for one in related.shared if one.kind is not SharedKind.WORD)
-    words = _listed(one.there for one in related.shared if one.kind is SharedKind.WORD)
+    names = _listed((one.there for one in related.shared if one.kind is not SharedKind.WORD), texts)
+    words = _listed((one.there for one in related.shared if one.kind is SharedKind.WORD), texts)
     return texts.shares.format(things="; ".join(filter(None, (names, words))))
 
 
-def _listed(quotes: Iterable[Quote]) -> str:
-    return ", ".join(one_line(quote.text) for quote in quotes)
+def _listed(quotes: Iterable[Quote], texts: Texts) -> str:
+    return texts.comma.join(one_line(quote.text) for quote in quotes)

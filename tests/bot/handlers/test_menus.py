@@ -24,7 +24,8 @@ async def test_a_menu_speaks_its_language(bench: Bench) -> None:
         call.parameters.get("language_code"): call.parameters["commands"][0]["description"]
         for call in bench.request.named("setMyCommands")
     }
-    assert said == {None: "Greeting", **{language: texts_in(language).commands.start for language in languages()}}
+    assert said.pop(None) == "Greeting"
+    assert said == {language: texts_in(language).commands.start for language in languages()}
 
 
 @pytest.mark.parametrize(
