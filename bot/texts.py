@@ -8,10 +8,12 @@ from functools import cache
 from importlib.resources import files
 
 from bot.locale_files import REFERENCE, LocaleError, checked_words, compare_blanks, filled, kinds_of
+from bot.wording.about import AboutTexts
 from bot.wording.commands import CommandTexts
 from bot.wording.counts import CountTexts
 from bot.wording.figures import PLAIN, Figures
 from bot.wording.reading import ReadingTexts
+from bot.wording.speech import SpeechTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,8 @@ class Texts:
     counts: CountTexts
     commands: CommandTexts
     reading: ReadingTexts
+    speech: SpeechTexts
+    about: AboutTexts
     terminal_intro: str
     terminal_help: str
 
