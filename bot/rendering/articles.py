@@ -57,10 +57,12 @@ def articles_page(
         total=looks.texts.figures.number(total),
     )
     published = looks.texts.figures.iso_date(chosen.selection.published or "")
-    if only := shortened(chosen.selection.tag or published, LINE_LENGTH):
+    if only := looks.texts.figures.apart(shortened(chosen.selection.tag or published, LINE_LENGTH)):
         composer.line().fill(looks.texts.reading.selected, selection=only)
     for number, summary in enumerate(summaries, offset + 1):
-        composer.gap().write(f"{number}. ").write(shortened(summary.title, _TITLE_LENGTH), url=link_of(summary.url))
+        composer.gap().write(f"{number}. ")
+        title = looks.texts.figures.apart(shortened(summary.title, _TITLE_LENGTH))
+        composer.write(title, url=link_of(summary.url))
         if line := byline(summary, looks.texts):
             composer.line().write(shortened(line, _BYLINE_LENGTH))
     buttons = number_buttons([summary.id for summary in summaries], offset=offset)
@@ -102,7 +104,7 @@ def _body(composer: Composer, article: Article, start: int, end: int) -> None:
 
 def missing_article_page(article_id: str, looks: Looks, *, nearest: Sequence[str]) -> Page:
     """Says that no article has this id, with a button for each similar id."""
-    composer = Composer().fill(looks.texts.no_article, id=shortened(article_id, LINE_LENGTH))
+    composer = Composer().fill(looks.texts.no_article, id=looks.texts.figures.apart(shortened(article_id, LINE_LENGTH)))
     if nearest:
         composer.line().write(looks.texts.nearest_articles)
     return composer.page(

@@ -42,8 +42,8 @@ def citation_card(citation: Citation, looks: Looks) -> InlineQueryResultArticle:
     title = (citation.short or heading or citation.parts[0].text).text
     return _card(
         identity=f"{citation.article.id}\n{citation.parts[0].text.span.start}\n{citation.shown}",
-        title=title if looks.is_sure(citation) else f"{looks.texts.perhaps} {title}",
-        description=f"{citation.article.title} – {''.join(one.text for one in shown)}",
+        title=title if looks.is_sure(citation) else f"{looks.texts.perhaps} {looks.texts.figures.apart(title)}",
+        description=f"{looks.texts.figures.apart(citation.article.title)} – {''.join(one.text for one in shown)}",
         page=bare_citation_page(citation, looks),
         url=link_of(citation.article.url),
     )

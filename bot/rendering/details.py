@@ -28,7 +28,9 @@ def details_page(composer: Composer, details: Sequence[Detail], looks: Looks) ->
         return _one_page(composer, article, own, looks)
     shown = listed[: looks.limits.list_length]
     for number, (article, own) in enumerate(shown, 1):
-        composer.gap().write(f"{number}. ").write(shortened(article.title, _TITLE_LENGTH), url=link_of(article.url))
+        composer.gap().write(f"{number}. ")
+        title = looks.texts.figures.apart(shortened(article.title, _TITLE_LENGTH))
+        composer.write(title, url=link_of(article.url))
         for detail in _beside_title(own):
             _value(composer.line(), detail, looks.texts, length=_VALUE_LENGTH)
         if not _beside_title(own) and (line := byline(article, looks.texts)):
@@ -52,7 +54,6 @@ def _beside_title(details: Sequence[Detail]) -> list[Detail]:
 def _value(composer: Composer, detail: Detail, texts: Texts, *, length: int) -> None:
     before, _, after = detail_template(detail.kind, texts).partition("{value}")
     url = link_of(detail.value) if detail.kind is DetailKind.URL else None
-    composer.write(before).write(
-        shortened(detail_value(detail, texts), length), None if url else MessageEntity.BOLD, url=url
-    )
+    value = texts.figures.apart(shortened(detail_value(detail, texts), length))
+    composer.write(before).write(value, None if url else MessageEntity.BOLD, url=url)
     composer.write(after)

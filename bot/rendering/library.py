@@ -37,7 +37,7 @@ def undone_page(changed: Changed, texts: Texts) -> Page:
 
 
 def _changed_page(said: str, changed: Changed, texts: Texts) -> Page:
-    file = shortened(short_path(str(changed.step.path)), LINE_LENGTH)
+    file = texts.figures.apart(shortened(short_path(str(changed.step.path)), LINE_LENGTH))
     composer = Composer().fill(said, file=file)
     further(composer, changed.report, texts)
     return composer.page()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.texts import Texts
+from bot.wording.isolation import closed
 from knowledge import (
     Answer,
     Article,
@@ -73,17 +74,19 @@ def headline_needed(answer: Answer) -> bool:
 
 def quoted(words: Sequence[str], texts: Texts) -> str:
     """Words in the language's quotation marks, one after the other."""
-    return texts.comma.join(texts.quotation.format(word=one_line(word)) for word in words)
+    return texts.comma.join(texts.quotation.format(word=texts.figures.apart(one_line(word))) for word in words)
 
 
-def byline(article: Article | ArticleSummary, texts: Texts) -> str:
-    """The author and the date, as far as they are known; "" if neither is."""
-    return " · ".join(filter(None, (one_line(article.author or ""), _date(article, texts))))
+def byline(article: Article | ArticleSummary, texts: Texts, *, pages: str = "") -> str:
+    """The author, the date and the pages of a quote, as far as they are known; "" if none is."""
+    author, rest = one_line(article.author or ""), [part for part in (_date(article, texts), pages) if part]
+    return " · ".join([*([texts.figures.apart(author) if rest else author] if author else []), *rest])
 
 
 def copy_name(article: Article, texts: Texts) -> str:
     """What tells a copy from the article that is cited: its publisher, or else its title, and its date."""
-    return " · ".join(filter(None, (one_line(article.publisher or article.title), _date(article, texts))))
+    name = texts.figures.apart(one_line(article.publisher or article.title))
+    return " · ".join(filter(None, (name, _date(article, texts))))
 
 
 def page_range(pages: Sequence[int], texts: Texts) -> str:
@@ -91,9 +94,9 @@ def page_range(pages: Sequence[int], texts: Texts) -> str:
     return texts.on_pages.format(pages="–".join(map(str, pages))) if pages else ""
 
 
-def heading_path(headings: Sequence[Quote]) -> str:
+def heading_path(headings: Sequence[Quote], texts: Texts) -> str:
     """The headings from the outermost to the innermost: "Refunds › Digital goods"; "" without any."""
-    return " › ".join(one_line(heading.text) for heading in headings)
+    return " › ".join(texts.figures.apart(one_line(heading.text)) for heading in headings)
 
 
 def detail_template(kind: DetailKind, texts: Texts) -> str:
@@ -134,7 +137,7 @@ def shortened(text: str, length: int) -> str:
         return text
     head = text[: length - 1]
     word_end = head.rfind(" ")
-    return (head[:word_end] if word_end > length // 2 else head).rstrip() + "…"
+    return closed((head[:word_end] if word_end > length // 2 else head).rstrip(), length - 1) + "…"
 
 
 def further(answer: Answer, *, thresholds: Thresholds, limit: int) -> tuple[Citation, ...]:

@@ -88,10 +88,10 @@ def latest_page(newest: Sequence[ShortArticle], looks: Looks) -> Page:
 
 def found_page(words: str, citations: Sequence[Citation], looks: Looks) -> Page:
     """The places that a search found, the best first, each with a button that shows it with its section."""
-    reading = looks.texts.reading
+    reading, said = looks.texts.reading, looks.texts.figures.apart(shortened(words, LINE_LENGTH))
     if not citations:
-        return Composer().write(reading.nothing_found.format(words=shortened(words, LINE_LENGTH))).page()
-    composer = Composer().write(reading.found_for.format(words=shortened(words, LINE_LENGTH)), MessageEntity.BOLD)
+        return Composer().write(reading.nothing_found.format(words=said)).page()
+    composer = Composer().write(reading.found_for.format(words=said), MessageEntity.BOLD)
     buttons = []
     for number, citation in enumerate(citations, 1):
         if composer.units_left < _ROOM:
@@ -109,7 +109,7 @@ def tags_page(tags: Mapping[str, int], looks: Looks, *, example: str) -> Page:
     composer = Composer().write(looks.texts.reading.tags_page.format(example=example))
     buttons = [
         InlineKeyboardButton(
-            f"{shortened(one_line(tag), BUTTON_LENGTH)} ({count})",
+            f"{looks.texts.figures.apart(shortened(one_line(tag), BUTTON_LENGTH))} ({count})",
             callback_data=f"{LIST}0{packed_selection(Selection(tag=tag))}",
         )
         for tag, count in list(tags.items())[:MOST_TAGS]
@@ -118,7 +118,7 @@ def tags_page(tags: Mapping[str, int], looks: Looks, *, example: str) -> Page:
 
 
 def _numbered(composer: Composer, number: int, article: Article, texts: Texts) -> None:
-    title = shortened(article.title, LINE_LENGTH)
+    title = texts.figures.apart(shortened(article.title, LINE_LENGTH))
     composer.gap().write(f"{number}. ").write(title, url=link_of(article.url))
     if line := byline(article, texts):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))

@@ -27,7 +27,7 @@ def progress_lines(progress: Progress, texts: Texts) -> Iterator[str]:
         rate = figures.number(progress.rate, digits=0 if progress.rate >= 10 else 1)
         yield texts.reload_pace.format(rate=rate, remaining=figures.duration(progress.remaining_s))
     if progress.current:
-        yield texts.reload_now.format(file=short_path(progress.current))
+        yield texts.reload_now.format(file=figures.apart(short_path(progress.current)))
 
 
 def trouble(error: KnowledgeError, texts: Texts) -> str:
@@ -68,12 +68,13 @@ def counts(report: ReloadReport | PastReload, texts: Texts) -> str:
 
 def differences(report: ReloadReport, texts: Texts) -> Iterator[str]:
     """The articles that were added, changed (with the passages that they gained and lost) and removed, by name."""
-    passages = {one.article: f"{one.article} (+{one.added} −{one.removed})" for one in report.passages}
-    changed = [passages.get(one, one) for one in report.changed]
+    apart = texts.figures.apart
+    passages = {one.article: f"{apart(one.article)} (+{one.added} −{one.removed})" for one in report.passages}
+    changed = [passages.get(one, apart(one)) for one in report.changed]
     for template, names in (
-        (texts.reload_added, report.added),
+        (texts.reload_added, [*map(apart, report.added)]),
         (texts.reload_changed, changed),
-        (texts.reload_removed, report.removed),
+        (texts.reload_removed, [*map(apart, report.removed)]),
     ):
         if names:
             yield template.format(articles=_listed(names, texts))
@@ -83,7 +84,7 @@ def stories(report: ReloadReport, texts: Texts) -> Iterator[str]:
     """The articles that were found to tell the story of another one, a few of them by name."""
     for link in report.duplicates[:_STORIES_NAMED]:
         template = texts.reload_corrected if link.is_corrected else texts.reload_copy
-        yield template.format(article=link.article, first=link.first)
+        yield template.format(article=texts.figures.apart(link.article), first=texts.figures.apart(link.first or ""))
     if hidden := report.duplicates[_STORIES_NAMED:]:
         yield texts.counts.more.of(len(hidden))
 
@@ -91,7 +92,9 @@ def stories(report: ReloadReport, texts: Texts) -> Iterator[str]:
 def asks(report: ReloadReport, texts: Texts) -> Iterator[str]:
     """Which sources miss more than half of their articles."""
     for ask in report.asks:
-        yield texts.counts.missing.of(len(ask.articles), source=ask.source, total=texts.figures.number(ask.total))
+        yield texts.counts.missing.of(
+            len(ask.articles), source=texts.figures.apart(ask.source), total=texts.figures.number(ask.total)
+        )
 
 
 def _listed(names: Sequence[str], texts: Texts) -> str:

@@ -53,8 +53,8 @@ def added_page(added: Added, looks: Looks) -> Page:
     said = texts.upload_replaced if added.is_replacement else texts.upload_added
     if added.is_replacement and article.id not in report.changed:
         said = texts.upload_unchanged
-    file = shortened(short_path(str(added.path)), LINE_LENGTH)
-    composer = Composer().fill(said, title=shortened(article.title, LINE_LENGTH), file=file)
+    file = texts.figures.apart(shortened(short_path(str(added.path)), LINE_LENGTH))
+    composer = Composer().fill(said, title=texts.figures.apart(shortened(article.title, LINE_LENGTH)), file=file)
     further(composer, report, texts)
     data = READ + pack_position(article.id, 0)
     return composer.page([[InlineKeyboardButton(texts.read, callback_data=data)]])

@@ -138,7 +138,8 @@ def _write_line(composer: Composer, line: SheetLine, *, mark: str, texts: Texts)
     with composer.line().within(MessageEntity.BLOCKQUOTE):
         composer.write(shortened(line.cited, _CITED))
     article = line.article
-    composer.line().write(shortened(article.title, _SOURCE), url=link_of(article.url))
+    title = shortened(article.title, _SOURCE)
+    composer.line().write(texts.figures.apart(title) if article.published else title, url=link_of(article.url))
     if article.published:
         composer.write(f" · {texts.figures.date(article.published)}")
     return composer

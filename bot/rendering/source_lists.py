@@ -16,7 +16,7 @@ def source_lines(reports: Sequence[SourceReport], last: PastReload | None, texts
             if report.read_at
             else texts.sources_never
         )
-        location, kind = one_line(report.source.location), report.source.kind
+        location, kind = texts.figures.apart(one_line(report.source.location)), report.source.kind
         articles = texts.counts.articles.of(report.articles)
         yield texts.sources_line.format(location=location, kind=kind, articles=articles, read=read)
         yield from (f"  {one_line(problem)}" for problem in report.problems)

@@ -15,11 +15,16 @@ BUTTON_LENGTH = 100
 _NAME = 80  # characters of the name of a copy
 
 
-def headed(composer: Composer, article: Article, texts: Texts, *, pages: str = "") -> None:
-    """The article's title, with a link if it has a URL, and the byline with the pages of the quote."""
+def headed(composer: Composer, article: Article, texts: Texts, *, pages: str = "", is_inline: bool = False) -> None:
+    """The article's title, with a link if it has a URL, and the byline with the pages of the quote.
+
+    The title is `is_inline` if the line has begun before it.
+    """
     url = link_of(article.url)
-    composer.write(shortened(article.title, LINE_LENGTH), None if url else MessageEntity.ITALIC, url=url)
-    if line := " · ".join(filter(None, (byline(article, texts), pages))):
+    title = shortened(article.title, LINE_LENGTH)
+    title = texts.figures.apart(title) if is_inline else title
+    composer.write(title, None if url else MessageEntity.ITALIC, url=url)
+    if line := byline(article, texts, pages=pages):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))
 
 

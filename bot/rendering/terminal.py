@@ -163,7 +163,7 @@ class Terminal:
 
     def _under(self, excerpt: Excerpt) -> list[str]:
         """The headings above a quote, and its article."""
-        path = heading_path(excerpt.headings)
+        path = heading_path(excerpt.headings, self.texts)
         above = [self._wrapper.dim(self.texts.under.format(headings=path))] if path else []
         named = self.texts.comma.join(copy_name(one, self.texts) for one in excerpt.also_in[:COPIES_NAMED])
         also = [self._wrapper.dim(self.texts.also_in.format(articles=named))] if named else []
@@ -193,5 +193,5 @@ class Terminal:
         return before + self._wrapper.bold(detail_value(detail, self.texts)) + after
 
     def _source(self, article: Article, pages: str = "") -> list[str]:
-        source = " · ".join(filter(None, (one_line(article.title), byline(article, self.texts), pages)))
+        source = " · ".join(filter(None, (one_line(article.title), byline(article, self.texts, pages=pages))))
         return [self._wrapper.dim(source), *filter(None, [article.url])]

@@ -1,4 +1,4 @@
-"""How dates, numbers and durations are written: a protocol, and the plain way of terminals and logs."""
+"""How dates, numbers and names are written: a protocol, and the plain way of terminals and logs."""
 
 from datetime import date, datetime
 from typing import Protocol
@@ -22,6 +22,9 @@ class Figures(Protocol):
     def duration(self, seconds: float) -> str:
         """Seconds; from 100 on minutes."""
 
+    def apart(self, text: str) -> str:
+        """A title or a name within a line; one of the other direction is set apart, so the line keeps its order."""
+
 
 class PlainFigures:
     """ISO 8601 and a decimal point, in every language."""
@@ -40,6 +43,9 @@ class PlainFigures:
 
     def duration(self, seconds: float) -> str:
         return f"{seconds:.0f} s" if seconds < LONG else f"{seconds / 60:.0f} min"
+
+    def apart(self, text: str) -> str:
+        return text
 
 
 LONG = 100  # seconds from which on minutes are enough

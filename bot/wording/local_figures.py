@@ -1,4 +1,4 @@
-"""Dates, numbers and durations as readers of a language write them, by the data of Unicode (CLDR).
+"""Dates, numbers and names as readers of a language write them, by the data of Unicode (CLDR).
 
 It is apart from the other figures, as its imports take 12 ms and a terminal does not need it.
 """
@@ -7,11 +7,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from babel.core import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from bot.wording.figures import LONG
+from bot.wording.isolation import isolated
 
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
@@ -47,3 +49,6 @@ class LocalFigures:
     def duration(self, seconds: float) -> str:
         unit, value = ("second", seconds) if seconds < LONG else ("minute", seconds / 60)
         return format_unit(round(value), f"duration-{unit}", length="short", locale=self.language)
+
+    def apart(self, text: str) -> str:
+        return isolated(text, is_rtl=Locale.parse(self.language).text_direction == "rtl")
