@@ -1,18 +1,19 @@
 """The services that every handler needs, in a typed context instead of python-telegram-bot's untyped dictionaries."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import Any
 
 from telegram import Update, User
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
+from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
-from bot.memory import Memory
+from bot.memory import ChosenLanguages, Memory
 from bot.rendering.looks import Looks
-from bot.texts import Catalogue, Texts
+from bot.texts import Texts
 from knowledge import Answer, KnowledgeError, Library, Tier
 
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
@@ -36,9 +37,9 @@ class Tally:
 class Services:
     """What handlers need: the library, what the bot remembers, the configuration, the words and the state of the chat.
 
-    `pause` is the minimum time between edits of one
-    message, in seconds. `running` are the reloads that a button can cancel, each by the chat and the id of the message
-    that shows it.
+    `languages` are those that people and groups chose. `pause` is the minimum time between edits of one message, in
+    seconds. `running` are the reloads that a button can cancel, each by the chat and the id of the message that shows
+    it. `group` is the group that the update is from, if it is from one.
     """
 
     library: Library
@@ -46,17 +47,21 @@ class Services:
     config: Config
     catalogue: Catalogue
     finder: ArticleFinder
+    languages: ChosenLanguages
     tally: Tally = field(default_factory=Tally)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
+    group: int | None = None
 
     @classmethod
     def of(cls, library: Library, memory: Memory, config: Config) -> "Services":
-        return cls(library, memory, config, Catalogue.load(config.language), ArticleFinder(library))
+        words, languages = Catalogue.load(config.language), ChosenLanguages(memory.people, memory.chats)
+        return cls(library, memory, config, words, ArticleFinder(library), languages)
 
     def texts(self, user: User | None) -> Texts:
-        """The words in the user's language."""
-        return self.catalogue.texts_for(user.language_code if user else None)
+        """The words in the language of the group, else in the user's own choice, else in that of their Telegram."""
+        chosen = self.languages.of(self.group) or (self.languages.of(user.id) if user else None)
+        return self.catalogue.texts_for(chosen or (user.language_code if user else None))
 
     def looks(self, user: User | None) -> Looks:
         """How answers look to this user."""
@@ -85,7 +90,7 @@ class ChatApplication(Application[ChatBot, "ChatContext", dict[Any, Any], dict[A
 
 
 class ChatContext(CallbackContext[ChatBot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """The context of a handler, with the application's services."""
+    """The context of a handler, with the application's services for the chat of the update."""
 
     @property
     def chat_application(self) -> ChatApplication:
@@ -95,7 +100,20 @@ class ChatContext(CallbackContext[ChatBot, dict[Any, Any], dict[Any, Any], dict[
 
     @property
     def services(self) -> Services:
-        return self.chat_application.services
+        services, group = self.chat_application.services, self._group
+        return services if group is None else replace(services, group=group)
+
+    async def refresh_data(self) -> None:
+        """Look up the chosen languages. python-telegram-bot calls this once an update, before its handlers."""
+        languages = self.chat_application.services.languages
+        for place in (self._group, self._user_id):
+            if place is not None:
+                await languages.look_up(place)
+
+    @property
+    def _group(self) -> int | None:
+        """The id of the group that the update is from; those of groups are below zero."""
+        return self._chat_id if self._chat_id is not None and self._chat_id < 0 else None
 
 
 ChatHandler = BaseHandler[Update, ChatContext, None]

@@ -1,11 +1,14 @@
 """Checks a locale file: it has every text, and the {blanks} of the reference, so that each text can be filled."""
 
 from collections.abc import Mapping, Set
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from string import Formatter
 from typing import Any, TypeVar, get_type_hints
 
+from bot.wording.plurals import FALLBACK, Plural, allowed_forms, needed_forms
 from bot.yaml_files import as_yaml, read_mapping
+
+REFERENCE = "en"
 
 
 class LocaleError(Exception):
@@ -15,33 +18,51 @@ class LocaleError(Exception):
 Record = TypeVar("Record")
 
 
-def keys_of(record: type[Any]) -> set[str]:
-    """The keys of a record of texts; those of a section have its name and a dot before theirs."""
-    sections = {name: kind for name, kind in get_type_hints(record).items() if is_dataclass(kind)}
-    inner = {f"{name}.{key}" for name, kind in sections.items() for key in keys_of(kind)}  # type: ignore[arg-type]
-    return {field.name for field in fields(record)} - sections.keys() | inner
+def kinds_of(record: type[Any], prefix: str = "") -> dict[str, type[Any]]:
+    """The kind of each text of a record, by its key; the keys of a section begin with its name and a dot."""
+    kinds: dict[str, type[Any]] = {}
+    for name, kind in get_type_hints(record).items():
+        if kind in (str, Plural):
+            kinds[prefix + name] = kind
+        elif is_dataclass(kind):
+            kinds |= kinds_of(kind, f"{prefix}{name}.")  # type: ignore[arg-type]
+    return kinds
 
 
-def filled(record: type[Record], words: Mapping[str, str], prefix: str = "") -> Record:
+def filled(record: type[Record], words: Mapping[str, Any], *, language: str, prefix: str = "") -> Record:
     """The record with the words of its keys; the keys of a section begin with its name and a dot."""
     values: dict[str, Any] = {}
     for name, kind in get_type_hints(record).items():
         key = prefix + name
-        values[name] = filled(kind, words, f"{key}.") if is_dataclass(kind) else words[key]  # type: ignore[arg-type]
+        if kind is Plural:
+            values[name] = Plural(language, _forms(words, key))
+        elif is_dataclass(kind):
+            values[name] = filled(kind, words, language=language, prefix=f"{key}.")  # type: ignore[arg-type]
+        else:
+            values[name] = words[key]
     return record(**values)
 
 
-def checked_words(content: bytes, expected: Set[str], *, file: str) -> dict[str, str]:
-    """The words of a locale file by key: all `expected` keys and no other, each with a text. Raises `LocaleError`.
+def _forms(words: Mapping[str, str], key: str) -> dict[str, str]:
+    return {name.rpartition(".")[2]: text for name, text in words.items() if name.rpartition(".")[0] == key}
 
-    YAML reads an unquoted `no`, `3:20` or `~` as something else than a text, so these are refused by key and value.
+
+def checked_words(
+    content: bytes, kinds: Mapping[str, type[Any]], *, file: str, language: str = REFERENCE
+) -> dict[str, str]:
+    """The words of a locale file by key: all keys of `kinds` and no other, each with a text. Raises `LocaleError`.
+
+    A plural has a key for each of its forms, such as `articles.one`. YAML reads an unquoted `no`, `3:20` or `~` as
+    something else than a text, so these are refused by key and value.
     """
     try:
-        words = _flat(read_mapping(content), {key.partition(".")[0] for key in expected if "." in key})
+        needed = _keys(kinds, needed_forms(language))
+        allowed = _keys(kinds, allowed_forms(language))
+        words = _flat(read_mapping(content), _sections(allowed))
     except ValueError as error:
         raise LocaleError(f"{file}: {error}") from error
-    wrong = [f"{key} is missing" for key in sorted(expected - words.keys())]
-    wrong += [f"unknown key {key}" for key in sorted(map(str, words.keys() - expected))]
+    wrong = [f"{key} is missing" for key in sorted(needed - words.keys())]
+    wrong += [f"unknown key {key}" for key in sorted(words.keys() - allowed)]
     wrong += [
         f"{key}: {as_yaml(text)} is not valid; allowed: a text, in quotation marks if YAML reads it as another type"
         for key, text in words.items()
@@ -52,23 +73,39 @@ def checked_words(content: bytes, expected: Set[str], *, file: str) -> dict[str,
     return words
 
 
-def _flat(content: Mapping[Any, Any], sections: Set[str]) -> dict[Any, Any]:
-    """The content with the sections' keys on one level. What should be a section and is none stays as it is."""
-    flat: dict[Any, Any] = {}
-    for key, value in content.items():
+def _keys(kinds: Mapping[str, type[Any]], forms: Set[str]) -> set[str]:
+    """All keys of a file; a plural has one for each form."""
+    plain = {key for key, kind in kinds.items() if kind is not Plural}
+    return plain | {f"{key}.{form}" for key, kind in kinds.items() if kind is Plural for form in forms}
+
+
+def _sections(keys: Set[str]) -> set[str]:
+    """All that has keys below it."""
+    return {key[:at] for key in keys for at, character in enumerate(key) if character == "."}
+
+
+def _flat(content: Mapping[Any, Any], sections: Set[str], prefix: str = "") -> dict[str, Any]:
+    """The content with all keys on one level. What should be a section and is none stays as it is."""
+    flat: dict[str, Any] = {}
+    for name, value in content.items():
+        key = f"{prefix}{name}"
         if key in sections and isinstance(value, dict):
-            flat |= {f"{key}.{inner}": text for inner, text in value.items()}
+            flat |= _flat(value, sections, f"{key}.")
         else:
             flat[key] = value
     return flat
 
 
 def compare_blanks(words: Mapping[str, str], reference: Mapping[str, str], *, file: str) -> None:
-    """Raise `LocaleError` unless each text has the same {blanks} as the reference's."""
+    """Raise `LocaleError` unless each text has the same {blanks} as the reference's.
+
+    A form of a plural is compared with the reference's form for all numbers: languages have different forms.
+    """
+    asked = {key: reference.get(f"{key.rpartition('.')[0]}.{FALLBACK}", reference.get(key, "")) for key in words}
     wrong = [
-        f"{key} has the blanks {_listed(text)}; allowed: {_listed(reference[key])}"
+        f"{key} has the blanks {_listed(text)}; allowed: {_listed(asked[key])}"
         for key, text in words.items()
-        if _blanks(text) != _blanks(reference[key])
+        if _blanks(text) != _blanks(asked[key])
     ]
     if wrong:
         raise LocaleError(f"{file}: {'; '.join(wrong)}")

@@ -1,27 +1,30 @@
 """The bot's words: one record a language, read from `locales/*.yaml` and checked when it is read.
 
-Words are chosen so that no plural forms are needed ("failed 3"), so a new language is one more file. The words of a
-subject may be a record of their own (`bot/wording`): a section of the file, and a field of `Texts`.
+The words of a subject may be a record of their own (`bot/wording`): a section of the file, and a field of `Texts`.
 """
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.locale_files import LocaleError, checked_words, compare_blanks, filled, keys_of
+from bot.locale_files import REFERENCE, LocaleError, checked_words, compare_blanks, filled, kinds_of
+from bot.wording.about import AboutTexts
 from bot.wording.commands import CommandTexts
+from bot.wording.counts import CountTexts
+from bot.wording.figures import PLAIN, Figures
 from bot.wording.reading import ReadingTexts
-
-REFERENCE = "en"
+from bot.wording.speech import SpeechTexts
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Everything that the bot says in one language; `{blanks}` are filled with `str.format`."""
+    """Everything that the bot says in one language; `{blanks}` are filled with `str.format`.
+
+    `figures` writes dates and numbers.
+    """
 
     language: str
+    figures: Figures
     start: str
     help: str
     help_admin: str
@@ -36,6 +39,7 @@ class Texts:
     understood_as: str
     besides: str
     quotation: str
+    comma: str
     not_found: str
     never_mention: str
     not_stated: str
@@ -81,7 +85,6 @@ class Texts:
     card_mentions: str
     card_companions: str
     all_quotes: str
-    and_more: str
     role_former: str
     role_acting: str
     role_incoming: str
@@ -132,7 +135,6 @@ class Texts:
     reload_counts: str
     reload_skipped: str
     reload_failure: str
-    reload_further: str
     reload_copy: str
     reload_corrected: str
     reload_busy: str
@@ -143,16 +145,12 @@ class Texts:
     reload_added: str
     reload_changed: str
     reload_removed: str
-    reload_asks: str
-    reload_remove: str
     reload_confirm: str
     reload_cancel: str
     reload_cancelling: str
     reload_cancelled: str
     reload_busy_at: str
     reload_none: str
-    golden_right: str
-    golden_wrong: str
     golden_difference: str
     golden_absent: str
     golden_from: str
@@ -160,8 +158,6 @@ class Texts:
     golden_none: str
     golden_kept: str
     check_sound: str
-    check_found: str
-    check_left: str
     check_by_repair: str
     check_by_reload: str
     check_by_repair_or_backup: str
@@ -198,11 +194,9 @@ class Texts:
     offer_replaces: str
     offer_same: str
     offer_duplicates: str
-    offer_failures: str
     add_usage: str
     remove_usage: str
     remove_ask: str
-    remove_several: str
     remove_button: str
     remove_kept: str
     remove_elsewhere: str
@@ -216,8 +210,11 @@ class Texts:
     stats: str
     sorry: str
     inline_nothing: str
+    counts: CountTexts
     commands: CommandTexts
     reading: ReadingTexts
+    speech: SpeechTexts
+    about: AboutTexts
     terminal_intro: str
     terminal_help: str
 
@@ -230,43 +227,22 @@ def languages() -> list[str]:
 
 @cache
 def texts_in(language: str) -> Texts:
-    """The words of a language. Raises `LocaleError` if it has no file or the file has mistakes."""
+    """The words of a language, with plain figures. Raises `LocaleError` if it has no file or the file has mistakes."""
     if language not in languages():
         raise LocaleError(f"language: the bot does not speak {language!r}; allowed: {', '.join(languages())}")
     words = _read(language)
-    if language != REFERENCE:
-        compare_blanks(words, _read(REFERENCE), file=_file(language))
-    return filled(Texts, {**words, "language": language})
+    compare_blanks(words, _read(REFERENCE), file=_file(language))
+    return filled(Texts, {**words, "language": language, "figures": PLAIN}, language=language)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The words in every language; users whose language is missing get `fallback`."""
-
-    by_language: Mapping[str, Texts]
-    fallback: Texts
-
-    @classmethod
-    def load(cls, fallback: str) -> "Catalogue":
-        return cls({language: texts_in(language) for language in languages()}, texts_in(fallback))
-
-    def texts_for(self, language_code: str | None) -> Texts:
-        """The words for an IETF language tag such as "pt-br", which Telegram gives; None is an unknown language."""
-        return self.by_language.get((language_code or "").split("-")[0].lower(), self.fallback)
-
-    def is_small_talk(self, text: str) -> bool:
-        """True if a message only greets or thanks, in any language."""
-        polite = {word for texts in self for word in texts.small_talk.split()}
-        words = re.findall(r"\w+", text.casefold())
-        return bool(words) and polite.issuperset(words)
-
-    def __iter__(self) -> Iterator[Texts]:
-        return iter(self.by_language.values())
-
-
-def words_in(content: bytes, file: str) -> dict[str, str]:
+def words_in(content: bytes, file: str, language: str = REFERENCE) -> dict[str, str]:
     """The words of a locale file by key: every key of `Texts` and no other, each with a text. Raises `LocaleError`."""
-    return checked_words(content, keys_of(Texts) - {"language"}, file=file)
+    return checked_words(content, kinds(), file=file, language=language)
+
+
+def kinds() -> dict[str, type]:
+    """The kind of each text in a locale file, by its key."""
+    return {key: kind for key, kind in kinds_of(Texts).items() if key != "language"}
 
 
 def _file(language: str) -> str:
@@ -274,4 +250,4 @@ def _file(language: str) -> str:
 
 
 def _read(language: str) -> dict[str, str]:
-    return words_in((files("bot") / _file(language)).read_bytes(), _file(language))
+    return words_in((files("bot") / _file(language)).read_bytes(), _file(language), language)

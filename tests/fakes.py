@@ -237,7 +237,7 @@ class Call:
 class RecordingRequest(BaseRequest):
     """HTTP to a Bot API that accepts everything, unless `refusals` has an error for the method.
 
-    `files` are what can be downloaded, by the id of the file.
+    `files` are what can be downloaded, by the id of the file. `owners` are the users who own every group.
     """
 
     def __init__(self) -> None:
@@ -245,6 +245,7 @@ class RecordingRequest(BaseRequest):
         self.refusals: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.urls: list[str] = []
         self.files: dict[str, bytes] = {}
+        self.owners: set[int] = set()
 
     @property
     def read_timeout(self) -> float | None:
@@ -283,6 +284,10 @@ class RecordingRequest(BaseRequest):
         if call.method == "getFile":
             file_id = call.parameters["file_id"]
             return {"file_id": file_id, "file_unique_id": file_id, "file_path": f"documents/{file_id}"}
+        if call.method == "getChatMember":
+            member = call.parameters["user_id"]
+            is_owner = member in self.owners
+            return {"user": user(member), "status": "creator" if is_owner else "member", "is_anonymous": False}
         if call.method == "answerGuestQuery":
             return {"inline_message_id": "posted"}
         if call.method in {"sendMessage", "editMessageText"}:

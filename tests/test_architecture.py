@@ -44,9 +44,11 @@ BOT_FLOORS = (
     ("bot.delivery", "bot.memory"),
     ("bot.rendering",),
     ("bot.secrets", "bot.logs"),
+    ("bot.catalogue",),
     ("bot.config", "bot.texts"),
     ("bot.source_entries",),
-    ("bot.locale_files", "bot.wording"),
+    ("bot.locale_files",),
+    ("bot.wording",),
     ("bot.yaml_files",),
 )
 # The only files that know both the bot and the sandbox.

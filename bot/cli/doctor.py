@@ -16,12 +16,12 @@ import typer
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.catalogue import Catalogue
 from bot.cli.session import WRONG, ConfigOption, DataOption
 from bot.config import STANDARD_FILE, Config, ConfigError, load
 from bot.delivery.transport import calling
 from bot.locale_files import LocaleError
 from bot.secrets import TOKEN_VARIABLE, token, webhook_secret
-from bot.texts import Catalogue
 from knowledge import KnowledgeError, Library, Source
 
 app = typer.Typer()

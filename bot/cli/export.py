@@ -10,6 +10,7 @@ import typer
 from bot.cli.progress import shown
 from bot.cli.session import ConfigOption, DataOption, polite, terminal_for
 from bot.config import load
+from bot.rendering.contents import contents_line
 from knowledge import export_library, whole_file
 
 app = typer.Typer()
@@ -34,7 +35,4 @@ def export_(
         is_stream = file == STREAM
         with shown("Exporting") as show, nullcontext(sys.stdout.buffer) if is_stream else whole_file(Path(file)) as out:
             contents = export_library(settings.data, out, show)
-        said = texts.export_done.format(
-            articles=contents.articles, earlier=contents.earlier, documents=contents.documents, stories=contents.stories
-        )
-        typer.echo(said, err=is_stream)
+        typer.echo(texts.export_done.format(contents=contents_line(contents, texts)), err=is_stream)

@@ -12,6 +12,7 @@ from bot.cli.export import STREAM
 from bot.cli.progress import shown
 from bot.cli.session import ConfigOption, DataOption, polite, refuse, terminal_for
 from bot.config import load
+from bot.rendering.contents import contents_line
 from knowledge import import_library
 
 app = typer.Typer()
@@ -49,14 +50,8 @@ def import_(
             contents = import_library(
                 settings.data, lines, file, merge=merge, progress=lambda articles: show(articles, None)
             )
-        typer.echo(
-            terminal_for(settings).texts.import_done.format(
-                articles=contents.articles,
-                earlier=contents.earlier,
-                documents=contents.documents,
-                stories=contents.stories,
-            )
-        )
+        texts = terminal_for(settings).texts
+        typer.echo(texts.import_done.format(contents=contents_line(contents, texts)))
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from typing import Protocol
 import typer
 
 from bot.rendering.phrases import shortened
-from bot.rendering.reloads import duration, short_path
+from bot.rendering.reloads import short_path
+from bot.wording.figures import PLAIN
 from knowledge import Progress
 
 _FILE_LENGTH = 40
@@ -55,7 +56,7 @@ def _now(progress: Progress) -> str:
     file = shortened(short_path(progress.current), _FILE_LENGTH)
     if progress.remaining_s is None:
         return file
-    return f"{file} ({progress.rate:.0f}/s, {duration(progress.remaining_s)})"
+    return f"{file} ({progress.rate:.0f}/s, {PLAIN.duration(progress.remaining_s)})"
 
 
 def _ignored(done: int, total: int | None, now: str = "") -> None:

@@ -1,7 +1,15 @@
-"""The command menus that Telegram shows: one for private chats, one for groups, and a longer one for admins."""
+"""What Telegram shows of the bot by itself, in each language: the command menus, the descriptions and the menu button.
 
+There is one menu for private chats, one for groups, and a longer one for admins. Telegram limits these calls, so only
+what has changed since the last start is sent: the memory keeps a digest of each.
+"""
+
+import hashlib
+import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from telegram import (
     BotCommand,
@@ -9,40 +17,140 @@ from telegram import (
     BotCommandScopeAllGroupChats,
     BotCommandScopeChat,
     BotCommandScopeDefault,
+    MenuButtonCommands,
 )
 from telegram.error import TelegramError
 
-from bot.context import ChatApplication
+from bot.context import ChatApplication, ChatBot
+from bot.memory import MemoryUnavailableError, Notes
 from bot.texts import Texts
 
 logger = logging.getLogger(__name__)
 
 # In the order of the menu; each has its words in `CommandTexts`.
-FOR_READERS = ("ask", "articles", "article", "latest", "search", "who", "quotes", "timeline", "related", "why", "help")
+FOR_READERS = (
+    "ask",
+    "articles",
+    "article",
+    "latest",
+    "search",
+    "who",
+    "quotes",
+    "timeline",
+    "related",
+    "why",
+    "language",
+    "help",
+)
 FOR_ADMINS = ("add", "remove", "undo", "sources", "golden", "reload", "stats")
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something that Telegram shows: what it is (such as "menu of default"), for which language, and how it is sent.
+
+    `language` is "" for all languages that have no words of their own.
+    """
+
+    name: str
+    language: str
+    content: str
+    send: Callable[[], Awaitable[bool]]
+
+    @property
+    def place(self) -> str:
+        return f"{self.name} {self.language}"
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.content.encode()).hexdigest()[:16]
+
+
 async def register(application: ChatApplication) -> None:
-    """Register the commands for each scope and language. A failure is logged and does not stop the start."""
+    """Register all that has changed. A failure is logged and does not stop the start."""
     scopes = [BotCommandScopeDefault(), BotCommandScopeAllGroupChats()]
-    for scope in [*scopes, *map(BotCommandScopeChat, application.services.config.admins)]:
-        await _register_for(scope, application)
+    admins = map(BotCommandScopeChat, application.services.config.admins)
+    menus = [_menus(scope, application) for scope in [*scopes, *admins]]
+    await _send(
+        [*menus, _descriptions(application), _short_descriptions(application), _button(application)], application
+    )
 
 
 async def register_for_admin(user_id: int, application: ChatApplication) -> None:
     """Register the menu of one admin. Telegram accepts it only after the admin has started the bot."""
-    await _register_for(BotCommandScopeChat(user_id), application)
+    await _send([_menus(BotCommandScopeChat(user_id), application)], application)
 
 
-async def _register_for(scope: BotCommandScope, application: ChatApplication) -> None:
-    """One menu for each language of the bot, and one in the fallback language for all others."""
-    catalogue = application.services.catalogue
+async def _send(groups: Sequence[Iterator[Shown]], application: ChatApplication) -> None:
+    """Send what is new; if Telegram refuses one of a group, it would refuse the rest of it."""
+    note, notes = f"shown by {application.bot.id}", application.services.memory.notes
+    known = await _known(note, notes)
+    before = dict(known)
+    for group in groups:
+        for shown in group:
+            if known.get(shown.place) == shown.digest:
+                continue
+            try:
+                await shown.send()
+            except TelegramError as error:
+                logger.warning("no %s: %s", shown.name, error)
+                break
+            known[shown.place] = shown.digest
+    if known != before:
+        await _keep(note, known, notes)
+
+
+async def _known(note: str, notes: Notes) -> dict[str, str]:
+    """The digests by place. Without a memory nothing is known, and all is sent."""
     try:
-        await application.bot.set_my_commands(_menu(scope, catalogue.fallback), scope=scope)
-        for texts in catalogue:
-            await application.bot.set_my_commands(_menu(scope, texts), scope=scope, language_code=texts.language)
-    except TelegramError as error:
-        logger.warning("no command menu for %s: %s", _named(scope), error)
+        known: dict[str, str] = json.loads(await notes.get(note) or "{}")
+    except MemoryUnavailableError as error:
+        logger.warning("what Telegram shows is sent anew: %s", error)
+        return {}
+    return known
+
+
+async def _keep(note: str, known: dict[str, str], notes: Notes) -> None:
+    try:
+        await notes.put(note, json.dumps(known, sort_keys=True))
+    except MemoryUnavailableError as error:
+        logger.warning("what Telegram shows will be sent again at the next start: %s", error)
+
+
+def _menus(scope: BotCommandScope, application: ChatApplication) -> Iterator[Shown]:
+    for language, texts in _languages(application):
+        commands = _menu(scope, texts)
+        send = partial(application.bot.set_my_commands, commands, scope=scope, language_code=language or None)
+        content = "\n".join(f"{command.command} {command.description}" for command in commands)
+        yield Shown(f"command menu for {_named(scope)}", language, content, send)
+
+
+def _descriptions(application: ChatApplication) -> Iterator[Shown]:
+    for language, texts in _languages(application):
+        said = texts.about.description
+        send = partial(application.bot.set_my_description, said, language_code=language or None)
+        yield Shown("description", language, said, send)
+
+
+def _short_descriptions(application: ChatApplication) -> Iterator[Shown]:
+    for language, texts in _languages(application):
+        said = texts.about.profile
+        send = partial(application.bot.set_my_short_description, said, language_code=language or None)
+        yield Shown("description on the profile", language, said, send)
+
+
+def _button(application: ChatApplication) -> Iterator[Shown]:
+    """The button beside the text field: it opens the commands."""
+    bot: ChatBot = application.bot
+    yield Shown("menu button", "", "commands", partial(bot.set_chat_menu_button, menu_button=MenuButtonCommands()))
+
+
+def _languages(application: ChatApplication) -> Iterator[tuple[str, Texts]]:
+    """The fallback for all languages without words of their own, then each language of the bot."""
+    catalogue = application.services.catalogue
+    yield "", catalogue.fallback
+    for texts in catalogue:
+        yield texts.language, texts
 
 
 def _menu(scope: BotCommandScope, texts: Texts) -> list[BotCommand]:

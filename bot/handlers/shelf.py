@@ -108,7 +108,9 @@ async def _asked(article_id: str, library: Library, looks: Looks) -> Page:
         return removal_page(article, await library.editing.kept(article), looks.texts)
     except ShelfError:
         source = short_path(article.source)
-        return plain_page(looks.texts.remove_elsewhere.format(title=article.title, source=source))
+        return plain_page(
+            looks.texts.remove_elsewhere.format(title=looks.texts.figures.apart(article.title), source=source)
+        )
 
 
 async def _removed(

@@ -1,5 +1,6 @@
 """What does the bot remember? Conversations, choices, questions and votes, in SQLite or PostgreSQL."""
 
+from bot.memory.chosen_languages import ChosenLanguages
 from bot.memory.conversations import Context, ConversationKey, Conversations, MessagePlace
 from bot.memory.database import Database, MemoryUnavailableError
 from bot.memory.memory import Memory
@@ -11,6 +12,7 @@ __all__ = [
     "Askers",
     "ChatSettings",
     "Chats",
+    "ChosenLanguages",
     "Context",
     "ConversationKey",
     "Conversations",

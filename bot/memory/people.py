@@ -63,6 +63,11 @@ class People:
         async with self._database.write() as connection:
             await connection.execute(upsert(connection, people, {"person": person}, values))
 
+    async def choose_language(self, person: int, language: str | None) -> None:
+        """Replace the person's language alone; None is as their Telegram."""
+        async with self._database.write() as connection:
+            await connection.execute(upsert(connection, people, {"person": person}, {"language": language}))
+
     async def forget(self, person: int) -> None:
         async with self._database.write() as connection:
             await connection.execute(delete(people).where(people.c.person == person))
@@ -87,6 +92,11 @@ class Chats:
         values = {"language": settings.language, "askers": settings.askers, "quiet": settings.is_quiet}
         async with self._database.write() as connection:
             await connection.execute(upsert(connection, chats, {"chat": chat}, values))
+
+    async def choose_language(self, chat: int, language: str | None) -> None:
+        """Replace the group's language alone; None is as each asker's Telegram."""
+        async with self._database.write() as connection:
+            await connection.execute(upsert(connection, chats, {"chat": chat}, {"language": language}))
 
     async def forget(self, chat: int) -> None:
         async with self._database.write() as connection:

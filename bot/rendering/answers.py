@@ -125,7 +125,7 @@ def _understood(composer: Composer, answer: Answer, texts: Texts) -> None:
         return
     before, _, after = template.partition("{understood}")
     composer.gap().write(before)
-    rest = shortened(answer.understood, LINE_LENGTH)
+    rest = texts.figures.apart(shortened(answer.understood, LINE_LENGTH))
     while rest:
         found = [(rest.find(repair.used), repair.used) for repair in answer.repairs if repair.used in rest]
         at, word = min(found, default=(len(rest), ""))
@@ -172,17 +172,25 @@ def _others(composer: Composer, citations: Sequence[Citation], texts: Texts) -> 
         return
     composer.gap().write(texts.others_say)
     for short, article in found:
-        composer.line().write("• ").write(shortened(short.text, LINE_LENGTH), MessageEntity.BOLD).write(" · ")
-        headed(composer, article)
+        composer.line().write("• ").write(_apart(shortened(short.text, LINE_LENGTH), texts), MessageEntity.BOLD).write(
+            " · "
+        )
+        headed(composer, article, texts, is_inline=True)
+
+
+def _apart(quoted: str, texts: Texts) -> str:
+    """Words of an article within a line. What would have to be changed to be set apart stays as it is."""
+    said = texts.figures.apart(quoted)
+    return said if quoted in said else quoted
 
 
 def _source(composer: Composer, excerpt: Excerpt, texts: Texts) -> Composer:
-    if path := heading_path(excerpt.headings):
+    if path := heading_path(excerpt.headings, texts):
         composer.write(texts.under.format(headings=shortened(path, LINE_LENGTH))).line()
-    headed(composer, excerpt.article, pages=page_range(excerpt.pages, texts))
+    headed(composer, excerpt.article, texts, pages=page_range(excerpt.pages, texts))
     also_in(composer, excerpt.also_in, texts)
     if excerpt.until:
-        composer.line().write(texts.earlier_version.format(date=excerpt.until.isoformat()))
+        composer.line().write(texts.earlier_version.format(date=texts.figures.date(excerpt.until)))
     return composer
 
 

@@ -50,12 +50,20 @@ def articles_page(
     if not summaries:
         return Composer().write(looks.texts.no_articles).page()
     last = offset + len(summaries)
-    composer = Composer().fill(looks.texts.articles_page, first=str(offset + 1), last=str(last), total=str(total))
-    if only := shortened(chosen.selection.tag or chosen.selection.published or "", LINE_LENGTH):
+    composer = Composer().fill(
+        looks.texts.articles_page,
+        first=looks.texts.figures.number(offset + 1),
+        last=looks.texts.figures.number(last),
+        total=looks.texts.figures.number(total),
+    )
+    published = looks.texts.figures.iso_date(chosen.selection.published or "")
+    if only := looks.texts.figures.apart(shortened(chosen.selection.tag or published, LINE_LENGTH)):
         composer.line().fill(looks.texts.reading.selected, selection=only)
     for number, summary in enumerate(summaries, offset + 1):
-        composer.gap().write(f"{number}. ").write(shortened(summary.title, _TITLE_LENGTH), url=link_of(summary.url))
-        if line := byline(summary):
+        composer.gap().write(f"{number}. ")
+        title = looks.texts.figures.apart(shortened(summary.title, _TITLE_LENGTH))
+        composer.write(title, url=link_of(summary.url))
+        if line := byline(summary, looks.texts):
             composer.line().write(shortened(line, _BYLINE_LENGTH))
     buttons = number_buttons([summary.id for summary in summaries], offset=offset)
     row = _turning_buttons(looks, offset=offset, total=total, packed=packed_selection(chosen.selection))
@@ -69,10 +77,10 @@ def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
     composer = Composer()
     if offset == 0:
         composer.write(shortened(article.title, LINE_LENGTH), MessageEntity.BOLD, url=link_of(article.url))
-        if line := byline(article):
+        if line := byline(article, looks.texts):
             composer.line().write(shortened(line, LINE_LENGTH))
     else:
-        headed(composer, article)
+        headed(composer, article, looks.texts)
     composer.gap()
     end = offset + head(article.text[offset:], composer.units_left)
     _body(composer, article, offset, end)
@@ -96,7 +104,7 @@ def _body(composer: Composer, article: Article, start: int, end: int) -> None:
 
 def missing_article_page(article_id: str, looks: Looks, *, nearest: Sequence[str]) -> Page:
     """Says that no article has this id, with a button for each similar id."""
-    composer = Composer().fill(looks.texts.no_article, id=shortened(article_id, LINE_LENGTH))
+    composer = Composer().fill(looks.texts.no_article, id=looks.texts.figures.apart(shortened(article_id, LINE_LENGTH)))
     if nearest:
         composer.line().write(looks.texts.nearest_articles)
     return composer.page(

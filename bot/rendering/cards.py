@@ -13,7 +13,7 @@ from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import fragments
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
-from bot.rendering.phrases import byline, shortened
+from bot.rendering.phrases import byline, detail_value, shortened
 from bot.rendering.sources import link_of
 from knowledge import Answer, Article, Citation, DetailKind
 
@@ -42,15 +42,16 @@ def citation_card(citation: Citation, looks: Looks) -> InlineQueryResultArticle:
     title = (citation.short or heading or citation.parts[0].text).text
     return _card(
         identity=f"{citation.article.id}\n{citation.parts[0].text.span.start}\n{citation.shown}",
-        title=title if looks.is_sure(citation) else f"{looks.texts.perhaps} {title}",
-        description=f"{citation.article.title} – {''.join(one.text for one in shown)}",
+        title=title if looks.is_sure(citation) else f"{looks.texts.perhaps} {looks.texts.figures.apart(title)}",
+        description=f"{looks.texts.figures.apart(citation.article.title)} – {''.join(one.text for one in shown)}",
         page=bare_citation_page(citation, looks),
         url=link_of(citation.article.url),
     )
 
 
 def _details_card(answer: Answer, looks: Looks) -> InlineQueryResultArticle:
-    values = ", ".join(dict.fromkeys(detail.value for detail in answer.details))
+    texts = looks.texts
+    values = texts.comma.join(dict.fromkeys(detail_value(detail, texts) for detail in answer.details))
     page = bare_answer_page(answer, looks)
     return _card(
         identity=page.text,
@@ -68,7 +69,7 @@ def article_card(article: Article, looks: Looks) -> InlineQueryResultArticle:
     return _card(
         identity=f"{article.id}\n{article.title}\n{article.text}",
         title=article.title,
-        description=byline(article) or article.text,
+        description=byline(article, looks.texts) or article.text,
         page=page,
         url=link_of(article.url),
     )

@@ -13,7 +13,7 @@ def problem_lines(problems: Sequence[StoreProblem], folder: Path, texts: Texts) 
     if not problems:
         yield texts.check_sound.format(folder=folder)
         return
-    yield texts.check_found.format(folder=folder, count=len(problems))
+    yield texts.counts.problems.of(len(problems), folder=folder)
     for problem in problems:
         yield f"  {one_line(str(problem))}; {_remedy(problem, texts)}"
 
@@ -27,7 +27,7 @@ def repair_lines(repair: StoreRepair, folder: Path, texts: Texts) -> Iterator[st
     if not repair.left:
         yield texts.check_sound.format(folder=folder)
         return
-    yield texts.check_left.format(folder=folder, count=len(repair.left))
+    yield texts.counts.problems_left.of(len(repair.left), folder=folder)
     for problem in repair.left:
         yield f"  {one_line(str(problem))}; {texts.check_by_backup}"
 

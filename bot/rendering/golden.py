@@ -15,25 +15,27 @@ def golden_lines(report: GoldenReport, texts: Texts) -> Iterator[str]:
     if not report.asked:
         yield texts.golden_none
     elif not report.failures:
-        yield texts.golden_right.format(asked=report.asked)
+        yield texts.counts.golden_right.of(report.asked)
     else:
-        yield texts.golden_wrong.format(wrong=len(report.failures), asked=report.asked)
+        yield texts.counts.golden_wrong.of(len(report.failures), asked=report.asked)
     for failure in report.failures:
-        question, expected = one_line(failure.golden.question), expectation(failure.golden, texts)
+        question, expected = texts.figures.apart(one_line(failure.golden.question)), expectation(failure.golden, texts)
         shown = shown_instead(failure.answer, texts)
         yield texts.golden_difference.format(question=question, expected=expected, shown=shown)
 
 
 def kept_line(golden: GoldenQuestion, file: Path, texts: Texts) -> str:
     """Says where a question was kept, and what is expected of it."""
-    return texts.golden_kept.format(file=file, question=one_line(golden.question), expected=expectation(golden, texts))
+    return texts.golden_kept.format(
+        file=file, question=texts.figures.apart(one_line(golden.question)), expected=expectation(golden, texts)
+    )
 
 
 def expectation(golden: GoldenQuestion, texts: Texts) -> str:
     """What the answer must show."""
     if golden.absent:
         return texts.golden_absent
-    words = ", ".join(f"“{one_line(words)}”" for words in golden.words)
+    words = ", ".join(f"“{texts.figures.apart(one_line(words))}”" for words in golden.words)
     if not golden.article:
         return words
     template = texts.golden_from if words else texts.golden_article
@@ -48,4 +50,6 @@ def shown_instead(answer: Answer, texts: Texts) -> str:
         words, article = (answer.best.short or answer.best.sentence).text, answer.best.article.id
     else:
         return texts.golden_absent
-    return texts.golden_from.format(words=f"“{shortened(one_line(words), _LONGEST)}”", article=article)
+    return texts.golden_from.format(
+        words=f"“{texts.figures.apart(shortened(one_line(words), _LONGEST))}”", article=article
+    )

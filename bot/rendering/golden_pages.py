@@ -16,7 +16,7 @@ def golden_page(report: GoldenReport, texts: Texts) -> Page:
     lines = list(golden_lines(report, texts))
     for number, line in enumerate(lines):
         if composer.units_left < 2 * LINE_LENGTH:
-            composer.gap().write(texts.reload_further.format(count=len(lines) - number))
+            composer.gap().write(texts.counts.more.of(len(lines) - number))
             break
         composer.gap().write(shortened(line, LINE_LENGTH))
     return composer.page()

@@ -17,7 +17,7 @@ def sources_page(reports: Sequence[SourceReport], last: PastReload | None, texts
     composer, lines = Composer(), list(source_lines(reports, last, texts))
     for number, line in enumerate(lines):
         if composer.units_left < 2 * LINE_LENGTH:
-            composer.line().write(texts.reload_further.format(count=len(lines) - number))
+            composer.line().write(texts.counts.more.of(len(lines) - number))
             break
         composer.line().write(shortened(line, LINE_LENGTH))
     return composer.page()
@@ -37,7 +37,7 @@ def undone_page(changed: Changed, texts: Texts) -> Page:
 
 
 def _changed_page(said: str, changed: Changed, texts: Texts) -> Page:
-    file = shortened(short_path(str(changed.step.path)), LINE_LENGTH)
+    file = texts.figures.apart(shortened(short_path(str(changed.step.path)), LINE_LENGTH))
     composer = Composer().fill(said, file=file)
     further(composer, changed.report, texts)
     return composer.page()

@@ -9,12 +9,15 @@ from typing import Self
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot.rendering.cutting import units
+from bot.wording.isolation import FSI, PDI
 
 MESSAGE_UNITS = 4096
 
 # Each is replaced by one character, so that offsets stay valid. Telegram drops carriage returns, which would
 # shift the entities after them, and refuses a text with NUL.
 _REPLACED = {0: " ", 13: " "}
+
+_OF_WORDS = {MessageEntity.BOLD, MessageEntity.ITALIC, MessageEntity.TEXT_LINK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,11 @@ class Composer:
         written = self._text[before:]
         # Telegram trims white space from the ends of entities. So do we, to keep the same offsets.
         start = offset + units(written) - units(written.lstrip())
-        if style and written.strip():
-            self._entities.append(MessageEntity(style, start, units(written.strip()), url=url))
+        styled = written.strip()
+        if style in _OF_WORDS and styled.startswith(FSI) and styled.endswith(PDI):  # they are around what is styled
+            start, styled = start + units(FSI), styled[1:-1]
+        if style and styled:
+            self._entities.append(MessageEntity(style, start, units(styled), url=url))
 
     def page(self, buttons: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Page:
         """The finished page; an outer entity comes before the entities inside it."""

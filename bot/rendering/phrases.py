@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.texts import Texts
+from bot.wording.isolation import closed
 from knowledge import (
     Answer,
     Article,
     ArticleSummary,
     Citation,
+    Detail,
     DetailKind,
     Difference,
     QuestionKind,
@@ -72,19 +74,19 @@ def headline_needed(answer: Answer) -> bool:
 
 def quoted(words: Sequence[str], texts: Texts) -> str:
     """Words in the language's quotation marks, one after the other."""
-    return ", ".join(texts.quotation.format(word=one_line(word)) for word in words)
+    return texts.comma.join(texts.quotation.format(word=texts.figures.apart(one_line(word))) for word in words)
 
 
-def byline(article: Article | ArticleSummary) -> str:
-    """The author and the date, as far as they are known; "" if neither is."""
-    published = article.published if isinstance(article, ArticleSummary) else _iso(article)
-    return " · ".join(one_line(part) for part in (article.author, published) if part)
+def byline(article: Article | ArticleSummary, texts: Texts, *, pages: str = "") -> str:
+    """The author, the date and the pages of a quote, as far as they are known; "" if none is."""
+    author, rest = one_line(article.author or ""), [part for part in (_date(article, texts), pages) if part]
+    return " · ".join([*([texts.figures.apart(author) if rest else author] if author else []), *rest])
 
 
-def copy_name(article: Article) -> str:
+def copy_name(article: Article, texts: Texts) -> str:
     """What tells a copy from the article that is cited: its publisher, or else its title, and its date."""
-    published = article.published.isoformat() if article.published else None
-    return " · ".join(filter(None, (article.publisher or one_line(article.title), published)))
+    name = texts.figures.apart(one_line(article.publisher or article.title))
+    return " · ".join(filter(None, (name, _date(article, texts))))
 
 
 def page_range(pages: Sequence[int], texts: Texts) -> str:
@@ -92,9 +94,9 @@ def page_range(pages: Sequence[int], texts: Texts) -> str:
     return texts.on_pages.format(pages="–".join(map(str, pages))) if pages else ""
 
 
-def heading_path(headings: Sequence[Quote]) -> str:
+def heading_path(headings: Sequence[Quote], texts: Texts) -> str:
     """The headings from the outermost to the innermost: "Refunds › Digital goods"; "" without any."""
-    return " › ".join(one_line(heading.text) for heading in headings)
+    return " › ".join(texts.figures.apart(one_line(heading.text)) for heading in headings)
 
 
 def detail_template(kind: DetailKind, texts: Texts) -> str:
@@ -110,8 +112,17 @@ def detail_template(kind: DetailKind, texts: Texts) -> str:
             return "{value}"
 
 
-def _iso(article: Article) -> str | None:
-    return article.published.isoformat() if article.published else None
+def _date(article: Article | ArticleSummary, texts: Texts) -> str:
+    published = article.published
+    return (
+        texts.figures.iso_date(published if isinstance(published, str) else published.isoformat()) if published else ""
+    )
+
+
+def detail_value(detail: Detail, texts: Texts) -> str:
+    """The value on one line; a date is written as the language does."""
+    value = one_line(detail.value)
+    return texts.figures.iso_date(value) if detail.kind is DetailKind.PUBLISHED else value
 
 
 def one_line(text: str) -> str:
@@ -126,7 +137,7 @@ def shortened(text: str, length: int) -> str:
         return text
     head = text[: length - 1]
     word_end = head.rfind(" ")
-    return (head[:word_end] if word_end > length // 2 else head).rstrip() + "…"
+    return closed((head[:word_end] if word_end > length // 2 else head).rstrip(), length - 1) + "…"
 
 
 def further(answer: Answer, *, thresholds: Thresholds, limit: int) -> tuple[Citation, ...]:

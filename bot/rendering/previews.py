@@ -29,7 +29,7 @@ def preview_page(preview: Preview, looks: Looks) -> Page:
         composer.line().write("• " + shortened(fact_line(fact, preview.article), LINE_LENGTH))
     for line in _warnings(preview, texts):
         composer.gap().write(shortened(one_line(line), LINE_LENGTH))
-    composer.gap().write(shortened(texts.offer_keep.format(file=preview.file), LINE_LENGTH))
+    composer.gap().write(shortened(texts.offer_keep.format(file=texts.figures.apart(str(preview.file))), LINE_LENGTH))
     return composer.page([_decisions(preview.token, texts)])
 
 
@@ -40,10 +40,14 @@ def again_page(said: str, token: str, texts: Texts) -> Page:
 
 def removal_page(article: Article, kept: KeptFile, texts: Texts) -> Page:
     """Asks whether the file of an article is to be removed."""
-    title, file = shortened(article.title, LINE_LENGTH), shortened(short_path(str(kept.path)), LINE_LENGTH)
+    apart = texts.figures.apart
+    title, file = (
+        apart(shortened(article.title, LINE_LENGTH)),
+        apart(shortened(short_path(str(kept.path)), LINE_LENGTH)),
+    )
     composer = Composer().fill(texts.remove_ask, title=title, file=file)
     if len(kept.articles) > 1:
-        composer.line().write(texts.remove_several.format(count=len(kept.articles)))
+        composer.line().write(texts.counts.several.of(len(kept.articles)))
     remove = InlineKeyboardButton(texts.remove_button, callback_data=DELETE + pack_position(article.id, 0))
     return composer.page([[remove, InlineKeyboardButton(texts.offer_cancel, callback_data=KEEP_ALL)]])
 
@@ -58,13 +62,14 @@ def _decisions(token: str, texts: Texts) -> list[InlineKeyboardButton]:
 def _lines(preview: Preview, texts: Texts) -> Iterator[str]:
     article = preview.article
     if article.author:
-        yield texts.author_is.format(value=article.author)
+        yield texts.author_is.format(value=texts.figures.apart(one_line(article.author)))
     yield texts.published_is.format(value=_date(article, texts))
     if article.url:
         yield texts.url_is.format(value=article.url)
-    yield texts.offer_counts.format(language=article.language, articles=preview.articles, passages=preview.passages)
+    articles, passages = texts.counts.articles.of(preview.articles), texts.counts.passages.of(preview.passages)
+    yield texts.offer_counts.format(language=article.language, articles=articles, passages=passages)
     for columns in preview.columns[:_COLUMNS_SHOWN]:
-        yield texts.offer_columns.format(columns=columns.described)
+        yield texts.offer_columns.format(columns=texts.figures.apart(columns.described))
 
 
 def _date(article: Article, texts: Texts) -> str:
@@ -72,16 +77,20 @@ def _date(article: Article, texts: Texts) -> str:
     if article.published is None:
         return texts.offer_undated
     template = {DateOrigin.TEXT: texts.offer_dated_by_text, DateOrigin.NAME: texts.offer_dated_by_name}
-    return template.get(article.dated_by or DateOrigin.STATED, "{date}").format(date=article.published.isoformat())
+    return template.get(article.dated_by or DateOrigin.STATED, "{date}").format(
+        date=texts.figures.date(article.published)
+    )
 
 
 def _warnings(preview: Preview, texts: Texts) -> Iterator[str]:
     if preview.replaces:
         is_same = preview.replaces.text == preview.article.text
-        yield (texts.offer_same if is_same else texts.offer_replaces).format(title=preview.replaces.title)
+        yield (texts.offer_same if is_same else texts.offer_replaces).format(
+            title=texts.figures.apart(one_line(preview.replaces.title))
+        )
     if preview.duplicates:
-        titles = [article.title for article in preview.duplicates[:_DUPLICATES_SHOWN]]
+        titles = [texts.figures.apart(one_line(article.title)) for article in preview.duplicates[:_DUPLICATES_SHOWN]]
         yield texts.offer_duplicates.format(titles="; ".join(titles))
     if preview.failures:
         first = preview.failures[0]
-        yield texts.offer_failures.format(count=len(preview.failures), reason=f"{first.reason}; {first.remedy}")
+        yield texts.counts.unreadable.of(len(preview.failures), reason=f"{first.reason}; {first.remedy}")

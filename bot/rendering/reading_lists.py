@@ -16,6 +16,7 @@ from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, one_line, shortened
 from bot.rendering.sources import BUTTON_LENGTH, LINE_LENGTH, headed, link_of
+from bot.texts import Texts
 from knowledge import ALL_ARTICLES, Article, Citation, Quote, Selection
 
 _QUOTED = 360  # UTF-16 units of a quote in a list
@@ -60,7 +61,7 @@ def unpacked_selection(packed: str, tags: Mapping[str, int]) -> Selection | None
 def in_short_page(short: ShortArticle, looks: Looks) -> Page:
     """What an article says: its central sentences, in its own words, with a button to read all of it."""
     composer = Composer()
-    headed(composer, short.article)
+    headed(composer, short.article, looks.texts)
     composer.gap().write(looks.texts.reading.central)
     for quote in short.quotes:
         _quoted(composer, quote)
@@ -77,7 +78,7 @@ def latest_page(newest: Sequence[ShortArticle], looks: Looks) -> Page:
     for number, short in enumerate(newest, 1):
         if composer.units_left < _ROOM:
             break
-        _numbered(composer, number, short.article)
+        _numbered(composer, number, short.article, looks.texts)
         for quote in short.quotes[:1]:
             _quoted(composer, quote)
         data = READ + pack_position(short.article.id, 0)
@@ -87,15 +88,15 @@ def latest_page(newest: Sequence[ShortArticle], looks: Looks) -> Page:
 
 def found_page(words: str, citations: Sequence[Citation], looks: Looks) -> Page:
     """The places that a search found, the best first, each with a button that shows it with its section."""
-    reading = looks.texts.reading
+    reading, said = looks.texts.reading, looks.texts.figures.apart(shortened(words, LINE_LENGTH))
     if not citations:
-        return Composer().write(reading.nothing_found.format(words=shortened(words, LINE_LENGTH))).page()
-    composer = Composer().write(reading.found_for.format(words=shortened(words, LINE_LENGTH)), MessageEntity.BOLD)
+        return Composer().write(reading.nothing_found.format(words=said)).page()
+    composer = Composer().write(reading.found_for.format(words=said), MessageEntity.BOLD)
     buttons = []
     for number, citation in enumerate(citations, 1):
         if composer.units_left < _ROOM:
             break
-        _numbered(composer, number, citation.article)
+        _numbered(composer, number, citation.article, looks.texts)
         _quoted(composer, citation.sentence)
         place = Bookmark.of(Excerpt.of(citation, is_sure=True))
         data = SECTION + pack_section(place) if place.fits else READ + pack_position(citation.article.id, 0)
@@ -108,7 +109,7 @@ def tags_page(tags: Mapping[str, int], looks: Looks, *, example: str) -> Page:
     composer = Composer().write(looks.texts.reading.tags_page.format(example=example))
     buttons = [
         InlineKeyboardButton(
-            f"{shortened(one_line(tag), BUTTON_LENGTH)} ({count})",
+            f"{looks.texts.figures.apart(shortened(one_line(tag), BUTTON_LENGTH))} ({count})",
             callback_data=f"{LIST}0{packed_selection(Selection(tag=tag))}",
         )
         for tag, count in list(tags.items())[:MOST_TAGS]
@@ -116,10 +117,10 @@ def tags_page(tags: Mapping[str, int], looks: Looks, *, example: str) -> Page:
     return composer.page([buttons[start : start + 2] for start in range(0, len(buttons), 2)])
 
 
-def _numbered(composer: Composer, number: int, article: Article) -> None:
-    title = shortened(article.title, LINE_LENGTH)
+def _numbered(composer: Composer, number: int, article: Article, texts: Texts) -> None:
+    title = texts.figures.apart(shortened(article.title, LINE_LENGTH))
     composer.gap().write(f"{number}. ").write(title, url=link_of(article.url))
-    if line := byline(article):
+    if line := byline(article, texts):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))
 
 

@@ -43,7 +43,7 @@ def reload_page(report: ReloadReport, texts: Texts) -> Page:
     for line in islice(golden_lines(report.golden, texts), _GOLDEN_SHOWN) if report.golden else ():
         composer.gap().write(shortened(line, LINE_LENGTH))
     missing = sum(len(ask.articles) for ask in report.asks)
-    button = InlineKeyboardButton(texts.reload_remove.format(count=missing), callback_data=REMOVE)
+    button = InlineKeyboardButton(texts.counts.remove.of(missing), callback_data=REMOVE)
     return composer.page([[button]] if missing and not report.is_dry else [])
 
 
@@ -53,8 +53,8 @@ def added_page(added: Added, looks: Looks) -> Page:
     said = texts.upload_replaced if added.is_replacement else texts.upload_added
     if added.is_replacement and article.id not in report.changed:
         said = texts.upload_unchanged
-    file = shortened(short_path(str(added.path)), LINE_LENGTH)
-    composer = Composer().fill(said, title=shortened(article.title, LINE_LENGTH), file=file)
+    file = texts.figures.apart(shortened(short_path(str(added.path)), LINE_LENGTH))
+    composer = Composer().fill(said, title=texts.figures.apart(shortened(article.title, LINE_LENGTH)), file=file)
     further(composer, report, texts)
     data = READ + pack_position(article.id, 0)
     return composer.page([[InlineKeyboardButton(texts.read, callback_data=data)]])
@@ -76,22 +76,23 @@ def _failures(composer: Composer, report: ReloadReport, texts: Texts) -> None:
         composer.gap().write(shortened(line, LINE_LENGTH))
         shown += 1
     if hidden := len(report.failed) - shown:
-        composer.gap().write(texts.reload_further.format(count=hidden))
+        composer.gap().write(texts.counts.more.of(hidden))
 
 
 def statistics_page(statistics: Statistics, texts: Texts, *, questions: int, answered: int, perhaps: int) -> Page:
     """Statistics of the store, and of the questions since the start."""
+    number = texts.figures.number
     text = texts.stats.format(
-        articles=statistics.articles,
-        passages=statistics.passages,
-        sentences=statistics.sentences,
-        facts=statistics.facts,
-        words=statistics.words,
-        megabytes=f"{statistics.bytes_on_disk / 1_000_000:.1f}",
+        articles=number(statistics.articles),
+        passages=number(statistics.passages),
+        sentences=number(statistics.sentences),
+        facts=number(statistics.facts),
+        words=number(statistics.words),
+        megabytes=number(statistics.bytes_on_disk / 1_000_000, digits=1),
         version=statistics.version,
-        languages=", ".join(f"{language} {count}" for language, count in statistics.languages.items()),
-        questions=questions,
-        answered=answered,
-        perhaps=perhaps,
+        languages=texts.comma.join(f"{one} {number(count)}" for one, count in statistics.languages.items()),
+        questions=number(questions),
+        answered=number(answered),
+        perhaps=number(perhaps),
     )
     return Composer().write(text).page()

@@ -14,14 +14,14 @@ def sheet_text(sheet: Sheet, texts: Texts, wrapper: Wrapper) -> str:
 
 def _part(part: SheetPart, texts: Texts, wrapper: Wrapper) -> str:
     head = [wrapper.bold(part.title)] if part.title else []
-    rest = [texts.and_more.format(count=part.left_out)] if part.left_out else []
+    rest = [texts.counts.more.of(part.left_out)] if part.left_out else []
     between = "\n" if part.title else "\n\n"
-    return "\n".join([*head, between.join(_line(line, wrapper) for line in part.lines), *rest])
+    return "\n".join([*head, between.join(_line(line, texts, wrapper) for line in part.lines), *rest])
 
 
-def _line(line: SheetLine, wrapper: Wrapper) -> str:
+def _line(line: SheetLine, texts: Texts, wrapper: Wrapper) -> str:
     label = [f"• {line.label}"] if line.label else []
     cited = wrapper.lines(one_line(line.cited), prefix="│ ")
-    known = byline(line.article)
+    known = byline(line.article, texts)
     source = one_line(line.article.title) + (f" · {known}" if known else "")
     return "\n".join([*label, *cited, wrapper.dim(source)])

@@ -23,6 +23,7 @@ from bot.rendering.sheets import (
 )
 from bot.rendering.sources import BUTTON_LENGTH, link_of
 from bot.rendering.why import why_sheet
+from bot.texts import Texts
 from knowledge import Explanation, Namesakes, PersonCard, QuotesCard, RelatedCard, Timeline
 
 _TITLE, _LABEL, _CITED, _SOURCE = 200, 160, 300, 80  # characters
@@ -107,14 +108,15 @@ def _laid_out(
     for note in sheet.notes:
         composer.line().write(shortened(note, 2 * _TITLE))
     for part in sheet.parts:
-        written = _write_part(composer, part, first=shown + 1 if is_numbered else None, entities=3 * shown)
+        first = shown + 1 if is_numbered else None
+        written = _write_part(composer, part, texts=looks.texts, first=first, entities=3 * shown)
         shown += written
         if left_out := part.left_out + len(part.lines) - written:
-            composer.line().write(looks.texts.and_more.format(count=left_out))
+            composer.line().write(looks.texts.counts.more.of(left_out))
     return composer.page(buttons), shown
 
 
-def _write_part(composer: Composer, part: SheetPart, *, first: int | None, entities: int) -> int:
+def _write_part(composer: Composer, part: SheetPart, *, texts: Texts, first: int | None, entities: int) -> int:
     """Writes the lines that fit, and returns how many these are."""
     if composer.units_left < units(part.title) + 2 * _RESERVE:
         return 0
@@ -122,21 +124,22 @@ def _write_part(composer: Composer, part: SheetPart, *, first: int | None, entit
         composer.gap().write(part.title, MessageEntity.BOLD)
     for number, line in enumerate(part.lines):
         mark = f"{first + number}. " if first else "• "
-        needed = _write_line(Composer().write("."), line, mark).units_written
+        needed = _write_line(Composer().write("."), line, mark=mark, texts=texts).units_written
         if composer.units_left < needed + _RESERVE or entities + 3 * number > _MOST_ENTITIES:
             return number
-        _write_line(composer, line, mark)
+        _write_line(composer, line, mark=mark, texts=texts)
     return len(part.lines)
 
 
-def _write_line(composer: Composer, line: SheetLine, mark: str) -> Composer:
+def _write_line(composer: Composer, line: SheetLine, *, mark: str, texts: Texts) -> Composer:
     """The label, the words cited as a blockquote, and their article."""
     if line.label or mark != "• ":
         composer.line().write(mark).write(shortened(line.label, _LABEL))
     with composer.line().within(MessageEntity.BLOCKQUOTE):
         composer.write(shortened(line.cited, _CITED))
     article = line.article
-    composer.line().write(shortened(article.title, _SOURCE), url=link_of(article.url))
+    title = shortened(article.title, _SOURCE)
+    composer.line().write(texts.figures.apart(title) if article.published else title, url=link_of(article.url))
     if article.published:
-        composer.write(f" · {article.published.isoformat()}")
+        composer.write(f" · {texts.figures.date(article.published)}")
     return composer

@@ -15,11 +15,16 @@ BUTTON_LENGTH = 100
 _NAME = 80  # characters of the name of a copy
 
 
-def headed(composer: Composer, article: Article, *, pages: str = "") -> None:
-    """The article's title, with a link if it has a URL, and the byline with the pages of the quote."""
+def headed(composer: Composer, article: Article, texts: Texts, *, pages: str = "", is_inline: bool = False) -> None:
+    """The article's title, with a link if it has a URL, and the byline with the pages of the quote.
+
+    The title is `is_inline` if the line has begun before it.
+    """
     url = link_of(article.url)
-    composer.write(shortened(article.title, LINE_LENGTH), None if url else MessageEntity.ITALIC, url=url)
-    if line := " · ".join(filter(None, (byline(article), pages))):
+    title = shortened(article.title, LINE_LENGTH)
+    title = texts.figures.apart(title) if is_inline else title
+    composer.write(title, None if url else MessageEntity.ITALIC, url=url)
+    if line := byline(article, texts, pages=pages):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))
 
 
@@ -30,7 +35,9 @@ def also_in(composer: Composer, articles: Sequence[Article], texts: Texts) -> No
     before, _, after = texts.also_in.partition("{articles}")
     composer.line().write(before)
     for number, article in enumerate(articles[:COPIES_NAMED]):
-        composer.write(", " if number else "").write(shortened(copy_name(article), _NAME), url=link_of(article.url))
+        composer.write(texts.comma if number else "").write(
+            shortened(copy_name(article, texts), _NAME), url=link_of(article.url)
+        )
     if hidden := articles[COPIES_NAMED:]:
         composer.write(f" +{len(hidden)}")
     composer.write(after)

@@ -15,6 +15,7 @@ from bot.rendering.phrases import (
     byline,
     copy_name,
     detail_template,
+    detail_value,
     explanation,
     further,
     heading_path,
@@ -92,7 +93,7 @@ class Terminal:
 
     def article(self, article: Article) -> str:
         """The whole article, headings in bold, code as it is."""
-        head = [self._wrapper.bold(one_line(article.title)), *filter(None, (byline(article), article.url))]
+        head = [self._wrapper.bold(one_line(article.title)), *filter(None, (byline(article, self.texts), article.url))]
         heads = [block.span for block in article.blocks if block.is_head]
         code = [block.span for block in article.blocks if block.kind is BlockKind.CODE]
         return "\n".join([*head, "", *self._wrapper.lines(article.text, marks=heads, code=code)])
@@ -103,7 +104,8 @@ class Terminal:
             return self.texts.no_articles
         widest = max(len(summary.id) for summary in summaries)
         return "\n".join(
-            f"{summary.id:<{widest}}  {one_line(summary.title)}" + self._wrapper.dim(f"  {byline(summary)}").rstrip()
+            f"{summary.id:<{widest}}  {one_line(summary.title)}"
+            + self._wrapper.dim(f"  {byline(summary, self.texts)}").rstrip()
             for summary in summaries
         )
 
@@ -161,9 +163,9 @@ class Terminal:
 
     def _under(self, excerpt: Excerpt) -> list[str]:
         """The headings above a quote, and its article."""
-        path = heading_path(excerpt.headings)
+        path = heading_path(excerpt.headings, self.texts)
         above = [self._wrapper.dim(self.texts.under.format(headings=path))] if path else []
-        named = ", ".join(map(copy_name, excerpt.also_in[:COPIES_NAMED]))
+        named = self.texts.comma.join(copy_name(one, self.texts) for one in excerpt.also_in[:COPIES_NAMED])
         also = [self._wrapper.dim(self.texts.also_in.format(articles=named))] if named else []
         return [*above, *self._source(excerpt.article, page_range(excerpt.pages, self.texts)), *also]
 
@@ -188,8 +190,8 @@ class Terminal:
 
     def _detail(self, detail: Detail) -> str:
         before, _, after = detail_template(detail.kind, self.texts).partition("{value}")
-        return before + self._wrapper.bold(one_line(detail.value)) + after
+        return before + self._wrapper.bold(detail_value(detail, self.texts)) + after
 
     def _source(self, article: Article, pages: str = "") -> list[str]:
-        source = " · ".join(filter(None, (one_line(article.title), byline(article), pages)))
+        source = " · ".join(filter(None, (one_line(article.title), byline(article, self.texts, pages=pages))))
         return [self._wrapper.dim(source), *filter(None, [article.url])]

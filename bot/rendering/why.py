@@ -29,7 +29,9 @@ _WORDS = frozenset({"coverage", "bridged", "passage_coverage", "uncovered_of_few
 
 def why_sheet(explanation: Explanation, texts: Texts) -> Sheet:
     """What was understood, repaired and searched for, the place that was chosen, and why others were not."""
-    asked = texts.why_asked.format(question=shortened(explanation.answer.question, _QUESTION) or "–")
+    asked = texts.why_asked.format(
+        question=texts.figures.apart(shortened(explanation.answer.question, _QUESTION)) or "–"
+    )
     notes = list(_notes(explanation, texts))[:_NOTES]
     return Sheet(asked, tuple(notes), tuple(_parts(explanation, texts)))
 
@@ -37,7 +39,7 @@ def why_sheet(explanation: Explanation, texts: Texts) -> Sheet:
 def _notes(explanation: Explanation, texts: Texts) -> Iterator[str]:
     answer = explanation.answer
     if answer.understood != answer.question:
-        yield texts.why_understood.format(question=shortened(answer.understood, _QUESTION))
+        yield texts.why_understood.format(question=texts.figures.apart(shortened(answer.understood, _QUESTION)))
     if explanation.decision is Decision.EMPTY_QUESTION:
         yield texts.why_no_subject
         return

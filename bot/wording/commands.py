@@ -19,6 +19,7 @@ class CommandTexts:
     timeline: str
     related: str
     why: str
+    language: str
     add: str
     remove: str
     undo: str

@@ -35,7 +35,7 @@ async def test_the_context_of_another_application_has_none() -> None:
         _ = context.services
 
 
-@pytest.mark.parametrize(("language", "more"), [("de-AT", "Mehr"), ("fr", "More"), (None, "More")])
+@pytest.mark.parametrize(("language", "more"), [("de-AT", "Mehr"), ("fr", "Plus"), ("ja", "More"), (None, "More")])
 def test_words_and_looks_are_in_the_language_of_who_asks(memory: Memory, language: str | None, more: str) -> None:
     config = Config(example="who planted it", sure=0.6, perhaps=0.1)
     services = Services.of(in_place_of_library(FakeLibrary()), memory, config)

@@ -1,14 +1,16 @@
 """The words: every language whole, every word used."""
 
 import ast
+import re
 from dataclasses import fields
 from pathlib import Path
+from unicodedata import east_asian_width
 
 import pytest
 
 from bot.handlers.menus import FOR_ADMINS, FOR_READERS
-from bot.locale_files import LocaleError, compare_blanks, keys_of
-from bot.texts import Catalogue, Texts, languages, texts_in, words_in
+from bot.locale_files import LocaleError, compare_blanks
+from bot.texts import kinds, languages, texts_in, words_in
 from bot.wording.commands import CommandTexts
 
 BOT = Path(__file__).parent.parent.parent / "bot"
@@ -19,16 +21,6 @@ def test_every_locale_has_all_words_and_blanks(language: str) -> None:
     assert texts_in(language).language == language
 
 
-def test_a_language_without_words_is_refused_with_those_that_have_some() -> None:
-    with pytest.raises(LocaleError, match=r"allowed: .*en"):
-        Catalogue.load("xx")
-
-
-@pytest.mark.parametrize("code", [None, "", "xx", "en", "EN-us"])
-def test_strangers_are_spoken_to_in_the_fallback_language(code: str | None) -> None:
-    assert Catalogue.load("en").texts_for(code).language == "en"
-
-
 def test_every_text_is_used_somewhere() -> None:
     used = {
         node.attr
@@ -36,7 +28,7 @@ def test_every_text_is_used_somewhere() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute)
     }
-    words = keys_of(Texts) - {f"commands.{field.name}" for field in fields(CommandTexts)}
+    words = kinds().keys() - {f"commands.{field.name}" for field in fields(CommandTexts)}
     assert {key.rpartition(".")[2] for key in words} - used == set()
 
 
@@ -44,17 +36,16 @@ def test_every_command_with_words_is_in_a_menu() -> None:
     assert {field.name for field in fields(CommandTexts)} == {"start", *FOR_READERS, *FOR_ADMINS}
 
 
-def test_people_are_spoken_to_in_their_own_language() -> None:
-    catalogue = Catalogue.load("en")
-    assert catalogue.texts_for("de-AT").more == "Mehr"
-    assert catalogue.texts_for("es").more == "Más"
-
-
 @pytest.mark.parametrize("language", languages())
-def test_command_descriptions_are_as_long_as_telegram_allows(language: str) -> None:
+def test_the_description_of_a_command_fits_on_a_phone(language: str) -> None:
     commands = texts_in(language).commands
     described = [getattr(commands, field.name) for field in fields(CommandTexts)]
-    assert all(1 <= len(text) <= 256 for text in described)
+    assert [text for text in described if cells(text) > 32] == []
+
+
+def cells(text: str) -> int:
+    """The width of a text in columns of a letter; a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(character) == "W" else 1 for character in text)
 
 
 ENGLISH = (BOT / "locales" / "en.yaml").read_text(encoding="utf-8")
@@ -147,18 +138,41 @@ def test_a_blank_too_many_too_few_or_broken_is_refused_with_those_allowed(text: 
     assert "more has" not in str(caught.value)
 
 
+PLURAL = '  articles: {one: "{count} article", other: "{count} articles"}'
+
+
 @pytest.mark.parametrize(
-    ("text", "is_small_talk"),
+    ("value", "problem"),
     [
-        ("Hello!", True),
-        ("thanks, bye", True),
-        ("Guten Morgen", True),
-        ("¡Hola!", True),
-        ("hello danke gracias", True),
-        ("hello, who planted the orchard", False),
-        ("", False),
-        ("?!", False),
+        ('{other: "{count} articles"}', r"counts\.articles\.one is missing"),
+        ("{one: a, few: b, other: c}", r"unknown key counts\.articles\.few"),
+        ("{one: 1, other: c}", r"counts\.articles\.one: 1 is not valid"),
+        ("articles", r"counts\.articles\.one is missing; .*unknown key counts\.articles"),
     ],
 )
-def test_a_message_of_polite_words_only_is_small_talk(text: str, is_small_talk: bool) -> None:
-    assert Catalogue.load("en").is_small_talk(text) is is_small_talk
+def test_a_plural_has_exactly_the_forms_of_the_language(value: str, problem: str) -> None:
+    with pytest.raises(LocaleError, match=problem):
+        words_in(ENGLISH.replace(PLURAL, f"  articles: {value}").encode(), "xx.yaml")
+
+
+def test_a_language_with_more_forms_needs_them_all() -> None:
+    with pytest.raises(LocaleError, match=r"counts\.articles\.few is missing; counts\.articles\.many is missing"):
+        words_in(ENGLISH.encode(), "xx.yaml", "ru")
+
+
+def test_a_file_for_a_language_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(LocaleError, match=r"^tlh\.yaml: no plural rules are known for the language 'tlh'"):
+        words_in(ENGLISH.encode(), "tlh.yaml", "tlh")
+
+
+def test_each_form_of_a_plural_has_the_blanks_of_the_reference() -> None:
+    reference = {"gone.one": "{count} in {folder}", "gone.other": "{count} in {folder}"}
+    words = {"gone.few": "{count}", "gone.other": "{folder}: {count}"}
+    with pytest.raises(LocaleError, match=r"^xx\.yaml: gone\.few has the blanks \{count\}; allowed: ") as caught:
+        compare_blanks(words, reference, file="xx.yaml")
+    assert "gone.other" not in str(caught.value)
+
+
+def test_french_marks_do_not_begin_a_line() -> None:
+    french = (BOT / "locales" / "fr.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in french if re.search(r" [;!?»]|« | :(?=[\s\"])", line.partition("#")[0])] == []

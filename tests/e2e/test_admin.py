@@ -113,6 +113,6 @@ async def test_an_admin_keeps_an_answer_as_golden_and_sees_the_sources(live: Vis
     await admin.do("press", chat=ADMIN.id, message_id=number, data=data)
     assert "“Haiying Wang”" in (await settled(admin, 1))["text"]
     await admin.say("/golden")
-    assert (await settled(admin, 2))["text"].startswith("1 golden questions: all")
+    assert (await settled(admin, 2))["text"].startswith("1 golden question: the answer")
     await admin.say("/sources")
     assert (await settled(admin, 3))["text"].startswith(f"{own.paths[0]} (files): ")

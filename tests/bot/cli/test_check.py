@@ -31,7 +31,7 @@ def test_a_wrong_count_is_named_and_mended(check: Footnote, data: Path) -> None:
     found = check()
     assert found.code == 1
     assert found.out.splitlines() == [
-        f"Problems in {data}: 1",
+        f"1 problem in {data}:",
         "  the vocabulary: the words are counted wrongly; run: footnote check --repair",
     ]
     mended = check("--repair")
@@ -68,7 +68,7 @@ def test_a_database_that_cannot_be_mended_ends_with_1_and_names_backups(check: F
     found, tried = check(), check("--repair")
     assert (found.code, tried.code) == (1, 1)
     assert "the table signatures have lost their article; run: footnote check --repair; if it stays" in found.out
-    assert "Problems left" in tried.out
+    assert "1 problem left" in tried.out
     assert "restore a backup, or choose a new data folder and import an export or reload" in tried.out
 
 

@@ -25,7 +25,7 @@ def test_an_export_is_written_to_a_file_or_to_standard_output(
     file = tmp_path / "library.jsonl"
     ended = footnote("export", str(file), *config)
     assert ended.code == 0
-    said = "Exported: 1 articles, 1 earlier versions, 1 documents, 0 links of stories.\n"
+    said = "Exported: 1 article, 1 earlier version, 1 document, 0 links of stories.\n"
     assert ended.out == said
     streamed = footnote("export", "-", *config)
     assert streamed.out == file.read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def test_an_import_brings_back_articles_and_history(
     given = file.read_text(encoding="utf-8") if is_stream else ""
     ended = footnote("import", "-" if is_stream else str(file), *config, *other, given=given)
     assert ended.code == 0
-    assert ended.out == "Imported: 1 articles, 1 earlier versions, 1 documents, 0 links of stories.\n"
+    assert ended.out == "Imported: 1 article, 1 earlier version, 1 document, 0 links of stories.\n"
     assert footnote("export", "-", *config, *other).out == file.read_text(encoding="utf-8")
     assert "flies away" in footnote("ask", "what does the owl do", *config, *other).out
     assert footnote("check", *config, *other).code == 0

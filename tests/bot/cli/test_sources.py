@@ -27,9 +27,9 @@ def test_sources_are_listed_as_the_last_reload_found_them(
     ended = footnote("sources", *config)
     assert ended.code == 0
     lines = ended.out.splitlines()
-    assert lines[0].startswith(f"{tmp_path / 'birds'} (files): 1 articles, last read 2")
+    assert lines[0].startswith(f"{tmp_path / 'birds'} (files): 1 article, last read 2")
     assert lines[1].startswith(f"  {tmp_path / 'birds' / 'none.md'}: ")
-    assert lines[2].startswith(f"{tmp_path / 'birdsong.md'} (files): 1 articles, last read 2")
+    assert lines[2].startswith(f"{tmp_path / 'birdsong.md'} (files): 1 article, last read 2")
     assert lines[3].startswith(f"{tmp_path / 'nowhere.md'} (files): 0 articles, last read 2")
     assert lines[4].startswith(f"  {tmp_path / 'nowhere.md'}: the file cannot be read (No such file or directory)")
     assert len(lines) == 5

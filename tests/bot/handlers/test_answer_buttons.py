@@ -111,7 +111,7 @@ async def test_a_button_on_a_changed_article_shows_the_version_that_it_was_made_
     answered.library.replaced = [EarlierVersion(current, datetime(2024, 6, 1, 12, 0, tzinfo=UTC), 2)]
     answered.library.articles["orchard"] = replace(current, text="The orchard was cut down.")
     _, shown = await answered.press(sent.buttons[label])
-    assert "until 2024-06-01" in shown.parameters["text"]
+    assert "until Jun 1, 2024" in shown.parameters["text"]
     assert "cut down" not in shown.parameters["text"]
 
 

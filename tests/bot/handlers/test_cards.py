@@ -46,7 +46,7 @@ def text_of(calls: list[Call]) -> str:
 async def test_a_person_is_shown_with_roles_quotes_and_articles(cards: Bench) -> None:
     said = text_of(await cards.say("/who mara wang"))
     assert said.startswith("Mara Wang\nAt: Tarn Museum\n\nRoles\n• director – Tarn Museum (former)\n")
-    assert "“The roof is new”\nThe museum has a new roof · 2020-05-02" in said
+    assert "“The roof is new”\nThe museum has a new roof · May 2, 2020" in said
 
 
 async def test_a_surname_of_two_asks_back_and_a_button_shows_the_one_chosen(cards: Bench) -> None:
@@ -83,7 +83,7 @@ async def test_all_quotes_of_a_card_are_a_message_of_their_own(cards: Bench) -> 
 
 async def test_a_timeline_says_which_dates_are_of_the_article(cards: Bench) -> None:
     said = text_of(await cards.say("/timeline Tarn Museum"))
-    assert said.startswith("Timeline: Tarn Museum\n• 2020-05-02 (date of the article)\nMara Wang, director")
+    assert said.startswith("Timeline: Tarn Museum\n• May 2, 2020 (date of the article)\nMara Wang, director")
 
 
 async def test_a_timeline_is_turned_also_when_its_message_is_too_old_to_know_its_buttons(cards: Bench) -> None:

@@ -38,10 +38,10 @@ async def test_an_admin_keeps_an_answer_and_checks_it_later(real: Bench, config:
     assert await press(real, "Keep as golden") == (
         "Kept in golden.yaml: who planted the grove? – expected: “Tomas Reed” (article grove)"
     )
-    assert await write(real, "/golden") == "1 golden questions: all answers are as expected."
+    assert await write(real, "/golden") == "1 golden question: the answer is as expected."
     golden_file(config).write_text("- question: who planted the grove?\n  words: Ada Moss\n", encoding="utf-8")
     shown = await write(real, "/golden")
-    assert shown.startswith("1 of 1 golden questions have another answer than expected:")
+    assert shown.startswith("1 of 1 golden questions has another answer than expected:")
     assert "shown: “Tomas Reed” (article grove)" in shown
 
 

@@ -98,7 +98,7 @@ async def test_each_source_is_listed_with_its_articles_and_its_last_error(real: 
     await real.application.services.library.reload()
     shown = await write(real, "/sources")
     notes, problem, library = shown.splitlines()
-    assert notes.startswith(f"{config.paths[0]} (files): 1 articles, last read ")
+    assert notes.startswith(f"{config.paths[0]} (files): 1 article, last read ")
     assert "bad.md: " in problem
     assert library.startswith(f"{config.library} (files): 0 articles, last read ")
 

@@ -28,7 +28,7 @@ REPAIR, RELOAD = "run: footnote check --repair", "then: footnote reload"
 )
 def test_each_problem_is_named_with_its_remedy(part: StorePart, remedy: str) -> None:
     lines = list(problem_lines([StoreProblem(part, "it is\nbroken", "fox")], FOLDER, EN))
-    assert lines == ["Problems in data: 1", f"  {part} fox: it is broken; {remedy}"]
+    assert lines == ["1 problem in data:", f"  {part} fox: it is broken; {remedy}"]
 
 
 def test_a_repair_says_what_was_mended_and_what_needs_a_reload() -> None:
@@ -46,6 +46,6 @@ def test_without_an_article_taken_out_no_reload_is_needed() -> None:
     repair = StoreRepair((StoreProblem(StorePart.INDEX, "broken"),), (StoreProblem(StorePart.DATABASE, "lost"),))
     assert list(repair_lines(repair, FOLDER, EN)) == [
         "mended: the index: broken",
-        "Problems left in data: 1",
+        "1 problem left in data:",
         "  the database: lost; restore a backup, or choose a new data folder and import an export or reload",
     ]

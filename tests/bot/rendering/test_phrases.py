@@ -69,8 +69,8 @@ def test_not_in_my_articles_is_said_where_it_is_true(reason: Reason, is_needed: 
 )
 def test_a_byline_says_what_is_known(known: dict[str, Any], said: str) -> None:
     of = article(**known)
-    assert byline(of) == said
-    assert byline(summary(of)) == said
+    assert byline(of, ENGLISH) == said
+    assert byline(summary(of), ENGLISH) == said
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "p. 4–5"), ("de", "S. 4–5"), ("es", "pág. 4–5")])

@@ -27,7 +27,7 @@ def test_a_preview_names_title_author_date_and_link_and_asks() -> None:
         "Author: Imre Vale",
         "Date: 2024-05-02",
         "Link: https://example.org/orchard",
-        "Language: en, articles: 1, passages: 2",
+        "Language: en; 1 article, 2 passages",
     ]
     [[add, cancel]] = page.buttons
     assert (add.text, add.callback_data) == ("Add", "atoken-of-16-chars")

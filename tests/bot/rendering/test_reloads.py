@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.rendering.reloads import asks, counts, differences, duration, headline, past_lines, progress_lines, trouble
+from bot.rendering.reloads import asks, counts, differences, headline, past_lines, progress_lines, trouble
 from bot.texts import texts_in
 from knowledge import (
     Failure,
@@ -58,10 +58,6 @@ def test_progress_names_the_file_and_how_long_it_will_take() -> None:
 )
 def test_why_a_reload_has_changed_nothing_is_said(error: KnowledgeError, said: str) -> None:
     assert said in trouble(error, ENGLISH)
-
-
-def test_long_times_are_in_minutes() -> None:
-    assert (duration(99), duration(119), duration(600)) == ("99 s", "2 min", "10 min")
 
 
 def test_changed_articles_come_with_the_passages_that_they_gained_and_lost() -> None:
