@@ -124,7 +124,7 @@ async def test_an_old_button_without_a_name_is_outdated(cards: Bench) -> None:
 
 
 async def test_why_explains_the_last_question_or_the_answer_that_it_replies_to(cards: Bench) -> None:
-    [first] = await cards.say("Who is the treasurer?", message_id=1)
+    *_, first = await cards.say("Who is the treasurer?", message_id=1)
     await cards.say("Who steers the ferry?", message_id=2)
     assert text_of(await cards.say("/why", message_id=3)).startswith("You asked: Who steers the ferry?\n")
     answer = message(first.parameters["text"], message_id=await answer_id(cards, 1), sender=BOT)
