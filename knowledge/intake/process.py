@@ -14,7 +14,7 @@ from knowledge.intake.entries import Outcome, Task, outcomes_of
 from knowledge.intake.limits import OUT_OF_MEMORY, OUT_OF_TIME
 from knowledge.intake.messages import Frame, Request, receive_frame, send_request
 from knowledge.settings import Limits
-from knowledge.sources.formats import LARGEST_FILE, format_of
+from knowledge.sources.formats import LARGEST_FILE
 
 _START_S = 120.0  # seconds in which a process must have started
 _WAIT = 4  # seconds on the clock for a second of computing: cores are shared, and disks are slow
@@ -60,8 +60,8 @@ class Worker:
                 return
             except _Ended as ended:
                 self._end()
-                if len(left) == 1 and (ended.is_certain or not used):
-                    yield Frame.of(_failed(left[0], ended))
+                if len(left) == 1 and (ended.limit or not used):
+                    yield _failed(left[0], ended)
                     return
             if len(left) == 1:  # a process that was used before may have ended before this message
                 used = False
@@ -114,45 +114,43 @@ class _Unstartable(Exception):  # noqa: N818 (no error that anybody sees)
 
 
 class _Ended(Exception):  # noqa: N818 (as above)
-    """The process ended before its answer did; `is_certain` if the documents that it read are the cause."""
+    """The process ended before its answer did, by a limit with this name if that is certain; "" if it is not."""
 
-    def __init__(self, reason: str, remedy: str, *, is_certain: bool) -> None:
+    def __init__(self, reason: str, limit: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
-        self.remedy = remedy
-        self.is_certain = is_certain
+        self.limit = limit
 
     @classmethod
     def by_the_clock(cls, seconds: float) -> "_Ended":
-        return cls(f"reading it took longer than {seconds:.3g} seconds", _SIMPLIFY, is_certain=True)
+        return cls(f"reading it took longer than {seconds:.3g} seconds", "seconds")
 
     @classmethod
     def by_itself(cls, process: "subprocess.Popen[bytes]", seconds: float, memory_mb: int) -> "_Ended":
         code = process.wait()
         if OUT_OF_TIME is not None and code == -OUT_OF_TIME:
-            reason = f"reading it took more than {seconds:.3g} seconds of computing time"
-            return cls(reason, _SIMPLIFY, is_certain=True)
+            return cls(f"reading it took more than {seconds:.3g} seconds of computing time", "seconds")
         if code == OUT_OF_MEMORY:
-            return cls(f"reading it needs more than {memory_mb} MB of memory", _MORE_MEMORY, is_certain=True)
-        return cls("the process that read it ended unexpectedly", "check the file, and free memory", is_certain=False)
+            return cls(f"reading it needs more than {memory_mb} MB of memory", "memory_mb")
+        return cls("the process that read it ended unexpectedly")
 
 
-_SIMPLIFY = "split it into several files, simplify its markup, or raise seconds under limits in the configuration"
-_MORE_MEMORY = "split the file, or raise memory_mb under limits in the configuration"
+def _failed(task: Task, ended: _Ended) -> Frame:
+    remedy = task.remedy(ended.limit) if ended.limit else "check the file, and free memory"
+    return _failure(task, ended.reason, remedy)
 
 
-def _failed(task: Task, ended: _Ended) -> list[Outcome]:
+def _failure(task: Task, reason: str, remedy: str) -> Frame:
     document = task.document
-    return [Outcome.of_failure(document, ended.reason, ended.remedy), Outcome(document.id, is_last=True)]
+    return Frame.of([Outcome.of_failure(document, reason, remedy), Outcome(document.id, is_last=True)])
 
 
 def _read_here(tasks: Sequence[Task]) -> Iterator[Frame]:
     """The outcomes of `tasks`, read without a process; formats that must not be are refused."""
     for task in tasks:
-        known = format_of(task.document.path)
-        if known and known.is_isolated:
+        if task.is_isolated:
             reason = "it may be read only by a process of its own, and none can be started"
-            yield Frame.of(_failed(task, _Ended(reason, "free memory, and reload once more", is_certain=True)))
+            yield _failure(task, reason, "free memory, and reload once more")
         else:
             yield Frame.of(list(outcomes_of([task])))
 

@@ -29,7 +29,8 @@ class Format:
     """How files of one format are read.
 
     `is_isolated` is true if they may be parsed only in a worker process, which has limits of memory and time: parsers
-    of compressed or binary formats can be made to use any amount of both. `largest` is in bytes.
+    of compressed or binary formats, and of pages of the web, can be made to use any amount of both. `largest` is in
+    bytes.
     """
 
     read: Reader
@@ -55,7 +56,7 @@ def _page(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
         yield with_name(html.read(text, path), path)
 
 
-_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), Format(_page)
+_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), Format(_page, is_isolated=True)
 FORMATS: Mapping[str, Format] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
