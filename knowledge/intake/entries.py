@@ -4,6 +4,7 @@ import hashlib
 import logging
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -131,11 +132,17 @@ class _Read:
 
 def _read(task: Task) -> Iterator[_Read]:
     """What reading a document gives. Never raises because of it."""
-    document = task.document
+    document, failure = task.document, None
     try:
         yield from _listed(task.listing, document) if task.listing else _articles(task)
+    except MemoryError:
+        pass  # what was read is freed at the end of this block, and then there is memory to name the document
     except Exception as error:  # noqa: BLE001 (the outermost ring: a fault of ours must not stop the whole reload)
-        yield _Read(document, outcome=_failure(task, error))
+        failure = _failure(task, error)
+    else:
+        yield _Read(document, outcome=Outcome(document.id, is_last=True))
+        return
+    yield _Read(document, outcome=failure or _out_of_memory(task))
     yield _Read(document, outcome=Outcome(document.id, is_last=True))
 
 
@@ -167,13 +174,15 @@ def _failure(task: Task, error: Exception) -> Outcome:
             return _refused(document, error)
         case ValueError():  # records raise it for values that make no sense
             return Outcome.of_failure(document, str(error), "check the file's text and front matter")
-        case MemoryError():
-            reason = "reading it needs more memory than it may use"
-            return Outcome.of_failure(document, reason, task.remedy("memory_mb"))
         case _:
             _logger.error("%s cannot be analysed", document.path, exc_info=error)
             reason = "the analysis failed, by a fault of Footnote and not of the file"
             return Outcome.of_failure(document, reason, "report this fault with the file; the log has its traceback")
+
+
+def _out_of_memory(task: Task) -> Outcome:
+    reason = "reading it needs more memory than it may use"
+    return Outcome.of_failure(task.document, reason, task.remedy("memory_mb"))
 
 
 def _refused(document: Document, error: SourceError) -> Outcome:
@@ -187,22 +196,23 @@ def _refused(document: Document, error: SourceError) -> Outcome:
 
 def _analysed(waiting: Sequence[_Read], extracting: Extracting) -> Iterator[Outcome]:
     """The outcomes of what was read, in order."""
-    try:
+    entries: Iterator[Entry] | None = None
+    with suppress(Exception):  # one article failed; analysing each by itself finds out which, and why
         entries = iter(_entries(waiting, extracting))
-    except Exception:  # noqa: BLE001 (one article failed; analysing each by itself finds out which, and why)
-        for read in waiting:
-            yield read.outcome or _outcome(read, extracting)
-        return
     for read in waiting:
-        yield read.outcome or Outcome(read.document.id, next(entries))
+        yield read.outcome or (Outcome(read.document.id, next(entries)) if entries else _outcome(read, extracting))
 
 
 def _outcome(read: _Read, extracting: Extracting) -> Outcome:
     try:
         (entry,) = _entries([read], extracting)
+    except MemoryError:
+        pass  # as above
     except Exception as error:  # noqa: BLE001 (the outermost ring, as above)
         return _failure(Task(read.document), error)
-    return Outcome(read.document.id, entry)
+    else:
+        return Outcome(read.document.id, entry)
+    return _out_of_memory(Task(read.document))
 
 
 def _entries(waiting: Sequence[_Read], extracting: Extracting) -> list[Entry]:

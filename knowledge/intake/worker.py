@@ -23,6 +23,7 @@ from typing import IO
 from knowledge.intake.entries import outcomes_of
 from knowledge.intake.limits import OUT_OF_MEMORY, limit_memory, limit_time
 from knowledge.intake.messages import Request, receive_request, send_outcomes
+from knowledge.languages import known_languages
 
 _NICENESS = 5  # questions come first
 _GARBAGE = (
@@ -34,6 +35,7 @@ _SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <linux/prctl.h>
 def main() -> None:
     """Serve until the other side closes its end of the pipe, or dies. The argument limits the memory, in megabytes."""
     requests, replies = become_worker(_NICENESS)
+    known_languages()  # every text needs them, so they are no memory of the first one
     limit_memory(int(sys.argv[1]))
     try:
         serve(requests, replies, leave=lambda: os._exit(0), before=lambda request: limit_time(request.seconds))

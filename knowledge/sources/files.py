@@ -173,7 +173,9 @@ def articles_of(document: Document, drafts: Iterable[Draft | SourceError]) -> It
         if isinstance(draft, SourceError):
             yield draft
         elif re.search(r"\w", draft.text):
-            yield _article(document, draft, _free(_id(document, draft), taken))
+            article = _article(document, draft, _free(_id(document, draft), taken))
+            del draft  # of a book, it takes as much memory as the article, which is analysed meanwhile
+            yield article
         elif draft.key:
             reason = f"the part {draft.key!r} has no text"
             yield SourceError(document.path, reason, "write the article into it, or remove it")
