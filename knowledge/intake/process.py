@@ -11,25 +11,32 @@ from pickle import UnpicklingError
 from threading import Timer
 
 from knowledge.intake.entries import Outcome, Task, outcomes_of
-from knowledge.intake.limits import OUT_OF_MEMORY, OUT_OF_TIME
+from knowledge.intake.limits import OUT_OF_MEMORY, OUT_OF_TIME, data_memory
 from knowledge.intake.messages import Frame, Request, receive_frame, send_request
 from knowledge.settings import Limits
-from knowledge.sources.formats import LARGEST_FILE
+from knowledge.sources.formats import LARGEST_FILE, format_of
 
 _START_S = 120.0  # seconds in which a process must have started
 _WAIT = 4  # seconds on the clock for a second of computing: cores are shared, and disks are slow
-_LARGE = 2_000_000  # bytes of a document after which the process is replaced, as it does not give its memory back
+_LARGE = 2_000_000  # bytes of a document for which the process should have nearly all the memory that is allowed
+_MOST_KEPT = 1 / 6  # of that memory; a process that keeps more is replaced before and after a large document
+# The parts of the time that the smallest text, and the smallest other document, may take: 5 and 15 s. Usual ones take a
+# fiftieth of that.
+_LEAST_OF_TEXT, _LEAST = 1 / 24, 1 / 8
 # Of a few documents that are read together, each takes some milliseconds. If they need more than this share of what
 # one may take, each is tried alone.
 _SHARE = 1 / 4
 
 
-def seconds_for(size: int, limits: Limits) -> float:
-    """The computing time for a document of `size` bytes: an eighth of the limit for the smallest, all for the largest.
+def seconds_for(task: Task, limits: Limits) -> float:
+    """The computing time for a document: a part of the limit for the smallest, all for the largest.
 
-    The time to read a text is in proportion to its length, and a small file that takes long is broken or made to.
+    The time to read a text is in proportion to its length, and a small file that takes long is broken or made to. A
+    small document may be one that is packed.
     """
-    return limits.seconds * (1 + 7 * min(1.0, size / LARGEST_FILE)) / 8
+    known = format_of(task.document.path)
+    least = _LEAST_OF_TEXT if known and known.largest <= LARGEST_FILE else _LEAST
+    return limits.seconds * (least + (1 - least) * min(1.0, task.document.size / LARGEST_FILE))
 
 
 class Worker:
@@ -39,6 +46,8 @@ class Worker:
         self.limits = limits
         self._memory_mb = memory_mb or limits.memory_mb
         self._process: subprocess.Popen[bytes] | None = None
+        self._begun_with = 0  # bytes of memory
+        self._size = 0  # bytes of the largest document in the last request
         self._stopped = False
 
     def frames(self, tasks: Sequence[Task]) -> Iterator[Frame]:
@@ -83,9 +92,11 @@ class Worker:
 
     def _answer(self, tasks: Sequence[Task]) -> Iterator[Frame]:
         """What the process answers. Raises _Unstartable and _Ended."""
-        process = self._running()
         size = max(task.document.size for task in tasks)
-        seconds = seconds_for(size, self.limits)
+        if max(size, self._size) > _LARGE and self._is_full():
+            self._end()
+        process, self._size = self._running(), size
+        seconds = max(seconds_for(task, self.limits) for task in tasks)
         if len(tasks) > 1:
             seconds = max(2.0, seconds * _SHARE)
         try:
@@ -94,11 +105,18 @@ class Worker:
             raise _Ended.by_the_clock(_WAIT * seconds) from error
         except (OSError, EOFError, UnpicklingError) as error:
             raise _Ended.by_itself(process, seconds, self._memory_mb) from error
-        if size > _LARGE:
-            self._end()
+
+    def _is_full(self) -> bool:
+        """True if the process has kept much memory of what it read, or if that cannot be known."""
+        if self._process is None:
+            return False
+        kept = data_memory(self._process.pid) - self._begun_with
+        return self._begun_with == 0 or kept > _MOST_KEPT * self._memory_mb * 1_000_000
 
     def _running(self) -> "subprocess.Popen[bytes]":
-        self._process = self._process or _started(self._memory_mb)
+        if self._process is None:
+            self._process = _started(self._memory_mb)
+            self._begun_with = data_memory(self._process.pid)
         if self._stopped:  # while the process was started
             self._process.kill()
         return self._process

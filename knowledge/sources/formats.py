@@ -6,6 +6,7 @@ from pathlib import Path
 
 from knowledge.errors import SourceError
 from knowledge.sources import html, json_files, markdown, plain
+from knowledge.sources.attributes import few_attributes
 from knowledge.sources.characters import clean
 from knowledge.sources.decoding import decode
 from knowledge.sources.docx import reading as docx
@@ -49,7 +50,7 @@ def _text(read: Callable[[str, Path], Draft]) -> Format:
 
 def _page(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
     """The article of a page, or the posts of a page of Telegram's export."""
-    text = clean(decode(data, path, declares=True))
+    text = few_attributes(clean(decode(data, path, declares=True)))
     if is_export_page(data):
         yield from page_drafts(text, path)
     else:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.intake.entries import Outcome
+from knowledge.intake.entries import Outcome, Task
 from knowledge.intake.process import Worker, seconds_for
 from knowledge.settings import LIMITS, Limits
 from knowledge.sources.files import Document
@@ -72,7 +72,7 @@ def test_a_document_that_waits_too_long_fails_by_the_clock(tmp_path: Path) -> No
     (document,) = small(tmp_path, 1)
     with closing(Worker(Limits(seconds=1))) as worker:
         reason, _ = failure_in(asked(worker, [Document("a", Asleep(document.path))]))
-    assert reason == "reading it took longer than 0.5 seconds"
+    assert reason == "reading it took longer than 0.167 seconds"
 
 
 @LINUX
@@ -87,11 +87,19 @@ def test_a_document_that_needs_too_much_memory_fails_alone(tmp_path: Path) -> No
     assert "memory_mb" in remedy
 
 
+def seconds(name: str, size: int) -> float:
+    return seconds_for(Task(Document("a", Path(name), size=size)), Limits(seconds=240))
+
+
 def test_a_small_file_gets_less_time_than_a_large_one() -> None:
-    limits = Limits(seconds=80)
-    assert seconds_for(0, limits) == 10
-    assert seconds_for(1_000, limits) < seconds_for(1_000_000, limits) < seconds_for(10_000_000, limits) == 80
-    assert seconds_for(10**9, limits) == 80
+    assert seconds("a.txt", 0) == 10
+    assert seconds("a.txt", 1_000) < seconds("a.txt", 1_000_000) < seconds("a.txt", 10_000_000) == 240
+    assert seconds("a.txt", 10**9) == 240
+
+
+def test_a_small_document_that_may_be_packed_gets_more_time_than_a_text() -> None:
+    assert seconds("a.pdf", 0) == seconds("listing", 0) == 30 > seconds("a.html", 0) == seconds("a.csv", 0)
+    assert seconds("a.pdf", 10_000_000) == 240
 
 
 class Deadly(type(Path())):  # type: ignore[misc]  # the class of paths differs from system to system

@@ -41,7 +41,8 @@ def _row(one: Alone) -> str:
     reason = one.failures[0].reason if one.failures else ""
     more = f" (and {len(one.failures) - 1} more)" if len(one.failures) > 1 else ""
     said = ascii(reason)[1:-1][:_REASON] + more
-    return f"{ascii(one.name)[1:-1][:36]:36} {one.seconds:7.2f} {one.computing:9.2f} {one.most:8.0f} {one.articles:9} {said}"
+    took = f"{one.seconds:7.2f} {one.computing:9.2f} {one.most:8.0f}"
+    return f"{ascii(one.name)[1:-1][:36]:36} {took} {one.articles:9} {said}"
 
 
 def _summary(count: int, done: Whole) -> str:

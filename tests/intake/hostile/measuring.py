@@ -29,7 +29,7 @@ _OURS = re.compile(r"\w+(?:Error|Exception)\b|\bNone\b|Traceback|object at 0x|re
 class Alone:
     """What reading one input took; `most` is the memory of the worker process in MB.
 
-    `computing` is like `seconds`, but counts only the time in which a core was used, so it is the same on a busy machine.
+    `computing` is like `seconds`, but counts only the time of the cores, so it is the same on a busy machine.
     """
 
     name: str
