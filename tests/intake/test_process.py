@@ -87,6 +87,40 @@ def test_a_document_that_needs_too_much_memory_fails_alone(tmp_path: Path) -> No
     assert "memory_mb" in remedy
 
 
+def test_a_book_is_read_within_the_usual_memory(tmp_path: Path) -> None:
+    """Of 60,000 paragraphs and 4 MB; what is made of a text on the way is not kept until its end."""
+    book = large(tmp_path, sentences=60_000)
+    assert book.size > 4_000_000
+    with closing(Worker(LIMITS)) as worker:
+        outcomes = asked(worker, [book])
+    assert [outcome.failure for outcome in outcomes] == [None, None]
+    assert outcomes[0].entry is not None
+
+
+@listed
+def test_a_process_that_has_kept_little_memory_reads_on_after_a_large_document(tmp_path: Path) -> None:
+    zeros = tmp_path / "zeros.txt"
+    zeros.write_bytes(bytes(3_000_000))
+    refused = Document("zeros", zeros, size=3_000_000)
+    with closing(Worker(LIMITS)) as worker:
+        asked(worker, [refused])
+        before = workers_of()
+        asked(worker, [refused])
+        assert workers_of() == before
+
+
+@LINUX
+def test_a_process_that_has_kept_much_memory_is_replaced_before_a_large_document(tmp_path: Path) -> None:
+    book, sound = large(tmp_path, sentences=30_000), small(tmp_path / "small", 1)
+    with closing(Worker(LIMITS)) as worker:
+        asked(worker, sound)
+        before = workers_of()
+        asked(worker, [book])
+        asked(worker, [book])
+        assert len(workers_of()) == 1
+        assert workers_of() != before
+
+
 def seconds(name: str, size: int) -> float:
     return seconds_for(Task(Document("a", Path(name), size=size)), Limits(seconds=240))
 
