@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Self
 
-from knowledge.errors import NoArticlesError, SourceError, UnpublishedError
+from knowledge.errors import NoArticlesError, SourceError, UnpublishedError, UnreadableError
 from knowledge.facts.extract import short_forms
 from knowledge.facts.stretches import Extracting, facts_by_passage
 from knowledge.fetching.completion import completed_from
@@ -73,7 +73,7 @@ class Outcome:
     document that is offered, its description; or the feed or sitemap that was parsed.
 
     `document` is the id of the document. Its last outcome has `is_last`, and nothing else. A failure that has
-    `left_out` may be no fault.
+    `left_out` may be no fault; one that `is_passing` may not occur again with the same content.
     """
 
     document: str
@@ -84,10 +84,11 @@ class Outcome:
     listing: Feed | Sitemap | None = None
     is_last: bool = False
     left_out: LeftOut | None = None
+    is_passing: bool = False
 
     @classmethod
-    def of_failure(cls, document: Document, reason: str, remedy: str) -> Self:
-        return cls(document.id, failure=failed(SourceError(document.path, reason, remedy)))
+    def of_failure(cls, document: Document, reason: str, remedy: str, *, is_passing: bool = False) -> Self:
+        return cls(document.id, failure=failed(SourceError(document.path, reason, remedy)), is_passing=is_passing)
 
 
 def reading_of(document: Document) -> str:
@@ -177,7 +178,8 @@ def _failure(task: Task, error: Exception) -> Outcome:
         case _:
             _logger.error("%s cannot be analysed", document.path, exc_info=error)
             reason = "the analysis failed, by a fault of Footnote and not of the file"
-            return Outcome.of_failure(document, reason, "report this fault with the file; the log has its traceback")
+            remedy = "report this fault with the file; the log has its traceback"
+            return Outcome.of_failure(document, reason, remedy, is_passing=True)
 
 
 def _out_of_memory(task: Task) -> Outcome:
@@ -191,7 +193,8 @@ def _refused(document: Document, error: SourceError) -> Outcome:
         left_out = LeftOut.DRAFT
     elif isinstance(error, NoArticlesError):
         left_out = LeftOut.NO_ARTICLES
-    return Outcome(document.id, failure=failed(error), left_out=left_out)
+    is_passing = isinstance(error, UnreadableError)
+    return Outcome(document.id, failure=failed(error), left_out=left_out, is_passing=is_passing)
 
 
 def _analysed(waiting: Sequence[_Read], extracting: Extracting) -> Iterator[Outcome]:

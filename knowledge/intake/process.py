@@ -132,16 +132,20 @@ class _Unstartable(Exception):  # noqa: N818 (no error that anybody sees)
 
 
 class _Ended(Exception):  # noqa: N818 (as above)
-    """The process ended before its answer did, by a limit with this name if that is certain; "" if it is not."""
+    """The process ended before its answer did, by a limit with this name if that is certain; "" if it is not.
 
-    def __init__(self, reason: str, limit: str = "") -> None:
+    What was measured by the clock `is_passing`: it depends on what else the machine does.
+    """
+
+    def __init__(self, reason: str, limit: str = "", *, is_passing: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.limit = limit
+        self.is_passing = is_passing
 
     @classmethod
     def by_the_clock(cls, seconds: float) -> "_Ended":
-        return cls(f"reading it took longer than {seconds:.3g} seconds", "seconds")
+        return cls(f"reading it took longer than {seconds:.3g} seconds", "seconds", is_passing=True)
 
     @classmethod
     def by_itself(cls, process: "subprocess.Popen[bytes]", seconds: float, memory_mb: int) -> "_Ended":
@@ -150,17 +154,18 @@ class _Ended(Exception):  # noqa: N818 (as above)
             return cls(f"reading it took more than {seconds:.3g} seconds of computing time", "seconds")
         if code == OUT_OF_MEMORY:
             return cls(f"reading it needs more than {memory_mb} MB of memory", "memory_mb")
-        return cls("the process that read it ended unexpectedly")
+        return cls("the process that read it ended unexpectedly", is_passing=True)
 
 
 def _failed(task: Task, ended: _Ended) -> Frame:
     remedy = task.remedy(ended.limit) if ended.limit else "check the file, and free memory"
-    return _failure(task, ended.reason, remedy)
+    return _failure(task, ended.reason, remedy, is_passing=ended.is_passing)
 
 
-def _failure(task: Task, reason: str, remedy: str) -> Frame:
+def _failure(task: Task, reason: str, remedy: str, *, is_passing: bool = True) -> Frame:
     document = task.document
-    return Frame.of([Outcome.of_failure(document, reason, remedy), Outcome(document.id, is_last=True)])
+    failure = Outcome.of_failure(document, reason, remedy, is_passing=is_passing)
+    return Frame.of([failure, Outcome(document.id, is_last=True)])
 
 
 def _read_here(tasks: Sequence[Task]) -> Iterator[Frame]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from knowledge.errors import SourceError
+from knowledge.errors import SourceError, UnreadableError
 from knowledge.model import Article
 from knowledge.sources.draft import Draft
 from knowledge.sources.folders import FoundFile, files_in
@@ -236,12 +236,12 @@ def _unchanged(document: Document) -> bytes:
     except OSError as error:
         raise _unreadable(path, error) from error
     if document.digest and hashlib.sha256(data).hexdigest() != document.digest:
-        raise SourceError(path, "the file has changed while it was being read", "reload once more")
+        raise UnreadableError(path, "the file has changed while it was being read", "reload once more")
     return data
 
 
 def _unreadable(path: Path, error: OSError) -> SourceError:
-    return SourceError(path, f"the file cannot be read ({error.strerror})", "allow reading it")
+    return UnreadableError(path, f"the file cannot be read ({error.strerror})", "allow reading it")
 
 
 def _printable(path: Path) -> str:

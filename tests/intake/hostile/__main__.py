@@ -49,6 +49,7 @@ def _summary(count: int, done: Whole) -> str:
     report = done.report
     return (
         f"{count} hostile inputs and {len(report.unchanged)} unchanged articles: {done.seconds:.1f} s, "
+        f"once more {done.again_s:.1f} s, "
         f"at most {done.most:.0f} MB, the first 100 files in {done.first_s:.1f} s; "
         f"{len(report.added)} articles added, {len(report.failed)} failures, {len(report.skipped)} skipped"
     )
