@@ -20,8 +20,8 @@ _START_S = 120.0  # seconds in which a process must have started
 _WAIT = 4  # seconds on the clock for a second of computing: cores are shared, and disks are slow
 _LARGE = 2_000_000  # bytes of a document for which the process should have nearly all the memory that is allowed
 _MOST_KEPT = 1 / 6  # of that memory; a process that keeps more is replaced before and after a large document
-# The parts of the time that the smallest text, and the smallest other document, may take: 5 and 15 s. Usual ones take a
-# fiftieth of that.
+# The parts of the time that the smallest text may take, 5 s, and the smallest document of a dense format, 15 s. Usual
+# ones take a fiftieth of that.
 _LEAST_OF_TEXT, _LEAST = 1 / 24, 1 / 8
 # Of a few documents that are read together, each takes some milliseconds. If they need more than this share of what
 # one may take, each is tried alone.
@@ -31,11 +31,10 @@ _SHARE = 1 / 4
 def seconds_for(task: Task, limits: Limits) -> float:
     """The computing time for a document: a part of the limit for the smallest, all for the largest.
 
-    The time to read a text is in proportion to its length, and a small file that takes long is broken or made to. A
-    small document may be one that is packed.
+    The time to read a text is in proportion to its length, and a small one that takes long is broken or made to.
     """
     known = format_of(task.document.path)
-    least = _LEAST_OF_TEXT if known and known.largest <= LARGEST_FILE else _LEAST
+    least = _LEAST if known is None or known.is_dense else _LEAST_OF_TEXT
     return limits.seconds * (least + (1 - least) * min(1.0, task.document.size / LARGEST_FILE))
 
 

@@ -31,12 +31,13 @@ class Format:
 
     `is_isolated` is true if they may be parsed only in a worker process, which has limits of memory and time: parsers
     of compressed or binary formats, and of pages of the web, can be made to use any amount of both. `largest` is in
-    bytes.
+    bytes. Of a format that `is_dense`, a small file may hold much: it is packed, or has thousands of short rows.
     """
 
     read: Reader
     is_isolated: bool = False
     largest: int = LARGEST_FILE
+    is_dense: bool = False
 
 
 def _text(read: Callable[[str, Path], Draft]) -> Format:
@@ -58,6 +59,7 @@ def _page(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
 
 
 _MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), Format(_page, is_isolated=True)
+_ROWS = Format(rows.read, is_dense=True)
 FORMATS: Mapping[str, Format] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
@@ -67,15 +69,15 @@ FORMATS: Mapping[str, Format] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
-    ".pdf": Format(pdf.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
-    ".docx": Format(docx.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
-    ".epub": Format(epub.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
-    ".csv": Format(rows.read),
-    ".tsv": Format(rows.read),
-    ".json": Format(json_files.read),
-    ".jsonl": Format(rows.read),
-    ".ndjson": Format(rows.read),
-    ".xlsx": Format(rows.read, is_isolated=True),
+    ".pdf": Format(pdf.read, is_isolated=True, largest=_LARGEST_DOCUMENT, is_dense=True),
+    ".docx": Format(docx.read, is_isolated=True, largest=_LARGEST_DOCUMENT, is_dense=True),
+    ".epub": Format(epub.read, is_isolated=True, largest=_LARGEST_DOCUMENT, is_dense=True),
+    ".csv": _ROWS,
+    ".tsv": _ROWS,
+    ".json": Format(json_files.read, is_dense=True),
+    ".jsonl": _ROWS,
+    ".ndjson": _ROWS,
+    ".xlsx": Format(rows.read, is_isolated=True, is_dense=True),
 }
 ENDINGS = tuple(FORMATS)
 
