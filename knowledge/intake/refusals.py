@@ -1,13 +1,14 @@
 """Files that were refused for their content: as long as they are the same, they are named again without being read.
 
 A file that hangs its parser costs seconds of computing, and it may lie in a folder for years. What is remembered counts
-only for the same bytes, path, limits and version of Footnote. It is kept in the data folder; if it is lost, the files
-are read once more.
+only for the same bytes, path, limits and version of Footnote, and for a day: a limit may have been passed because the
+machine was busy. It is kept in the data folder; if it is lost, the files are read once more.
 """
 
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -42,9 +43,9 @@ _FILES = TypeAdapter(_Kept)
 class Refusals:
     """The refusals in `file`, by the digests of the documents; none are remembered without a file."""
 
-    def __init__(self, file: Path | None = None, limits: Limits = LIMITS) -> None:
+    def __init__(self, file: Path | None = None, limits: Limits = LIMITS, *, day: date | None = None) -> None:
         self._file = file
-        self._made_by = f"{version('footnote')} {limits}"
+        self._made_by = f"{version('footnote')} {limits} {day or datetime.now(UTC).date()}"
         self._known = self._read() if file else {}
         self._now: dict[str, Refusal] = {}
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,15 @@ def test_refusals_that_cannot_be_written_are_no_error(library: Library) -> None:
         report, read = library.reload()
         assert "bad.md" in read
         assert len(report.failed) == 1
+
+
+def test_refusals_count_for_a_day(tmp_path: Path) -> None:
+    document, file = Document("a", tmp_path / "a.md", "00", 1, 1), tmp_path / "refused.json"
+    refusals = Refusals(file, day=date(2026, 3, 1))
+    refusals.add(document, Refusal((Failure("a.md", "it is empty", "mend it"),)))
+    refusals.keep()
+    assert Refusals(file, day=date(2026, 3, 1)).of(document, ()) is not None
+    assert Refusals(file, day=date(2026, 3, 2)).of(document, ()) is None
 
 
 def test_words_that_are_no_text_can_be_remembered(tmp_path: Path) -> None:
