@@ -24,6 +24,10 @@ class SourceError(KnowledgeError):
         self.remedy = remedy
 
 
+class UnreadableError(SourceError):
+    """A file that cannot be read at the moment, whatever its content is."""
+
+
 class UnpublishedError(SourceError):
     """A document whose owner has marked it as a draft. It is no article: an earlier version of it is removed."""
 

@@ -82,8 +82,9 @@ class Limits:
     """How much may be spent on reading one file.
 
     `file_mb` is the size of a text in millions of bytes; formats with pictures may have more, in proportion. `seconds`
-    is the computing time for a file of 10 MB; the smallest get an eighth of it. `memory_mb` is the memory beside what a
-    process takes anyway; files below 400,000 bytes get three fifths of it. Time is limited on Unix, memory on Linux.
+    is the computing time for a file of 10 MB; the smallest text gets a 24th of it, and the smallest document that is
+    packed or has rows an eighth. `memory_mb` is the memory beside what a process takes anyway; files below 400,000
+    bytes get three fifths of it. Time is limited on Unix, memory on Linux.
     """
 
     file_mb: int = 10

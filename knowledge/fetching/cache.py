@@ -153,6 +153,11 @@ def record_beside(path: Path) -> PageRecord | None:
     return _read(_about(path, path.suffix), _RECORDS)
 
 
+def is_page(path: Path) -> bool:
+    """True if the file at `path` is a page of the web, written by whoever owns its site."""
+    return _about(path, path.suffix).is_file()
+
+
 def _about(path: Path, ending: str) -> Path:
     """The file that says what is known of the page at `path`."""
     return path.with_name(f".{path.name.removesuffix(ending)}.json")

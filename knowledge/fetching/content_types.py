@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from knowledge.strict import read_yaml
 
 LISTINGS = (".xml", ".gz")  # feeds and sitemaps; no article has these endings
+_LONGEST = 1_000  # characters of a header; a pattern may need the square of its length
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def is_ending(ending: str) -> bool:
 
 def charset_of(content_type: str) -> str:
     """The encoding that the header declares, "" if none."""
-    found = _CHARSET.search(content_type)
+    found = _CHARSET.search(content_type[:_LONGEST])
     return found[1].lower() if found else ""
 
 

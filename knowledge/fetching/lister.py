@@ -14,6 +14,7 @@ from knowledge.fetching.listings import FeedParser, ListedAddress, ListedPages, 
 from knowledge.settings import Source, SourceKind
 
 _MOST_SITEMAPS = 50  # in one run
+_MOST_PAGES = 100_000  # of one source; they take 60 MB, and a run asks for some hundreds of them
 _NAMELESS = Path("listing")  # a listing has no file; its errors are told with its address
 
 
@@ -60,17 +61,20 @@ class Lister:
 
     def _sitemaps(self, location: str) -> Iterator[Wanted]:
         """The pages of the sitemap; only those of its own site, as the standard demands."""
-        site, waiting, seen, foreign = _site(location), [location], set[str](), 0
-        while waiting and len(seen) < _MOST_SITEMAPS and not self.cancel():
+        site, waiting, seen, foreign, left = _site(location), [location], set[str](), 0, _MOST_PAGES
+        while waiting and len(seen) < _MOST_SITEMAPS and left > 0 and not self.cancel():
             url = waiting.pop(0)
             if url not in seen and (read := self._sitemap(url)):
-                waiting += [one.url for one in read.sitemaps]
+                waiting += [one.url for one in read.sitemaps[: _MOST_SITEMAPS + 1]]
                 own = [page for page in read.pages if _site(page.url) == site]
                 foreign += len(read.pages) - len(own)
-                yield from (Wanted(page.url, page.url, _listed(page), changed=page.modified) for page in own)
+                yield from (Wanted(page.url, page.url, _listed(page), changed=page.modified) for page in own[:left])
+                left -= len(own)
             seen.add(url)
         if foreign:
             self._note(location, f"addresses of other sites, or that cannot be read, were left out: {foreign}")
+        if left < 0:
+            self._note(location, f"it has more than {_MOST_PAGES:,} pages, and the others were left out")
         if len(seen) >= _MOST_SITEMAPS and not seen.issuperset(waiting):
             self._note(location, f"it has more than {_MOST_SITEMAPS} parts, and the others were left out")
 

@@ -17,8 +17,9 @@ from typing import Protocol
 from knowledge.fetching.cache import Listed
 from knowledge.fetching.file_names import short_hash
 
-_TAG = re.compile(r"<[^>]*>")
-_CUT = re.compile(r"(?:…|\.\.\.)\s*[\])»]?\s*$")
+_TAG = re.compile(r"<[^<>]*>")  # "<" is no part of a tag: of a million of them, each would be searched to the end
+_REFERENCE = re.compile(r"&#?\w{1,10};")  # a number of thousands of digits is none
+_DOTS = ("…", "...")
 _SHORTEST = 200  # characters; a shorter text is often a teaser without dots
 
 
@@ -127,8 +128,13 @@ def _full_text(entry: ListedEntry) -> str | None:
         return entry.content_html or entry.summary_html or ""
     if not entry.content_html:
         return None
-    text = html.unescape(_TAG.sub(" ", entry.content_html)).strip()
-    return None if len(text) < _SHORTEST or _CUT.search(text) else entry.content_html
+    text = _REFERENCE.sub(lambda found: html.unescape(found[0]), _TAG.sub(" ", entry.content_html)).strip()
+    return None if len(text) < _SHORTEST or _is_cut(text) else entry.content_html
+
+
+def _is_cut(text: str) -> bool:
+    """True if the text ends in dots, perhaps within a bracket."""
+    return text.rstrip().removesuffix("]").removesuffix(")").removesuffix("»").rstrip().endswith(_DOTS)
 
 
 def _document(title: str, content: str) -> str:

@@ -67,7 +67,8 @@ class Mirror:
     def refresh(self, source: Source, cancel: Callable[[], bool] = lambda: False) -> Refreshed:
         """Fetch what is new or has changed in `source`. `cancel` is called before each page and ends the run if true.
 
-        Never raises because of what is in the web or on the disk. Raises ValueError for a source of files.
+        Never raises because of what is in the web or on the disk, but what the readers of listings raise when they are
+        cancelled. Raises ValueError for a source of files.
         """
         if source.kind is SourceKind.FILES:
             raise ValueError(f"files are not mirrored: {source.location}")

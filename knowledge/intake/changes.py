@@ -15,6 +15,7 @@ from knowledge.intake.differences import SourceDifference
 from knowledge.intake.entries import LeftOut, Outcome, Task
 from knowledge.intake.linking import story_links
 from knowledge.intake.pace import Pace
+from knowledge.intake.refusals import Refusal, Refusals
 from knowledge.intake.removals import Missing, Removals
 from knowledge.intake.reports import PassageDifference
 from knowledge.intake.workers import Plan, outcomes
@@ -54,7 +55,8 @@ class _Current:
     """The document whose outcomes are coming."""
 
     articles: list[str] = field(default_factory=list)
-    is_broken: bool = False
+    failures: list[Failure] = field(default_factory=list)
+    is_passing: bool = False
     left_out: Failure | None = None
 
 
@@ -63,7 +65,7 @@ class ReloadChanges:
     """The changes, to be iterated once; afterwards it holds what was read, what failed and what was removed.
 
     `unread` are the ids of articles that were kept because the file failed, `links` those of stories that have changed.
-    `skipped` are the documents without articles that are no faults.
+    `skipped` are the documents without articles that are no faults. What `refusals` has is not read.
     """
 
     store: Store
@@ -71,6 +73,7 @@ class ReloadChanges:
     difference: SourceDifference
     sources: Sequence[Path]
     limits: Limits
+    refusals: Refusals
     confirmed: bool = False
     taken: Collection[Path] = ()
     read: set[str] = field(default_factory=set)
@@ -102,7 +105,7 @@ class ReloadChanges:
         return self.links
 
     def _read(self, pace: Pace, cancelled: Callable[[], bool]) -> Iterator[Change]:
-        plan = Plan.of(Task(document, self._known(document)) for document in self.difference.differing)
+        plan = Plan.of(Task(one, self._known(one)) for one in self.difference.differing if not self._is_refused(one))
         documents = iter([task.document for task in plan.tasks])
         pace.begin([task.document for task in plan.tasks])
         current, document = _Current(), next(documents, None)
@@ -116,6 +119,17 @@ class ReloadChanges:
                 pace.step()
                 current, document = _Current(), next(documents, None)
 
+    def _is_refused(self, document: Document) -> bool:
+        """True if the document was refused as it is now; then it is named, and its articles are kept."""
+        articles = self.stored.articles_of(document.id)
+        refusal = self.refusals.of(document, articles) if self.stored.digests.keys() >= set(articles) else None
+        if refusal is None:
+            return False
+        self.failures.extend(refusal.failures)
+        self._owners.update(dict.fromkeys(refusal.articles, document))
+        self.unread.update(refusal.unread)
+        return True
+
     def _known(self, document: Document) -> Mapping[str, str]:
         digests = self.stored.digests
         return {one: digests[one] for one in self.stored.articles_of(document.id) if one in digests}
@@ -126,14 +140,14 @@ class ReloadChanges:
             current.left_out = outcome.failure
             return
         if outcome.failure:
-            self.failures.append(outcome.failure)
-            current.is_broken = True
+            current.failures.append(outcome.failure)
+            current.is_passing |= outcome.is_passing or outcome.left_out is not None  # which depends on the sources
             return
         owner = self._owners.setdefault(article_id, document)
         if owner.id != document.id:
             reason = f"{owner.path} has an article with the same id, {article_id!r}"
-            self.failures.append(Failure(str(document.path), reason, "rename one of the two"))
-            current.is_broken = True
+            current.failures.append(Failure(str(document.path), reason, "rename one of the two"))
+            current.is_passing = True
             return
         current.articles.append(article_id)
         if outcome.entry and article_id not in self.read:  # a process that died may have sent it before
@@ -168,13 +182,16 @@ class ReloadChanges:
     def _ended(self, document: Document, current: _Current) -> Iterator[Change]:
         """What is to be remembered of a document that was read.
 
-        A broken one is remembered without its digest, so that it is read again, and named, by every reload; the
-        articles that were not found in it are kept, as they may be in its broken parts.
+        A broken one is remembered without its digest, so that it is named by every reload; the articles that were not
+        found in it are kept, as they may be in its broken parts.
         """
         articles, before = tuple(dict.fromkeys(current.articles)), self.stored.articles_of(document.id)
         missing = tuple(one for one in before if one not in set(articles))
-        if current.is_broken:
+        if current.failures:
+            self.failures.extend(current.failures)
             self._keep(missing, document)
+            if not current.is_passing:
+                self.refusals.add(document, Refusal(tuple(current.failures), articles + missing, missing))
             state = DocumentState(document.id, "", 0, 0, articles + missing)
             if articles and state != self.stored.states.get(document.id):
                 yield state

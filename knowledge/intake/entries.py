@@ -4,18 +4,23 @@ import hashlib
 import logging
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Self
 
-from knowledge.errors import NoArticlesError, SourceError, UnpublishedError
+from knowledge.errors import NoArticlesError, SourceError, UnpublishedError, UnreadableError
 from knowledge.facts.extract import short_forms
 from knowledge.facts.stretches import Extracting, facts_by_passage
 from knowledge.fetching.completion import completed_from
 from knowledge.intake.description import Description, described
+from knowledge.intake.fetched_listing import FetchedListing
 from knowledge.model import Article
+from knowledge.sources.feeds import Feed
 from knowledge.sources.files import Document, Failure, failed, read_articles
+from knowledge.sources.formats import format_of
+from knowledge.sources.sitemaps import Sitemap
 from knowledge.store.changes import Entry
 from knowledge.stories import signature_of
 from knowledge.text.analysis import ANALYSIS_VERSION, analyse
@@ -33,13 +38,26 @@ _NOWHERE = Document("", Path())  # of an article that was not read from a docume
 class Task:
     """A document to read. `known` are the digests of its articles as they are stored: those are not analysed again.
 
-    If it `is_offered`, it is also described for an editor; `url` is where it was fetched, "" if it was not.
+    If it `is_offered`, it is also described for an editor; `url` is where it was fetched, "" if it was not. A `listing`
+    is parsed instead of a file.
     """
 
     document: Document
     known: Mapping[str, str] = field(default_factory=dict)
     is_offered: bool = False
     url: str = ""
+    listing: FetchedListing | None = None
+
+    @property
+    def is_isolated(self) -> bool:
+        """True if it may be parsed only in a worker process."""
+        known = format_of(self.document.path)
+        return bool(self.url or self.listing or (known and known.is_isolated))
+
+    def remedy(self, limit: str) -> str:
+        """What helps if reading it takes more than this limit of the configuration allows."""
+        others = "tell the site's owner, list its pages as sources" if self.listing else "split it, simplify its markup"
+        return f"{others}, or raise {limit} under limits in the configuration"
 
 
 class LeftOut(Enum):
@@ -52,10 +70,10 @@ class LeftOut(Enum):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One result of reading a document: an entry, the id of an article that is stored as it is, a failure or, of a
-    document that is offered, its description.
+    document that is offered, its description; or the feed or sitemap that was parsed.
 
     `document` is the id of the document. Its last outcome has `is_last`, and nothing else. A failure that has
-    `left_out` may be no fault.
+    `left_out` may be no fault; one that `is_passing` may not occur again with the same content.
     """
 
     document: str
@@ -63,12 +81,14 @@ class Outcome:
     unchanged: str = ""
     failure: Failure | None = None
     description: Description | None = None
+    listing: Feed | Sitemap | None = None
     is_last: bool = False
     left_out: LeftOut | None = None
+    is_passing: bool = False
 
     @classmethod
-    def of_failure(cls, document: Document, reason: str, remedy: str) -> Self:
-        return cls(document.id, failure=failed(SourceError(document.path, reason, remedy)))
+    def of_failure(cls, document: Document, reason: str, remedy: str, *, is_passing: bool = False) -> Self:
+        return cls(document.id, failure=failed(SourceError(document.path, reason, remedy)), is_passing=is_passing)
 
 
 def reading_of(document: Document) -> str:
@@ -113,40 +133,58 @@ class _Read:
 
 def _read(task: Task) -> Iterator[_Read]:
     """What reading a document gives. Never raises because of it."""
-    document = task.document
-    parts: list[Article | SourceError] = []
+    document, failure = task.document, None
     try:
-        for part in read_articles(document):
-            parts = [*parts, part][:2] if task.is_offered else parts
-            if isinstance(part, SourceError):
-                yield _Read(document, outcome=_refused(document, part))
-                continue
-            article = completed_from(part, document.path)
-            if task.known.get(article.id) == (digest := article_digest(article)):
-                yield _Read(document, outcome=Outcome(document.id, unchanged=article.id))
-            else:
-                yield _Read(document, _encodable(article), digest)
-        if task.is_offered:
-            yield _Read(document, outcome=Outcome(document.id, description=described(document, parts, task.url)))
+        yield from _listed(task.listing, document) if task.listing else _articles(task)
+    except MemoryError:
+        pass  # what was read is freed at the end of this block, and then there is memory to name the document
     except Exception as error:  # noqa: BLE001 (the outermost ring: a fault of ours must not stop the whole reload)
-        yield _Read(document, outcome=_failure(document, error))
+        failure = _failure(task, error)
+    else:
+        yield _Read(document, outcome=Outcome(document.id, is_last=True))
+        return
+    yield _Read(document, outcome=failure or _out_of_memory(task))
     yield _Read(document, outcome=Outcome(document.id, is_last=True))
 
 
-def _failure(document: Document, error: Exception) -> Outcome:
+def _listed(listing: FetchedListing, document: Document) -> Iterator[_Read]:
+    yield _Read(document, outcome=Outcome(document.id, listing=listing.parsed(document.path)))
+
+
+def _articles(task: Task) -> Iterator[_Read]:
+    document = task.document
+    parts: list[Article | SourceError] = []
+    for part in read_articles(document):
+        parts = [*parts, part][:2] if task.is_offered else parts
+        if isinstance(part, SourceError):
+            yield _Read(document, outcome=_refused(document, part))
+            continue
+        article = completed_from(part, document.path)
+        if task.known.get(article.id) == (digest := article_digest(article)):
+            yield _Read(document, outcome=Outcome(document.id, unchanged=article.id))
+        else:
+            yield _Read(document, _encodable(article), digest)
+    if task.is_offered:
+        yield _Read(document, outcome=Outcome(document.id, description=described(document, parts, task.url)))
+
+
+def _failure(task: Task, error: Exception) -> Outcome:
+    document = task.document
     match error:
         case SourceError():
             return _refused(document, error)
         case ValueError():  # records raise it for values that make no sense
             return Outcome.of_failure(document, str(error), "check the file's text and front matter")
-        case MemoryError():
-            reason = "reading it needs more memory than it may use"
-            remedy = "split the file, or raise memory_mb under limits in the configuration"
-            return Outcome.of_failure(document, reason, remedy)
         case _:
             _logger.error("%s cannot be analysed", document.path, exc_info=error)
             reason = "the analysis failed, by a fault of Footnote and not of the file"
-            return Outcome.of_failure(document, reason, "report this fault with the file; the log has its traceback")
+            remedy = "report this fault with the file; the log has its traceback"
+            return Outcome.of_failure(document, reason, remedy, is_passing=True)
+
+
+def _out_of_memory(task: Task) -> Outcome:
+    reason = "reading it needs more memory than it may use"
+    return Outcome.of_failure(task.document, reason, task.remedy("memory_mb"))
 
 
 def _refused(document: Document, error: SourceError) -> Outcome:
@@ -155,27 +193,29 @@ def _refused(document: Document, error: SourceError) -> Outcome:
         left_out = LeftOut.DRAFT
     elif isinstance(error, NoArticlesError):
         left_out = LeftOut.NO_ARTICLES
-    return Outcome(document.id, failure=failed(error), left_out=left_out)
+    is_passing = isinstance(error, UnreadableError)
+    return Outcome(document.id, failure=failed(error), left_out=left_out, is_passing=is_passing)
 
 
 def _analysed(waiting: Sequence[_Read], extracting: Extracting) -> Iterator[Outcome]:
     """The outcomes of what was read, in order."""
-    try:
+    entries: Iterator[Entry] | None = None
+    with suppress(Exception):  # one article failed; analysing each by itself finds out which, and why
         entries = iter(_entries(waiting, extracting))
-    except Exception:  # noqa: BLE001 (one article failed; analysing each by itself finds out which, and why)
-        for read in waiting:
-            yield read.outcome or _outcome(read, extracting)
-        return
     for read in waiting:
-        yield read.outcome or Outcome(read.document.id, next(entries))
+        yield read.outcome or (Outcome(read.document.id, next(entries)) if entries else _outcome(read, extracting))
 
 
 def _outcome(read: _Read, extracting: Extracting) -> Outcome:
     try:
         (entry,) = _entries([read], extracting)
+    except MemoryError:
+        pass  # as above
     except Exception as error:  # noqa: BLE001 (the outermost ring, as above)
-        return _failure(read.document, error)
-    return Outcome(read.document.id, entry)
+        return _failure(Task(read.document), error)
+    else:
+        return Outcome(read.document.id, entry)
+    return _out_of_memory(Task(read.document))
 
 
 def _entries(waiting: Sequence[_Read], extracting: Extracting) -> list[Entry]:

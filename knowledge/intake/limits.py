@@ -24,13 +24,18 @@ OUT_OF_MEMORY = 12
 
 def limit_memory(megabytes: int) -> None:
     """From now on, this process gets `megabytes` beside what it has; more is a `MemoryError`, or ends the process."""
-    if resource is None or sys.platform != "linux":
-        return
-    with suppress(OSError, ValueError):  # no such file system, or a lower limit is set already
-        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
-        if found := re.search(r"VmData:\s+(\d+) kB", status):
-            most = int(found[1]) * 1024 + megabytes * 1_000_000
-            resource.setrlimit(resource.RLIMIT_DATA, (most, resource.RLIM_INFINITY))
+    if resource is not None and (used := data_memory("self")):
+        with suppress(OSError, ValueError):  # a lower limit is set already
+            resource.setrlimit(resource.RLIMIT_DATA, (used + megabytes * 1_000_000, resource.RLIM_INFINITY))
+
+
+def data_memory(process: int | str) -> int:
+    """The bytes of a process that `limit_memory` counts; 0 if the system does not say it."""
+    with suppress(OSError):  # no such file system, or the process has ended
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+        if sys.platform == "linux" and (found := re.search(r"VmData:\s+(\d+) kB", status)):
+            return int(found[1]) * 1024
+    return 0
 
 
 def release_memory() -> None:

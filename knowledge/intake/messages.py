@@ -17,9 +17,14 @@ from typing import IO, Any
 from knowledge.facts.stretches import FactStretch
 from knowledge.intake.entries import Outcome, Task
 from knowledge.model import Article, Block, Fact, Passage, Span
+from knowledge.sources.feeds import Feed, FeedEntry
+from knowledge.sources.sitemaps import SiteAddress, Sitemap
 from knowledge.store.changes import Entry, IndexedPassage
 
-_RECORDS: tuple[type[Any], ...] = (Outcome, Entry, Article, Block, IndexedPassage, Passage, Span, Fact, FactStretch)
+_RECORDS: tuple[type[Any], ...] = (
+    *(Outcome, Entry, Article, Block, IndexedPassage, Passage, Span, Fact, FactStretch),
+    *(Feed, FeedEntry, Sitemap, SiteAddress),
+)
 _HEADER = struct.Struct(">QI")  # the length of the pickle, and how many documents end in it
 _FULL = 100_000  # characters of articles from which on a frame is sent
 

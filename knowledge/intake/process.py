@@ -11,25 +11,31 @@ from pickle import UnpicklingError
 from threading import Timer
 
 from knowledge.intake.entries import Outcome, Task, outcomes_of
-from knowledge.intake.limits import OUT_OF_MEMORY, OUT_OF_TIME
+from knowledge.intake.limits import OUT_OF_MEMORY, OUT_OF_TIME, data_memory
 from knowledge.intake.messages import Frame, Request, receive_frame, send_request
 from knowledge.settings import Limits
 from knowledge.sources.formats import LARGEST_FILE, format_of
 
 _START_S = 120.0  # seconds in which a process must have started
 _WAIT = 4  # seconds on the clock for a second of computing: cores are shared, and disks are slow
-_LARGE = 2_000_000  # bytes of a document after which the process is replaced, as it does not give its memory back
+_LARGE = 2_000_000  # bytes of a document for which the process should have nearly all the memory that is allowed
+_MOST_KEPT = 1 / 6  # of that memory; a process that keeps more is replaced before and after a large document
+# The parts of the time that the smallest text may take, 5 s, and the smallest document of a dense format, 15 s. Usual
+# ones take a fiftieth of that.
+_LEAST_OF_TEXT, _LEAST = 1 / 24, 1 / 8
 # Of a few documents that are read together, each takes some milliseconds. If they need more than this share of what
 # one may take, each is tried alone.
 _SHARE = 1 / 4
 
 
-def seconds_for(size: int, limits: Limits) -> float:
-    """The computing time for a document of `size` bytes: an eighth of the limit for the smallest, all for the largest.
+def seconds_for(task: Task, limits: Limits) -> float:
+    """The computing time for a document: a part of the limit for the smallest, all for the largest.
 
-    The time to read a text is in proportion to its length, and a small file that takes long is broken or made to.
+    The time to read a text is in proportion to its length, and a small one that takes long is broken or made to.
     """
-    return limits.seconds * (1 + 7 * min(1.0, size / LARGEST_FILE)) / 8
+    known = format_of(task.document.path)
+    least = _LEAST if known is None or known.is_dense else _LEAST_OF_TEXT
+    return limits.seconds * (least + (1 - least) * min(1.0, task.document.size / LARGEST_FILE))
 
 
 class Worker:
@@ -39,6 +45,8 @@ class Worker:
         self.limits = limits
         self._memory_mb = memory_mb or limits.memory_mb
         self._process: subprocess.Popen[bytes] | None = None
+        self._begun_with = 0  # bytes of memory
+        self._size = 0  # bytes of the largest document in the last request
         self._stopped = False
 
     def frames(self, tasks: Sequence[Task]) -> Iterator[Frame]:
@@ -60,8 +68,8 @@ class Worker:
                 return
             except _Ended as ended:
                 self._end()
-                if len(left) == 1 and (ended.is_certain or not used):
-                    yield Frame.of(_failed(left[0], ended))
+                if len(left) == 1 and (ended.limit or not used):
+                    yield _failed(left[0], ended)
                     return
             if len(left) == 1:  # a process that was used before may have ended before this message
                 used = False
@@ -83,9 +91,11 @@ class Worker:
 
     def _answer(self, tasks: Sequence[Task]) -> Iterator[Frame]:
         """What the process answers. Raises _Unstartable and _Ended."""
-        process = self._running()
         size = max(task.document.size for task in tasks)
-        seconds = seconds_for(size, self.limits)
+        if max(size, self._size) > _LARGE and self._is_full():
+            self._end()
+        process, self._size = self._running(), size
+        seconds = max(seconds_for(task, self.limits) for task in tasks)
         if len(tasks) > 1:
             seconds = max(2.0, seconds * _SHARE)
         try:
@@ -94,11 +104,18 @@ class Worker:
             raise _Ended.by_the_clock(_WAIT * seconds) from error
         except (OSError, EOFError, UnpicklingError) as error:
             raise _Ended.by_itself(process, seconds, self._memory_mb) from error
-        if size > _LARGE:
-            self._end()
+
+    def _is_full(self) -> bool:
+        """True if the process has kept much memory of what it read, or if that cannot be known."""
+        if self._process is None:
+            return False
+        kept = data_memory(self._process.pid) - self._begun_with
+        return self._begun_with == 0 or kept > _MOST_KEPT * self._memory_mb * 1_000_000
 
     def _running(self) -> "subprocess.Popen[bytes]":
-        self._process = self._process or _started(self._memory_mb)
+        if self._process is None:
+            self._process = _started(self._memory_mb)
+            self._begun_with = data_memory(self._process.pid)
         if self._stopped:  # while the process was started
             self._process.kill()
         return self._process
@@ -114,45 +131,48 @@ class _Unstartable(Exception):  # noqa: N818 (no error that anybody sees)
 
 
 class _Ended(Exception):  # noqa: N818 (as above)
-    """The process ended before its answer did; `is_certain` if the documents that it read are the cause."""
+    """The process ended before its answer did, by a limit with this name if that is certain; "" if it is not.
 
-    def __init__(self, reason: str, remedy: str, *, is_certain: bool) -> None:
+    What was measured by the clock `is_passing`: it depends on what else the machine does.
+    """
+
+    def __init__(self, reason: str, limit: str = "", *, is_passing: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.remedy = remedy
-        self.is_certain = is_certain
+        self.limit = limit
+        self.is_passing = is_passing
 
     @classmethod
     def by_the_clock(cls, seconds: float) -> "_Ended":
-        return cls(f"reading it took longer than {seconds:.3g} seconds", _SIMPLIFY, is_certain=True)
+        return cls(f"reading it took longer than {seconds:.3g} seconds", "seconds", is_passing=True)
 
     @classmethod
     def by_itself(cls, process: "subprocess.Popen[bytes]", seconds: float, memory_mb: int) -> "_Ended":
         code = process.wait()
         if OUT_OF_TIME is not None and code == -OUT_OF_TIME:
-            reason = f"reading it took more than {seconds:.3g} seconds of computing time"
-            return cls(reason, _SIMPLIFY, is_certain=True)
+            return cls(f"reading it took more than {seconds:.3g} seconds of computing time", "seconds")
         if code == OUT_OF_MEMORY:
-            return cls(f"reading it needs more than {memory_mb} MB of memory", _MORE_MEMORY, is_certain=True)
-        return cls("the process that read it ended unexpectedly", "check the file, and free memory", is_certain=False)
+            return cls(f"reading it needs more than {memory_mb} MB of memory", "memory_mb")
+        return cls("the process that read it ended unexpectedly", is_passing=True)
 
 
-_SIMPLIFY = "split it into several files, simplify its markup, or raise seconds under limits in the configuration"
-_MORE_MEMORY = "split the file, or raise memory_mb under limits in the configuration"
+def _failed(task: Task, ended: _Ended) -> Frame:
+    remedy = task.remedy(ended.limit) if ended.limit else "check the file, and free memory"
+    return _failure(task, ended.reason, remedy, is_passing=ended.is_passing)
 
 
-def _failed(task: Task, ended: _Ended) -> list[Outcome]:
+def _failure(task: Task, reason: str, remedy: str, *, is_passing: bool = True) -> Frame:
     document = task.document
-    return [Outcome.of_failure(document, ended.reason, ended.remedy), Outcome(document.id, is_last=True)]
+    failure = Outcome.of_failure(document, reason, remedy, is_passing=is_passing)
+    return Frame.of([failure, Outcome(document.id, is_last=True)])
 
 
 def _read_here(tasks: Sequence[Task]) -> Iterator[Frame]:
     """The outcomes of `tasks`, read without a process; formats that must not be are refused."""
     for task in tasks:
-        known = format_of(task.document.path)
-        if known and known.is_isolated:
+        if task.is_isolated:
             reason = "it may be read only by a process of its own, and none can be started"
-            yield Frame.of(_failed(task, _Ended(reason, "free memory, and reload once more", is_certain=True)))
+            yield _failure(task, reason, "free memory, and reload once more")
         else:
             yield Frame.of(list(outcomes_of([task])))
 

@@ -7,6 +7,7 @@ from threading import Lock
 
 from knowledge.errors import KnowledgeError, ReloadRunningError, StoreBusyError
 from knowledge.intake.journal import Journal, PastReload
+from knowledge.intake.refusals import Refusals
 from knowledge.intake.reloading import ReloadOptions, reload
 from knowledge.intake.reports import Progress, ReloadReport
 from knowledge.intake.web import WebSources
@@ -78,7 +79,9 @@ class Reloader:
         try:
             unfetched = self._fetched(options)
             sources = [*self._settings.paths, *(self._web.folders if self._web else ())]
-            done = reload(self._store, sources, tell, options=replace(options, cancelled=cancelled), limits=limits)
+            known = Refusals(self._settings.data / "refused.json", limits)
+            asked = replace(options, cancelled=cancelled, refusals=known)
+            done = reload(self._store, sources, tell, options=asked, limits=limits)
             return replace(done, failed=(*done.failed, *unfetched))
         finally:
             if is_noted:

@@ -11,6 +11,7 @@ from pathlib import Path
 from knowledge.intake.changes import ReloadChanges, Stored
 from knowledge.intake.differences import compare
 from knowledge.intake.pace import Pace
+from knowledge.intake.refusals import Refusals
 from knowledge.intake.reports import Progress, ReloadReport
 from knowledge.settings import LIMITS, Limits
 from knowledge.store.base import ReadableStore, Store
@@ -30,7 +31,7 @@ class ReloadOptions:
     source that misses more than half of them. `cancelled` is called several times a second; when it returns true, the
     reload ends. `approve` is given the new state before it goes live (see `Store.apply`). With `only_due`, sources in
     the web are asked only if their interval has passed. `taken` are files that were removed on
-    purpose, so their articles need no confirmation.
+    purpose, so their articles need no confirmation. What `refusals` remember is not read again.
     """
 
     dry_run: bool = False
@@ -39,6 +40,7 @@ class ReloadOptions:
     approve: Callable[[ReadableStore], bool] | None = None
     only_due: bool = False
     taken: tuple[Path, ...] = ()
+    refusals: Refusals | None = None
 
 
 AS_USUAL = ReloadOptions()
@@ -61,7 +63,8 @@ def reload(
     begun = time.perf_counter()
     stored = Stored.of(store)
     difference = compare(sources, stored.whole_states(), limits, options.cancelled)
-    reading = ReloadChanges(store, stored, difference, sources, limits, options.confirmed, options.taken)
+    refusals = options.refusals or Refusals()
+    reading = ReloadChanges(store, stored, difference, sources, limits, refusals, options.confirmed, options.taken)
     changes = reading.changes(Pace(progress or _ignored), options.cancelled)
     if options.dry_run:
         version = store.version()
@@ -69,6 +72,7 @@ def reload(
             pass
     else:
         version = store.apply(changes, options.approve, reading.linked)
+        refusals.keep()
     return _report(reading, stored, version, is_dry=options.dry_run, took_s=time.perf_counter() - begun)
 
 

@@ -1,6 +1,7 @@
 """The web sources of a library: when each is due, and the folders of files that they become for a reload."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,10 +11,9 @@ from knowledge.errors import FetchError
 from knowledge.fetching.cache import SourceState
 from knowledge.fetching.client import WebClient
 from knowledge.fetching.mirror import Mirror
+from knowledge.intake.listing_parser import ListingParser
 from knowledge.settings import Settings, Source, SourceKind
-from knowledge.sources.feeds import read_feed
 from knowledge.sources.files import Failure
-from knowledge.sources.sitemaps import read_sitemap
 
 # Seconds after which a source is looked at again, if the configuration does not say it.
 _USUAL_S = {SourceKind.FEED: 1800, SourceKind.SITEMAP: 86_400, SourceKind.LINK: 86_400}
@@ -21,16 +21,18 @@ _USUAL_S = {SourceKind.FEED: 1800, SourceKind.SITEMAP: 86_400, SourceKind.LINK: 
 
 @dataclass(frozen=True, slots=True)
 class WebSources:
-    """The sources that are in the web, kept by a mirror."""
+    """The sources that are in the web, kept by a mirror. `parsing` surrounds each refresh, and may be cancelled."""
 
     sources: Sequence[Source]
     mirror: Mirror
+    parsing: Callable[[Callable[[], bool]], AbstractContextManager[object]] = nullcontext
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """The sources of `settings`, whose pages are kept in the folder "web" of the data folder."""
-        client = WebClient(settings.fetching)
-        return cls(settings.web, Mirror(settings.data / "web", client, read_feed, read_sitemap))
+        client, parser = WebClient(settings.fetching), ListingParser(settings.limits)
+        mirror = Mirror(settings.data / "web", client, parser.feed, parser.sitemap)
+        return cls(settings.web, mirror, parser.running)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -40,15 +42,19 @@ class WebSources:
     def refresh(
         self, sources: Iterable[Source] | None = None, cancel: Callable[[], bool] = lambda: False
     ) -> list[Failure]:
-        """Fetch what is new in `sources`, by default in all of them; what failed, with the address as its source."""
+        """Fetch what is new in `sources`, by default in all of them; what failed, with the address as its source.
+
+        Raises `ReloadCancelledError` if it is cancelled while a feed or a sitemap is parsed.
+        """
         failures: list[Failure] = []
-        for source in self.sources if sources is None else sources:
-            if cancel():
-                break
-            refreshed = self.mirror.refresh(source, cancel)
-            failures += map(_failure, refreshed.failures)
-            if refreshed.left and not cancel():
-                failures.append(_cut(source, refreshed.left))
+        with self.parsing(cancel):
+            for source in self.sources if sources is None else sources:
+                if cancel():
+                    break
+                refreshed = self.mirror.refresh(source, cancel)
+                failures += map(_failure, refreshed.failures)
+                if refreshed.left and not cancel():
+                    failures.append(_cut(source, refreshed.left))
         return failures
 
     def due(self, now: datetime) -> list[Source]:

@@ -21,10 +21,12 @@ from threading import Thread
 from typing import IO
 
 from knowledge.intake.entries import outcomes_of
-from knowledge.intake.limits import OUT_OF_MEMORY, limit_memory, limit_time
+from knowledge.intake.limits import OUT_OF_MEMORY, limit_memory, limit_time, release_memory
 from knowledge.intake.messages import Request, receive_request, send_outcomes
+from knowledge.languages import known_languages
 
 _NICENESS = 5  # questions come first
+_LARGE = 1_000_000  # bytes of a document after which free memory is given back; that takes some milliseconds
 _GARBAGE = (
     50_000  # allocations between two searches for cycles: there are hardly any, and a search costs 5 % of the time
 )
@@ -34,6 +36,7 @@ _SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <linux/prctl.h>
 def main() -> None:
     """Serve until the other side closes its end of the pipe, or dies. The argument limits the memory, in megabytes."""
     requests, replies = become_worker(_NICENESS)
+    known_languages()  # every text needs them, so they are no memory of the first one
     limit_memory(int(sys.argv[1]))
     try:
         serve(requests, replies, leave=lambda: os._exit(0), before=lambda request: limit_time(request.seconds))
@@ -87,6 +90,8 @@ def serve(
         while (request := waiting.get()) is not None:
             before(request)
             send_outcomes(outcomes_of(request.tasks), replies)
+            if any(task.document.size > _LARGE for task in request.tasks):
+                release_memory()
 
 
 if __name__ == "__main__":

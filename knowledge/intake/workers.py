@@ -8,12 +8,13 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass
 from queue import Empty, Full, Queue, SimpleQueue
 from threading import Event
 
 from knowledge.errors import ReloadCancelledError
+from knowledge.fetching.cache import is_page
 from knowledge.intake.entries import Outcome, Task, outcomes_of
 from knowledge.intake.limits import release_memory
 from knowledge.intake.messages import Frame
@@ -61,8 +62,7 @@ class Plan:
 
 
 def _is_harmless(task: Task) -> bool:
-    known = format_of(task.document.path)
-    return task.document.size <= LARGE and not (known and known.is_isolated)
+    return task.document.size <= LARGE and not task.is_isolated and not is_page(task.document.path)
 
 
 def _is_heavy(task: Task) -> bool:
@@ -87,8 +87,8 @@ def outcomes(plan: Plan, limits: Limits, cancelled: Callable[[], bool] = lambda:
     ):
         chunks = list(_chunks(tasks))
         workers = [Worker(limits, memory_mb) for _ in range(min(count, len(chunks)))]
-        with closing(_received(chunks, workers, cancelled)) as parts:
-            for part in parts:
+        with closing(Pool(workers)) as pool:
+            for part in pool.received(chunks, cancelled):
                 yield from part
                 _check(cancelled)
 
@@ -116,42 +116,49 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
         yield chunk
 
 
-def _received(
-    chunks: Sequence[Sequence[Task]], workers: Sequence[Worker], cancelled: Callable[[], bool]
-) -> Generator[list[Outcome]]:
-    """What the workers answer to the chunks, in their order."""
-    if not workers:
-        return
-    idle: SimpleQueue[Worker] = SimpleQueue()
-    stopped = Event()
-    threads = ThreadPoolExecutor(len(workers), thread_name_prefix="footnote-intake")
+class Pool:
+    """Workers with a thread for each; to be closed when no more outcomes are wanted, also after an error."""
 
-    def read(chunk: Sequence[Task], channel: _Channel) -> None:
-        worker = idle.get()
+    def __init__(self, workers: Sequence[Worker]) -> None:
+        self._workers = workers
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        self._stopped = Event()
+        self._threads = ThreadPoolExecutor(max(1, len(workers)), thread_name_prefix="footnote-intake")
+        for worker in workers:
+            self._idle.put(worker)
+
+    def received(self, chunks: Sequence[Sequence[Task]], cancelled: Callable[[], bool]) -> Iterator[list[Outcome]]:
+        """What the workers answer to the chunks, in their order.
+
+        Raises `ReloadCancelledError` soon after `cancelled` returns true.
+        """
+        waiting: deque[tuple[_Channel, Future[None]]] = deque()
+        for chunk in chunks:
+            channel = _Channel(self._stopped)
+            waiting.append((channel, self._threads.submit(self._read, chunk, channel)))
+            if len(waiting) > _AHEAD * len(self._workers):
+                yield from _opened(*waiting.popleft(), cancelled)
+        while waiting:
+            yield from _opened(*waiting.popleft(), cancelled)
+
+    def close(self) -> None:
+        """End the processes, whatever they read."""
+        self._stopped.set()
+        for worker in self._workers:
+            worker.stop()  # so that no thread waits for a document that nobody needs any more
+        self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+
+    def _read(self, chunk: Sequence[Task], channel: "_Channel") -> None:
+        worker = self._idle.get()
         try:
             with closing(_closable(worker.frames(chunk))) as frames:
                 for frame in frames:
                     channel.put(frame)
         finally:
-            idle.put(worker)
+            self._idle.put(worker)
             channel.put(None)
-
-    with ExitStack() as stack:  # unwinds from the last to the first
-        for worker in workers:
-            stack.enter_context(closing(worker))
-        stack.callback(threads.shutdown, cancel_futures=True)
-        for worker in workers:
-            stack.callback(worker.stop)  # so that no thread waits for a document that nobody needs any more
-            idle.put(worker)
-        stack.callback(stopped.set)
-        waiting: deque[tuple[_Channel, Future[None]]] = deque()
-        for chunk in chunks:
-            channel = _Channel(stopped)
-            waiting.append((channel, threads.submit(read, chunk, channel)))
-            if len(waiting) > _AHEAD * len(workers):
-                yield from _opened(*waiting.popleft(), cancelled)
-        while waiting:
-            yield from _opened(*waiting.popleft(), cancelled)
 
 
 def _closable(frames: Iterator[Frame]) -> Generator[Frame]:

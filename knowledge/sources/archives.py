@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from knowledge.errors import SourceError
+from knowledge.sources.xml_input import raise_if_out_of_memory
 
 _MOST_MEMBERS = 10_000
 _LARGEST_MEMBER = 25_000_000  # bytes, of a part with text when unpacked; as a tree it takes ten times as much
@@ -104,6 +105,8 @@ def parsed(data: bytes, name: str, path: Path) -> Any:
     try:
         return etree.fromstring(_NAMED.sub(_character, data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if isinstance(error, etree.XMLSyntaxError):
+            raise_if_out_of_memory(error)
         raise SourceError(path, f"its part {name[:80]!r} is no correct XML ({str(error)[:100]})", _EXPORT) from error
 
 

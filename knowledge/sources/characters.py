@@ -5,6 +5,7 @@ for comparison is done in `knowledge/text`.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -28,6 +29,10 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CLOSERS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _OVERRIDES = "\u202d\u202e"
 _NO_OVERRIDES = dict.fromkeys(map(ord, _OVERRIDES))
+_MOST_MARKS = 30
+# Signs among which there may be more marks. When a text is folded, they are put in order, which takes the square of
+# their number: ten seconds for a hundred thousand.
+_PILE = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 
 # Marks a line break that `unwrap` must keep; cleaned text never contains it.
 HARD_BREAK = "\v"
@@ -35,10 +40,22 @@ HARD_BREAK = "\v"
 
 def clean(text: str) -> str:
     """`text` with every line end as a line feed, and without invisible characters."""
+    if not text.isascii():
+        text = _PILE.sub(_thinned, text)
     if all(map(str.isprintable, text.split("\n"))):
         return text  # all characters to remove are unprintable; this test takes a tenth of the time of the patterns
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
     return _ZERO_WIDTH_SPACE.sub("", _UNSEEN.sub("", text))
+
+
+def _thinned(pile: re.Match[str]) -> str:
+    """Signs of which at most 30 in a row are combining marks, the most that any language writes (UAX #15)."""
+    kept, marks = [], 0
+    for sign in pile[0]:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def unwrap(text: str) -> str:

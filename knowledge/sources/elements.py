@@ -10,6 +10,7 @@ from typing import Any
 
 from knowledge.model import QUESTION_LEVEL, TERM_LEVEL, BlockKind
 from knowledge.sources.assembly import Piece
+from knowledge.sources.attributes import few_attributes
 from knowledge.sources.html_roles import roles
 from knowledge.sources.inline import strip_markup
 from knowledge.sources.questions import is_question
@@ -28,7 +29,7 @@ def fragment_pieces(source: str, references: dict[str, dict[str, str]]) -> list[
     from lxml import etree, html  # noqa: PLC0415 - it takes 30 ms, which most files do not need
 
     try:
-        root = html.fragment_fromstring(source, create_parent="div")
+        root = html.fragment_fromstring(few_attributes(source), create_parent="div")
     except (etree.ParserError, ValueError):
         return []
     if may_have_code(source):

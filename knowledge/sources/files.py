@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
-from knowledge.errors import SourceError
+from knowledge.errors import SourceError, UnreadableError
 from knowledge.model import Article
 from knowledge.sources.draft import Draft
 from knowledge.sources.folders import FoundFile, files_in
@@ -173,7 +173,9 @@ def articles_of(document: Document, drafts: Iterable[Draft | SourceError]) -> It
         if isinstance(draft, SourceError):
             yield draft
         elif re.search(r"\w", draft.text):
-            yield _article(document, draft, _free(_id(document, draft), taken))
+            article = _article(document, draft, _free(_id(document, draft), taken))
+            del draft  # of a book, it takes as much memory as the article, which is analysed meanwhile
+            yield article
         elif draft.key:
             reason = f"the part {draft.key!r} has no text"
             yield SourceError(document.path, reason, "write the article into it, or remove it")
@@ -234,12 +236,12 @@ def _unchanged(document: Document) -> bytes:
     except OSError as error:
         raise _unreadable(path, error) from error
     if document.digest and hashlib.sha256(data).hexdigest() != document.digest:
-        raise SourceError(path, "the file has changed while it was being read", "reload once more")
+        raise UnreadableError(path, "the file has changed while it was being read", "reload once more")
     return data
 
 
 def _unreadable(path: Path, error: OSError) -> SourceError:
-    return SourceError(path, f"the file cannot be read ({error.strerror})", "allow reading it")
+    return UnreadableError(path, f"the file cannot be read ({error.strerror})", "allow reading it")
 
 
 def _printable(path: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from knowledge.errors import SourceError
 from knowledge.sources import html, json_files, markdown, plain
+from knowledge.sources.attributes import few_attributes
 from knowledge.sources.characters import clean
 from knowledge.sources.decoding import decode
 from knowledge.sources.docx import reading as docx
@@ -29,12 +30,14 @@ class Format:
     """How files of one format are read.
 
     `is_isolated` is true if they may be parsed only in a worker process, which has limits of memory and time: parsers
-    of compressed or binary formats can be made to use any amount of both. `largest` is in bytes.
+    of compressed or binary formats, and of pages of the web, can be made to use any amount of both. `largest` is in
+    bytes. Of a format that `is_dense`, a small file may hold much: it is packed, or has thousands of short rows.
     """
 
     read: Reader
     is_isolated: bool = False
     largest: int = LARGEST_FILE
+    is_dense: bool = False
 
 
 def _text(read: Callable[[str, Path], Draft]) -> Format:
@@ -48,14 +51,15 @@ def _text(read: Callable[[str, Path], Draft]) -> Format:
 
 def _page(data: bytes, path: Path) -> Iterator[Draft | SourceError]:
     """The article of a page, or the posts of a page of Telegram's export."""
-    text = clean(decode(data, path, declares=True))
+    text = few_attributes(clean(decode(data, path, declares=True)))
     if is_export_page(data):
         yield from page_drafts(text, path)
     else:
         yield with_name(html.read(text, path), path)
 
 
-_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), Format(_page)
+_MARKDOWN, _PLAIN, _HTML = _text(markdown.read), _text(plain.read), Format(_page, is_isolated=True)
+_ROWS = Format(rows.read, is_dense=True)
 FORMATS: Mapping[str, Format] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
@@ -65,15 +69,15 @@ FORMATS: Mapping[str, Format] = {
     ".html": _HTML,
     ".htm": _HTML,
     ".xhtml": _HTML,
-    ".pdf": Format(pdf.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
-    ".docx": Format(docx.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
-    ".epub": Format(epub.read, is_isolated=True, largest=_LARGEST_DOCUMENT),
-    ".csv": Format(rows.read),
-    ".tsv": Format(rows.read),
-    ".json": Format(json_files.read),
-    ".jsonl": Format(rows.read),
-    ".ndjson": Format(rows.read),
-    ".xlsx": Format(rows.read, is_isolated=True),
+    ".pdf": Format(pdf.read, is_isolated=True, largest=_LARGEST_DOCUMENT, is_dense=True),
+    ".docx": Format(docx.read, is_isolated=True, largest=_LARGEST_DOCUMENT, is_dense=True),
+    ".epub": Format(epub.read, is_isolated=True, largest=_LARGEST_DOCUMENT, is_dense=True),
+    ".csv": _ROWS,
+    ".tsv": _ROWS,
+    ".json": Format(json_files.read, is_dense=True),
+    ".jsonl": _ROWS,
+    ".ndjson": _ROWS,
+    ".xlsx": Format(rows.read, is_isolated=True, is_dense=True),
 }
 ENDINGS = tuple(FORMATS)
 

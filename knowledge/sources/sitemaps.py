@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.errors import SourceError
 from knowledge.sources.rows.dates import DateOrder, row_date
-from knowledge.sources.xml_input import safe_xml
+from knowledge.sources.xml_input import raise_if_out_of_memory, safe_xml
 
 MOST_ADDRESSES = 50_000  # the limit of the sitemap protocol
 _LONGEST_ADDRESS = 2_048  # characters; the limit of the protocol
@@ -73,6 +73,7 @@ def _parsed(data: bytes) -> tuple[list[SiteAddress], list[SiteAddress], str | No
             if len(pages) + len(sitemaps) >= MOST_ADDRESSES:
                 break
     except etree.XMLSyntaxError as error:
+        raise_if_out_of_memory(error)
         problem = f"its XML is broken in line {error.lineno}, so addresses may be missing"
     return list(pages.values()), list(sitemaps.values()), problem
 

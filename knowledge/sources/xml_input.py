@@ -6,12 +6,14 @@ Ten nested entities of a few bytes expand to gigabytes, and an external one name
 import re
 import zlib
 from pathlib import Path
+from typing import Any
 
 from knowledge.errors import SourceError
 
 LARGEST_XML = 50_000_000  # bytes; the limit of the sitemap protocol
 _GZIP = b"\x1f\x8b"
 _ENTITY = re.compile(rb"<\s*!\s*ENTITY", re.IGNORECASE)
+_NO_MEMORY = 2  # XML_ERR_NO_MEMORY in <libxml/xmlerror.h>
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # how UTF-16 and UTF-32 begin
 
 
@@ -28,6 +30,12 @@ def safe_xml(data: bytes, path: Path, *, largest: int = LARGEST_XML) -> bytes:
     if _ENTITY.search(searched):
         raise SourceError(path, "it declares XML entities, which can name files or grow without end", "remove them")
     return data
+
+
+def raise_if_out_of_memory(error: Any) -> None:
+    """Raise MemoryError if `error`, of lxml, means that: it calls that a syntax error, without a place or a word."""
+    if error.code == _NO_MEMORY or not error.msg:
+        raise MemoryError from error
 
 
 def _unpacked(data: bytes, path: Path, largest: int) -> bytes:

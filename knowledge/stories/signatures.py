@@ -4,6 +4,7 @@ Of two signatures, the share of equal numbers estimates the share of triples tha
 "On the resemblance and containment of documents", 1997).
 """
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +16,8 @@ from knowledge.text.words import is_unspaced, raw_words
 
 NUMBERS = 63  # of a signature; a share is estimated to within .06
 _SEED = 7
+_STRETCH = 100_000  # characters whose words are in memory at a time
+_BLANK = re.compile(r"\s")
 _AT_ONCE = 4_096  # triples; for each, all numbers are computed before the least are kept
 _PLACES = np.array([0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35], dtype=np.uint32)  # odd, so no bit of a word's hash is lost
 # The permutations h -> a * h + b modulo 2^32, with odd a. A library for MinHash imports scipy, which would cost each
@@ -26,7 +29,7 @@ _ADDENDS = _RANDOM.integers(0, 1 << 32, NUMBERS, dtype=np.uint32)
 
 def signature_of(text: str) -> bytes:
     """`NUMBERS` little-endian 32-bit numbers; b"" for a text of fewer than three words."""
-    triples = _triples(words_of(text))
+    triples = _triples(np.concatenate([_hashes(words_of(part)) for part in _stretches(text)]))
     if not len(triples):
         return b""
     parts = (triples[start : start + _AT_ONCE] for start in range(0, len(triples), _AT_ONCE))
@@ -48,9 +51,23 @@ def _parts(words: Sequence[str]) -> Iterator[str]:
             yield word
 
 
-def _triples(words: Sequence[str]) -> NDArray[np.uint32]:
+def _stretches(text: str) -> Iterator[str]:
+    """`text` in stretches that end at a blank, which no word contains: all words of a book take 15 times its memory."""
+    start = 0
+    while start + _STRETCH < len(text):
+        blank = _BLANK.search(text, start + _STRETCH)
+        end = blank.end() if blank else len(text)
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _hashes(words: Sequence[str]) -> NDArray[np.uint32]:
+    return np.fromiter(map(_hash, words), dtype=np.uint32, count=len(words))
+
+
+def _triples(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """A hash for each three words in a row, once each."""
-    hashes = np.fromiter(map(_hash, words), dtype=np.uint32, count=len(words))
     if len(hashes) < len(_PLACES):
         return hashes[:0]
     last = len(hashes) - len(_PLACES) + 1

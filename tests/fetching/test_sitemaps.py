@@ -1,9 +1,13 @@
 """The pages of a sitemap are fetched when they have changed, a bounded number in a run."""
 
 import json
+from pathlib import Path
 
+from knowledge.fetching.client import NO_COPY, Fetched, Validators
+from knowledge.fetching.lister import Lister
 from knowledge.fetching.mirror import Mirror
-from tests.fetching.mirroring import after, bodies, counts, sitemap
+from knowledge.settings import Source, SourceKind
+from tests.fetching.mirroring import Address, Pages, after, bodies, counts, read_feed, sitemap
 from tests.fetching.sites import SetClock, Site, answer
 
 
@@ -91,4 +95,27 @@ def test_a_sitemap_with_endless_parts_is_cut(site: Site, mirror: Mirror) -> None
     refreshed = mirror.refresh(sitemap(site, {}, sitemaps=[f"{site.url}/0"]))
     assert [failure.reason for failure in refreshed.failures] == [
         "it has more than 50 parts, and the others were left out"
+    ]
+
+
+class Anything:
+    """Every address is a page of the web."""
+
+    def fetch(self, url: str, *, known: Validators = NO_COPY) -> Fetched | None:
+        return Fetched(url, url, url.encode(), ".xml", "text/xml", "", NO_COPY, SetClock().now())
+
+
+def test_a_sitemap_with_endless_pages_is_cut() -> None:
+    site = "https://example.com"
+
+    def read(data: bytes, path: Path) -> Pages:
+        further = [f"{data.decode()}/part{number}" for number in range(99)]
+        pages = [f"{data.decode()}/{number}" for number in range(30_000)]
+        return Pages(tuple(map(Address, pages)), tuple(map(Address, further)))
+
+    lister = Lister(Anything(), read_feed, read, cancel=lambda: False)
+    listing = lister.listing(Source(SourceKind.SITEMAP, f"{site}/map"), NO_COPY)
+    assert len(listing.pages) == 100_000
+    assert [failure.reason for failure in listing.failures] == [
+        "it has more than 100,000 pages, and the others were left out"
     ]

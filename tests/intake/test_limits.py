@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.intake.limits import OUT_OF_TIME, release_memory
+from knowledge.intake.limits import OUT_OF_TIME, data_memory, release_memory
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only the kernel of Linux keeps both limits")
 
@@ -33,6 +33,11 @@ def test_more_memory_than_allowed_is_an_error_that_can_be_caught() -> None:
 
 def test_memory_within_the_limit_is_given() -> None:
     assert ended("limit_memory(150)\nx = bytearray(100_000_000)\nprint('given')").stdout == "given\n"
+
+
+def test_the_memory_of_a_process_is_known_while_it_runs() -> None:
+    assert data_memory("self") > 1_000_000
+    assert data_memory(2**22 + 1) == 0  # no process can have this number
 
 
 def test_memory_can_be_given_back_at_any_time() -> None:

@@ -22,6 +22,11 @@ def test_what_has_a_meaning_stays(text: str) -> None:
     assert clean(text) == text
 
 
+def test_of_a_pile_of_marks_as_many_stay_as_a_language_can_write() -> None:
+    assert clean("Z" + "\u0301\u0316" * 100 + "a fox") == "Z" + "\u0301\u0316" * 15 + "a fox"
+    assert clean("Z" + "\u0301" * 30 + "…" * 50 + "\u0316") == "Z" + "\u0301" * 30 + "…" * 50 + "\u0316"
+
+
 def test_an_override_goes_and_its_text_stays() -> None:
     assert balanced("the file is \u202egpj.exe\u202c here") == "the file is gpj.exe here"
 

@@ -11,6 +11,7 @@ from knowledge.errors import SourceError
 from knowledge.model import BlockKind
 from knowledge.sources.archives import parsed
 from knowledge.sources.assembly import Piece
+from knowledge.sources.attributes import few_attributes
 from knowledge.sources.elements import element_pieces
 from knowledge.sources.epub.matter import is_notice, is_unread_title, is_unread_type
 from knowledge.sources.epub.package import ContentsLine, local, types_of
@@ -40,7 +41,7 @@ def page_body(data: bytes, name: str, path: Path) -> Any | None:
                 element.tag = local(element)
     except SourceError:
         try:  # most programs show pages that are no correct XML, too; HTML declares no entities
-            root = html.document_fromstring(data)
+            root = html.document_fromstring(few_attributes(data.decode("latin-1")).encode("latin-1"))
         except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
             reason = f"its page {name[:80]!r} cannot be read"
             raise SourceError(path, reason, "save the book again with the program it was made with") from error

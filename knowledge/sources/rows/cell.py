@@ -54,4 +54,4 @@ def as_answer(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _unescaped(text: str) -> str:
     """`text` with the characters that entities name: exports of web sites have them in plain values, too."""
-    return clean(html.unescape(text)) if _ENTITY.search(text) else text
+    return clean(_ENTITY.sub(lambda found: html.unescape(found[0]), text)) if _ENTITY.search(text) else text

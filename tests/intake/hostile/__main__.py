@@ -25,7 +25,7 @@ def main() -> int:
             paths = write(Path(folder) / "sizes", chosen)
             chosen = [one for one in chosen if paths[one.name].lstat().st_size <= arguments.largest]
         if not arguments.whole:
-            print(f"{'file':36} {'seconds':>7} {'peak MB':>8} {'articles':>9} reason")  # noqa: T201
+            print(f"{'file':36} {'seconds':>7} {'computing':>9} {'peak MB':>8} {'articles':>9} reason")  # noqa: T201
             for one in alone(Path(folder) / "alone", chosen):
                 print(_row(one), flush=True)  # noqa: T201
         if arguments.names:
@@ -41,13 +41,15 @@ def _row(one: Alone) -> str:
     reason = one.failures[0].reason if one.failures else ""
     more = f" (and {len(one.failures) - 1} more)" if len(one.failures) > 1 else ""
     said = ascii(reason)[1:-1][:_REASON] + more
-    return f"{ascii(one.name)[1:-1][:36]:36} {one.seconds:7.2f} {one.most:8.0f} {one.articles:9} {said}"
+    took = f"{one.seconds:7.2f} {one.computing:9.2f} {one.most:8.0f}"
+    return f"{ascii(one.name)[1:-1][:36]:36} {took} {one.articles:9} {said}"
 
 
 def _summary(count: int, done: Whole) -> str:
     report = done.report
     return (
         f"{count} hostile inputs and {len(report.unchanged)} unchanged articles: {done.seconds:.1f} s, "
+        f"once more {done.again_s:.1f} s, "
         f"at most {done.most:.0f} MB, the first 100 files in {done.first_s:.1f} s; "
         f"{len(report.added)} articles added, {len(report.failed)} failures, {len(report.skipped)} skipped"
     )

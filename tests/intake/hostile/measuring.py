@@ -1,5 +1,6 @@
 """Reads hostile inputs, each alone in a worker process, or all in one reload, and measures time and memory."""
 
+import os
 import re
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -9,13 +10,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.memory import watched
-from knowledge.intake import Progress, ReloadReport, reload
+from knowledge.intake import Progress, ReloadOptions, ReloadReport, reload
 from knowledge.intake.entries import Task
 from knowledge.intake.process import Worker
+from knowledge.intake.refusals import Refusals
 from knowledge.settings import LIMITS
 from knowledge.sources.files import Failure, find_documents
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.hostile.inputs import End, Hostile, write
+from tests.intake.processes import processes_of
 
 GOOD = 300  # sound articles among the hostile inputs
 BEFORE = ("grown.md", "vanished.md", "replaced.md")  # sound ones that are changed while the others are read
@@ -25,10 +28,14 @@ _OURS = re.compile(r"\w+(?:Error|Exception)\b|\bNone\b|Traceback|object at 0x|re
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What reading one input took; `most` is the memory of the worker process in MB."""
+    """What reading one input took; `most` is the memory of the worker process in MB.
+
+    `computing` is like `seconds`, but counts only the time of the cores, so it is the same on a busy machine.
+    """
 
     name: str
     seconds: float
+    computing: float
     most: float
     articles: int
     failures: tuple[Failure, ...]
@@ -40,6 +47,7 @@ class Whole:
 
     report: ReloadReport
     seconds: float
+    again_s: float  # of a second reload, of the same files
     most: float  # MB
     first_s: float  # until the first hundred documents were read
     slowest: Sequence[tuple[float, str]]  # seconds between the outcomes of two documents
@@ -53,11 +61,19 @@ def alone(folder: Path, chosen: Iterable[Hostile]) -> Iterator[Alone]:
         for name, path in paths.items():
             documents, refused = find_documents([path.parent], largest=LIMITS.file_mb * 1_000_000)
             peak.reset()
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), _computed()
             found = [one for frame in worker.frames([Task(one) for one in documents]) for one in frame.outcomes()]
-            seconds = time.perf_counter() - begun
+            seconds, used = time.perf_counter() - begun, _computed() - used
             failures = [one.failure for one in found if one.failure]
-            yield Alone(name, seconds, peak.now, sum(bool(one.entry) for one in found), (*refused, *failures))
+            yield Alone(name, seconds, used, peak.now, sum(bool(one.entry) for one in found), (*refused, *failures))
+
+
+def _computed() -> float:
+    """The computing time of the processes that this one has started, whether they have ended or not, in seconds."""
+    ended = os.times()
+    running = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in processes_of(b"knowledge")]
+    ticks = sum(int(fields[11]) + int(fields[12]) for fields in running)
+    return ended.children_user + ended.children_system + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def sound(folder: Path, count: int = GOOD) -> None:
@@ -91,12 +107,18 @@ def whole(folder: Path, chosen: Sequence[Hostile]) -> Whole:
             ended.append((time.perf_counter() - begun, progress.current))
 
         with watched() as peak:
-            report = reload(store, [sources], disturb)
-        seconds = time.perf_counter() - begun
+            report = reload(store, [sources], disturb, options=_remembering(folder))
+        seconds, begun = time.perf_counter() - begun, time.perf_counter()
+        reload(store, [sources], options=_remembering(folder))
+        again_s = time.perf_counter() - begun
         steps = [(after - before, name) for (before, name), (after, _) in pairwise(ended)]
         found = list(faults(chosen, paths, report, set(store.digests())))
         first = ended[min(100, len(ended) - 1)][0]
-        return Whole(report, seconds, peak.most, first, sorted(steps, reverse=True)[:_SLOWEST], found)
+        return Whole(report, seconds, again_s, peak.most, first, sorted(steps, reverse=True)[:_SLOWEST], found)
+
+
+def _remembering(folder: Path) -> ReloadOptions:
+    return ReloadOptions(refusals=Refusals(folder / "refused.json"))
 
 
 def _change(folder: Path) -> None:
