@@ -11,26 +11,12 @@ from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
-from bot.memory import ChosenLanguages, Memory
+from bot.memory import ChosenLanguages, Keystrokes, Memory
 from bot.rendering.looks import Looks
 from bot.texts import Texts
-from knowledge import Answer, KnowledgeError, Library, Tier
+from knowledge import KnowledgeError, Library
 
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts since the start, for /stats."""
-
-    questions: int = 0
-    answered: int = 0
-    perhaps: int = 0
-
-    def count(self, answer: Answer) -> None:
-        self.questions += 1
-        self.answered += answer.answered
-        self.perhaps += answer.tier is Tier.PERHAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +34,7 @@ class Services:
     catalogue: Catalogue
     finder: ArticleFinder
     languages: ChosenLanguages
-    tally: Tally = field(default_factory=Tally)
+    keystrokes: Keystrokes = field(default_factory=Keystrokes)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
     group: int | None = None

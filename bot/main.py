@@ -17,7 +17,7 @@ from bot.context import ChatApplication, ChatContext, Services
 from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.delivery.retrying import RetryingRateLimiter
 from bot.delivery.transport import calling, polling
-from bot.handlers import admin, cards, chat, golden, guest, inline, language, menus, offers, reading, shelf
+from bot.handlers import admin, cards, chat, feedback, golden, guest, inline, language, menus, offers, reading, shelf
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
@@ -32,6 +32,7 @@ UPDATES = (
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
+    Update.CHOSEN_INLINE_RESULT,
 )
 _LONGEST_WAIT = 30.0
 
@@ -63,6 +64,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         shelf,
         golden,
         language,
+        feedback,
         inline,
         guest,
         chat,

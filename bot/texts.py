@@ -13,6 +13,7 @@ from bot.wording.commands import CommandTexts
 from bot.wording.counts import CountTexts
 from bot.wording.figures import PLAIN, Figures
 from bot.wording.reading import ReadingTexts
+from bot.wording.feedback import FeedbackTexts
 from bot.wording.speech import SpeechTexts
 
 
@@ -215,6 +216,7 @@ class Texts:
     reading: ReadingTexts
     speech: SpeechTexts
     about: AboutTexts
+    feedback: FeedbackTexts
     terminal_intro: str
     terminal_help: str
 
