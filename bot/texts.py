@@ -11,9 +11,9 @@ from bot.locale_files import REFERENCE, LocaleError, checked_words, compare_blan
 from bot.wording.about import AboutTexts
 from bot.wording.commands import CommandTexts
 from bot.wording.counts import CountTexts
+from bot.wording.feedback import FeedbackTexts
 from bot.wording.figures import PLAIN, Figures
 from bot.wording.reading import ReadingTexts
-from bot.wording.feedback import FeedbackTexts
 from bot.wording.speech import SpeechTexts
 
 
