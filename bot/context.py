@@ -1,5 +1,6 @@
 """The services that every handler needs, in a typed context instead of python-telegram-bot's untyped dictionaries."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from threading import Event
@@ -25,7 +26,8 @@ class Services:
 
     `languages` are those that people and groups chose. `pause` is the minimum time between edits of one message, in
     seconds. `running` are the reloads that a button can cancel, each by the chat and the id of the message that shows
-    it. `group` is the group that the update is from, if it is from one.
+    it. `group` is the group that the update is from, if it is from one. `news` is set when something was taught that may
+    answer open questions.
     """
 
     library: Library
@@ -35,6 +37,7 @@ class Services:
     finder: ArticleFinder
     languages: ChosenLanguages
     keystrokes: Keystrokes = field(default_factory=Keystrokes)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
     group: int | None = None

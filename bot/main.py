@@ -17,7 +17,7 @@ from bot.context import ChatApplication, ChatContext, Services
 from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.delivery.retrying import RetryingRateLimiter
 from bot.delivery.transport import calling, polling
-from bot.handlers import admin, cards, chat, feedback, golden, guest, inline, language, menus, offers, reading, shelf
+from bot.handlers import admin, cards, chat, feedback, gaps, golden, guest, inline, language, menus, offers, reading, shelf
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
@@ -65,6 +65,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         golden,
         language,
         feedback,
+        gaps,
         inline,
         guest,
         chat,

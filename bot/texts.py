@@ -13,6 +13,7 @@ from bot.wording.commands import CommandTexts
 from bot.wording.counts import CountTexts
 from bot.wording.feedback import FeedbackTexts
 from bot.wording.figures import PLAIN, Figures
+from bot.wording.gaps import GapTexts
 from bot.wording.reading import ReadingTexts
 from bot.wording.speech import SpeechTexts
 
@@ -217,6 +218,7 @@ class Texts:
     speech: SpeechTexts
     about: AboutTexts
     feedback: FeedbackTexts
+    gaps: GapTexts
     terminal_intro: str
     terminal_help: str
 

@@ -162,13 +162,13 @@ class Library:
         """Ask the golden questions beside the articles. Raises `DataError` for a file that cannot be read."""
         return await asyncio.to_thread(self._check_golden, self._asker)
 
-    async def keep_as_golden(self, question: str, words: str = "") -> tuple[GoldenQuestion, Path]:
-        """Keep the question with these words, or else with the answer that it has now; returns the file, too.
+    async def keep_as_golden(self, question: str | GoldenQuestion) -> tuple[GoldenQuestion, Path]:
+        """Keep a golden question, or a question with the answer that it has now; returns the file, too.
 
         The file is in the first folder of articles.
         Raises `DataError` if the file or the question cannot be used, and `OSError` if it cannot be written.
         """
-        return await asyncio.to_thread(self._keep_as_golden, question, words)
+        return await asyncio.to_thread(self._keep_as_golden, question)
 
     async def article(self, article_id: str) -> Article:
         """The article of this id. Raises `ArticleNotFoundError` with ids that look like it."""
@@ -241,13 +241,13 @@ class Library:
     def _check_golden(self, asker: Asker) -> GoldenReport:
         return check(load_questions(folders_of(self._settings)), partial(asker.ask, limit=1))
 
-    def _keep_as_golden(self, question: str, words: str) -> tuple[GoldenQuestion, Path]:
+    def _keep_as_golden(self, question: str | GoldenQuestion) -> tuple[GoldenQuestion, Path]:
         folders = folders_of(self._settings)
         if not folders:
             raise DataError(GOLDEN_FILE, ("no source is a folder that could hold it; add a folder to the sources",))
-        known = GoldenQuestion(question, (words,)) if words else None
-        golden = known or GoldenQuestion.of(self._asker.ask(question, limit=1))
-        return golden, add_question(folders[0], golden)
+        if isinstance(question, str):
+            question = GoldenQuestion.of(self._asker.ask(question, limit=1))
+        return question, add_question(folders[0], question)
 
     def _article(self, article_id: str) -> Article:
         found = self._store.article(article_id)

@@ -12,6 +12,7 @@ from bot.context import ChatContext, ChatHandler
 from bot.delivery.typing import typing
 from bot.handlers.addressing import asked_by_command, question_in
 from bot.handlers.conversing import Dialogue
+from bot.handlers.gap_dialogues import is_answer_about_gap
 from bot.handlers.menus import register_for_admin
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.recording import recorded
@@ -68,7 +69,7 @@ async def question(update: Update, context: ChatContext) -> None:
     if context.services.catalogue.is_small_talk(asked):
         looks = context.services.looks(update.effective_user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_me))
-    else:
+    elif not await is_answer_about_gap(asked, update, context):
         await _answer(asked, message, update, context)
 
 

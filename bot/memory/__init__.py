@@ -3,6 +3,7 @@
 from bot.memory.chosen_languages import ChosenLanguages
 from bot.memory.conversations import Context, ConversationKey, Conversations, MessagePlace
 from bot.memory.database import Database, MemoryUnavailableError
+from bot.memory.gaps import GapOutcome, Gaps, OpenQuestion
 from bot.memory.keystrokes import Keystrokes, TypedQuery
 from bot.memory.memory import Memory
 from bot.memory.notes import Notes
@@ -23,11 +24,14 @@ __all__ = [
     "ConversationKey",
     "Conversations",
     "Database",
+    "GapOutcome",
+    "Gaps",
     "Keystrokes",
     "Memory",
     "MemoryUnavailableError",
     "MessagePlace",
     "Notes",
+    "OpenQuestion",
     "Origin",
     "People",
     "PersonSettings",

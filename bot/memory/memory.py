@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.memory.conversations import Conversations
 from bot.memory.database import Database
 from bot.memory.digests import Digests
+from bot.memory.gaps import Gaps
 from bot.memory.notes import Notes
 from bot.memory.people import Chats, People
 from bot.memory.questions import Questions
@@ -31,6 +32,7 @@ class Memory:
     votes: Votes
     recorder: Recorder
     askers: WaitingAskers
+    gaps: Gaps
 
     @classmethod
     def of(cls, database: Database) -> "Memory":
@@ -47,6 +49,7 @@ class Memory:
             votes,
             Recorder(questions, votes, digests),
             WaitingAskers(database),
+            Gaps(database),
         )
 
     @classmethod

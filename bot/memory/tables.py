@@ -88,7 +88,7 @@ questions = Table(
     Column("seconds", Double, nullable=False),  # from the update to the answer, before it is sent
     Column("person", BigInteger),  # only with their consent
     Column("origin", LargeBinary(16), unique=True),  # a keyed digest of its message, so that an edit replaces the row
-    Column("settled", String(16)),  # what became of a gap: see `Settlement`
+    Column("settled", String(16)),  # what became of a gap: see `GapOutcome`
     Column("settled_at", Double),
     # All that the figures of a period need, so that they are read from the index alone.
     Index("questions_by_age", "asked", "tier", "seconds", "article"),
