@@ -9,7 +9,7 @@ import pytest
 from bot.config import Config
 from knowledge import Library
 from tests.bot.conftest import ADMIN, Bench
-from tests.bot.handlers.editing import at_work, last, notices, press, said, write
+from tests.bot.handlers.editing import at_work, last, notices, press, write
 from tests.fakes import message, user
 
 READER = 7
