@@ -26,9 +26,19 @@ class Lexicon:
 
         Without a file of synonyms in the settings, each folder of articles may have a `synonyms.yaml`.
         """
-        beside = [folder / SYNONYMS_FILE for folder in folders_of(settings)]
-        files = [settings.synonyms] if settings.synonyms else [file for file in beside if file.is_file()]
+        files = [file for file in _synonym_files(settings) if file == settings.synonyms or file.is_file()]
         return cls(Synonyms.load(*files), Phrasings.of(load_phrasings(folders_of(settings))))
+
+
+def stamps_of(settings: Settings) -> dict[Path, int]:
+    """When each of the files was written last, in nanoseconds; a file that is missing has no stamp."""
+    files = [*_synonym_files(settings), *(folder / PHRASINGS_FILE for folder in folders_of(settings))]
+    return {file: file.stat().st_mtime_ns for file in files if file.is_file()}
+
+
+def _synonym_files(settings: Settings) -> list[Path]:
+    """The file of the settings, or where files may be beside the articles."""
+    return [settings.synonyms] if settings.synonyms else [one / SYNONYMS_FILE for one in folders_of(settings)]
 
 
 def folders_of(settings: Settings) -> list[Path]:

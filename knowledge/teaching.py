@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from knowledge.asking import Asker
-from knowledge.lexicon import Lexicon, keep_synonyms, keep_ways
+from knowledge.lexicon import Lexicon, keep_synonyms, keep_ways, stamps_of
 from knowledge.meaning.minilm import load_meaning
 from knowledge.phrasings import clustered, gist_of
 from knowledge.retrieval.neighbours import SynonymOffer, offered_synonyms
@@ -22,10 +22,21 @@ class Teaching:
     def __init__(self, asker: Asker, settings: Settings) -> None:
         self._asker = asker
         self._settings = settings
+        self._stamps = stamps_of(settings)
 
     async def refresh(self) -> None:
         """Read the files again. Raises `SourceError` or `DataError` for a bad one; then what was known stays."""
         await asyncio.to_thread(self._refresh)
+
+    async def notice_edits(self) -> bool:
+        """Read the files again if they have changed, by hand or by another process; true if they have.
+
+        Raises as `refresh` does, but once for each change.
+        """
+        if await asyncio.to_thread(stamps_of, self._settings) == self._stamps:
+            return False
+        await self.refresh()
+        return True
 
     async def add_synonyms(self, phrases: Sequence[str]) -> Path:
         """Keep phrases that mean the same; returns the file. Raises as `keep_synonyms` does."""
@@ -44,6 +55,7 @@ class Teaching:
         return await asyncio.to_thread(self._near, question, most)
 
     def _refresh(self) -> None:
+        self._stamps = stamps_of(self._settings)
         self._asker.learn(Lexicon.load(self._settings))
 
     def _changed(self, change: Callable[[], Path]) -> Path:

@@ -83,6 +83,20 @@ async def test_an_edit_by_hand_counts_after_a_reload_and_a_slip_in_it_changes_no
     assert (await library.ask(WAY)).understood == TARGET
 
 
+async def test_an_edit_by_hand_is_noticed_once(library: Library, settings: Settings) -> None:
+    file = settings.paths[0] / PHRASINGS_FILE
+    assert not await library.teaching.notice_edits()
+    file.write_text(f"- question: {TARGET}\n  ways: [{WAY}]\n", encoding="utf-8")
+    assert await library.teaching.notice_edits()
+    assert (await library.ask(WAY)).understood == TARGET
+    await library.teaching.add_ways(TARGET, ["crossing before breakfast"])
+    assert not await library.teaching.notice_edits()
+    file.write_text("oops", encoding="utf-8")
+    with pytest.raises(DataError):
+        await library.teaching.notice_edits()
+    assert not await library.teaching.notice_edits()
+
+
 async def test_a_synonym_counts_at_once_and_is_kept_beside_the_articles(library: Library, settings: Settings) -> None:
     asked = "What does a voucher cost?"
     assert not (await library.ask(asked)).answered

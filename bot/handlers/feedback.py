@@ -6,7 +6,7 @@ from telegram.ext import CallbackQueryHandler, ChosenInlineResultHandler
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import acknowledge
 from bot.handlers.pressing import ButtonPress
-from bot.handlers.recording import chosen
+from bot.handlers.recording import record_chosen
 from bot.memory import Vote
 from bot.rendering.callbacks import HELPFUL, NOT_HELPFUL, TELL_ME
 from bot.rendering.voting import number_in
@@ -19,6 +19,13 @@ def handlers() -> list[ChatHandler]:
         CallbackQueryHandler(tell_me, pattern=f"^{TELL_ME}"),
         ChosenInlineResultHandler(chosen),
     ]
+
+
+async def chosen(update: Update, context: ChatContext) -> None:
+    """Somebody chose an inline result; of a blank query, it was no answer."""
+    result = update.chosen_inline_result
+    if result and result.query.strip():
+        await record_chosen(result.query, result.from_user, context)
 
 
 async def vote(update: Update, context: ChatContext) -> None:

@@ -39,15 +39,12 @@ async def record_finished(services: Services) -> None:
         await services.memory.recorder.record([query.asked], _typed_by(query))
 
 
-async def chosen(update: Update, context: ChatContext) -> None:
-    """Somebody chose an inline result: their question is recorded, and the answer was helpful."""
-    result, services = update.chosen_inline_result, context.services
-    if result is None or not result.query.strip():
-        return
-    user, begun = result.from_user, time.monotonic()
-    query = services.keystrokes.choose(user.id, result.query)
+async def record_chosen(question: str, user: User, context: ChatContext) -> None:
+    """Record a question whose inline result this user chose, which says that the answer was helpful."""
+    services, begun = context.services, time.monotonic()
+    query = services.keystrokes.choose(user.id, question)
     if query is None:  # typed in another process, or answered from Telegram's cache
-        answer = await services.library.ask(result.query, limit=1)
+        answer = await services.library.ask(question, limit=1)
         asked = AskedQuestion.of(answer, Venue.INLINE, time.monotonic() - begun)
         query = TypedQuery(user.id, asked, begun, secrets.token_hex(8))
     await services.memory.recorder.chosen(query.asked, _typed_by(query))

@@ -7,6 +7,7 @@ from bot.memory.gaps import GapOutcome, Gaps, OpenQuestion
 from bot.memory.keystrokes import Keystrokes, TypedQuery
 from bot.memory.memory import Memory
 from bot.memory.notes import Notes
+from bot.memory.outbox import Letter, Outbox
 from bot.memory.people import Askers, Chats, ChatSettings, People, PersonSettings, Rights
 from bot.memory.questions import AskedQuestion, Questions, Venue
 from bot.memory.recording import Origin, Recorder
@@ -27,12 +28,14 @@ __all__ = [
     "GapOutcome",
     "Gaps",
     "Keystrokes",
+    "Letter",
     "Memory",
     "MemoryUnavailableError",
     "MessagePlace",
     "Notes",
     "OpenQuestion",
     "Origin",
+    "Outbox",
     "People",
     "PersonSettings",
     "Questions",

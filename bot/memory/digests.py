@@ -6,7 +6,7 @@ from hashlib import blake2b
 from bot.memory.database import Database
 from bot.memory.notes import Notes
 from bot.memory.tables import notes as table
-from bot.memory.upserting import insert_once
+from bot.memory.upserting import insert_new
 
 SIZE = 16  # bytes
 _KEY = "digest_key"
@@ -29,6 +29,6 @@ class Digests:
     async def _made(self) -> bytes:
         """The key. If two processes make one at the same time, the first one counts."""
         async with self._database.write() as connection:
-            fresh = {"value": secrets.token_hex(32)}
-            await connection.execute(insert_once(connection, table, {"name": _KEY}, fresh))
+            fresh = {"name": _KEY, "value": secrets.token_hex(32)}
+            await connection.execute(insert_new(connection, table, fresh))
         return bytes.fromhex(await Notes(self._database).get(_KEY) or "")

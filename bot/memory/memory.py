@@ -10,6 +10,7 @@ from bot.memory.database import Database
 from bot.memory.digests import Digests
 from bot.memory.gaps import Gaps
 from bot.memory.notes import Notes
+from bot.memory.outbox import Outbox
 from bot.memory.people import Chats, People
 from bot.memory.questions import Questions
 from bot.memory.recording import Recorder
@@ -33,6 +34,7 @@ class Memory:
     recorder: Recorder
     askers: WaitingAskers
     gaps: Gaps
+    outbox: Outbox
 
     @classmethod
     def of(cls, database: Database) -> "Memory":
@@ -50,6 +52,7 @@ class Memory:
             Recorder(questions, votes, digests),
             WaitingAskers(database),
             Gaps(database),
+            Outbox(database),
         )
 
     @classmethod

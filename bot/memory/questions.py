@@ -135,13 +135,3 @@ class Questions:
         """Delete the questions of these messages, as an edit has taken them out."""
         async with self._database.write() as connection:
             await connection.execute(delete(table).where(table.c.origin.in_(origins)))
-
-    async def forget(self, person: int) -> None:
-        """Delete the questions that are kept with this person's id, and their votes."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(table).where(table.c.person == person))
-
-    async def expire(self, before: float) -> None:
-        """Delete the questions that were asked before this time."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(table).where(table.c.asked < before))

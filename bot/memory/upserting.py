@@ -16,10 +16,9 @@ def upsert(connection: AsyncConnection, table: Table, key: Mapping[str, Any], va
     return written
 
 
-def insert_once(connection: AsyncConnection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> Insert:
-    """The row of this unique `key` with these `values`; a row that is there stays as it is."""
-    row = _insert(connection, table).values(**key, **values)
-    written: Insert = row.on_conflict_do_nothing(index_elements=list(key))
+def insert_new(connection: AsyncConnection, table: Table, values: Mapping[str, Any]) -> Insert:
+    """A row with these values, unless one of the same key is there; that stays as it is."""
+    written: Insert = _insert(connection, table).values(**values).on_conflict_do_nothing()
     return written
 
 

@@ -21,6 +21,7 @@ class WaitingAsker:
     language: str
     person: int
     chat: int
+    agreed: float
 
 
 class WaitingAskers:
@@ -47,7 +48,8 @@ class WaitingAskers:
 
     async def waiting(self) -> list[WaitingAsker]:
         """All who were not told yet, the first to agree first."""
-        columns = (questions.c.number, questions.c.question, questions.c.language, table.c.person, table.c.chat)
+        asked = (questions.c.number, questions.c.question, questions.c.language)
+        columns = (*asked, table.c.person, table.c.chat, table.c.agreed)
         query = select(*columns).join_from(table, questions).where(table.c.told.is_(None)).order_by(table.c.agreed)
         async with self._database.read() as connection:
             return [WaitingAsker(*row) for row in (await connection.execute(query)).all()]
@@ -57,8 +59,3 @@ class WaitingAskers:
         mine = (table.c.question == number) & table.c.person.in_(people)
         async with self._database.write() as connection:
             await connection.execute(update(table).where(mine).values(told=self._clock()))
-
-    async def forget(self, person: int) -> None:
-        """Tell this person nothing, whatever they have agreed to."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(table).where(table.c.person == person))

@@ -3,10 +3,9 @@
 from sqlalchemy import select
 
 from bot.memory import AskedQuestion, Memory, PersonSettings, Venue
-from bot.memory.questions import Questions
 from bot.memory.tables import questions as table
 from knowledge import Reason, Tier
-from tests.bot.memory.samples import SILENT, SURE, keep
+from tests.bot.memory.samples import SILENT, SURE
 from tests.fakes import article, citation, found, not_found
 
 ORIGIN = b"m" * 16
@@ -56,25 +55,3 @@ async def test_an_edited_question_has_lost_its_votes_and_those_who_wait(memory: 
     await memory.questions.record(SURE, ORIGIN, is_edited=True)
     assert await memory.votes.count(number) == (0, 0)
     assert await memory.askers.waiting() == []
-
-
-async def test_whoever_is_forgotten_takes_their_questions_along(memory: Memory) -> None:
-    await memory.people.put(9, PersonSettings(consented=1.0))
-    number = await memory.questions.record(SILENT, ORIGIN, person=9)
-    await memory.votes.press(number, 7, helpful=True)
-    kept = await keep(memory)
-    await memory.questions.forget(9)
-    assert await memory.questions.get(number) is None
-    assert await memory.votes.count(number) == (0, 0)
-    assert await memory.questions.get(kept) is not None
-
-
-async def test_old_questions_expire(memory: Memory) -> None:
-    now = [1000.0]
-    questions = Questions(memory.database, clock=lambda: now[0])
-    old = await questions.record(SILENT, ORIGIN)
-    now[0] = 2000.0
-    new = await questions.record(SILENT, b"n" * 16)
-    await questions.expire(2000.0)
-    assert await questions.get(old) is None
-    assert await questions.get(new) == SILENT

@@ -7,7 +7,8 @@ from tests.bot.memory.samples import SILENT, keep
 async def test_a_person_waits_until_they_are_told(memory: Memory) -> None:
     number = await keep(memory)
     assert await memory.askers.press(number, 7, -5) is True
-    assert await memory.askers.waiting() == [WaitingAsker(number, SILENT.question, "en", 7, -5)]
+    [waiting] = await memory.askers.waiting()
+    assert waiting == WaitingAsker(number, SILENT.question, "en", 7, -5, waiting.agreed)
     await memory.askers.told(number, [7])
     assert await memory.askers.waiting() == []
 
@@ -30,10 +31,3 @@ async def test_whoever_was_told_may_wait_again(memory: Memory) -> None:
 
 async def test_nobody_waits_for_a_question_that_was_never_asked(memory: Memory) -> None:
     assert await memory.askers.press(12345, 7, 7) is None
-
-
-async def test_whoever_is_forgotten_is_told_nothing(memory: Memory) -> None:
-    number = await keep(memory)
-    await memory.askers.press(number, 7, 7)
-    await memory.askers.forget(7)
-    assert await memory.askers.waiting() == []
