@@ -4,7 +4,6 @@ They come from the passages found by the question's other words: whoever asks fo
 passages on timetables, and these say "ferry".
 """
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
@@ -28,7 +27,7 @@ class SynonymOffer:
 
 
 def offered_synonyms(found: Retrieved, encoder: MeaningEncoder | None, *, most: int) -> list[SynonymOffer]:
-    """The likeliest pairs first, by meaning; without an encoder of the language, by how often a word is written."""
+    """The likeliest pairs first: by meaning, or without an encoder of the language, by how near the words stand."""
     asked = _asked(found)
     near = _near(found, {word.bare for word in found.question.words})
     if not asked or not near:
@@ -53,13 +52,16 @@ def _asked(found: Retrieved) -> list[QuestionWord]:
     return (unknown or subjects)[:_MOST_WORDS]
 
 
-def _near(found: Retrieved, besides: set[str]) -> list[str]:
-    """The content words of the passages, the most frequent first, other than those of the question."""
-    counts: Counter[str] = Counter()
+def _near(found: Retrieved, asked: set[str]) -> list[str]:
+    """The content words of the passages other than those of the question; the nearest to one of them come first."""
+    distances: dict[str, int] = {}
     for passage in found.passages:
         article = passage.stored.article
         stopwords = language_of(article.language).stopwords
-        written = (bare(word.folded) for word in words(passage.stored.passage.span.of(article.text)))
-        counts.update({word for word in written if word.isalpha() and word not in stopwords})
-    kept = (word for word, _ in counts.most_common() if len(word) >= _LEAST_LETTERS and word not in besides)
-    return list(islice(kept, _MOST_NEAR))
+        written = [bare(word.folded) for word in words(passage.stored.passage.span.of(article.text))]
+        places = [place for place, word in enumerate(written) if word in asked]
+        for place, word in enumerate(written):
+            if word.isalpha() and len(word) >= _LEAST_LETTERS and word not in stopwords and word not in asked:
+                distance = min((abs(place - other) for other in places), default=len(written))
+                distances[word] = min(distance, distances.get(word, distance))
+    return sorted(distances, key=lambda word: distances[word])[:_MOST_NEAR]  # a stable order: the best passage's first
