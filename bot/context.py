@@ -1,5 +1,6 @@
 """The services that every handler needs, in a typed context instead of python-telegram-bot's untyped dictionaries."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from threading import Event
@@ -11,26 +12,12 @@ from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
-from bot.memory import ChosenLanguages, Memory
+from bot.memory import ChosenLanguages, Keystrokes, Memory
 from bot.rendering.looks import Looks
 from bot.texts import Texts
-from knowledge import Answer, KnowledgeError, Library, Tier
+from knowledge import KnowledgeError, Library
 
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts since the start, for /stats."""
-
-    questions: int = 0
-    answered: int = 0
-    perhaps: int = 0
-
-    def count(self, answer: Answer) -> None:
-        self.questions += 1
-        self.answered += answer.answered
-        self.perhaps += answer.tier is Tier.PERHAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +26,8 @@ class Services:
 
     `languages` are those that people and groups chose. `pause` is the minimum time between edits of one message, in
     seconds. `running` are the reloads that a button can cancel, each by the chat and the id of the message that shows
-    it. `group` is the group that the update is from, if it is from one.
+    it. `group` is the group that the update is from, if it is from one. `news` is set when something was taught that may
+    answer open questions.
     """
 
     library: Library
@@ -48,7 +36,8 @@ class Services:
     catalogue: Catalogue
     finder: ArticleFinder
     languages: ChosenLanguages
-    tally: Tally = field(default_factory=Tally)
+    keystrokes: Keystrokes = field(default_factory=Keystrokes)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
     group: int | None = None

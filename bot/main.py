@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 
 from telegram import Update
@@ -15,11 +15,13 @@ from bot import web
 from bot.config import Config, ConfigError
 from bot.context import ChatApplication, ChatContext, Services
 from bot.delivery.ordering import OrderedUpdateProcessor
+from bot.delivery.posting import Postman
 from bot.delivery.retrying import RetryingRateLimiter
 from bot.delivery.transport import calling, polling
-from bot.handlers import admin, cards, chat, golden, guest, inline, language, menus, offers, reading, shelf
+from bot.handlers import admin, cards, chat, feedback, gaps, golden, guest, inline, language, menus, offers, reading, shelf
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
+from bot.reviewing import attend
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
 from bot.updating import Watch, follow, reload_at_start
 from knowledge import Library
@@ -32,6 +34,7 @@ UPDATES = (
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
+    Update.CHOSEN_INLINE_RESULT,
 )
 _LONGEST_WAIT = 30.0
 
@@ -63,6 +66,8 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         shelf,
         golden,
         language,
+        feedback,
+        gaps,
         inline,
         guest,
         chat,
@@ -120,7 +125,7 @@ async def running(
     The articles are reloaded in the background, and `watch` shows how far that is; with None nothing is reloaded. If
     the configuration says so, they are reloaded again whenever their files change.
     """
-    following: asyncio.Task[None] | None = None
+    beside: list[asyncio.Task[None]] = []
     try:
         await _make_contact(application, stop)
         if not stop.is_set():
@@ -129,13 +134,20 @@ async def running(
             if watch:
                 application.create_task(reload_at_start(application.services.library, watch))
             if application.services.config.watch:
-                following = asyncio.create_task(follow(application.services.library, stop))
+                beside.append(asyncio.create_task(follow(application.services.library, stop)))
+            beside += [asyncio.create_task(work) for work in sent_by_itself(application)]
         yield
     finally:
-        if following:
-            following.cancel()
-            await asyncio.gather(following, return_exceptions=True)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await finish(application)
+
+
+def sent_by_itself(application: ChatApplication) -> list[Coroutine[None, None, None]]:
+    """What goes on beside the answers: open questions are asked again, and what is in the outbox is sent."""
+    services = application.services
+    return [attend(services), Postman(services.memory.outbox, application.bot).run()]
 
 
 async def finish(application: ChatApplication) -> None:

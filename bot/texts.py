@@ -11,7 +11,9 @@ from bot.locale_files import REFERENCE, LocaleError, checked_words, compare_blan
 from bot.wording.about import AboutTexts
 from bot.wording.commands import CommandTexts
 from bot.wording.counts import CountTexts
+from bot.wording.feedback import FeedbackTexts
 from bot.wording.figures import PLAIN, Figures
+from bot.wording.gaps import GapTexts
 from bot.wording.reading import ReadingTexts
 from bot.wording.speech import SpeechTexts
 
@@ -215,6 +217,8 @@ class Texts:
     reading: ReadingTexts
     speech: SpeechTexts
     about: AboutTexts
+    feedback: FeedbackTexts
+    gaps: GapTexts
     terminal_intro: str
     terminal_help: str
 

@@ -67,6 +67,7 @@ from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanat
 from knowledge.library import Library
 from knowledge.model import Article, Block, BlockKind, DateOrigin, Fact, FactKind, PageStart, Passage, Qualifier, Span
 from knowledge.question.messages import split_questions
+from knowledge.retrieval.neighbours import SynonymOffer
 from knowledge.settings import Fetching, GoldenMode, Limits, ReaderKind, Settings, Source, SourceKind, Thresholds
 from knowledge.sources.files import Failure
 from knowledge.sources.formats import ENDINGS, LARGEST_FILE, largest_size
@@ -178,6 +179,7 @@ __all__ = [
     "StorePart",
     "StoreProblem",
     "StoreRepair",
+    "SynonymOffer",
     "Thresholds",
     "Tier",
     "Timeline",

@@ -186,7 +186,8 @@ class Answer:
     `candidates` are the places looked at, best first, also when none is good enough; `citations` are those that
     may be shown as an answer. `tier` says how the answer is presented. `details` answer a question about the articles
     themselves (form `METADATA`); then there are no candidates. `understood` is the question after repairs, and after
-    what a conversation adds if `is_follow_up`. `besides` are answers that were left out, as they were given before.
+    what a conversation adds (or what it is another way to ask) if `is_follow_up`. `besides` are answers that were left
+    out, as they were given before.
     `missing` names the words (or the names) that no article covers; if there is a `difference`, those that are stated
     otherwise. `suggestions` are titles, headings or questions near to what was asked, or the questions that may be
     meant, each of which is answered when asked. `took_ms` is the time from question to answer in milliseconds.

@@ -16,13 +16,13 @@ from knowledge.judging.candidates import Candidate, judged
 from knowledge.judging.conversing import by_surname, naming, others, without_facts
 from knowledge.judging.explanation import Explanation, explanation
 from knowledge.judging.readings import Readers
+from knowledge.lexicon import Lexicon
 from knowledge.meaning.comparison import Comparison
 from knowledge.meaning.minilm import load_meaning
 from knowledge.question.parse import parse
 from knowledge.reading.choice import load_reader
 from knowledge.retrieval.corpus import Corpus
 from knowledge.retrieval.retrieve import Retrieved, Retriever
-from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind, Settings
 from knowledge.store.base import ReadableStore
 
@@ -30,11 +30,18 @@ from knowledge.store.base import ReadableStore
 class Asker:
     """Asks the articles of one store. Every method may raise `StoreError`."""
 
-    def __init__(self, store: ReadableStore, settings: Settings, synonyms: Synonyms) -> None:
+    def __init__(self, store: ReadableStore, settings: Settings, lexicon: Lexicon) -> None:
         self._store = store
         self._settings = settings
-        self._retriever = Retriever(store, synonyms)
+        self.lexicon = lexicon
+        self._retriever = Retriever(store, lexicon.synonyms)
         self._comparison: Comparison | None = None
+
+    def learn(self, lexicon: Lexicon) -> None:
+        """Ask with these synonyms and phrasings from now on."""
+        if lexicon.synonyms != self.lexicon.synonyms:
+            self._retriever = Retriever(self._store, lexicon.synonyms)
+        self.lexicon = lexicon
 
     def corpus(self) -> Corpus:
         """What the store's articles are as a whole, at its version."""
@@ -43,7 +50,7 @@ class Asker:
     def ask(self, question: str, *, limit: int, after: Sequence[Turn] = ()) -> Answer:
         """What the articles say to `question`, after these turns of its conversation."""
         begun = time.perf_counter()
-        meant = understand(question, after)
+        meant = self._meant(question, after)
         if meant.choices:
             found = self._chosen(question, meant.choices, limit)
         else:
@@ -53,8 +60,20 @@ class Asker:
 
     def explain(self, question: str, *, limit: int, after: Sequence[Turn] = ()) -> Explanation:
         """How `ask` comes to its answer."""
-        retrieved, ranked = self._judged(understand(question, after), limit)
+        retrieved, ranked = self._judged(self._meant(question, after), limit)
         return explanation(question, retrieved, ranked, thresholds=self._settings.thresholds)
+
+    def retrieved(self, question: str) -> Retrieved:
+        """What is found for a question that stands alone, however unlikely it is."""
+        asked = parse(question, self._retriever.corpus().languages)
+        return self._retriever.retrieve(asked, least_chance=0.0)
+
+    def _meant(self, question: str, after: Sequence[Turn]) -> Understanding:
+        """The question that it is another way to ask, if that has an answer; else what its conversation says."""
+        tied = self.lexicon.phrasings.meant_by(question)
+        if tied and self._is_answered(tied):
+            return Understanding(tied, is_changed=True)
+        return understand(question, after)
 
     def _found(self, question: str, meant: Understanding, limit: int) -> Answer:
         """The answer to what a question means, under the words in which it was written."""

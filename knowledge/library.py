@@ -40,15 +40,16 @@ from knowledge.intake.source_reports import SourceReport, source_reports
 from knowledge.intake.watching import changes
 from knowledge.intake.web import WebSources
 from knowledge.judging.explanation import Explanation
+from knowledge.lexicon import Lexicon, folders_of
 from knowledge.meaning.minilm import load_meaning
 from knowledge.model import Article, Fact
 from knowledge.question.messages import split_questions
 from knowledge.reading.choice import require_reader
-from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import GoldenMode, ReaderKind, Settings
 from knowledge.store.base import ALL_ARTICLES, ArticleSummary, ReadableStore, Selection, Statistics, Store
 from knowledge.store.changes import EarlierVersion
 from knowledge.store.embedded import EmbeddedStore
+from knowledge.teaching import Teaching
 
 MOST_QUESTIONS = 4  # of one message
 
@@ -56,32 +57,33 @@ MOST_QUESTIONS = 4  # of one message
 class Library:
     """All that the chat asks of the articles. Every method may raise `StoreError`.
 
-    `editing` is for admins: it changes the files of the library folder.
+    `editing` and `teaching` are for admins: they change the files of the library folder, and what is taught beside it.
     """
 
-    def __init__(self, store: Store, settings: Settings, synonyms: Synonyms) -> None:
+    def __init__(self, store: Store, settings: Settings, lexicon: Lexicon) -> None:
         self._store = store
         self._settings = settings
-        self._synonyms = synonyms
-        self._asker = Asker(store, settings, synonyms)
+        self._asker = Asker(store, settings, lexicon)
         self._cards = CardFinder(store, lambda: self._asker.corpus().languages)
         self._web = WebSources.of(settings) if settings.web else None
         self._reloader = Reloader(store, settings, self._web)
         self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None)
         self.editing = Editing(store, settings, self.reload)
+        self.teaching = Teaching(self._asker, settings)
 
     @classmethod
     async def open(cls, settings: Settings) -> "Library":
         """Open (or make) the store in `settings.data`.
 
-        Raises `StoreError`, `SourceError` for bad synonyms and `ExtraMissingError` for a reader that is not installed.
+        Raises `StoreError`, `SourceError` for bad synonyms, `DataError` for bad phrasings and `ExtraMissingError` for a
+        reader that is not installed.
         """
         require_reader(settings.reader)
-        synonyms = Synonyms.load(settings.synonyms)
+        lexicon = Lexicon.load(settings)
         if settings.library:
             with suppress(OSError):  # a reload says of a folder that is missing what is wrong
                 settings.library.mkdir(parents=True, exist_ok=True)
-        return cls(await asyncio.to_thread(EmbeddedStore, settings.data), settings, synonyms)
+        return cls(await asyncio.to_thread(EmbeddedStore, settings.data), settings, lexicon)
 
     async def __aenter__(self) -> "Library":
         return self
@@ -122,8 +124,10 @@ class Library:
 
         Ends soon after its task is cancelled, and then nothing has changed. Raises `ReloadRunningError` if another
         reload is running, `ReloadCancelledError` as `options` say, `GoldenRefusedError` if required golden questions
-        would have another answer, and `DataError` if the file of golden questions cannot be read.
+        would have another answer, and `DataError` or `SourceError` if the golden questions, the phrasings or the
+        synonyms cannot be read.
         """
+        await self.teaching.refresh()
         gate = await asyncio.to_thread(self._gate)
         options = replace(options, approve=gate.approve) if gate else options
         abandoned = Event()
@@ -158,9 +162,10 @@ class Library:
         """Ask the golden questions beside the articles. Raises `DataError` for a file that cannot be read."""
         return await asyncio.to_thread(self._check_golden, self._asker)
 
-    async def keep_as_golden(self, question: str) -> tuple[GoldenQuestion, Path]:
-        """Keep the question with the answer that it has now, in the first folder of articles; returns the file, too.
+    async def keep_as_golden(self, question: str | GoldenQuestion) -> tuple[GoldenQuestion, Path]:
+        """Keep a golden question, or a question with the answer that it has now; returns the file, too.
 
+        The file is in the first folder of articles.
         Raises `DataError` if the file or the question cannot be used, and `OSError` if it cannot be written.
         """
         return await asyncio.to_thread(self._keep_as_golden, question)
@@ -224,27 +229,25 @@ class Library:
         return self._web is not None and bool(self._web.due(datetime.now(UTC)))
 
     def _gate(self) -> GoldenGate[ReadableStore] | None:
-        questions = load_questions(self._folders())
+        questions = load_questions(folders_of(self._settings))
         if not questions:
             return None
 
         def asking(state: ReadableStore) -> Asking:
-            return partial(Asker(state, self._settings, self._synonyms).ask, limit=1)
+            return partial(Asker(state, self._settings, self._asker.lexicon).ask, limit=1)
 
         return GoldenGate(questions, asking, required=self._settings.golden is GoldenMode.REQUIRED)
 
     def _check_golden(self, asker: Asker) -> GoldenReport:
-        return check(load_questions(self._folders()), partial(asker.ask, limit=1))
+        return check(load_questions(folders_of(self._settings)), partial(asker.ask, limit=1))
 
-    def _keep_as_golden(self, question: str) -> tuple[GoldenQuestion, Path]:
-        folders = self._folders()
+    def _keep_as_golden(self, question: str | GoldenQuestion) -> tuple[GoldenQuestion, Path]:
+        folders = folders_of(self._settings)
         if not folders:
             raise DataError(GOLDEN_FILE, ("no source is a folder that could hold it; add a folder to the sources",))
-        golden = GoldenQuestion.of(self._asker.ask(question, limit=1))
-        return golden, add_question(folders[0], golden)
-
-    def _folders(self) -> list[Path]:
-        return [path for path in self._settings.paths if path.is_dir()]
+        if isinstance(question, str):
+            question = GoldenQuestion.of(self._asker.ask(question, limit=1))
+        return question, add_question(folders[0], question)
 
     def _article(self, article_id: str) -> Article:
         found = self._store.article(article_id)

@@ -10,8 +10,8 @@ import yaml
 from knowledge import Library, Settings
 from knowledge.intake import reload
 from knowledge.intake.facts import fill_facts
+from knowledge.lexicon import Lexicon
 from knowledge.model import Fact
-from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind
 from knowledge.store.embedded import EmbeddedStore
 
@@ -32,7 +32,7 @@ async def loaded(store: EmbeddedStore, data: Path) -> Library:
     sources = (ROOT / "articles",)
     reload(store, sources)
     settings = Settings(sources=sources, data=data, reader=ReaderKind.SMALL)
-    return Library(store, settings, Synonyms.load(settings.synonyms))
+    return Library(store, settings, Lexicon.load(settings))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

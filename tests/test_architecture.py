@@ -14,11 +14,13 @@ Floors = tuple[tuple[str, ...], ...]
 FLOORS = (
     ("knowledge",),
     ("knowledge.library",),
+    ("knowledge.teaching",),
     ("knowledge.asking", "knowledge.transfer", "knowledge.editing"),
+    ("knowledge.lexicon",),
     ("knowledge.intake",),
     ("knowledge.judging", "knowledge.cards"),
     ("knowledge.reading", "knowledge.retrieval"),  # on one floor: neither imports the other
-    ("knowledge.conversation",),
+    ("knowledge.conversation", "knowledge.phrasings"),
     (
         *("knowledge.question", "knowledge.facts", "knowledge.sources", "knowledge.meaning", "knowledge.stories"),
         *("knowledge.fetching", "knowledge.golden"),
@@ -39,9 +41,11 @@ BOT_FLOORS = (
     ("bot.cli",),
     ("bot.rehearsal",),
     ("bot.main",),
+    ("bot.reviewing",),
     ("bot.handlers", "bot.web", "bot.updating"),
     ("bot.context",),
-    ("bot.delivery", "bot.memory"),
+    ("bot.delivery",),
+    ("bot.memory",),
     ("bot.rendering",),
     ("bot.secrets", "bot.logs"),
     ("bot.catalogue",),

@@ -15,6 +15,7 @@ import pytest
 
 from knowledge.answers import Answer
 from knowledge.languages import language_of
+from knowledge.lexicon import Lexicon
 from knowledge.library import Library
 from knowledge.question import parse, splitting
 from knowledge.retrieval.synonyms import Synonyms
@@ -73,7 +74,7 @@ class Profiler:
 
 def calls_while_asking(question: str) -> tuple[Profiler, Answer]:
     library = Library(
-        store_of(entry("The light of Quillmere", ARTICLE)), Settings((Path("a"),), Path("b")), Synonyms.load()
+        store_of(entry("The light of Quillmere", ARTICLE)), Settings((Path("a"),), Path("b")), Lexicon(Synonyms.load())
     )
     asyncio.run(library.ask(question))  # loads the word lists, which are stemmed as well
     for function in WATCHED:

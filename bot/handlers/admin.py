@@ -26,6 +26,7 @@ from knowledge import (
     ReloadCancelledError,
     ReloadOptions,
     StoreBusyError,
+    Tier,
 )
 
 logger = logging.getLogger(__name__)
@@ -103,10 +104,11 @@ def _work(update: Update, context: ChatContext, options: ReloadOptions) -> Work:
 
 
 async def stats(update: Update, context: ChatContext) -> None:
-    tally = context.services.tally
+    tiers = await context.services.memory.questions.tiers()
     statistics = await context.services.library.statistics()
     texts = context.services.texts(update.effective_user)
-    page = statistics_page(statistics, texts, questions=tally.questions, answered=tally.answered, perhaps=tally.perhaps)
+    sure, perhaps = tiers.get(Tier.SURE, 0), tiers.get(Tier.PERHAPS, 0)
+    page = statistics_page(statistics, texts, questions=sum(tiers.values()), answered=sure, perhaps=perhaps)
     await respond(update, context, page)
 
 

@@ -1,6 +1,7 @@
 """Questions and what belongs to them: greeting, help, the rest of a section, other places and suggestions."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,14 +12,17 @@ from bot.context import ChatContext, ChatHandler
 from bot.delivery.typing import typing
 from bot.handlers.addressing import asked_by_command, question_in
 from bot.handlers.conversing import Dialogue
+from bot.handlers.gap_dialogues import is_answer_about_gap
 from bot.handlers.menus import register_for_admin
 from bot.handlers.pressing import ButtonPress
+from bot.handlers.recording import recorded
 from bot.handlers.responding import respond
 from bot.rendering.answers import answer_page, citation_page, keepable_page, plain_page, section_page, welcome_page
 from bot.rendering.bookmarks import Bookmark, unpack_bookmarks, unpack_section
 from bot.rendering.callbacks import OTHERS, SECTION, SUGGESTION
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.page import Page
+from bot.rendering.voting import with_votes
 from knowledge import Answer, split_questions
 
 
@@ -65,7 +69,7 @@ async def question(update: Update, context: ChatContext) -> None:
     if context.services.catalogue.is_small_talk(asked):
         looks = context.services.looks(update.effective_user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_me))
-    else:
+    elif not await is_answer_about_gap(asked, update, context):
         await _answer(asked, message, update, context)
 
 
@@ -105,9 +109,11 @@ async def suggestion(update: Update, context: ChatContext) -> None:
     if asked is None:
         await press.show(None, context.services.texts(update.effective_user))
         return
+    begun = time.monotonic()
     dialogue = await Dialogue.of_press(press, context)
     answer = await context.services.library.ask(asked)  # a button says all that it asks
-    [page] = _pages([answer], update, context)
+    numbers = await recorded([answer], update, context, begun=begun)
+    [page] = _pages([answer], numbers, update, context)
     sent = await press.show(page, context.services.texts(update.effective_user))
     await dialogue.remember([answer], [sent.message_id] if sent else [])
 
@@ -139,22 +145,29 @@ async def _opened(place: Bookmark | None, context: ChatContext) -> Excerpt | Non
 
 async def _answer(asked: str, message: Message, update: Update, context: ChatContext) -> None:
     """Answer each question of what is asked, as a reply that quotes it."""
+    begun = time.monotonic()
     dialogue = await Dialogue.of_message(message, update.effective_user, context)
     async with typing(message):
         answers = await context.services.library.ask_each(asked, after=dialogue.turns)
         questions = await asyncio.to_thread(split_questions, asked)
+    numbers = await recorded(answers, update, context, begun=begun)
     # Of more questions than are answered, those left over have no answer to be quoted by.
     quoted = [*questions[: len(answers)], *[""] * (len(answers) - len(questions))]
-    sent = await respond(update, context, *_pages(answers, update, context), questions=quoted)
+    sent = await respond(update, context, *_pages(answers, numbers, update, context), questions=quoted)
     await dialogue.remember(answers, sent)
 
 
-def _pages(answers: Sequence[Answer], update: Update, context: ChatContext) -> list[Page]:
-    """One page for each question of a message; if there are several, each begins with its question."""
-    for answer in answers:
-        context.services.tally.count(answer)
+def _pages(
+    answers: Sequence[Answer], numbers: Sequence[int | None], update: Update, context: ChatContext
+) -> list[Page]:
+    """One page for each question of a message; if there are several, each begins with its question.
+
+    `numbers` are those under which the questions are recorded.
+    """
     looks = context.services.looks(update.effective_user)
     pages = [answer_page(answer, looks, is_one_of_several=len(answers) > 1) for answer in answers]
+    known = zip(pages, answers, numbers, strict=True)
+    pages = [with_votes(page, answer, number, looks.texts) for page, answer, number in known]
     chat = update.effective_chat
     if chat and chat.type == Chat.PRIVATE and context.services.is_admin(update.effective_user):
         return [keepable_page(page, answer, looks.texts) for page, answer in zip(pages, answers, strict=True)]

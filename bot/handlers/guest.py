@@ -1,11 +1,14 @@
 """Guest mode: somebody mentions the bot in a chat that the bot is not a member of."""
 
+import time
+
 from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import answer_guest
 from bot.handlers.addressing import bare_question
+from bot.handlers.recording import recorded
 from bot.rendering.cards import guest_card
 
 
@@ -17,6 +20,7 @@ async def guest(update: Update, context: ChatContext) -> None:
     message = update.guest_message
     if message is None:
         return
+    begun = time.monotonic()
     answer = await context.services.library.ask(bare_question(message, context.bot.bot))
-    context.services.tally.count(answer)
+    await recorded([answer], update, context, begun=begun)
     await answer_guest(message, guest_card(answer, context.services.looks(update.effective_user)))

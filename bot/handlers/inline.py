@@ -1,10 +1,13 @@
 """Inline mode: a user types the bot's name and a question in any chat, and picks a quote."""
 
+import time
+
 from telegram import InlineQuery, InlineQueryResultsButton, Update
 from telegram.ext import InlineQueryHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import answer_inline
+from bot.handlers.recording import typed
 from bot.rendering.cards import answer_cards, article_card
 from bot.rendering.looks import Looks
 
@@ -28,8 +31,9 @@ async def inline(update: Update, context: ChatContext) -> None:
 
 async def _quotes(query: InlineQuery, context: ChatContext, looks: Looks) -> None:
     """One card for each place that answers; without any, a button that says so and opens the private chat."""
+    begun = time.monotonic()
     answer = await context.services.library.ask(query.query, limit=looks.limits.inline_results)
-    context.services.tally.count(answer)
+    seconds = time.monotonic() - begun
     cards = answer_cards(answer, looks)
     nothing = InlineQueryResultsButton(looks.texts.inline_nothing, start_parameter=START_PARAMETER)
     await answer_inline(
@@ -38,6 +42,7 @@ async def _quotes(query: InlineQuery, context: ChatContext, looks: Looks) -> Non
         cache=context.services.config.telegram.inline_cache,
         button=None if cards else nothing,
     )
+    await typed(answer, query.from_user, context, seconds=seconds)
 
 
 async def _newest(query: InlineQuery, context: ChatContext, looks: Looks) -> None:

@@ -42,7 +42,7 @@ FOR_READERS = (
     "language",
     "help",
 )
-FOR_ADMINS = ("add", "remove", "undo", "sources", "golden", "reload", "stats")
+FOR_ADMINS = ("add", "remove", "undo", "sources", "unanswered", "golden", "reload", "stats")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,20 @@
 from bot.memory.chosen_languages import ChosenLanguages
 from bot.memory.conversations import Context, ConversationKey, Conversations, MessagePlace
 from bot.memory.database import Database, MemoryUnavailableError
+from bot.memory.gaps import GapOutcome, Gaps, OpenQuestion
+from bot.memory.keystrokes import Keystrokes, TypedQuery
 from bot.memory.memory import Memory
 from bot.memory.notes import Notes
+from bot.memory.outbox import Letter, Outbox
 from bot.memory.people import Askers, Chats, ChatSettings, People, PersonSettings, Rights
+from bot.memory.questions import AskedQuestion, Questions, Venue
+from bot.memory.recording import Origin, Recorder
 from bot.memory.replies import Replies
+from bot.memory.votes import Vote, Votes
+from bot.memory.waiting import WaitingAsker, WaitingAskers
 
 __all__ = [
+    "AskedQuestion",
     "Askers",
     "ChatSettings",
     "Chats",
@@ -17,12 +25,27 @@ __all__ = [
     "ConversationKey",
     "Conversations",
     "Database",
+    "GapOutcome",
+    "Gaps",
+    "Keystrokes",
+    "Letter",
     "Memory",
     "MemoryUnavailableError",
     "MessagePlace",
     "Notes",
+    "OpenQuestion",
+    "Origin",
+    "Outbox",
     "People",
     "PersonSettings",
+    "Questions",
+    "Recorder",
     "Replies",
     "Rights",
+    "TypedQuery",
+    "Venue",
+    "Vote",
+    "Votes",
+    "WaitingAsker",
+    "WaitingAskers",
 ]

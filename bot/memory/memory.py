@@ -7,9 +7,16 @@ from pathlib import Path
 
 from bot.memory.conversations import Conversations
 from bot.memory.database import Database
+from bot.memory.digests import Digests
+from bot.memory.gaps import Gaps
 from bot.memory.notes import Notes
+from bot.memory.outbox import Outbox
 from bot.memory.people import Chats, People
+from bot.memory.questions import Questions
+from bot.memory.recording import Recorder
 from bot.memory.replies import Replies
+from bot.memory.votes import Votes
+from bot.memory.waiting import WaitingAskers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +29,17 @@ class Memory:
     people: People
     chats: Chats
     notes: Notes
+    questions: Questions
+    votes: Votes
+    recorder: Recorder
+    askers: WaitingAskers
+    gaps: Gaps
+    outbox: Outbox
 
     @classmethod
     def of(cls, database: Database) -> "Memory":
+        digests, questions = Digests(database), Questions(database)
+        votes = Votes(database, digests)
         return cls(
             database,
             Conversations(database),
@@ -32,6 +47,12 @@ class Memory:
             People(database),
             Chats(database),
             Notes(database),
+            questions,
+            votes,
+            Recorder(questions, votes, digests),
+            WaitingAskers(database),
+            Gaps(database),
+            Outbox(database),
         )
 
     @classmethod

@@ -85,11 +85,14 @@ questions = Table(
     Column("reason", String(32)),  # why there is no answer
     Column("article", Text),  # the id of the first cited article
     Column("shown", Text),  # the short answer, or the beginning of the quote
-    Column("seconds", Double, nullable=False),  # from the update to the reply
+    Column("seconds", Double, nullable=False),  # from the update to the answer, before it is sent
     Column("person", BigInteger),  # only with their consent
-    Column("settled", String(16)),  # dismissed, synonym, phrasing, article or golden: what an admin did about it
+    Column("origin", LargeBinary(16), unique=True),  # a keyed digest of its message, so that an edit replaces the row
+    Column("settled", String(16)),  # what became of a gap: see `GapOutcome`
     Column("settled_at", Double),
-    Index("questions_by_age", "asked"),
+    # All that the figures of a period need, so that they are read from the index alone.
+    Index("questions_by_age", "asked", "tier", "seconds", "article"),
+    Index("questions_open", "tier", "settled", "asked"),
     Index("questions_of_person", "person"),
 )
 
@@ -103,6 +106,7 @@ votes = Table(
     Column("voter", LargeBinary(16), primary_key=True),
     Column("helpful", Boolean, nullable=False),
     Column("voted", Double, nullable=False),
+    Index("votes_by_age", "voted", "helpful"),
 )
 
 # Who wants to hear of it when a question that had no answer can be answered.
@@ -117,6 +121,7 @@ askers = Table(
     Column("agreed", Double, nullable=False),
     Column("told", Double),
     Index("askers_by_person", "person"),
+    Index("askers_waiting", "told"),
 )
 
 # Topics of which a person wants to hear when a new article has something on them.

@@ -10,7 +10,18 @@ from sqlalchemy.sql.dml import Insert
 
 
 def upsert(connection: AsyncConnection, table: Table, key: Mapping[str, Any], values: Mapping[str, Any]) -> Insert:
-    """The row of this primary `key` with these `values`; other columns of a row that is there stay as they are."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    row = insert(table).values(**key, **values)
-    return row.on_conflict_do_update(index_elements=list(key), set_=dict(values))
+    """The row of this unique `key` with these `values`; other columns of a row that is there stay as they are."""
+    row = _insert(connection, table).values(**key, **values)
+    written: Insert = row.on_conflict_do_update(index_elements=list(key), set_=dict(values))
+    return written
+
+
+def insert_new(connection: AsyncConnection, table: Table, values: Mapping[str, Any]) -> Insert:
+    """A row with these values, unless one of the same key is there; that stays as it is."""
+    written: Insert = _insert(connection, table).values(**values).on_conflict_do_nothing()
+    return written
+
+
+def _insert(connection: AsyncConnection, table: Table) -> Any:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)

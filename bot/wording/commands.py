@@ -24,6 +24,7 @@ class CommandTexts:
     remove: str
     undo: str
     sources: str
+    unanswered: str
     golden: str
     reload: str
     stats: str

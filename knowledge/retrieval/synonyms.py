@@ -6,18 +6,20 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
+import yaml
 from pydantic import Field
 
 from knowledge.errors import DataError, SourceError
 from knowledge.languages import language_of
 from knowledge.store.base import ShortForm
-from knowledge.strict import read_yaml
+from knowledge.strict import parse_yaml, read_yaml
 from knowledge.text.wordlists import FOLDER
 from knowledge.text.words import bare, words
 
 Phrase = tuple[str, ...]
 _OWN = FOLDER / "synonyms.yaml"
 _MOST_MEANINGS = 3  # of a short form
+_HEADER = "# Words and phrases that mean the same, a group a line.\n"
 _FILE: Any = list[Annotated[list[str], Field(min_length=2)]] | None
 
 
@@ -37,9 +39,10 @@ class Synonyms:
     synonyms: dict[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, path: Path | None = None) -> "Synonyms":
-        """Those of the project and, if `path` is given, those of that file. Raises `SourceError` for a bad file."""
-        return _own() if path is None else cls(_table([*_read(_OWN), *_read(path)]))
+    def load(cls, *paths: Path) -> "Synonyms":
+        """Those of the project and those of these files. Raises `SourceError` for a bad file."""
+        read = [group for path in paths for group in _read(path)]
+        return cls(_table([*_read(_OWN), *read])) if paths else _own()
 
     def with_short_forms(self, forms: Iterable[ShortForm]) -> "Synonyms":
         """These synonyms and the short forms that the articles explain, each with what it stands for and back.
@@ -72,6 +75,26 @@ class Synonyms:
         return found
 
 
+def add_synonyms(file: Path, phrases: Sequence[str]) -> None:
+    """Append phrases that mean the same to a file, which is made if it does not exist.
+
+    The file is replaced as a whole, so a crash leaves the old one. Raises `SourceError` if it cannot be read or the
+    phrases are not at least two different ones, and OSError if it cannot be written.
+    """
+    before = _read(file) if file.is_file() else []
+    group = [_content(phrase) for phrase in phrases]
+    if len(set(filter(None, group))) < len(group) or len(group) < 2:
+        raise SourceError(file, f"{' = '.join(phrases)} are not different words", "write two words that mean the same")
+    if any(set(group) <= set(known) for known in before):
+        return
+    line = yaml.safe_dump([list(phrases)], default_flow_style=None, allow_unicode=True, width=10_000)
+    text = f"{(file.read_text(encoding='utf-8-sig') if file.is_file() else _HEADER).rstrip()}\n{line}"
+    _checked(text, file)
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)
+
+
 @cache
 def _own() -> Synonyms:
     return Synonyms(_table(_read(_OWN)))
@@ -81,8 +104,20 @@ def _read(path: Path) -> list[list[Phrase]]:
     try:
         groups: list[list[str]] | None = read_yaml(path, _FILE)
     except DataError as error:
-        raise SourceError(path, "; ".join(error.problems), "write lines like `- [hq, headquarters]`") from error
+        raise _refusal(path, error) from error
     return [[_content(phrase) for phrase in group] for group in groups or []]
+
+
+def _checked(text: str, path: Path) -> None:
+    """Raise `SourceError` if a line that was appended does not fit the lines before it."""
+    try:
+        parse_yaml(text, _FILE, name=str(path))
+    except DataError as error:
+        raise _refusal(path, error) from error
+
+
+def _refusal(path: Path, error: DataError) -> SourceError:
+    return SourceError(path, "; ".join(error.problems), "write lines like `- [hq, headquarters]`")
 
 
 def _joined(own: tuple[Phrase, ...], added: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

@@ -7,11 +7,11 @@ from telegram import User
 from telegram.ext import ApplicationBuilder
 
 from bot.config import Config
-from bot.context import ChatContext, Services, Tally
+from bot.context import ChatContext, Services
 from bot.memory import Memory
-from knowledge import StoreError, Thresholds, Tier
+from knowledge import StoreError, Thresholds
 from tests.bot.conftest import Bench
-from tests.fakes import TOKEN, FakeLibrary, article, citation, found, in_place_of_library, not_found
+from tests.fakes import TOKEN, FakeLibrary, in_place_of_library
 
 
 class BrokenLibrary(FakeLibrary):
@@ -54,11 +54,3 @@ def test_admins_are_those_of_the_configuration(memory: Memory) -> None:
 async def test_a_library_that_cannot_be_asked_is_not_healthy(memory: Memory) -> None:
     assert await Services.of(in_place_of_library(FakeLibrary()), memory, Config()).is_healthy()
     assert not await Services.of(in_place_of_library(BrokenLibrary()), memory, Config()).is_healthy()
-
-
-def test_the_tally_counts_questions_and_answers() -> None:
-    tally = Tally()
-    tally.count(found("who", citation(article(), "Today the orchard has 312 trees.")))
-    tally.count(not_found("who"))
-    tally.count(found("who", citation(article(), "Today the orchard has 312 trees."), tier=Tier.PERHAPS))
-    assert (tally.questions, tally.answered, tally.perhaps) == (3, 1, 1)

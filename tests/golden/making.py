@@ -4,6 +4,7 @@ from pathlib import Path
 
 from knowledge.answers import Answer
 from knowledge.asking import Asker
+from knowledge.lexicon import Lexicon
 from knowledge.retrieval.synonyms import Synonyms
 from knowledge.settings import ReaderKind, Settings
 from tests.road import entry, store_of
@@ -13,4 +14,4 @@ TEXT = "Ann Bell runs Acme. The company makes anvils in Oslo.\n\nIts first anvil
 
 def ask(question: str) -> Answer:
     settings = Settings((Path("a"),), Path("b"), reader=ReaderKind.SMALL)
-    return Asker(store_of(entry("Acme", TEXT)), settings, Synonyms.load()).ask(question, limit=5)
+    return Asker(store_of(entry("Acme", TEXT)), settings, Lexicon(Synonyms.load())).ask(question, limit=5)

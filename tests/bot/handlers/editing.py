@@ -64,7 +64,8 @@ async def press(bench: Bench, label: str, *, sender: int = ADMIN, on: Call | Non
     """Press a button below the last message, or below another one."""
     shown = on or last(bench)
     number = shown.parameters.get("message_id") or 1000 + bench.request.calls.index(shown) + 1
-    below = message(shown.parameters["text"], message_id=number, chat_id=ADMIN)
+    markup = shown.parameters.get("reply_markup")
+    below = message(shown.parameters["text"], message_id=number, chat_id=ADMIN, reply_markup=markup)
     await bench.press(shown.buttons[label], below, user_id=sender)
     return await settled(bench)
 

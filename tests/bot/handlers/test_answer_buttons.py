@@ -63,7 +63,7 @@ async def test_where_nothing_is_left_out_there_is_no_more_button(bench: Bench) -
     bench.library.articles = {HANDBOOK.id: HANDBOOK}
     bench.library.answers["shell"] = cited(code())
     [sent] = await bench.say("shell")
-    assert list(sent.buttons) == ["In the article"]
+    assert list(sent.buttons) == ["In the article", "👍", "👎"]
 
 
 async def test_a_page_that_a_section_no_longer_has_is_outdated(answered: Bench) -> None:

@@ -14,6 +14,7 @@ from bot.main import build
 from bot.memory import Memory
 from bot.texts import texts_in
 from knowledge import Library, ReaderKind, Settings
+from knowledge.lexicon import Lexicon
 from knowledge.retrieval.synonyms import Synonyms
 from tests.bot.asking import AskingLibrary
 from tests.bot.conftest import Bench
@@ -32,7 +33,7 @@ async def cards(memory: Memory, tmp_path: Path) -> AsyncIterator[Bench]:
     store, request = MemoryStore(), RecordingRequest()
     said = [speech(MANY, "Ada Bell", f"Word {number} is fog") for number in range(12)]
     store.apply([museum(), harbour(), stating(MANY, role(MANY, "Ada Bell", "fog"), *said)])
-    library = Library(store, Settings(sources=(), data=tmp_path, reader=ReaderKind.SMALL), Synonyms())
+    library = Library(store, Settings(sources=(), data=tmp_path, reader=ReaderKind.SMALL), Lexicon(Synonyms()))
     services = replace(Services.of(library, memory, Config()), pause=0)
     application = build(services, TOKEN, request)
     async with application:

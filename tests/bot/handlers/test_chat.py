@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from knowledge import DetailKind, Reason, Repair
+from knowledge import DetailKind, Reason, Repair, Tier
 from tests.bot.conftest import Bench
 from tests.bot.handlers.conftest import SENTENCE, WHO
 from tests.bot.rendering.samples import HANDBOOK, about
@@ -83,7 +83,7 @@ async def test_what_the_articles_do_not_say_is_refused_by_name(bench: Bench) -> 
     [sent] = await bench.say("who is Zorro")
     assert sent.marked("bold") == ["Not in my articles."]
     assert "They never mention “Zorro”." in sent.parameters["text"]
-    assert sent.buttons == {"The orchard on the hill": "s0"}
+    assert sent.buttons == {"The orchard on the hill": "s0", "Tell me when there is an answer": "b1"}
 
 
 async def test_a_pressed_suggestion_is_asked(answered: Bench) -> None:
@@ -142,11 +142,10 @@ async def test_each_question_of_a_message_is_answered_in_a_message_of_its_own(
     first, second = await asked_both.say(prefix + BOTH, chat_id=chat)
     assert first.parameters["text"].startswith(f"{WHO}\n\nAda Quince\n\n")
     assert first.marked("italic") == [WHO]
-    assert list(first.buttons) == ["More", "Other places", "In the article"]
+    assert list(first.buttons) == ["More", "Other places", "In the article", "👍", "👎"]
     assert second.parameters["text"].startswith("Who is Zorro?\n\nNot in my articles.")
-    assert second.buttons == {"The orchard on the hill": "s0"}
-    tally = asked_both.application.services.tally
-    assert (tally.questions, tally.answered) == (2, 1)
+    assert list(second.buttons) == ["The orchard on the hill", "Tell me when there is an answer"]
+    assert await asked_both.application.services.memory.questions.tiers() == {Tier.SURE: 1, Tier.SILENT: 1}
 
 
 async def test_a_question_alone_is_not_repeated_above_its_answer(asked_both: Bench) -> None:

@@ -49,7 +49,7 @@ async def test_a_menu_speaks_its_language(bench: Bench) -> None:
         (SCOPES[1], [*READING]),
         (
             SCOPES[2],
-            ["start", *READING, "add", "remove", "undo", "sources", "golden", "reload", "stats"],
+            ["start", *READING, "add", "remove", "undo", "sources", "unanswered", "golden", "reload", "stats"],
         ),
     ],
     ids=["everybody", "groups", "admins"],

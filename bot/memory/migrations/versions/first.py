@@ -70,10 +70,12 @@ def _create_what_was_asked() -> None:
         sa.Column("shown", sa.Text),
         sa.Column("seconds", sa.Double, nullable=False),
         sa.Column("person", sa.BigInteger),
+        sa.Column("origin", sa.LargeBinary(16), unique=True),
         sa.Column("settled", sa.String(16)),
         sa.Column("settled_at", sa.Double),
     )
-    op.create_index("questions_by_age", "questions", ["asked"])
+    op.create_index("questions_by_age", "questions", ["asked", "tier", "seconds", "article"])
+    op.create_index("questions_open", "questions", ["tier", "settled", "asked"])
     op.create_index("questions_of_person", "questions", ["person"])
     op.create_table(
         "votes",
@@ -88,6 +90,7 @@ def _create_what_was_asked() -> None:
         sa.Column("helpful", sa.Boolean, nullable=False),
         sa.Column("voted", sa.Double, nullable=False),
     )
+    op.create_index("votes_by_age", "votes", ["voted", "helpful"])
     op.create_table(
         "askers",
         sa.Column(
@@ -103,6 +106,7 @@ def _create_what_was_asked() -> None:
         sa.Column("told", sa.Double),
     )
     op.create_index("askers_by_person", "askers", ["person"])
+    op.create_index("askers_waiting", "askers", ["told"])
 
 
 def _create_what_is_sent() -> None:

@@ -1,0 +1,61 @@
+"""Votes below an answer, and the wish to be told when there is one."""
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, ChosenInlineResultHandler
+
+from bot.context import ChatContext, ChatHandler
+from bot.delivery.sending import acknowledge
+from bot.handlers.pressing import ButtonPress
+from bot.handlers.recording import record_chosen
+from bot.memory import Vote
+from bot.rendering.callbacks import HELPFUL, NOT_HELPFUL, TELL_ME
+from bot.rendering.voting import number_in
+from bot.texts import Texts
+
+
+def handlers() -> list[ChatHandler]:
+    return [
+        CallbackQueryHandler(vote, pattern=f"^[{HELPFUL}{NOT_HELPFUL}]"),
+        CallbackQueryHandler(tell_me, pattern=f"^{TELL_ME}"),
+        ChosenInlineResultHandler(chosen),
+    ]
+
+
+async def chosen(update: Update, context: ChatContext) -> None:
+    """Somebody chose an inline result; of a blank query, it was no answer."""
+    result = update.chosen_inline_result
+    if result and result.query.strip():
+        await record_chosen(result.query, result.from_user, context)
+
+
+async def vote(update: Update, context: ChatContext) -> None:
+    """Count the vote; the same button pressed again takes it back. A number that was never given is outdated."""
+    press, texts = ButtonPress.of(update), context.services.texts(update.effective_user)
+    number = number_in(press.data)
+    helpful = (press.query.data or "").startswith(HELPFUL)
+    votes = context.services.memory.votes
+    voted = await votes.press(number, press.query.from_user.id, helpful=helpful) if number is not None else None
+    await acknowledge(press.query, _notice(voted, texts))
+
+
+async def tell_me(update: Update, context: ChatContext) -> None:
+    """Remember that the person wants to be told; the button pressed again takes it back."""
+    press, texts = ButtonPress.of(update), context.services.texts(update.effective_user)
+    number, waiting = number_in(press.data), None
+    if number is not None and press.message is not None:
+        person, chat = press.query.from_user.id, press.message.chat_id
+        waiting = await context.services.memory.askers.press(number, person, chat)
+    said = {True: texts.feedback.will_tell, False: texts.feedback.will_not_tell, None: texts.feedback.gone}
+    await acknowledge(press.query, said[waiting])
+
+
+def _notice(voted: Vote | None, texts: Texts) -> str:
+    match voted:
+        case Vote.HELPFUL:
+            return texts.feedback.thanks
+        case Vote.NOT_HELPFUL:
+            return texts.feedback.noted
+        case Vote.TAKEN_BACK:
+            return texts.feedback.taken_back
+        case None:
+            return texts.feedback.gone

@@ -1,0 +1,79 @@
+"""Messages that the bot sends by itself, not as answers: they are stored first, so a restart loses none."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+from telegram import InlineKeyboardButton, MessageEntity
+
+from bot.memory.database import Database
+from bot.memory.tables import outbox as table
+from bot.memory.upserting import insert_new
+from bot.rendering.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message that is due: to which chat, and how often it was tried."""
+
+    number: int
+    chat: int
+    page: Page
+    attempts: int
+
+
+class Outbox:
+    """The messages that are not sent yet. Every call raises `MemoryUnavailableError` if the memory cannot be used."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def put(self, chat: int, once: str, page: Page) -> None:
+        """Queue a message; `once` names what it is about, and what was queued under that name is not queued again."""
+        now = self._clock()
+        values = {"chat": chat, "once": once, "page": _packed(page), "queued": now, "attempts": 0, "after": now}
+        async with self._database.write() as connection:
+            await connection.execute(insert_new(connection, table, values))
+
+    async def due(self, now: float, limit: int) -> list[Letter]:
+        """What may be sent now, the oldest first."""
+        columns = (table.c.number, table.c.chat, table.c.page, table.c.attempts)
+        query = select(*columns).where(table.c.sent.is_(None), table.c.after <= now)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query.order_by(table.c.number).limit(limit))).all()
+        return [Letter(row.number, row.chat, _unpacked(row.page), row.attempts) for row in rows]
+
+    async def claim(self, number: int, now: float, until: float) -> bool:
+        """Take a message that is due for oneself until a time; false if another process has taken or sent it."""
+        mine = (table.c.number == number) & table.c.sent.is_(None) & (table.c.after <= now)
+        async with self._database.write() as connection:
+            taken = await connection.execute(update(table).where(mine).values(after=until))
+            return taken.rowcount == 1
+
+    async def sent(self, number: int) -> None:
+        """It was sent, or is given up."""
+        async with self._database.write() as connection:
+            await connection.execute(update(table).where(table.c.number == number).values(sent=self._clock()))
+
+    async def failed(self, number: int, after: float) -> None:
+        """It could not be sent; it is tried again at the time `after`."""
+        values = {"after": after, "attempts": table.c.attempts + 1}
+        async with self._database.write() as connection:
+            await connection.execute(update(table).where(table.c.number == number).values(values))
+
+
+def _packed(page: Page) -> str:
+    buttons = [[button.to_dict() for button in row] for row in page.buttons]
+    entities = [entity.to_dict() for entity in page.entities]
+    return json.dumps({"text": page.text, "entities": entities, "buttons": buttons})
+
+
+def _unpacked(packed: str) -> Page:
+    content: dict[str, Any] = json.loads(packed)
+    entities = tuple(MessageEntity.de_json(one, None) for one in content["entities"])
+    rows = [tuple(InlineKeyboardButton.de_json(one, None) for one in row) for row in content["buttons"]]
+    return Page(content["text"], entities, tuple(rows))

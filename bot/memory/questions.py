@@ -1,0 +1,137 @@
+"""What was asked, and what became of it. No row says who asked, unless they have agreed to that."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+from sqlalchemy import delete, select
+from sqlalchemy.sql.functions import count
+
+from bot.memory.database import Database
+from bot.memory.tables import askers, people, votes
+from bot.memory.tables import questions as table
+from bot.memory.upserting import upsert
+from knowledge import Answer, Tier
+
+LONGEST_QUESTION = 1000  # characters; a longer message is a story with a question in it
+_LONGEST_SHOWN = 200
+
+
+class Venue(StrEnum):
+    """Where a question was asked."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    INLINE = "inline"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question with what was answered, as it is kept. `article` is the first one cited, `shown` its beginning."""
+
+    place: Venue
+    language: str
+    question: str
+    tier: Tier
+    seconds: float
+    reason: str | None = None
+    article: str | None = None
+    shown: str | None = None
+
+    @classmethod
+    def of(cls, answer: Answer, place: Venue, seconds: float) -> Self:
+        """The record of an answer that took this long."""
+        article, shown = _cited(answer)
+        return cls(
+            place,
+            answer.language,
+            one_line(answer.question),
+            answer.tier,
+            seconds,
+            None if answer.is_shown else answer.reason.value,
+            article,
+            one_line(shown, _LONGEST_SHOWN) if shown else None,
+        )
+
+
+def _cited(answer: Answer) -> tuple[str | None, str | None]:
+    """The id of the first cited article, and what is shown of it."""
+    if answer.details:
+        return answer.details[0].article.id, answer.details[0].value
+    if answer.best is None:
+        return None, None
+    return answer.best.article.id, answer.best.short.text if answer.best.short else answer.best.shown
+
+
+def one_line(text: str, length: int = LONGEST_QUESTION) -> str:
+    """The text as it is kept: on one line, and without what a database refuses."""
+    return " ".join(text.replace("\0", " ").split())[:length]
+
+
+class Questions:
+    """The questions by their numbers. Every call raises `MemoryUnavailableError` if the memory cannot be used."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def record(
+        self, asked: AskedQuestion, origin: bytes, *, person: int | None = None, is_edited: bool = False
+    ) -> int:
+        """Keep a question, and return its number. `origin` names its message: a later one replaces it.
+
+        `person` is kept only with their consent. If the message was edited, the votes on its earlier answer go.
+        """
+        consenting = select(people.c.person).where(people.c.person == person, people.c.consented.is_not(None))
+        values: dict[str, Any] = {
+            "asked": self._clock(),
+            "place": asked.place.value,
+            "language": asked.language,
+            "question": asked.question,
+            "tier": asked.tier.value,
+            "reason": asked.reason,
+            "article": asked.article,
+            "shown": asked.shown,
+            "seconds": asked.seconds,
+            "person": consenting.scalar_subquery() if person is not None else None,
+            "settled": None,
+            "settled_at": None,
+        }
+        async with self._database.write() as connection:
+            row = upsert(connection, table, {"origin": origin}, values).returning(table.c.number)
+            number: int = (await connection.execute(row)).scalar_one()
+            if is_edited:
+                for child in (votes, askers):
+                    await connection.execute(delete(child).where(child.c.question == number))
+        return number
+
+    async def get(self, number: int) -> AskedQuestion | None:
+        """The question of this number, None if there is none (any more)."""
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(table).where(table.c.number == number))).one_or_none()
+        if row is None:
+            return None
+        return AskedQuestion(
+            Venue(row.place),
+            row.language,
+            row.question,
+            Tier(row.tier),
+            row.seconds,
+            row.reason,
+            row.article,
+            row.shown,
+        )
+
+    async def tiers(self) -> Mapping[Tier, int]:
+        """How many questions of each tier there are."""
+        query = select(table.c.tier, count()).group_by(table.c.tier)
+        async with self._database.read() as connection:
+            return {Tier(tier): found for tier, found in (await connection.execute(query)).all()}
+
+    async def withdraw(self, origins: Sequence[bytes]) -> None:
+        """Delete the questions of these messages, as an edit has taken them out."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(table).where(table.c.origin.in_(origins)))

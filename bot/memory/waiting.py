@@ -1,0 +1,61 @@
+"""Who wants to be told when a question that had no answer has one. They agreed to it by pressing a button."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select, update
+
+from bot.memory.database import Database
+from bot.memory.tables import askers as table
+from bot.memory.tables import questions
+from bot.memory.upserting import upsert
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAsker:
+    """A person who wants to be told in this chat of an answer to the question."""
+
+    number: int
+    question: str
+    language: str
+    person: int
+    chat: int
+    agreed: float
+
+
+class WaitingAskers:
+    """People by the questions they wait for. A memory that cannot be used raises `MemoryUnavailableError`."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def press(self, question: int, person: int, chat: int) -> bool | None:
+        """Wait for an answer, or do so no longer; True if the person waits now, None if there is no such question."""
+        own = (table.c.question == question) & (table.c.person == person)
+        async with self._database.write() as connection:
+            known = await connection.execute(select(questions.c.number).where(questions.c.number == question))
+            if known.one_or_none() is None:
+                return None
+            waiting = await connection.execute(select(table.c.agreed).where(own, table.c.told.is_(None)))
+            if waiting.one_or_none() is not None:
+                await connection.execute(delete(table).where(own))
+                return False
+            key, values = {"question": question, "person": person}, {"chat": chat, "agreed": self._clock()}
+            await connection.execute(upsert(connection, table, key, values | {"told": None}))
+        return True
+
+    async def waiting(self) -> list[WaitingAsker]:
+        """All who were not told yet, the first to agree first."""
+        asked = (questions.c.number, questions.c.question, questions.c.language)
+        columns = (*asked, table.c.person, table.c.chat, table.c.agreed)
+        query = select(*columns).join_from(table, questions).where(table.c.told.is_(None)).order_by(table.c.agreed)
+        async with self._database.read() as connection:
+            return [WaitingAsker(*row) for row in (await connection.execute(query)).all()]
+
+    async def told(self, number: int, people: Sequence[int]) -> None:
+        """Note that these people were told."""
+        mine = (table.c.question == number) & table.c.person.in_(people)
+        async with self._database.write() as connection:
+            await connection.execute(update(table).where(mine).values(told=self._clock()))

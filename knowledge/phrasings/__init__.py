@@ -1,0 +1,17 @@
+"""Which questions are the same question? Other ways to ask that an editor keeps, and groups of what people asked."""
+
+from knowledge.phrasings.clusters import clustered
+from knowledge.phrasings.files import PHRASINGS_FILE, Phrasing, add_ways, load_phrasings
+from knowledge.phrasings.gists import Gist, gist_of
+from knowledge.phrasings.phrasings import Phrasings
+
+__all__ = [
+    "PHRASINGS_FILE",
+    "Gist",
+    "Phrasing",
+    "Phrasings",
+    "add_ways",
+    "clustered",
+    "gist_of",
+    "load_phrasings",
+]
