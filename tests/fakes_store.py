@@ -37,7 +37,9 @@ from knowledge.store.changes import (
     EarlierVersion,
     Entry,
     IndexedPassage,
+    Packing,
     StoryLink,
+    unpacked,
 )
 from knowledge.text.spelling import deletion_keys
 
@@ -143,6 +145,10 @@ class MemoryStore:
     def __init__(self, memory: Memory | None = None) -> None:
         self._memory = memory or Memory()
         self._closed = False
+
+    @property
+    def packing(self) -> Packing:
+        return unpacked
 
     def apply(
         self,

@@ -15,7 +15,7 @@ from typing import cast
 
 from knowledge.intake import reload
 from knowledge.store.base import QueryClause, Store, Term
-from knowledge.store.changes import Change, DocumentState, Field
+from knowledge.store.changes import Change, DocumentState, Field, unpacked
 from knowledge.store.embedded import EmbeddedStore
 
 FILES = 12
@@ -31,6 +31,8 @@ def write(sources: Path, generation: int) -> None:
 
 class Nowhere:
     """A store that keeps nothing. Reloading into it loads what analysis needs and leaves no thread running."""
+
+    packing = staticmethod(unpacked)
 
     def documents(self) -> dict[str, DocumentState]:
         return {}

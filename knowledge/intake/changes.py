@@ -105,7 +105,9 @@ class ReloadChanges:
         return self.links
 
     def _read(self, pace: Pace, cancelled: Callable[[], bool]) -> Iterator[Change]:
-        plan = Plan.of(Task(one, self._known(one)) for one in self.difference.differing if not self._is_refused(one))
+        packing = self.store.packing
+        differing = [one for one in self.difference.differing if not self._is_refused(one)]
+        plan = Plan.of(Task(one, self._known(one), packing=packing) for one in differing)
         documents = iter([task.document for task in plan.tasks])
         pace.begin([task.document for task in plan.tasks])
         current, document = _Current(), next(documents, None)
@@ -135,7 +137,7 @@ class ReloadChanges:
         return {one: digests[one] for one in self.stored.articles_of(document.id) if one in digests}
 
     def _taken(self, outcome: Outcome, document: Document, current: _Current) -> Iterator[Change]:
-        article_id = outcome.entry.article.id if outcome.entry else outcome.unchanged
+        article_id = outcome.entry.id if outcome.entry else outcome.unchanged
         if outcome.failure and self._is_left_out(outcome, document):
             current.left_out = outcome.failure
             return
@@ -151,7 +153,8 @@ class ReloadChanges:
             return
         current.articles.append(article_id)
         if outcome.entry and article_id not in self.read:  # a process that died may have sent it before
-            self._compare(outcome.entry)
+            if isinstance(outcome.entry, Entry):
+                self._compare(outcome.entry)
             self.read.add(article_id)
             yield outcome.entry
 

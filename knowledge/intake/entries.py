@@ -21,7 +21,7 @@ from knowledge.sources.feeds import Feed
 from knowledge.sources.files import Document, Failure, failed, read_articles
 from knowledge.sources.formats import format_of
 from knowledge.sources.sitemaps import Sitemap
-from knowledge.store.changes import Entry
+from knowledge.store.changes import Entry, PackedEntry, Packing, unpacked
 from knowledge.stories import signature_of
 from knowledge.text.analysis import ANALYSIS_VERSION, analyse
 from knowledge.text.passages import passages
@@ -39,7 +39,8 @@ class Task:
     """A document to read. `known` are the digests of its articles as they are stored: those are not analysed again.
 
     If it `is_offered`, it is also described for an editor; `url` is where it was fetched, "" if it was not. A `listing`
-    is parsed instead of a file.
+    is parsed instead of a file. The entries of articles that are not known go through `packing`; those of others stay,
+    as they are compared with what is stored.
     """
 
     document: Document
@@ -47,6 +48,7 @@ class Task:
     is_offered: bool = False
     url: str = ""
     listing: FetchedListing | None = None
+    packing: Packing = unpacked
 
     @property
     def is_isolated(self) -> bool:
@@ -77,7 +79,7 @@ class Outcome:
     """
 
     document: str
-    entry: Entry | None = None
+    entry: Entry | PackedEntry | None = None
     unchanged: str = ""
     failure: Failure | None = None
     description: Description | None = None
@@ -129,6 +131,7 @@ class _Read:
     article: Article | None = None
     digest: str = ""
     outcome: Outcome | None = None
+    packing: Packing = unpacked
 
 
 def _read(task: Task) -> Iterator[_Read]:
@@ -163,7 +166,8 @@ def _articles(task: Task) -> Iterator[_Read]:
         if task.known.get(article.id) == (digest := article_digest(article)):
             yield _Read(document, outcome=Outcome(document.id, unchanged=article.id))
         else:
-            yield _Read(document, _encodable(article), digest)
+            packing = unpacked if article.id in task.known else task.packing
+            yield _Read(document, _encodable(article), digest, packing=packing)
     if task.is_offered:
         yield _Read(document, outcome=Outcome(document.id, description=described(document, parts, task.url)))
 
@@ -199,16 +203,16 @@ def _refused(document: Document, error: SourceError) -> Outcome:
 
 def _analysed(waiting: Sequence[_Read], extracting: Extracting) -> Iterator[Outcome]:
     """The outcomes of what was read, in order."""
-    entries: Iterator[Entry] | None = None
+    entries: Iterator[Entry | PackedEntry] | None = None
     with suppress(Exception):  # one article failed; analysing each by itself finds out which, and why
-        entries = iter(_entries(waiting, extracting))
+        entries = iter(_packed(waiting, extracting))
     for read in waiting:
         yield read.outcome or (Outcome(read.document.id, next(entries)) if entries else _outcome(read, extracting))
 
 
 def _outcome(read: _Read, extracting: Extracting) -> Outcome:
     try:
-        (entry,) = _entries([read], extracting)
+        (entry,) = _packed([read], extracting)
     except MemoryError:
         pass  # as above
     except Exception as error:  # noqa: BLE001 (the outermost ring, as above)
@@ -216,6 +220,12 @@ def _outcome(read: _Read, extracting: Extracting) -> Outcome:
     else:
         return Outcome(read.document.id, entry)
     return _out_of_memory(Task(read.document))
+
+
+def _packed(waiting: Sequence[_Read], extracting: Extracting) -> list[Entry | PackedEntry]:
+    """The entries, packed. Raises what analysing or packing any of them raises."""
+    articles = [read for read in waiting if read.article]
+    return [read.packing(entry) for read, entry in zip(articles, _entries(articles, extracting), strict=True)]
 
 
 def _entries(waiting: Sequence[_Read], extracting: Extracting) -> list[Entry]:
@@ -233,7 +243,7 @@ def _entries(waiting: Sequence[_Read], extracting: Extracting) -> list[Entry]:
 def entry_of(article: Article) -> Entry:
     """The entry of an article that was not read from a document. Raises ValueError if it cannot be stored."""
     (outcome,) = _analysed([_Read(_NOWHERE, _encodable(article), article_digest(article))], short_forms)
-    if outcome.entry is None:
+    if not isinstance(outcome.entry, Entry):
         raise ValueError(outcome.failure.reason if outcome.failure else "it was not analysed")
     return outcome.entry
 

@@ -98,7 +98,7 @@ def _filled(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
     characters = 0
     for outcome in outcomes:
         waiting.append(outcome)
-        characters += len(outcome.entry.article.text) if outcome.entry else 100
+        characters += outcome.entry.characters if outcome.entry else 100
         if characters >= _FULL:
             yield waiting
             waiting, characters = [], 0

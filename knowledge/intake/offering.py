@@ -167,7 +167,7 @@ class Offering:
         read = _Read()
         plan = Plan.of([Task(document, is_offered=True, url=url)])
         for outcome in outcomes(plan, self._settings.limits, cancelled):
-            if outcome.entry:
+            if isinstance(outcome.entry, Entry):
                 read.add(outcome.entry)
             elif outcome.failure:
                 read.failures.append(replace(outcome.failure, source=path.name))

@@ -168,7 +168,7 @@ def _closable(frames: Iterator[Frame]) -> Generator[Frame]:
 def _opened(channel: "_Channel", future: Future[None], cancelled: Callable[[], bool]) -> Iterator[list[Outcome]]:
     while (part := channel.get(cancelled)) is not None:
         yield part
-        if any(len(outcome.entry.article.text) > _HEAVY for outcome in part if outcome.entry):
+        if any(outcome.entry.characters > _HEAVY for outcome in part if outcome.entry):
             del part
             release_memory()
     future.result()  # raises what the thread has raised

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from knowledge.model import Article, Fact, Passage
-from knowledge.store.changes import Change, DocumentState, EarlierVersion, Field, StoryLink
+from knowledge.store.changes import Change, DocumentState, EarlierVersion, Field, Packing, StoryLink
 
 MOST_WORDS = 2000  # that `Store.words_beginning` returns
 
@@ -268,6 +268,14 @@ class ReadableStore(Protocol):
 
 class Store(ReadableStore, Protocol):
     """Durable articles and their index. While `apply` runs, the other methods answer from the state before it."""
+
+    @property
+    def packing(self) -> Packing:
+        """Makes of an entry what `apply` has the least work with. It is a function of a module, not of this store.
+
+        Called by intake, in the processes that read articles: all that is written is written by one process, so what
+        it does not have to do makes a reload faster. Its use is up to the caller.
+        """
 
     def apply(
         self,

@@ -1,9 +1,10 @@
 """What a batch of changes is made of: the articles as a store keeps them, and what is remembered beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from knowledge.model import Article, Fact, Passage
 
@@ -42,6 +43,37 @@ class Entry:
     passages: tuple[IndexedPassage, ...]
     vocabulary: Mapping[str, int]
     signature: bytes = b""
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        return self.article.id
+
+    @property
+    def characters(self) -> int:
+        """The length of the article's text."""
+        return len(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedEntry:
+    """An entry as one kind of store writes it, made by `Store.packing`. As a change, it does the same as the entry.
+
+    `id` and `characters` are those of the entry. Only the store can read `content`, which is made of plain values, so
+    that it goes quickly from one process to another.
+    """
+
+    id: str
+    characters: int
+    content: Any
+
+
+Packing = Callable[[Entry], Entry | PackedEntry]
+
+
+def unpacked(entry: Entry) -> Entry:
+    """The packing of a store that writes entries as they are."""
+    return entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +140,4 @@ class EarlierVersion:
             raise ValueError(f"the time of a version needs a time zone: {self.article.id}")
 
 
-Change = Entry | ArticleRemoval | DocumentState | DocumentRemoval | StoryLink | EarlierVersion
+Change = Entry | PackedEntry | ArticleRemoval | DocumentState | DocumentRemoval | StoryLink | EarlierVersion

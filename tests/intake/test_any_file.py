@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from knowledge.intake.entries import Outcome, Task, outcomes_of
 from knowledge.sources.files import Document
 from knowledge.sources.formats import ENDINGS
+from knowledge.store.changes import Entry
 from tests.intake.hostile.archives import chapter, docx, epub, paragraph, row, xlsx
 from tests.sources.cases import written
 from tests.sources.pdf.making import lines, pdf
@@ -78,7 +79,7 @@ def check(read: Outcome) -> None:
         assert read.failure.reason
         assert read.failure.remedy
         assert not re.search(r"\w(?:Error|Exception)\b|\bNone\b", read.failure.reason + read.failure.remedy)
-    if read.entry:
+    if isinstance(read.entry, Entry):
         assert read.entry.article.text
         assert read.entry.passages
         for indexed in read.entry.passages:
@@ -140,5 +141,5 @@ def test_a_word_that_folds_to_nothing_is_analysed() -> None:
 @pytest.mark.parametrize("name", SOUND)
 def test_the_documents_that_are_damaged_were_sound(name: str) -> None:
     read = outcome(SOUND[name], Path(name).suffix)
-    assert read.entry is not None
+    assert isinstance(read.entry, Entry)
     assert "saw a fox" in read.entry.article.text

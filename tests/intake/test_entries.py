@@ -10,7 +10,7 @@ from knowledge.facts.extract import short_forms
 from knowledge.intake.entries import Outcome, Task, article_digest, digest_of, outcomes_of
 from knowledge.model import FactKind
 from knowledge.sources.files import Document, find_documents
-from knowledge.store.changes import Entry
+from knowledge.store.changes import Entry, PackedEntry
 from knowledge.text.analysis import ANALYSIS_VERSION
 from tests.sources.cases import written
 
@@ -43,7 +43,7 @@ def read(documents: Sequence[Document]) -> list[Outcome]:
 
 def entry_of(outcome: Outcome) -> Entry:
     assert outcome.failure is None
-    assert outcome.entry is not None
+    assert isinstance(outcome.entry, Entry)
     return outcome.entry
 
 
@@ -78,6 +78,16 @@ def test_an_article_that_is_stored_as_it_is_is_not_analysed(documents: list[Docu
     known = outcomes_of([Task(documents[1], {"fox": fox.digest}), Task(documents[2], {"owl": "another"})])
     outcomes = [outcome for outcome in known if not outcome.is_last]
     assert [(outcome.unchanged, outcome.entry is None) for outcome in outcomes] == [("fox", True), ("", False)]
+
+
+def test_entries_are_packed_unless_they_are_to_be_compared_with_what_is_stored(documents: list[Document]) -> None:
+    known = {"owl": "another"}
+    outcomes = outcomes_of([Task(document, known, packing=packed) for document in documents[1:]])
+    assert [type(one.entry) for one in outcomes if not one.is_last] == [PackedEntry, Entry]
+
+
+def packed(entry: Entry) -> PackedEntry:
+    return PackedEntry(entry.id, entry.characters, "all of it")
 
 
 def test_short_forms_are_kept_with_the_passage_in_which_their_sentence_begins(tmp_path: Path) -> None:

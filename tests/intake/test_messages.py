@@ -16,6 +16,7 @@ from knowledge.intake.messages import (
     send_request,
 )
 from knowledge.sources.files import find_documents
+from knowledge.store.changes import Entry
 from tests.sources.cases import written
 
 
@@ -35,7 +36,7 @@ def test_outcomes_arrive_as_they_were_sent(tmp_path: Path) -> None:
     written(tmp_path, "a.md", "# A\n\nAnn Bell left the Lake Trust Fund (LTF).\n\n- one\n- two")
     written(tmp_path, "b.md", "")
     outcomes = read(tmp_path)
-    assert outcomes[0].entry is not None
+    assert isinstance(outcomes[0].entry, Entry)
     assert outcomes[0].entry.passages[0].facts
     assert outcomes[2].failure is not None
     stream = io.BytesIO()

@@ -1,10 +1,12 @@
 """What every store promises of the states of documents, of signatures and stories, and of earlier versions."""
 
+import pickle
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +27,29 @@ def test_an_article_comes_back_with_publisher_pages_and_how_its_date_is_known(st
     given = replace(plain.article, publisher="The Bee", dated_by=DateOrigin.TEXT, pages=pages)
     store.apply([replace(plain, article=given)])
     assert store.article("a") == given
+
+
+def _sent(value: Any) -> Any:
+    """What another process receives."""
+    return pickle.loads(pickle.dumps(value))  # noqa: S301 (it was pickled here)
+
+
+def test_a_packed_entry_is_written_as_the_entry_itself_by_whichever_process_packed_it(
+    opener: Opener, tmp_path: Path
+) -> None:
+    given = replace(entry("a", "The fox runs.", "The hen and the fox ran."), signature=b"signed")
+    with closing(opener(tmp_path / "data")) as store, closing(opener(tmp_path / "other")) as other:
+        packed = _sent(store.packing)(given)
+        assert (packed.id, packed.characters) == (given.id, given.characters) == ("a", len(given.article.text))
+        store.apply([_sent(packed)])
+        other.apply([given])
+        fields = ("digests", "signatures", "short_forms", "summaries")
+        assert [getattr(store, one)() for one in fields] == [getattr(other, one)() for one in fields]
+        ids = [hit.passage for hit in store.search([word("fox")], 5)]
+        assert store.passages(ids) == other.passages(ids)
+        assert len(ids) == 2
+        words = ["the", "fox", "hen"]
+        assert store.word_counts(words) == other.word_counts(words) == {"the": 2, "fox": 2, "hen": 1}
 
 
 def test_the_states_of_documents_come_back_and_can_be_replaced_and_removed(opener: Opener, tmp_path: Path) -> None:

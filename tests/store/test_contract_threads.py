@@ -202,5 +202,6 @@ def test_a_closed_store_says_so(store: Store, use: Callable[[Store], object]) ->
 
 
 def test_every_method_of_a_store_is_among_those_that_a_closed_store_refuses() -> None:
-    methods = {name for half in (ReadableStore, Store) for name in vars(half) if not name.startswith("_")} - {"close"}
+    methods = {name for half in (ReadableStore, Store) for name in vars(half) if not name.startswith("_")}
+    methods -= {"close", "packing"}  # the one closes, and the other reads nothing
     assert methods == {name for use in USES for name in use.__code__.co_names if hasattr(Store, name)}

@@ -2,32 +2,17 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
-from knowledge.model import FactKind
-from knowledge.store.changes import Entry, StoryLink
+from knowledge.store.changes import Entry, PackedEntry, StoryLink
 from knowledge.store.embedded.documents import drop_broken_links, link
-from knowledge.store.embedded.packing import (
-    PassageTerms,
-    pack_analysis,
-    pack_text,
-    texts_of,
-    unpack_text,
-    unpack_vocabulary,
-)
+from knowledge.store.embedded.packed import PACKED_COLUMNS, EntryRows, pack_entry
+from knowledge.store.embedded.packing import PassageTerms, unpack_text, unpack_vocabulary
 from knowledge.store.embedded.record import Record, State
-from knowledge.store.embedded.rows import (
-    ARTICLE_COLUMNS,
-    article_columns,
-    key_number,
-    pack_blocks,
-    pack_pages,
-    passage_columns,
-    text_digest,
-)
+from knowledge.store.embedded.rows import ARTICLE_COLUMNS, key_number
 from knowledge.store.embedded.versions import keep_earlier
 from knowledge.text.spelling import deletion_keys
 
@@ -41,12 +26,8 @@ _LAST_CHUNK = 10_000  # at the end nobody waits; the keys of so many words, ten 
 # With SQLite's default cache of 2 MB the pages of a large batch are written out again and again while rows are added.
 # The checkpoint takes longer than the commit itself, so it is made only after the index has been written too.
 _TUNING = ("PRAGMA cache_size = -32000", "PRAGMA wal_autocheckpoint = 0")
-_INSERT_ARTICLE = f"""
-INSERT INTO articles
-    (revision, digest, first_passage, passages, sentences, facts, added, text_digest, short_forms, {ARTICLE_COLUMNS})
-VALUES ({", ".join("?" * (10 + ARTICLE_COLUMNS.count(",")))})
-"""  # noqa: S608 (names of our own columns)
-_INSERT_TEXT = "INSERT INTO texts (revision, text, blocks, pages, analysis) VALUES (?, ?, ?, ?, ?)"
+_ARTICLE = f"revision, first_passage, added, {PACKED_COLUMNS}, {ARTICLE_COLUMNS}"
+_INSERT_ARTICLE = f"INSERT INTO articles ({_ARTICLE}) VALUES ({', '.join('?' * (1 + _ARTICLE.count(',')))})"  # noqa: S608 (names of our own columns)
 _FINISH = "UPDATE state SET sequence = ?, next_revision = ?, next_passage = ?, passages = ?"
 # A word that was there has been counted at least once, so its new count differs from what is added to it.
 _ADD_COUNT = (
@@ -75,22 +56,28 @@ class Batch:
     counts: Counter[str] = field(default_factory=Counter)  # changes to the vocabulary, not queued yet
     changes: Iterator[Sequence[_Change]] = field(default_factory=lambda: iter(()))  # queued chunks of them
 
-    def put(self, entry: Entry) -> list[PassageTerms]:
+    def put(self, entry: Entry | PackedEntry) -> list[PassageTerms]:
         """Write a new revision of an article; returns the terms to index. Remove the current revision before."""
         self.change()
+        packed = pack_entry(entry) if isinstance(entry, Entry) else entry
+        rows: EntryRows = packed.content
         revision, first = self.next_revision, self.next_passage
-        numbered = list(enumerate(entry.passages, start=first))
-        terms = [PassageTerms(number, revision, texts_of(one)) for number, one in numbered]
-        self._write_article(entry, terms)
+        write = self.connection.execute
+        write(_INSERT_ARTICLE, (revision, first, self.sequence, *rows.article))
+        write(
+            "INSERT INTO texts (revision, text, blocks, pages, analysis) VALUES (?, ?, ?, ?, ?)", (revision, *rows.text)
+        )
+        if rows.signature:
+            write("INSERT INTO signatures VALUES (?, ?)", (revision, rows.signature))
         self.connection.executemany(
             "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [passage_columns(number, revision, one) for number, one in numbered],
+            [(number, revision, *row) for number, row in enumerate(rows.passages, start=first)],
         )
         self.next_revision += 1
-        self.next_passage += len(numbered)
-        self.passages += len(numbered)
-        self._count(entry.vocabulary)
-        return terms
+        self.next_passage += len(rows.passages)
+        self.passages += len(rows.passages)
+        self._count(rows)
+        return [PassageTerms(number, revision, texts) for number, texts in enumerate(rows.terms, start=first)]
 
     def remove(self, article_id: str) -> int | None:
         """Mark the current revision of an article as removed; returns the revision, or None if there is none."""
@@ -133,27 +120,10 @@ class Batch:
             self.connection.execute("DELETE FROM articles WHERE removed IS NOT NULL")
             self.is_changed = True
 
-    def _write_article(self, entry: Entry, terms: Sequence[PassageTerms]) -> None:
-        revision, first = self.next_revision, self.next_passage
-        starts = [span.start for one in entry.passages for span in one.passage.sentences]
-        facts = [fact for one in entry.passages for fact in one.facts]
-        sentences = len(set(starts))
-        # Overlapping passages share sentences and facts. Few overlap, and comparing facts is slow.
-        counts = (len(terms), sentences, len(facts if sentences == len(starts) else set(facts)))
-        short_forms = sum(fact.kind is FactKind.ACRONYM for fact in facts)
-        article = entry.article
-        own = (revision, entry.digest, first, *counts, self.sequence, text_digest(article.text), short_forms)
-        self.connection.execute(_INSERT_ARTICLE, (*own, *article_columns(article)))
-        parts = (pack_text(article.text), pack_blocks(article.blocks), pack_pages(article.pages))
-        self.connection.execute(_INSERT_TEXT, (revision, *parts, pack_analysis(entry.vocabulary, terms, article.text)))
-        if entry.signature:
-            self.connection.execute("INSERT INTO signatures VALUES (?, ?)", (revision, entry.signature))
-
-    def _count(self, vocabulary: Mapping[str, int]) -> None:
-        self.counts.update(vocabulary.keys())  # once each; this runs in C, and most words are in one passage only
-        for word, count in vocabulary.items():
-            if count != 1:
-                self.counts[word] += count - 1
+    def _count(self, rows: EntryRows) -> None:
+        self.counts.update(rows.words.split(" ") if rows.words else ())  # in C: most words are in one passage only
+        for word, count in rows.counts.items():
+            self.counts[word] += count - 1
         if len(self.counts) >= _MOST_COUNTED:
             self._write_counts()
         for changes in islice(self.changes, 1):

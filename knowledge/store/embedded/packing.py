@@ -44,17 +44,17 @@ def unpack_text(packed: bytes) -> str:
     return zlib.decompress(packed).decode()
 
 
-def pack_analysis(vocabulary: Mapping[str, int], terms: Sequence[PassageTerms], text: str) -> bytes:
+def pack_analysis(vocabulary: Mapping[str, int], terms: Sequence[Sequence[str]], text: str) -> bytes:
     """Vocabulary and terms of an article, compressed with its text as the dictionary.
 
     What the vocabulary says beside the words of the passages: a line of words that it leaves out, a line of words that
     it counts otherwise, and a line of their counts. Then a line for each passage with a tab between fields. Words and
     terms contain no white space, so nothing needs escaping.
     """
-    counted = _counted(passage.texts[_WORDS] for passage in terms)
+    counted = _counted(texts[_WORDS] for texts in terms)
     others = dict(sorted(vocabulary.items() - counted.items()))
     words = (sorted(counted.keys() - vocabulary.keys()), others, map(str, others.values()))
-    lines = ("\t".join(_without_pairs(passage.texts)) for passage in terms)
+    lines = ("\t".join(_without_pairs(texts)) for texts in terms)
     packer = zlib.compressobj(_LEVEL, zdict=_dictionary(text))
     return packer.compress("\n".join((*map(" ".join, words), *lines)).encode()) + packer.flush()
 

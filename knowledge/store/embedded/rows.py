@@ -73,11 +73,11 @@ def text_digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=16).digest()
 
 
-def passage_columns(number: int, revision: int, indexed: IndexedPassage) -> tuple[Any, ...]:
-    """The row of a passage whose id is `number`."""
+def passage_columns(indexed: IndexedPassage) -> tuple[Any, ...]:
+    """The row of a passage behind its id and its revision."""
     passage = indexed.passage
     spans = (passage.span.start, passage.span.end, pack_spans(passage.sentences))
-    return (number, revision, passage.index, *spans, pack_facts(indexed.facts), indexed.arrays)
+    return (passage.index, *spans, pack_facts(indexed.facts), indexed.arrays)
 
 
 ARTICLE_COLUMNS = "id, title, language, source, author, published, url, tags, publisher, dated_by"

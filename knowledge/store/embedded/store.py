@@ -16,6 +16,8 @@ from knowledge.store.changes import (
     DocumentState,
     EarlierVersion,
     Entry,
+    PackedEntry,
+    Packing,
     StoryLink,
 )
 from knowledge.store.embedded.batch import Batch, begin
@@ -27,6 +29,7 @@ from knowledge.store.embedded.index import IndexWriter, PassageIndex
 from knowledge.store.embedded.lock import WriterLock
 from knowledge.store.embedded.lookup import Lookup
 from knowledge.store.embedded.meanings import keep
+from knowledge.store.embedded.packed import pack_entry
 from knowledge.store.embedded.readable import ReadableState
 from knowledge.store.embedded.record import LentConnection, Record
 from knowledge.store.embedded.upkeep import IndexUpkeep
@@ -67,6 +70,10 @@ class EmbeddedStore(ReadableState):
         super().__init__(folder, self._record, self._upkeep)
         self._applying = Lock()
         self._closing = Event()
+
+    @property
+    def packing(self) -> Packing:
+        return pack_entry
 
     def apply(self, changes: Iterable[Change], approve: Approve | None = None, linking: Linking | None = None) -> int:
         if not self._applying.acquire(blocking=False):
@@ -158,8 +165,8 @@ class EmbeddedStore(ReadableState):
             if self._closing.is_set():
                 raise StoreError(self._folder, "the store was closed during the reload", "reload again")
             match change:
-                case Entry():
-                    _remove(batch, writer, change.article.id)
+                case Entry() | PackedEntry():
+                    _remove(batch, writer, change.id)
                     writer.add(batch.put(change))
                 case ArticleRemoval():
                     _remove(batch, writer, change.id)

@@ -10,7 +10,7 @@ from typing import Any
 from knowledge.model import Fact, FactKind, Qualifier, Span
 from knowledge.store.embedded.facts import pack_facts
 from knowledge.store.embedded.numbers import pack_spans
-from knowledge.store.embedded.packing import FIELDS, PassageTerms, pack_analysis, pack_text
+from knowledge.store.embedded.packing import FIELDS, pack_analysis, pack_text
 from knowledge.store.embedded.rows import key_number, text_digest
 from knowledge.text.spelling import deletion_keys
 
@@ -46,7 +46,7 @@ def _packed_analysis(vocabulary: str, terms: str, text: str) -> bytes:
     words, counts = vocabulary.split("\n")
     counted = dict(zip(words.split(" "), map(int, counts.split(" ")), strict=True)) if words else {}
     lines = terms.split("\n") if terms else ()
-    return pack_analysis(counted, [PassageTerms(0, 0, _texts(line)) for line in lines], text)
+    return pack_analysis(counted, list(map(_texts, lines)), text)
 
 
 def _texts(line: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def test_a_text_survives_packing(text: str) -> None:
 @RELAXED
 @given(st.dictionaries(WORDS, st.integers(1, 10**6)), st.text())
 def test_a_vocabulary_survives_packing(vocabulary: dict[str, int], text: str) -> None:
-    packed = pack_analysis(vocabulary, [PassageTerms(1, 1, ("the", "", "fox", "", ""))], text)
+    packed = pack_analysis(vocabulary, [("the", "", "fox", "", "")], text)
     assert unpack_vocabulary(packed, text) == vocabulary
 
 
@@ -41,7 +41,7 @@ def test_a_vocabulary_survives_packing(vocabulary: dict[str, int], text: str) ->
 @given(st.lists(st.tuples(*[FIELD] * len(FIELDS))), st.text())
 def test_terms_survive_packing(passages: list[tuple[str, ...]], text: str) -> None:
     terms = [PassageTerms(7 + number, 3, texts) for number, texts in enumerate(passages)]
-    packed = pack_analysis({"fox": 1}, terms, text)
+    packed = pack_analysis({"fox": 1}, passages, text)
     assert unpack_terms(packed, text, revision=3, first=7) == terms
 
 
@@ -55,7 +55,7 @@ def test_pairs_survive_whether_or_not_they_follow_from_the_stems(
 ) -> None:
     pairs = [f"{one}_{other}" for place, (one, other) in enumerate(pairwise(stems)) if place not in gaps]
     texts = (" ".join(stems), "", "", " ".join(pairs + ["no_pair"] * is_strange), "")
-    packed = pack_analysis({}, [PassageTerms(1, 1, texts)], TEXT)
+    packed = pack_analysis({}, [texts], TEXT)
     assert unpack_terms(packed, TEXT, revision=1, first=1) == [PassageTerms(1, 1, texts)]
 
 
@@ -63,7 +63,7 @@ def test_terms_that_repeat_the_text_take_half_of_its_space() -> None:
     words = [f"word{number * number}" for number in range(400)]
     text = " ".join(words).title()
     pairs = " ".join(f"{one}_{other}" for one, other in pairwise(words))
-    terms = PassageTerms(1, 1, (" ".join(words), "", " ".join(words), pairs, ""))
+    terms = (" ".join(words), "", " ".join(words), pairs, "")
     assert len(pack_analysis(dict.fromkeys(words, 1), [terms], text)) < len(text) / 2
 
 

@@ -89,11 +89,11 @@ def test_another_text_has_another_digest() -> None:
 
 def test_the_row_of_a_passage_holds_its_place_and_its_arrays() -> None:
     (indexed,) = entry("a", "The fox.").passages
-    row = passage_columns(7, 3, indexed)
-    assert row[:5] == (7, 3, 0, 0, 8)
-    assert unpack_spans(row[5]) == indexed.passage.sentences
-    assert unpack_facts(row[6]) == indexed.facts
-    assert row[7] == indexed.arrays
+    row = passage_columns(indexed)
+    assert row[:3] == (0, 0, 8)
+    assert unpack_spans(row[3]) == indexed.passage.sentences
+    assert unpack_facts(row[4]) == indexed.facts
+    assert row[5] == indexed.arrays
 
 
 def test_a_deletion_key_is_stored_as_a_number_that_never_changes_and_takes_four_bytes() -> None:
