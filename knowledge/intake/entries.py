@@ -235,7 +235,7 @@ def _entries(waiting: Sequence[_Read], extracting: Extracting) -> list[Entry]:
     facts = [facts_by_passage(article, parts, extracting) for (article, _), parts in zip(found, cut, strict=True)]
     analyses = [analyse(article, parts, one) for (article, _), parts, one in zip(found, cut, facts, strict=True)]
     return [
-        Entry(article, digest, analysis.passages, analysis.vocabulary, signature_of(article.text))
+        Entry(article, digest, analysis.passages, analysis.vocabulary, signature_of(article.text, article.language))
         for (article, digest), analysis in zip(found, analyses, strict=True)
     ]
 

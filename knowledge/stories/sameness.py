@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 
 from knowledge.languages import language_of
 from knowledge.model import Article
-from knowledge.stories.signatures import words_of
+from knowledge.text.words import lower_words
 
 ALIKE = 0.85  # share of words in common, in order
 _SAME_NUMBERS = 0.6
@@ -38,7 +38,7 @@ def _days_between(one: date | None, other: date | None) -> int:
 
 @lru_cache(maxsize=64)
 def _words(article: Article) -> tuple[str, ...]:
-    return tuple(words_of(article.text))
+    return tuple(lower_words(article.text))
 
 
 def _numbers_differ(words: frozenset[str], others: frozenset[str]) -> bool:
@@ -50,7 +50,7 @@ def _numbers_differ(words: frozenset[str], others: frozenset[str]) -> bool:
 
 def _subjects_differ(one: Article, other: Article) -> bool:
     """True if a title names what the other title does not, and only its own text has it."""
-    title, further = set(words_of(one.title)), set(words_of(other.title))
+    title, further = set(lower_words(one.title)), set(lower_words(other.title))
     words, others = set(_words(one)), set(_words(other))
     named = (title - further) & (words - others) | (further - title) & (others - words)
     return not named <= language_of(one.language).stopwords

@@ -5,16 +5,13 @@ Of two signatures, the share of equal numbers estimates the share of triples tha
 """
 
 import re
-import struct
-import zlib
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.text.chunks import Chunks, lone_word
-from knowledge.text.words import is_unspaced, raw_words
+from knowledge.languages import DEFAULT, language_of
+from knowledge.text.analysis import word_hashes
 
 NUMBERS = 63  # of a signature; a share is estimated to within .06
 _SEED = 7
@@ -29,9 +26,14 @@ _FACTORS = _RANDOM.integers(0, 1 << 31, (NUMBERS, 1), dtype=np.uint32) * np.uint
 _ADDENDS = _RANDOM.integers(0, 1 << 32, (NUMBERS, 1), dtype=np.uint32)
 
 
-def signature_of(text: str) -> bytes:
-    """`NUMBERS` little-endian 32-bit numbers; b"" for a text of fewer than three words."""
-    triples = _triples(np.frombuffer(b"".join(chain.from_iterable(map(_HASHES.of, _stretches(text)))), dtype="<u4"))
+def signature_of(text: str, language: str = DEFAULT) -> bytes:
+    """`NUMBERS` little-endian 32-bit numbers; b"" for a text of fewer than three words.
+
+    They are the same whatever `language` is, but those of an article are made sooner with its own.
+    """
+    words = language_of(language)
+    hashes = b"".join([word_hashes(part, words) for part in _stretches(text)])
+    triples = _triples(np.frombuffer(hashes, dtype="<u4"))
     if not len(triples):
         return b""
     parts = (triples[start : start + _AT_ONCE] for start in range(0, len(triples), _AT_ONCE))
@@ -39,19 +41,6 @@ def signature_of(text: str) -> bytes:
     least = np.stack([(part * _FACTORS + _ADDENDS).min(axis=1) for part in parts])
     signature: bytes = least.min(axis=0).astype("<u4").tobytes()
     return signature
-
-
-def words_of(text: str) -> list[str]:
-    """The words in lower case; each letter by itself in scripts that put no spaces between words."""
-    return list(_parts(raw_words(text.lower())))
-
-
-def _parts(words: Sequence[str]) -> Iterator[str]:
-    for word in words:
-        if is_unspaced(word):
-            yield from word
-        else:
-            yield word
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -74,15 +63,3 @@ def _triples(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     triples: NDArray[np.uint32] = mixed[0] ^ mixed[1] ^ mixed[2]
     triples ^= triples >> np.uint32(15)
     return triples
-
-
-def _hashes_of(chunk: str) -> bytes | None:
-    """The hashes of the words of a chunk; None if it has no word."""
-    lone = lone_word(chunk)
-    if lone and lone.isascii():
-        return zlib.crc32(lone.lower().encode()).to_bytes(4, "little")
-    hashes = [zlib.crc32(word.encode(errors="surrogatepass")) for word in words_of(chunk)]
-    return struct.pack(f"<{len(hashes)}I", *hashes) or None
-
-
-_HASHES = Chunks(_hashes_of)

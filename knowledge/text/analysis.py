@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, pairwise, repeat
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from knowledge.languages import Language, language_of
 from knowledge.languages.language import IndexWeights
@@ -21,14 +21,15 @@ from knowledge.text.chunks import Chunks, lone_word
 from knowledge.text.pieces import cut, grams, is_cut
 from knowledge.text.stems import stem, stems
 from knowledge.text.structure import heads_of
-from knowledge.text.words import bare, fold, is_unspaced, raw_words
+from knowledge.text.words import bare, fold, is_unspaced, lower_words, raw_words
 
 # A reload analyses every article again when this has risen: raise it with each change of terms, vocabulary or arrays.
 ANALYSIS_VERSION = 16
 
 
 class _Chunk(NamedTuple):
-    """The analysis of a chunk: its words, the stems of those that are no stop words, their hashes, and its grams.
+    """The analysis of a chunk: its words, the stems of those that are no stop words, their hashes, its grams, and the
+    hashes of its words as `lower_words` gives them.
 
     Words, stems and grams are joined by blanks; there may be none. A named tuple is made in a fifth of the time of a
     dataclass, and each new word of an ingest makes one.
@@ -38,9 +39,10 @@ class _Chunk(NamedTuple):
     stems: str
     grams: str
     hashes: bytes
+    signed: bytes
 
 
-_WORDS, _STEMS, _GRAMS, _HASHES = map(attrgetter, ("words", "stems", "grams", "hashes"))
+_STEMS, _SIGNED = attrgetter("stems"), attrgetter("signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,61 +63,85 @@ def analyse(article: Article, parts: Sequence[Passage], facts: Sequence[Sequence
     The terms of a passage include those of its heads: the article's title and the headings above.
     """
     language = language_of(article.language)
-    chunks = _chunks(language)
-    title = list(chunks.of(article.title))
+    run = partial(_Run.of, _chunks(language), language.index)
+    title, text = run(article.title), article.text
+    head = cache(lambda span: run(span.of(text)))
     counts: Counter[str] = Counter()
-    above = set(_words_of(title))
+    above = set(title.words)
     indexed = []
     for passage, heads, stated in zip(parts, heads_of(article, parts), facts or repeat(()), strict=bool(facts)):
-        path = [title, *(list(chunks.of(head.of(article.text))) for head in heads)]
-        sentences = [list(chunks.of(sentence.of(article.text))) for sentence in passage.sentences]
-        body = list(chain.from_iterable(sentences))
+        path = [title, *map(head, heads)]
+        sentences = [run(sentence.of(text)) for sentence in passage.sentences]
         if heads:
-            above.update(*map(_words_of, path[1:]))
-        counts.update(set(_words_of(body)))
-        indexed.append(IndexedPassage(passage, *_indexed(path, sentences, body, language.index), tuple(stated)))
+            above.update(*(one.words for one in path[1:]))
+        counts.update(set(chain.from_iterable([one.words for one in sentences])))
+        arrays = _arrays(path, sentences)
+        indexed.append(IndexedPassage(passage, _terms(path, sentences, language.index), arrays, tuple(stated)))
     counts.update(above)
     # Most words are plain letters; asking for that first spares a call for each.
     spelled = {w: count for w, count in counts.items() if (w.isascii() and w.isalpha()) or has_spelling(w)}
     return Analysis(tuple(indexed), spelled)
 
 
-def _indexed(
-    path: Sequence[Sequence[_Chunk]],
-    sentences: Sequence[Sequence[_Chunk]],
-    body: Sequence[_Chunk],
-    weights: IndexWeights,
-) -> tuple[dict[Field, str], bytes]:
-    """The terms and the arrays of a passage; `body` are the chunks of all its sentences."""
-    stems = [_stems_of(part) for part in (*path, *sentences)]
-    starts = list(accumulate(map(len, stems[len(path) : -1]), initial=0))
-    arrays = encode([b"".join(map(_HASHES, head)) for head in path], b"".join(map(_HASHES, body)), starts)
-    terms = _terms([*chain.from_iterable(path), *body], stems, weights)
-    terms[Field.HEADS] = " ".join(chain.from_iterable(stems[: len(path)]))
-    return terms, arrays
+class _Run(NamedTuple):
+    """The analysis of a sentence or a head; `pairs` and `grams` are terms with blanks between them."""
+
+    words: Sequence[str]
+    stems: Sequence[str]
+    pairs: str
+    grams: str
+    hashes: bytes
+
+    @classmethod
+    def of(cls, chunks: Chunks[_Chunk], weights: IndexWeights, text: str) -> Self:
+        found = list(chunks.of(text))
+        if not found:
+            return cls((), (), "", "", b"")
+        words, stemmed, pieces, hashes, _ = zip(*found, strict=True)
+        stems = _apart(stemmed)
+        return cls(
+            words=_apart(words),
+            stems=stems,
+            pairs=" ".join([f"{one}_{other}" for one, other in pairwise(stems)]) if weights.pairs else "",
+            grams=_joined(pieces) if weights.grams else "",
+            hashes=b"".join(hashes),
+        )
 
 
-def _words_of(chunks: Sequence[_Chunk]) -> list[str]:
-    return " ".join(map(_WORDS, chunks)).split()
+def _apart(texts: Iterable[str]) -> Sequence[str]:
+    """The words in `texts`, each of which has one word as a rule."""
+    kept = list(filter(None, texts))
+    joined = " ".join(kept)
+    return kept if joined.count(" ") == len(kept) - 1 else joined.split()
 
 
-def _stems_of(chunks: Sequence[_Chunk]) -> list[str]:
-    texts = list(filter(None, map(_STEMS, chunks)))
-    joined = " ".join(texts)
-    return texts if joined.count(" ") == len(texts) - 1 else joined.split()  # few chunks have several words
+def _joined(texts: Iterable[str]) -> str:
+    return " ".join(filter(None, texts))
 
 
-def _terms(chunks: Sequence[_Chunk], stems: Sequence[Sequence[str]], weights: IndexWeights) -> dict[Field, str]:
-    """The terms of each field; `stems` are those of each sentence, and no pair crosses sentences."""
+def _arrays(path: Sequence[_Run], sentences: Sequence[_Run]) -> bytes:
+    starts = list(accumulate([len(one.stems) for one in sentences[:-1]], initial=0))
+    return encode([one.hashes for one in path], b"".join([one.hashes for one in sentences]), starts)
+
+
+def _terms(path: Sequence[_Run], sentences: Sequence[_Run], weights: IndexWeights) -> dict[Field, str]:
+    """The terms of each field. No pair crosses sentences."""
+    runs = [*path, *sentences]
     terms = {
-        Field.STEMS: " ".join(chain.from_iterable(stems)),
-        Field.WORDS: " ".join(filter(None, map(_WORDS, chunks))),
+        Field.STEMS: " ".join(chain.from_iterable([one.stems for one in runs])),
+        Field.WORDS: " ".join(chain.from_iterable([one.words for one in runs])),
     }
     if weights.pairs:
-        terms[Field.PAIRS] = " ".join([f"{one}_{other}" for part in stems for one, other in pairwise(part)])
+        terms[Field.PAIRS] = _joined([one.pairs for one in runs])
     if weights.grams:
-        terms[Field.GRAMS] = " ".join(filter(None, map(_GRAMS, chunks)))
+        terms[Field.GRAMS] = _joined([one.grams for one in runs])
+    terms[Field.HEADS] = " ".join(chain.from_iterable([one.stems for one in path]))
     return terms
+
+
+def word_hashes(text: str, language: Language) -> bytes:
+    """The packed hashes of `lower_words` of the text. They do not depend on the language, whose analysis has them."""
+    return b"".join(map(_SIGNED, _chunks(language).of(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -143,19 +169,24 @@ def _analysed(language: Language, chunk: str) -> _Chunk | None:
     lone = lone_word(chunk)
     if lone and lone != chunk:
         return _chunks(language).one(lone)  # a word is analysed once, whatever marks are around it
-    return _of_lone(chunk, language) if lone and lone.isascii() else _of_words(raw_words(chunk), language)
+    return _of_lone(chunk, language) if lone and lone.isascii() else _of_words(chunk, language)
 
 
 def _of_lone(written: str, language: Language) -> _Chunk:
     """The same as `_of_words` for a word of ASCII letters or figures, which is never cut, in a quarter of the time."""
-    word = written.lower()
+    word = written if written.islower() else written.lower()
+    signed = pack_hashes([word])
     if word in language.stopwords:
-        return _Chunk(word, "", "", b"")
+        return _Chunk(word, "", "", b"", signed)
     found = stem(word, language)
-    return _Chunk(word, found, " ".join(_grams([word], [[word]], language)), pack_hashes([found]))
+    pieces = " ".join(_grams([word], [[word]], language)) if language.index.grams else ""
+    if found == word:  # the same objects take less of the processor's cache, which nearly all look-ups miss
+        return _Chunk(word, word, pieces, signed, signed)
+    return _Chunk(word, found, pieces, pack_hashes([found]), signed)
 
 
-def _of_words(written: Sequence[str], language: Language) -> _Chunk | None:
+def _of_words(chunk: str, language: Language) -> _Chunk | None:
+    written = raw_words(chunk)
     if not written:
         return None
     words = [bare(fold(word)) for word in written]
@@ -166,6 +197,7 @@ def _of_words(written: Sequence[str], language: Language) -> _Chunk | None:
         stems=" ".join(found),
         grams=" ".join(_grams(words, content, language)),
         hashes=pack_hashes(found),
+        signed=pack_hashes(lower_words(chunk)),
     )
 
 

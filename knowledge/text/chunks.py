@@ -24,14 +24,22 @@ def lone_word(chunk: str) -> str | None:
 
 
 class _Memo(dict[str, Analysed | None]):
-    """A dict that computes what it lacks: its look-ups take half the time of an `lru_cache`."""
+    """Results by chunk, computed when they are lacking: its look-ups take half the time of an `lru_cache`."""
 
-    def __init__(self, compute: Callable[[str], Analysed | None]) -> None:
+    def __init__(self, analyse: Callable[[str], Analysed | None]) -> None:
         super().__init__()
-        self._compute = compute
+        self._analyse = analyse
+        self._old: dict[str, Analysed | None] = {}
 
     def __missing__(self, chunk: str) -> Analysed | None:
-        return self._compute(chunk)
+        old = self._old
+        found = old[chunk] if chunk in old else self._analyse(chunk)
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _MOST:
+                self._old = dict(self)
+                self.clear()
+            self[chunk] = found
+        return found
 
 
 class Chunks(Generic[Analysed]):
@@ -42,22 +50,12 @@ class Chunks(Generic[Analysed]):
     """
 
     def __init__(self, analyse: Callable[[str], Analysed | None]) -> None:
-        self._analyse = analyse
-        self._old: dict[str, Analysed | None] = {}
-        self._new = _Memo(self._missing)
+        self._memo = _Memo(analyse)
 
     def one(self, chunk: str) -> Analysed | None:
         """The result for one chunk."""
-        return self._new[chunk]
+        return self._memo[chunk]
 
     def of(self, text: str) -> Iterator[Analysed]:
         """The results for the chunks of `text` in order, without those that have no content."""
-        return filter(None, map(self._new.__getitem__, text.split()))
-
-    def _missing(self, chunk: str) -> Analysed | None:
-        found = self._old[chunk] if chunk in self._old else self._analyse(chunk)
-        if len(chunk) <= _LONGEST:
-            if len(self._new) >= _MOST:
-                self._old, self._new = self._new, _Memo(self._missing)
-            self._new[chunk] = found
-        return found
+        return filter(None, map(self._memo.__getitem__, text.split()))

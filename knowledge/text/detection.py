@@ -47,8 +47,9 @@ def vote(text: str) -> dict[str, float]:
         return {voters[0].code: 1.0}
     votes: dict[str, float] = defaultdict(float)
     for codes, count in _stopword_counts(text, script).items():
-        for code in codes.split():
-            votes[code] += count / len(codes.split())
+        among = codes.split()
+        for code in among:
+            votes[code] += count / len(among)
     for code, count in _letter_counts(beyond_ascii, script).items():
         votes[code] += min(_MOST_OF_LETTERS, _LETTER * count)
     return dict(votes)

@@ -58,6 +58,12 @@ def raw_words(text: str) -> list[str]:
     return _word().findall(text)
 
 
+def lower_words(text: str) -> list[str]:
+    """The words in lower case; each letter by itself in scripts that put no spaces between words."""
+    found = raw_words(text.lower())
+    return [part for word in found for part in (word if is_unspaced(word) else (word,))]
+
+
 def words_and_gaps(text: str) -> list[str]:
     """The same words with the text between them: a gap, a word, a gap, and so on to the last gap; gaps may be empty.
 
