@@ -5,16 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 from knowledge.store.changes import Entry, PackedEntry, StoryLink
 from knowledge.store.embedded.documents import drop_broken_links, link
 from knowledge.store.embedded.packed import PACKED_COLUMNS, EntryRows, pack_entry
 from knowledge.store.embedded.packing import PassageTerms, unpack_text, unpack_vocabulary
 from knowledge.store.embedded.record import Record, State
-from knowledge.store.embedded.rows import ARTICLE_COLUMNS, key_number
+from knowledge.store.embedded.rows import ARTICLE_COLUMNS, key_numbers
 from knowledge.store.embedded.versions import keep_earlier
-from knowledge.text.spelling import deletion_keys
 
 # Words counted in memory before their counts are written. Each time, nearly all pages of the deletion keys are touched,
 # so it should happen rarely; the limit keeps memory flat.
@@ -30,10 +29,11 @@ _ARTICLE = f"revision, first_passage, added, {PACKED_COLUMNS}, {ARTICLE_COLUMNS}
 _INSERT_ARTICLE = f"INSERT INTO articles ({_ARTICLE}) VALUES ({', '.join('?' * (1 + _ARTICLE.count(',')))})"  # noqa: S608 (names of our own columns)
 _FINISH = "UPDATE state SET sequence = ?, next_revision = ?, next_passage = ?, passages = ?"
 # A word that was there has been counted at least once, so its new count differs from what is added to it.
-_ADD_COUNT = (
-    "INSERT INTO vocabulary (word, count) VALUES (?, ?)"
-    " ON CONFLICT (word) DO UPDATE SET count = count + excluded.count RETURNING id, count"
+_ADD_COUNTS = (
+    "INSERT INTO vocabulary (word, count) VALUES {}"
+    " ON CONFLICT (word) DO UPDATE SET count = count + excluded.count RETURNING word, id, count"
 )
+_ROWS = 250  # of one statement, which takes a third of the time that as many statements take
 
 _Change = tuple[str, int]  # a word, and how many more passages contain it now
 
@@ -140,12 +140,15 @@ class Batch:
     def _write(self, changes: Sequence[_Change]) -> None:
         """Add changes to the vocabulary. The deletion keys of new words are added, those of vanished words deleted."""
         new, gone = [], []
-        for word, change in changes:
-            number, count = self.connection.execute(_ADD_COUNT, (word, change)).fetchone()
-            if count == change:
-                new.append((number, word))
-            elif count <= 0:
-                gone.append((number, word))
+        for start in range(0, len(changes), _ROWS):
+            part = dict(changes[start : start + _ROWS])
+            values = ", ".join(["(?, ?)"] * len(part))
+            added = self.connection.execute(_ADD_COUNTS.format(values), list(chain.from_iterable(part.items())))
+            for word, number, count in added.fetchall():
+                if count == part[word]:
+                    new.append((number, word))
+                elif count <= 0:
+                    gone.append((number, word))
         self.connection.executemany("DELETE FROM vocabulary WHERE id = ?", [(number,) for number, _ in gone])
         self.connection.executemany("DELETE FROM deletions WHERE key = ? AND word = ?", _keys(gone))
         self.connection.executemany("INSERT OR IGNORE INTO deletions VALUES (?, ?)", _keys(new))
@@ -153,7 +156,7 @@ class Batch:
 
 def _keys(words: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
     """Key and word of each deletion, in the order of the table: sorted rows are cheap to insert."""
-    return sorted([(key_number(key), number) for number, word in words for key in deletion_keys(word)])
+    return sorted([(key, number) for number, word in words for key in key_numbers(word)])
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from knowledge.store.changes import IndexedPassage
 from knowledge.store.embedded.facts import pack_facts
 from knowledge.store.embedded.numbers import pack_spans
 from knowledge.store.embedded.packing import unpack_text
+from knowledge.text.spelling import LONGEST, deletion_keys
+from knowledge.text.words import plain
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps` would make one for each article
 
@@ -66,6 +68,17 @@ def unpack_pages(packed: str | None) -> tuple[PageStart, ...]:
 def key_number(key: str) -> int:
     """The number under which a deletion key is stored: four bytes instead of the key. Few keys share one by chance."""
     return zlib.crc32(key.encode()) - 2**31
+
+
+def key_numbers(word: str) -> set[int]:
+    """The numbers of all deletion keys of a word."""
+    key = plain(word)[:LONGEST]
+    if not key.isascii() or len(key) < 2:
+        return set(map(key_number, deletion_keys(word)))
+    letters = key.encode()  # cutting bytes takes a third of the time of cutting and encoding texts
+    numbers = {zlib.crc32(letters[:place] + letters[place + 1 :]) - 2**31 for place in range(len(letters))}
+    numbers.add(zlib.crc32(letters) - 2**31)
+    return numbers
 
 
 def text_digest(text: str) -> bytes:
