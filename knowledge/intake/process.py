@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pickle import UnpicklingError
 from threading import Timer
+from typing import IO
 
 from knowledge.intake.entries import Outcome, Task, outcomes_of
 from knowledge.intake.limits import OUT_OF_MEMORY, OUT_OF_TIME, data_memory
@@ -16,8 +18,14 @@ from knowledge.intake.messages import Frame, Request, receive_frame, send_reques
 from knowledge.settings import Limits
 from knowledge.sources.formats import LARGEST_FILE, format_of
 
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None  # type: ignore[assignment]
+
 _START_S = 120.0  # seconds in which a process must have started
 _WAIT = 4  # seconds on the clock for a second of computing: cores are shared, and disks are slow
+_PIPE = 1_048_576  # bytes that may wait in the pipe: a frame in one piece, so that neither side waits for the other
 _LARGE = 2_000_000  # bytes of a document for which the process should have nearly all the memory that is allowed
 _MOST_KEPT = 1 / 6  # of that memory; a process that keeps more is replaced before and after a large document
 # The parts of the time that the smallest text may take, 5 s, and the smallest document of a dense format, 15 s. Usual
@@ -185,6 +193,7 @@ def _started(memory_mb: int) -> "subprocess.Popen[bytes]":
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
     except OSError as error:
         raise _Unstartable from error
+    _widen(process.stdout)
     try:
         # An answer shows that it could import everything.
         list(_exchanged(process, Request((), _START_S), _START_S))
@@ -195,6 +204,13 @@ def _started(memory_mb: int) -> "subprocess.Popen[bytes]":
         _kill(process)
         raise
     return process
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let more bytes wait in a pipe, where that can be set (Linux)."""
+    if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # the system allows no more
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:

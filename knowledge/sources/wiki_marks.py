@@ -14,6 +14,7 @@ _LINK = re.compile(
 _HIGHLIGHT = re.compile(rf"{_QUOTED}|(?<![\w=])==(?=\S)(?P<words>[^=\n]{{1,300}}?)(?<=\S)==(?![\w=])")
 _BLOCK_ID = re.compile(r"(?:^|[ \t]+)\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{3,40}[ \t]*$", re.MULTILINE)
 _TAG_LINE = re.compile(r"^ {0,3}(?:#[^\W\d][\w/-]*(?:[ \t,]+|$))+$", re.MULTILINE)
+_ANY_TAG = re.compile(r"#[^\W\d]")  # most texts have none, which is quickly seen
 _TAG = re.compile(r"#([\w/-]+)")
 _COMMENT = "%%"
 _COMMENT_BLOCK = re.compile(r"^[ \t]*%%[ \t]*\n(?:(?![ \t]*%%).*\n){0,500}[ \t]*%%[ \t]*$", re.MULTILINE)
@@ -34,13 +35,15 @@ def without_wiki_marks(text: str) -> str:
 
 def without_tag_lines(text: str) -> tuple[str, tuple[str, ...]]:
     """`text` without lines of nothing but tags ("#fox #wood"), and these tags."""
+    if not _ANY_TAG.search(text):
+        return text, ()
     tags: dict[str, None] = {}
 
     def take(line: re.Match[str]) -> str:
         tags.update(dict.fromkeys(_TAG.findall(line[0])))
         return ""
 
-    return (_TAG_LINE.sub(take, text), tuple(tags)[:_MOST_TAGS]) if "#" in text else (text, ())
+    return _TAG_LINE.sub(take, text), tuple(tags)[:_MOST_TAGS]
 
 
 def _shown(link: re.Match[str]) -> str:

@@ -71,8 +71,7 @@ def _sentences(article: Article, section: Section, language: Language) -> Iterat
         if block.kind in _WHOLE:
             yield block.span
             continue
-        found = sentences(block.span.of(article.text), language)
-        yield from (sentence.moved(block.span.start) for sentence in found)
+        yield from sentences(block.span.of(article.text), language, offset=block.span.start)
 
 
 def _joined(paragraphs: Sequence[list[Span]], lines: _Lines, limits: PassageLengths) -> Iterator[list[Span]]:

@@ -33,12 +33,14 @@ _QUOTING_PARTICLE = re.compile("[とっなをのはがでにもや]")
 _AFTER_BRACKET = re.compile(r"[.!?…]['\"’”»]?\)\s+(?=[\"“«(]?[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω])")
 
 
-def sentences(text: str, language: Language) -> list[Span]:
-    """The sentences of `text` in order, each without the white space around it."""
+def sentences(text: str, language: Language, *, offset: int = 0) -> list[Span]:
+    """The sentences of `text` in order, each without the white space around it. `text` begins at `offset` of another
+    text, whose spans they are.
+    """
     spans: list[Span] = []
     start = 0
     for blank in [*(gap.span() for gap in _BLANK_LINES.finditer(text)), (len(text), len(text))]:
-        spans += _in_paragraph(text[start : blank[0]], language, start)
+        spans += _in_paragraph(text[start : blank[0]], language, offset + start)
         start = blank[1]
     return spans
 
