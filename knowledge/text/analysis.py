@@ -16,7 +16,7 @@ from knowledge.languages import Language, language_of
 from knowledge.languages.language import IndexWeights
 from knowledge.model import Article, Fact, Passage
 from knowledge.store.changes import Field, IndexedPassage
-from knowledge.text.arrays import encode, pack_hashes
+from knowledge.text.arrays import encode, pack_hash, pack_hashes
 from knowledge.text.chunks import Chunks, lone_word
 from knowledge.text.pieces import cut, grams, is_cut
 from knowledge.text.stems import stem, stems
@@ -175,14 +175,14 @@ def _analysed(language: Language, chunk: str) -> _Chunk | None:
 def _of_lone(written: str, language: Language) -> _Chunk:
     """The same as `_of_words` for a word of ASCII letters or figures, which is never cut, in a quarter of the time."""
     word = written if written.islower() else written.lower()
-    signed = pack_hashes([word])
+    signed = pack_hash(word)
     if word in language.stopwords:
         return _Chunk(word, "", "", b"", signed)
     found = stem(word, language)
     pieces = " ".join(_grams([word], [[word]], language)) if language.index.grams else ""
     if found == word:  # the same objects take less of the processor's cache, which nearly all look-ups miss
         return _Chunk(word, word, pieces, signed, signed)
-    return _Chunk(word, found, pieces, pack_hashes([found]), signed)
+    return _Chunk(word, found, pieces, pack_hash(found), signed)
 
 
 def _of_words(chunk: str, language: Language) -> _Chunk | None:

@@ -38,9 +38,14 @@ def stem_hash(stem: str) -> int:
     return zlib.crc32(stem.encode())
 
 
+def pack_hash(stem: str) -> bytes:
+    """The hash of a stem, little-endian."""
+    return zlib.crc32(stem.encode()).to_bytes(_HASH, "little")
+
+
 def pack_hashes(stems: Sequence[str]) -> bytes:
-    """The hashes of stems, little-endian; packed hashes may be joined."""
-    return b"".join([stem_hash(stem).to_bytes(_HASH, "little") for stem in stems])
+    """The hashes of stems; packed hashes may be joined."""
+    return b"".join(map(pack_hash, stems))
 
 
 def encode(heads: Sequence[bytes], stems: bytes, starts: Sequence[int]) -> bytes:

@@ -52,7 +52,7 @@ def pack_analysis(vocabulary: Mapping[str, int], terms: Sequence[Sequence[str]],
     terms contain no white space, so nothing needs escaping.
     """
     counted = _counted(texts[_WORDS] for texts in terms)
-    others = {word: vocabulary[word] for word in sorted(vocabulary) if counted.get(word) != vocabulary[word]}
+    others = dict(sorted((word, one) for word, one in vocabulary.items() if counted.get(word) != one))
     words = (sorted(counted.keys() - vocabulary.keys()), others, map(str, others.values()))
     lines = ("\t".join(_without_pairs(texts)) for texts in terms)
     packer = zlib.compressobj(_LEVEL, zdict=_dictionary(text))
