@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 Analysed = TypeVar("Analysed")
 
 _LONGEST = 24  # characters; a longer chunk is mostly a clause of a script without blanks and hardly occurs again
-# Chunks in a generation; two take some 20 MB with the analysis of English. Twice as many take 5 % more time, as fewer of
-# the look-ups are answered by the cache of the processor.
+# Chunks in a generation; two take some 20 MB with the analysis of English. Twice as many take 5 % more time, as the
+# cache of the processor answers fewer of the look-ups.
 _MOST = 16_384
 _AROUND = '.,:;!?…"“”„«»()[]–—'  # marks that surround words and are never part of one
 
