@@ -26,8 +26,8 @@ class Services:
 
     `languages` are those that people and groups chose. `pause` is the minimum time between edits of one message, in
     seconds. `running` are the reloads that a button can cancel, each by the chat and the id of the message that shows
-    it. `group` is the group that the update is from, if it is from one. `news` is set when something was taught that may
-    answer open questions.
+    it. `group` is the group that the update is from, if it is from one. `news` is set when something was taught that
+    may answer open questions.
     """
 
     library: Library

@@ -18,7 +18,21 @@ from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.delivery.posting import Postman
 from bot.delivery.retrying import RetryingRateLimiter
 from bot.delivery.transport import calling, polling
-from bot.handlers import admin, cards, chat, feedback, gaps, golden, guest, inline, language, menus, offers, reading, shelf
+from bot.handlers import (
+    admin,
+    cards,
+    chat,
+    feedback,
+    gaps,
+    golden,
+    guest,
+    inline,
+    language,
+    menus,
+    offers,
+    reading,
+    shelf,
+)
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
 from bot.reviewing import attend

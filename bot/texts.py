@@ -3,6 +3,7 @@
 The words of a subject may be a record of their own (`bot/wording`): a section of the file, and a field of `Texts`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -244,6 +245,7 @@ def words_in(content: bytes, file: str, language: str = REFERENCE) -> dict[str, 
     return checked_words(content, kinds(), file=file, language=language)
 
 
+@cache
 def kinds() -> dict[str, type]:
     """The kind of each text in a locale file, by its key."""
     return {key: kind for key, kind in kinds_of(Texts).items() if key != "language"}
@@ -253,5 +255,6 @@ def _file(language: str) -> str:
     return f"locales/{language}.yaml"
 
 
-def _read(language: str) -> dict[str, str]:
+@cache
+def _read(language: str) -> Mapping[str, str]:
     return words_in((files("bot") / _file(language)).read_bytes(), _file(language), language)

@@ -138,7 +138,7 @@ def expectation_page(gap: Gap, texts: Texts) -> Page:
 
 def _counts(gap: Gap, texts: Texts) -> str:
     """How often it was asked, and when last; who disliked it; what it waits for."""
-    day = datetime.fromtimestamp(gap.asked, UTC).date().isoformat()
+    day = texts.figures.date(datetime.fromtimestamp(gap.asked, UTC).date())
     parts = [texts.gaps.asked.format(count=gap.times, date=day)]
     if gap.disliked:
         parts.append(texts.gaps.disliked.format(count=gap.disliked))

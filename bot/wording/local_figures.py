@@ -6,6 +6,7 @@ It is apart from the other figures, as its imports take 12 ms and a terminal doe
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from babel.core import Locale
 from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
@@ -51,4 +52,9 @@ class LocalFigures:
         return format_unit(round(value), f"duration-{unit}", length="short", locale=self.language)
 
     def apart(self, text: str) -> str:
-        return isolated(text, is_rtl=Locale.parse(self.language).text_direction == "rtl")
+        return isolated(text, is_rtl=_is_rtl(self.language))
+
+
+@cache
+def _is_rtl(language: str) -> bool:
+    return bool(Locale.parse(language).text_direction == "rtl")
