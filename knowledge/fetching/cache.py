@@ -155,7 +155,10 @@ def record_beside(path: Path) -> PageRecord | None:
 
 def is_page(path: Path) -> bool:
     """True if the file at `path` is a page of the web, written by whoever owns its site."""
-    return _about(path, path.suffix).is_file()
+    try:
+        return _about(path, path.suffix).is_file()
+    except OSError:  # a name that is as long as names can be has none beside it
+        return False
 
 
 def _about(path: Path, ending: str) -> Path:
