@@ -69,6 +69,12 @@ class ReadingLimits(ConfigSection):
         return Limits(self.file_mb, self.seconds, self.memory_mb)
 
 
+class AskingPace(ConfigSection):
+    person: int = Field(default=20, ge=1, le=100_000, description="a whole number from 1 to 100000")
+    chat: int = Field(default=60, ge=1, le=100_000, description="a whole number from 1 to 100000")
+    inline: int = Field(default=300, ge=1, le=100_000, description="a whole number from 1 to 100000")
+
+
 def _place(entry: str) -> str:
     allowed_place(entry)
     return entry
@@ -138,6 +144,8 @@ class Config(ConfigSection):
     )
     watch: bool = Field(default=False, description="true or false")
     admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
+    access: Literal["open", "listed"] = Field(default="open", description="open or listed")
+    retention_days: int = Field(default=90, ge=1, le=3650, description="a whole number of days from 1 to 3650")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
     sure: float = Field(default=0.85, ge=0, le=1, description="a number from 0 to 1")
     perhaps: float = Field(default=0.2, ge=0, le=1, description="a number from 0 to 1, not above sure")
@@ -152,6 +160,7 @@ class Config(ConfigSection):
     limits: ReadingLimits = Field(
         default=ReadingLimits(), description="keys of its own: " + ", ".join(ReadingLimits.model_fields)
     )
+    pace: AskingPace = Field(default=AskingPace(), description="keys of its own: " + ", ".join(AskingPace.model_fields))
     fetching: FetchRules = Field(
         default=FetchRules(), description="keys of its own: " + ", ".join(FetchRules.model_fields)
     )

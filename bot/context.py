@@ -9,10 +9,12 @@ from typing import Any
 from telegram import Update, User
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
+from bot.admission import Admission
 from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
-from bot.memory import ChosenLanguages, Keystrokes, Memory
+from bot.memory import ChatSettings, ChosenLanguages, Keystrokes, Memory
+from bot.rank import Rank
 from bot.rendering.looks import Looks
 from bot.texts import Texts
 from knowledge import KnowledgeError, Library
@@ -36,6 +38,7 @@ class Services:
     catalogue: Catalogue
     finder: ArticleFinder
     languages: ChosenLanguages
+    admission: Admission
     keystrokes: Keystrokes = field(default_factory=Keystrokes)
     news: asyncio.Event = field(default_factory=asyncio.Event)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
@@ -45,7 +48,8 @@ class Services:
     @classmethod
     def of(cls, library: Library, memory: Memory, config: Config) -> "Services":
         words, languages = Catalogue.load(config.language), ChosenLanguages(memory.people, memory.chats)
-        return cls(library, memory, config, words, ArticleFinder(library), languages)
+        admission = Admission.of(config, memory)
+        return cls(library, memory, config, words, ArticleFinder(library), languages, admission)
 
     def texts(self, user: User | None) -> Texts:
         """The words in the language of the group, else in the user's own choice, else in that of their Telegram."""
@@ -65,7 +69,11 @@ class Services:
         return await self.memory.database.is_healthy()
 
     def is_admin(self, user: User | None) -> bool:
-        return user is not None and user.id in self.config.admins
+        """True if this user is the owner or an admin, of the configuration or made in the chat.
+
+        The gate has looked up the sender of the update; nobody else is known to be an admin of the chat.
+        """
+        return user is not None and self.admission.ranks.known(user.id) >= Rank.ADMIN
 
 
 class ChatApplication(Application[ChatBot, "ChatContext", dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
@@ -79,7 +87,9 @@ class ChatApplication(Application[ChatBot, "ChatContext", dict[Any, Any], dict[A
 
 
 class ChatContext(CallbackContext[ChatBot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """The context of a handler, with the application's services for the chat of the update."""
+    """The context of a handler, with the application's services and the settings of the chat of the update."""
+
+    group: ChatSettings = ChatSettings()
 
     @property
     def chat_application(self) -> ChatApplication:

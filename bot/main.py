@@ -8,12 +8,12 @@ from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder, ContextTypes
+from telegram.ext import ApplicationBuilder, CommandHandler, ContextTypes, filters
 from telegram.request import BaseRequest
 
 from bot import web
 from bot.config import Config, ConfigError
-from bot.context import ChatApplication, ChatContext, Services
+from bot.context import ChatApplication, ChatContext, ChatHandler, Services
 from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.delivery.posting import Postman
 from bot.delivery.retrying import RetryingRateLimiter
@@ -24,19 +24,26 @@ from bot.handlers import (
     chat,
     feedback,
     gaps,
+    gate,
     golden,
+    group_news,
+    group_settings,
     guest,
     inline,
     language,
     menus,
     offers,
+    people,
+    privacy,
     reading,
+    requests,
     shelf,
 )
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
 from bot.reviewing import attend
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
+from bot.sweeping import sweep_daily
 from bot.updating import Watch, follow, reload_at_start
 from knowledge import Library
 
@@ -49,8 +56,11 @@ UPDATES = (
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
     Update.CHOSEN_INLINE_RESULT,
+    Update.MY_CHAT_MEMBER,
 )
 _LONGEST_WAIT = 30.0
+# Somebody else wrote such a text, so a command in it is no wish of its sender.
+_NOT_TYPED = filters.FORWARDED | filters.VIA_BOT
 
 
 def build(services: Services, token: str, request: BaseRequest | None = None) -> ChatApplication:
@@ -72,7 +82,13 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
     application = builder.build()
     if not isinstance(application, ChatApplication):
         raise TypeError("python-telegram-bot built an application of another class")
+    application.add_handlers(gate.handlers(), gate.GROUP)
     for room in (
+        people,
+        privacy,
+        requests,
+        group_settings,
+        group_news,
         reading,
         cards,
         admin,
@@ -86,7 +102,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         guest,
         chat,
     ):  # chat is last, because it also handles unknown commands
-        application.add_handlers(room.handlers())
+        application.add_handlers([only_typed(handler) for handler in room.handlers()])
     application.add_error_handler(on_error)
     return application
 
@@ -117,6 +133,13 @@ async def serve(
                 await be_called(application, stop)
             else:
                 await poll(application, stop)
+
+
+def only_typed(handler: ChatHandler) -> ChatHandler:
+    """The handler; if it is one of commands, those in forwarded texts are none."""
+    if isinstance(handler, CommandHandler):
+        handler.filters &= ~_NOT_TYPED
+    return handler
 
 
 @asynccontextmanager
@@ -159,9 +182,13 @@ async def running(
 
 
 def sent_by_itself(application: ChatApplication) -> list[Coroutine[None, None, None]]:
-    """What goes on beside the answers: open questions are asked again, and what is in the outbox is sent."""
+    """What goes on beside the answers: open questions are asked again, the outbox is sent, and old rows are deleted."""
     services = application.services
-    return [attend(services), Postman(services.memory.outbox, application.bot).run()]
+    return [
+        attend(services),
+        Postman(services.memory.outbox, application.bot).run(),
+        sweep_daily(services.memory, services.config.retention_days),
+    ]
 
 
 async def finish(application: ChatApplication) -> None:

@@ -15,7 +15,10 @@ from bot.wording.counts import CountTexts
 from bot.wording.feedback import FeedbackTexts
 from bot.wording.figures import PLAIN, Figures
 from bot.wording.gaps import GapTexts
+from bot.wording.privacy import PrivacyTexts
 from bot.wording.reading import ReadingTexts
+from bot.wording.rights import RightsTexts
+from bot.wording.settings import SettingsTexts
 from bot.wording.speech import SpeechTexts
 
 
@@ -220,6 +223,9 @@ class Texts:
     about: AboutTexts
     feedback: FeedbackTexts
     gaps: GapTexts
+    rights: RightsTexts
+    settings: SettingsTexts
+    privacy: PrivacyTexts
     terminal_intro: str
     terminal_help: str
 

@@ -234,10 +234,24 @@ class Call:
         ]
 
 
+# What the Bot API always says of a chat.
+_FULL: dict[str, Any] = {
+    "accent_color_id": 0,
+    "max_reaction_count": 11,
+    "accepted_gift_types": {
+        "unlimited_gifts": False,
+        "limited_gifts": False,
+        "unique_gifts": False,
+        "premium_subscription": False,
+        "gifts_from_channels": False,
+    },
+}
+
+
 class RecordingRequest(BaseRequest):
     """HTTP to a Bot API that accepts everything, unless `refusals` has an error for the method.
 
-    `files` are what can be downloaded, by the id of the file. `owners` are the users who own every group.
+    `files` are what can be downloaded, by the id of the file; `administrators` are those of each group.
     """
 
     def __init__(self) -> None:
@@ -245,7 +259,7 @@ class RecordingRequest(BaseRequest):
         self.refusals: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.urls: list[str] = []
         self.files: dict[str, bytes] = {}
-        self.owners: set[int] = set()
+        self.administrators: dict[int, list[int]] = defaultdict(list)
 
     @property
     def read_timeout(self) -> float | None:
@@ -279,17 +293,14 @@ class RecordingRequest(BaseRequest):
         return [call for call in self.calls if call.method == method]
 
     def _result(self, call: Call) -> Any:
-        if call.method == "getMe":
-            return BOT
+        fixed = {"getMe": BOT, "answerGuestQuery": {"inline_message_id": "posted"}}
+        if call.method in fixed:
+            return fixed[call.method]
         if call.method == "getFile":
             file_id = call.parameters["file_id"]
             return {"file_id": file_id, "file_unique_id": file_id, "file_path": f"documents/{file_id}"}
-        if call.method == "getChatMember":
-            member = call.parameters["user_id"]
-            is_owner = member in self.owners
-            return {"user": user(member), "status": "creator" if is_owner else "member", "is_anonymous": False}
-        if call.method == "answerGuestQuery":
-            return {"inline_message_id": "posted"}
+        if call.method.startswith("getChat"):
+            return self._result_on_chat(call)
         if call.method in {"sendMessage", "editMessageText"}:
             return message(
                 call.parameters["text"],
@@ -298,6 +309,12 @@ class RecordingRequest(BaseRequest):
                 sender=BOT,
             )
         return True
+
+    def _result_on_chat(self, call: Call) -> Any:
+        if call.method == "getChatAdministrators":
+            admins = self.administrators[call.parameters["chat_id"]]
+            return [{"status": "creator", "user": user(admin), "is_anonymous": False} for admin in admins]
+        return {"id": call.parameters["chat_id"], "type": "private", "first_name": "Mara"} | _FULL
 
 
 def user(user_id: int = 7, language: str = "en") -> dict[str, Any]:

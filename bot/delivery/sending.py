@@ -1,6 +1,7 @@
 """Pages sent, edited and given as answers. Refusals of Telegram that do no harm are accepted here."""
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 
 from telegram import (
     Bot,
@@ -27,6 +28,9 @@ _GONE = ("message to edit not found", "message can't be edited", "message_id_inv
 _NOT_DELETED = ("message to delete not found", "message can't be deleted", "message_id_invalid")
 _NOT_QUOTED = ("quote_text_invalid", "quote not found")
 _TOO_LATE = ("query is too old", "query id is invalid", "query_id_invalid")
+
+# True while an update of a quiet group is handled: what is sent then makes no sound. Each update has its own value.
+quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 
 
 def is_harmless(error: BaseException) -> bool:
@@ -70,6 +74,7 @@ async def _send(message: Message, page: Page, reply: ReplyParameters | None) -> 
         link_preview_options=NO_PREVIEW,
         reply_parameters=reply,
         do_quote=False,
+        disable_notification=quiet.get(),
     )
 
 
@@ -117,13 +122,16 @@ async def answer_inline(
     cache: int,
     next_offset: str = "",
     button: InlineQueryResultsButton | None = None,
+    is_personal: bool = False,
 ) -> None:
-    """Answer an inline query. The answer may come too late because the user went on typing; that is no error."""
+    """Answer an inline query. The answer may come too late because the user went on typing; that is no error.
+
+    Telegram shows an answer that is not personal to others who type the same.
+    """
+    # The button's text is in the user's language.
+    is_personal = is_personal or button is not None
     try:
-        # The button's text is in the user's language, so Telegram must not show this answer to other users.
-        await query.answer(
-            results, cache_time=cache, is_personal=button is not None, next_offset=next_offset, button=button
-        )
+        await query.answer(results, cache_time=cache, is_personal=is_personal, next_offset=next_offset, button=button)
     except BadRequest as error:
         if not is_harmless(error):
             raise

@@ -21,6 +21,7 @@ from bot.rendering.answers import answer_page, citation_page, keepable_page, pla
 from bot.rendering.bookmarks import Bookmark, unpack_bookmarks, unpack_section
 from bot.rendering.callbacks import OTHERS, SECTION, SUGGESTION
 from bot.rendering.excerpts import Excerpt
+from bot.rendering.group_settings import nothing_sure_page
 from bot.rendering.page import Page
 from bot.rendering.voting import with_votes
 from knowledge import Answer, split_questions
@@ -168,6 +169,11 @@ def _pages(
     pages = [answer_page(answer, looks, is_one_of_several=len(answers) > 1) for answer in answers]
     known = zip(pages, answers, numbers, strict=True)
     pages = [with_votes(page, answer, number, looks.texts) for page, answer, number in known]
+    if context.group.is_quiet:
+        pages = [
+            page if answer.answered else nothing_sure_page(looks.texts)
+            for page, answer in zip(pages, answers, strict=True)
+        ]
     chat = update.effective_chat
     if chat and chat.type == Chat.PRIVATE and context.services.is_admin(update.effective_user):
         return [keepable_page(page, answer, looks.texts) for page, answer in zip(pages, answers, strict=True)]

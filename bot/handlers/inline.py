@@ -41,6 +41,7 @@ async def _quotes(query: InlineQuery, context: ChatContext, looks: Looks) -> Non
         cards[: looks.limits.inline_results],
         cache=context.services.config.telegram.inline_cache,
         button=None if cards else nothing,
+        is_personal=context.services.admission.is_listed,  # strangers must not be shown what readers found
     )
     await typed(answer, query.from_user, context, seconds=seconds)
 
@@ -56,4 +57,5 @@ async def _newest(query: InlineQuery, context: ChatContext, looks: Looks) -> Non
         cards,
         cache=context.services.config.telegram.inline_cache,
         next_offset=str(offset + length) if len(summaries) == length else "",
+        is_personal=context.services.admission.is_listed,
     )

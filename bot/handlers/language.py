@@ -1,7 +1,6 @@
 """`/language`: a person chooses the bot's language for themselves, and the admins of a group for the group."""
 
-from telegram import Bot, Chat, ChatMember, Message, Update, User
-from telegram.error import TelegramError
+from telegram import Chat, Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import ChatContext, ChatHandler
@@ -13,8 +12,6 @@ from bot.rendering.answers import plain_page
 from bot.rendering.callbacks import LANGUAGE
 from bot.rendering.languages import language_page
 from bot.rendering.page import Page
-
-_ADMINS = (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
 
 
 def handlers() -> list[ChatHandler]:
@@ -30,7 +27,7 @@ async def language(update: Update, context: ChatContext) -> None:
     if message is None:
         return
     texts = context.services.texts(update.effective_user).speech
-    if _is_group(message) and not await _wrote_as_admin(message, context.bot):
+    if _is_group(message) and not await context.services.admission.group_admins.wrote(message, context.bot):
         await respond(update, context, plain_page(texts.admins_only))
         return
     await respond(
@@ -45,7 +42,8 @@ async def choose(update: Update, context: ChatContext) -> None:
     if message is None or (chosen and chosen not in services.catalogue.by_language):
         await acknowledge(press.query, services.texts(user).outdated)
         return
-    if _is_group(message) and not await _is_admin(message.chat_id, user, context.bot):
+    admins = services.admission.group_admins
+    if _is_group(message) and not await admins.has(message.chat_id, press.query.from_user.id, context.bot):
         await acknowledge(press.query, services.texts(user).speech.admins_only)
         return
     try:
@@ -73,20 +71,3 @@ def _page(said: str, message: Message, update: Update, context: ChatContext) -> 
 
 def _is_group(message: Message) -> bool:
     return message.chat.type != Chat.PRIVATE
-
-
-async def _wrote_as_admin(message: Message, bot: Bot) -> bool:
-    """True if an admin of the group wrote the message, perhaps anonymously in the group's name."""
-    if message.sender_chat is not None:
-        return message.sender_chat.id == message.chat_id
-    return await _is_admin(message.chat_id, message.from_user, bot)
-
-
-async def _is_admin(chat_id: int, user: User | None, bot: Bot) -> bool:
-    """True if the user administers the group. If Telegram does not say, nobody does."""
-    if user is None:
-        return False
-    try:
-        return (await bot.get_chat_member(chat_id, user.id)).status in _ADMINS
-    except TelegramError:
-        return False

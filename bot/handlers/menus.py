@@ -39,10 +39,12 @@ FOR_READERS = (
     "timeline",
     "related",
     "why",
+    "privacy",
     "language",
     "help",
 )
-FOR_ADMINS = ("add", "remove", "undo", "sources", "unanswered", "golden", "reload", "stats")
+FOR_GROUPS = ("settings",)  # besides
+FOR_ADMINS = ("add", "remove", "undo", "sources", "unanswered", "golden", "reload", "stats", "admins", "readers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Shown:
 async def register(application: ChatApplication) -> None:
     """Register all that has changed. A failure is logged and does not stop the start."""
     scopes = [BotCommandScopeDefault(), BotCommandScopeAllGroupChats()]
-    admins = map(BotCommandScopeChat, application.services.config.admins)
+    admins = map(BotCommandScopeChat, await _admins(application))
     menus = [_menus(scope, application) for scope in [*scopes, *admins]]
     await _send(
         [*menus, _descriptions(application), _short_descriptions(application), _button(application)], application
@@ -79,6 +81,21 @@ async def register(application: ChatApplication) -> None:
 async def register_for_admin(user_id: int, application: ChatApplication) -> None:
     """Register the menu of one admin. Telegram accepts it only after the admin has started the bot."""
     await _send([_menus(BotCommandScopeChat(user_id), application)], application)
+
+
+async def unregister(user_id: int, application: ChatApplication) -> None:
+    """Take the menu of one admin away, so that they see the readers' one."""
+    scope = BotCommandScopeChat(user_id)
+    note, notes = f"shown by {application.bot.id}", application.services.memory.notes
+    known = await _known(note, notes)
+    kept = {place: digest for place, digest in known.items() if not place.startswith(f"{_menu_of(scope)} ")}
+    try:
+        for language, _ in _languages(application):
+            await application.bot.delete_my_commands(scope, language_code=language or None)
+    except TelegramError as error:
+        logger.warning("the %s stays: %s", _menu_of(scope), error)
+    if kept != known:
+        await _keep(note, kept, notes)
 
 
 async def _send(groups: Sequence[Iterator[Shown]], application: ChatApplication) -> None:
@@ -98,6 +115,16 @@ async def _send(groups: Sequence[Iterator[Shown]], application: ChatApplication)
             known[shown.place] = shown.digest
     if known != before:
         await _keep(note, known, notes)
+
+
+async def _admins(application: ChatApplication) -> Sequence[int]:
+    """All admins; without a memory, those of the configuration."""
+    ranks = application.services.admission.ranks
+    try:
+        return await ranks.admins()
+    except MemoryUnavailableError as error:
+        logger.warning("the admins made in the chat are not known: %s", error)
+        return ranks.configured
 
 
 async def _known(note: str, notes: Notes) -> dict[str, str]:
@@ -122,7 +149,11 @@ def _menus(scope: BotCommandScope, application: ChatApplication) -> Iterator[Sho
         commands = _menu(scope, texts)
         send = partial(application.bot.set_my_commands, commands, scope=scope, language_code=language or None)
         content = "\n".join(f"{command.command} {command.description}" for command in commands)
-        yield Shown(f"command menu for {_named(scope)}", language, content, send)
+        yield Shown(_menu_of(scope), language, content, send)
+
+
+def _menu_of(scope: BotCommandScope) -> str:
+    return f"command menu for {_named(scope)}"
 
 
 def _descriptions(application: ChatApplication) -> Iterator[Shown]:
@@ -155,7 +186,7 @@ def _languages(application: ChatApplication) -> Iterator[tuple[str, Texts]]:
 
 def _menu(scope: BotCommandScope, texts: Texts) -> list[BotCommand]:
     if isinstance(scope, BotCommandScopeAllGroupChats):
-        return _described(FOR_READERS, texts)
+        return _described((*FOR_READERS, *FOR_GROUPS), texts)
     if isinstance(scope, BotCommandScopeChat):
         return _described(("start", *FOR_READERS, *FOR_ADMINS), texts)
     return _described(("start", *FOR_READERS), texts)

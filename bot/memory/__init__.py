@@ -3,6 +3,7 @@
 from bot.memory.chosen_languages import ChosenLanguages
 from bot.memory.conversations import Context, ConversationKey, Conversations, MessagePlace
 from bot.memory.database import Database, MemoryUnavailableError
+from bot.memory.forgetting import Forgetting, Forgotten
 from bot.memory.gaps import GapOutcome, Gaps, OpenQuestion
 from bot.memory.keystrokes import Keystrokes, TypedQuery
 from bot.memory.memory import Memory
@@ -12,6 +13,7 @@ from bot.memory.people import Askers, Chats, ChatSettings, People, PersonSetting
 from bot.memory.questions import AskedQuestion, Questions, Venue
 from bot.memory.recording import Origin, Recorder
 from bot.memory.replies import Replies
+from bot.memory.retention import Retention
 from bot.memory.votes import Vote, Votes
 from bot.memory.waiting import WaitingAsker, WaitingAskers
 
@@ -25,6 +27,8 @@ __all__ = [
     "ConversationKey",
     "Conversations",
     "Database",
+    "Forgetting",
+    "Forgotten",
     "GapOutcome",
     "Gaps",
     "Keystrokes",
@@ -41,6 +45,7 @@ __all__ = [
     "Questions",
     "Recorder",
     "Replies",
+    "Retention",
     "Rights",
     "TypedQuery",
     "Venue",

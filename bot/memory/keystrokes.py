@@ -49,6 +49,10 @@ class Keystrokes:
         found = self._latest.pop(person, None)
         return found if found and found.asked.question == one_line(question) else None
 
+    def forget(self, person: int) -> None:
+        """Drop what the person typed."""
+        self._latest.pop(person, None)
+
     def finished(self) -> list[TypedQuery]:
         """The queries that have rested and were not returned before."""
         now = self._clock()

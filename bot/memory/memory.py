@@ -8,13 +8,16 @@ from pathlib import Path
 from bot.memory.conversations import Conversations
 from bot.memory.database import Database
 from bot.memory.digests import Digests
+from bot.memory.forgetting import Forgetting
 from bot.memory.gaps import Gaps
+from bot.memory.moving import Moves
 from bot.memory.notes import Notes
 from bot.memory.outbox import Outbox
 from bot.memory.people import Chats, People
 from bot.memory.questions import Questions
 from bot.memory.recording import Recorder
 from bot.memory.replies import Replies
+from bot.memory.retention import Retention
 from bot.memory.votes import Votes
 from bot.memory.waiting import WaitingAskers
 
@@ -35,6 +38,9 @@ class Memory:
     askers: WaitingAskers
     gaps: Gaps
     outbox: Outbox
+    moves: Moves
+    forgetting: Forgetting
+    retention: Retention
 
     @classmethod
     def of(cls, database: Database) -> "Memory":
@@ -53,6 +59,9 @@ class Memory:
             WaitingAskers(database),
             Gaps(database),
             Outbox(database),
+            Moves(database),
+            Forgetting(database, votes),
+            Retention(database),
         )
 
     @classmethod

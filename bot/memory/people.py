@@ -1,9 +1,11 @@
 """What people chose: each person for themselves, and the admins of a group for the group."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from bot.memory.database import Database
 from bot.memory.tables import chats, people
@@ -16,6 +18,7 @@ class Rights(StrEnum):
     READER = "reader"
     ADMIN = "admin"
     REFUSED = "refused"
+    ASKED = "asked"  # to be let in
 
 
 class Askers(StrEnum):
@@ -65,12 +68,31 @@ class People:
 
     async def choose_language(self, person: int, language: str | None) -> None:
         """Replace the person's language alone; None is as their Telegram."""
-        async with self._database.write() as connection:
-            await connection.execute(upsert(connection, people, {"person": person}, {"language": language}))
+        await self._change(person, {"language": language})
+
+    async def grant(self, person: int, rights: Rights | None) -> None:
+        """Replace the person's rights alone."""
+        await self._change(person, {"rights": rights})
+
+    async def consent(self, person: int, since: float | None) -> None:
+        """Replace the person's consent alone; None withdraws it."""
+        await self._change(person, {"consented": since})
+
+    async def holding(self, *rights: Rights) -> list[int]:
+        """The people who have one of these rights, those of the first right first."""
+        order = {name: place for place, name in enumerate(rights)}
+        query = select(people.c.person, people.c.rights).where(people.c.rights.in_(rights)).order_by(people.c.person)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).all()
+        return [row.person for row in sorted(rows, key=lambda row: order[Rights(row.rights)])]
 
     async def forget(self, person: int) -> None:
         async with self._database.write() as connection:
             await connection.execute(delete(people).where(people.c.person == person))
+
+    async def _change(self, person: int, values: Mapping[str, Any]) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(upsert(connection, people, {"person": person}, values))
 
 
 class Chats:
@@ -95,9 +117,30 @@ class Chats:
 
     async def choose_language(self, chat: int, language: str | None) -> None:
         """Replace the group's language alone; None is as each asker's Telegram."""
+        await self._change(chat, {"language": language})
+
+    async def choose_askers(self, chat: int, askers: Askers) -> None:
+        """Replace who may ask in the group, and nothing else."""
+        await self._change(chat, {"askers": askers})
+
+    async def choose_quiet(self, chat: int, *, is_quiet: bool) -> None:
+        """Replace whether the group is quiet, and nothing else."""
+        await self._change(chat, {"quiet": is_quiet})
+
+    async def mark(self, chat: int, *, left: float | None) -> None:
+        """Note since when the bot is no member of the group, None if it is one. Of an unknown group nothing is kept."""
         async with self._database.write() as connection:
-            await connection.execute(upsert(connection, chats, {"chat": chat}, {"language": language}))
+            await connection.execute(update(chats).where(chats.c.chat == chat).values(left=left))
+
+    async def forget_left(self, before: float) -> None:
+        """Forget the groups that the bot left before this time."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(chats).where(chats.c.left < before))
 
     async def forget(self, chat: int) -> None:
         async with self._database.write() as connection:
             await connection.execute(delete(chats).where(chats.c.chat == chat))
+
+    async def _change(self, chat: int, values: Mapping[str, Any]) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(upsert(connection, chats, {"chat": chat}, values))

@@ -58,7 +58,7 @@ people = Table(
     metadata,
     Column("person", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(8)),  # NULL: as their Telegram
-    Column("rights", String(16)),  # reader, admin or refused; NULL: as everybody
+    Column("rights", String(16)),  # reader, admin, refused or asked; NULL: as everybody
     Column("consented", Double),  # since when their questions may be kept with their id
 )
 
@@ -70,6 +70,7 @@ chats = Table(
     Column("language", String(8)),  # NULL: as each asker's Telegram
     Column("askers", String(16)),  # everybody or admins; NULL: everybody
     Column("quiet", Boolean),  # answers without a sound, and none below "sure"
+    Column("left", Double),  # since when the bot is no member; NULL while it is one
 )
 
 # What was asked and what became of it.

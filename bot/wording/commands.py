@@ -28,3 +28,7 @@ class CommandTexts:
     golden: str
     reload: str
     stats: str
+    admins: str
+    readers: str
+    settings: str
+    privacy: str

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import settings
 from telegram import Update
 
-from bot.config import Config
+from bot.config import AskingPace, Config
 from bot.context import ChatApplication, Services
 from bot.main import build
 from bot.memory import Memory
@@ -23,6 +23,7 @@ from tests.bot.asking import AskingLibrary
 from tests.fakes import TOKEN, Call, RecordingRequest, article, in_place_of_library, message, user
 
 ADMIN = 99
+UNHURRIED = AskingPace(person=10_000, chat=10_000)  # many questions of one person are the rule in tests
 
 # How fast a machine is says nothing about what is rendered on it.
 settings.register_profile("unhurried", deadline=None)
@@ -63,7 +64,8 @@ class Bench:
         """Send a message and return the bot's calls that follow."""
         before = len(self.request.calls)
         await self.receive(message=message(text, **more))
-        return self.request.calls[before:]
+        # The sign of typing is only shown if the machine is slow.
+        return [call for call in self.request.calls[before:] if call.method != "sendChatAction"]
 
     async def press(self, data: str, on: Any = None, **sender: Any) -> list[Call]:
         """Press a button that carries `data` beneath the message `on`."""
@@ -102,7 +104,9 @@ async def memory(empty_memory: Path, tmp_path: Path) -> AsyncIterator[Memory]:
 @pytest.fixture
 async def bench(memory: Memory) -> AsyncIterator[Bench]:
     library, request = AskingLibrary(article()), RecordingRequest()
-    services = replace(Services.of(in_place_of_library(library), memory, Config(admins=[ADMIN])), pause=0)
+    services = replace(
+        Services.of(in_place_of_library(library), memory, Config(admins=[ADMIN], pace=UNHURRIED)), pause=0
+    )
     application = build(services, TOKEN, request)
     async with application:
         yield Bench(application, library, request)

@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from bot.handlers.menus import FOR_ADMINS, FOR_READERS
+from bot.handlers.menus import FOR_ADMINS, FOR_GROUPS, FOR_READERS
 from bot.locale_files import LocaleError, compare_blanks
 from bot.texts import kinds, languages, texts_in, words_in
 from bot.wording.commands import CommandTexts
@@ -33,7 +33,7 @@ def test_every_text_is_used_somewhere() -> None:
 
 
 def test_every_command_with_words_is_in_a_menu() -> None:
-    assert {field.name for field in fields(CommandTexts)} == {"start", *FOR_READERS, *FOR_ADMINS}
+    assert {field.name for field in fields(CommandTexts)} == {"start", *FOR_READERS, *FOR_GROUPS, *FOR_ADMINS}
 
 
 @pytest.mark.parametrize("language", languages())

@@ -14,7 +14,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.config import Config
+from bot.config import AskingPace, Config
 from knowledge import Library
 from sandbox import Sandbox, World, people
 from sandbox.faults import CALL_FAULTS, UPDATE_FAULTS
@@ -71,6 +71,8 @@ class Report:
 async def soak(config: Config, plan: Plan, *, show: bool = False) -> Report:
     """Runs the plan against the real bot and tells what came of it; stops at the first wrong answer."""
     report = Report()
+    # What is asked too fast is not answered; here everything is to be.
+    config = config.model_copy(update={"pace": AskingPace(person=100_000, chat=100_000)})
     # Few messages kept, so that memory has settled after a few rounds and growth means a leak.
     world = World(keep=12, retry_base_s=0.05)
     async with Sandbox(world) as sandbox, serving(config, sandbox, plan.mode):

@@ -15,7 +15,7 @@ OWNER = 70
 @pytest.fixture
 def owned(bench: Bench) -> Bench:
     """A bench whose groups have an owner."""
-    bench.request.owners.add(OWNER)
+    bench.request.administrators[GROUP] = [OWNER]
     return bench
 
 
@@ -97,7 +97,7 @@ async def test_an_anonymous_admin_may_choose_but_a_linked_channel_may_not(owned:
 
 
 async def test_if_telegram_does_not_say_who_is_admin_nobody_chooses(owned: Bench) -> None:
-    owned.request.refusals["getChatMember"] += [(400, "Bad Request: member list is inaccessible")]
+    owned.request.refusals["getChatAdministrators"] += [(400, "Bad Request: member list is inaccessible")]
     refused = await owned.say("/language@footnote_bot", **in_group(OWNER))
     assert said(refused) == texts_in("en").speech.admins_only
 

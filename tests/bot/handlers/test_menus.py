@@ -18,6 +18,7 @@ READING = [
     "timeline",
     "related",
     "why",
+    "privacy",
     "language",
     "help",
 ]
@@ -46,10 +47,13 @@ async def test_a_menu_speaks_its_language(bench: Bench) -> None:
     ("scope", "commands"),
     [
         (SCOPES[0], ["start", *READING]),
-        (SCOPES[1], [*READING]),
+        (SCOPES[1], [*READING, "settings"]),
         (
             SCOPES[2],
-            ["start", *READING, "add", "remove", "undo", "sources", "unanswered", "golden", "reload", "stats"],
+            [
+                *("start", *READING, "add", "remove", "undo", "sources", "unanswered", "golden", "reload", "stats"),
+                *("admins", "readers"),
+            ],
         ),
     ],
     ids=["everybody", "groups", "admins"],

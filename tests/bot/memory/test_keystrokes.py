@@ -61,6 +61,13 @@ def test_a_chosen_result_belongs_to_what_was_typed_last() -> None:
     assert typing.keystrokes.choose(7, "who planted it") is None
 
 
+def test_what_a_person_typed_is_forgotten_on_demand() -> None:
+    typing = Typing()
+    typing.type("who planted it")
+    typing.keystrokes.forget(7)
+    assert typing.keystrokes.choose(7, "who planted it") is None
+
+
 def test_a_finished_query_can_still_be_chosen_for_a_while() -> None:
     typing = Typing()
     typing.type("who planted it")

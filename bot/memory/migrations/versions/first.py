@@ -53,6 +53,7 @@ def _create_what_chats_have() -> None:
         sa.Column("language", sa.String(8)),
         sa.Column("askers", sa.String(16)),
         sa.Column("quiet", sa.Boolean),
+        sa.Column("left", sa.Double),
     )
 
 
