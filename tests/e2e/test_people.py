@@ -6,11 +6,12 @@ from typing import Any
 
 from bot.config import AskingPace, Config
 from sandbox import Sandbox
-from sandbox.world import ADMIN, DIRECT, FRIEND, GROUP, READER
+from sandbox.world import ADMIN, BASIC, DIRECT, FRIEND, GROUP, READER
 from tests.e2e.serving import serving
 from tests.sandbox.people import BOT, Visitor
 
 QUESTION = "who is Huawei's cloud CTO"
+CLOSED = "In this group, only its admins may ask me."
 
 
 @asynccontextmanager
@@ -92,3 +93,33 @@ async def test_who_asks_too_fast_is_told_once(config: Config, sandbox: Sandbox, 
         await visitor.as_person(FRIEND.id).say("/help")
         await visitor.as_person(FRIEND.id).answer()
         assert len(await visitor.bot_messages()) == 3
+
+
+async def test_a_group_that_its_owner_closed_stays_closed_as_a_supergroup(
+    config: Config, sandbox: Sandbox, visitor: Visitor
+) -> None:
+    owner, question = visitor.as_person(FRIEND.id), f"@sandbox_{BOT}_bot {QUESTION}"
+    async with live(config, sandbox):
+        await owner.say("/settings", BASIC.id)
+        shown = await owner.answer(1, BASIC.id)
+        await press(owner, shown, "Who may ask me: only admins", BASIC.id)
+        await owner.until(lambda sent: "Who may ask me: only admins" in sent[0]["text"], BASIC.id)
+        await visitor.say(question, BASIC.id)
+        assert (await visitor.answer(2, BASIC.id))["text"] == CLOSED
+        moved = (await owner.do("migrate", chat=BASIC.id))["chat"]
+        await visitor.say(question, moved)
+        await visitor.until(lambda sent: bool(sent) and sent[-1]["text"] == CLOSED, moved)
+        await owner.say(question, moved)
+        await owner.until(lambda sent: sent[-1]["text"].startswith("Haiying Wang"), moved)
+
+
+async def test_an_anonymous_admin_makes_the_group_quiet(config: Config, sandbox: Sandbox, visitor: Visitor) -> None:
+    keeper = visitor.as_person(ADMIN.id)
+    async with live(config, sandbox):
+        await keeper.do("promote", chat=GROUP.id, user=ADMIN.id, admin=True, anonymous=True)
+        await keeper.say("/settings", GROUP.id)
+        # Who writes in the name of the group is shown as a bot, too.
+        sent = await keeper.until(lambda sent: sent[-1]["from"]["id"] == BOT, GROUP.id)
+        await press(keeper, sent[-1], "Quiet (no sound, only sure answers): on", GROUP.id)
+        await visitor.say(f"@sandbox_{BOT}_bot What is the capital of France?", GROUP.id)
+        await visitor.until(lambda sent: sent[-1]["text"].startswith("I found nothing that I am sure of."), GROUP.id)
