@@ -149,6 +149,8 @@ async def _granted(given: Grant, person: int, update: Update, context: ChatConte
         return given is _made_of(before) and context.services.is_admin(user)  # another admin was faster
     await ranks.grant(person, _RIGHTS[given])
     logger.info("rights were given: %s", given.name.lower())
+    if not context.services.admission.admits(ranks.known(person)):
+        await context.services.memory.forgetting.stop_notices(person)
     texts = context.services.catalogue.texts_for((await context.services.memory.people.get(person)).language)
     if Rank.ADMIN in {before, ranks.known(person)}:
         change_menu = register_for_admin if given is Grant.ADMIN else unregister

@@ -10,7 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.memory.database import Database
 from bot.memory.people import Rights
-from bot.memory.tables import chats, metadata, people, questions, replies, turns, updates
+from bot.memory.tables import (
+    askers,
+    chats,
+    metadata,
+    outbox,
+    people,
+    questions,
+    replies,
+    turns,
+    updates,
+    watches,
+)
 from bot.memory.votes import Votes
 
 # The columns that name a person, or the chat with them.
@@ -60,6 +71,12 @@ class Forgetting:
             counts[known.get(table, "notices")] += count
         counts["choices"] += choices
         return Forgotten(**counts, replies=answered, keeps_refusal=keeps_refusal)
+
+    async def stop_notices(self, person: int) -> None:
+        """Delete what would be sent to the person by itself, as they may not ask any more."""
+        async with self._database.write() as connection:
+            for table in (askers, watches, outbox):
+                await _deleted(connection, table, _names(table, person))
 
     async def withdraw_consent(self, person: int) -> None:
         """From now on questions are kept without the person's id, and so are those that were kept with it."""

@@ -7,6 +7,7 @@ import pytest
 
 from bot.memory import Memory, Rights
 from bot.rendering.callbacks import GRANT, PERSON, ROLL
+from bot.rendering.page import Page
 from tests.bot.clocks import Clock
 from tests.bot.conftest import Bench
 from tests.bot.handlers.guarded import GROUP, OWNER, SECOND, STRANGER, guarded, press, say, told
@@ -119,6 +120,14 @@ async def test_the_admins_of_the_configuration_are_not_changed_in_the_chat(liste
     assert told(await say(listed, f"/admins remove {SECOND}", by=OWNER))[0].startswith("You may not change that.")
     *_, shown = await say(listed, f"/admins {SECOND}", by=OWNER)
     assert shown.buttons == {}
+
+
+@pytest.mark.parametrize("change", ["f", "n"])
+async def test_who_is_not_let_in_any_more_is_told_of_no_new_answers(listed: Bench, memory: Memory, change: str) -> None:
+    await memory.people.grant(STRANGER, Rights.READER)
+    await memory.outbox.put(STRANGER, "once", Page("An answer."))
+    await press(listed, f"{GRANT}{change}{STRANGER}", by=OWNER)
+    assert await memory.outbox.due(1e12, 10) == []
 
 
 async def test_two_admins_who_decide_alike_are_both_content(listed: Bench) -> None:

@@ -96,6 +96,16 @@ async def test_an_update_that_waits_is_still_handled(memory: Memory) -> None:
     assert [tuple(row) for row in found] == [(1, ANN), (2, 0)]
 
 
+async def test_whoever_may_not_ask_any_more_is_sent_nothing_but_keeps_the_rest(memory: Memory) -> None:
+    for person in (ANN, BOB):
+        await fill(memory, person)
+    before = await rows(memory)
+    await memory.forgetting.stop_notices(ANN)
+    gone = {name for name, found in (await rows(memory)).items() if found != before[name]}
+    assert gone == {"askers", "watches", "outbox"}
+    assert all(len(found) == 1 for name, found in (await rows(memory)).items() if name in gone)
+
+
 async def test_a_refusal_stays_and_is_all_that_stays(memory: Memory) -> None:
     await memory.people.put(ANN, PersonSettings("de", Rights.REFUSED, 1.0))
     assert (await memory.forgetting.forget(ANN)).keeps_refusal
