@@ -32,6 +32,7 @@ from bot.handlers import (
     offers,
     reading,
     shelf,
+    watches,
 )
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
@@ -74,6 +75,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         raise TypeError("python-telegram-bot built an application of another class")
     for room in (
         reading,
+        watches,
         cards,
         admin,
         offers,

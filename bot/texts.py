@@ -17,6 +17,7 @@ from bot.wording.figures import PLAIN, Figures
 from bot.wording.gaps import GapTexts
 from bot.wording.reading import ReadingTexts
 from bot.wording.speech import SpeechTexts
+from bot.wording.watching import WatchingTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,7 @@ class Texts:
     counts: CountTexts
     commands: CommandTexts
     reading: ReadingTexts
+    watching: WatchingTexts
     speech: SpeechTexts
     about: AboutTexts
     feedback: FeedbackTexts

@@ -14,6 +14,7 @@ from bot.memory.recording import Origin, Recorder
 from bot.memory.replies import Replies
 from bot.memory.votes import Vote, Votes
 from bot.memory.waiting import WaitingAsker, WaitingAskers
+from bot.memory.watches import WatchedTopic, Watches
 
 __all__ = [
     "AskedQuestion",
@@ -48,4 +49,6 @@ __all__ = [
     "Votes",
     "WaitingAsker",
     "WaitingAskers",
+    "WatchedTopic",
+    "Watches",
 ]

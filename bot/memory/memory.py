@@ -17,6 +17,7 @@ from bot.memory.recording import Recorder
 from bot.memory.replies import Replies
 from bot.memory.votes import Votes
 from bot.memory.waiting import WaitingAskers
+from bot.memory.watches import Watches
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Memory:
     askers: WaitingAskers
     gaps: Gaps
     outbox: Outbox
+    watches: Watches
 
     @classmethod
     def of(cls, database: Database) -> "Memory":
@@ -53,6 +55,7 @@ class Memory:
             WaitingAskers(database),
             Gaps(database),
             Outbox(database),
+            Watches(database),
         )
 
     @classmethod
