@@ -38,6 +38,7 @@ from bot.handlers import (
     reading,
     requests,
     shelf,
+    watches,
 )
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
@@ -90,6 +91,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         group_settings,
         group_news,
         reading,
+        watches,
         cards,
         admin,
         offers,

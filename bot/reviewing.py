@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 
+from bot.alerts import tell_watchers
 from bot.context import Services
 from bot.handlers.recording import record_finished
 from bot.memory import GapOutcome, MemoryUnavailableError, WaitingAsker
@@ -31,6 +32,7 @@ async def attend(services: Services, *, every_s: float = _EVERY_S, pause_s: floa
         try:
             await record_finished(services)
             await review_changes(services, pause_s=pause_s)
+            await tell_watchers(services)
         except (MemoryUnavailableError, KnowledgeError) as error:
             logger.warning("open questions are not asked again: %s", error)
         except Exception:  # the outermost ring of a task that nobody waits for

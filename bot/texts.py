@@ -20,6 +20,7 @@ from bot.wording.reading import ReadingTexts
 from bot.wording.rights import RightsTexts
 from bot.wording.settings import SettingsTexts
 from bot.wording.speech import SpeechTexts
+from bot.wording.watching import WatchingTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +220,7 @@ class Texts:
     counts: CountTexts
     commands: CommandTexts
     reading: ReadingTexts
+    watching: WatchingTexts
     speech: SpeechTexts
     about: AboutTexts
     feedback: FeedbackTexts

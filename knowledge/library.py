@@ -194,6 +194,14 @@ class Library:
         """The dated facts about a topic, the oldest first."""
         return await asyncio.to_thread(self._cards.timeline, topic)
 
+    async def mentions(self, topic: str, article_ids: Sequence[str]) -> list[Quote]:
+        """Of each of these articles that has all words of the topic near each other, a sentence about it."""
+        return await asyncio.to_thread(self._cards.mentions, topic, article_ids)
+
+    async def added_since(self, version: int, *, limit: int = 500) -> list[str]:
+        """The ids of the articles that came or changed after the state of this version, the latest first."""
+        return await asyncio.to_thread(self._store.added_since, version, limit)
+
     async def related(self, article_id: str) -> RelatedCard:
         """The articles that share most with this one. Raises `ArticleNotFoundError`."""
         return await asyncio.to_thread(self._related, article_id)

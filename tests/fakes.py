@@ -113,6 +113,7 @@ class FakeLibrary:
         self.progress: Sequence[Progress] = ()
         self.reloading: KnowledgeError | None = None
         self.reloads = 0
+        self.new: list[str] = []
         self.options: list[ReloadOptions] = []
         self.asks: tuple[MissingArticles, ...] = ()
         self.changed: list[Exception | None] = []  # what watching the folders gives
@@ -179,6 +180,14 @@ class FakeLibrary:
 
     async def number_of(self, selection: Selection) -> int:
         return len(self._selected(selection))
+
+    async def added_since(self, version: int, *, limit: int = 500) -> list[str]:
+        return self.new[:limit]
+
+    async def mentions(self, topic: str, article_ids: Sequence[str]) -> list[Quote]:
+        """The whole text of each article that has the topic in it, letter by letter."""
+        found = [self.articles[one] for one in article_ids if topic in self.articles[one].text]
+        return [Quote.at(one, Span(0, len(one.text))) for one in found]
 
     async def tags(self) -> dict[str, int]:
         return dict(Counter(tag for one in self.articles.values() for tag in one.tags))

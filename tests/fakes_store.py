@@ -66,6 +66,7 @@ class _Snapshot:
     documents: Mapping[str, DocumentState] = field(default_factory=dict)
     stories: Mapping[str, StoryLink] = field(default_factory=dict)
     earlier: Mapping[str, tuple[EarlierVersion, ...]] = field(default_factory=dict)
+    added: Mapping[str, int] = field(default_factory=dict)  # the version of each article, the latest last
 
     def passages(self) -> Iterator[tuple[int, Entry, IndexedPassage]]:
         return _passages(self.entries.values())
@@ -102,7 +103,10 @@ class _Snapshot:
         if entries == self.entries and not replaced and linked == self.stories:
             return replace(self, documents=documents, earlier=earlier)
         self._add_ended(entries, earlier)
-        return _Snapshot(self.version + 1, number, entries, tuple(replaced), documents, linked, earlier)
+        new = [one for one, numbered in entries.items() if self.entries.get(one) != numbered]
+        kept = {one: version for one, version in self.added.items() if one in entries and one not in new}
+        added = kept | dict.fromkeys(new, self.version + 1)
+        return _Snapshot(self.version + 1, number, entries, tuple(replaced), documents, linked, earlier, added)
 
     def _add_ended(self, entries: Mapping[str, _Numbered], earlier: dict[str, tuple[EarlierVersion, ...]]) -> None:
         """Add the versions to `earlier` that end with a batch which leaves `entries`."""
@@ -262,6 +266,10 @@ class MemoryStore:
 
     def number_of(self, selection: Selection) -> int:
         return len(self._selected(selection))
+
+    def added_since(self, version: int, limit: int) -> list[str]:
+        added = self._content().added
+        return [one for one, when in reversed(list(added.items())) if when > version][:limit]
 
     def tags(self) -> dict[str, int]:
         found = Counter(tag for article in self._selected(ALL_ARTICLES) for tag in set(article.article.tags))

@@ -42,6 +42,7 @@ BOT_FLOORS = (
     ("bot.rehearsal",),
     ("bot.main",),
     ("bot.reviewing",),
+    ("bot.alerts",),
     ("bot.handlers", "bot.web", "bot.updating", "bot.sweeping"),
     ("bot.context",),
     ("bot.admission",),

@@ -34,6 +34,8 @@ FOR_READERS = (
     "article",
     "latest",
     "search",
+    "watch",
+    "watches",
     "who",
     "quotes",
     "timeline",

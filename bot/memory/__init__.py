@@ -16,6 +16,7 @@ from bot.memory.replies import Replies
 from bot.memory.retention import Retention
 from bot.memory.votes import Vote, Votes
 from bot.memory.waiting import WaitingAsker, WaitingAskers
+from bot.memory.watches import WatchedTopic, Watches
 
 __all__ = [
     "AskedQuestion",
@@ -53,4 +54,6 @@ __all__ = [
     "Votes",
     "WaitingAsker",
     "WaitingAskers",
+    "WatchedTopic",
+    "Watches",
 ]

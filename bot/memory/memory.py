@@ -20,6 +20,7 @@ from bot.memory.replies import Replies
 from bot.memory.retention import Retention
 from bot.memory.votes import Votes
 from bot.memory.waiting import WaitingAskers
+from bot.memory.watches import Watches
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Memory:
     moves: Moves
     forgetting: Forgetting
     retention: Retention
+    watches: Watches
 
     @classmethod
     def of(cls, database: Database) -> "Memory":
@@ -62,6 +64,7 @@ class Memory:
             Moves(database),
             Forgetting(database, votes),
             Retention(database),
+            Watches(database),
         )
 
     @classmethod

@@ -14,6 +14,8 @@ class CommandTexts:
     article: str
     latest: str
     search: str
+    watch: str
+    watches: str
     who: str
     quotes: str
     timeline: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from knowledge.answers import Quote
 from knowledge.cards.dated import timeline_of
 from knowledge.cards.gathering import GatheredArticle, gathered
 from knowledge.cards.mentions import written_name
@@ -9,7 +10,7 @@ from knowledge.cards.names import NameFit, Words, is_same_person, name_words
 from knowledge.cards.people import Person, namesakes, people_of
 from knowledge.cards.person import person_card, sayings_of
 from knowledge.cards.records import NamedPerson, Namesakes, PersonCard, QuotesCard, Timeline
-from knowledge.cards.topics import says_all, stems_in, topic_of
+from knowledge.cards.topics import says_all, sentence_about, stems_in, topic_of
 from knowledge.cards.typed import TypedWord, clauses_of, typed_words, without_title
 from knowledge.facts.whole import SHARED, FurtherFacts
 from knowledge.store.base import ReadableStore
@@ -64,6 +65,13 @@ class CardFinder:
         """The dated facts about the topic; no entries if there are none, or if the topic has no word."""
         typed = topic_of(typed_words(self._store, topic, self._languages()))
         return timeline_of(topic, typed, self._gathered(typed) if typed else [])
+
+    def mentions(self, topic: str, article_ids: Sequence[str]) -> list[Quote]:
+        """Of each of these articles that mentions all words of the topic near each other: the sentence with most."""
+        typed = topic_of(typed_words(self._store, topic, self._languages()))
+        articles = (self._store.article(one) for one in article_ids) if typed else ()
+        found = (sentence_about(article, typed) for article in articles if article)
+        return [quote for quote in found if quote]
 
     def _named(self, name: str) -> tuple[list[GatheredArticle], list[Person]]:
         """What the store has about the name, and the people whom it fits best."""

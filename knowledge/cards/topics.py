@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from knowledge.answers import Quote
 from knowledge.cards.typed import TypedWord
 from knowledge.languages import language_of
+from knowledge.model import Article
 from knowledge.text.analysis import content_stems
+from knowledge.text.passages import passages
 
 
 def topic_of(typed: Sequence[TypedWord]) -> tuple[TypedWord, ...]:
@@ -27,3 +30,16 @@ def says_all(topic: Iterable[TypedWord], stems: frozenset[str]) -> bool:
 def says_any(topic: Iterable[TypedWord], stems: frozenset[str]) -> bool:
     """True if the stems say a word of the topic."""
     return any(word.stems & stems for word in topic)
+
+
+def sentence_about(article: Article, topic: Sequence[TypedWord]) -> Quote | None:
+    """The sentence that says most words of the topic, in the first passage that says all; None if none does."""
+    for passage in passages(article):
+        if says_all(topic, stems_in(passage.span.of(article.text), article.language)):
+            said = [(_said(topic, stems_in(one.of(article.text), article.language)), one) for one in passage.sentences]
+            return Quote.at(article, max(said, key=lambda one: one[0])[1])
+    return None
+
+
+def _said(topic: Iterable[TypedWord], stems: frozenset[str]) -> int:
+    return sum(bool(word.stems & stems) for word in topic)

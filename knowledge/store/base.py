@@ -233,6 +233,9 @@ class ReadableStore(Protocol):
     def number_of(self, selection: Selection) -> int:
         """How many articles the selection has."""
 
+    def added_since(self, version: int, limit: int) -> list[str]:
+        """The ids of the articles that batches after `version` added or changed, the latest first, at most `limit`."""
+
     def tags(self) -> dict[str, int]:
         """The tags of all articles, each with its number of articles, the most frequent first."""
 

@@ -240,6 +240,16 @@ def test_articles_are_selected_by_tag_and_by_the_beginning_of_their_date(store: 
     assert list(store.tags().items()) == [("Fruit", 2), ("Trees", 1), ("fruit flies", 1)]
 
 
+def test_what_later_batches_added_or_changed_comes_latest_first(store: Store) -> None:
+    first = store.apply([entry("a", "x"), entry("b", "x"), entry("c", "x")])
+    assert store.added_since(first, 10) == []
+    second = store.apply([entry("d", "x"), entry("b", "x y")])
+    assert set(store.added_since(first, 10)) == {"b", "d"}
+    store.apply([entry("e", "x"), *removing("d")])
+    assert store.added_since(first, 10) == ["e", "b"]
+    assert store.added_since(second, 10) == store.added_since(first, 1) == ["e"]
+
+
 def test_the_tags_of_removed_and_changed_articles_are_gone(store: Store) -> None:
     store.apply([tagged("a", "old"), tagged("b", "gone")])
     store.apply([tagged("a", "new"), *removing("b")])

@@ -183,6 +183,7 @@ USES: list[Callable[[Store], object]] = [
     lambda store: store.summaries(),
     lambda store: store.number_of(ALL_ARTICLES),
     lambda store: store.tags(),
+    lambda store: store.added_since(0, 10),
     lambda store: store.statistics(),
     lambda store: store.meanings([1]),
     lambda store: store.put_meanings({1: b"vector"}),

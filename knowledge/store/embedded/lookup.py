@@ -167,6 +167,15 @@ class Lookup:
             number: int = connection.execute(query, values).fetchone()[0]
         return number
 
+    def added_since(self, version: int, limit: int) -> list[str]:
+        with self._connections.borrow() as connection:
+            rows = connection.execute(
+                "SELECT id FROM articles WHERE added > ? AND removed IS NULL"
+                " ORDER BY added DESC, revision DESC LIMIT ?",
+                (version, limit),
+            ).fetchall()
+        return [article_id for (article_id,) in rows]
+
     def tags(self) -> dict[str, int]:
         with self._connections.borrow() as connection:
             rows = connection.execute(

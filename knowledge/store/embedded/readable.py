@@ -101,6 +101,9 @@ class ReadableState:
     def number_of(self, selection: Selection) -> int:
         return self._lookup.number_of(selection)
 
+    def added_since(self, version: int, limit: int) -> list[str]:
+        return self._lookup.added_since(version, limit)
+
     def tags(self) -> dict[str, int]:
         return self._lookup.tags()
 

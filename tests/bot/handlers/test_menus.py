@@ -13,6 +13,8 @@ READING = [
     "article",
     "latest",
     "search",
+    "watch",
+    "watches",
     "who",
     "quotes",
     "timeline",
