@@ -39,6 +39,7 @@ from bot.handlers import (
     requests,
     shelf,
     watches,
+    statistics,
 )
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
@@ -100,6 +101,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         language,
         feedback,
         gaps,
+        statistics,
         inline,
         guest,
         chat,

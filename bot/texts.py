@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from bot.locale_files import REFERENCE, LocaleError, checked_words, compare_blanks, filled, kinds_of
 from bot.wording.about import AboutTexts
+from bot.wording.activity import ActivityTexts
 from bot.wording.commands import CommandTexts
 from bot.wording.counts import CountTexts
 from bot.wording.feedback import FeedbackTexts
@@ -228,6 +229,7 @@ class Texts:
     rights: RightsTexts
     settings: SettingsTexts
     privacy: PrivacyTexts
+    activity: ActivityTexts
     terminal_intro: str
     terminal_help: str
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from knowledge.asking import Asker
 from knowledge.lexicon import Lexicon, keep_synonyms, keep_ways, stamps_of
 from knowledge.meaning.minilm import load_meaning
-from knowledge.phrasings import clustered, gist_of
+from knowledge.phrasings import clustered, commonest_words, gist_of
 from knowledge.retrieval.neighbours import SynonymOffer, offered_synonyms
 from knowledge.settings import ReaderKind, Settings
 
@@ -50,6 +50,10 @@ class Teaching:
         """The numbers of the questions, in groups that ask the same."""
         return await asyncio.to_thread(self._same, questions)
 
+    async def most_asked(self, questions: Sequence[str], most: int) -> list[tuple[str, int]]:
+        """The words that most of the questions are about, each with how many are."""
+        return await asyncio.to_thread(self._most_asked, questions, most)
+
     async def synonyms_near(self, question: str, *, most: int = 6) -> list[SynonymOffer]:
         """Words of the question and words of the articles that may mean the same, the likeliest first."""
         return await asyncio.to_thread(self._near, question, most)
@@ -62,6 +66,10 @@ class Teaching:
         file = change()
         self._refresh()
         return file
+
+    def _most_asked(self, questions: Sequence[str], most: int) -> list[tuple[str, int]]:
+        languages = self._asker.corpus().languages
+        return commonest_words([gist_of(question, languages) for question in questions], most)
 
     def _same(self, questions: Sequence[str]) -> list[list[int]]:
         languages = self._asker.corpus().languages

@@ -310,9 +310,9 @@ class RecordingRequest(BaseRequest):
             return {"file_id": file_id, "file_unique_id": file_id, "file_path": f"documents/{file_id}"}
         if call.method.startswith("getChat"):
             return self._result_on_chat(call)
-        if call.method in {"sendMessage", "editMessageText"}:
+        if call.method in {"sendMessage", "editMessageText", "sendPhoto", "sendDocument"}:
             return message(
-                call.parameters["text"],
+                call.parameters.get("text"),
                 message_id=call.parameters.get("message_id", 1000 + len(self.calls)),
                 chat_id=call.parameters["chat_id"],
                 sender=BOT,

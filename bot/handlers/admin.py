@@ -1,4 +1,4 @@
-"""Commands for admins only: reload the articles, and show statistics."""
+"""Commands for admins only: reload the articles."""
 
 import logging
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from bot.rendering.answers import plain_page
 from bot.rendering.callbacks import CANCEL, REMOVE
 from bot.rendering.page import Page
 from bot.rendering.reloads import trouble
-from bot.rendering.reports import reload_page, statistics_page
+from bot.rendering.reports import reload_page
 from bot.texts import Texts
 from knowledge import (
     KnowledgeError,
@@ -26,7 +26,6 @@ from knowledge import (
     ReloadCancelledError,
     ReloadOptions,
     StoreBusyError,
-    Tier,
 )
 
 logger = logging.getLogger(__name__)
@@ -39,7 +38,6 @@ def handlers() -> list[ChatHandler]:
     new = filters.UpdateType.MESSAGE
     return [
         CommandHandler("reload", for_admins(reload), filters=new),
-        CommandHandler("stats", for_admins(stats), filters=new),
         CallbackQueryHandler(cancel, pattern=f"^{CANCEL}$"),
         CallbackQueryHandler(remove, pattern=f"^{REMOVE}$"),
     ]
@@ -101,15 +99,6 @@ async def is_refused(press: ButtonPress, update: Update, context: ChatContext) -
 
 def _work(update: Update, context: ChatContext, options: ReloadOptions) -> Work:
     return partial(_reloaded, context.services.library, context.services.texts(update.effective_user), options)
-
-
-async def stats(update: Update, context: ChatContext) -> None:
-    tiers = await context.services.memory.questions.tiers()
-    statistics = await context.services.library.statistics()
-    texts = context.services.texts(update.effective_user)
-    sure, perhaps = tiers.get(Tier.SURE, 0), tiers.get(Tier.PERHAPS, 0)
-    page = statistics_page(statistics, texts, questions=sum(tiers.values()), answered=sure, perhaps=perhaps)
-    await respond(update, context, page)
 
 
 async def _reloaded(

@@ -1,5 +1,6 @@
 """What does the bot remember? Conversations, choices, questions and votes, in SQLite or PostgreSQL."""
 
+from bot.memory.activity import DAY_S, QuestionActivity
 from bot.memory.chosen_languages import ChosenLanguages
 from bot.memory.conversations import Context, ConversationKey, Conversations, MessagePlace
 from bot.memory.database import Database, MemoryUnavailableError
@@ -19,6 +20,7 @@ from bot.memory.waiting import WaitingAsker, WaitingAskers
 from bot.memory.watches import WatchedTopic, Watches
 
 __all__ = [
+    "DAY_S",
     "AskedQuestion",
     "Askers",
     "ChatSettings",
@@ -43,6 +45,7 @@ __all__ = [
     "Outbox",
     "People",
     "PersonSettings",
+    "QuestionActivity",
     "Questions",
     "Recorder",
     "Replies",

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.memory.activity import QuestionActivity
 from bot.memory.conversations import Conversations
 from bot.memory.database import Database
 from bot.memory.digests import Digests
@@ -43,6 +44,7 @@ class Memory:
     forgetting: Forgetting
     retention: Retention
     watches: Watches
+    activity: QuestionActivity
 
     @classmethod
     def of(cls, database: Database) -> "Memory":
@@ -65,6 +67,7 @@ class Memory:
             Forgetting(database, votes),
             Retention(database),
             Watches(database),
+            QuestionActivity(database),
         )
 
     @classmethod

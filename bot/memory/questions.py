@@ -1,13 +1,12 @@
 """What was asked, and what became of it. No row says who asked, unless they have agreed to that."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
 from sqlalchemy import delete, select
-from sqlalchemy.sql.functions import count
 
 from bot.memory.database import Database
 from bot.memory.tables import askers, people, votes
@@ -124,12 +123,6 @@ class Questions:
             row.article,
             row.shown,
         )
-
-    async def tiers(self) -> Mapping[Tier, int]:
-        """How many questions of each tier there are."""
-        query = select(table.c.tier, count()).group_by(table.c.tier)
-        async with self._database.read() as connection:
-            return {Tier(tier): found for tier, found in (await connection.execute(query)).all()}
 
     async def withdraw(self, origins: Sequence[bytes]) -> None:
         """Delete the questions of these messages, as an edit has taken them out."""

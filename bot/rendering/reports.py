@@ -1,4 +1,4 @@
-"""Messages for admins: the report of a reload or of a file that they sent, and statistics."""
+"""Messages for admins: the report of a reload or of a file that they sent."""
 
 from itertools import islice
 
@@ -14,7 +14,7 @@ from bot.rendering.phrases import shortened
 from bot.rendering.reloads import short_path
 from bot.rendering.sources import LINE_LENGTH
 from bot.texts import Texts
-from knowledge import Added, Progress, ReloadReport, Statistics
+from knowledge import Added, Progress, ReloadReport
 
 _FAILURES_SHOWN = 10
 _ASKS_SHOWN = 3
@@ -77,22 +77,3 @@ def _failures(composer: Composer, report: ReloadReport, texts: Texts) -> None:
         shown += 1
     if hidden := len(report.failed) - shown:
         composer.gap().write(texts.counts.more.of(hidden))
-
-
-def statistics_page(statistics: Statistics, texts: Texts, *, questions: int, answered: int, perhaps: int) -> Page:
-    """Statistics of the store, and of the questions since the start."""
-    number = texts.figures.number
-    text = texts.stats.format(
-        articles=number(statistics.articles),
-        passages=number(statistics.passages),
-        sentences=number(statistics.sentences),
-        facts=number(statistics.facts),
-        words=number(statistics.words),
-        megabytes=number(statistics.bytes_on_disk / 1_000_000, digits=1),
-        version=statistics.version,
-        languages=texts.comma.join(f"{one} {number(count)}" for one, count in statistics.languages.items()),
-        questions=number(questions),
-        answered=number(answered),
-        perhaps=number(perhaps),
-    )
-    return Composer().write(text).page()

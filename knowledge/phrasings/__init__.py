@@ -2,7 +2,7 @@
 
 from knowledge.phrasings.clusters import clustered
 from knowledge.phrasings.files import PHRASINGS_FILE, Phrasing, add_ways, load_phrasings
-from knowledge.phrasings.gists import Gist, gist_of
+from knowledge.phrasings.gists import Gist, commonest_words, gist_of
 from knowledge.phrasings.phrasings import Phrasings
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Phrasings",
     "add_ways",
     "clustered",
+    "commonest_words",
     "gist_of",
     "load_phrasings",
 ]

@@ -78,7 +78,7 @@ async def test_questions_are_answered_while_a_reload_runs(bench: Bench) -> None:
 
 
 async def test_others_are_refused_politely_and_told_their_id(bench: Bench) -> None:
-    for command in ("/reload", "/stats"):
+    for command in ("/reload", "/stats", "/unanswered"):
         [sent] = await bench.say(command)
         assert "Only this bot's admins" in sent.parameters["text"]
         assert "7" in sent.parameters["text"]
@@ -88,14 +88,6 @@ async def test_others_are_refused_politely_and_told_their_id(bench: Bench) -> No
 async def test_an_edited_reload_is_not_a_new_one(bench: Bench) -> None:
     await bench.receive(edited_message=message("/reload", sender=user(ADMIN), edit_date=1_700_000_001))
     assert bench.library.reloads == 0
-
-
-async def test_stats_count_articles_and_questions(bench: Bench) -> None:
-    await bench.say("what now")
-    [sent] = await bench.say("/stats", sender=user(ADMIN))
-    assert "articles: 1\n" in sent.parameters["text"]
-    assert "languages: en 1" in sent.parameters["text"]
-    assert sent.parameters["text"].endswith("questions since the start: 1, answered: 0, perhaps: 0")
 
 
 async def test_a_dry_reload_only_shows_what_would_differ(bench: Bench) -> None:

@@ -145,7 +145,10 @@ async def test_each_question_of_a_message_is_answered_in_a_message_of_its_own(
     assert list(first.buttons) == ["More", "Other places", "In the article", "👍", "👎"]
     assert second.parameters["text"].startswith("Who is Zorro?\n\nNot in my articles.")
     assert list(second.buttons) == ["The orchard on the hill", "Tell me when there is an answer"]
-    assert await asked_both.application.services.memory.questions.tiers() == {Tier.SURE: 1, Tier.SILENT: 1}
+    assert (await asked_both.application.services.memory.activity.period(0, 9e9)).tiers == {
+        Tier.SURE: 1,
+        Tier.SILENT: 1,
+    }
 
 
 async def test_a_question_alone_is_not_repeated_above_its_answer(asked_both: Bench) -> None:

@@ -7,9 +7,9 @@ from bot.config import AnswerLimits
 from bot.rendering.bookmarks import key_of, unpack_position
 from bot.rendering.callbacks import CANCEL, REMOVE
 from bot.rendering.looks import Looks
-from bot.rendering.reports import added_page, progress_page, reload_page, statistics_page
+from bot.rendering.reports import added_page, progress_page, reload_page
 from bot.texts import texts_in
-from knowledge import Added, Failure, MissingArticles, Progress, ReloadReport, Statistics, Thresholds
+from knowledge import Added, Failure, MissingArticles, Progress, ReloadReport, Thresholds
 from tests.bot.rendering.marks import check, marked
 from tests.fakes import article
 
@@ -83,12 +83,3 @@ def test_a_file_that_replaces_another_says_so_and_one_with_the_same_text_that_no
     changed = replace(report(added=0), changed=("orchard",))
     assert "It replaces articles/orchard.md" in added_page(added(changed, is_replacement=True), LOOKS).text
     assert added_page(added(report(added=0), is_replacement=True), LOOKS).text.startswith("Nothing has changed")
-
-
-def test_counts_are_shown_with_their_names() -> None:
-    counts = Statistics(3, 20, 30, 4, 500, 7, 2_340_000, {"en": 2, "de": 1})
-    page = statistics_page(counts, TEXTS, questions=9, answered=6, perhaps=2)
-    check(page)
-    for line in ("articles: 3", "on disk: 2.3 MB", "version: 7", "languages: en 2, de 1"):
-        assert line in page.text.splitlines()
-    assert page.text.endswith("questions since the start: 9, answered: 6, perhaps: 2")
