@@ -93,7 +93,7 @@ questions = Table(
     Column("settled_at", Double),
     # All that the figures of a period need, so that they are read from the index alone.
     Index("questions_by_age", "asked", "tier", "seconds", "article"),
-    Index("questions_open", "tier", "settled", "asked"),
+    Index("questions_open", "settled", "tier", "asked"),
     Index("questions_of_person", "person"),
 )
 

@@ -76,7 +76,7 @@ def _create_what_was_asked() -> None:
         sa.Column("settled_at", sa.Double),
     )
     op.create_index("questions_by_age", "questions", ["asked", "tier", "seconds", "article"])
-    op.create_index("questions_open", "questions", ["tier", "settled", "asked"])
+    op.create_index("questions_open", "questions", ["settled", "tier", "asked"])
     op.create_index("questions_of_person", "questions", ["person"])
     op.create_table(
         "votes",
