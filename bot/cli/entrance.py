@@ -31,6 +31,7 @@ COMMANDS = (
     "backup",
     "export",
     "import",
+    "stats",
     "evaluate",
     "doctor",
 )

@@ -25,7 +25,7 @@ async def gap_of(number: int | None, services: Services) -> Gap | None:
     kept = await services.memory.questions.get(number) if number is not None else None
     if kept is None:
         return None
-    return next((gap for gap in await open_gaps(services) if kept.question in gap.wordings), None)
+    return next((gap for gap in await open_gaps(services) if kept.question in gap.ways), None)
 
 
 def _gap(members: Sequence[OpenQuestion]) -> Gap:

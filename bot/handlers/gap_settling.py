@@ -25,7 +25,7 @@ async def with_synonym(gap: Gap, phrases: Sequence[str], services: Services, tex
         answer = await services.library.ask(gap.question, limit=1)
         services.news.set()
         if answer.is_shown:
-            await services.memory.gaps.settle(gap.wordings, GapOutcome.SYNONYM)
+            await services.memory.gaps.settle(gap.ways, GapOutcome.SYNONYM)
         kept = texts.gaps.synonym_kept.format(file=file.name, words=" = ".join(phrases))
         said = texts.gaps.helps if answer.is_shown else texts.gaps.helps_not
         return plain_page(f"{kept}\n{said.format(question=shortened(gap.question, LINE_LENGTH))}")
@@ -34,11 +34,11 @@ async def with_synonym(gap: Gap, phrases: Sequence[str], services: Services, tex
 
 
 async def with_way(gap: Gap, target: str, services: Services, texts: Texts) -> Page:
-    """Tie the gap, in all of its wordings, to the question that is answered."""
+    """Tie the gap, in all of its ways, to the question that is answered."""
 
     async def change() -> Page:
-        file = await services.library.teaching.add_ways(target, gap.wordings[:_MOST_WAYS])
-        await services.memory.gaps.settle(gap.wordings, GapOutcome.PHRASING)
+        file = await services.library.teaching.add_ways(target, gap.ways[:_MOST_WAYS])
+        await services.memory.gaps.settle(gap.ways, GapOutcome.PHRASING)
         services.news.set()
         question, like = shortened(gap.question, LINE_LENGTH), shortened(target, LINE_LENGTH)
         return plain_page(texts.gaps.tied.format(file=file.name, question=question, target=like))
@@ -52,7 +52,7 @@ async def as_golden(gap: Gap, words: str, services: Services, texts: Texts) -> P
     async def change() -> Page:
         golden = GoldenQuestion(gap.question, (words,) if words else (), absent=not words)
         kept, file = await services.library.keep_as_golden(golden)
-        await services.memory.gaps.settle(gap.wordings, GapOutcome.GOLDEN)
+        await services.memory.gaps.settle(gap.ways, GapOutcome.GOLDEN)
         return kept_page(kept, Path(file.name), texts)
 
     return await _tried(change, texts)

@@ -82,7 +82,7 @@ async def show(update: Update, context: ChatContext) -> None:
     press, gap, texts = opened.press, opened.gap, opened.texts
     page = gap_page(gap, texts)
     if press.data.startswith(GapAction.DISMISS):
-        await context.services.memory.gaps.settle(gap.wordings, GapOutcome.DISMISSED)
+        await context.services.memory.gaps.settle(gap.ways, GapOutcome.DISMISSED)
         page = plain_page(texts.gaps.dismissed.format(question=shortened(gap.question, LINE_LENGTH)))
     await _replace(press, page, context)
 
@@ -101,7 +101,7 @@ async def ask(update: Update, context: ChatContext) -> None:
         case GapAction.GOLDEN:
             wanted, page = WantedReply.WORDS, expectation_page(gap, texts)
         case _:
-            await services.memory.gaps.settle(gap.wordings, GapOutcome.AWAITED)
+            await services.memory.gaps.settle(gap.ways, GapOutcome.AWAITED)
             wanted = None
             page = plain_page(texts.gaps.how_to_add.format(question=shortened(gap.question, LINE_LENGTH)))
     if wanted:

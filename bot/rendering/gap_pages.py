@@ -15,7 +15,7 @@ from bot.texts import Texts
 from knowledge import SynonymOffer
 
 AT_ONCE = 5  # gaps of one page: a row of number buttons that a thumb can hit
-_WORDINGS_SHOWN = 6
+_WAYS_SHOWN = 6
 
 
 class GapAction(StrEnum):
@@ -43,13 +43,13 @@ class GapOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What several people asked, perhaps in several wordings, the most frequent one first.
+    """What several people asked, perhaps in several ways, the most frequent one first.
 
     `number` is that of one question in it, `asked` when it was asked last, `disliked` how many found an answer not
     helpful, and `is_awaited` says that an admin wants to add an article.
     """
 
-    wordings: tuple[str, ...]
+    ways: tuple[str, ...]
     number: int
     times: int
     asked: float
@@ -58,7 +58,7 @@ class Gap:
 
     @property
     def question(self) -> str:
-        return self.wordings[0]
+        return self.ways[0]
 
 
 def gap_list_page(gaps: Sequence[Gap], order: GapOrder, number: int, texts: Texts) -> Page:
@@ -87,11 +87,11 @@ def _turning(order: GapOrder, number: int, pages: int, texts: Texts) -> list[Inl
 
 
 def gap_page(gap: Gap, texts: Texts) -> Page:
-    """One gap with its wordings, and a button for each thing that can be done."""
+    """One gap with its ways, and a button for each thing that can be done."""
     composer = Composer().write(shortened(gap.question, LINE_LENGTH), MessageEntity.BOLD)
-    for wording in gap.wordings[1:_WORDINGS_SHOWN]:
-        composer.line().write("• ").write(shortened(wording, LINE_LENGTH))
-    if len(gap.wordings) > _WORDINGS_SHOWN:
+    for way in gap.ways[1:_WAYS_SHOWN]:
+        composer.line().write("• ").write(shortened(way, LINE_LENGTH))
+    if len(gap.ways) > _WAYS_SHOWN:
         composer.line().write("…")
     composer.gap().write(_counts(gap, texts))
     said, number = texts.gaps, str(gap.number)

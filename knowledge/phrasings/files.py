@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from knowledge.errors import DataError
-from knowledge.phrasings.wording import LONGEST, wording_of
+from knowledge.phrasings.cores import LONGEST, core_of
 from knowledge.strict import parse_yaml, read_yaml
 
 PHRASINGS_FILE = "phrasings.yaml"
@@ -30,7 +30,7 @@ class Phrasing:
         for text in (self.question, *self.ways):
             if not text.strip():
                 raise ValueError("a text is empty; write a question, or remove it")
-            if wording_of(text) is None:
+            if core_of(text) is None:
                 raise ValueError(f"{text[:80]!r} is not one question of at most {LONGEST} characters; write it as one")
 
 
@@ -61,7 +61,7 @@ def _read(file: Path) -> list[Phrasing]:
             continue
         found.append(phrasing)
         for way in phrasing.ways:
-            other = tied.setdefault(wording_of(way), phrasing.question)
+            other = tied.setdefault(core_of(way), phrasing.question)
             if other != phrasing.question:
                 problems.append(f"entry {number}: {way!r} is also a way to ask {other!r}; remove it from one of them")
     if problems:
@@ -77,12 +77,12 @@ def add_ways(folder: Path, question: str, ways: Sequence[str]) -> Path:
     """
     file = folder / PHRASINGS_FILE
     known = _read(file)
-    own = wording_of(question)
-    fresh = {wording_of(way): way for way in ways if wording_of(way) not in (None, own)}
+    own = core_of(question)
+    fresh = {core_of(way): way for way in ways if core_of(way) not in (None, own)}
     if own is None or not fresh:
         raise DataError(str(file), (f"{question!r} and its other way are the same question; write another one",))
     changed = [left for one in known if (left := _without(one, set(fresh)))]
-    same = next((one for one in changed if wording_of(one.question) == own), None)
+    same = next((one for one in changed if core_of(one.question) == own), None)
     if same:
         changed[changed.index(same)] = Phrasing(same.question, (*same.ways, *fresh.values()))
         text = _HEADER + "".join(map(_as_yaml, changed))
@@ -100,7 +100,7 @@ def add_ways(folder: Path, question: str, ways: Sequence[str]) -> Path:
 
 def _without(phrasing: Phrasing, moved: set[tuple[str, ...] | None]) -> Phrasing | None:
     """The phrasing without the ways that move to another question; None if none is left."""
-    ways = tuple(way for way in phrasing.ways if wording_of(way) not in moved)
+    ways = tuple(way for way in phrasing.ways if core_of(way) not in moved)
     return Phrasing(phrasing.question, ways) if ways else None
 
 

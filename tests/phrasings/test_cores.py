@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.phrasings.wording import LONGEST, wording_of
+from knowledge.phrasings.cores import LONGEST, core_of
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from knowledge.phrasings.wording import LONGEST, wording_of
     ],
 )
 def test_looks_do_not_matter(one: str, other: str) -> None:
-    assert wording_of(one) == wording_of(other) is not None
+    assert core_of(one) == core_of(other) is not None
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def test_looks_do_not_matter(one: str, other: str) -> None:
     ],
 )
 def test_what_may_change_the_meaning_does(one: str, other: str) -> None:
-    assert wording_of(one) != wording_of(other)
+    assert core_of(one) != core_of(other)
 
 
 @pytest.mark.parametrize(
     "text", ["", "   ", "hello", "Where is the pool? And when does it open?", "why " * LONGEST], ids=range(5)
 )
-def test_what_is_not_one_question_has_no_wording(text: str) -> None:
-    assert wording_of(text) is None
+def test_what_is_not_one_question_has_no_core(text: str) -> None:
+    assert core_of(text) is None

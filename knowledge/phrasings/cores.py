@@ -1,4 +1,4 @@
-"""The wording of a question, for telling whether two of them are the same in all but looks.
+"""The core of a question, for telling whether two of them are the same in all but looks.
 
 Only what cannot change the meaning is left out: courtesies, capitals, articles and punctuation.
 Words are not stemmed, as a stemmer makes "management" of a manager. Signs count ("C" is not "C#"), and so does an
@@ -13,7 +13,7 @@ from knowledge.question.messages import questions_in
 from knowledge.text.detection import detect
 from knowledge.text.words import bare, words
 
-Wording = tuple[str, ...]
+Core = tuple[str, ...]
 
 LONGEST = 1000  # characters of a text that is looked at
 _SIGNS = re.compile(
@@ -21,8 +21,8 @@ _SIGNS = re.compile(
 )
 
 
-def wording_of(text: str) -> Wording | None:
-    """The wording of the first question in the text; None if it has none, or several, or is too long."""
+def core_of(text: str) -> Core | None:
+    """The core of the first question in the text; None if it has none, or several, or is too long."""
     if len(text) > LONGEST:
         return None
     language = language_of(detect(text, DEFAULT))
