@@ -54,7 +54,10 @@ async def pending(person: int, services: Services) -> GapDialogue | None:
         return None
     found = json.loads(value)
     dialogue = GapDialogue(**(found | {"wanted": WantedReply(found["wanted"])}))
-    return dialogue if time.time() - dialogue.begun < _LIFETIME_S else None
+    if time.time() - dialogue.begun < _LIFETIME_S:
+        return dialogue
+    await end(person, services)
+    return None
 
 
 async def end(person: int, services: Services) -> None:

@@ -1,6 +1,7 @@
 """Open questions in the chat, with a real library behind: listed, grouped, and settled by buttons."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -174,6 +175,17 @@ async def test_what_was_asked_is_cancelled_by_a_button(real: Bench) -> None:
     await press(real, "Another way to ask …")
     assert await press(real, "Cancel") == "Nothing was changed."
     assert "4 crowns" in await write(real, "What does a ticket for the ferry cost?")
+
+
+async def test_what_was_asked_long_ago_is_no_question_any_more(real: Bench) -> None:
+    await opened(real, MILL)
+    await press(real, "Another way to ask …")
+    services = real.application.services
+    name = f"gap_dialogue:{ADMIN}"
+    asked = json.loads(await services.memory.notes.get(name) or "")
+    await services.memory.notes.put(name, json.dumps(asked | {"begun": 0.0}))
+    assert "4 crowns" in await write(real, "What does a ticket for the ferry cost?")
+    assert await services.memory.notes.get(name) is None
 
 
 async def test_a_reader_in_the_meantime_just_asks(real: Bench) -> None:
