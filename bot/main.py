@@ -38,8 +38,8 @@ from bot.handlers import (
     reading,
     requests,
     shelf,
-    watches,
     statistics,
+    watches,
 )
 from bot.handlers.errors import on_error, on_polling_error
 from bot.memory import Memory, MemoryUnavailableError
