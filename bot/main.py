@@ -38,6 +38,7 @@ from bot.handlers import (
     reading,
     requests,
     shelf,
+    starting,
     watches,
 )
 from bot.handlers.errors import on_error, on_polling_error
@@ -102,6 +103,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         gaps,
         inline,
         guest,
+        starting,
         chat,
     ):  # chat is last, because it also handles unknown commands
         application.add_handlers([only_typed(handler) for handler in room.handlers()])

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from bot.locale_files import REFERENCE, LocaleError, checked_words, compare_blanks, filled, kinds_of
 from bot.wording.about import AboutTexts
+from bot.wording.answers import AnswerTexts
 from bot.wording.commands import CommandTexts
 from bot.wording.counts import CountTexts
 from bot.wording.feedback import FeedbackTexts
@@ -218,6 +219,7 @@ class Texts:
     sorry: str
     inline_nothing: str
     counts: CountTexts
+    answers: AnswerTexts
     commands: CommandTexts
     reading: ReadingTexts
     watching: WatchingTexts

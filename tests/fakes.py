@@ -231,7 +231,18 @@ class Call:
     def buttons(self) -> dict[str, str]:
         """The data behind each button, by its label."""
         rows = self.parameters.get("reply_markup", {}).get("inline_keyboard", [])
-        return {button["text"]: button["callback_data"] for row in rows for button in row}
+        return {button["text"]: button["callback_data"] for row in rows for button in row if "callback_data" in button}
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The labels of all buttons, row by row."""
+        rows = self.parameters.get("reply_markup", {}).get("inline_keyboard", [])
+        return [[button["text"] for button in row] for row in rows]
+
+    def button(self, label: str) -> dict[str, Any]:
+        """The button with this label."""
+        rows = self.parameters["reply_markup"]["inline_keyboard"]
+        return next(button for row in rows for button in row if button["text"] == label)
 
     def marked(self, kind: str) -> list[str]:
         """The stretches of the text that entities of this kind mark, counted as Telegram counts."""

@@ -11,9 +11,10 @@ from bot.rendering.answers import bare_answer_page, bare_citation_page
 from bot.rendering.articles import article_page
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import fragments
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
-from bot.rendering.phrases import byline, detail_value, shortened
+from bot.rendering.phrases import byline, detail_value
 from bot.rendering.sources import link_of
 from knowledge import Answer, Article, Citation, DetailKind
 
@@ -88,8 +89,8 @@ def notice_card(page: Page) -> InlineQueryResultArticle:
 def _card(*, identity: str, title: str, description: str, page: Page, url: str | None) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         id=hashlib.sha256(identity.encode()).hexdigest()[:32],
-        title=shortened(title, _TITLE_LENGTH),
-        description=shortened(description, _DESCRIPTION_LENGTH),
+        title=label(title, _TITLE_LENGTH),
+        description=label(description, _DESCRIPTION_LENGTH),
         url=url,
         input_message_content=InputTextMessageContent(
             page.text, entities=page.entities, link_preview_options=LinkPreviewOptions(is_disabled=True)

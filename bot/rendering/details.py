@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.rendering.articles import number_buttons
 from bot.rendering.bookmarks import pack_position
 from bot.rendering.callbacks import READ
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, detail_template, detail_value, shortened
@@ -29,7 +30,7 @@ def details_page(composer: Composer, details: Sequence[Detail], looks: Looks) ->
     shown = listed[: looks.limits.list_length]
     for number, (article, own) in enumerate(shown, 1):
         composer.gap().write(f"{number}. ")
-        title = looks.texts.figures.apart(shortened(article.title, _TITLE_LENGTH))
+        title = looks.texts.figures.apart(label(article.title, _TITLE_LENGTH))
         composer.write(title, url=link_of(article.url))
         for detail in _beside_title(own):
             _value(composer.line(), detail, looks.texts, length=_VALUE_LENGTH)
