@@ -13,6 +13,9 @@ from bot.admission import Admission
 from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
+from bot.delivery.freshness import Freshness
+from bot.delivery.people import PeopleFinder
+from bot.delivery.titles import TitleFinder
 from bot.memory import ChatSettings, ChosenLanguages, Keystrokes, Memory
 from bot.rank import Rank
 from bot.rendering.deep_links import NOWHERE, BotAddress
@@ -45,10 +48,13 @@ class Services:
     config: Config
     catalogue: Catalogue
     finder: ArticleFinder
+    titles: TitleFinder
+    people: PeopleFinder
     languages: ChosenLanguages
     admission: Admission
     keystrokes: Keystrokes = field(default_factory=Keystrokes)
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    freshness: Freshness = field(default_factory=Freshness)
     known: KnownAddress = field(default_factory=KnownAddress)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
@@ -57,8 +63,8 @@ class Services:
     @classmethod
     def of(cls, library: Library, memory: Memory, config: Config) -> "Services":
         words, languages = Catalogue.load(config.language), ChosenLanguages(memory.people, memory.chats)
-        admission = Admission.of(config, memory)
-        return cls(library, memory, config, words, ArticleFinder(library), languages, admission)
+        finders = ArticleFinder(library), TitleFinder(library), PeopleFinder(library)
+        return cls(library, memory, config, words, *finders, languages, Admission.of(config, memory))
 
     def texts(self, user: User | None) -> Texts:
         """The words in the language of the group, else in the user's own choice, else in that of their Telegram."""

@@ -33,6 +33,7 @@ from bot.handlers import (
     language,
     menus,
     offers,
+    own_results,
     people,
     privacy,
     reading,
@@ -56,8 +57,8 @@ UPDATES = (
     Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
-    Update.GUEST_MESSAGE,
     Update.CHOSEN_INLINE_RESULT,
+    Update.GUEST_MESSAGE,
     Update.MY_CHAT_MEMBER,
 )
 _LONGEST_WAIT = 30.0
@@ -84,6 +85,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
     application = builder.build()
     if not isinstance(application, ChatApplication):
         raise TypeError("python-telegram-bot built an application of another class")
+    application.add_handlers(own_results.handlers(), own_results.GROUP)
     application.add_handlers(gate.handlers(), gate.GROUP)
     for room in (
         people,

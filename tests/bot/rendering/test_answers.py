@@ -156,7 +156,8 @@ def test_articles_with_the_same_answer_are_cited_together_each_with_a_link_to_it
 
 @given(citations(), looks())
 def test_a_card_is_one_that_telegram_accepts(found: Citation, how: Looks) -> None:
-    card = citation_card(found, how)
+    answer = Answer("q", "q", QuestionKind.WHO, "en", Reason.FOUND, 0.9, (found,), tier=Tier.SURE)
+    card = citation_card(found, answer, how)
     assert 1 <= len(card.id.encode()) <= 64
     assert card.title.strip()
     assert card.url is None or card.url.startswith("http")
