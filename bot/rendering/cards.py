@@ -125,7 +125,8 @@ def guest_card(answer: Answer, looks: Looks) -> InlineQueryResultArticle:
 
 def notice_card(page: Page) -> InlineQueryResultArticle:
     """A card that posts this page."""
-    return _card(CardKind.NOTICE, identity=page.text, title=page.text, description=page.text, page=page, url=None)
+    said = visible(page.text)
+    return _card(CardKind.NOTICE, identity=page.text, title=said, description=said, page=page, url=None)
 
 
 def asked_before_id(question: str) -> str:

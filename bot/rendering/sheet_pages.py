@@ -11,7 +11,7 @@ from bot.rendering.cutting import units
 from bot.rendering.deep_links import person_payload
 from bot.rendering.labels import label
 from bot.rendering.looks import Looks
-from bot.rendering.page import Composer, Page
+from bot.rendering.page import Composer, Page, sendable
 from bot.rendering.phrases import one_line, shortened
 from bot.rendering.sheets import (
     PAGE,
@@ -89,7 +89,7 @@ def unpack_paged(data: str) -> tuple[int, str]:
 
 def _paged(kind: str, number: int, text: str) -> str | None:
     """The data of a button, None if the text is too long for one."""
-    data = f"{kind}{number}:{text}"
+    data = f"{kind}{number}:{sendable(text)}"
     return data if len(data.encode()) <= _MOST_DATA else None
 
 
