@@ -102,8 +102,11 @@ class InlineAsking:
         titled = await self._articles(await self.services.titles.matching(words, version=self.version, limit=_TITLES))
         name = name_in(words, answer)
         named = await people.named(name, version=self.version, patience=_PATIENCE_S) if name else ()
-        cards = [person_card(person, self.looks) for person in named or ()]
-        return without_copies([*cards, *answer_cards(answer, self.looks), *titled])[: self._most], named is not None
+        persons = [person_card(person, self.looks) for person in named or ()]
+        best, rest = (found := answer_cards(answer, self.looks))[:1], found[1:]
+        # Who types a name wants the person; who asks wants the answer.
+        first = [*persons, *best] if answer.kind is QuestionKind.KEYWORDS else [*best, *persons]
+        return without_copies([*first, *rest, *titled])[: self._most], named is not None
 
     async def before_typing(self) -> None:
         """The user's last questions with their answers, and the newest articles page by page."""

@@ -161,6 +161,15 @@ async def test_a_name_gets_the_card_of_the_person_above_the_answers(bench: Bench
     assert (person["id"][0], place["id"][0]) == ("p", "a")
 
 
+async def test_who_asks_for_a_person_gets_the_answer_and_then_the_card(bench: Bench) -> None:
+    orchard = bench.library.articles["orchard"]
+    second = citation(orchard, "Ada Quince, its first gardener, chose pears.", "Ada Quince", confidence=0.87)
+    bench.library.answers[QUESTION] = found(QUESTION, citation(orchard, SENTENCE, "Ada Quince"), second)
+    bench.library.people["ada quince"] = card_of("Ada Quince")
+    results = (await bench.look_up(QUESTION)).parameters["results"]
+    assert [one["id"][0] for one in results] == ["a", "p", "a"]
+
+
 async def test_a_name_of_several_gets_a_card_for_each(bench: Bench) -> None:
     cards = {name: card_of(name) for name in ("Mara Wang", "Jun Wang")}
     people = [NamedPerson(one.name, one.roles[0].sentence) for one in cards.values()]
