@@ -19,11 +19,10 @@ from knowledge import Library, Settings
 QUESTIONS = 60
 
 
-def latencies(corpus: BenchmarkCorpus, data: Path) -> Latencies:
-    """Type questions word by word, with the readers of the default configuration."""
-    return asyncio.run(
-        _typed(list(islice(read_lines(corpus.questions), QUESTIONS)), Settings((corpus.articles,), data))
-    )
+def latencies(corpus: BenchmarkCorpus, data: Path, questions: int = QUESTIONS) -> Latencies:
+    """Type so many questions word by word, with the readers of the default configuration."""
+    some = list(islice(read_lines(corpus.questions), questions))
+    return asyncio.run(_typed(some, Settings((corpus.articles,), data)))
 
 
 async def _typed(questions: list[str], settings: Settings) -> Latencies:
@@ -32,11 +31,12 @@ async def _typed(questions: list[str], settings: Settings) -> Latencies:
     with TemporaryDirectory(prefix="footnote-bench-") as place:
         async with await Library.open(settings) as library, Memory.open(Path(place)) as memory:
             services = Services.of(library, memory, Config())
-            for number, words in enumerate([*typed[:WARM_UP], *typed]):
+            warming = typed[:WARM_UP]
+            for number, words in enumerate([*warming, *typed]):
                 begun = time.perf_counter()
                 asking = _asking(words, services, (await library.statistics()).version)
                 await asking.cards(await asking.answer(words))
-                if number >= WARM_UP:
+                if number >= len(warming):
                     seen.total.append(time.perf_counter() - begun)
     return seen
 
