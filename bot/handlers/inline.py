@@ -29,6 +29,7 @@ _AFTER_NAME = "?？؟.,;:!"
 _MANY_WORDS = 8  # of which the last one hardly changes what is asked
 _NAME_WORDS = 4
 _PATIENCE_S = 0.025  # for a card of a person
+_SHORTLY_S = 10  # for which an answer without it is kept
 _TITLES = 3
 
 
@@ -138,6 +139,6 @@ class InlineAsking:
         button: InlineQueryResultsButton | None = None,
         is_whole: bool = True,
     ) -> None:
-        most = self.services.config.telegram.inline_cache if is_whole else 0
-        cache = self.services.freshness.seconds(self.version, most)
+        kept = self.services.config.telegram.inline_cache
+        cache = self.services.freshness.seconds(self.version, kept if is_whole else min(kept, _SHORTLY_S))
         await answer_inline(self.query, cards, cache=cache, next_offset=following, button=button)

@@ -22,6 +22,8 @@ _WHOLE = 60  # characters of a quote that is named as a whole
 _EDGE = 5  # words at the beginning and at the end of a longer one
 _BEFORE = (3, 6)  # words before it
 _LONGEST = 1800  # characters of a link; Telegram's limit is not documented, and browsers have theirs at 2,000
+# A page has the marker of a list's item not in its text.
+_ITEM = re.compile(r"^[ \t]*(?:[-*+•‣◦–—·]|\w{1,3}[.)])[ \t]+(?=\S)")
 _MARKER = re.compile(r"(?:^|\n)[ \t]*(?:[-*+•‣◦–—·]|\w{1,3}[.):])?[ \t]*$")
 
 
@@ -71,7 +73,7 @@ def _words(article: Article, place: Span) -> _Words:
     row = row_at(article, place.start)
     if row and len(row.cells) > 1:
         return _Words(row.cells[0].of(article.text), row.cells[-1].of(article.text))
-    lines = [line for line in place.of(article.text).split("\n") if line.strip()]
+    lines = [_ITEM.sub("", line) for line in place.of(article.text).split("\n") if line.strip()]
     first, last = lines[0].split(), lines[-1].split()
     if len(lines) == 1 and (len(lines[0]) <= _WHOLE or len(first) <= 2 * _EDGE):
         return _Words(one_line(lines[0]))
