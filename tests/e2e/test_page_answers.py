@@ -31,7 +31,7 @@ async def test_the_question_is_answered_with_quote_and_source(page: Page) -> Non
 async def test_the_source_of_an_answer_is_a_link_to_its_article(page: Page) -> None:
     link = (await ask(page, "Where was the OpenStack Summit held?")).locator(".words > a")
     await expect(link).to_have_text("Huawei puts its cloud on OpenStack")
-    landing = r"https://example\.org/news/huawei-openstack#:~:text=\S+Hong%20Kong\S*"
+    landing = r"https://example\.org/news/huawei-openstack#:~:text=At%20the%20OpenStack%20Summit%20in,\S+platform\."
     await expect(link).to_have_attribute("href", re.compile(landing))
     await expect(link).to_have_attribute("rel", re.compile("noopener"))
 
