@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import corpus, folder, hostile, ours, raw
+from benchmarks import corpus, folder, hostile, ours, raw, typing
 from benchmarks.files import BenchmarkCorpus
 from benchmarks.fresh import in_fresh_process
 from benchmarks.table import Rows, percentile
@@ -75,6 +75,8 @@ def _measured(made: BenchmarkCorpus, folder: Path) -> Table:
         rows.add(f"  {stage} p50 / p99, ms", percentile(seconds, 50), beside=percentile(seconds, 99))
     rows.add("memory while answering, MB", *(one.resident for one in asked))
     _add_thorough(rows, made, folder / ours.__name__)
+    typed, _ = in_fresh_process(typing.latencies, made, folder / ours.__name__, one_core=True)
+    rows.add("inline, each word, p50 / p99, ms", percentile(typed.total, 50), beside=percentile(typed.total, 99))
     return table
 
 

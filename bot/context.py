@@ -13,8 +13,12 @@ from bot.admission import Admission
 from bot.catalogue import Catalogue
 from bot.config import Config
 from bot.delivery.finder import ArticleFinder
+from bot.delivery.freshness import Freshness
+from bot.delivery.people import PeopleFinder
+from bot.delivery.titles import TitleFinder
 from bot.memory import ChatSettings, ChosenLanguages, Keystrokes, Memory
 from bot.rank import Rank
+from bot.rendering.deep_links import NOWHERE, BotAddress
 from bot.rendering.looks import Looks
 from bot.texts import Texts
 from knowledge import KnowledgeError, Library
@@ -22,14 +26,21 @@ from knowledge import KnowledgeError, Library
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
 
 
+@dataclass(slots=True)
+class KnownAddress:
+    """Where the bot is found; Telegram says so when the application is initialised."""
+
+    address: BotAddress = NOWHERE
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What handlers need: the library, what the bot remembers, the configuration, the words and the state of the chat.
 
-    `languages` are those that people and groups chose. `pause` is the minimum time between edits of one message, in
-    seconds. `running` are the reloads that a button can cancel, each by the chat and the id of the message that shows
-    it. `group` is the group that the update is from, if it is from one. `news` is set when something was taught that
-    may answer open questions.
+    `languages` are those that people and groups chose. `known` is what Telegram said of the bot. `pause` is the minimum
+    time between edits of one message, in seconds. `running` are the reloads that a button can cancel, each by the chat
+    and the id of the message that shows it. `group` is the group that the update is from, if it is from one. `news` is
+    set when something was taught that may answer open questions.
     """
 
     library: Library
@@ -37,10 +48,14 @@ class Services:
     config: Config
     catalogue: Catalogue
     finder: ArticleFinder
+    titles: TitleFinder
+    people: PeopleFinder
     languages: ChosenLanguages
     admission: Admission
     keystrokes: Keystrokes = field(default_factory=Keystrokes)
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    freshness: Freshness = field(default_factory=Freshness)
+    known: KnownAddress = field(default_factory=KnownAddress)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
     group: int | None = None
@@ -48,8 +63,8 @@ class Services:
     @classmethod
     def of(cls, library: Library, memory: Memory, config: Config) -> "Services":
         words, languages = Catalogue.load(config.language), ChosenLanguages(memory.people, memory.chats)
-        admission = Admission.of(config, memory)
-        return cls(library, memory, config, words, ArticleFinder(library), languages, admission)
+        finders = ArticleFinder(library), TitleFinder(library), PeopleFinder(library)
+        return cls(library, memory, config, words, *finders, languages, Admission.of(config, memory))
 
     def texts(self, user: User | None) -> Texts:
         """The words in the language of the group, else in the user's own choice, else in that of their Telegram."""
@@ -58,7 +73,8 @@ class Services:
 
     def looks(self, user: User | None) -> Looks:
         """How answers look to this user."""
-        return Looks(self.texts(user), self.config.answers, self.config.thresholds, self.config.example)
+        config = self.config
+        return Looks(self.texts(user), config.answers, config.thresholds, config.example, self.known.address)
 
     async def is_healthy(self) -> bool:
         """True if the library and the memory answer."""
@@ -84,6 +100,12 @@ class ChatApplication(Application[ChatBot, "ChatContext", dict[Any, Any], dict[A
     def __init__(self, *, services: Services, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.services = services
+
+    async def initialize(self) -> None:
+        """Ask Telegram who the bot is, so that links can lead to it."""
+        await super().initialize()
+        me = self.bot.bot
+        self.services.known.address = BotAddress(me.username or "", bool(me.supports_inline_queries))
 
 
 class ChatContext(CallbackContext[ChatBot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -33,11 +33,13 @@ from bot.handlers import (
     language,
     menus,
     offers,
+    own_results,
     people,
     privacy,
     reading,
     requests,
     shelf,
+    starting,
     statistics,
     watches,
 )
@@ -56,8 +58,8 @@ UPDATES = (
     Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
-    Update.GUEST_MESSAGE,
     Update.CHOSEN_INLINE_RESULT,
+    Update.GUEST_MESSAGE,
     Update.MY_CHAT_MEMBER,
 )
 _LONGEST_WAIT = 30.0
@@ -84,6 +86,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
     application = builder.build()
     if not isinstance(application, ChatApplication):
         raise TypeError("python-telegram-bot built an application of another class")
+    application.add_handlers(own_results.handlers(), own_results.GROUP)
     application.add_handlers(gate.handlers(), gate.GROUP)
     for room in (
         people,
@@ -104,6 +107,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         statistics,
         inline,
         guest,
+        starting,
         chat,
     ):  # chat is last, because it also handles unknown commands
         application.add_handlers([only_typed(handler) for handler in room.handlers()])

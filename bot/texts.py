@@ -11,6 +11,7 @@ from importlib.resources import files
 from bot.locale_files import REFERENCE, LocaleError, checked_words, compare_blanks, filled, kinds_of
 from bot.wording.about import AboutTexts
 from bot.wording.activity import ActivityTexts
+from bot.wording.answers import AnswerTexts
 from bot.wording.commands import CommandTexts
 from bot.wording.counts import CountTexts
 from bot.wording.feedback import FeedbackTexts
@@ -219,6 +220,7 @@ class Texts:
     sorry: str
     inline_nothing: str
     counts: CountTexts
+    answers: AnswerTexts
     commands: CommandTexts
     reading: ReadingTexts
     watching: WatchingTexts

@@ -58,6 +58,12 @@ class Asker:
             found = replace(found, suggestions=tuple(islice(filter(self._is_answered, found.suggestions), SUGGESTIONS)))
         return replace(found, took_ms=(time.perf_counter() - begun) * 1000)
 
+    def glance(self, question: str, *, limit: int) -> Answer:
+        """What the quick readers alone find, without suggestions: an answer to words that may not be finished yet."""
+        begun = time.perf_counter()
+        found = self._found(question, self._meant(question, ()), limit, self._quick_readers())
+        return replace(found, suggestions=(), took_ms=(time.perf_counter() - begun) * 1000)
+
     def explain(self, question: str, *, limit: int, after: Sequence[Turn] = ()) -> Explanation:
         """How `ask` comes to its answer."""
         retrieved, ranked = self._judged(self._meant(question, after), limit)
@@ -75,9 +81,9 @@ class Asker:
             return Understanding(tied, is_changed=True)
         return understand(question, after)
 
-    def _found(self, question: str, meant: Understanding, limit: int) -> Answer:
+    def _found(self, question: str, meant: Understanding, limit: int, readers: Readers | None = None) -> Answer:
         """The answer to what a question means, under the words in which it was written."""
-        retrieved, ranked = self._judged(meant, limit)
+        retrieved, ranked = self._judged(meant, limit, readers)
         settings = self._settings
         found = answer(question, retrieved, ranked, thresholds=settings.thresholds, length=settings.quote_length)
         understood = found.understood if retrieved.repairs else meant.text
@@ -101,8 +107,10 @@ class Asker:
         retrieved, ranked = self._judged(Understanding(question), 1)
         return answer(question, retrieved, ranked, thresholds=self._settings.thresholds).is_shown
 
-    def _judged(self, meant: Understanding, limit: int) -> tuple[Retrieved, list[Candidate]]:
-        """What was retrieved for the question, and the candidates in it, best first."""
+    def _judged(
+        self, meant: Understanding, limit: int, readers: Readers | None = None
+    ) -> tuple[Retrieved, list[Candidate]]:
+        """What was retrieved for the question, and the candidates in it, best first; by all readers if not by these."""
         retrieved = self._retrieved(meant.text, limit)
         if meant.people:
             called = by_surname(meant.text, meant.people, retrieved)
@@ -110,16 +118,19 @@ class Asker:
         if meant.besides:
             retrieved = without_facts(retrieved, meant.besides)
         # The reader is loaded with the first question, so that opening a library stays quick.
-        return retrieved, others(judged(retrieved, self._readers()), meant.besides)
+        return retrieved, others(judged(retrieved, readers or self._readers()), meant.besides)
 
     def _retrieved(self, question: str, limit: int) -> Retrieved:
         return self._retriever.retrieve(parse(question, self._retriever.corpus().languages), limit=limit)
 
     def _readers(self) -> Readers:
         """The readers, and for the thorough one the comparison by meaning, made with the first question."""
-        quick, general = load_reader(ReaderKind.SMALL), load_reader(ReaderKind.GENERAL)
+        quick = self._quick_readers()
         if self._settings.reader is ReaderKind.SMALL:
-            return Readers(quick, general=general)
+            return quick
         if self._comparison is None:
             self._comparison = Comparison(self._store, load_meaning())
-        return Readers(quick, load_reader(self._settings.reader), self._comparison, general)
+        return replace(quick, thorough=load_reader(self._settings.reader), comparison=self._comparison)
+
+    def _quick_readers(self) -> Readers:
+        return Readers(load_reader(ReaderKind.SMALL), general=load_reader(ReaderKind.GENERAL))

@@ -100,6 +100,10 @@ class Library:
         """
         return await asyncio.to_thread(self._asker.ask, question, limit=limit, after=after)
 
+    async def glance(self, question: str, *, limit: int = 10) -> Answer:
+        """Like `ask`, but by the quick readers alone and without suggestions, for words that are still being typed."""
+        return await asyncio.to_thread(self._asker.glance, question, limit=limit)
+
     async def ask_each(self, message: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> list[Answer]:
         """The answers to the questions of a message, each asked under its own words; at least one, at most four.
 

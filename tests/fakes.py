@@ -23,6 +23,8 @@ from knowledge import (
     KnowledgeError,
     Library,
     MissingArticles,
+    Namesakes,
+    PersonCard,
     Progress,
     QuestionKind,
     Quote,
@@ -109,6 +111,10 @@ class FakeLibrary:
         self.articles = {one.id: one for one in articles}
         self.answers: dict[str, Answer | Exception] = {}
         self.asked: list[str] = []
+        self.glanced: list[str] = []  # those of them that only the quick readers were to read
+        self.people: dict[str, PersonCard | Namesakes] = {}  # by their names in lower case
+        self.names: list[str] = []  # that were looked for
+        self.version = 1
         self.contexts: list[list[str]] = []  # what was asked before each of them in its conversation
         self.progress: Sequence[Progress] = ()
         self.reloading: KnowledgeError | None = None
@@ -133,6 +139,14 @@ class FakeLibrary:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    async def glance(self, question: str, *, limit: int = 10) -> Answer:
+        self.glanced.append(question)
+        return replace(await self.ask(question, limit=limit), suggestions=())
+
+    async def who(self, name: str) -> PersonCard | Namesakes | None:
+        self.names.append(name)
+        return self.people.get(name.casefold())
 
     async def reload(
         self, progress: Callable[[Progress], object] | None = None, options: ReloadOptions = OPTIONS
@@ -204,7 +218,7 @@ class FakeLibrary:
         return [one for one in dated if selection.tag is None or selection.tag in one.tags]
 
     async def statistics(self) -> Statistics:
-        return Statistics(len(self.articles), 20, 30, 4, 500, 1, 2_000_000, {"en": len(self.articles)})
+        return Statistics(len(self.articles), 20, 30, 4, 500, self.version, 2_000_000, {"en": len(self.articles)})
 
     async def close(self) -> None:
         self.closed = True
@@ -231,7 +245,18 @@ class Call:
     def buttons(self) -> dict[str, str]:
         """The data behind each button, by its label."""
         rows = self.parameters.get("reply_markup", {}).get("inline_keyboard", [])
-        return {button["text"]: button["callback_data"] for row in rows for button in row}
+        return {button["text"]: button["callback_data"] for row in rows for button in row if "callback_data" in button}
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The labels of all buttons, row by row."""
+        rows = self.parameters.get("reply_markup", {}).get("inline_keyboard", [])
+        return [[button["text"] for button in row] for row in rows]
+
+    def button(self, label: str) -> dict[str, Any]:
+        """The button with this label."""
+        rows = self.parameters["reply_markup"]["inline_keyboard"]
+        return next(button for row in rows for button in row if button["text"] == label)
 
     def marked(self, kind: str) -> list[str]:
         """The stretches of the text that entities of this kind mark, counted as Telegram counts."""

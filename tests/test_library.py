@@ -159,6 +159,14 @@ async def test_a_library_without_articles_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_a_glance_answers_by_the_quick_readers_and_suggests_nothing(samples: Library) -> None:
+    whole, glance = [await ask("who is Huawei's cloud CTO", limit=3) for ask in (samples.ask, samples.glance)]
+    assert (glance.best, glance.tier) == (whole.best, whole.tier)
+    missing = await samples.glance("What is the capital of France?")
+    assert (missing.is_shown, missing.suggestions) == (False, ())
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_each_question_of_a_message_is_answered_under_its_own_words(samples: Library) -> None:
     answers = await samples.ask_each("Hello! Who is Huawei's cloud CTO? What is the capital of France? Thanks.")
     assert [answer.question for answer in answers] == ["Who is Huawei's cloud CTO?", "What is the capital of France?"]

@@ -122,16 +122,14 @@ async def answer_inline(
     cache: int,
     next_offset: str = "",
     button: InlineQueryResultsButton | None = None,
-    is_personal: bool = False,
 ) -> None:
     """Answer an inline query. The answer may come too late because the user went on typing; that is no error.
 
-    Telegram shows an answer that is not personal to others who type the same.
+    Telegram must not show it to others who type the same: the words around the quotes are in the user's language, and
+    not everybody may be allowed to ask.
     """
-    # The button's text is in the user's language.
-    is_personal = is_personal or button is not None
     try:
-        await query.answer(results, cache_time=cache, is_personal=is_personal, next_offset=next_offset, button=button)
+        await query.answer(results, cache_time=cache, is_personal=True, next_offset=next_offset, button=button)
     except BadRequest as error:
         if not is_harmless(error):
             raise

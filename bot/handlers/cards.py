@@ -1,5 +1,7 @@
 """Cards: who somebody is, what was said, what happened when, which articles are near, and why an answer was given."""
 
+from collections.abc import Sequence
+
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
@@ -10,7 +12,7 @@ from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
 from bot.rendering.articles import missing_article_page
-from bot.rendering.callbacks import QUOTES, TIMELINE, WHO
+from bot.rendering.callbacks import QUOTES, TIMELINE, WHO, WHY
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
 from bot.rendering.phrases import shortened
@@ -24,7 +26,7 @@ from bot.rendering.sheet_pages import (
     why_page,
 )
 from bot.rendering.sources import LINE_LENGTH
-from knowledge import ArticleNotFoundError, Library, Namesakes
+from knowledge import ArticleNotFoundError, Library, Namesakes, Turn
 
 _TURNS = frozenset({"‹", "›"})
 
@@ -36,6 +38,7 @@ def handlers() -> list[ChatHandler]:
         CommandHandler("timeline", timeline),
         CommandHandler("related", related),
         CommandHandler("why", why),
+        CallbackQueryHandler(why_this, pattern=f"^{WHY}"),
         CallbackQueryHandler(chosen, pattern=rf"^{WHO}\d"),
         CallbackQueryHandler(further_quotes, pattern=rf"^{QUOTES}\d"),
         CallbackQueryHandler(further_dates, pattern=rf"^{TIMELINE}\d"),
@@ -45,7 +48,7 @@ def handlers() -> list[ChatHandler]:
 async def who(update: Update, context: ChatContext) -> None:
     looks = context.services.looks(update.effective_user)
     name = _argument(context)
-    page = await _person(name, context.services.library, looks) if name else plain_page(looks.texts.who_usage)
+    page = await person(name, context.services.library, looks) if name else plain_page(looks.texts.who_usage)
     await respond(update, context, page)
 
 
@@ -74,19 +77,27 @@ async def why(update: Update, context: ChatContext) -> None:
     """Explain the answer that the message replies to, or the last one that its sender got in this chat."""
     looks, message = context.services.looks(update.effective_user), update.effective_message
     turns = (await Dialogue.of_message(message, update.effective_user, context)).turns if message else ()
-    if turns:
-        asked = turns[-1].asked or turns[-1].understood
-        page = why_page(await context.services.library.explain(asked, after=turns[:-1]), looks)
-    else:
-        page = plain_page(looks.texts.why_unknown_question)
-    await respond(update, context, page)
+    await respond(update, context, await _explained(turns, context.services.library, looks))
+
+
+async def why_this(update: Update, context: ChatContext) -> None:
+    """Explain the answer above the button.
+
+    The conversation knows what came before the question. For others than the asker, and when it is forgotten, the
+    button carries the question as it was understood.
+    """
+    press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
+    turns = (await Dialogue.of_press(press, context)).turns
+    if not turns and press.data:
+        turns = (Turn(press.data, looks.texts.language),)
+    await press.show(await _explained(turns, context.services.library, looks), looks.texts)
 
 
 async def chosen(update: Update, context: ChatContext) -> None:
     """Show the person whose name the pressed button says."""
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     name = press.label
-    await press.show(await _person(name, context.services.library, looks) if name else None, looks.texts)
+    await press.show(await person(name, context.services.library, looks) if name else None, looks.texts)
 
 
 async def further_quotes(update: Update, context: ChatContext) -> None:
@@ -107,6 +118,14 @@ async def further_dates(update: Update, context: ChatContext) -> None:
     await _turned(press, timeline_page(card, looks, offset=offset), context, looks)
 
 
+async def _explained(turns: Sequence[Turn], library: Library, looks: Looks) -> Page:
+    """Why the last turn had its answer."""
+    if not turns:
+        return plain_page(looks.texts.why_unknown_question)
+    asked = turns[-1].asked or turns[-1].understood
+    return why_page(await library.explain(asked, after=turns[:-1]), looks)
+
+
 async def _turned(press: ButtonPress, page: Page | None, context: ChatContext, looks: Looks) -> None:
     """Show the page instead of the one that was turned, or as a message of its own."""
     if page is None or press.message is None or press.label not in _TURNS:
@@ -116,7 +135,8 @@ async def _turned(press: ButtonPress, page: Page | None, context: ChatContext, l
     await edit(context.bot, page, chat_id=press.message.chat_id, message_id=press.message.message_id)
 
 
-async def _person(name: str, library: Library, looks: Looks) -> Page:
+async def person(name: str, library: Library, looks: Looks) -> Page:
+    """The card of the person of this name, or whom it may name."""
     card = await library.who(name)
     if card is None:
         return _nobody(name, looks)

@@ -1,4 +1,4 @@
-"""Questions and what belongs to them: greeting, help, the rest of a section, other places and suggestions."""
+"""Questions and what belongs to them: help, the rest of a section, its context, other places and suggestions."""
 
 import asyncio
 import time
@@ -13,17 +13,24 @@ from bot.delivery.typing import typing
 from bot.handlers.addressing import asked_by_command, question_in
 from bot.handlers.conversing import Dialogue
 from bot.handlers.gap_dialogues import is_answer_about_gap
-from bot.handlers.menus import register_for_admin
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.recording import recorded
 from bot.handlers.responding import respond
-from bot.rendering.answers import answer_page, citation_page, keepable_page, plain_page, section_page, welcome_page
+from bot.rendering.answers import (
+    answer_page,
+    citation_page,
+    help_page,
+    keepable_page,
+    plain_page,
+    section_page,
+    welcome_page,
+)
 from bot.rendering.bookmarks import Bookmark, unpack_bookmarks, unpack_section
-from bot.rendering.callbacks import OTHERS, SECTION, SUGGESTION
+from bot.rendering.callbacks import CONTEXT, OTHERS, SECTION, SUGGESTION
+from bot.rendering.context_pages import context_page
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.group_settings import nothing_sure_page
 from bot.rendering.page import Page
-from bot.rendering.voting import with_votes
 from knowledge import Answer, split_questions
 
 
@@ -33,11 +40,11 @@ def handlers() -> list[ChatHandler]:
     new_or_edited = filters.UpdateType.MESSAGES & ~filters.VIA_BOT & ~filters.IS_AUTOMATIC_FORWARD
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     return [
-        CommandHandler("start", start),
         CommandHandler("help", help_),
         CommandHandler("ask", ask, filters=new_or_edited),
         MessageHandler((filters.TEXT | filters.CAPTION) & ~filters.COMMAND & new_or_edited, question),
         CallbackQueryHandler(section, pattern=f"^{SECTION}"),
+        CallbackQueryHandler(around, pattern=f"^{CONTEXT}"),
         CallbackQueryHandler(others, pattern=f"^{OTHERS}"),
         CallbackQueryHandler(suggestion, pattern=f"^{SUGGESTION}"),
         MessageHandler(filters.COMMAND & private, unknown_command),
@@ -46,20 +53,14 @@ def handlers() -> list[ChatHandler]:
     ]
 
 
-async def start(update: Update, context: ChatContext) -> None:
-    looks = context.services.looks(update.effective_user)
-    await respond(update, context, welcome_page(looks, looks.texts.start))
-    user = update.effective_user
-    if user and context.services.is_admin(user):
-        await register_for_admin(user.id, context.chat_application)
-
-
 async def help_(update: Update, context: ChatContext) -> None:
-    texts = context.services.texts(update.effective_user)
+    looks = context.services.looks(update.effective_user)
+    texts = looks.texts
     said = texts.help.format(bot=context.bot.username)
     if context.services.is_admin(update.effective_user):
         said += "\n\n" + texts.help_admin
-    await respond(update, context, plain_page(said))
+    is_private = update.effective_chat is not None and update.effective_chat.type == Chat.PRIVATE
+    await respond(update, context, help_page(said, looks) if is_private else plain_page(said))
 
 
 async def question(update: Update, context: ChatContext) -> None:
@@ -71,7 +72,7 @@ async def question(update: Update, context: ChatContext) -> None:
         looks = context.services.looks(update.effective_user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_me))
     elif not await is_answer_about_gap(asked, update, context):
-        await _answer(asked, message, update, context)
+        await answer_message(asked, message, update, context)
 
 
 async def ask(update: Update, context: ChatContext) -> None:
@@ -79,7 +80,7 @@ async def ask(update: Update, context: ChatContext) -> None:
     message = update.effective_message
     asked = asked_by_command(message, context.bot.bot) if message else ""
     if message and asked:
-        await _answer(asked, message, update, context)
+        await answer_message(asked, message, update, context)
     else:
         looks = context.services.looks(update.effective_user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_usage))
@@ -93,6 +94,14 @@ async def section(update: Update, context: ChatContext) -> None:
     # In a thread, as all pages are laid out for one, and a section may be megabytes long.
     page = await asyncio.to_thread(section_page, excerpt, looks, number=number) if excerpt else None
     await press.show(page, looks.texts)
+
+
+async def around(update: Update, context: ChatContext) -> None:
+    """Show the paragraphs around the place that the button carries."""
+    press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
+    place, _ = unpack_section(press.data) or (None, None)
+    excerpt = await _opened(place, context)
+    await press.show(context_page(excerpt, looks) if excerpt else None, looks.texts)
 
 
 async def others(update: Update, context: ChatContext) -> None:
@@ -144,8 +153,8 @@ async def _opened(place: Bookmark | None, context: ChatContext) -> Excerpt | Non
     return None
 
 
-async def _answer(asked: str, message: Message, update: Update, context: ChatContext) -> None:
-    """Answer each question of what is asked, as a reply that quotes it."""
+async def answer_message(asked: str, message: Message, update: Update, context: ChatContext) -> None:
+    """Answer each question of what the message asks, perhaps by a link in it, as a reply that quotes the question."""
     begun = time.monotonic()
     dialogue = await Dialogue.of_message(message, update.effective_user, context)
     async with typing(message):
@@ -166,9 +175,10 @@ def _pages(
     `numbers` are those under which the questions are recorded.
     """
     looks = context.services.looks(update.effective_user)
-    pages = [answer_page(answer, looks, is_one_of_several=len(answers) > 1) for answer in answers]
-    known = zip(pages, answers, numbers, strict=True)
-    pages = [with_votes(page, answer, number, looks.texts) for page, answer, number in known]
+    pages = [
+        answer_page(answer, looks, is_one_of_several=len(answers) > 1, number=number)
+        for answer, number in zip(answers, numbers, strict=True)
+    ]
     if context.group.is_quiet:
         pages = [
             page if answer.answered else nothing_sure_page(looks.texts)

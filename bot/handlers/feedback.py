@@ -5,6 +5,7 @@ from telegram.ext import CallbackQueryHandler, ChosenInlineResultHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import acknowledge
+from bot.handlers.asked_before import question_of
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.recording import record_chosen
 from bot.memory import Vote
@@ -22,10 +23,10 @@ def handlers() -> list[ChatHandler]:
 
 
 async def chosen(update: Update, context: ChatContext) -> None:
-    """Somebody chose an inline result; of a blank query, it was no answer."""
+    """Somebody chose an inline result; that of a person or an article was no answer."""
     result = update.chosen_inline_result
-    if result and result.query.strip():
-        await record_chosen(result.query, result.from_user, context)
+    if result and (question := await question_of(result, context.services.memory)):
+        await record_chosen(question, result.from_user, context)
 
 
 async def vote(update: Update, context: ChatContext) -> None:

@@ -116,7 +116,7 @@ def _is_worth_saying(what: str, visit: Visit, context: ChatContext) -> bool:
 async def _turn_away(visit: Visit, update: Update, *, stop: _Stop) -> None:
     """Answer in the way that the update needs: a query waits for an answer even if nothing is to be said."""
     if update.inline_query:
-        await answer_inline(update.inline_query, [], cache=0, is_personal=True)
+        await answer_inline(update.inline_query, [], cache=0)
     elif update.callback_query:
         await acknowledge(update.callback_query, stop.page.text if stop.page else None)
     elif stop.page is None:

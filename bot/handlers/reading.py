@@ -99,9 +99,15 @@ async def read(update: Update, context: ChatContext) -> None:
     """Show an article from the offset that the button carries."""
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     key, offset = unpack_position(press.data) or (b"", 0)
+    await press.show(await opened(key, offset, update, context), looks.texts)
+
+
+async def opened(key: bytes, offset: int, update: Update, context: ChatContext) -> Page | None:
+    """The article with this key from the offset on, None if there is no such place any more."""
     found = await context.services.finder.article(key)
-    there = found is not None and offset < len(found.text)
-    await press.show(article_page(found, looks, offset=offset) if found and there else None, looks.texts)
+    if found is None or offset >= len(found.text):
+        return None
+    return article_page(found, context.services.looks(update.effective_user), offset=offset)
 
 
 async def _listed(update: Update, context: ChatContext, selection: Selection, *, offset: int) -> Page:

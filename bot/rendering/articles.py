@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.rendering.bookmarks import pack_position
+from bot.rendering.buttons import share_row
 from bot.rendering.callbacks import LIST, READ, TAGS
 from bot.rendering.cutting import head
+from bot.rendering.deep_links import article_payload
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, shortened
@@ -61,7 +64,7 @@ def articles_page(
         composer.line().fill(looks.texts.reading.selected, selection=only)
     for number, summary in enumerate(summaries, offset + 1):
         composer.gap().write(f"{number}. ")
-        title = looks.texts.figures.apart(shortened(summary.title, _TITLE_LENGTH))
+        title = looks.texts.figures.apart(label(summary.title, _TITLE_LENGTH))
         composer.write(title, url=link_of(summary.url))
         if line := byline(summary, looks.texts):
             composer.line().write(shortened(line, _BYLINE_LENGTH))
@@ -76,7 +79,7 @@ def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
     """The article's text from `offset`, as much as fits into a message, with a button to read on."""
     composer = Composer()
     if offset == 0:
-        composer.write(shortened(article.title, LINE_LENGTH), MessageEntity.BOLD, url=link_of(article.url))
+        composer.write(label(article.title, LINE_LENGTH), MessageEntity.BOLD, url=link_of(article.url))
         if line := byline(article, looks.texts):
             composer.line().write(shortened(line, LINE_LENGTH))
     else:
@@ -84,10 +87,11 @@ def article_page(article: Article, looks: Looks, *, offset: int = 0) -> Page:
     composer.gap()
     end = offset + head(article.text[offset:], composer.units_left)
     _body(composer, article, offset, end)
-    if end >= len(article.text):
-        return composer.page()
-    data = READ + pack_position(article.id, end)
-    return composer.page([[InlineKeyboardButton(looks.texts.read_on, callback_data=data)]])
+    row = [] if offset else share_row(article.title, article_payload(article.id), looks)
+    if end < len(article.text):
+        data = READ + pack_position(article.id, end)
+        row.insert(0, InlineKeyboardButton(looks.texts.read_on, callback_data=data))
+    return composer.page([row])
 
 
 def _body(composer: Composer, article: Article, start: int, end: int) -> None:
@@ -104,12 +108,12 @@ def _body(composer: Composer, article: Article, start: int, end: int) -> None:
 
 def missing_article_page(article_id: str, looks: Looks, *, nearest: Sequence[str]) -> Page:
     """Says that no article has this id, with a button for each similar id."""
-    composer = Composer().fill(looks.texts.no_article, id=looks.texts.figures.apart(shortened(article_id, LINE_LENGTH)))
+    composer = Composer().fill(looks.texts.no_article, id=looks.texts.figures.apart(label(article_id, LINE_LENGTH)))
     if nearest:
         composer.line().write(looks.texts.nearest_articles)
     return composer.page(
         [
-            [InlineKeyboardButton(shortened(near, BUTTON_LENGTH), callback_data=READ + pack_position(near, 0))]
+            [InlineKeyboardButton(label(near, BUTTON_LENGTH), callback_data=READ + pack_position(near, 0))]
             for near in nearest
         ]
     )

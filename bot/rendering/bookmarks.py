@@ -32,7 +32,7 @@ _DOUBT = 1 << 15  # the bit beside the place of the short answer: shown under "P
 
 def key_of(article_id: str) -> bytes:
     """The digest that stands for an article's id."""
-    return hashlib.blake2b(article_id.encode(), digest_size=KEY_BYTES).digest()
+    return hashlib.blake2b(article_id.encode(errors="surrogatepass"), digest_size=KEY_BYTES).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _unpack(fields: tuple[bytes, bytes, int, int, int, int, int]) -> Bookmark | 
 
 
 def _check(text: str) -> bytes:
-    return hashlib.blake2b(text.encode(), digest_size=CHECK_BYTES).digest()
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=CHECK_BYTES).digest()
 
 
 def _text(data: bytes) -> str:

@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.rendering.articles import number_buttons
 from bot.rendering.bookmarks import pack_position
 from bot.rendering.callbacks import READ
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, detail_template, detail_value, shortened
@@ -15,7 +16,7 @@ from bot.rendering.sources import LINE_LENGTH, headed, link_of
 from bot.texts import Texts
 from knowledge import Article, Detail, DetailKind
 
-# With these, a list of fifteen articles fits into a message even if every character takes two units.
+# With these, a list of fifteen articles hardly ever takes more than a message.
 _TITLE_LENGTH = 70
 _VALUE_LENGTH = 50
 
@@ -26,16 +27,25 @@ def details_page(composer: Composer, details: Sequence[Detail], looks: Looks) ->
     if len(listed) == 1:
         article, own = listed[0]
         return _one_page(composer, article, own, looks)
-    shown = listed[: looks.limits.list_length]
-    for number, (article, own) in enumerate(shown, 1):
-        composer.gap().write(f"{number}. ")
-        title = looks.texts.figures.apart(shortened(article.title, _TITLE_LENGTH))
-        composer.write(title, url=link_of(article.url))
-        for detail in _beside_title(own):
-            _value(composer.line(), detail, looks.texts, length=_VALUE_LENGTH)
-        if not _beside_title(own) and (line := byline(article, looks.texts)):
-            composer.line().write(shortened(line, _VALUE_LENGTH))
-    return composer.page(number_buttons([article.id for article, _ in shown]))
+    shown: list[str] = []
+    for _, own in listed[: looks.limits.list_length]:
+        needed = _entry(Composer().write("."), own, looks).units_written + len("\n\n99. ")
+        if composer.units_left < needed:  # what is above the list may be long, too
+            break
+        shown.append(own[0].article.id)
+        _entry(composer.gap().write(f"{len(shown)}. "), own, looks)
+    return composer.page(number_buttons(shown))
+
+
+def _entry(composer: Composer, own: Sequence[Detail], looks: Looks) -> Composer:
+    """The title of an article, and below it what was asked for, or else its byline."""
+    article, texts = own[0].article, looks.texts
+    composer.write(texts.figures.apart(label(article.title, _TITLE_LENGTH)), url=link_of(article.url))
+    for detail in _beside_title(own):
+        _value(composer.line(), detail, texts, length=_VALUE_LENGTH)
+    if not _beside_title(own) and (line := byline(article, texts)):
+        composer.line().write(shortened(line, _VALUE_LENGTH))
+    return composer
 
 
 def _one_page(composer: Composer, article: Article, details: Sequence[Detail], looks: Looks) -> Page:

@@ -3,6 +3,8 @@
 A citation brings this along; a place that a button carries does not, so it is read from the article again.
 """
 
+from bisect import bisect_right
+
 from knowledge import Article, Block, BlockKind, Part, Quote, Span
 
 
@@ -33,6 +35,13 @@ def rows_in(article: Article, stretch: Span) -> tuple[Part, ...]:
             continue
         parts += [Part(cell, headers.get(column)) for column, cell in cells.items() if cell.span in stretch]
     return tuple(parts)
+
+
+def row_at(article: Article, offset: int) -> Block | None:
+    """The row of a table that holds the character at `offset`, None if it is in no table."""
+    at = bisect_right(article.blocks, offset, key=lambda block: block.span.start) - 1
+    block = article.blocks[at] if at >= 0 else None
+    return block if block and block.kind is BlockKind.ROW and offset < block.span.end else None
 
 
 def code_in(article: Article, span: Span) -> tuple[Span, ...]:

@@ -1,5 +1,6 @@
 """A message before it is sent, and a composer that counts the offsets of entities in UTF-16, as Telegram does."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from bot.wording.isolation import FSI, PDI
 MESSAGE_UNITS = 4096
 
 # Each is replaced by one character, so that offsets stay valid. Telegram drops carriage returns, which would
-# shift the entities after them, and refuses a text with NUL.
+# shift the entities after them, and refuses a text with NUL. Half of a character cannot be sent at all.
 _REPLACED = {0: " ", 13: " "}
+_HALVES = re.compile("[\ud800-\udfff]")
 
 _OF_WORDS = {MessageEntity.BOLD, MessageEntity.ITALIC, MessageEntity.TEXT_LINK}
 
@@ -35,6 +37,11 @@ class Page:
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
         return InlineKeyboardMarkup(self.buttons) if self.buttons else None
+
+
+def sendable(text: str) -> str:
+    """The text, as long as it was, without what Telegram would drop or refuse."""
+    return _HALVES.sub("\ufffd", text.translate(_REPLACED))
 
 
 class Composer:
@@ -59,7 +66,7 @@ class Composer:
         """
         text = text if self._text else text.lstrip()
         with self.within(MessageEntity.TEXT_LINK if url else None, url=url), self.within(style):
-            self._text += text.translate(_REPLACED)
+            self._text += sendable(text)
         return self
 
     def fill(self, template: str, **values: str) -> Self:

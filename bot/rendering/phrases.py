@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.rendering.visible import visible
 from bot.texts import Texts
 from bot.wording.isolation import closed
 from knowledge import (
@@ -79,14 +80,19 @@ def quoted(words: Sequence[str], texts: Texts) -> str:
 
 def byline(article: Article | ArticleSummary, texts: Texts, *, pages: str = "") -> str:
     """The author, the date and the pages of a quote, as far as they are known; "" if none is."""
-    author, rest = one_line(article.author or ""), [part for part in (_date(article, texts), pages) if part]
+    author, rest = visible(article.author or ""), [part for part in (_date(article, texts), pages) if part]
     return " · ".join([*([texts.figures.apart(author) if rest else author] if author else []), *rest])
 
 
 def copy_name(article: Article, texts: Texts) -> str:
     """What tells a copy from the article that is cited: its publisher, or else its title, and its date."""
-    name = texts.figures.apart(one_line(article.publisher or article.title))
+    name = texts.figures.apart(visible(article.publisher or article.title))
     return " · ".join(filter(None, (name, _date(article, texts))))
+
+
+def dated_title(article: Article, texts: Texts) -> str:
+    """The title and the date, if there is one."""
+    return " · ".join(filter(None, (texts.figures.apart(visible(article.title)), _date(article, texts))))
 
 
 def page_range(pages: Sequence[int], texts: Texts) -> str:
@@ -96,7 +102,7 @@ def page_range(pages: Sequence[int], texts: Texts) -> str:
 
 def heading_path(headings: Sequence[Quote], texts: Texts) -> str:
     """The headings from the outermost to the innermost: "Refunds › Digital goods"; "" without any."""
-    return " › ".join(texts.figures.apart(one_line(heading.text)) for heading in headings)
+    return " › ".join(texts.figures.apart(visible(heading.text)) for heading in headings)
 
 
 def detail_template(kind: DetailKind, texts: Texts) -> str:
@@ -164,6 +170,23 @@ def otherwise(answer: Answer, more: Sequence[Citation]) -> tuple[Citation, ...]:
         # "Wang" names nobody else than "Haiying Wang".
         if words and not any(words <= other or other <= words for other in named):
             named.append(words)
+            found.append(citation)
+    return tuple(found)
+
+
+def agreeing(answer: Answer, *, thresholds: Thresholds) -> tuple[Citation, ...]:
+    """Of further citations, those of other articles with the same short answer, the best one of each article.
+
+    Copies of the cited article are left out, as they are named anyway.
+    """
+    best = answer.best
+    if best is None or best.short is None:
+        return ()
+    known = {best.article.id, *(copy.id for copy in best.also_in)}
+    found: list[Citation] = []
+    for citation in further(answer, thresholds=thresholds, limit=len(answer.citations)):
+        if citation.article.id not in known and _words(citation) == _words(best):
+            known |= {citation.article.id, *(copy.id for copy in citation.also_in)}
             found.append(citation)
     return tuple(found)
 

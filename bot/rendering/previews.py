@@ -6,6 +6,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.rendering.bookmarks import pack_position
 from bot.rendering.callbacks import ADD, DELETE, DISCARD, KEEP_ALL
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import one_line, shortened
@@ -22,7 +23,7 @@ _COLUMNS_SHOWN = 3  # sheets of a workbook
 def preview_page(preview: Preview, looks: Looks) -> Page:
     """What a file would add, and the buttons *Add* and *Cancel*."""
     texts, composer = looks.texts, Composer()
-    composer.write(shortened(one_line(preview.article.title), LINE_LENGTH), MessageEntity.BOLD)
+    composer.write(label(preview.article.title, LINE_LENGTH), MessageEntity.BOLD)
     for line in _lines(preview, texts):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))
     for fact in preview.facts:
@@ -41,10 +42,7 @@ def again_page(said: str, token: str, texts: Texts) -> Page:
 def removal_page(article: Article, kept: KeptFile, texts: Texts) -> Page:
     """Asks whether the file of an article is to be removed."""
     apart = texts.figures.apart
-    title, file = (
-        apart(shortened(article.title, LINE_LENGTH)),
-        apart(shortened(short_path(str(kept.path)), LINE_LENGTH)),
-    )
+    title, file = apart(label(article.title, LINE_LENGTH)), apart(shortened(short_path(str(kept.path)), LINE_LENGTH))
     composer = Composer().fill(texts.remove_ask, title=title, file=file)
     if len(kept.articles) > 1:
         composer.line().write(texts.counts.several.of(len(kept.articles)))

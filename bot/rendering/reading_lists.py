@@ -12,6 +12,7 @@ from bot.rendering.callbacks import LIST, READ, SECTION
 from bot.rendering.cutting import head
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import CUT
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import byline, one_line, shortened
@@ -109,7 +110,7 @@ def tags_page(tags: Mapping[str, int], looks: Looks, *, example: str) -> Page:
     composer = Composer().write(looks.texts.reading.tags_page.format(example=example))
     buttons = [
         InlineKeyboardButton(
-            f"{looks.texts.figures.apart(shortened(one_line(tag), BUTTON_LENGTH))} ({count})",
+            f"{looks.texts.figures.apart(label(tag, BUTTON_LENGTH))} ({count})",
             callback_data=f"{LIST}0{packed_selection(Selection(tag=tag))}",
         )
         for tag, count in list(tags.items())[:MOST_TAGS]
@@ -118,7 +119,7 @@ def tags_page(tags: Mapping[str, int], looks: Looks, *, example: str) -> Page:
 
 
 def _numbered(composer: Composer, number: int, article: Article, texts: Texts) -> None:
-    title = texts.figures.apart(shortened(article.title, LINE_LENGTH))
+    title = texts.figures.apart(label(article.title, LINE_LENGTH))
     composer.gap().write(f"{number}. ").write(title, url=link_of(article.url))
     if line := byline(article, texts):
         composer.line().write(shortened(one_line(line), LINE_LENGTH))

@@ -8,6 +8,7 @@ from bot.rendering import reloads
 from bot.rendering.bookmarks import pack_position
 from bot.rendering.callbacks import CANCEL, READ, REMOVE
 from bot.rendering.golden import golden_lines
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import shortened
@@ -54,7 +55,7 @@ def added_page(added: Added, looks: Looks) -> Page:
     if added.is_replacement and article.id not in report.changed:
         said = texts.upload_unchanged
     file = texts.figures.apart(shortened(short_path(str(added.path)), LINE_LENGTH))
-    composer = Composer().fill(said, title=texts.figures.apart(shortened(article.title, LINE_LENGTH)), file=file)
+    composer = Composer().fill(said, title=texts.figures.apart(label(article.title, LINE_LENGTH)), file=file)
     further(composer, report, texts)
     data = READ + pack_position(article.id, 0)
     return composer.page([[InlineKeyboardButton(texts.read, callback_data=data)]])

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.rendering.articles import number_buttons
+from bot.rendering.buttons import share_row
 from bot.rendering.callbacks import QUOTES, TIMELINE, WHO
 from bot.rendering.cutting import units
+from bot.rendering.deep_links import person_payload
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
-from bot.rendering.page import Composer, Page
+from bot.rendering.page import Composer, Page, sendable
 from bot.rendering.phrases import one_line, shortened
 from bot.rendering.sheets import (
     PAGE,
@@ -38,6 +41,7 @@ def person_page(card: PersonCard, looks: Looks) -> Page:
     further = any(part.left_out for part in sheet.parts if part.title == looks.texts.card_said)
     data = _paged(QUOTES, 0, card.name.text)
     row = [InlineKeyboardButton(looks.texts.all_quotes, callback_data=data)] if further and data else []
+    row += share_row(card.name.text, person_payload(card.name.text), looks)
     return _laid_out(sheet, looks, [row])[0]
 
 
@@ -65,7 +69,7 @@ def related_page(card: RelatedCard, looks: Looks) -> Page:
 
 def namesakes_page(card: Namesakes, looks: Looks, *, is_for_quotes: bool = False) -> Page:
     """Asks which of several people is meant, with a button for each; its label is the name that will be looked up."""
-    labels = [shortened(one.name.text, BUTTON_LENGTH) for one in card.people]
+    labels = [label(one.name.text, BUTTON_LENGTH) for one in card.people]
     kind, topic = (QUOTES, f"\n{card.topic}") if is_for_quotes else (WHO, "")
     data = [_paged(kind, number, topic) or f"{kind}{number}:" for number, _ in enumerate(labels)]
     rows = [[InlineKeyboardButton(label, callback_data=one)] for label, one in zip(labels, data, strict=True)]
@@ -85,7 +89,7 @@ def unpack_paged(data: str) -> tuple[int, str]:
 
 def _paged(kind: str, number: int, text: str) -> str | None:
     """The data of a button, None if the text is too long for one."""
-    data = f"{kind}{number}:{text}"
+    data = f"{kind}{number}:{sendable(text)}"
     return data if len(data.encode()) <= _MOST_DATA else None
 
 
@@ -104,7 +108,7 @@ def _laid_out(
 ) -> tuple[Page, int]:
     """The message, and how many lines are in it."""
     composer, shown = Composer(), 0
-    composer.write(shortened(sheet.title, _TITLE), MessageEntity.BOLD)
+    composer.write(label(sheet.title, _TITLE), MessageEntity.BOLD)
     for note in sheet.notes:
         composer.line().write(shortened(note, 2 * _TITLE))
     for part in sheet.parts:
@@ -134,11 +138,11 @@ def _write_part(composer: Composer, part: SheetPart, *, texts: Texts, first: int
 def _write_line(composer: Composer, line: SheetLine, *, mark: str, texts: Texts) -> Composer:
     """The label, the words cited as a blockquote, and their article."""
     if line.label or mark != "• ":
-        composer.line().write(mark).write(shortened(line.label, _LABEL))
+        composer.line().write(mark).write(label(line.label, _LABEL))
     with composer.line().within(MessageEntity.BLOCKQUOTE):
         composer.write(shortened(line.cited, _CITED))
     article = line.article
-    title = shortened(article.title, _SOURCE)
+    title = label(article.title, _SOURCE)
     composer.line().write(texts.figures.apart(title) if article.published else title, url=link_of(article.url))
     if article.published:
         composer.write(f" · {texts.figures.date(article.published)}")

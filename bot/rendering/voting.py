@@ -1,28 +1,14 @@
 """The buttons below an answer that say whether it helped, and below a refusal the one that asks to be told later."""
 
-from dataclasses import replace
-
 from telegram import InlineKeyboardButton
 
 from bot.rendering.callbacks import HELPFUL, NOT_HELPFUL, TELL_ME
-from bot.rendering.page import Page
 from bot.texts import Texts
-from knowledge import Answer, Reason
+from knowledge import Reason
 
 # Reasons that new articles may take away; a question without a subject stays one.
 MENDABLE = frozenset({Reason.UNKNOWN_WORDS, Reason.NOT_STATED, Reason.NO_ARTICLES})
 _LONGEST = 18  # digits of a number that a database can have
-
-
-def with_votes(page: Page, answer: Answer, number: int | None, texts: Texts) -> Page:
-    """The page with the buttons for the question of this number; without a number, the page as it is."""
-    if number is None:
-        return page
-    if answer.is_shown:
-        return replace(page, buttons=(*page.buttons, vote_buttons(number)))
-    if answer.reason in MENDABLE:
-        return replace(page, buttons=(*page.buttons, (tell_me_button(number, texts),)))
-    return page
 
 
 def vote_buttons(number: int) -> tuple[InlineKeyboardButton, InlineKeyboardButton]:

@@ -1,11 +1,12 @@
 """Footnote and raw tantivy are measured on the same corpus, each in its own folder."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from benchmarks import ours, raw
+from benchmarks import ours, raw, typing
 from benchmarks.figures import Ingest, Latencies
 from benchmarks.files import BenchmarkCorpus, read_lines
 from knowledge import ReaderKind
@@ -44,6 +45,16 @@ def test_every_question_is_timed_once(
     assert all(seconds > 0 for seconds in seen.total)
     assert all(len(seconds) == asked for seconds in seen.stages.values())
     assert seen.resident > 10
+
+
+def test_inline_mode_is_timed_after_each_typed_word(
+    made: BenchmarkCorpus, loaded: dict[str, Ingest], data: Path
+) -> None:
+    assert "ours" in loaded
+    typed = [question.split() for question in islice(read_lines(made.questions), 2)]
+    seen = typing.latencies(made, data / "ours", questions=2)
+    assert len(seen.total) == sum(map(len, typed))
+    assert all(seconds > 0 for seconds in seen.total)
 
 
 def test_short_forms_take_a_part_of_the_time_of_ingest(made: BenchmarkCorpus, tmp_path: Path) -> None:

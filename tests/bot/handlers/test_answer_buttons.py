@@ -14,7 +14,7 @@ from tests.bot.rendering.samples import HANDBOOK, code, short, steps
 from tests.bot.rendering.samples import answered as cited
 from tests.fakes import article, citation, found
 
-places = pytest.mark.parametrize("label", ["More", "Other places"])
+places = pytest.mark.parametrize("label", ["More", "Other places", "Context"])
 
 
 async def test_the_button_for_other_places_shows_the_next_one(answered: Bench) -> None:
@@ -22,7 +22,7 @@ async def test_the_button_for_other_places_shows_the_next_one(answered: Bench) -
     acknowledged, shown = await answered.press(sent.buttons["Other places"])
     assert acknowledged.method == "answerCallbackQuery"
     assert shown.marked("blockquote") == ["Ada Quince, its first gardener, chose pears."]
-    assert list(shown.buttons) == ["More", "In the article"]
+    assert list(shown.buttons) == ["More", "Context"]
 
 
 async def test_the_more_button_shows_the_rest_of_the_section(answered: Bench) -> None:
@@ -31,7 +31,7 @@ async def test_the_more_button_shows_the_rest_of_the_section(answered: Bench) ->
     assert acknowledged.method == "answerCallbackQuery"
     assert shown.marked("blockquote") == [article().text]
     assert shown.marked("bold") == ["Ada Quince"]
-    assert list(shown.buttons) == ["In the article"]
+    assert list(shown.buttons) == ["Read it"]
 
 
 async def test_the_more_button_opens_a_section_with_its_lists_and_rows_and_names_its_headings(bench: Bench) -> None:
@@ -43,6 +43,16 @@ async def test_the_more_button_opens_a_section_with_its_lists_and_rows_and_names
     assert "3. Press Refund.\n\nThe harbour has:\n\n- a kiosk\n- showers\n" in quoted
     assert quoted.endswith("Ticket: Family\nPrice: 25 crowns")
     assert "In: Money back › Tickets from the app\n" in shown.parameters["text"]
+
+
+async def test_the_context_button_shows_the_paragraphs_around_and_then_the_article(answered: Bench) -> None:
+    [sent] = await answered.say(WHO)
+    _, shown = await answered.press(sent.buttons["Context"])
+    assert shown.marked("expandable_blockquote") == [article().text]
+    assert shown.marked("bold") == ["Ada Quince"]
+    assert list(shown.buttons) == ["Read it"]
+    _, opened = await answered.press(shown.buttons["Read it"])
+    assert opened.parameters["text"].startswith("The orchard on the hill\nImre Vale")
 
 
 async def test_further_presses_show_the_further_pages_of_a_long_section(bench: Bench) -> None:
@@ -63,7 +73,7 @@ async def test_where_nothing_is_left_out_there_is_no_more_button(bench: Bench) -
     bench.library.articles = {HANDBOOK.id: HANDBOOK}
     bench.library.answers["shell"] = cited(code())
     [sent] = await bench.say("shell")
-    assert list(sent.buttons) == ["In the article", "👍", "👎"]
+    assert sent.rows == [["Context"], ["👍", "👎", "Share", "Why", "Copy"]]
 
 
 async def test_a_page_that_a_section_no_longer_has_is_outdated(answered: Bench) -> None:
@@ -124,7 +134,22 @@ async def test_a_button_on_a_removed_article_says_that_it_is_outdated(answered: 
 
 
 @pytest.mark.parametrize(
-    "data", ["m", "mAAAA", "mäöü", "r", "rAA", "mAAAAAAAAAAAAAAAAAAAA", "s0", "t", "tAA", "tAAAAAAAAAAAAAAAAAAAA"]
+    "data",
+    [
+        "c",
+        "cAAAA",
+        "cAAAAAAAAAAAAAAAAAAAA",
+        "m",
+        "mAAAA",
+        "mäöü",
+        "r",
+        "rAA",
+        "mAAAAAAAAAAAAAAAAAAAA",
+        "s0",
+        "t",
+        "tAA",
+        "tAAAAAAAAAAAAAAAAAAAA",
+    ],
 )
 async def test_a_button_of_another_version_says_that_it_is_outdated(bench: Bench, data: str) -> None:
     [acknowledged] = await bench.press(data)

@@ -12,6 +12,7 @@ from bot.config import Config
 from bot.context import Services
 from bot.main import build
 from bot.memory import Memory
+from bot.rendering.deep_links import person_payload
 from bot.texts import texts_in
 from knowledge import Library, ReaderKind, Settings
 from knowledge.lexicon import Lexicon
@@ -144,6 +145,35 @@ async def test_why_in_a_group_knows_nothing_of_what_others_asked(cards: Bench) -
     await cards.say("@footnote_bot Who is the treasurer?", chat_id=-5, message_id=1)
     calls = await cards.say("/why", chat_id=-5, message_id=2, sender=user(8))
     assert text_of(calls) == TEXTS.why_unknown_question
+
+
+async def test_the_button_below_an_answer_explains_as_the_command_does(cards: Bench) -> None:
+    [first] = await cards.say("Who is the treasurer?", message_id=1)
+    await cards.say("Who steers the ferry?", message_id=2)
+    on = above(first, message_id=await answer_id(cards, 1))
+    calls = await cards.press(first.buttons["Why"], on=on)
+    answer = message(first.parameters["text"], message_id=await answer_id(cards, 1), sender=BOT)
+    assert text_of(calls) == text_of(await cards.say("/why", message_id=4, reply_to_message=answer))
+
+
+async def test_the_button_explains_to_others_than_the_asker_from_the_question_that_it_carries(cards: Bench) -> None:
+    [sent] = await cards.say("@footnote_bot Who is the treasurer?", chat_id=-5, message_id=1)
+    calls = await cards.press(sent.buttons["Why"], on=above(sent) | {"chat": {"id": -5, "type": "supergroup"}})
+    assert text_of(calls).startswith("You asked: Who is the treasurer?\nI looked for a person.")
+
+
+async def test_a_button_whose_question_nobody_knows_any_more_does_not_guess(cards: Bench) -> None:
+    assert text_of(await cards.press("h")) == TEXTS.why_unknown_question
+
+
+async def test_a_person_is_shared_by_name(cards: Bench) -> None:
+    [sent] = await cards.say("/who mara wang")
+    assert sent.button("Share")["switch_inline_query"] == "Mara Wang"
+
+
+async def test_a_link_opens_the_card_of_a_person(cards: Bench) -> None:
+    assert text_of(await cards.say(f"/start {person_payload('Mara Wang')}")).startswith("Mara Wang\nAt: Tarn Museum")
+    assert text_of(await cards.say(f"/start {person_payload('Nobody')}")).startswith("My articles name nobody")
 
 
 def above(sent: Call, *, message_id: int = 50) -> Any:

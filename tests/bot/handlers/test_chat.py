@@ -142,7 +142,7 @@ async def test_each_question_of_a_message_is_answered_in_a_message_of_its_own(
     first, second = await asked_both.say(prefix + BOTH, chat_id=chat)
     assert first.parameters["text"].startswith(f"{WHO}\n\nAda Quince\n\n")
     assert first.marked("italic") == [WHO]
-    assert list(first.buttons) == ["More", "Other places", "In the article", "👍", "👎"]
+    assert list(first.buttons) == ["More", "Other places", "Context", "👍", "👎", "Why"]
     assert second.parameters["text"].startswith("Who is Zorro?\n\nNot in my articles.")
     assert list(second.buttons) == ["The orchard on the hill", "Tell me when there is an answer"]
     assert (await asked_both.application.services.memory.activity.period(0, 9e9)).tiers == {

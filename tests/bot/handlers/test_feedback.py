@@ -90,7 +90,7 @@ async def test_of_an_inline_query_only_the_chosen_one_is_recorded_and_counts(ans
     for typed in ("who", "who planted", ASKED):
         await answered.look_up(typed)
     assert await memory.questions.get(1) is None
-    result = {"result_id": "1", "from": user(), "query": ASKED, "inline_message_id": "5"}
+    result = {"result_id": "a1", "from": user(), "query": ASKED, "inline_message_id": "5"}
     await answered.receive(chosen_inline_result=result)
     kept = await memory.questions.get(1)
     assert kept is not None
@@ -101,7 +101,7 @@ async def test_of_an_inline_query_only_the_chosen_one_is_recorded_and_counts(ans
 
 async def test_a_result_from_the_cache_is_asked_again_to_be_recorded(answered: Bench) -> None:
     for query in (ASKED, " "):  # the blank one is a card of the newest articles
-        result = {"result_id": "1", "from": user(), "query": query, "inline_message_id": "5"}
+        result = {"result_id": "a1", "from": user(), "query": query, "inline_message_id": "5"}
         await answered.receive(chosen_inline_result=result)
     memory = answered.application.services.memory
     assert [await memory.votes.count(number) for number in (1, 2)] == [(1, 0), (0, 0)]

@@ -1,4 +1,4 @@
-"""Guest mode: answered by one card without buttons, whatever the chat."""
+"""Guest mode: answered by one card, whatever the chat; its button leads into the chat with the bot."""
 
 from pathlib import Path
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.main import UPDATES
+from bot.rendering.deep_links import question_payload
 from knowledge import Reason, StoreError
 from tests.bot.conftest import Bench
 from tests.fakes import Call, article, citation, found, message, not_found, user
@@ -38,7 +39,8 @@ async def test_a_guest_answers_with_the_quotation(answered: Bench) -> None:
     content = card["input_message_content"]
     assert content["message_text"].startswith(f"Ada Quince\n\n{SENTENCE}\n\nThe orchard on the hill")
     assert "blockquote" in [entity["type"] for entity in content["entities"]]
-    assert "reply_markup" not in card
+    [[button]] = card["reply_markup"]["inline_keyboard"]
+    assert button["url"] == f"https://t.me/footnote_bot?start={question_payload(QUESTION)}"
     assert answered.request.named("sendMessage") == []
 
 
@@ -54,7 +56,8 @@ async def test_a_guest_says_what_the_articles_do_not_say_and_offers_no_dead_butt
     )
     card = (await call_guest(bench, "@footnote_bot who is Zorro")).parameters["result"]
     assert card["input_message_content"]["message_text"] == "Not in my articles. They never mention “Zorro”."
-    assert "reply_markup" not in card
+    [[button]] = card["reply_markup"]["inline_keyboard"]
+    assert button["text"] == "Open the bot"
 
 
 async def test_a_guest_whose_library_fails_apologises(bench: Bench) -> None:
@@ -72,5 +75,6 @@ async def test_an_answer_that_comes_too_late_is_survived_in_silence(answered: Be
 
 
 async def test_a_mention_in_the_private_chat_is_no_word_of_the_question(answered: Bench) -> None:
-    [sent] = await answered.say(f"@footnote_bot {QUESTION}", sender=user(4243))
+    await answered.say(f"@footnote_bot {QUESTION}", sender=user(4243))
+    [sent] = answered.request.named("sendMessage")  # on a busy machine, after the sign of typing
     assert sent.marked("blockquote") == [SENTENCE]

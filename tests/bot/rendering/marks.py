@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from telegram import MessageEntity
+from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.rendering.page import Page
 
@@ -31,7 +31,19 @@ def check(page: Page) -> None:
         assert 1 <= len(row) <= 8
         for button in row:
             assert button.text.strip()
-            assert 1 <= len(str(button.callback_data).encode()) <= 64
+            check_button(button)
+
+
+def check_button(button: InlineKeyboardButton) -> None:
+    """Fail for a button that Telegram would refuse."""
+    if button.copy_text is not None:
+        assert 1 <= len(button.copy_text.text.encode("utf-16-le")) // 2 <= 256
+    elif button.switch_inline_query is not None:
+        assert len(button.switch_inline_query.encode("utf-16-le")) // 2 <= 256
+    elif button.url is not None:
+        assert button.url.startswith("https://t.me/")
+    else:
+        assert 1 <= len(str(button.callback_data).encode()) <= 64
 
 
 def _pairs(entities: Iterable[MessageEntity]) -> Iterable[tuple[MessageEntity, MessageEntity]]:

@@ -32,6 +32,7 @@ from knowledge import (
 from tests.bot.rendering.marks import check, marked
 from tests.fakes import article, citation, summary
 
+LANDING = "#:~:text=The%20orchard%20was%20planted%20in%201901%20by%20Ada%20Quince."
 # Letters of one and of two units, combining marks, right-to-left, emoji with joiners, white space, markup.
 LETTERS = st.sampled_from([*"ab .,“”<>*_[]()\n\r\téÉßñ", "𝔄", "👩🏽‍🚀", "🍐", "सि", "ערב", "日本", "e\u0301", "\u200f"])
 WORDS = st.lists(LETTERS, min_size=1, max_size=60).map("".join).filter(lambda text: text.strip())
@@ -134,9 +135,29 @@ def test_a_quote_of_an_article_with_pages_names_its_page() -> None:
     assert page.text.endswith("Imre Vale · 2024-05-02 · p. 4")
 
 
+def test_articles_with_the_same_answer_are_cited_together_each_with_a_link_to_its_sentence() -> None:
+    sentence = "The orchard was planted in 1901 by Ada Quince."
+    best, *others = (citation(article(name), sentence, "Ada Quince") for name in ("a", "b", "c", "d", "e", "f"))
+    copied = replace(best, also_in=(article("copy", publisher="The Tarn Post"),))
+    how = Looks(texts_in("en"), AnswerLimits(), Thresholds(), "an example")
+    answer = Answer("q", "q", QuestionKind.WHO, "en", Reason.FOUND, 0.9, (copied, *others), tier=Tier.SURE)
+    page = answer_page(answer, how)
+    check(page)
+    assert page.text.endswith(
+        "\nAlso in: The Tarn Post · 2024-05-02, The b on the hill · 2024-05-02, The c on the hill · 2024-05-02 +3"
+    )
+    assert [entity.url for entity in page.entities if entity.url] == [
+        f"https://example.org/a{LANDING}",
+        "https://example.org/copy",
+        f"https://example.org/b{LANDING}",
+        f"https://example.org/c{LANDING}",
+    ]
+
+
 @given(citations(), looks())
 def test_a_card_is_one_that_telegram_accepts(found: Citation, how: Looks) -> None:
-    card = citation_card(found, how)
+    answer = Answer("q", "q", QuestionKind.WHO, "en", Reason.FOUND, 0.9, (found,), tier=Tier.SURE)
+    card = citation_card(found, answer, how)
     assert 1 <= len(card.id.encode()) <= 64
     assert card.title.strip()
     assert card.url is None or card.url.startswith("http")

@@ -31,8 +31,8 @@ def test_author_and_date_of_an_article_are_said_above_its_name() -> None:
     check(page)
     assert page.text == ("Author: Imre Vale\nDate: 2024-05-02\n\nThe ferry handbook\nImre Vale · 2024-05-02")
     assert marked(page)[:2] == [("bold", "Imre Vale"), ("bold", "2024-05-02")]
-    [[button]] = page.buttons
-    assert button.text == "Read it"
+    [[button], [why]] = page.buttons
+    assert (button.text, why.text) == ("Read it", "Why")
     assert unpack_position(str(button.callback_data)[1:]) == (key_of("handbook"), 0)
 
 
@@ -56,7 +56,7 @@ def test_titles_are_a_list_and_each_opens_its_article() -> None:
         "1. The ferry handbook\nImre Vale · 2024-05-02\n\n2. The orchard on the hill\nImre Vale · 2023-01-02"
     )
     assert marked(page) == [("text_link", "The ferry handbook")]
-    assert [button.text for row in page.buttons for button in row] == ["1", "2"]
+    assert [button.text for row in page.buttons for button in row] == ["1", "2", "Why"]
 
 
 def test_one_title_is_the_name_of_its_article() -> None:

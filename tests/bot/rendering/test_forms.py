@@ -42,7 +42,7 @@ def test_the_chat_shows_it(form: Form) -> None:
     check(page)
     assert page.text == CASES[form]["chat"] + SOURCE
     assert styled(page) == CASES[form]["marks"]
-    assert [[button.text for button in row] for row in page.buttons] == [CASES[form]["buttons"]]
+    assert [[button.text for button in row] for row in page.buttons] == [CASES[form]["buttons"], ["Why", "Copy"]]
 
 
 @forms
@@ -108,23 +108,23 @@ def test_what_is_perhaps_right_is_shown_under_a_line_that_says_so(form: Form, la
 def test_what_is_too_long_is_cut_to_the_configured_length_everywhere() -> None:
     limits = AnswerLimits(quote_length=100)
     long = wide_table(rows=30)
-    [(_, quoted), *_] = styled(answer_page(answered(long), replace(LOOKS, limits=limits)))
-    assert quoted.endswith("…")
+    [(kind, quoted), *_] = styled(answer_page(answered(long), replace(LOOKS, limits=limits)))
+    assert (kind, quoted[-2:]) == ("pre", "\n…")
     assert len(quoted) <= 100
     said = Terminal(LOOKS.texts, Config(answers=limits), width=60).answer(answered(long))
     assert said.count("│") < TERMINAL.answer(answered(long)).count("│")
 
 
-def test_the_values_of_a_table_with_very_many_cells_are_not_marked() -> None:
+def test_the_values_of_a_wide_table_with_very_many_cells_are_not_marked() -> None:
     looks = replace(LOOKS, limits=AnswerLimits(quote_length=2000))
-    page = answer_page(answered(wide_table(rows=100)), looks)
+    page = answer_page(answered(wide_table(rows=60, header="The years that it has stood there")), looks)
     check(page)
     assert [kind for kind, _ in styled(page)] == ["blockquote"]
 
 
-def wide_table(*, rows: int) -> Citation:
+def wide_table(*, rows: int, header: str = "Age") -> Citation:
     """A table with two columns, of that many rows."""
-    one = article(text="Tree | Age\n" + "\n".join(f"T{number} | {number}" for number in range(100, 100 + rows)))
+    one = article(text=f"Tree | {header}\n" + "\n".join(f"T{number} | {number}" for number in range(100, 100 + rows)))
     lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^|\n]+(?<! )", one.text)]
     tree, age, *cells = [Quote.at(one, line) for line in lines]
     parts = [Part(cell, (tree, age)[number % 2]) for number, cell in enumerate(cells)]

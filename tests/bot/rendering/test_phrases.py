@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.rendering.phrases import (
     MISSING_SHOWN,
+    agreeing,
     byline,
     detail_template,
     explanation,
@@ -137,3 +138,22 @@ def test_who_else_is_named_comes_newest_first_and_nobody_twice() -> None:
     named = otherwise(answer, answer.citations[1:])
     assert [(one.article.id, one.short.text) for one in named if one.short] == [("b", "pears"), ("c", "gardener")]
     assert otherwise(replace(answer, kind=QuestionKind.WHEN), answer.citations[1:]) == ()
+
+
+def test_articles_agree_that_have_the_same_short_answer_and_are_no_copies() -> None:
+    orchard, a, b, copy = article(), article("a"), article("b"), article("copy")
+    best = replace(citation(orchard, SENTENCE, "Ada Quince"), also_in=(copy,))
+    others = (
+        citation(orchard, "Ada Quince", "Ada Quince"),  # the same article
+        citation(copy, SENTENCE, "Ada Quince"),
+        citation(a, SENTENCE, "Ada Quince"),
+        citation(a, "Ada Quince", "Ada Quince"),  # named already
+        citation(article("c"), SENTENCE, "Ada"),  # perhaps another one
+        citation(article("d"), SENTENCE),
+        citation(b, SENTENCE, "Ada Quince"),
+        citation(article("e"), SENTENCE, "Ada Quince", confidence=0.3),
+    )
+    answer = found("who chose pears", best, *others)
+    assert [one.article.id for one in agreeing(answer, thresholds=Thresholds())] == ["a", "b"]
+    assert agreeing(not_found("who"), thresholds=Thresholds()) == ()
+    assert agreeing(found("who", citation(orchard, SENTENCE), *others), thresholds=Thresholds()) == ()

@@ -193,7 +193,7 @@ def test_a_page_of_very_many_blocks_of_code_has_no_more_styles_than_telegram_sho
     page = section_page(excerpt_at(one, "Type 3."), LOOKS)
     assert page is not None
     check(page)
-    assert [button.text for button in page.buttons[0]] == ["More", "In the article"]
+    assert [button.text for button in page.buttons[0]] == ["More", "Read it"]
 
 
 def test_the_pages_of_a_section_are_turned_with_buttons_and_end() -> None:
@@ -205,18 +205,19 @@ def test_the_pages_of_a_section_are_turned_with_buttons_and_end() -> None:
         assert "\n\nIn: Log\n" in page.text
         labels.append([button.text for button in page.buttons[0]])
         number += 1
-    between = ["‹", "More", "In the article"]
-    assert labels == [between[1:], *[between] * (number - 2), ["‹", "In the article"]]
+    between = ["‹", "More", "Read it"]
+    assert labels == [between[1:], *[between] * (number - 2), ["‹", "Read it"]]
 
 
 def test_an_answer_has_at_most_three_buttons_in_a_row_and_only_those_that_lead_somewhere() -> None:
     def labels(*found: Citation) -> list[list[str]]:
         return [[button.text for button in row] for row in answer_page(answered(*found), LOOKS).buttons]
 
-    assert labels(steps(), code()) == [["More", "Other places", "In the article"]]
-    assert labels(code(), steps()) == [["Other places", "In the article"]]
-    assert labels(steps()) == [["More", "In the article"]]
-    assert labels(code()) == [["In the article"]]
+    doing = ["Why", "Copy"]
+    assert labels(steps(), code()) == [["More", "Other places", "Context"], doing]
+    assert labels(code(), steps()) == [["Other places", "Context"], doing]
+    assert labels(steps()) == [["More", "Context"], doing]
+    assert labels(code()) == [["Context"], doing]
 
 
 def test_the_headings_of_a_section_are_named_also_one_that_the_answer_has_as_its_label() -> None:
