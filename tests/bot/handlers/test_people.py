@@ -35,11 +35,11 @@ async def test_the_owner_makes_and_unmakes_an_admin_by_id(listed: Bench, memory:
         "You are an admin of this bot now. /help shows what you may do.",
         PERSON_7 + "admin",
     ]
-    assert "articles: 1" in told(await say(listed, "/stats", by=STRANGER))[0]
+    assert "/reload" in told(await say(listed, "/help", by=STRANGER))[0]
     calls = await say(listed, f"/admins remove {STRANGER}", by=OWNER)
     assert await rights(memory) is None
     assert {call.method for call in calls} >= {"deleteMyCommands"}
-    assert "articles" not in str(told(await say(listed, "/stats", by=STRANGER)))
+    assert "/reload" not in str(told(await say(listed, "/help", by=STRANGER)))
 
 
 async def test_a_person_is_named_by_a_reply_to_a_message_of_theirs(listed: Bench, memory: Memory) -> None:
