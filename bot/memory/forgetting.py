@@ -1,6 +1,7 @@
 """Deletes what is kept of a person: in every table, whichever columns name them or the private chat with them.
 
-A test compares the columns with `metadata`, so a table that is added later is covered or the test fails.
+A test compares the columns with `metadata`, so a table that is added later is covered or the test fails. A note about a
+person has a colon and their id at the end of its name.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bot.memory.tables import (
     askers,
     chats,
     metadata,
+    notes,
     outbox,
     people,
     questions,
@@ -63,6 +65,7 @@ class Forgetting:
             # That an update came is still to be known, so that it is not handled twice; from whom is not.
             handled = update(updates).where(updates.c.lane == person, updates.c.handled.is_not(None))
             await connection.execute(handled.values(lane=_NOBODY, content=""))
+            await connection.execute(delete(notes).where(notes.c.name.endswith(f":{person}")))
             choices, keeps_refusal = await _forget_choices(connection, person)
         await self._database.leave_nothing()
         known = {turns: "conversations", questions: "questions", chats: "choices"}

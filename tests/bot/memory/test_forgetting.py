@@ -120,3 +120,14 @@ async def test_a_consent_that_is_withdrawn_takes_the_id_from_earlier_questions(m
     async with memory.database.read() as connection:
         found = (await connection.execute(select(questions.c.person).order_by(questions.c.number))).scalars().all()
     assert found == [None, BOB]
+
+
+async def test_notes_about_a_person_go_and_those_about_others_stay(memory: Memory) -> None:
+    for name in ("gap_dialogue:5", "gap_dialogue:15", "menus"):
+        await memory.notes.put(name, "kept")
+    await memory.forgetting.forget(5)
+    assert [await memory.notes.get(name) for name in ("gap_dialogue:5", "gap_dialogue:15", "menus")] == [
+        None,
+        "kept",
+        "kept",
+    ]
