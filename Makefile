@@ -7,7 +7,7 @@ PINS := $(shell cat pyproject.toml constraints.txt | cksum | cut -d' ' -f1)
 READY := $(VENV)/ready-$(PINS)
 CODE := bot sandbox serving knowledge tests evaluation benchmarks training
 
-.PHONY: install run test check format torture bench evaluate train screenshots clean
+.PHONY: install run test check format torture load soak start bench evaluate train screenshots clean
 
 install: $(READY)
 
@@ -38,6 +38,18 @@ format: $(READY)
 torture: $(READY)
 	$(BIN)/python -m tests.intake.hostile --whole
 	$(BIN)/python -m tests.torture
+
+# 500 chats, 50 updates a second, for a minute each: plain, during a reload, with a kill -9 of one of two processes.
+load: $(READY)
+	$(BIN)/python -m tests.e2e.load $(LOAD)
+
+# An hour with 5 % of Telegram's calls failing, by default; SOAK="--minutes 5" for a shorter one.
+soak: $(READY)
+	$(BIN)/python -m tests.e2e.soak --minutes 60 --faults 0.05 $(SOAK)
+
+# From the start of the process to the first answered update, with 10,000 articles.
+start: $(READY)
+	$(BIN)/python -m tests.e2e.cold_start $(START)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

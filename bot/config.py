@@ -28,6 +28,7 @@ from knowledge import (
 
 STANDARD_FILE = Path("config.yaml")
 LogLevel = Literal["debug", "info", "warning", "error"]
+LogForm = Literal["text", "json"]
 # Keys of earlier versions, and what to write instead.
 _REPLACED_KEYS = {
     "threshold": "write sure: {value} instead, and perhaps: 0.2 (from there on, an answer is shown under “Perhaps:”)"
@@ -116,6 +117,7 @@ class Telegram(ConfigSection):
     )
     mode: Literal["polling", "webhook"] = Field(default="polling", description="polling or webhook")
     drop_pending_updates: bool = Field(default=False, description="true or false")
+    per_second: int = Field(default=30, ge=1, le=1000, description="a whole number from 1 to 1000")
     inline_cache: int = Field(default=300, ge=0, le=86400, description="a whole number of seconds from 0 to 86400")
     webhook: Webhook = Field(default=Webhook(), description="keys of its own: url, listen, port, path")
 
@@ -154,6 +156,12 @@ class Config(ConfigSection):
     golden: Literal["report", "required"] = Field(default="report", description="report or required")
     example: str = Field(default="who is Huawei's cloud CTO", min_length=1, max_length=200, description="a question")
     log_level: LogLevel = Field(default="info", description="debug, info, warning or error")
+    logs: LogForm = Field(default="text", description="text or json")
+    monitor: str | None = Field(
+        default=None,
+        pattern=r"^([\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$",
+        description="null, or an address of this machine with a port, such as 127.0.0.1:9090",
+    )
     answers: AnswerLimits = Field(
         default=AnswerLimits(), description="keys of its own: " + ", ".join(AnswerLimits.model_fields)
     )

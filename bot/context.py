@@ -12,16 +12,19 @@ from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 from bot.admission import Admission
 from bot.catalogue import Catalogue
 from bot.config import Config
+from bot.delivery.arrivals import ArrivalQueue
+from bot.delivery.failures import Failures
 from bot.delivery.finder import ArticleFinder
 from bot.delivery.freshness import Freshness
 from bot.delivery.people import PeopleFinder
 from bot.delivery.titles import TitleFinder
 from bot.memory import ChatSettings, ChosenLanguages, Keystrokes, Memory
+from bot.metrics import Metrics, Pulse
 from bot.rank import Rank
 from bot.rendering.deep_links import NOWHERE, BotAddress
 from bot.rendering.looks import Looks
 from bot.texts import Texts
-from knowledge import KnowledgeError, Library
+from knowledge import Library
 
 ChatBot = ExtBot[int]  # int is the type of rate_limit_args in AIORateLimiter
 
@@ -52,10 +55,13 @@ class Services:
     people: PeopleFinder
     languages: ChosenLanguages
     admission: Admission
+    failures: Failures
     keystrokes: Keystrokes = field(default_factory=Keystrokes)
     news: asyncio.Event = field(default_factory=asyncio.Event)
     freshness: Freshness = field(default_factory=Freshness)
     known: KnownAddress = field(default_factory=KnownAddress)
+    metrics: Metrics = field(default_factory=Metrics)
+    pulse: Pulse = field(default_factory=Pulse)
     running: dict[tuple[int, int], Event] = field(default_factory=dict)
     pause: float = 2.0
     group: int | None = None
@@ -64,7 +70,8 @@ class Services:
     def of(cls, library: Library, memory: Memory, config: Config) -> "Services":
         words, languages = Catalogue.load(config.language), ChosenLanguages(memory.people, memory.chats)
         finders = ArticleFinder(library), TitleFinder(library), PeopleFinder(library)
-        return cls(library, memory, config, words, *finders, languages, Admission.of(config, memory))
+        failures = Failures(memory.outbox, config.admins, words.texts_for(None))
+        return cls(library, memory, config, words, *finders, languages, Admission.of(config, memory), failures)
 
     def texts(self, user: User | None) -> Texts:
         """The words in the language of the group, else in the user's own choice, else in that of their Telegram."""
@@ -75,14 +82,6 @@ class Services:
         """How answers look to this user."""
         config = self.config
         return Looks(self.texts(user), config.answers, config.thresholds, config.example, self.known.address)
-
-    async def is_healthy(self) -> bool:
-        """True if the library and the memory answer."""
-        try:
-            await self.library.statistics()
-        except KnowledgeError:
-            return False
-        return await self.memory.database.is_healthy()
 
     def is_admin(self, user: User | None) -> bool:
         """True if this user is the owner or an admin, of the configuration or made in the chat.
@@ -106,6 +105,15 @@ class ChatApplication(Application[ChatBot, "ChatContext", dict[Any, Any], dict[A
         await super().initialize()
         me = self.bot.bot
         self.services.known.address = BotAddress(me.username or "", bool(me.supports_inline_queries))
+
+    @property
+    def arrivals(self) -> ArrivalQueue:
+        """The queue of updates, which are stored."""
+        if not isinstance(self.update_queue, ArrivalQueue):
+            raise TypeError(
+                f"the application was built with a {type(self.update_queue).__name__}, which stores nothing"
+            )
+        return self.update_queue
 
 
 class ChatContext(CallbackContext[ChatBot, dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -4,7 +4,8 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from dataclasses import replace
 
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -14,6 +15,7 @@ from telegram.request import BaseRequest
 from bot import web
 from bot.config import Config, ConfigError
 from bot.context import ChatApplication, ChatContext, ChatHandler, Services
+from bot.delivery.arrivals import ArrivalQueue, look_after
 from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.delivery.posting import Postman
 from bot.delivery.retrying import RetryingRateLimiter
@@ -44,12 +46,15 @@ from bot.handlers import (
     watches,
 )
 from bot.handlers.errors import on_error, on_polling_error
+from bot.health import Health
+from bot.measured_library import MeasuredLibrary
 from bot.memory import Memory, MemoryUnavailableError
+from bot.metrics import Metrics
+from bot.monitor import monitored
 from bot.reviewing import attend
 from bot.secrets import TOKEN_VARIABLE, webhook_secret
 from bot.sweeping import sweep_daily
 from bot.updating import Watch, follow, reload_at_start
-from knowledge import Library
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +75,8 @@ _NOT_TYPED = filters.FORWARDED | filters.VIA_BOT
 def build(services: Services, token: str, request: BaseRequest | None = None) -> ChatApplication:
     """The application with all handlers; `request` replaces HTTP (in tests)."""
     telegram = services.config.telegram
+    queue = ArrivalQueue(services.memory.inbox)
+    processor = OrderedUpdateProcessor(queue, services.metrics)
     builder = (
         ApplicationBuilder()
         .application_class(ChatApplication, {"services": services})
@@ -77,15 +84,17 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
         .base_url(telegram.api_url)
         .base_file_url(telegram.file_url)
         .context_types(ContextTypes(context=ChatContext))
-        .concurrent_updates(OrderedUpdateProcessor())
-        .rate_limiter(RetryingRateLimiter())
+        .update_queue(queue)
+        .concurrent_updates(processor)
+        .rate_limiter(RetryingRateLimiter(services.metrics, per_second=telegram.per_second))
         .job_queue(None)
         .request(request or calling(telegram.base_url))
-        .get_updates_request(request or polling(telegram.base_url))
+        .get_updates_request(request or polling(telegram.base_url, services.pulse))
     )
     application = builder.build()
     if not isinstance(application, ChatApplication):
         raise TypeError("python-telegram-bot built an application of another class")
+    processor.serve(application.bot, application.process_update)
     application.add_handlers(own_results.handlers(), own_results.GROUP)
     application.add_handlers(gate.handlers(), gate.GROUP)
     for room in (
@@ -130,17 +139,25 @@ async def serve(
     `KnowledgeError` if the store cannot be opened.
     """
     stop = stop or ended_by_signal()
-    async with await Library.open(config.settings()) as library, remembering(config) as memory:
-        application = build(Services.of(library, memory, config), token)
-        async with running(application, stop, watch=watch):
+    metrics = Metrics()
+    async with (
+        await MeasuredLibrary.measured(config.settings(), metrics) as library,
+        remembering(config) as memory,
+    ):
+        application = build(replace(Services.of(library, memory, config), metrics=metrics), token)
+        health = Health.of(application)
+        async with _monitored(application, health), running(application, stop, watch=watch):
             if stop.is_set():
                 return
             if ready:
                 ready(application.bot.username)
-            if config.telegram.mode == "webhook":
-                await be_called(application, stop)
-            else:
-                await poll(application, stop)
+            receive = be_called if config.telegram.mode == "webhook" else poll
+            await receive(application, stop, health)
+
+
+def _monitored(application: ChatApplication, health: Health) -> AbstractAsyncContextManager[object]:
+    place = application.services.config.monitor
+    return monitored(application, health, place) if place else nullcontext()
 
 
 def only_typed(handler: ChatHandler) -> ChatHandler:
@@ -174,13 +191,7 @@ async def running(
     try:
         await _make_contact(application, stop)
         if not stop.is_set():
-            await application.start()
-            application.create_task(menus.register(application))
-            if watch:
-                application.create_task(reload_at_start(application.services.library, watch))
-            if application.services.config.watch:
-                beside.append(asyncio.create_task(follow(application.services.library, stop)))
-            beside += [asyncio.create_task(work) for work in sent_by_itself(application)]
+            beside = await _start(application, stop, watch)
         yield
     finally:
         for task in beside:
@@ -189,12 +200,28 @@ async def running(
         await finish(application)
 
 
-def sent_by_itself(application: ChatApplication) -> list[Coroutine[None, None, None]]:
-    """What goes on beside the answers: open questions are asked again, the outbox is sent, and old rows are deleted."""
-    services = application.services
+async def _start(application: ChatApplication, stop: asyncio.Event, watch: Watch | None) -> list[asyncio.Task[None]]:
+    """Start it with what an earlier run left; returns the tasks that run beside it until they are cancelled."""
+    services, arrivals = application.services, application.arrivals
+    await application.start()
+    if not arrivals.inbox.is_shared:
+        await arrivals.recover(application.bot)
+    application.create_task(menus.register(application))
+    if watch:
+        application.create_task(reload_at_start(services.library, watch))
+    beside = [asyncio.create_task(work) for work in going_on(application)]
+    if services.config.watch:
+        beside.append(asyncio.create_task(follow(services.library, stop)))
+    return beside
+
+
+def going_on(application: ChatApplication) -> list[Coroutine[None, None, None]]:
+    """What goes on beside the answers: open questions, the outbox, the inbox, and old rows."""
+    services, bot = application.services, application.bot
     return [
         attend(services),
-        Postman(services.memory.outbox, application.bot).run(),
+        Postman(services.memory.outbox, bot).run(),
+        look_after(application.arrivals, bot),
         sweep_daily(services.memory, services.config.retention_days),
     ]
 
@@ -208,7 +235,7 @@ async def finish(application: ChatApplication) -> None:
     await application.shutdown()
 
 
-async def be_called(application: ChatApplication, stop: asyncio.Event) -> None:
+async def be_called(application: ChatApplication, stop: asyncio.Event, health: Health) -> None:
     """Receive updates by webhook until `stop` is set. Raises `ConfigError` if the webhook cannot work."""
     services = application.services
     webhook = services.config.telegram.webhook
@@ -219,7 +246,7 @@ async def be_called(application: ChatApplication, stop: asyncio.Event) -> None:
             telegram=services.config.telegram,
             updates=UPDATES,
             secret=webhook_secret(),
-            healthy=services.is_healthy,
+            health=health,
         )
     except BadRequest as error:
         raise ConfigError("telegram.webhook", (f"Telegram refuses {webhook.url}{webhook.path}: {error}",)) from error
@@ -228,8 +255,9 @@ async def be_called(application: ChatApplication, stop: asyncio.Event) -> None:
         raise ConfigError("telegram.webhook", (problem,)) from error
 
 
-async def poll(application: ChatApplication, stop: asyncio.Event) -> None:
-    """Receive updates by polling until `stop` is set."""
+async def poll(application: ChatApplication, stop: asyncio.Event, health: Health | None = None) -> None:
+    """Receive updates by polling until `stop` is set, and note in `health` that they are taken."""
+    health = health or Health.of(application)
     updater = application.updater
     if updater is None:
         raise ValueError("an application built without an updater cannot poll")
@@ -239,8 +267,10 @@ async def poll(application: ChatApplication, stop: asyncio.Event) -> None:
     )
     try:
         logger.info("@%s answers now", application.bot.username)
+        health.is_receiving = True
         await stop.wait()
     finally:
+        health.is_receiving = False
         await updater.stop()
 
 

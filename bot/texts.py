@@ -20,6 +20,7 @@ from bot.wording.gaps import GapTexts
 from bot.wording.privacy import PrivacyTexts
 from bot.wording.reading import ReadingTexts
 from bot.wording.rights import RightsTexts
+from bot.wording.running import RunningTexts
 from bot.wording.settings import SettingsTexts
 from bot.wording.speech import SpeechTexts
 from bot.wording.watching import WatchingTexts
@@ -232,6 +233,7 @@ class Texts:
     settings: SettingsTexts
     privacy: PrivacyTexts
     activity: ActivityTexts
+    running: RunningTexts
     terminal_intro: str
     terminal_help: str
 

@@ -1,7 +1,7 @@
 """Webhook mode: Telegram sends updates by HTTP. Starlette on uvicorn, with `/healthz` and `/readyz` for supervisors.
 
-An update is put into the application's queue and answered with 200 at once; a graceful stop finishes the queue.
-Telegram repeats an update that it got no response for, so a repeated update is ignored.
+An update is stored, put into the application's queue and then answered with 200; a graceful stop finishes the queue.
+Telegram repeats an update that it got no response for, and the queue ignores a repeated update.
 """
 
 import asyncio
@@ -9,9 +9,9 @@ import hmac
 import json
 import logging
 import secrets
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.applications import Starlette
@@ -19,35 +19,31 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.config import Telegram
+from bot.delivery.arrivals import NotStoredError
+from bot.health import Health
+from bot.monitor import checks
 from serving.listener import Listener
 
 logger = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the name of a header
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
-Ready = Callable[[], Awaitable[bool]]
 _BODY_LIMIT = 1 << 20
-_REMEMBERED = 2000
 _LONGEST_WAIT_S = 30.0
-
-
-async def _always() -> bool:
-    return True
+_CHECK_S = 60.0
 
 
 @dataclass(slots=True)
 class WebhookEndpoint:
-    """Receives updates while it is open; `healthy` checks the services that are needed for answers."""
+    """Receives updates while it is open."""
 
     application: AnyApplication
     secret: str
-    healthy: Ready = _always
     open: bool = False
-    _seen: "OrderedDict[int, None]" = field(default_factory=OrderedDict)
 
     async def take(self, request: Request) -> Response:
         """A POST from Telegram: 403 for a wrong secret, 400 for a malformed update, 503 while closed (it retries)."""
@@ -59,19 +55,12 @@ class WebhookEndpoint:
         update = await _read(request, self.application)
         if update is None:
             return PlainTextResponse("no update\n", 400)
-        if update.update_id not in self._seen:
-            self._remember(update.update_id)
+        try:
             await self.application.update_queue.put(update)
+        except NotStoredError as error:
+            logger.error("Telegram is asked to send an update again: %s", error)
+            return PlainTextResponse("the update could not be stored\n", 503)
         return Response()
-
-    def _remember(self, number: int) -> None:
-        self._seen[number] = None
-        if len(self._seen) > _REMEMBERED:
-            self._seen.popitem(last=False)
-
-    async def is_ready(self) -> bool:
-        """True if an update that is received now will be answered."""
-        return self.open and self.application.running and await self.healthy()
 
 
 async def _read(request: Request, application: AnyApplication) -> Update | None:
@@ -88,25 +77,13 @@ async def _read(request: Request, application: AnyApplication) -> Update | None:
         return None
 
 
-def web_application(door: WebhookEndpoint, path: str) -> Starlette:
+def web_application(door: WebhookEndpoint, path: str, health: Health) -> Starlette:
     """The webhook at `path`, and the checks for supervisors: alive, and ready for updates."""
 
     async def take(request: Request) -> Response:
         return await door.take(request)
 
-    async def health(request: Request) -> Response:
-        return PlainTextResponse("alive\n")
-
-    async def readiness(request: Request) -> Response:
-        return PlainTextResponse("ready\n") if await door.is_ready() else PlainTextResponse("not ready\n", 503)
-
-    return Starlette(
-        routes=[
-            Route(path, take, methods=["POST"]),
-            Route("/healthz", health, methods=["GET"]),
-            Route("/readyz", readiness, methods=["GET"]),
-        ]
-    )
+    return Starlette(routes=[Route(path, take, methods=["POST"]), *checks(health)])
 
 
 async def receive(
@@ -115,8 +92,8 @@ async def receive(
     *,
     telegram: Telegram,
     updates: Sequence[str],
+    health: Health,
     secret: str | None = None,
-    healthy: Ready = _always,
 ) -> None:
     """Receive updates by webhook until `stop` is set. The caller starts and stops the application.
 
@@ -124,8 +101,9 @@ async def receive(
     used.
     """
     webhook = telegram.webhook
-    door = WebhookEndpoint(application, secret or secrets.token_urlsafe(32), healthy)
-    async with Listener(web_application(door, webhook.path), webhook.listen, webhook.port, patience_s=10) as listener:
+    door = WebhookEndpoint(application, secret or secrets.token_urlsafe(32))
+    pages = web_application(door, webhook.path, health)
+    async with Listener(pages, webhook.listen, webhook.port, patience_s=10) as listener:
         address = (webhook.url or f"http://{webhook.listen}:{listener.port}").rstrip("/")
         door.open = True
 
@@ -140,9 +118,26 @@ async def receive(
         try:
             if await _persistently(announce, stop):
                 logger.info("@%s answers now, called at %s", application.bot.username, address)
-                await stop.wait()
+                health.is_receiving = True
+                await _watched(application, address + webhook.path, stop, health)
         finally:
-            door.open = False
+            door.open = health.is_receiving = False
+
+
+async def _watched(application: AnyApplication, address: str, stop: asyncio.Event, health: Health) -> None:
+    """Until `stop` is set, check now and then that Telegram still calls this address."""
+    while not stop.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), _CHECK_S)
+            return
+        try:
+            found = (await application.bot.get_webhook_info()).url
+        except TelegramError as error:
+            logger.warning("it is not known whether the webhook is still set: %s", error)
+            continue
+        health.is_receiving = found == address
+        if not health.is_receiving:
+            logger.error("Telegram calls %s now; another process has set or removed the webhook", found or "nobody")
 
 
 async def _persistently(announce: Callable[[], Awaitable[None]], stop: asyncio.Event) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 from types import TracebackType
+from typing import Self
 
 from rapidfuzz import process
 
@@ -72,7 +73,7 @@ class Library:
         self.teaching = Teaching(self._asker, settings)
 
     @classmethod
-    async def open(cls, settings: Settings) -> "Library":
+    async def open(cls, settings: Settings) -> Self:
         """Open (or make) the store in `settings.data`.
 
         Raises `StoreError`, `SourceError` for bad synonyms, `DataError` for bad phrasings and `ExtraMissingError` for a

@@ -6,7 +6,6 @@ import logging
 import socket
 from collections.abc import Iterator
 
-import uvicorn
 from starlette.types import ASGIApp
 
 
@@ -15,12 +14,10 @@ def _matters(record: logging.LogRecord) -> bool:
     return not record.getMessage().startswith("ASGI callable returned without completing")
 
 
-class _QuietServer(uvicorn.Server):
-    """uvicorn without its signal handlers: the process decides what Ctrl-C does."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+@contextlib.contextmanager
+def _no_signals() -> Iterator[None]:
+    """In place of uvicorn's signal handlers: the process decides what Ctrl-C does."""
+    yield
 
 
 class Listener:
@@ -31,10 +28,14 @@ class Listener:
         notes = logging.getLogger("uvicorn.error")
         notes.setLevel(max(notes.level, logging.WARNING))
         notes.addFilter(_matters)
+        # Late, as importing it takes 40 ms, which a bot that polls need not wait for.
+        import uvicorn  # noqa: PLC0415
+
         config = uvicorn.Config(
             app, log_config=None, access_log=False, timeout_graceful_shutdown=patience_s, server_header=False
         )
-        self._server = _QuietServer(config)
+        self._server = uvicorn.Server(config)
+        self._server.capture_signals = _no_signals  # type: ignore[method-assign]
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -64,7 +65,7 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         bound.bind((host, port))
         bound.listen()  # at once: until one of them listens, two sockets may be bound to the same port
-    except OSError:
+    except (OSError, OverflowError):  # the latter for a port above 65535
         bound.close()
         raise
     return bound

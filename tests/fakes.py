@@ -124,6 +124,7 @@ class FakeLibrary:
         self.asks: tuple[MissingArticles, ...] = ()
         self.changed: list[Exception | None] = []  # what watching the folders gives
         self.failures: Sequence[Failure] = ()
+        self.broken: KnowledgeError | None = None  # the store, which then has no statistics
         self.reload_begun = asyncio.Event()
         self.reload_gate: asyncio.Event | None = None
         self.closed = False
@@ -218,6 +219,8 @@ class FakeLibrary:
         return [one for one in dated if selection.tag is None or selection.tag in one.tags]
 
     async def statistics(self) -> Statistics:
+        if self.broken:
+            raise self.broken
         return Statistics(len(self.articles), 20, 30, 4, 500, self.version, 2_000_000, {"en": len(self.articles)})
 
     async def close(self) -> None:

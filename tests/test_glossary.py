@@ -21,7 +21,7 @@ def test_no_term_is_defined_twice() -> None:
 
 def test_the_files_exist_and_use_the_term() -> None:
     for entry in filter(None, ENTRIES):
-        path = ROOT / ("" if entry["path"].startswith("evaluation/") else "knowledge") / entry["path"]
+        path = ROOT / ("" if entry["path"].startswith(("evaluation/", "bot/")) else "knowledge") / entry["path"]
         assert path.is_file(), entry["path"]
         code = f"{path.stem} {path.read_text(encoding='utf-8')}".lower()
         missing = [word for word in entry["term"].split() if word.removesuffix("s") not in code]

@@ -58,10 +58,10 @@ def start_logs(config: Config, *secrets: str | None) -> None:
     A conversation would be buried under log lines, so at a terminal only warnings show.
     """
     if sys.stdin.isatty() and sys.stdout.isatty():
-        file = log_to_file(config.data, config.log_level, *secrets)
+        file = log_to_file(config.data, config.log_level, *secrets, form=config.logs)
         typer.echo(f"Log file: {_relative(file)}", err=True)
     else:
-        log_to_stderr(config.log_level, *secrets)
+        log_to_stderr(config.log_level, *secrets, form=config.logs)
 
 
 def _relative(file: Path) -> Path:

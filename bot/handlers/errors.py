@@ -9,6 +9,7 @@ from bot.context import ChatContext
 from bot.delivery.sending import acknowledge, answer_guest, answer_inline, is_harmless, send
 from bot.rendering.answers import plain_page
 from bot.rendering.cards import notice_card
+from bot.tracing import Trace, correlation, current, traced
 
 logger = logging.getLogger(__name__)
 
@@ -18,12 +19,19 @@ async def on_error(update: object, context: ChatContext) -> None:
     error = context.error
     if error is None or is_harmless(error):
         return
+    with traced(current() or Trace("other")):
+        await _settle(error, update, context)
+
+
+async def _settle(error: Exception, update: object, context: ChatContext) -> None:
     # Only the number of the update, because its text is private.
     number = update.update_id if isinstance(update, Update) else "-"
     if isinstance(error, Forbidden):
         logger.info("update %s: not allowed to write there any more: %s", number, error)
         return
     logger.error("update %s failed", number, exc_info=error)
+    context.services.metrics.failures[type(error).__name__] += 1
+    await context.services.failures.report(error)
     if isinstance(update, Update):
         try:
             await _apologise(update, context)
@@ -41,7 +49,7 @@ def on_polling_error(error: TelegramError) -> None:
 
 
 async def _apologise(update: Update, context: ChatContext) -> None:
-    sorry = context.services.texts(update.effective_user).sorry
+    sorry = context.services.texts(update.effective_user).sorry.format(error=correlation())
     if update.inline_query:
         await answer_inline(update.inline_query, [], cache=0)
     elif update.callback_query:

@@ -36,6 +36,8 @@ async def vote(update: Update, context: ChatContext) -> None:
     helpful = (press.query.data or "").startswith(HELPFUL)
     votes = context.services.memory.votes
     voted = await votes.press(number, press.query.from_user.id, helpful=helpful) if number is not None else None
+    if voted:
+        context.services.metrics.votes[voted.name.lower()] += 1
     await acknowledge(press.query, _notice(voted, texts))
 
 

@@ -8,19 +8,21 @@ from telegram import Message, Update
 from bot.context import ChatContext
 from bot.delivery.sending import delete, edit, send
 from bot.rendering.page import Page
+from bot.tracing import is_repeated
 
 
 async def respond(update: Update, context: ChatContext, *pages: Page, questions: Sequence[str] = ()) -> list[int]:
     """Answer a message with one message for each page, in their order; returns the ids of the answers.
 
     With the `questions`, one for each page, the answers are replies that quote them where the message says more. For an
-    edited message, edit the earlier answers that are known and still exist, and delete those left over.
+    edited message, edit the earlier answers that are known and still exist, and delete those left over. So, too, for
+    one that is handled again, as a process was killed meanwhile: nothing is answered twice.
     """
     message = update.effective_message
     if message is None:
         return []
     chat, replies, bot = message.chat_id, context.services.memory.replies, context.bot
-    earlier = await replies.answers_to(chat, message.message_id) if update.edited_message else ()
+    earlier = await replies.answers_to(chat, message.message_id) if update.edited_message or is_repeated() else ()
     sent: list[int] = []
     for page, known, question in zip_longest(pages, earlier, questions):
         if page is None:

@@ -6,6 +6,7 @@ from bot.memory.conversations import Context, ConversationKey, Conversations, Me
 from bot.memory.database import Database, MemoryUnavailableError
 from bot.memory.forgetting import Forgetting, Forgotten
 from bot.memory.gaps import GapOutcome, Gaps, OpenQuestion
+from bot.memory.inbox import Arrival, Inbox
 from bot.memory.keystrokes import Keystrokes, TypedQuery
 from bot.memory.memory import Memory
 from bot.memory.notes import Notes
@@ -21,6 +22,7 @@ from bot.memory.watches import WatchedTopic, Watches
 
 __all__ = [
     "DAY_S",
+    "Arrival",
     "AskedQuestion",
     "Askers",
     "ChatSettings",
@@ -34,6 +36,7 @@ __all__ = [
     "Forgotten",
     "GapOutcome",
     "Gaps",
+    "Inbox",
     "Keystrokes",
     "Letter",
     "Memory",

@@ -5,12 +5,12 @@ Opening it brings the tables up to date. Several processes may use one PostgreSQ
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, event, inspect, select, text
+from sqlalchemy import Connection, CursorResult, Executable, event, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -27,7 +27,10 @@ _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "p
 # asks for the file at its beginning, where it waits.
 _WRITING = "BEGIN IMMEDIATE"
 _PATIENCE_S = 10  # to wait for another connection's write
+# A server whose peer lost its power would keep its locks for hours. These are seconds until it notices.
+_NOTICING = {"tcp_keepalives_idle": "20", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
 _MIGRATING = 7_046_029  # the number of the advisory lock; any number that no one else uses
+Values = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 
 class MemoryUnavailableError(Exception):
@@ -56,6 +59,8 @@ class Database:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        # SQLite has one writer at a time. Its own waiting is by sleeping, which is slower and lets the last one starve.
+        self._writing: AbstractAsyncContextManager[object] = nullcontext() if self.is_shared else asyncio.Lock()
 
     @classmethod
     async def open(cls, location: str | Path, *, connections: int = 20) -> Self:
@@ -68,7 +73,10 @@ class Database:
             event.listen(engine.sync_engine, "connect", _set_up_sqlite)
             event.listen(engine.sync_engine, "begin", _begin_in_sqlite)
         else:
-            engine = create_async_engine(url, pool_size=connections, max_overflow=connections, pool_pre_ping=True)
+            noticing = {"server_settings": _NOTICING}
+            engine = create_async_engine(
+                url, pool_size=connections, max_overflow=connections, pool_pre_ping=True, connect_args=noticing
+            )
         database = cls(engine)
         try:
             async with database.write() as connection:
@@ -79,9 +87,14 @@ class Database:
         return database
 
     @property
+    def dialect(self) -> str:
+        """Which SQL it speaks: sqlite or postgresql."""
+        return self._engine.dialect.name
+
+    @property
     def is_shared(self) -> bool:
         """True if several processes may use it."""
-        return self._engine.dialect.name == "postgresql"
+        return self.dialect == "postgresql"
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -92,19 +105,45 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction, committed at the end. Raises `MemoryUnavailableError` as `read` does."""
-        async with self._transaction(_WRITING) as connection:
+        async with self._writing, self._transaction(_WRITING) as connection:
             yield connection
+
+    async def once(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
+        """Carry out a single statement, which is a transaction by itself; `values` are its parameters, as of `execute`.
+
+        Raises as `read` does.
+        """
+        async with self._writing:
+            connection = await self.connect()
+            try:
+                with self.translated():
+                    return await connection.execute(statement, values)
+            finally:
+                await connection.close()
+
+    async def connect(self) -> AsyncConnection:
+        """A connection of its own, each statement a transaction; the caller closes it. Raises as `read` does."""
+        with self.translated():
+            connection = await self._engine.connect()
+            own = {"isolation_level": "AUTOCOMMIT"} if self.is_shared else {"sqlite_begins": None}
+            return await connection.execution_options(**own)
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Raises `MemoryUnavailableError` for the database's errors."""
+        try:
+            yield
+        except (SQLAlchemyError, OSError) as error:
+            where = self._engine.url.render_as_string(hide_password=True)
+            raise MemoryUnavailableError(f"the memory {where} cannot be used: {_first_line(error)}") from error
 
     @asynccontextmanager
     async def _transaction(self, sqlite_begins: str) -> AsyncIterator[AsyncConnection]:
-        try:
+        with self.translated():
             async with self._engine.connect() as connection:
                 await connection.execution_options(sqlite_begins=sqlite_begins)
                 async with connection.begin():
                     yield connection
-        except (SQLAlchemyError, OSError) as error:
-            where = self._engine.url.render_as_string(hide_password=True)
-            raise MemoryUnavailableError(f"the memory {where} cannot be used: {_first_line(error)}") from error
 
     async def is_healthy(self) -> bool:
         """True if it answers."""

@@ -11,6 +11,7 @@ from bot.memory.database import Database
 from bot.memory.digests import Digests
 from bot.memory.forgetting import Forgetting
 from bot.memory.gaps import Gaps
+from bot.memory.inbox import Inbox
 from bot.memory.moving import Moves
 from bot.memory.notes import Notes
 from bot.memory.outbox import Outbox
@@ -39,6 +40,7 @@ class Memory:
     recorder: Recorder
     askers: WaitingAskers
     gaps: Gaps
+    inbox: Inbox
     outbox: Outbox
     moves: Moves
     forgetting: Forgetting
@@ -62,6 +64,7 @@ class Memory:
             Recorder(questions, votes, digests),
             WaitingAskers(database),
             Gaps(database),
+            Inbox(database),
             Outbox(database),
             Moves(database),
             Forgetting(database, votes),
@@ -75,7 +78,9 @@ class Memory:
     async def open(cls, location: str | Path) -> "AsyncIterator[Memory]":
         """The memory in a folder, or in the database of a URL. Raises `MemoryUnavailableError`."""
         database = await Database.open(location)
+        memory = cls.of(database)
         try:
-            yield cls.of(database)
+            yield memory
         finally:
+            await memory.inbox.lanes.close()
             await database.close()

@@ -14,6 +14,7 @@ from bot.memory.upserting import upsert
 logger = logging.getLogger(__name__)
 
 LIFETIME = 2 * 24 * 3600  # seconds; Telegram lets people edit a message for two days
+_SWEEP_S = 3600.0  # between deletions of what is older, as every answer waits for them
 
 
 class Replies:
@@ -25,6 +26,7 @@ class Replies:
     def __init__(self, database: Database, *, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
+        self._swept = 0.0
 
     async def remember(self, chat: int, message: int, answers: Sequence[int]) -> None:
         """Store that the messages `answers`, in this order, answer `message` in this chat."""
@@ -33,7 +35,9 @@ class Replies:
         try:
             async with self._database.write() as connection:
                 await connection.execute(upsert(connection, table, key, values))
-                await connection.execute(delete(table).where(table.c.answered <= now - LIFETIME))
+                if now - self._swept > _SWEEP_S:
+                    self._swept = now
+                    await connection.execute(delete(table).where(table.c.answered <= now - LIFETIME))
         except MemoryUnavailableError as error:
             logger.warning("the answers to a message are not remembered: %s", error)
 

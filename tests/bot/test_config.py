@@ -103,6 +103,7 @@ def _keys(section: dict[str, object], prefix: str = "") -> list[str]:
 
 
 MAY_BE: dict[str, list[object]] = {
+    "monitor": [None],
     "library": [None],
     "database": [None],
     "synonyms": [None],

@@ -49,8 +49,3 @@ def test_admins_are_those_of_the_configuration(memory: Memory) -> None:
     assert services.is_admin(person(5, None))
     assert not services.is_admin(person(6, None))
     assert not services.is_admin(None)
-
-
-async def test_a_library_that_cannot_be_asked_is_not_healthy(memory: Memory) -> None:
-    assert await Services.of(in_place_of_library(FakeLibrary()), memory, Config()).is_healthy()
-    assert not await Services.of(in_place_of_library(BrokenLibrary()), memory, Config()).is_healthy()

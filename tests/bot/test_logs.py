@@ -1,10 +1,12 @@
 """Where logs go, and that the token is in none of them, whoever writes them."""
 
 import asyncio
+import json
 import logging
 import sys
 import threading
 import warnings
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -12,6 +14,7 @@ import pytest
 
 from bot.config import ConfigError
 from bot.logs import LOG_FILE, Brief, Redacting, log_to_file, log_to_stderr
+from bot.tracing import Trace, traced
 
 TOKEN = "4242:AAbb-cc_dd"
 # Nobody named this one; it is known by its shape.
@@ -192,3 +195,27 @@ async def test_a_task_that_fails_unseen_is_one_line_on_the_screen_and_whole_in_t
     assert capsys.readouterr().err == line
     assert "Task finished" in file_in(tmp_path)
     assert TOKEN not in file_in(tmp_path)
+
+
+def test_json_is_one_object_a_line_and_of_an_error_only_kind_and_place(capsys: pytest.CaptureFixture[str]) -> None:
+    log_to_stderr("info", TOKEN, form="json")
+    with traced(Trace("message")) as trace:
+        try:
+            raise ValueError("somebody's words")
+        except ValueError:
+            logging.getLogger("x").exception("update %d failed with %s", 7, TOKEN)
+    logging.getLogger("x").info("later")
+    error, later = map(json.loads, capsys.readouterr().err.splitlines())
+    assert error["message"] == "update 7 failed with [secret]"
+    assert (error["level"], error["logger"], error["update"]) == ("error", "x", trace.correlation)
+    assert error["error"] == "ValueError"
+    assert error["at"][-1].startswith("test_logs.py:")
+    assert "somebody" not in json.dumps(error)
+    assert "update" not in later
+    assert datetime.fromisoformat(later["time"]).tzinfo
+
+
+def test_a_line_within_an_update_has_its_id(written: pytest.LogCaptureFixture) -> None:
+    with traced(Trace("message")) as trace:
+        logging.getLogger("x").warning("slow")
+    assert f" x: [{trace.correlation}] slow" in written.text

@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import Config, ConfigError, Telegram, Webhook
 from bot.context import ChatApplication, Services
+from bot.health import Health
 from bot.main import be_called, build, running
 from bot.memory import Memory
 from knowledge import Failure, StoreBusyError
@@ -122,7 +123,7 @@ async def test_a_webhook_that_telegram_refuses_is_a_matter_of_configuration(made
     application = made(FakeLibrary(article()), request, telegram=WEBHOOK)
     async with running(application, stop):
         with pytest.raises(ConfigError, match=r"Telegram refuses http://10\.0\.0\.1/telegram: .*https url"):
-            await be_called(application, stop)
+            await be_called(application, stop, Health.of(application))
 
 
 async def test_a_port_that_is_taken_is_a_matter_of_configuration(made: Maker) -> None:
@@ -134,4 +135,4 @@ async def test_a_port_that_is_taken_is_a_matter_of_configuration(made: Maker) ->
         application, stop = made(FakeLibrary(article()), RecordingRequest(), telegram=telegram), asyncio.Event()
         async with running(application, stop):
             with pytest.raises(ConfigError, match="cannot listen on"):
-                await be_called(application, stop)
+                await be_called(application, stop, Health.of(application))

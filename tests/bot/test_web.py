@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from bot.context import ChatApplication
+from bot.health import Health
 from bot.web import SECRET_HEADER, WebhookEndpoint, web_application
 from tests.bot.conftest import Bench
 from tests.fakes import message
@@ -16,29 +17,19 @@ SECRET = "s3cret"
 UPDATE = {"update_id": 7, "message": message("who")}
 
 
-class Health:
-    """Whether what stands behind the endpoint is well."""
-
-    def __init__(self) -> None:
-        self.is_well = True
-
-    async def __call__(self) -> bool:
-        return self.is_well
+@pytest.fixture
+def health(bench: Bench) -> Health:
+    return Health.of(bench.application)
 
 
 @pytest.fixture
-def health() -> Health:
-    return Health()
+def endpoint(bench: Bench) -> WebhookEndpoint:
+    return WebhookEndpoint(bench.application, SECRET, open=True)
 
 
 @pytest.fixture
-def endpoint(bench: Bench, health: Health) -> WebhookEndpoint:
-    return WebhookEndpoint(bench.application, SECRET, health, open=True)
-
-
-@pytest.fixture
-async def caller(endpoint: WebhookEndpoint) -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(web_application(endpoint, "/telegram"))
+async def caller(endpoint: WebhookEndpoint, health: Health) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(web_application(endpoint, "/telegram", health))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as one:
         yield one
 
@@ -63,13 +54,14 @@ async def test_an_update_that_comes_twice_goes_in_once(caller: httpx.AsyncClient
     assert waiting(bench.application) == 1
 
 
-async def test_of_very_many_updates_the_latest_are_remembered(caller: httpx.AsyncClient, bench: Bench) -> None:
-    for number in range(2002):
-        await post(caller, {**UPDATE, "update_id": number})
-    await post(caller, {**UPDATE, "update_id": 2001})
-    assert waiting(bench.application) == 2002
-    await post(caller, {**UPDATE, "update_id": 0})
-    assert waiting(bench.application) == 2003
+async def test_an_update_that_cannot_be_stored_is_to_be_sent_again(caller: httpx.AsyncClient, bench: Bench) -> None:
+    async with bench.application.services.memory.database.write() as connection:
+        await connection.exec_driver_sql("ALTER TABLE updates RENAME TO away")
+    assert await post(caller, UPDATE) == 503
+    async with bench.application.services.memory.database.write() as connection:
+        await connection.exec_driver_sql("ALTER TABLE away RENAME TO updates")
+    assert await post(caller, UPDATE) == 200
+    assert waiting(bench.application) == 1
 
 
 @pytest.mark.parametrize("secret", ["", "wrong", "s3cret ", "ß"])
@@ -110,18 +102,7 @@ async def test_a_closed_endpoint_asks_to_come_again(
     assert waiting(bench.application) == 0
 
 
-async def test_alive_is_whoever_answers_and_ready_who_would_answer_an_update(
-    caller: httpx.AsyncClient, endpoint: WebhookEndpoint, health: Health, bench: Bench
-) -> None:
-    async def ready() -> int:
-        return (await caller.get("/readyz")).status_code
-
+async def test_supervisors_ask_at_the_same_port(caller: httpx.AsyncClient, health: Health) -> None:
     assert (await caller.get("/healthz")).text == "alive\n"
-    assert await ready() == 503, "the application does not run yet"
-    await bench.application.start()
-    assert await ready() == 200
-    health.is_well = False
-    assert await ready() == 503
-    health.is_well, endpoint.open = True, False
-    assert await ready() == 503
-    await bench.application.stop()
+    assert (await caller.get("/readyz")).text == "not ready: no updates are taken\n"
+    assert (await caller.get("/metrics")).status_code == 404, "the webhook is reached by the whole world"

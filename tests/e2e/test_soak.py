@@ -15,4 +15,5 @@ async def test_a_crowd_is_answered_once_each_and_in_order_in_spite_of_troubles(c
     report = await soak(config, plan)
     assert report.wrong == []
     assert report.answered == report.asked == 120
+    assert 0 <= report.twice <= report.faults
     assert report.faults > 0

@@ -1,13 +1,15 @@
 """A handler that fails: logged, told politely, and over with."""
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
 
+from bot.logs import Redacting
 from knowledge import StoreError
-from tests.bot.conftest import Bench
-from tests.fakes import TOKEN
+from tests.bot.conftest import ADMIN, Bench
+from tests.fakes import TOKEN, message
 
 BROKEN = StoreError(Path("data"), "cannot be read", "look at the disk")
 
@@ -63,3 +65,18 @@ async def test_what_people_write_is_not_logged(bench: Bench, caplog: pytest.LogC
         await bench.say("a private matter")
     assert "a private matter" not in caplog.text
     assert TOKEN not in caplog.text
+
+
+async def test_the_apology_has_the_id_that_the_log_has(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.handler.setFormatter(Redacting())
+    bench.library.answers["x"] = BROKEN
+    await bench.application.start()
+    await bench.application.update_queue.put(bench.update(message=message("x")))
+    await bench.application.update_queue.join()
+    [sent] = bench.request.named("sendMessage")
+    [identity] = re.findall(r"\(error ([0-9a-f]{6})\)", sent.parameters["text"])
+    assert f"[{identity}] update 1 failed" in caplog.text
+    [letter] = await bench.application.services.memory.outbox.due(float("inf"), 9)
+    assert letter.chat == ADMIN
+    assert identity in letter.page.text
+    await bench.application.stop()

@@ -161,9 +161,9 @@ async def test_the_least_recent_conversations_are_forgotten(kept: Conversations,
     assert [await next_of(kept, key=key) for key in keys] == [[], [], ["a"], ["a"], ["a"]]
 
 
-async def test_a_restart_ends_no_conversation(kept: Conversations, tmp_path: Path, clock: Clock) -> None:
+async def test_a_restart_ends_no_conversation(kept: Conversations, location: Path | str, clock: Clock) -> None:
     await say(kept, "a", 1)
-    async with Memory.open(tmp_path) as memory:
+    async with Memory.open(location) as memory:
         again = Conversations(memory.database, lifetime=100, clock=clock)
         assert await next_of(again) == ["a"]
 
@@ -188,7 +188,8 @@ async def test_a_memory_that_breaks_costs_the_context_and_no_answer(
     with caplog.at_level(logging.WARNING):
         assert texts(await say(kept, "a", 1)) == []
     assert await next_of(kept) == []
-    assert FILE in caplog.text
+    assert "cannot be used" in caplog.text
+    assert "turns" in caplog.text
 
 
 async def test_many_chats_at_once_keep_their_own_turns(memory: Memory) -> None:
