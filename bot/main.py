@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import replace
@@ -16,6 +17,7 @@ from bot import web
 from bot.config import Config, ConfigError
 from bot.context import ChatApplication, ChatContext, ChatHandler, Services
 from bot.delivery.arrivals import ArrivalQueue, look_after
+from bot.delivery.fetching import StoringBot
 from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.delivery.posting import Postman
 from bot.delivery.retrying import RetryingRateLimiter
@@ -70,6 +72,9 @@ UPDATES = (
 _LONGEST_WAIT = 30.0
 # Somebody else wrote such a text, so a command in it is no wish of its sender.
 _NOT_TYPED = filters.FORWARDED | filters.VIA_BOT
+# A thread that answers a question keeps the others waiting for so long. The usual 5 ms would be waited for at each of
+# the steps between the event loop and the thread of SQLite, of which an update has dozens.
+_SWITCH_S = 0.0005
 
 
 def build(services: Services, token: str, request: BaseRequest | None = None) -> ChatApplication:
@@ -77,19 +82,23 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
     telegram = services.config.telegram
     queue = ArrivalQueue(services.memory.inbox)
     processor = OrderedUpdateProcessor(queue, services.metrics)
+    bot = StoringBot(
+        queue,
+        token=token,
+        base_url=telegram.api_url,
+        base_file_url=telegram.file_url,
+        request=request or calling(telegram.base_url),
+        get_updates_request=request or polling(telegram.base_url, services.pulse),
+        rate_limiter=RetryingRateLimiter(services.metrics, per_second=telegram.per_second),
+    )
     builder = (
         ApplicationBuilder()
         .application_class(ChatApplication, {"services": services})
-        .token(token)
-        .base_url(telegram.api_url)
-        .base_file_url(telegram.file_url)
+        .bot(bot)
         .context_types(ContextTypes(context=ChatContext))
         .update_queue(queue)
         .concurrent_updates(processor)
-        .rate_limiter(RetryingRateLimiter(services.metrics, per_second=telegram.per_second))
         .job_queue(None)
-        .request(request or calling(telegram.base_url))
-        .get_updates_request(request or polling(telegram.base_url, services.pulse))
     )
     application = builder.build()
     if not isinstance(application, ChatApplication):
@@ -139,6 +148,7 @@ async def serve(
     `KnowledgeError` if the store cannot be opened.
     """
     stop = stop or ended_by_signal()
+    sys.setswitchinterval(_SWITCH_S)
     metrics = Metrics()
     async with (
         await MeasuredLibrary.measured(config.settings(), metrics) as library,

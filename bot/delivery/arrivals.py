@@ -9,6 +9,7 @@ import json
 import logging
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from telegram import Bot, Update
 from telegram.error import NetworkError
@@ -35,14 +36,30 @@ class ArrivalQueue(asyncio.Queue[object]):
         super().__init__()
         self.inbox = inbox
         self._unfinished = 0
+        self._fetched: dict[int, bool] = {}  # stored and not put yet: whether it is to be handled here
         self._inline: OrderedDict[int, None] = OrderedDict()
         self._arrived: dict[int, float] = {}  # when the updates that are new here arrived
 
     async def put(self, item: object) -> None:
         """Store an update, then queue it. Raises `NotStoredError`."""
-        if isinstance(item, Update) and not await self._is_wanted(item):
-            return
-        await self._add(item)
+        if isinstance(item, Update) and item.update_id not in self._fetched:
+            await self.store([item])
+        if not isinstance(item, Update) or self._fetched.pop(item.update_id):
+            await self._add(item)
+
+    async def store(self, updates: Sequence[Update]) -> None:
+        """Store updates in one transaction; each is then put. Raises `NotStoredError`."""
+        now, arrivals = time.monotonic(), [one for one in map(_arrival, updates) if one]
+        try:
+            new = await self.inbox.keep(*arrivals)
+        except MemoryUnavailableError as error:
+            raise NotStoredError(f"an update could not be stored: {error}") from error
+        self._arrived |= dict.fromkeys(new, now)
+        stored = {one.number for one in arrivals}
+        for number in (update.update_id for update in updates):
+            # Of several processes, the one that had a repeated update may be dead: its lane tells.
+            is_wanted = number in new or self.inbox.is_shared if number in stored else self._is_new_inline(number)
+            self._fetched[number] = self._fetched.get(number, False) or is_wanted
 
     def task_done(self) -> None:
         super().task_done()
@@ -74,20 +91,6 @@ class ArrivalQueue(asyncio.Queue[object]):
         """When the update arrived here, None if it may have been handled before. Called once, at its turn."""
         return self._arrived.pop(number, None)
 
-    async def _is_wanted(self, update: Update) -> bool:
-        number, lane = update.update_id, lane_of(update)
-        if lane is None or update.inline_query:
-            return self._is_new_inline(number)
-        now = time.monotonic()
-        try:
-            is_new = await self.inbox.keep(Arrival(number, lane, json.dumps(update.to_dict())))
-        except MemoryUnavailableError as error:
-            raise NotStoredError(f"an update could not be stored: {error}") from error
-        if is_new:
-            self._arrived[number] = now
-        # Of several processes, the one that had it may be dead: its lane tells.
-        return is_new or self.inbox.is_shared
-
     def _is_new_inline(self, number: int) -> bool:
         is_new = number not in self._inline
         self._inline[number] = None
@@ -109,6 +112,14 @@ async def look_after(queue: ArrivalQueue, bot: Bot, *, look_s: float = _LOOK_S) 
                 tidied = time.monotonic()
         except MemoryUnavailableError as error:
             logger.warning("updates that were left cannot be looked for: %s", error)
+
+
+def _arrival(update: Update) -> Arrival | None:
+    """The update as it is stored; None for one that is not."""
+    lane = lane_of(update)
+    if lane is None or update.inline_query:
+        return None
+    return Arrival(update.update_id, lane, json.dumps(update.to_dict()))
 
 
 def restored(arrival: Arrival, bot: Bot) -> Update | None:

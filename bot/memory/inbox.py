@@ -3,6 +3,7 @@
 Handled ones are known for a day without their content, as Telegram may send an update again for so long.
 """
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -45,8 +46,9 @@ class Inbox:
         self.lanes = Lanes(database)
         self._database = database
         self._clock = clock
-        self._keeping = inserting(database.dialect)(table).on_conflict_do_nothing()  # built once, too
-        self._unmarked: set[int] = set()  # handled, which could not be written yet
+        self._keeping = inserting(database.dialect)(table).on_conflict_do_nothing().returning(table.c.update_id)
+        self._unmarked: set[int] = set()  # handled, which is not written yet
+        self._marking = asyncio.Lock()
 
     @property
     def is_shared(self) -> bool:
@@ -58,13 +60,16 @@ class Inbox:
         """True if something is left for `tidy` to write."""
         return bool(self._unmarked)
 
-    async def keep(self, arrival: Arrival) -> bool:
-        """Store an update before Telegram is told that it arrived; False if it is known already.
+    async def keep(self, *arrivals: Arrival) -> set[int]:
+        """Store updates before Telegram is told that they arrived; returns the numbers of those that are new.
 
-        Raises `MemoryUnavailableError`: then Telegram must send it again.
+        Raises `MemoryUnavailableError`: then Telegram must send them again.
         """
-        values = {"update_id": arrival.number, "lane": arrival.lane, "content": arrival.content}
-        return bool((await self._database.once(self._keeping, {**values, "received": self._clock()})).rowcount)
+        now = self._clock()
+        rows = [
+            {"update_id": one.number, "lane": one.lane, "content": one.content, "received": now} for one in arrivals
+        ]
+        return set((await self._database.once(self._keeping, rows)).scalars()) if rows else set()
 
     async def waiting(
         self, lane: int | None = None, *, for_seconds: float = 0, most: int | None = None
@@ -81,20 +86,25 @@ class Inbox:
         return [Arrival(row.update_id, row.lane, row.content) for row in rows if row.update_id not in self._unmarked]
 
     async def handled(self, number: int) -> None:
-        """Store that an update is handled, and forget its content. If that fails, `tidy` tries again."""
-        try:
-            await self._mark([number])
-        except MemoryUnavailableError as error:
-            logger.error("update %s is handled, which is not remembered yet: %s", number, error)
-            self._unmarked.add(number)
+        """Store that an update is handled, and forget its content. If that fails, `tidy` tries again.
+
+        What is handled while another one is being written is written together.
+        """
+        self._unmarked.add(number)
+        async with self._marking:
+            if number in self._unmarked:
+                try:
+                    await self._mark(list(self._unmarked))
+                except MemoryUnavailableError as error:
+                    logger.error("updates are handled, which is not remembered yet: %s", error)
 
     async def tidy(self) -> None:
         """Write what could not be written, and forget what is older than a day. Raises `MemoryUnavailableError`."""
-        if unmarked := list(self._unmarked):
-            await self._mark(unmarked)
-            self._unmarked.difference_update(unmarked)
+        if self._unmarked:
+            await self._mark(list(self._unmarked))
         await self._database.once(delete(table).where(table.c.handled <= self._clock() - REMEMBERED))
 
     async def _mark(self, numbers: Sequence[int]) -> None:
         now = self._clock()
         await self.lanes.ask(_DONE, [{"number": number, "now": now} for number in numbers])
+        self._unmarked.difference_update(numbers)
