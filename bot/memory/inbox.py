@@ -80,9 +80,9 @@ class Inbox:
         """
         values = {"until": self._clock() - for_seconds} if for_seconds else {"until": float("inf")}
         if lane is not None:
-            rows = (await self.lanes.ask(_WAITING_IN_LANE, values | {"lane": lane})).all()
+            rows = (await self._database.once(_WAITING_IN_LANE, values | {"lane": lane})).all()
         else:
-            rows = (await self.lanes.ask(_WAITING.limit(most), values)).all()
+            rows = (await self._database.once(_WAITING.limit(most), values)).all()
         return [Arrival(row.update_id, row.lane, row.content) for row in rows if row.update_id not in self._unmarked]
 
     async def handled(self, number: int) -> None:
@@ -106,5 +106,5 @@ class Inbox:
 
     async def _mark(self, numbers: Sequence[int]) -> None:
         now = self._clock()
-        await self.lanes.ask(_DONE, [{"number": number, "now": now} for number in numbers])
+        await self._database.once(_DONE, [{"number": number, "now": now} for number in numbers])
         self._unmarked.difference_update(numbers)

@@ -6,12 +6,11 @@ when the process is killed. So a lane holds no connection of the pool, however l
 
 import asyncio
 import logging
-from typing import Any
 
-from sqlalchemy import BigInteger, CursorResult, Executable, bindparam, func, select
+from sqlalchemy import BigInteger, Executable, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.memory.database import Database, MemoryUnavailableError, Values
+from bot.memory.database import Database, MemoryUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -32,38 +31,33 @@ class Lanes:
         """False if another process has the lane. The caller holds no lane twice, as locks of a connection add up."""
         if not self._database.is_shared:
             return True
-        return bool((await self.ask(_TAKE, {"lane": lane})).scalar())
+        return await self._asked(_TAKE, lane)
 
     async def leave(self, lane: int) -> None:
         """Let another process have it. A lost connection has left all its lanes already."""
         if self._database.is_shared:
             try:
-                await self.ask(_LEAVE, {"lane": lane})
+                await self._asked(_LEAVE, lane)
             except MemoryUnavailableError as error:
                 logger.warning("a lane was left by the server: %s", error)
-
-    async def ask(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
-        """Carry out a statement on the connection that holds the lanes, which costs less than one of the pool.
-
-        Raises `MemoryUnavailableError`.
-        """
-        if not self._database.is_shared:
-            return await self._database.once(statement, values)
-        async with self._turn:
-            try:
-                if self._connection is None:
-                    self._connection = await self._database.connect()
-                with self._database.translated():
-                    return await self._connection.execute(statement, values)
-            except BaseException:
-                # Also when cancelled: the answer to a statement that is under way would be taken for the next one's.
-                await self._drop()
-                raise
 
     async def close(self) -> None:
         """Leave all lanes."""
         async with self._turn:
             await self._drop()
+
+    async def _asked(self, statement: Executable, lane: int) -> bool:
+        """Carry out a statement on the connection that holds the lanes; nothing else waits for its turn there."""
+        async with self._turn:
+            try:
+                if self._connection is None:
+                    self._connection = await self._database.connect()
+                with self._database.translated():
+                    return bool((await self._connection.execute(statement, {"lane": lane})).scalar())
+            except BaseException:
+                # Also when cancelled: the answer to a statement that is under way would be taken for the next one's.
+                await self._drop()
+                raise
 
     async def _drop(self) -> None:
         connection, self._connection = self._connection, None

@@ -132,7 +132,7 @@ class Crowd:
 
 def head_of(answer: str) -> str:
     """How it begins, without numbers, as that of all articles changes with a reload."""
-    return re.sub(r"\d+", "#", answer)[:_HEAD]
+    return re.sub(r"\d[\d,.]*", "#", answer)[:_HEAD]
 
 
 def _without_repeats(got: Sequence[tuple[str, float]], expected: Sequence[str]) -> list[tuple[str, float]]:

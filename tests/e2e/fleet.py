@@ -29,6 +29,7 @@ class BotProcess:
     process: asyncio.subprocess.Process
     monitor: str
     log: Path
+    cpu_at_end: float = 0.0
 
     @property
     def runs(self) -> bool:
@@ -36,8 +37,8 @@ class BotProcess:
 
     @property
     def cpu(self) -> float:
-        """Seconds of computing so far."""
-        return cpu_of(self.process.pid)
+        """Seconds of computing so far, or until it was killed."""
+        return cpu_of(self.process.pid) if self.runs else self.cpu_at_end
 
     @property
     def memory(self) -> int:
@@ -74,6 +75,7 @@ class BotProcess:
 
     async def kill(self) -> None:
         """As the kernel does when the memory runs out: nothing is finished."""
+        self.cpu_at_end = self.cpu
         self.process.kill()
         await self.process.wait()
 

@@ -90,7 +90,7 @@ async def run(way: str, plan: Plan) -> Report:
         memory = sum(bot.memory for bot in left)
         repeated = int(sum(one["footnote_repeated_total"] for one in counts))
         seconds = time.monotonic() - begun
-        return Report(way, crowd.verdict(), seconds, max(0, used[0]), used[1], memory, _stages(counts[0]), repeated)
+        return Report(way, crowd.verdict(), seconds, used[0], used[1], memory, _stages(counts[0]), repeated)
 
 
 @asynccontextmanager
