@@ -62,7 +62,7 @@ class BotState:
         self.reactions: dict[tuple[int, int], dict[int, tuple[str, ...]]] = {}
         self.calls: deque[Json] = deque(maxlen=_CALLS_KEPT)
         self.events = EventStream()
-        self.updates = UpdateQueue()
+        self.updates = UpdateQueue(clock())
         self.commands = CommandMenus()
         self.profile = BotProfile()
         self.settings = BotSettings()

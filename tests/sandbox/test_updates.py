@@ -110,3 +110,11 @@ def test_a_webhook_confirms_one_by_one(queue: UpdateQueue) -> None:
     assert [update["update_id"] for update in queue.pending()] == [second]
     queue.clear()
     assert queue.pending() == []
+
+
+def test_numbers_go_up_from_one_run_to_the_next() -> None:
+    first, second = UpdateQueue(1_800_000_000), UpdateQueue(1_800_000_001)
+    earlier, later = first.put("message", {}), second.put("message", {})
+    assert earlier is not None
+    assert later is not None
+    assert earlier < later < 2**31
