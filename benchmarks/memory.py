@@ -1,7 +1,7 @@
 """The memory of a process and all that it started, as Linux counts it."""
 
 import os
-import resource
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,10 +23,14 @@ def tree(process: int) -> list[int]:
 
 
 def memory(process: int) -> float:
-    """The memory of one process in MB, without files that are mapped into it: these are shared, and can be dropped."""
-    with suppress(OSError, ValueError):
-        _, resident, shared, *_ = (PROC / str(process) / "statm").read_text(encoding="ascii").split()
-        return (int(resident) - int(shared)) * resource.getpagesize() / 1e6
+    """The memory of one process in MB, without files that are mapped into it: these are shared, and can be dropped.
+
+    Of what it shares with copies of itself, it is the part that falls to each.
+    """
+    with suppress(OSError):
+        rollup = (PROC / str(process) / "smaps_rollup").read_text(encoding="ascii")
+        if found := re.search(r"^Pss_Anon: +(\d+) kB", rollup, re.MULTILINE):
+            return int(found[1]) * 1024 / 1e6
     return 0.0  # it has ended
 
 

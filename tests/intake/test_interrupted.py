@@ -17,7 +17,8 @@ from knowledge.intake.workers import MANY
 from knowledge.store.changes import ArticleRemoval
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
-from tests.intake.test_workers import listed, waited_for, workers_of
+from tests.intake.processes import listed, waited_for
+from tests.intake.test_workers import workers_of
 from tests.store.conftest import memory_folder
 from tests.store.making import PATIENCE_S
 

@@ -49,12 +49,12 @@ def test_a_listing_is_what_its_reader_says() -> None:
 
 @listed
 def test_the_process_ends_with_the_refresh() -> None:
-    parser, others = ListingParser(LIMITS), set(processes_of(b"knowledge.intake.worker"))
+    parser, others = ListingParser(LIMITS), set(processes_of("footnote-worker"))
     with parser.running(never):
         parser.sitemap(SITEMAP, NAMED)
         parser.sitemap(SITEMAP, NAMED)
-        assert len(set(processes_of(b"knowledge.intake.worker")) - others) == 1
-    assert set(processes_of(b"knowledge.intake.worker")) <= others
+        assert len(set(processes_of("footnote-worker")) - others) == 1
+    assert set(processes_of("footnote-worker")) <= others
 
 
 def test_a_feed_that_hangs_its_parser_fails_and_the_next_is_parsed(parser: ListingParser) -> None:

@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import pytest
@@ -13,40 +12,15 @@ from knowledge.intake.entries import Outcome, Task, outcomes_of
 from knowledge.intake.workers import LARGE, MANY, Plan, outcomes
 from knowledge.settings import LIMITS
 from knowledge.sources.files import Document, find_documents
+from tests.intake.processes import is_alive, listed, processes_of, waited_for
 from tests.sources.cases import written
 
 PROC = Path("/proc/self/task").exists()
-listed = pytest.mark.skipif(not PROC, reason="finds processes as Linux lists them")
 
 
-def workers_of(process: int | str = "self") -> list[int]:
+def workers_of(process: int | None = None) -> list[int]:
     """The worker processes that a process has started."""
-    children = Path(f"/proc/{process}/task").glob("*/children")
-    ids = [int(child) for file in children for child in read_if_there(file).split()]
-    return [child for child in ids if b"knowledge.intake.worker" in read_if_there(Path(f"/proc/{child}/cmdline"))]
-
-
-def read_if_there(file: Path) -> bytes:
-    """What a file of /proc says; nothing if its thread or process has ended since it was listed."""
-    try:
-        return file.read_bytes()
-    except (FileNotFoundError, ProcessLookupError):
-        return b""
-
-
-def is_alive(process: int) -> bool:
-    try:
-        return "State:\tZ" not in Path(f"/proc/{process}/status").read_text()
-    except FileNotFoundError:
-        return False
-
-
-def waited_for(condition: Callable[[], bool], seconds: float = 60) -> bool:
-    """Whether the condition comes true in time, however busy the machine is."""
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
-    return condition()
+    return processes_of("footnote-worker", process)
 
 
 def tasks_of(documents: Iterable[Document]) -> list[Task]:
