@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,6 +35,14 @@ def memory(process: int) -> float:
     return 0.0  # it has ended
 
 
+def most_memory(process: int) -> float:
+    """At least as much as `memory`, which walks through all pages of a process; this takes a hundredth of its time."""
+    with suppress(OSError, ValueError):
+        _, resident, shared, *_ = (PROC / str(process) / "statm").read_text(encoding="ascii").split()
+        return (int(resident) - int(shared)) * resource.getpagesize() / 1e6
+    return 0.0  # it has ended
+
+
 class Peak:
     """The most memory in MB that the processes took together, so far and since `reset`."""
 
@@ -59,7 +68,9 @@ def watched(process: int | None = None, *, own: bool = True) -> Iterator[Peak]:
 
     def look() -> None:
         while not stop.is_set():
-            peak.take(sum(memory(one) for one in tree(root)[0 if own else 1 :]))
+            processes = tree(root)[0 if own else 1 :]
+            if sum(map(most_memory, processes)) > peak.now:
+                peak.take(sum(map(memory, processes)))
             time.sleep(_TICK_S)
 
     thread = Thread(target=look, name="memory", daemon=True)

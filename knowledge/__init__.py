@@ -4,9 +4,8 @@ A name is imported when it is first used: the processes of the intake pass here,
 checkers, `__init__.pyi` has the same names.
 """
 
-from importlib import import_module
+from knowledge.late_names import late
 
-# Each module with the names that it gives; "name as other" if it has another name outside.
 _NAMES = {
     "knowledge.answers": (
         "Answer, Citation, Detail, DetailKind, Difference, Form, Part, QuestionKind, Quote, Reason, Repair, Tier"
@@ -50,31 +49,4 @@ _NAMES = {
     "knowledge.transfer": "Contents, backup_library, export_library, import_library, whole_file",
 }
 
-
-def _homes() -> dict[str, tuple[str, str]]:
-    """For each name, the module that gives it, and its name there."""
-    found = {}
-    for module, names in _NAMES.items():
-        for name in names.split(", "):
-            inner, _, outer = name.partition(" as ")
-            found[outer or inner] = (module, inner)
-    return found
-
-
-_HOMES = _homes()
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, inner = _HOMES[name]
-    value: object = getattr(import_module(module), inner)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(_HOMES)
-
-
-__all__ = sorted(_HOMES)  # noqa: PLE0605 (a list, but not a literal one)
+__getattr__, __all__ = late(__name__, _NAMES)

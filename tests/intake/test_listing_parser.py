@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import ReloadCancelledError, SourceError
-from knowledge.fetching.client import NO_COPY, Fetched, Validators
+from knowledge.fetching.client import Fetched
 from knowledge.fetching.mirror import Mirror
+from knowledge.fetching.validators import NO_COPY, Validators
 from knowledge.intake.listing_parser import ListingParser
 from knowledge.intake.web import WebSources
 from knowledge.settings import LIMITS, Limits, Source, SourceKind
