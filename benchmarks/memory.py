@@ -11,6 +11,8 @@ from threading import Event, Thread
 
 PROC = Path("/proc")
 _TICK_S = 0.05
+_EXACT_S = 0.25  # between two exact looks, unless the memory has grown by more than this factor
+_GROWN = 1.03
 
 
 def tree(process: int) -> list[int]:
@@ -67,10 +69,13 @@ def watched(process: int | None = None, *, own: bool = True) -> Iterator[Peak]:
     root, peak, stop = process or os.getpid(), Peak(), Event()
 
     def look() -> None:
+        seen, next_at = 0.0, 0.0
         while not stop.is_set():
             processes = tree(root)[0 if own else 1 :]
-            if sum(map(most_memory, processes)) > peak.now:
+            most = sum(map(most_memory, processes))
+            if most > peak.now and (most > _GROWN * seen or time.monotonic() >= next_at):
                 peak.take(sum(map(memory, processes)))
+                seen, next_at = most, time.monotonic() + _EXACT_S
             time.sleep(_TICK_S)
 
     thread = Thread(target=look, name="memory", daemon=True)

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
-
-from dateparser.date import DateDataParser
+from typing import Any
 
 from knowledge.languages import language_of
 from knowledge.languages.term_words import DateWords, any_of
@@ -99,7 +98,10 @@ def _read(core: str, base: date, language: str, *, ahead: bool) -> str | None:
 
 
 @lru_cache(maxsize=64)
-def _parser(language: str, base: date, *, ahead: bool) -> DateDataParser:
+def _parser(language: str, base: date, *, ahead: bool) -> Any:
+    # Late, as importing it takes a tenth of a second, and most questions have no date that needs it.
+    from dateparser.date import DateDataParser  # noqa: PLC0415
+
     settings = {
         "RELATIVE_BASE": datetime.combine(base, _MIDDAY),
         "PREFER_DATES_FROM": "future" if ahead else "past",

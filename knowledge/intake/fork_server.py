@@ -13,12 +13,18 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
+from knowledge.errors import SourceError
 from knowledge.intake import fact_worker, worker
+from knowledge.intake.entries import entry_of
 from knowledge.intake.forks import MESSAGE, Order, Program
 from knowledge.languages import known_languages
+from knowledge.sources.files import Document, articles_of
+from knowledge.sources.formats import FORMATS
 
-_IDLE_S = 120.0  # seconds after which it ends if no copy is left; editors often change one file after another
+_IDLE_S = 600.0  # seconds after which it ends if no copy is left: editors change one file after another
+_SAMPLE = b"# The owl\n\nThe owl sits in the old tree.\n"
 PROGRAMS: Mapping[Program, Callable[[int], None]] = {
     Program.WORKER: worker.main,
     Program.FACTS: lambda _: fact_worker.main(),
@@ -28,11 +34,23 @@ PROGRAMS: Mapping[Program, Callable[[int], None]] = {
 def main() -> None:
     """Serve until nobody wants a copy any more. The argument is the number of the socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the other side decides
-    known_languages()
+    warm()
     gc.collect()
     gc.freeze()  # a search for cycles in a copy would write to what is shared
     with socket.socket(fileno=int(sys.argv[1])) as control:
         serve(control, _IDLE_S)
+
+
+def warm() -> None:
+    """Make what is made when a text is read for the first time: records of languages, patterns, tables of words.
+
+    A copy then reads a small file in 10 ms of computing time instead of 60.
+    """
+    known_languages()
+    path = Path("owl.md")
+    for article in articles_of(Document("owl", path), FORMATS[path.suffix].read(_SAMPLE, path)):
+        if not isinstance(article, SourceError):
+            entry_of(article)
 
 
 def serve(control: socket.socket, idle: float) -> None:

@@ -13,12 +13,11 @@ import pytest
 
 from knowledge.errors import StoreError
 from knowledge.intake import Progress, reload
-from knowledge.intake.workers import MANY
 from knowledge.store.changes import ArticleRemoval
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
 from tests.intake.processes import listed, waited_for
-from tests.intake.test_workers import workers_of
+from tests.intake.test_workers import MANY, workers_of
 from tests.store.conftest import memory_folder
 from tests.store.making import PATIENCE_S
 
