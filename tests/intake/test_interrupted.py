@@ -86,6 +86,7 @@ def test_a_reload_ends_when_the_store_is_closed(sources: Path) -> None:
             closing.result(PATIENCE_S)
             with pytest.raises(StoreError, match="closed during the reload"):
                 reloading.result(PATIENCE_S)
+        assert not [thread for thread in threading.enumerate() if thread.name.startswith("footnote-intake")]
         store = EmbeddedStore(folder)
         assert store.version() == 0
         store.close()
