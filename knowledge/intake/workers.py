@@ -76,8 +76,9 @@ def outcomes(plan: Plan, limits: Limits, cancelled: Callable[[], bool] = lambda:
         workers = [Worker(limits, memory_mb) for _ in range(min(count, len(chunks)))]
         with closing(Pool(workers)) as pool:
             for part in pool.received(chunks, cancelled):
-                yield from part
-                _check(cancelled)
+                for outcome in part:
+                    yield outcome
+                    _check(cancelled)
 
 
 def _check(cancelled: Callable[[], bool]) -> None:
