@@ -1,6 +1,7 @@
 """The memory of a process and all that it started, as Linux counts it."""
 
 import os
+import re
 import resource
 import time
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from threading import Event, Thread
 
 PROC = Path("/proc")
 _TICK_S = 0.05
+_EXACT_S = 0.25  # between two exact looks, unless the memory has grown by more than this factor
+_GROWN = 1.03
 
 
 def tree(process: int) -> list[int]:
@@ -23,7 +26,19 @@ def tree(process: int) -> list[int]:
 
 
 def memory(process: int) -> float:
-    """The memory of one process in MB, without files that are mapped into it: these are shared, and can be dropped."""
+    """The memory of one process in MB, without files that are mapped into it: these are shared, and can be dropped.
+
+    Of what it shares with copies of itself, it is the part that falls to each.
+    """
+    with suppress(OSError):
+        rollup = (PROC / str(process) / "smaps_rollup").read_text(encoding="ascii")
+        if found := re.search(r"^Pss_Anon: +(\d+) kB", rollup, re.MULTILINE):
+            return int(found[1]) * 1024 / 1e6
+    return 0.0  # it has ended
+
+
+def most_memory(process: int) -> float:
+    """At least as much as `memory`, which walks through all pages of a process; this takes a hundredth of its time."""
     with suppress(OSError, ValueError):
         _, resident, shared, *_ = (PROC / str(process) / "statm").read_text(encoding="ascii").split()
         return (int(resident) - int(shared)) * resource.getpagesize() / 1e6
@@ -54,8 +69,13 @@ def watched(process: int | None = None, *, own: bool = True) -> Iterator[Peak]:
     root, peak, stop = process or os.getpid(), Peak(), Event()
 
     def look() -> None:
+        seen, next_at = 0.0, 0.0
         while not stop.is_set():
-            peak.take(sum(memory(one) for one in tree(root)[0 if own else 1 :]))
+            processes = tree(root)[0 if own else 1 :]
+            most = sum(map(most_memory, processes))
+            if most > peak.now and (most > _GROWN * seen or time.monotonic() >= next_at):
+                peak.take(sum(map(memory, processes)))
+                seen, next_at = most, time.monotonic() + _EXACT_S
             time.sleep(_TICK_S)
 
     thread = Thread(target=look, name="memory", daemon=True)

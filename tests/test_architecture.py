@@ -33,7 +33,7 @@ FLOORS = (
     ("knowledge.strict",),  # how every room loads its data files
     ("knowledge.plain_yaml",),
     ("knowledge.answers",),
-    ("knowledge.settings", "knowledge.model", "knowledge.errors"),
+    ("knowledge.settings", "knowledge.model", "knowledge.errors", "knowledge.late_names"),
 )
 # The chat, top to bottom. `sandbox` and `serving` are packages of their own and know nothing of it.
 BOT_FLOORS = (

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from knowledge.fetching.client import NO_COPY, Validators
 from knowledge.fetching.file_names import place_of, short_hash
+from knowledge.fetching.validators import NO_COPY, Validators
 
 _ABOUT_SOURCE = ".source.json"
 

@@ -21,6 +21,7 @@ from knowledge.fetching.decompression import ENCODINGS, unpacked
 from knowledge.fetching.networks import Gate
 from knowledge.fetching.politeness import PAUSE_S, Turns
 from knowledge.fetching.troubles import TROUBLES, bad_status, is_passing, trouble
+from knowledge.fetching.validators import NO_COPY, Validators
 from knowledge.settings import Fetching
 
 AGENT = "Footnote"  # the name that robots.txt knows us by
@@ -32,22 +33,6 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _OVERLOADED = {429, 502, 503, 504}
 _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, text/markdown;q=0.9, */*;q=0.8"
 _LONGEST_VALIDATOR = 1000  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server said of a copy (ETag, Last-Modified); sent back, it answers whether the page has changed."""
-
-    etag: str = ""
-    last_modified: str = ""
-
-    @property
-    def headers(self) -> dict[str, str]:
-        sent = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in sent.items() if value and value.isascii() and value.isprintable()}
-
-
-NO_COPY = Validators()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import Protocol
 from knowledge.errors import FetchError, SourceError
 from knowledge.fetching.addresses import hidden_credentials, parse
 from knowledge.fetching.cache import Listed
-from knowledge.fetching.client import NO_COPY, Fetched, Validators
+from knowledge.fetching.client import Fetched
 from knowledge.fetching.listings import FeedParser, ListedAddress, ListedPages, SitemapParser, Wanted, wanted_of
+from knowledge.fetching.validators import NO_COPY, Validators
 from knowledge.settings import Source, SourceKind
 
 _MOST_SITEMAPS = 50  # in one run

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from knowledge.errors import FetchError
 from knowledge.fetching.addresses import hidden_credentials, parse
 from knowledge.fetching.cache import Cache, MirroredPage, PageRecord, SourceState
-from knowledge.fetching.client import NO_COPY, Validators
 from knowledge.fetching.content_types import LISTINGS
 from knowledge.fetching.file_names import short_hash
 from knowledge.fetching.lister import Lister, Listing, PageFetcher
 from knowledge.fetching.listings import FeedParser, SitemapParser, Wanted
 from knowledge.fetching.recoding import recoded
+from knowledge.fetching.validators import NO_COPY, Validators
 from knowledge.settings import Source, SourceKind
 
 MOST_PAGES = 500  # that are asked for in one run; at a page a second, that takes eight minutes

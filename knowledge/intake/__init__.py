@@ -1,19 +1,15 @@
-"""How do the sources get into the store? The differences are applied in one atomic step, which a report describes."""
+"""How do the sources get into the store? The differences are applied in one atomic step, which a report describes.
 
-from knowledge.intake.journal import PastReload, reload_as_json
-from knowledge.intake.reloader import Reloader
-from knowledge.intake.reloading import AS_USUAL, ReloadOptions, reload
-from knowledge.intake.reports import MissingArticles, PassageDifference, Progress, ReloadReport
+A name is imported when it is first used: a worker process, whose program is in here, needs few modules.
+"""
 
-__all__ = [
-    "AS_USUAL",
-    "MissingArticles",
-    "PassageDifference",
-    "PastReload",
-    "Progress",
-    "ReloadOptions",
-    "ReloadReport",
-    "Reloader",
-    "reload",
-    "reload_as_json",
-]
+from knowledge.late_names import late
+
+_NAMES = {
+    "knowledge.intake.journal": "PastReload, reload_as_json",
+    "knowledge.intake.reloader": "Reloader",
+    "knowledge.intake.reloading": "AS_USUAL, ReloadOptions, reload",
+    "knowledge.intake.reports": "MissingArticles, PassageDifference, Progress, ReloadReport",
+}
+
+__getattr__, __all__ = late(__name__, _NAMES)

@@ -5,7 +5,7 @@ articles is known only when all is read.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,7 +87,7 @@ class ReloadChanges:
     _pending: list[DocumentState] = field(default_factory=list)  # of documents that miss articles
     _drafts: set[str] = field(default_factory=set)  # the ids of stored articles that have become drafts
 
-    def changes(self, pace: Pace, cancelled: Callable[[], bool]) -> Iterator[Change]:
+    def changes(self, pace: Pace, cancelled: Callable[[], bool]) -> Generator[Change]:
         """Raises `ReloadCancelledError` soon after `cancelled` returns true."""
         self.failures.extend(self.difference.failures)
         for document in self.difference.unchanged:

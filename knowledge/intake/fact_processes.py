@@ -5,8 +5,6 @@ A process that crashes or hangs costs the stretch that it read its facts, and is
 
 import logging
 import os
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -19,12 +17,12 @@ from types import TracebackType
 
 from knowledge.facts.extract import short_forms
 from knowledge.facts.stretches import FactStretch
+from knowledge.intake.forks import Child, Program, ended, started
 from knowledge.intake.messages import receive_list, send_list
 from knowledge.model import Fact
 
 MOST = 2  # processes; each takes 60 MB, and nobody waits for them
 PATIENCE_S = 60.0  # for an answer; it takes 50 ms, and of what was made to be slow some seconds
-_PROGRAM = "knowledge.intake.fact_worker"
 _TOGETHER = 8  # stretches in a message
 _TICK_S = 0.2  # between two looks whether to stop
 _logger = logging.getLogger(__name__)
@@ -92,7 +90,7 @@ class FactProcess:
 
     def __init__(self, patience: float = PATIENCE_S) -> None:
         self.patience = patience
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Child | None = None
         self._stopped = False
 
     def made(self, stretches: Sequence[FactStretch]) -> list[Made]:
@@ -130,7 +128,7 @@ class FactProcess:
         process = self._process
         if self._stopped:  # while the process was started
             process.kill()
-        assert process.stdin is not None  # noqa: S101 (Popen was told to make pipes; for the type checker)
+        assert process.stdin is not None  # noqa: S101 (it was started with pipes; for the type checker)
         assert process.stdout is not None  # noqa: S101
         timer = Timer(self.patience, process.kill)
         timer.start()
@@ -143,8 +141,7 @@ class FactProcess:
 
     def _end(self) -> None:
         if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
+            ended(self._process)
             self._process = None
 
 
@@ -152,11 +149,8 @@ class _Unstartable(Exception):  # noqa: N818 (no error that anybody sees)
     """No process can be started."""
 
 
-def _started() -> "subprocess.Popen[bytes]":
-    # The same import paths as here, so that it also works where the package is not installed.
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable or "", "-m", _PROGRAM]
+def _started() -> Child:
     try:
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
+        return started(Program.FACTS)
     except OSError as error:
         raise _Unstartable from error

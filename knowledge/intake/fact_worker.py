@@ -1,6 +1,6 @@
 """The program of a process that extracts facts: it receives stretches on stdin and sends their facts to stdout.
 
-It is started as a program for the reasons that `worker` gives, and ends with the process that started it.
+It is started as `worker` is, and ends with the process that started it.
 """
 
 from contextlib import suppress
@@ -15,7 +15,7 @@ _NICENESS = 10  # questions come first, and reloads
 
 def main() -> None:
     """Serve until the other side closes its end of the pipe, or dies."""
-    serve(*become_worker(_NICENESS))
+    serve(*become_worker("footnote-facts", _NICENESS))
 
 
 def serve(requests: IO[bytes], replies: IO[bytes]) -> None:

@@ -3,9 +3,6 @@
 A document that takes too long, needs too much memory or crashes the process fails alone, and the process is replaced.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pickle import UnpicklingError
@@ -13,6 +10,7 @@ from threading import Timer
 from typing import IO
 
 from knowledge.intake.entries import Outcome, Task, outcomes_of
+from knowledge.intake.forks import Child, Program, ended, started
 from knowledge.intake.limits import OUT_OF_MEMORY, OUT_OF_TIME, data_memory
 from knowledge.intake.messages import Frame, Request, receive_frame, send_request
 from knowledge.settings import Limits
@@ -52,7 +50,7 @@ class Worker:
     def __init__(self, limits: Limits, memory_mb: int | None = None) -> None:
         self.limits = limits
         self._memory_mb = memory_mb or limits.memory_mb
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Child | None = None
         self._begun_with = 0  # bytes of memory
         self._size = 0  # bytes of the largest document in the last request
         self._stopped = False
@@ -74,10 +72,10 @@ class Worker:
             except _Unstartable:  # for want of rights or memory
                 yield from _read_here(left)
                 return
-            except _Ended as ended:
+            except _Ended as end:
                 self._end()
-                if len(left) == 1 and (ended.limit or not used):
-                    yield _failed(left[0], ended)
+                if len(left) == 1 and (end.limit or not used):
+                    yield _failed(left[0], end)
                     return
             if len(left) == 1:  # a process that was used before may have ended before this message
                 used = False
@@ -120,7 +118,7 @@ class Worker:
         kept = data_memory(self._process.pid) - self._begun_with
         return self._begun_with == 0 or kept > _MOST_KEPT * self._memory_mb * 1_000_000
 
-    def _running(self) -> "subprocess.Popen[bytes]":
+    def _running(self) -> Child:
         if self._process is None:
             self._process = _started(self._memory_mb)
             self._begun_with = data_memory(self._process.pid)
@@ -130,7 +128,7 @@ class Worker:
 
     def _end(self) -> None:
         if self._process is not None:
-            _kill(self._process)
+            ended(self._process)
             self._process = None
 
 
@@ -155,7 +153,7 @@ class _Ended(Exception):  # noqa: N818 (as above)
         return cls(f"reading it took longer than {seconds:.3g} seconds", "seconds", is_passing=True)
 
     @classmethod
-    def by_itself(cls, process: "subprocess.Popen[bytes]", seconds: float, memory_mb: int) -> "_Ended":
+    def by_itself(cls, process: Child, seconds: float, memory_mb: int) -> "_Ended":
         code = process.wait()
         if OUT_OF_TIME is not None and code == -OUT_OF_TIME:
             return cls(f"reading it took more than {seconds:.3g} seconds of computing time", "seconds")
@@ -164,9 +162,9 @@ class _Ended(Exception):  # noqa: N818 (as above)
         return cls("the process that read it ended unexpectedly", is_passing=True)
 
 
-def _failed(task: Task, ended: _Ended) -> Frame:
-    remedy = task.remedy(ended.limit) if ended.limit else "check the file, and free memory"
-    return _failure(task, ended.reason, remedy, is_passing=ended.is_passing)
+def _failed(task: Task, end: _Ended) -> Frame:
+    remedy = task.remedy(end.limit) if end.limit else "check the file, and free memory"
+    return _failure(task, end.reason, remedy, is_passing=end.is_passing)
 
 
 def _failure(task: Task, reason: str, remedy: str, *, is_passing: bool = True) -> Frame:
@@ -185,12 +183,9 @@ def _read_here(tasks: Sequence[Task]) -> Iterator[Frame]:
             yield Frame.of(list(outcomes_of([task])))
 
 
-def _started(memory_mb: int) -> "subprocess.Popen[bytes]":
-    # The same import paths as here, so that it also works where the package is not installed.
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable or "", "-m", "knowledge.intake.worker", str(memory_mb)]
+def _started(memory_mb: int) -> Child:
     try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)  # noqa: S603
+        process = started(Program.WORKER, memory_mb)
     except OSError as error:
         raise _Unstartable from error
     _widen(process.stdout)
@@ -198,10 +193,10 @@ def _started(memory_mb: int) -> "subprocess.Popen[bytes]":
         # An answer shows that it could import everything.
         list(_exchanged(process, Request((), _START_S), _START_S))
     except (OSError, EOFError, UnpicklingError) as error:  # TimeoutError is an OSError
-        _kill(process)
+        ended(process)
         raise _Unstartable from error
     except BaseException:
-        _kill(process)
+        ended(process)
         raise
     return process
 
@@ -213,16 +208,11 @@ def _widen(pipe: IO[bytes] | None) -> None:
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    process.kill()
-    process.communicate()
-
-
-def _exchanged(process: "subprocess.Popen[bytes]", request: Request, patience: float) -> Iterator[Frame]:
+def _exchanged(process: Child, request: Request, patience: float) -> Iterator[Frame]:
     """The frames that `process` answers. Raises TimeoutError if one takes longer than `patience` seconds; then, and
     when it raises OSError, EOFError or UnpicklingError, the process has ended or must be ended.
     """
-    assert process.stdin is not None  # noqa: S101 (Popen was told to make pipes; for the type checker)
+    assert process.stdin is not None  # noqa: S101 (it was started with pipes; for the type checker)
     assert process.stdout is not None  # noqa: S101
     late = False
 

@@ -5,6 +5,7 @@ Only files that differ are read and analysed. If a file cannot be read, its stor
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,14 +66,15 @@ def reload(
     difference = compare(sources, stored.whole_states(), limits, options.cancelled)
     refusals = options.refusals or Refusals()
     reading = ReloadChanges(store, stored, difference, sources, limits, refusals, options.confirmed, options.taken)
-    changes = reading.changes(Pace(progress or _ignored), options.cancelled)
-    if options.dry_run:
-        version = store.version()
-        for _ in changes:
-            pass
-    else:
-        version = store.apply(changes, options.approve, reading.linked)
-        refusals.keep()
+    # To be closed, as the store may fail between two changes, when processes are reading.
+    with closing(reading.changes(Pace(progress or _ignored), options.cancelled)) as changes:
+        if options.dry_run:
+            version = store.version()
+            for _ in changes:
+                pass
+        else:
+            version = store.apply(changes, options.approve, reading.linked)
+            refusals.keep()
     return _report(reading, stored, version, is_dry=options.dry_run, took_s=time.perf_counter() - begun)
 
 

@@ -1,7 +1,8 @@
 """The program of a worker process: it receives requests on stdin and sends the outcomes of their documents to stdout.
 
-It is started as a program and not by `multiprocessing`, which would import the caller's main module again: that of the
-bot takes long to import, and that of a script without a guard would start a reload of its own.
+It is a copy of the fork server, or started as a program (`forks`); not by `multiprocessing`, which would import the
+caller's main module again: that of the bot takes long to import, and that of a script without a guard would start a
+reload of its own.
 
 A worker ends with the process that started it, even in the middle of a document: one thread reads the requests ahead,
 so it notices at once when the pipe is closed. A library that holds the interpreter lock would stop that thread, too, so
@@ -30,24 +31,28 @@ _LARGE = 1_000_000  # bytes of a document after which free memory is given back;
 _GARBAGE = (
     50_000  # allocations between two searches for cycles: there are hardly any, and a search costs 5 % of the time
 )
-_SET_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <linux/prctl.h>
+_SET_DEATH_SIGNAL, _SET_NAME = 1, 15  # PR_SET_PDEATHSIG and PR_SET_NAME in <linux/prctl.h>
 
 
-def main() -> None:
-    """Serve until the other side closes its end of the pipe, or dies. The argument limits the memory, in megabytes."""
-    requests, replies = become_worker(_NICENESS)
+def main(memory_mb: int) -> None:
+    """Serve with at most so much memory until the other side closes its end of the pipe, or dies."""
+    requests, replies = become_worker("footnote-worker", _NICENESS)
     known_languages()  # every text needs them, so they are no memory of the first one
-    limit_memory(int(sys.argv[1]))
+    limit_memory(memory_mb)
     try:
         serve(requests, replies, leave=lambda: os._exit(0), before=lambda request: limit_time(request.seconds))
     except MemoryError:  # what was read does not fit into a message
         os._exit(OUT_OF_MEMORY)
 
 
-def become_worker(niceness: int) -> tuple[IO[bytes], IO[bytes]]:
-    """Make this process one that serves another; returns the streams of requests and of replies."""
+def become_worker(name: str, niceness: int) -> tuple[IO[bytes], IO[bytes]]:
+    """Make this process one that serves another; returns the streams of requests and of replies.
+
+    Lists of processes show its `name` (15 characters) on Linux.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole process group; the parent decides
-    end_with_parent()
+    _control_process(_SET_DEATH_SIGNAL, signal.SIGKILL)
+    _control_process(_SET_NAME, name.encode())
     if hasattr(os, "nice"):
         os.nice(niceness)
     gc.set_threshold(_GARBAGE)
@@ -56,11 +61,11 @@ def become_worker(niceness: int) -> tuple[IO[bytes], IO[bytes]]:
     return requests, replies
 
 
-def end_with_parent() -> None:
-    """Have the kernel end this process together with the one that started it; does nothing where it cannot."""
+def _control_process(option: int, value: int | bytes) -> None:
+    """Set an option of this process; does nothing where the kernel or the C library does not know it."""
     if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # a C library without it; the thread that reads ahead remains
-            ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(option, value)
 
 
 def serve(
@@ -95,4 +100,4 @@ def serve(
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

@@ -1,7 +1,8 @@
-"""Reads documents: few and small ones in this process, others in worker processes, small ones first.
+"""Reads documents in worker processes, small ones first.
 
 Analysis is Python code and holds the interpreter lock that questions need. Worker processes leave them the lock, use
-every core, have limits, and can be ended.
+every core, have limits, and can be ended. The first of a reload starts in half a second, and others in a hundredth, so
+even one small file is read by one: whatever hangs its parser fails alone.
 """
 
 import os
@@ -14,16 +15,13 @@ from queue import Empty, Full, Queue, SimpleQueue
 from threading import Event
 
 from knowledge.errors import ReloadCancelledError
-from knowledge.fetching.cache import is_page
-from knowledge.intake.entries import Outcome, Task, outcomes_of
+from knowledge.intake.entries import Outcome, Task
 from knowledge.intake.limits import release_memory
 from knowledge.intake.messages import Frame
 from knowledge.intake.process import Worker
 from knowledge.settings import Limits
 from knowledge.sources.formats import LARGEST_FILE, format_of
 
-MANY = 200  # documents; starting worker processes takes about as long as reading this many here
-LARGE = 50_000  # bytes; of what was made to be slow, such a file takes up to 5 s
 # Files above this many bytes are read one at a time, by one process that has all the memory that is allowed. Those
 # below are read on all cores, and each process has a part of it, so that together they take no more.
 _HEAVY = 400_000
@@ -38,31 +36,23 @@ _TICK_S = 0.2  # between two looks whether the reload was cancelled
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which documents are read where; in each part the smallest come first."""
+    """Which documents are read by many processes and which by one; in each part the smallest come first."""
 
-    here: tuple[Task, ...]
     light: tuple[Task, ...]
     heavy: tuple[Task, ...]
 
     @classmethod
     def of(cls, tasks: Iterable[Task]) -> "Plan":
         ordered = sorted(tasks, key=lambda task: (task.document.size, task.document.id))
-        here = [task for task in ordered if _is_harmless(task)] if len(ordered) < MANY else []
-        others = [task for task in ordered if not here or not _is_harmless(task)]
         return cls(
-            tuple(here),
-            tuple(task for task in others if not _is_heavy(task)),
-            tuple(task for task in others if _is_heavy(task)),
+            tuple(task for task in ordered if not _is_heavy(task)),
+            tuple(task for task in ordered if _is_heavy(task)),
         )
 
     @property
     def tasks(self) -> tuple[Task, ...]:
         """All documents, in the order in which their outcomes come."""
-        return self.here + self.light + self.heavy
-
-
-def _is_harmless(task: Task) -> bool:
-    return task.document.size <= LARGE and not task.is_isolated and not is_page(task.document.path)
+        return self.light + self.heavy
 
 
 def _is_heavy(task: Task) -> bool:
@@ -77,9 +67,6 @@ def outcomes(plan: Plan, limits: Limits, cancelled: Callable[[], bool] = lambda:
 
     `cancelled` is called several times a second. Raises `ReloadCancelledError` soon after it returns true.
     """
-    for outcome in outcomes_of(plan.here):
-        yield outcome
-        _check(cancelled)
     cores = min(_cores(), _MOST)
     for tasks, count, memory_mb in (
         (plan.light, cores, int(_LIGHT_SHARE * limits.memory_mb)),
@@ -89,8 +76,9 @@ def outcomes(plan: Plan, limits: Limits, cancelled: Callable[[], bool] = lambda:
         workers = [Worker(limits, memory_mb) for _ in range(min(count, len(chunks)))]
         with closing(Pool(workers)) as pool:
             for part in pool.received(chunks, cancelled):
-                yield from part
-                _check(cancelled)
+                for outcome in part:
+                    yield outcome
+                    _check(cancelled)
 
 
 def _check(cancelled: Callable[[], bool]) -> None:

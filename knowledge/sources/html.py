@@ -69,6 +69,7 @@ def _tree(text: str) -> Any:
 def _extracted(tree: Any) -> Any | None:
     """What trafilatura extracts from `tree`, which stays as it is; None if it finds no article."""
     import trafilatura  # noqa: PLC0415 - as above
+    from lxml import etree  # noqa: PLC0415 - as above
     from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - as above
 
     # trafilatura also logs that a page has no article; the error of the caller says so.
@@ -77,15 +78,18 @@ def _extracted(tree: Any) -> Any | None:
     # If its result is shorter than this, trafilatura returns the whole page as one paragraph. Short articles have
     # paragraphs, too, so the limit is as low as possible.
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
-    extracted = trafilatura.bare_extraction(
-        tree,
-        favor_recall=True,
-        include_comments=False,
-        with_metadata=True,
-        # The extensive search takes any date on the page as the date of publication, such as that of its copyright.
-        date_extraction_params={"original_date": True, "extensive_search": False},
-        config=config,
-    )
+    try:
+        extracted = trafilatura.bare_extraction(
+            tree,
+            favor_recall=True,
+            include_comments=False,
+            with_metadata=True,
+            # The extensive search takes any date on the page as the date of publication, such as that of its copyright.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+            config=config,
+        )
+    except etree.XPathEvalError as error:  # of fixed expressions, which fail only when libxml2 gets no more memory
+        raise MemoryError from error
     return extracted if isinstance(extracted, Document) else None
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from knowledge.errors import FetchError, PageGoneError
-from knowledge.fetching.client import Validators, WebClient
+from knowledge.fetching.client import WebClient
+from knowledge.fetching.validators import Validators
 from knowledge.settings import Fetching
 from tests.fetching.sites import Names, SetClock, Site, answer, open_site, redirect
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from knowledge.fetching.cache import Listed, PageRecord
-from knowledge.fetching.client import NO_COPY
 from knowledge.fetching.completion import completed, completed_from
 from knowledge.fetching.mirror import Mirror
+from knowledge.fetching.validators import NO_COPY
 from knowledge.model import Article, DateOrigin
 from tests.fetching.mirroring import LONG, feed
 from tests.fetching.sites import Site

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
-from knowledge.fetching.client import NO_COPY, Fetched, Validators
+from knowledge.fetching.client import Fetched
 from knowledge.fetching.lister import Lister
 from knowledge.fetching.mirror import Mirror
+from knowledge.fetching.validators import NO_COPY, Validators
 from knowledge.settings import Source, SourceKind
 from tests.fetching.mirroring import Address, Pages, after, bodies, counts, read_feed, sitemap
 from tests.fetching.sites import SetClock, Site, answer

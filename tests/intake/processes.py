@@ -1,19 +1,21 @@
 """The child processes of this one, as Linux lists them."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from benchmarks.memory import tree
+
 listed = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes as Linux lists them")
 
 
-def processes_of(program: bytes, process: int | str = "self") -> list[int]:
-    """The processes with this program in their command that a process has started."""
-    children = Path(f"/proc/{process}/task").glob("*/children")
-    ids = [int(child) for file in children for child in _read(file).split()]
-    return [child for child in ids if program in _read(Path(f"/proc/{child}/cmdline"))]
+def processes_of(name: str, process: int | None = None) -> list[int]:
+    """The processes with this name that a process, by default this one, or its fork server has started."""
+    below = tree(process or os.getpid())[1:]
+    return sorted(child for child in below if _read(Path(f"/proc/{child}/comm")).decode().strip() == name)
 
 
 def is_alive(process: int) -> bool:

@@ -16,7 +16,7 @@ from tests.intake.processes import is_alive, listed, processes_of, waited_for
 from tests.road import article
 from tests.store.making import PATIENCE_S
 
-PROGRAM = b"knowledge.intake.fact_worker"
+NAME = "footnote-facts"
 
 
 def stretch(number: int, sentences: int = 1) -> FactStretch:
@@ -46,7 +46,7 @@ def test_the_facts_are_those_that_are_made_here_in_order() -> None:
 def test_processes_end_with_their_context() -> None:
     with FactProcesses(2) as processes:
         list(processes.made(enumerate(SOME), never))
-        running = processes_of(PROGRAM)
+        running = processes_of(NAME)
         assert 0 < len(running) <= 2
     assert not any(map(is_alive, running))
 
@@ -61,8 +61,8 @@ def test_a_stop_ends_the_process_whatever_it_reads() -> None:
 
     with ThreadPoolExecutor(1) as threads:
         reading = threads.submit(read)
-        assert waited_for(lambda: bool(processes_of(PROGRAM)))
-        running = processes_of(PROGRAM)
+        assert waited_for(lambda: bool(processes_of(NAME)))
+        running = processes_of(NAME)
         stopped.set()
         assert reading.result(PATIENCE_S) == 0
     assert not any(map(is_alive, running))
@@ -72,10 +72,10 @@ def test_a_stop_ends_the_process_whatever_it_reads() -> None:
 def test_a_process_that_was_killed_is_replaced_and_loses_nothing() -> None:
     with closing(FactProcess()) as process:
         assert process.made(SOME[:1]) == [SOME[0].facts()]
-        (running,) = processes_of(PROGRAM)
+        (running,) = processes_of(NAME)
         os.kill(running, signal.SIGKILL)
         assert process.made(SOME) == [one.facts() for one in SOME]
-        assert processes_of(PROGRAM) != [running]
+        assert processes_of(NAME) != [running]
 
 
 def test_a_stretch_that_takes_too_long_costs_only_its_own_facts(caplog: pytest.LogCaptureFixture) -> None:

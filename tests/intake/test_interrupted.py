@@ -13,11 +13,11 @@ import pytest
 
 from knowledge.errors import StoreError
 from knowledge.intake import Progress, reload
-from knowledge.intake.workers import MANY
 from knowledge.store.changes import ArticleRemoval
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.making import found, write
-from tests.intake.test_workers import listed, waited_for, workers_of
+from tests.intake.processes import listed, waited_for
+from tests.intake.test_workers import MANY, workers_of
 from tests.store.conftest import memory_folder
 from tests.store.making import PATIENCE_S
 
@@ -86,6 +86,7 @@ def test_a_reload_ends_when_the_store_is_closed(sources: Path) -> None:
             closing.result(PATIENCE_S)
             with pytest.raises(StoreError, match="closed during the reload"):
                 reloading.result(PATIENCE_S)
+        assert not [thread for thread in threading.enumerate() if thread.name.startswith("footnote-intake")]
         store = EmbeddedStore(folder)
         assert store.version() == 0
         store.close()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import ReloadCancelledError, SourceError
-from knowledge.fetching.client import NO_COPY, Fetched, Validators
+from knowledge.fetching.client import Fetched
 from knowledge.fetching.mirror import Mirror
+from knowledge.fetching.validators import NO_COPY, Validators
 from knowledge.intake.listing_parser import ListingParser
 from knowledge.intake.web import WebSources
 from knowledge.settings import LIMITS, Limits, Source, SourceKind
@@ -49,12 +50,12 @@ def test_a_listing_is_what_its_reader_says() -> None:
 
 @listed
 def test_the_process_ends_with_the_refresh() -> None:
-    parser, others = ListingParser(LIMITS), set(processes_of(b"knowledge.intake.worker"))
+    parser, others = ListingParser(LIMITS), set(processes_of("footnote-worker"))
     with parser.running(never):
         parser.sitemap(SITEMAP, NAMED)
         parser.sitemap(SITEMAP, NAMED)
-        assert len(set(processes_of(b"knowledge.intake.worker")) - others) == 1
-    assert set(processes_of(b"knowledge.intake.worker")) <= others
+        assert len(set(processes_of("footnote-worker")) - others) == 1
+    assert set(processes_of("footnote-worker")) <= others
 
 
 def test_a_feed_that_hangs_its_parser_fails_and_the_next_is_parsed(parser: ListingParser) -> None:

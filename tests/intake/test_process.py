@@ -14,7 +14,8 @@ from knowledge.intake.entries import Outcome, Task
 from knowledge.intake.process import Worker, seconds_for
 from knowledge.settings import LIMITS, Limits
 from knowledge.sources.files import Document
-from tests.intake.test_workers import PROC, is_alive, large, listed, read_here, small, tasks_of, waited_for, workers_of
+from tests.intake.processes import is_alive, listed, waited_for
+from tests.intake.test_workers import PROC, large, read_here, small, tasks_of, workers_of
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only the kernel of Linux keeps this limit")
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import FetchError
-from knowledge.fetching.client import NO_COPY, Fetched, Validators
+from knowledge.fetching.client import Fetched
 from knowledge.fetching.completion import completed_from
 from knowledge.fetching.mirror import Mirror
+from knowledge.fetching.validators import NO_COPY, Validators
 from knowledge.intake.web import WebSources
 from knowledge.settings import Source, SourceKind
 from knowledge.sources.files import find_documents, read_article

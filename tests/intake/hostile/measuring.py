@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.memory import watched
+from benchmarks.memory import tree, watched
 from knowledge.intake import Progress, ReloadOptions, ReloadReport, reload
 from knowledge.intake.entries import Task
 from knowledge.intake.process import Worker
@@ -18,7 +18,6 @@ from knowledge.settings import LIMITS
 from knowledge.sources.files import Failure, find_documents
 from knowledge.store.embedded import EmbeddedStore
 from tests.intake.hostile.inputs import End, Hostile, write
-from tests.intake.processes import processes_of
 
 GOOD = 300  # sound articles among the hostile inputs
 BEFORE = ("grown.md", "vanished.md", "replaced.md")  # sound ones that are changed while the others are read
@@ -69,10 +68,10 @@ def alone(folder: Path, chosen: Iterable[Hostile]) -> Iterator[Alone]:
 
 
 def _computed() -> float:
-    """The computing time of the processes that this one has started, whether they have ended or not, in seconds."""
+    """The computing time of the processes below this one, whether they have ended or not, in seconds."""
     ended = os.times()
-    running = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in processes_of(b"knowledge")]
-    ticks = sum(int(fields[11]) + int(fields[12]) for fields in running)
+    running = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in tree(os.getpid())[1:]]
+    ticks = sum(sum(map(int, fields[11:15])) for fields in running)  # also of those that these have started
     return ended.children_user + ended.children_system + ticks / os.sysconf("SC_CLK_TCK")
 
 

@@ -210,6 +210,7 @@ def test_a_locked_book_is_refused_and_locked_fonts_are_no_matter() -> None:
         (book({"a": page("<p>&#160;</p>")}), "no chapter with text"),
         (zipped({"META-INF/container.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "entities"),
     ],
+    ids=["empty", "no container", "no package named", "no package", "no chapter", "no text", "entities"],
 )
 def test_what_is_no_book_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(SourceError, match=reason) as refused:
