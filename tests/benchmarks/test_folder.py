@@ -11,7 +11,7 @@ from benchmarks.corpus import make_articles, make_files
 from benchmarks.folder import first_load, unchanged_reload
 from benchmarks.memory import PROC, memory, tree, watched
 from benchmarks.run import SAMPLES
-from tests.intake.test_workers import waited_for
+from tests.intake.processes import waited_for
 
 
 def test_the_same_articles_are_made_again(tmp_path: Path) -> None:
