@@ -21,7 +21,7 @@ function key(message, button, acts) {
   }
   const made = element("button", { type: "button", ...style }, button.text);
   made.addEventListener("click", () => act(message, button, made, acts));
-  if (button.copy_text) made.append(corner("⧉"));
+  if (button.copy_text) made.append(corner("❐"));
   if (Object.keys(button).some((name) => name.startsWith("switch_inline_query"))) made.append(corner("@"));
   return made;
 }

@@ -14,13 +14,14 @@ from playwright.async_api import Error as PlaywrightError
 from bot.config import Config
 from bot.rehearsal import NAMES, Rehearsal, rehearsal
 from knowledge import Library
-from sandbox import World
+from sandbox import Sandbox, World
 from sandbox.world import ADMIN, READER
 from tests.bot.conftest import logging_as_before
 from tests.e2e.browser import PATIENCE_MS, chromium
-from tests.e2e.serving import ARTICLES
+from tests.e2e.serving import ARTICLES, Mode, serving
 from tests.e2e.visiting import visit
 from tests.sandbox.conftest import Clock, client, clock, sandbox, visitor, world
+from tests.sandbox.people import Visitor
 
 __all__ = ["Clock", "client", "clock", "logging_as_before", "sandbox", "visitor", "world"]
 
@@ -48,6 +49,16 @@ def copied(filled: Path, folder: Path) -> Config:
 @pytest.fixture
 def config(filled: Path, tmp_path: Path) -> Config:
     return copied(filled, tmp_path)
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def live(
+    request: pytest.FixtureRequest, config: Config, sandbox: Sandbox, visitor: Visitor
+) -> AsyncIterator[Visitor]:
+    """A visitor of the running bot, in both ways of receiving updates."""
+    mode: Mode = request.param
+    async with serving(config, sandbox, mode):
+        yield visitor
 
 
 SECOND = """# Huawei names its cloud leaders

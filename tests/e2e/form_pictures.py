@@ -10,11 +10,11 @@ from bot.config import Config
 from bot.rehearsal import Rehearsal
 from knowledge import Form, Library
 from sandbox.world import READER
+from tests.e2e.pictures import keep_from
 from tests.e2e.visiting import ask, pressed, visit
 
 HANDBOOK = Path(__file__).with_name("handbook")
 _SIZE = (960, 1000)
-_MARGIN = 3
 _IN_A_SECTION = Form.TABLE  # whose answer is a part of its section
 
 
@@ -60,7 +60,7 @@ async def _take_section(browser: Browser, running: Rehearsal, question: str, fil
 
 async def _visited(browser: Browser, running: Rehearsal) -> Page:
     page = await browser.new_page(
-        viewport={"width": _SIZE[0], "height": _SIZE[1]}, device_scale_factor=2, locale="en-GB"
+        viewport={"width": _SIZE[0], "height": _SIZE[1]}, device_scale_factor=1.5, locale="en-GB"
     )
     await visit(page, running, READER.id)
     return page
@@ -68,13 +68,4 @@ async def _visited(browser: Browser, running: Rehearsal) -> Page:
 
 async def _picture(page: Page, answer: Locator, file: Path) -> None:
     """Take the part of the page from the last question to the end of the answer."""
-    await page.wait_for_timeout(400)
-    asked = page.locator("#messages .message.mine").last
-    above, below = await asked.bounding_box(), await answer.bounding_box()
-    around = await page.locator("#messages").bounding_box()
-    if not (above and below and around):
-        raise ValueError(f"what {file.name} shows is not on the page")
-    top = max(around["y"], above["y"] - _MARGIN)
-    bottom = min(around["y"] + around["height"], below["y"] + below["height"] + _MARGIN)
-    clip = {"x": around["x"], "y": top, "width": around["width"], "height": bottom - top}
-    await page.screenshot(path=file, clip=clip)  # type: ignore[arg-type]  # a dict with the keys of FloatRect
+    await keep_from(page, page.locator("#messages .message.mine").last, answer, file)

@@ -1,122 +1,71 @@
 """`make screenshots`: pictures of the page with the real bot, into docs/screenshots.
 
-The sample articles are the library of most; an answer of each form comes from the handbook (`form_pictures.py`). The
-command fails if a form is not answered as its question wants it, as the pictures would show something else then.
+The messages are about the sample articles and those in `newsroom` and `handbook`, an answer of each form about the
+handbook alone. The command fails if an answer lacks what its picture is to show.
 """
 
 import asyncio
+import contextlib
+import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser
 
-from bot.config import Config
+from bot.config import AskingPace, Config
 from bot.rehearsal import NAMES, Rehearsal, rehearsal
 from knowledge import Library
 from sandbox import World
-from sandbox.world import ADMIN, DIRECT, FRIEND, GROUP, READER
+from sandbox.world import ADMIN, READER
 from tests.e2e.browser import CHROMIUM, MISSING, chromium
-from tests.e2e.form_pictures import filled, take_forms
-from tests.e2e.soak import prepared
+from tests.e2e.form_pictures import HANDBOOK, filled, take_forms
+from tests.e2e.life_pictures import take_life
+from tests.e2e.message_pictures import NEWSROOM, take_messages
+from tests.e2e.pictures import keep
+from tests.e2e.serving import ARTICLES
+from tests.e2e.visiting import ask, visit
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
-QUESTION = "who is Huawei's cloud CTO"
-DESKTOP = (1280, 800)
-PHONE = (390, 844)
+_MORNING = 1_764_316_800.0  # 28 November 2025, 8:00 UTC: the page shows hours, and pictures should not change with them
 
 
-async def opened(
-    browser: Browser, url: str, size: tuple[int, int], *, person: int = READER.id, dark: bool = False
-) -> Page:
-    width, height = size
-    page = await browser.new_page(
-        viewport={"width": width, "height": height},
-        color_scheme="dark" if dark else "light",
-        device_scale_factor=2 if size == PHONE else 1,
-        locale="en-GB",
-    )
-    await page.goto(f"{url}/?person={person}")
-    if size == PHONE:
-        await page.click(f"#chats [data-chat='{person}']")
-    await expect(page.locator(f"#chat[data-person='{person}']")).to_be_visible()
-    if await page.locator("#start").is_visible():
-        await page.click("#start")
-        await expect(page.locator("#messages .message:not(.mine)").first).to_be_visible()
-    return page
-
-
-async def ask(page: Page, text: str) -> None:
-    theirs = page.locator("#messages .message:not(.mine)")
-    count = await theirs.count()
-    await page.fill("#text", text)
-    await page.press("#text", "Enter")
-    await expect(theirs).to_have_count(count + 1)
-
-
-async def keep(page: Page, name: str) -> None:
-    await page.wait_for_timeout(400)
-    await page.screenshot(path=FOLDER / f"{name}.png")
+async def take_page(browser: Browser, running: Rehearsal) -> None:
+    """The whole page: with an answer, and with the menu of an administrator beside the calls of the bot."""
+    page = await browser.new_page(viewport={"width": 1280, "height": 800}, locale="en-GB", timezone_id="UTC")
+    await visit(page, running, READER.id)
+    await ask(page, "who is Huawei's cloud CTO")
+    await ask(page, "What is the capital of France?")
+    await keep(page, FOLDER / "desktop.png")
+    await visit(page, running, ADMIN.id)
+    await page.click("#calls-toggle")
+    await ask(page, "/reload dry")
+    await page.fill("#text", "/")
+    await keep(page, FOLDER / "admin.png")
     await page.close()
 
 
-async def take(browser: Browser, url: str) -> None:
-    page = await opened(browser, url, DESKTOP)
-    await ask(page, QUESTION)
-    await ask(page, "What is the capital of France?")
-    await keep(page, "desktop")
-
-    page = await opened(browser, url, PHONE)
-    await keep(page, "phone")
-
-    page = await opened(browser, url, DESKTOP, dark=True)
-    await page.click("#calls-toggle")
-    await page.locator("#call-list summary", has_text="sendMessage").first.click()
-    await keep(page, "dark")
-
-    page = await opened(browser, url, DESKTOP)
-    await page.click(f"#chats [data-chat='{DIRECT.id}']")
-    await page.fill("#text", f"@footnote_bot {QUESTION}")
-    await expect(page.locator("#popup [role=option]").first).to_be_visible()
-    await keep(page, "inline")
-
-    page = await opened(browser, url, DESKTOP, person=ADMIN.id)
-    await ask(page, "/reload")
-    await page.fill("#text", "/")
-    await keep(page, "admin")
+async def library_of() -> Config:
+    """A configuration, in this folder, with copies of all articles that are asked about; they are read already."""
+    articles = Path("articles")
+    for source in (ARTICLES, NEWSROOM, HANDBOOK):
+        await asyncio.to_thread(shutil.copytree, source, articles, dirs_exist_ok=True)
+    (articles / "questions.yaml").unlink()
+    # Nobody is too fast for the pictures.
+    pace = AskingPace(person=100_000, chat=100_000)
+    config = Config(sources=[articles], data=Path("data"), log_level="error", pace=pace)
+    async with await Library.open(config.settings()) as library:
+        await library.reload()
+    return config
 
 
-async def take_beside(browser: Browser, url: str) -> None:
-    """Ann asks in a group while Bo and the administrator watch, in light and in dark."""
-    for name, scheme in (("side-by-side", "light"), ("side-by-side-dark", "dark")):
-        page = await browser.new_page(
-            viewport={"width": 1400, "height": 820},
-            color_scheme="dark" if scheme == "dark" else "light",
-            locale="en-GB",
-        )
-        await page.goto(f"{url}/panes.html?people={READER.id},{FRIEND.id},{ADMIN.id}")
-        frames = [page.frame_locator("iframe").nth(place) for place in range(3)]
-        for frame in frames:
-            await expect(frame.locator("#chat[data-person]")).to_be_visible()
-            await frame.locator("#back").click()
-            await frame.locator(f"#chats [data-chat='{GROUP.id}']").click()
-            await expect(frame.locator("#chat-title")).to_have_text(GROUP.title)
-        theirs = frames[0].locator("#messages .message:not(.mine)")
-        count = await theirs.count()
-        await frames[0].locator("#text").fill(f"@footnote_bot {QUESTION}?")
-        await frames[0].locator("#text").press("Escape")
-        await frames[0].locator("#send").click()
-        await expect(theirs).to_have_count(count + 1)
-        await keep(page, name)
-
-
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def served(config: Config) -> AsyncIterator[tuple[Library, Rehearsal]]:
+    world = World(names=NAMES, clock=lambda: _MORNING)
     async with (
         await Library.open(config.settings()) as library,
-        rehearsal(config, library, asyncio.Event(), world=World(names=NAMES)) as running,
+        rehearsal(config, library, asyncio.Event(), world=world) as running,
     ):
         yield library, running
 
@@ -127,9 +76,13 @@ async def main() -> None:
     await asyncio.to_thread(FOLDER.mkdir, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
         async with chromium() as browser:
-            async with served(await prepared(Path(folder))) as (_, running):
-                await take(browser, running.url)
-                await take_beside(browser, running.url)
+            # Reports name files, and they should not name a folder of the day.
+            with contextlib.chdir(folder):
+                config = await library_of()
+                async with served(config) as (_, running):
+                    await take_page(browser, running)
+                    await take_messages(browser, running, FOLDER)
+                    await take_life(browser, running, config.paths[0], FOLDER)
             async with served(await filled(Path(other))) as (library, running):
                 wrong = await take_forms(browser, running, library, FOLDER)
     print(*sorted(path.name for path in FOLDER.glob("*.png")))  # noqa: T201  # a command's result

@@ -1,7 +1,6 @@
 """What people do with the bot, in both ways of receiving updates: the real application over real HTTP."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +10,10 @@ from bot.config import Config
 from sandbox import Sandbox
 from sandbox.faults import Fault
 from sandbox.world import ADMIN, DIRECT, FORUM, GROUP, READER, STRANGERS
-from tests.e2e.serving import Mode, serving
+from tests.e2e.serving import serving
 from tests.sandbox.people import BOT, TOKEN, Visitor, until
 
 QUESTION = "who is Huawei's cloud CTO"
-
-
-@pytest.fixture(params=["polling", "webhook"])
-async def live(
-    request: pytest.FixtureRequest, config: Config, sandbox: Sandbox, visitor: Visitor
-) -> AsyncIterator[Visitor]:
-    mode: Mode = request.param
-    async with serving(config, sandbox, mode):
-        yield visitor
 
 
 def kinds(message: dict[str, Any]) -> list[str]:

@@ -1,28 +1,15 @@
 """Votes, open questions and promises over real HTTP: a reader and an admin beside each other."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from bot.config import Config
-from sandbox import Sandbox
 from sandbox.world import ADMIN, GROUP
-from tests.e2e.serving import Mode, serving
 from tests.e2e.test_admin import button, decided, settled
 from tests.sandbox.people import BOT, Visitor
 
 MISSING = "Who keeps the lighthouse of Quillmere?"
 NOTE = b"# The lighthouse of Quillmere\n\nAda Moss keeps the lighthouse of Quillmere.\n"
-
-
-@pytest.fixture(params=["polling", "webhook"])
-async def live(
-    request: pytest.FixtureRequest, config: Config, sandbox: Sandbox, visitor: Visitor
-) -> AsyncIterator[Visitor]:
-    mode: Mode = request.param
-    async with serving(config, sandbox, mode):
-        yield visitor
 
 
 async def pressed(person: Visitor, message: dict[str, Any], label: str, chat: int | None = None) -> str:
