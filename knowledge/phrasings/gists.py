@@ -27,16 +27,12 @@ def gist_of(text: str, languages: Sequence[str]) -> Gist:
 
 
 def commonest_words(gists: Sequence[Gist], most: int) -> list[tuple[str, int]]:
-    """The words that most gists have, each in its most frequent form, with how many have it in any form.
-
-    A number is no subject: it belongs to the word beside it, as in "Kestrel 3".
-    """
+    """The words that most gists have, each in its most frequent form, with how many have it in any form."""
     having: Counter[tuple[str, ...]] = Counter()
     forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for gist in gists:
-        named = [(word, stems) for word, stems in gist.words if any(map(str.isalpha, word))]
-        having.update({stems for _, stems in named})
-        for word, stems in named:
+        having.update({stems for _, stems in gist.words})
+        for word, stems in gist.words:
             forms[stems][word] += 1
     ranked = sorted(having, key=lambda stems: (-having[stems], stems))
     return [(forms[stems].most_common(1)[0][0], having[stems]) for stems in ranked[:most]]
