@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from sandbox.world import ADMIN, GROUP
 from tests.e2e.test_admin import button, decided, settled
 from tests.sandbox.people import BOT, Visitor
