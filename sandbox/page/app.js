@@ -62,6 +62,7 @@ async function openChat(id, focus = true) {
     write("");
   }
   const heard = (meanwhile = []);
+  byId("messages").setAttribute("aria-busy", "true"); // what it shows is about to be replaced
   await refresh();
   const page = await state.api.get("messages", { chat: id, limit: 200 });
   if (heard !== meanwhile) return; // another chat was opened since
@@ -73,6 +74,7 @@ async function openChat(id, focus = true) {
   if (focus) document.documentElement.dataset.view = "chat";
   drawFrame();
   drawMessages(state, acts);
+  byId("messages").removeAttribute("aria-busy");
   if (focus && !byId("composer").hidden) byId("text").focus();
 }
 

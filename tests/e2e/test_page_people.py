@@ -41,7 +41,8 @@ async def from_bot(state: BotState, method: str, files: dict[str, UploadedFile] 
 async def open_menu(page: Page, chat: int, text: str) -> Locator:
     """Opens a chat and the menu of the message with this text."""
     await page.click(f"#chats [data-chat='{chat}']")
-    await page.locator("#messages .message", has_text=text).last.dblclick()
+    # A message that is heard of before the chat is drawn would be replaced between the two clicks.
+    await page.locator("#messages:not([aria-busy]) .message", has_text=text).last.dblclick()
     return page.locator("#sheet")
 
 
