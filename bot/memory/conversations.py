@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, tuple_, update
+from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.functions import max as latest
 
@@ -24,6 +24,19 @@ logger = logging.getLogger(__name__)
 LIFETIME = 30 * 60  # seconds; what was asked longer ago is no context
 MOST_CONVERSATIONS = 2000  # the least recent ones are forgotten
 _SWEEP_AFTER = 100  # messages, as all conversations are counted for it
+
+# Built once, as building a statement takes longer than carrying it out.
+_OF_KEY = and_(
+    table.c.chat == bindparam("of_chat"),
+    table.c.topic == bindparam("of_topic"),
+    table.c.person == bindparam("of_person"),
+)
+_ROWS = select(table).where(_OF_KEY, table.c.asked > bindparam("since")).order_by(table.c.number)
+_INSERTED = insert(table)
+_LATEST = select(table.c.number).where(_OF_KEY).order_by(table.c.number.desc()).limit(MOST_TURNS)
+_SHORTENED = delete(table).where(
+    or_(table.c.asked <= bindparam("since"), and_(_OF_KEY, table.c.number.not_in(_LATEST)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +62,15 @@ class MessagePlace:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The turns that a message goes on from, the oldest first; `parent` names the latest of them for the store."""
+    """The turns that a message goes on from, the oldest first.
+
+    For the store, `parent` names the row of the latest of them, and `own` that of the message itself if it is known.
+    """
 
     place: MessagePlace
     turns: tuple[Turn, ...] = ()
     parent: int | None = None
+    own: int | None = None
 
 
 class Conversations:
@@ -85,18 +102,18 @@ class Conversations:
         known, because it was edited, has the context that it had. Every other message goes on from the latest turn.
         """
         try:
-            async with self._database.read() as connection:
-                rows = await self._rows(connection, place.key)
+            rows = await self._rows(place.key)
         except MemoryUnavailableError as error:
             logger.warning("conversations are not remembered: %s", error)
             rows = []
         by_number = {row.number: row for row in rows}
-        number = parent = _parent(place, rows)
+        own = _own(place, rows)
+        number = parent = own.parent if own else _parent(place, rows)
         turns: list[Turn] = []
         while number in by_number and len(turns) < MOST_TURNS:
             turns = [*_turns_of(by_number[number]), *turns]
             number = by_number[number].parent
-        return Context(place, tuple(turns[-MOST_TURNS:]), parent)
+        return Context(place, tuple(turns[-MOST_TURNS:]), parent, own.number if own else None)
 
     async def remember(self, context: Context, turns: Sequence[Turn], answers: Sequence[int]) -> None:
         """Store the turns of the message of this context, which the messages `answers` answered.
@@ -128,26 +145,22 @@ class Conversations:
             "turns": json.dumps([asdict(turn) for turn in turns]),
             "answers": json.dumps(list(answers)),
         }
-        rows = await self._rows(connection, key)
-        known = [row.number for row in rows if place.message is not None and row.message == place.message]
-        if known:
-            await connection.execute(update(table).where(table.c.number == known[-1]).values(values))
+        if context.own is not None:
+            await connection.execute(update(table).where(table.c.number == context.own).values(values))
         elif turns:
             of = {"chat": key.chat, "topic": key.topic, "person": key.user}
             own = {"message": place.message, "parent": context.parent}
-            await connection.execute(insert(table).values(values | of | own))
+            await connection.execute(_INSERTED, values | of | own)
 
-    async def _rows(self, connection: AsyncConnection, key: ConversationKey) -> Sequence[Row[Any]]:
+    async def _rows(self, key: ConversationKey) -> Sequence[Row[Any]]:
         """The rows of the conversation that have not expired, the oldest first."""
-        since = self._clock() - self._lifetime
-        query = select(table).where(_of(key), table.c.asked > since).order_by(table.c.number)
-        return (await connection.execute(query)).all()
+        values = _values_of(key) | {"since": self._clock() - self._lifetime}
+        async with self._database.read() as connection:
+            return (await connection.execute(_ROWS, values)).all()
 
     async def _shorten(self, connection: AsyncConnection, key: ConversationKey) -> None:
         """Delete what has expired, all but the latest rows of the conversation, and the least recent conversations."""
-        await connection.execute(delete(table).where(table.c.asked <= self._clock() - self._lifetime))
-        kept = select(table.c.number).where(_of(key)).order_by(table.c.number.desc()).limit(MOST_TURNS)
-        await connection.execute(delete(table).where(_of(key), table.c.number.not_in(kept)))
+        await connection.execute(_SHORTENED, _values_of(key) | {"since": self._clock() - self._lifetime})
         self._remembered += 1
         if self._remembered % self._sweep_after == 0:
             columns = (table.c.chat, table.c.topic, table.c.person)
@@ -156,19 +169,19 @@ class Conversations:
             await connection.execute(delete(table).where(tuple_(*columns).in_(surplus)))
 
 
-def _of(key: ConversationKey) -> ColumnElement[bool]:
-    return and_(table.c.chat == key.chat, table.c.topic == key.topic, table.c.person == key.user)
+def _values_of(key: ConversationKey) -> dict[str, int]:
+    return {"of_chat": key.chat, "of_topic": key.topic, "of_person": key.user}
+
+
+def _own(place: MessagePlace, rows: Sequence[Row[Any]]) -> Row[Any] | None:
+    """The row of the message itself; `rows` are those of its conversation, the oldest first."""
+    return next((row for row in rows if place.message is not None and row.message == place.message), None)
 
 
 def _parent(place: MessagePlace, rows: Sequence[Row[Any]]) -> int | None:
-    """The row that the message goes on from; `rows` are those of its conversation, the oldest first."""
-    for row in rows:
-        if place.message is not None and row.message == place.message:
-            number: int | None = row.parent
-            return number
+    """The row that a new message goes on from."""
     if place.replies_to is not None:
-        found = [row for row in rows if place.replies_to in json.loads(row.answers)]
-        return found[-1].number if found else None
+        rows = [row for row in rows if place.replies_to in json.loads(row.answers)]
     return rows[-1].number if rows else None
 
 

@@ -17,15 +17,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.memory.migrations import HEAD
 from bot.memory.migrations.upgrade import upgrade
+from bot.memory.sqlite_driver import READING, WRITING, SqliteConnection
 from bot.memory.tables import notes
 
 logger = logging.getLogger(__name__)
 
 FILE = "memory.sqlite"  # in the data folder
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-# A transaction that reads first and writes later is refused at once if another one wrote between. So one that writes
-# asks for the file at its beginning, where it waits.
-_WRITING = "BEGIN IMMEDIATE"
 _PATIENCE_S = 10  # to wait for another connection's write
 # A server whose peer lost its power would keep its locks for hours. These are seconds until it notices.
 _NOTICING = {"tcp_keepalives_idle": "20", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
@@ -69,8 +67,8 @@ class Database:
         if url.drivername.startswith("sqlite"):
             if url.database and url.database != ":memory:":
                 await asyncio.to_thread(_make_folder, Path(url.database).parent)
-            engine = create_async_engine(url)
-            event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+            file = url.database or ""
+            engine = create_async_engine(url, async_creator=lambda: SqliteConnection(file, patience=_PATIENCE_S))
             event.listen(engine.sync_engine, "begin", _begin_in_sqlite)
         else:
             noticing = {"server_settings": _NOTICING}
@@ -99,13 +97,13 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection for reading alone. Raises `MemoryUnavailableError` for the database's errors."""
-        async with self._transaction("BEGIN") as connection:
+        async with self._transaction(READING) as connection:
             yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A connection in a transaction, committed at the end. Raises `MemoryUnavailableError` as `read` does."""
-        async with self._writing, self._transaction(_WRITING) as connection:
+        async with self._writing, self._transaction(WRITING) as connection:
             yield connection
 
     async def once(self, statement: Executable, values: Values = None) -> CursorResult[Any]:
@@ -174,17 +172,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MemoryUnavailableError(f"the folder {folder} cannot be made: {error.strerror}") from error
-
-
-def _set_up_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver begins no transaction; we do, so that tables are made in one, too
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last seconds, never the file
-    cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE_S * 1000}")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA secure_delete = ON")  # what is forgotten is not left in the file
-    cursor.close()
 
 
 def _begin_in_sqlite(connection: Connection) -> None:

@@ -24,4 +24,4 @@ class Notes:
             if value is None:
                 await connection.execute(delete(table).where(table.c.name == name))
             else:
-                await connection.execute(upsert(connection, table, {"name": name}, {"value": value}))
+                await upsert(connection, table, {"name": name}, {"value": value})

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.memory.database import Database
 from bot.memory.tables import chats, people
 from bot.memory.upserting import upsert
+
+# Built once, as building a statement takes longer than carrying it out.
+_PERSON = select(people).where(people.c.person == bindparam("of"))
+_CHAT = select(chats).where(chats.c.chat == bindparam("of"))
 
 
 class Rights(StrEnum):
@@ -55,7 +59,7 @@ class People:
     async def get(self, person: int) -> PersonSettings:
         """What is known of the person; nothing is, as long as they chose nothing."""
         async with self._database.read() as connection:
-            row = (await connection.execute(select(people).where(people.c.person == person))).one_or_none()
+            row = (await connection.execute(_PERSON, {"of": person})).one_or_none()
         if row is None:
             return PersonSettings()
         return PersonSettings(row.language, Rights(row.rights) if row.rights else None, row.consented)
@@ -64,7 +68,7 @@ class People:
         """Replace what is known of the person."""
         values = {"language": known.language, "rights": known.rights, "consented": known.consented}
         async with self._database.write() as connection:
-            await connection.execute(upsert(connection, people, {"person": person}, values))
+            await upsert(connection, people, {"person": person}, values)
 
     async def choose_language(self, person: int, language: str | None) -> None:
         """Replace the person's language alone; None is as their Telegram."""
@@ -92,7 +96,7 @@ class People:
 
     async def _change(self, person: int, values: Mapping[str, Any]) -> None:
         async with self._database.write() as connection:
-            await connection.execute(upsert(connection, people, {"person": person}, values))
+            await upsert(connection, people, {"person": person}, values)
 
 
 class Chats:
@@ -104,7 +108,7 @@ class Chats:
     async def get(self, chat: int) -> ChatSettings:
         """The settings of the group; the defaults, as long as its admins chose nothing."""
         async with self._database.read() as connection:
-            row = (await connection.execute(select(chats).where(chats.c.chat == chat))).one_or_none()
+            row = (await connection.execute(_CHAT, {"of": chat})).one_or_none()
         if row is None:
             return ChatSettings()
         return ChatSettings(row.language, Askers(row.askers or Askers.EVERYBODY), bool(row.quiet))
@@ -113,7 +117,7 @@ class Chats:
         """Replace the settings of the group."""
         values = {"language": settings.language, "askers": settings.askers, "quiet": settings.is_quiet}
         async with self._database.write() as connection:
-            await connection.execute(upsert(connection, chats, {"chat": chat}, values))
+            await upsert(connection, chats, {"chat": chat}, values)
 
     async def choose_language(self, chat: int, language: str | None) -> None:
         """Replace the group's language alone; None is as each asker's Telegram."""
@@ -143,4 +147,4 @@ class Chats:
 
     async def _change(self, chat: int, values: Mapping[str, Any]) -> None:
         async with self._database.write() as connection:
-            await connection.execute(upsert(connection, chats, {"chat": chat}, values))
+            await upsert(connection, chats, {"chat": chat}, values)

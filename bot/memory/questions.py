@@ -4,14 +4,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
-from sqlalchemy import delete, select
+from sqlalchemy import Executable, bindparam, delete, select
 
 from bot.memory.database import Database
 from bot.memory.tables import askers, people, votes
 from bot.memory.tables import questions as table
-from bot.memory.upserting import upsert
+from bot.memory.upserting import upserting
 from knowledge import Answer, Tier
 
 LONGEST_QUESTION = 1000  # characters; a longer message is a story with a question in it
@@ -70,6 +71,15 @@ def one_line(text: str, length: int = LONGEST_QUESTION) -> str:
     return " ".join(text.replace("\0", " ").split())[:length]
 
 
+@cache  # as building a statement takes longer than carrying it out
+def _recording(dialect: str) -> Executable:
+    """A question, instead of the earlier one of its `origin`. `asker` is named if they have agreed to that."""
+    of_asker = (people.c.person == bindparam("asker", type_=people.c.person.type), people.c.consented.is_not(None))
+    consenting = select(people.c.person).where(*of_asker).scalar_subquery()
+    columns = tuple(column.name for column in table.c if column.name not in {"number", "origin"})
+    return upserting(dialect, table, ("origin",), columns).values(person=consenting).returning(table.c.number)
+
+
 class Questions:
     """The questions by their numbers. Every call raises `MemoryUnavailableError` if the memory cannot be used."""
 
@@ -84,7 +94,6 @@ class Questions:
 
         `person` is kept only with their consent. If the message was edited, the votes on its earlier answer go.
         """
-        consenting = select(people.c.person).where(people.c.person == person, people.c.consented.is_not(None))
         values: dict[str, Any] = {
             "asked": self._clock(),
             "place": asked.place.value,
@@ -95,16 +104,18 @@ class Questions:
             "article": asked.article,
             "shown": asked.shown,
             "seconds": asked.seconds,
-            "person": consenting.scalar_subquery() if person is not None else None,
+            "asker": person,
+            "origin": origin,
             "settled": None,
             "settled_at": None,
         }
+        recording = _recording(self._database.dialect)
+        if not is_edited:
+            return int((await self._database.once(recording, values)).scalar_one())
         async with self._database.write() as connection:
-            row = upsert(connection, table, {"origin": origin}, values).returning(table.c.number)
-            number: int = (await connection.execute(row)).scalar_one()
-            if is_edited:
-                for child in (votes, askers):
-                    await connection.execute(delete(child).where(child.c.question == number))
+            number = int((await connection.execute(recording, values)).scalar_one())
+            for child in (votes, askers):
+                await connection.execute(delete(child).where(child.c.question == number))
         return number
 
     async def get(self, number: int) -> AskedQuestion | None:

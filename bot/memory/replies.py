@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from bot.memory.database import Database, MemoryUnavailableError
 from bot.memory.tables import replies as table
-from bot.memory.upserting import upsert
+from bot.memory.upserting import upserting
 
 logger = logging.getLogger(__name__)
 
@@ -33,11 +33,10 @@ class Replies:
         now = self._clock()
         key, values = {"chat": chat, "message": message}, {"answers": json.dumps(list(answers)), "answered": now}
         try:
-            async with self._database.write() as connection:
-                await connection.execute(upsert(connection, table, key, values))
-                if now - self._swept > _SWEEP_S:
-                    self._swept = now
-                    await connection.execute(delete(table).where(table.c.answered <= now - LIFETIME))
+            await self._database.once(upserting(self._database.dialect, table, tuple(key), tuple(values)), key | values)
+            if now - self._swept > _SWEEP_S:
+                self._swept = now
+                await self._database.once(delete(table).where(table.c.answered <= now - LIFETIME))
         except MemoryUnavailableError as error:
             logger.warning("the answers to a message are not remembered: %s", error)
 

@@ -71,7 +71,7 @@ class Votes:
 
     async def _put(self, connection: AsyncConnection, question: int, voter: bytes, *, helpful: bool) -> None:
         row = {"helpful": helpful, "voted": self._clock()}
-        await connection.execute(upsert(connection, votes, {"question": question, "voter": voter}, row))
+        await upsert(connection, votes, {"question": question, "voter": voter}, row)
 
     async def _voted_after(self, number: int) -> list[int]:
         query = select(votes.c.question).where(votes.c.question > number).distinct().order_by(votes.c.question)

@@ -43,7 +43,7 @@ class WaitingAskers:
                 await connection.execute(delete(table).where(own))
                 return False
             key, values = {"question": question, "person": person}, {"chat": chat, "agreed": self._clock()}
-            await connection.execute(upsert(connection, table, key, values | {"told": None}))
+            await upsert(connection, table, key, values | {"told": None})
         return True
 
     async def waiting(self) -> list[WaitingAsker]:
