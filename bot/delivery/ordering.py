@@ -79,7 +79,7 @@ class OrderedUpdateProcessor(BaseUpdateProcessor):
         """Handle all that waits in the lane, unless another process does so.
 
         Whoever has left a lane looks again, so what arrived meanwhile is seen by one of the two. What neither sees, as
-        the database fails, is found later by `look_after`.
+        the database fails or the other process dies, is found later by `look_after`.
         """
         inbox = self._queue.inbox
         try:
@@ -94,6 +94,8 @@ class OrderedUpdateProcessor(BaseUpdateProcessor):
                     break
         except MemoryUnavailableError as error:
             logger.warning("update %s is handled later: %s", update.update_id, error)
+        finally:
+            self._queue.taken(update.update_id)  # it does not wait here any more, so it may be taken over
 
     async def _handle_other(self, arrival: Arrival) -> None:
         if self._bot is None or self._handle is None:

@@ -10,6 +10,7 @@ from telegram import Update
 
 from bot.config import Config
 from bot.context import Services
+from bot.delivery.arrivals import lane_of
 from bot.delivery.ordering import OrderedUpdateProcessor
 from bot.main import build, finish
 from bot.memory import Arrival, Memory
@@ -176,6 +177,21 @@ async def test_while_one_process_has_a_chat_it_handles_what_another_received(pai
     one.library.hold["slow"].set()
     await one.application.update_queue.join()
     assert one.library.asked == ["slow", "quick"]
+
+
+async def test_what_was_left_to_a_process_that_dies_is_taken_over(pair: list[Bench]) -> None:
+    one, other = pair
+    update = _same(one, other, 1, "left to one")[1]
+    lane = lane_of(update)
+    assert lane is not None
+    assert await one.application.arrivals.inbox.lanes.take(lane)
+    await other.application.update_queue.put(update)
+    await other.application.update_queue.join()
+    assert other.library.asked == []
+    await one.application.arrivals.inbox.lanes.close()
+    await other.application.arrivals.recover(other.application.bot)
+    await other.application.update_queue.join()
+    assert other.library.asked == ["left to one"]
 
 
 async def test_what_a_dead_process_left_is_handled_by_another_in_order(pair: list[Bench]) -> None:
