@@ -36,6 +36,7 @@ from knowledge.golden import (
     load_questions,
 )
 from knowledge.intake import AS_USUAL, PastReload, Progress, Reloader, ReloadOptions, ReloadReport
+from knowledge.intake.courtesy import Courtesy
 from knowledge.intake.filler import Filler
 from knowledge.intake.source_reports import SourceReport, source_reports
 from knowledge.intake.watching import changes
@@ -68,7 +69,8 @@ class Library:
         self._cards = CardFinder(store, lambda: self._asker.corpus().languages)
         self._web = WebSources.of(settings) if settings.web else None
         self._reloader = Reloader(store, settings, self._web)
-        self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None)
+        self._courtesy = Courtesy()
+        self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None, self._courtesy)
         self.editing = Editing(store, settings, self.reload)
         self.teaching = Teaching(self._asker, settings)
 
@@ -99,10 +101,12 @@ class Library:
 
         `after` are the turns of its conversation, the oldest first: what they mention, the question may refer to.
         """
+        self._courtesy.asked()
         return await asyncio.to_thread(self._asker.ask, question, limit=limit, after=after)
 
     async def glance(self, question: str, *, limit: int = 10) -> Answer:
         """Like `ask`, but by the quick readers alone and without suggestions, for words that are still being typed."""
+        self._courtesy.asked()
         return await asyncio.to_thread(self._asker.glance, question, limit=limit)
 
     async def ask_each(self, message: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> list[Answer]:
@@ -136,7 +140,11 @@ class Library:
         gate = await asyncio.to_thread(self._gate)
         options = replace(options, approve=gate.approve) if gate else options
         abandoned = Event()
-        ending = replace(options, cancelled=lambda: abandoned.is_set() or options.cancelled())
+        ending = replace(
+            options,
+            cancelled=lambda: abandoned.is_set() or options.cancelled(),
+            give_way=self._courtesy.giving_way(),
+        )
         try:
             report = await asyncio.to_thread(self._reloader.reload, progress, ending)
         except asyncio.CancelledError:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.errors import SourceError
+from knowledge.intake.courtesy import never
 from knowledge.intake.differences import SourceDifference
 from knowledge.intake.entries import LeftOut, Outcome, Task
 from knowledge.intake.linking import story_links
@@ -76,6 +77,7 @@ class ReloadChanges:
     refusals: Refusals
     confirmed: bool = False
     taken: Collection[Path] = ()
+    give_way: Callable[[], None] = never
     read: set[str] = field(default_factory=set)
     passages: list[PassageDifference] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -101,7 +103,7 @@ class ReloadChanges:
 
     def linked(self, articles: StoredArticles) -> Sequence[StoryLink]:
         """The links of stories that follow from the changes, when these were carried out."""
-        self.links = list(story_links(articles, self.read | set(self.removals.gone)))
+        self.links = list(story_links(articles, self.read | set(self.removals.gone), self.give_way))
         return self.links
 
     def _read(self, pace: Pace, cancelled: Callable[[], bool]) -> Iterator[Change]:
@@ -113,6 +115,7 @@ class ReloadChanges:
         current, document = _Current(), next(documents, None)
         with closing(outcomes(plan, self.limits, cancelled)) as results:
             for outcome in results:
+                self.give_way()
                 assert document is not None  # noqa: S101 (each document has exactly one last outcome)
                 if not outcome.is_last:
                     yield from self._taken(outcome, document, current)

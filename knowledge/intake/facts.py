@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from knowledge.facts.completion import beside, grouped
 from knowledge.facts.stretches import STRETCH, FactStretch
+from knowledge.intake.courtesy import never
 from knowledge.intake.fact_processes import FactProcesses, Made, Numbered
 from knowledge.intake.meanings import keep
 from knowledge.model import Fact
@@ -19,11 +20,14 @@ _TOGETHER = 1_000  # passages in memory
 _KEPT_TOGETHER = 8  # answers; each commit takes a millisecond
 
 
-def fill_facts(store: Store, stop: Callable[[], bool], *, here: int = HERE) -> int:
+def fill_facts(
+    store: Store, stop: Callable[[], bool], *, here: int = HERE, give_way: Callable[[], None] = never
+) -> int:
     """Make and keep the facts of the passages that have none; returns of how many.
 
     Up to `here` passages are read by this thread, more by processes. Returns when all are made, or soon after `stop` is
-    true. While a reload writes, it waits. Raises `StoreError`, for example when the store was closed.
+    true. While a reload writes, it waits. `give_way` is called between two of its steps. Raises `StoreError`, for
+    example when the store was closed.
     """
     done = 0
     are_few = len(store.without_facts(here + 1)) <= here
@@ -31,7 +35,7 @@ def fill_facts(store: Store, stop: Callable[[], bool], *, here: int = HERE) -> i
         while not stop() and (listed := store.without_facts(_LISTED)):
             stretches = _stretches(store, listed)
             answers = _made_here(stretches) if are_few else processes.made(stretches, stop)
-            done += _kept(store, (dict(_numbered(*one)) for one in answers), stop)
+            done += _kept(store, (dict(_numbered(*one)) for one in answers), stop, give_way)
     return done
 
 
@@ -63,11 +67,14 @@ def _read(store: Store, ids: Sequence[int]) -> Iterator[StoredPassage]:
         yield from store.passages(ids[start : start + _TOGETHER])
 
 
-def _kept(store: Store, parts: Iterator[Mapping[int, Sequence[Fact]]], stop: Callable[[], bool]) -> int:
+def _kept(
+    store: Store, parts: Iterator[Mapping[int, Sequence[Fact]]], stop: Callable[[], bool], give_way: Callable[[], None]
+) -> int:
     """Keep all parts, some at a time, until `stop` is true; returns how many passages have their facts now."""
     done = 0
     waiting: dict[int, Sequence[Fact]] = {}
     for number, part in enumerate(parts, start=1):
+        give_way()
         waiting |= part
         if number % _KEPT_TOGETHER == 0:
             done += _keep(store, waiting, stop)

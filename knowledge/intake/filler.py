@@ -5,6 +5,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 
 from knowledge.errors import KnowledgeError
+from knowledge.intake.courtesy import Courtesy
 from knowledge.intake.facts import fill_facts
 from knowledge.intake.meanings import fill
 from knowledge.meaning.vectors import MeaningEncoder
@@ -14,11 +15,17 @@ _logger = logging.getLogger(__name__)
 
 
 class Filler:
-    """Fills one store; `load` gives the encoder, None if vectors are not wanted. Answers never wait for it."""
+    """Fills one store, and gives way to the questions that `courtesy` knows of.
 
-    def __init__(self, store: Store, load: Callable[[], MeaningEncoder] | None) -> None:
+    `load` gives the encoder, None if vectors are not wanted. Answers never wait for it.
+    """
+
+    def __init__(
+        self, store: Store, load: Callable[[], MeaningEncoder] | None, courtesy: Courtesy | None = None
+    ) -> None:
         self._store = store
         self._load = load
+        self._courtesy = courtesy or Courtesy()
         self._stopped = Event()
         self._wanted = Event()  # once more, as there may be new passages
         self._lock = Lock()
@@ -59,9 +66,10 @@ class Filler:
             return False
 
     def _fill(self) -> None:
-        fill_facts(self._store, self._stopped.is_set)
+        give_way = self._courtesy.giving_way()
+        fill_facts(self._store, self._stopped.is_set, give_way=give_way)
         if self._load is not None and not self._is_interrupted():
-            fill(self._store, self._load(), self._is_interrupted)
+            fill(self._store, self._load(), self._is_interrupted, give_way=give_way)
 
     def _is_interrupted(self) -> bool:
         """True if vectors have to wait: they take longer than facts."""

@@ -81,12 +81,14 @@ def serve(control: socket.socket, idle: float) -> None:
 
 def _copied(control: socket.socket, order: Order, files: Sequence[int]) -> int:
     """The number of a new copy that runs the program of the order with `files` as its streams; 0 if there is none."""
+    server = os.getpid()
     try:
         process = os.fork()
     except OSError:
         process = 0
     else:
         if process == 0:
+            worker.end_with(server)
             control.close()
             _run(order, files)
     for file in files:

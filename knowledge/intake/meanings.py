@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from knowledge.errors import StoreBusyError
+from knowledge.intake.courtesy import never
 from knowledge.meaning.sections import section_vector
 from knowledge.meaning.vectors import MeaningEncoder, pack
 from knowledge.store.base import Store
@@ -17,16 +18,24 @@ _LISTED = 1_000  # passages listed at once; each list reads past all passages th
 _PAUSE_S = 0.2  # while a reload writes
 
 
-def fill(store: Store, meaning: MeaningEncoder, stop: Callable[[], bool], *, batch: int = 16) -> int:
+def fill(
+    store: Store,
+    meaning: MeaningEncoder,
+    stop: Callable[[], bool],
+    *,
+    batch: int = 16,
+    give_way: Callable[[], None] = never,
+) -> int:
     """Make and keep the vectors of the passages that have none, in the encoder's languages; returns how many.
 
     Returns when all are made, or soon after `stop` is true, which is asked before each passage: it keeps those made
-    until then. While a reload writes, it waits. Raises `StoreError`, for example when the store was closed.
+    until then. While a reload writes, it waits. `give_way` is called before each passage, too. Raises `StoreError`, for
+    example when the store was closed.
     """
     done = 0
     while not stop() and (listed := store.without_meaning(meaning.languages, _LISTED)):
         for start in range(0, len(listed), batch):
-            vectors = dict(_vectors(store, meaning, stop, listed[start : start + batch]))
+            vectors = dict(_vectors(store, meaning, listed[start : start + batch], stop, give_way))
             if vectors and keep(partial(store.put_meanings, vectors), stop):
                 done += len(vectors)
             if stop():
@@ -35,9 +44,10 @@ def fill(store: Store, meaning: MeaningEncoder, stop: Callable[[], bool], *, bat
 
 
 def _vectors(
-    store: Store, meaning: MeaningEncoder, stop: Callable[[], bool], ids: Sequence[int]
+    store: Store, meaning: MeaningEncoder, ids: Sequence[int], stop: Callable[[], bool], give_way: Callable[[], None]
 ) -> Iterator[tuple[int, bytes]]:
     for stored in store.passages(ids):
+        give_way()
         if stop():
             return
         yield stored.id, pack(section_vector(meaning, stored))

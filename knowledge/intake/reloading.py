@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.intake.changes import ReloadChanges, Stored
+from knowledge.intake.courtesy import never
 from knowledge.intake.differences import compare
 from knowledge.intake.pace import Pace
 from knowledge.intake.refusals import Refusals
@@ -32,7 +33,8 @@ class ReloadOptions:
     source that misses more than half of them. `cancelled` is called several times a second; when it returns true, the
     reload ends. `approve` is given the new state before it goes live (see `Store.apply`). With `only_due`, sources in
     the web are asked only if their interval has passed. `taken` are files that were removed on
-    purpose, so their articles need no confirmation. What `refusals` remember is not read again.
+    purpose, so their articles need no confirmation. What `refusals` remember is not read again. `give_way` is called
+    between two steps of the thread that writes to the store.
     """
 
     dry_run: bool = False
@@ -42,6 +44,7 @@ class ReloadOptions:
     only_due: bool = False
     taken: tuple[Path, ...] = ()
     refusals: Refusals | None = None
+    give_way: Callable[[], None] = never
 
 
 AS_USUAL = ReloadOptions()
@@ -66,6 +69,7 @@ def reload(
     difference = compare(sources, stored.whole_states(), limits, options.cancelled)
     refusals = options.refusals or Refusals()
     reading = ReloadChanges(store, stored, difference, sources, limits, refusals, options.confirmed, options.taken)
+    reading.give_way = options.give_way
     # To be closed, as the store may fail between two changes, when processes are reading.
     with closing(reading.changes(Pace(progress or _ignored), options.cancelled)) as changes:
         if options.dry_run:

@@ -61,6 +61,13 @@ def become_worker(name: str, niceness: int) -> tuple[IO[bytes], IO[bytes]]:
     return requests, replies
 
 
+def end_with(parent: int) -> None:
+    """End this process when `parent` ends, which has just started it, also if that has happened already."""
+    _control_process(_SET_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
 def _control_process(option: int, value: int | bytes) -> None:
     """Set an option of this process; does nothing where the kernel or the C library does not know it."""
     if sys.platform == "linux":
