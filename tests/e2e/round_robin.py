@@ -1,4 +1,7 @@
-"""Gives webhook calls to several bots by turns. What fails is delivered again by the sandbox, as Telegram does."""
+"""Gives webhook calls to several bots by turns, as a load balancer does: past those that are gone.
+
+What fails midway is delivered again by the sandbox, as by Telegram.
+"""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -20,15 +23,18 @@ async def round_robin(ports: Sequence[int]) -> AsyncIterator[str]:
     async with httpx.AsyncClient(timeout=60, trust_env=False) as client:
 
         async def pass_on(request: Request) -> Response:
-            port = ports[next(turns) % len(ports)]
+            first, body = next(turns), await request.body()
             kept = {name: value for name, value in request.headers.items() if name.startswith(("x-", "content-type"))}
-            try:
-                answer = await client.post(
-                    f"http://127.0.0.1:{port}{request.url.path}", content=await request.body(), headers=kept
-                )
-            except httpx.TransportError:
-                return Response(status_code=502)
-            return Response(answer.content, answer.status_code)
+            for turn in range(first, first + len(ports)):
+                address = f"http://127.0.0.1:{ports[turn % len(ports)]}{request.url.path}"
+                try:
+                    answer = await client.post(address, content=body, headers=kept)
+                except httpx.ConnectError:  # nobody listens there any more, so the next one is asked
+                    continue
+                except httpx.TransportError:
+                    break
+                return Response(answer.content, answer.status_code)
+            return Response(status_code=502)
 
         pages = Starlette(routes=[Route("/{path:path}", pass_on, methods=["POST"])])
         async with Listener(pages, "127.0.0.1", 0) as listener:
