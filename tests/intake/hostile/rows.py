@@ -33,7 +33,7 @@ REFUSED = inputs(
 EITHER = inputs(
     End.EITHER,
     {
-        "open-quote.csv": lambda: 'title,text\nOwl,"An owl sits\n' + "Fox,A fox runs\n" * 50_000,
+        "open-quote.csv": lambda: 'title,text\nOwl,"An owl sits\n' + "Fox,A fox runs\n" * 10_000,
         "open-quotes.csv": lambda: "title,text\n" + 'Owl,"An owl sits\n' * 100_000,
         "million-columns.csv": lambda: f"{'c,' * 1_000_000}\n{'v,' * 1_000_000}\n",
         "million-columns.tsv": lambda: "c\t" * 1_000_000 + "\n" + "v\t" * 1_000_000 + "\n",
