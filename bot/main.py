@@ -8,46 +8,16 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import replace
 
-from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder, CommandHandler, ContextTypes, filters
-from telegram.request import BaseRequest
 
 from bot import web
+from bot.application import UPDATES, build
 from bot.config import Config, ConfigError
-from bot.context import ChatApplication, ChatContext, ChatHandler, Services
-from bot.delivery.arrivals import ArrivalQueue, look_after
-from bot.delivery.fetching import StoringBot
-from bot.delivery.ordering import OrderedUpdateProcessor
+from bot.context import ChatApplication, Services
+from bot.delivery.arrivals import look_after
 from bot.delivery.posting import Postman
-from bot.delivery.retrying import RetryingRateLimiter
-from bot.delivery.transport import calling, polling
-from bot.handlers import (
-    admin,
-    cards,
-    chat,
-    feedback,
-    gaps,
-    gate,
-    golden,
-    group_news,
-    group_settings,
-    guest,
-    inline,
-    language,
-    menus,
-    offers,
-    own_results,
-    people,
-    privacy,
-    reading,
-    requests,
-    shelf,
-    starting,
-    statistics,
-    watches,
-)
-from bot.handlers.errors import on_error, on_polling_error
+from bot.handlers import menus
+from bot.handlers.errors import on_polling_error
 from bot.health import Health
 from bot.measured_library import MeasuredLibrary
 from bot.memory import Memory, MemoryUnavailableError
@@ -60,77 +30,10 @@ from bot.updating import Watch, follow, reload_at_start
 
 logger = logging.getLogger(__name__)
 
-UPDATES = (
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CALLBACK_QUERY,
-    Update.INLINE_QUERY,
-    Update.CHOSEN_INLINE_RESULT,
-    Update.GUEST_MESSAGE,
-    Update.MY_CHAT_MEMBER,
-)
 _LONGEST_WAIT = 30.0
-# Somebody else wrote such a text, so a command in it is no wish of its sender.
-_NOT_TYPED = filters.FORWARDED | filters.VIA_BOT
 # A thread that answers a question keeps the others waiting for so long. The usual 5 ms would be waited for at each of
-# the steps between the event loop and the thread of SQLite, of which an update has dozens.
+# the steps between the event loop and the thread of SQLite, of which an update has some ten.
 _SWITCH_S = 0.0005
-
-
-def build(services: Services, token: str, request: BaseRequest | None = None) -> ChatApplication:
-    """The application with all handlers; `request` replaces HTTP (in tests)."""
-    telegram = services.config.telegram
-    queue = ArrivalQueue(services.memory.inbox)
-    processor = OrderedUpdateProcessor(queue, services.metrics)
-    bot = StoringBot(
-        queue,
-        token=token,
-        base_url=telegram.api_url,
-        base_file_url=telegram.file_url,
-        request=request or calling(telegram.base_url),
-        get_updates_request=request or polling(telegram.base_url, services.pulse),
-        rate_limiter=RetryingRateLimiter(services.metrics, per_second=telegram.per_second),
-    )
-    builder = (
-        ApplicationBuilder()
-        .application_class(ChatApplication, {"services": services})
-        .bot(bot)
-        .context_types(ContextTypes(context=ChatContext))
-        .update_queue(queue)
-        .concurrent_updates(processor)
-        .job_queue(None)
-    )
-    application = builder.build()
-    if not isinstance(application, ChatApplication):
-        raise TypeError("python-telegram-bot built an application of another class")
-    processor.serve(application.bot, application.process_update)
-    application.add_handlers(own_results.handlers(), own_results.GROUP)
-    application.add_handlers(gate.handlers(), gate.GROUP)
-    for room in (
-        people,
-        privacy,
-        requests,
-        group_settings,
-        group_news,
-        reading,
-        watches,
-        cards,
-        admin,
-        offers,
-        shelf,
-        golden,
-        language,
-        feedback,
-        gaps,
-        statistics,
-        inline,
-        guest,
-        starting,
-        chat,
-    ):  # chat is last, because it also handles unknown commands
-        application.add_handlers([only_typed(handler) for handler in room.handlers()])
-    application.add_error_handler(on_error)
-    return application
 
 
 async def serve(
@@ -168,13 +71,6 @@ async def serve(
 def _monitored(application: ChatApplication, health: Health) -> AbstractAsyncContextManager[object]:
     place = application.services.config.monitor
     return monitored(application, health, place) if place else nullcontext()
-
-
-def only_typed(handler: ChatHandler) -> ChatHandler:
-    """The handler; if it is one of commands, those in forwarded texts are none."""
-    if isinstance(handler, CommandHandler):
-        handler.filters &= ~_NOT_TYPED
-    return handler
 
 
 @asynccontextmanager

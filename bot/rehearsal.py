@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
+from bot.application import build
 from bot.config import Config
 from bot.context import Services
-from bot.main import build, poll, remembering, running
+from bot.main import poll, remembering, running
 from knowledge import Library
 from sandbox import Sandbox, World
 from sandbox.world import ADMIN

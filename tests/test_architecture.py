@@ -41,6 +41,7 @@ BOT_FLOORS = (
     ("bot.cli",),
     ("bot.rehearsal",),
     ("bot.main",),
+    ("bot.application",),
     ("bot.reviewing",),
     ("bot.alerts",),
     ("bot.handlers", "bot.web", "bot.updating", "bot.sweeping"),

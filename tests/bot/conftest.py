@@ -14,9 +14,9 @@ import pytest
 from hypothesis import settings
 from telegram import Update
 
+from bot.application import build
 from bot.config import AskingPace, Config
 from bot.context import ChatApplication, Services
-from bot.main import build
 from bot.memory import Memory
 from bot.memory.database import FILE
 from tests.bot.asking import AskingLibrary

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 import pytest
 
+from bot.application import build
 from bot.config import Config, ConfigError, Telegram, Webhook
 from bot.context import ChatApplication, Services
 from bot.health import Health
-from bot.main import be_called, build, running
+from bot.main import be_called, running
 from bot.memory import Memory
 from knowledge import Failure, StoreBusyError
 from tests.fakes import TOKEN, FakeLibrary, RecordingRequest, article, in_place_of_library

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
+from bot.application import build
 from bot.config import Config
 from bot.context import ChatApplication, Services
 from bot.delivery.arrivals import NotStoredError, look_after
-from bot.main import build, running
+from bot.main import running
 from bot.memory import Arrival, Memory
 from tests.bot.asking import AskingLibrary
 from tests.bot.conftest import Bench

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.application import build
 from bot.config import Config
 from bot.context import Services
 from bot.delivery.arrivals import lane_of
 from bot.delivery.ordering import OrderedUpdateProcessor
-from bot.main import build, finish
+from bot.main import finish
 from bot.memory import Arrival, Memory
 from bot.tracing import NONE, correlation, is_repeated
 from tests.bot.asking import AskingLibrary

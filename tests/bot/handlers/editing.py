@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
+from bot.application import build
 from bot.config import Config
 from bot.context import Services
-from bot.main import build, finish
+from bot.main import finish
 from bot.memory import Memory
 from knowledge import Library
 from tests.bot.conftest import ADMIN, Bench

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from bot.admission import Admission
+from bot.application import build
 from bot.config import Config
 from bot.context import Services
-from bot.main import build
 from bot.memory import Memory
 from tests.bot.asking import AskingLibrary
 from tests.bot.clocks import Clock

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.application import build
 from bot.config import Config
 from bot.context import Services
-from bot.main import build
 from bot.memory import Memory
 from bot.rendering.deep_links import person_payload
 from bot.texts import texts_in

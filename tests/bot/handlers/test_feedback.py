@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.main import UPDATES
+from bot.application import UPDATES
 from knowledge import Reason
 from tests.bot.conftest import Bench
 from tests.fakes import Call, article, citation, found, message, not_found, user

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.main import UPDATES
+from bot.application import UPDATES
 from bot.rendering.deep_links import question_payload
 from knowledge import Reason, StoreError
 from tests.bot.conftest import Bench
