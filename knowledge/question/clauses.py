@@ -13,6 +13,7 @@ from knowledge.text.words import words
 
 _MENTION = re.compile(r"(?:^|(?<=\s))@\w+")
 _OPENING = ("¿", "¡", '"', "“", "«")
+_EXCLAMATIONS = ("!", "！")
 _LONGEST_NAME = 3  # words of who signs or is greeted
 
 
@@ -55,27 +56,26 @@ def clause_of(sentence: Span, text: str, found: Sequence[PlacedWord], language: 
         return None
     kept = kept[_addressed(kept, text) if first else 0 :]
     led = _behind_lead_in([word.folded for word in kept], language)
-    asks, kept = bool(led) or begins_asking(kept, language), kept[led:]
-    ends_marked = sentence.of(text).endswith(QUESTION_MARKS)
+    ends_marked, is_exclaimed = (sentence.of(text).endswith(marks) for marks in (QUESTION_MARKS, _EXCLAMATIONS))
+    asks, kept = bool(led) or begins_asking(kept, language, is_exclaimed=is_exclaimed), kept[led:]
     is_marked = _is_marked(text, kept[-1].end, sentence.end) or (was_courteous and ends_marked)
     start, end = _edges(sentence, text, own, kept)
     return MessageClause(span=Span(start, end), words=tuple(kept), asks=asks or is_marked, is_marked=is_marked)
 
 
-def begins_asking(own: Sequence[PlacedWord], language: Language) -> bool:
+def begins_asking(own: Sequence[PlacedWord], language: Language, *, is_exclaimed: bool = False) -> bool:
     """True if the words begin as a question does, perhaps behind a preposition ("in which year").
 
-    Behind a pronoun, a verb begins no question: "I was at the fair".
+    Behind a pronoun, a verb begins no question: "I was at the fair". Nor does it in an exclamation: "Have a nice day!"
     """
     first, questions, told = own[0].folded, language.questions, language.messages
-    if first in questions.single_phrases | questions.yes_no:
+    verbs = frozenset[str]() if is_exclaimed else questions.yes_no
+    if first in questions.single_phrases | verbs:
         return True
     if first not in language.stopwords or len(own) < 2:
         return False
     second = own[1].folded
-    return second in questions.single_phrases or (
-        second in questions.yes_no and first not in told.pronouns | told.speakers
-    )
+    return second in questions.single_phrases or (second in verbs and first not in told.pronouns | told.speakers)
 
 
 def _words_of(sentence: Span, text: str, found: Sequence[PlacedWord]) -> list[PlacedWord]:
