@@ -47,6 +47,29 @@ UPDATES = (
 )
 # Somebody else wrote such a text, so a command in it is no wish of its sender.
 _NOT_TYPED = filters.FORWARDED | filters.VIA_BOT
+# Tried in this order; chat is last, because it also handles unknown commands.
+_ROOMS = (
+    people,
+    privacy,
+    requests,
+    group_settings,
+    group_news,
+    reading,
+    watches,
+    cards,
+    admin,
+    offers,
+    shelf,
+    golden,
+    language,
+    feedback,
+    gaps,
+    statistics,
+    inline,
+    guest,
+    starting,
+    chat,
+)
 
 
 def build(services: Services, token: str, request: BaseRequest | None = None) -> ChatApplication:
@@ -78,28 +101,7 @@ def build(services: Services, token: str, request: BaseRequest | None = None) ->
     processor.serve(application.bot, application.process_update)
     application.add_handlers(own_results.handlers(), own_results.GROUP)
     application.add_handlers(gate.handlers(), gate.GROUP)
-    for room in (
-        people,
-        privacy,
-        requests,
-        group_settings,
-        group_news,
-        reading,
-        watches,
-        cards,
-        admin,
-        offers,
-        shelf,
-        golden,
-        language,
-        feedback,
-        gaps,
-        statistics,
-        inline,
-        guest,
-        starting,
-        chat,
-    ):  # chat is last, because it also handles unknown commands
+    for room in _ROOMS:
         application.add_handlers([only_typed(handler) for handler in room.handlers()])
     application.add_error_handler(on_error)
     return application

@@ -67,7 +67,7 @@ class Database:
         if url.drivername.startswith("sqlite"):
             if url.database and url.database != ":memory:":
                 await asyncio.to_thread(_make_folder, Path(url.database).parent)
-            file = url.database or ""
+            file = url.database or ":memory:"
             engine = create_async_engine(url, async_creator=lambda: SqliteConnection(file, patience=_PATIENCE_S))
             event.listen(engine.sync_engine, "begin", _begin_in_sqlite)
         else:

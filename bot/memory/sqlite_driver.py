@@ -25,7 +25,10 @@ _SETTINGS = (
 
 
 class SqliteConnection(aiosqlite.Connection):
-    """A connection whose transactions begin together with their first statement."""
+    """A connection whose transactions begin together with their first statement.
+
+    For `patience` seconds it waits for what another process writes.
+    """
 
     def __init__(self, path: str | Path, *, patience: float) -> None:
         def connect() -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.errors import SourceError
-from knowledge.intake.courtesy import never
+from knowledge.intake.courtesy import keep_going
 from knowledge.intake.differences import SourceDifference
 from knowledge.intake.entries import LeftOut, Outcome, Task
 from knowledge.intake.linking import story_links
@@ -77,7 +77,7 @@ class ReloadChanges:
     refusals: Refusals
     confirmed: bool = False
     taken: Collection[Path] = ()
-    give_way: Callable[[], None] = never
+    give_way: Callable[[], None] = keep_going
     read: set[str] = field(default_factory=set)
     passages: list[PassageDifference] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)

@@ -40,15 +40,15 @@ class Courtesy:
         def give_way() -> None:
             nonlocal since
             now = self._computed()
-            took = now - since if since is not None else 0.0
-            if since is not None and took < _STEP_S:
+            took = now - since if since is not None else None
+            if took is not None and took < _STEP_S:
                 return
             since = now
-            if self._clock() - self._last < _LATELY_S:
+            if took and self._clock() - self._last < _LATELY_S:
                 self._rest(min(_SHARE * took, _LONGEST_S))
 
         return give_way
 
 
-def never() -> None:
-    """Gives way to nobody."""
+def keep_going() -> None:
+    """Give way to nobody."""

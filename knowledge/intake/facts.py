@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from knowledge.facts.completion import beside, grouped
 from knowledge.facts.stretches import STRETCH, FactStretch
-from knowledge.intake.courtesy import never
+from knowledge.intake.courtesy import keep_going
 from knowledge.intake.fact_processes import FactProcesses, Made, Numbered
 from knowledge.intake.meanings import keep
 from knowledge.model import Fact
@@ -21,7 +21,7 @@ _KEPT_TOGETHER = 8  # answers; each commit takes a millisecond
 
 
 def fill_facts(
-    store: Store, stop: Callable[[], bool], *, here: int = HERE, give_way: Callable[[], None] = never
+    store: Store, stop: Callable[[], bool], *, here: int = HERE, give_way: Callable[[], None] = keep_going
 ) -> int:
     """Make and keep the facts of the passages that have none; returns of how many.
 

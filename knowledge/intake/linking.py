@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
-from knowledge.intake.courtesy import never
+from knowledge.intake.courtesy import keep_going
 from knowledge.model import Article
 from knowledge.store.base import StoredArticles
 from knowledge.store.changes import StoryLink
@@ -13,7 +13,7 @@ _KEPT = 256  # articles; pairs come in the order of their first article
 
 
 def story_links(
-    articles: StoredArticles, changed: Collection[str], give_way: Callable[[], None] = never
+    articles: StoredArticles, changed: Collection[str], give_way: Callable[[], None] = keep_going
 ) -> Iterator[StoryLink]:
     """The links that differ from the stored ones, when the articles with the ids `changed` were added or changed.
 

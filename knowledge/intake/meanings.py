@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from knowledge.errors import StoreBusyError
-from knowledge.intake.courtesy import never
+from knowledge.intake.courtesy import keep_going
 from knowledge.meaning.sections import section_vector
 from knowledge.meaning.vectors import MeaningEncoder, pack
 from knowledge.store.base import Store
@@ -24,7 +24,7 @@ def fill(
     stop: Callable[[], bool],
     *,
     batch: int = 16,
-    give_way: Callable[[], None] = never,
+    give_way: Callable[[], None] = keep_going,
 ) -> int:
     """Make and keep the vectors of the passages that have none, in the encoder's languages; returns how many.
 

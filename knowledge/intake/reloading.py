@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.intake.changes import ReloadChanges, Stored
-from knowledge.intake.courtesy import never
+from knowledge.intake.courtesy import keep_going
 from knowledge.intake.differences import compare
 from knowledge.intake.pace import Pace
 from knowledge.intake.refusals import Refusals
@@ -44,7 +44,7 @@ class ReloadOptions:
     only_due: bool = False
     taken: tuple[Path, ...] = ()
     refusals: Refusals | None = None
-    give_way: Callable[[], None] = never
+    give_way: Callable[[], None] = keep_going
 
 
 AS_USUAL = ReloadOptions()
@@ -68,8 +68,8 @@ def reload(
     stored = Stored.of(store)
     difference = compare(sources, stored.whole_states(), limits, options.cancelled)
     refusals = options.refusals or Refusals()
-    reading = ReloadChanges(store, stored, difference, sources, limits, refusals, options.confirmed, options.taken)
-    reading.give_way = options.give_way
+    asked = (options.confirmed, options.taken, options.give_way)
+    reading = ReloadChanges(store, stored, difference, sources, limits, refusals, *asked)
     # To be closed, as the store may fail between two changes, when processes are reading.
     with closing(reading.changes(Pace(progress or _ignored), options.cancelled)) as changes:
         if options.dry_run:

@@ -56,7 +56,8 @@ def clause_of(sentence: Span, text: str, found: Sequence[PlacedWord], language: 
         return None
     kept = kept[_addressed(kept, text) if first else 0 :]
     led = _behind_lead_in([word.folded for word in kept], language)
-    ends_marked, is_exclaimed = (sentence.of(text).endswith(marks) for marks in (QUESTION_MARKS, _EXCLAMATIONS))
+    ends_marked = sentence.of(text).endswith(QUESTION_MARKS)
+    is_exclaimed = sentence.of(text).endswith(_EXCLAMATIONS)
     asks, kept = bool(led) or begins_asking(kept, language, is_exclaimed=is_exclaimed), kept[led:]
     is_marked = _is_marked(text, kept[-1].end, sentence.end) or (was_courteous and ends_marked)
     start, end = _edges(sentence, text, own, kept)

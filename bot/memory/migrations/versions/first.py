@@ -14,6 +14,7 @@ _COUNTED = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 def upgrade() -> None:
     _create_what_chats_have()
     _create_what_was_asked()
+    _create_what_belongs_to_a_question()
     _create_what_is_sent()
 
 
@@ -78,6 +79,9 @@ def _create_what_was_asked() -> None:
     op.create_index("questions_by_age", "questions", ["asked", "tier", "seconds", "article"])
     op.create_index("questions_open", "questions", ["settled", "tier", "asked"])
     op.create_index("questions_of_person", "questions", ["person"])
+
+
+def _create_what_belongs_to_a_question() -> None:
     op.create_table(
         "votes",
         sa.Column(
