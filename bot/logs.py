@@ -23,8 +23,8 @@ LOG_FILE = "footnote.log"
 _FILE_BYTES = 1_000_000
 _OLD_FILES = 3
 
-# These log a line for every HTTP request.
-_CHATTY = ("httpx", "httpcore")
+# These log a line for every HTTP request, and for every part of a migration.
+_CHATTY = ("httpx", "httpcore", "alembic")
 # Secrets that nobody named: what looks like a token, and the secret that a webhook without one of its own is given.
 _LOOKS_SECRET = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[\w-]{30,}|(?<='secret_token': ')[^']+")
 

@@ -125,8 +125,8 @@ def test_a_service_logs_all_of_it_to_standard_error(capsys: pytest.CaptureFixtur
     assert "not this" not in err
 
 
-@pytest.mark.parametrize("name", ["httpx", "httpcore"])
-def test_a_line_for_every_request_is_never_logged(capsys: pytest.CaptureFixture[str], name: str) -> None:
+@pytest.mark.parametrize("name", ["httpx", "httpcore", "alembic.runtime.migration"])
+def test_a_line_for_every_request_or_migration_is_never_logged(capsys: pytest.CaptureFixture[str], name: str) -> None:
     log_to_stderr("debug")
     logging.getLogger(name).info("HTTP Request: POST")
     assert capsys.readouterr().err == ""
