@@ -16,6 +16,7 @@ from bot.config import Config, ConfigError
 from bot.context import ChatApplication, Services
 from bot.delivery.arrivals import look_after
 from bot.delivery.posting import Postman
+from bot.garbage import lasting
 from bot.handlers import menus
 from bot.handlers.errors import on_polling_error
 from bot.health import Health
@@ -53,11 +54,11 @@ async def serve(
     stop = stop or ended_by_signal()
     sys.setswitchinterval(_SWITCH_S)
     metrics = Metrics()
-    async with (
-        await MeasuredLibrary.measured(config.settings(), metrics) as library,
-        remembering(config) as memory,
-    ):
-        application = build(replace(Services.of(library, memory, config), metrics=metrics), token)
+    async with AsyncExitStack() as stack:
+        with lasting():
+            library = await stack.enter_async_context(await MeasuredLibrary.measured(config.settings(), metrics))
+            memory = await stack.enter_async_context(remembering(config))
+            application = build(replace(Services.of(library, memory, config), metrics=metrics), token)
         health = Health.of(application)
         async with _monitored(application, health), running(application, stop, watch=watch):
             if stop.is_set():

@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from bot.garbage import lasting
+
 # In the order of `footnote --help`. A command is a module of this folder with a Typer `app` that has one command; the
 # module has the command's name, unless Python keeps that word for itself.
 COMMANDS = (
@@ -48,7 +50,8 @@ class LateGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            command = get_command(import_module(f"bot.cli.{_MODULES.get(cmd_name, cmd_name)}").app)
+            with lasting():
+                command = get_command(import_module(f"bot.cli.{_MODULES.get(cmd_name, cmd_name)}").app)
             command.name = cmd_name
             self.commands[cmd_name] = command
         return self.commands[cmd_name]
