@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 from types import TracebackType
-from typing import Self
+from typing import ParamSpec, Self, TypeVar
 
 from rapidfuzz import process
 
@@ -54,6 +54,10 @@ from knowledge.store.embedded import EmbeddedStore
 from knowledge.teaching import Teaching
 
 MOST_QUESTIONS = 4  # of one message
+# Threads that answer at once. Python computes in one at a time, so more would not answer sooner, but all of them late.
+_AT_ONCE = 2
+_Asked = ParamSpec("_Asked")
+_Found = TypeVar("_Found")
 
 
 class Library:
@@ -70,6 +74,7 @@ class Library:
         self._web = WebSources.of(settings) if settings.web else None
         self._reloader = Reloader(store, settings, self._web)
         self._courtesy = Courtesy()
+        self._turns = asyncio.Semaphore(_AT_ONCE)
         self._filler = Filler(store, load_meaning if settings.reader is ReaderKind.ACCURATE else None, self._courtesy)
         self.editing = Editing(store, settings, self.reload)
         self.teaching = Teaching(self._asker, settings)
@@ -101,13 +106,11 @@ class Library:
 
         `after` are the turns of its conversation, the oldest first: what they mention, the question may refer to.
         """
-        self._courtesy.asked()
-        return await asyncio.to_thread(self._asker.ask, question, limit=limit, after=after)
+        return await self._in_turn(self._asker.ask, question, limit=limit, after=after)
 
     async def glance(self, question: str, *, limit: int = 10) -> Answer:
         """Like `ask`, but by the quick readers alone and without suggestions, for words that are still being typed."""
-        self._courtesy.asked()
-        return await asyncio.to_thread(self._asker.glance, question, limit=limit)
+        return await self._in_turn(self._asker.glance, question, limit=limit)
 
     async def ask_each(self, message: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> list[Answer]:
         """The answers to the questions of a message, each asked under its own words; at least one, at most four.
@@ -122,9 +125,15 @@ class Library:
             answers.append(await self.ask(question, limit=limit, after=continued(after, answers)))
         return answers
 
+    async def _in_turn(self, ask: Callable[_Asked, _Found], *asked: _Asked.args, **options: _Asked.kwargs) -> _Found:
+        """Ask in a thread, as soon as one is free: what comes first is answered first."""
+        self._courtesy.asked()
+        async with self._turns:
+            return await asyncio.to_thread(ask, *asked, **options)
+
     async def explain(self, question: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> Explanation:
         """How `ask` comes to its answer: the question as parsed, all candidates with their signals, what decided."""
-        return await asyncio.to_thread(self._asker.explain, question, limit=limit, after=after)
+        return await self._in_turn(self._asker.explain, question, limit=limit, after=after)
 
     async def reload(
         self, progress: Callable[[Progress], None] | None = None, options: ReloadOptions = AS_USUAL

@@ -100,3 +100,17 @@ async def test_everyday_lines_of_the_server_are_not_logged(caplog: pytest.LogCap
         async with Listener(HELLO, "127.0.0.1", 0) as listener:
             await get(f"http://127.0.0.1:{listener.port}/")
     assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
+
+
+async def test_the_rest_of_a_response_does_not_wait_for_the_receipt_of_its_beginning() -> None:
+    delays: list[bool] = []
+
+    async def look(request: Request) -> PlainTextResponse:
+        (connection,) = listener._server.server_state.connections
+        bound = connection.transport.get_extra_info("socket")
+        delays.append(not bound.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        return PlainTextResponse("seen")
+
+    async with Listener(Starlette(routes=[Route("/", look)]), "127.0.0.1", 0) as listener:
+        await get(f"http://127.0.0.1:{listener.port}/")
+    assert delays == [False]
