@@ -1,5 +1,7 @@
 """The main job, end to end: articles in, cited answers out."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -215,3 +217,24 @@ async def test_articles_on_one_firm_are_related_and_its_people_have_cards(sample
 async def test_an_unknown_article_has_no_related_ones(samples: Library) -> None:
     with pytest.raises(ArticleNotFoundError):
         await samples.related("calder-new-chef")
+
+
+async def test_two_questions_are_answered_at_once_and_the_others_wait(
+    samples: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = list[str](), threading.Event()
+
+    def ask(question: str, **_: object) -> str:
+        begun.append(question)
+        assert go_on.wait(60)
+        return question
+
+    monkeypatch.setattr(samples._asker, "ask", ask)
+    asked = [asyncio.create_task(samples.ask(question)) for question in ("first", "second", "third", "fourth")]
+    while len(begun) < 2:  # noqa: ASYNC110  # told by a thread
+        await asyncio.sleep(0.001)
+    await asyncio.to_thread(bool)  # threads begin in their order, so a third question would have begun before this
+    assert sorted(begun) == ["first", "second"]
+    go_on.set()
+    await asyncio.gather(*asked)
+    assert sorted(begun[2:]) == ["fourth", "third"]
