@@ -1,11 +1,13 @@
 """The bot's words in all its languages, with dates and numbers as the readers of each language write them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.texts import Texts, languages, texts_in
 from bot.wording.local_figures import LocalFigures
+from knowledge import is_courtesy
 
 # Chinese has no spaces between words, so a greeting may be several polite words in a row. Other scripts need the
 # spaces: "hi" and "no" are polite, but Hino is a name.
@@ -26,17 +28,35 @@ class Catalogue:
 
     def texts_for(self, language_code: str | None) -> Texts:
         """The words for an IETF language tag such as "pt-br", which Telegram gives; None is an unknown language."""
-        return self.by_language.get((language_code or "").split("-")[0].lower(), self.fallback)
+        return self.by_language.get(_code(language_code), self.fallback)
 
-    def is_small_talk(self, text: str) -> bool:
-        """True if a message only greets or thanks, in any language."""
+    def is_small_talk(self, text: str, language_code: str | None = None) -> bool:
+        """True if a message only greets or thanks, in any language; the reader's own knows short words, too."""
         polite = {word for texts in self for word in texts.small_talk.split()}
+        bare = {word for one in polite for word in _words(one)}
         unspaced = re.compile(f"(?:{'|'.join(filter(_HAN.fullmatch, polite))})+")
-        words = re.findall(r"\w+", text.casefold())
-        return bool(words) and all(word in polite or unspaced.fullmatch(word) for word in words)
+        words = _words(text)
+        if words and all(word in bare or unspaced.fullmatch(word) for word in words):
+            return True
+        return is_courtesy(text, [*self.by_language, _code(language_code)], besides=polite)
+
+    def asks_about_bot(self, text: str) -> bool:
+        """True if a message asks what the bot is or can do, in the words that the languages have for it."""
+        asked = _words(text)
+        return any(asked == _words(phrase) for texts in self for phrase in texts.about.asked.split(";"))
 
     def __iter__(self) -> Iterator[Texts]:
         return iter(self.by_language.values())
+
+
+def _code(language_code: str | None) -> str:
+    return (language_code or "").split("-")[0].lower()
+
+
+def _words(text: str) -> list[str]:
+    """The words in small letters and without accents, which many do not type."""
+    letters = "".join(one for one in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(one))
+    return re.findall(r"\w+", letters)
 
 
 def _spoken(language: str) -> Texts:

@@ -34,6 +34,7 @@ _NAMES = {
     "knowledge.judging.explanation": "Decision, ExplainedCandidate, Explanation, LossReason",
     "knowledge.library": "Library",
     "knowledge.model": "Article, Block, BlockKind, DateOrigin, Fact, FactKind, PageStart, Passage, Qualifier, Span",
+    "knowledge.question.courtesies": "is_courtesy",
     "knowledge.question.messages": "split_questions",
     "knowledge.retrieval.neighbours": "SynonymOffer",
     "knowledge.settings": "Fetching, GoldenMode, Limits, ReaderKind, Settings, Source, SourceKind, Thresholds",

@@ -66,6 +66,7 @@ from knowledge.judging.explained_words import ExplainedWord, WordStatus
 from knowledge.judging.explanation import Decision, ExplainedCandidate, Explanation, LossReason
 from knowledge.library import Library
 from knowledge.model import Article, Block, BlockKind, DateOrigin, Fact, FactKind, PageStart, Passage, Qualifier, Span
+from knowledge.question.courtesies import is_courtesy
 from knowledge.question.messages import split_questions
 from knowledge.retrieval.neighbours import SynonymOffer
 from knowledge.settings import Fetching, GoldenMode, Limits, ReaderKind, Settings, Source, SourceKind, Thresholds
@@ -193,6 +194,7 @@ __all__ = [
     "continued",
     "export_library",
     "import_library",
+    "is_courtesy",
     "largest_size",
     "recognised_columns",
     "reload_as_json",

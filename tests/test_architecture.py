@@ -59,7 +59,7 @@ BOT_FLOORS = (
     ("bot.source_entries",),
     ("bot.locale_files",),
     ("bot.wording",),
-    ("bot.yaml_files",),
+    ("bot.garbage", "bot.yaml_files"),
 )
 # The only files that know both the bot and the sandbox.
 JOINTS = {"bot.rehearsal", "bot.cli.sandbox"}

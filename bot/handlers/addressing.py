@@ -16,6 +16,11 @@ def question_in(message: Message, bot: User) -> str | None:
     return None
 
 
+def is_only_reply(message: Message, bot: User) -> bool:
+    """True if a message in a group is addressed to the bot by nothing but its being a reply."""
+    return message.chat.type != Chat.PRIVATE and not _mentions(message, bot)
+
+
 def bare_question(message: Message, bot: User) -> str:
     """The text without mentions of the bot; if nothing is left, the text of the message it replies to."""
     return _bare(_words(message), message, bot)

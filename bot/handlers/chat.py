@@ -10,7 +10,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.typing import typing
-from bot.handlers.addressing import asked_by_command, question_in
+from bot.handlers.addressing import asked_by_command, is_only_reply, question_in
 from bot.handlers.conversing import Dialogue
 from bot.handlers.gap_dialogues import is_answer_about_gap
 from bot.handlers.pressing import ButtonPress
@@ -68,9 +68,15 @@ async def question(update: Update, context: ChatContext) -> None:
     asked = question_in(message, context.bot.bot) if message else None
     if message is None or asked is None:
         return
-    if context.services.catalogue.is_small_talk(asked):
-        looks = context.services.looks(update.effective_user)
+    user, catalogue = update.effective_user, context.services.catalogue
+    is_talk = catalogue.is_small_talk(asked, user.language_code if user else None)
+    if is_only_reply(message, context.bot.bot) and (is_talk or not any(map(str.isalnum, asked))):
+        return  # thanks in a group, which everybody would read an answer to
+    if is_talk:
+        looks = context.services.looks(user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_me))
+    elif catalogue.asks_about_bot(asked):
+        await help_(update, context)
     elif not await is_answer_about_gap(asked, update, context):
         await answer_message(asked, message, update, context)
 

@@ -9,7 +9,8 @@ from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import answer_guest
 from bot.handlers.addressing import bare_question
 from bot.handlers.recording import recorded
-from bot.rendering.cards import guest_card
+from bot.rendering.answers import plain_page
+from bot.rendering.cards import guest_card, notice_card
 
 
 def handlers() -> list[ChatHandler]:
@@ -20,7 +21,11 @@ async def guest(update: Update, context: ChatContext) -> None:
     message = update.guest_message
     if message is None:
         return
-    begun = time.monotonic()
-    answer = await context.services.library.ask(bare_question(message, context.bot.bot))
+    begun, asked, user = time.monotonic(), bare_question(message, context.bot.bot), update.effective_user
+    looks = context.services.looks(user)
+    if context.services.catalogue.is_small_talk(asked, user.language_code if user else None):
+        await answer_guest(message, notice_card(plain_page(looks.texts.ask_me.format(example=looks.example))))
+        return
+    answer = await context.services.library.ask(asked)
     await recorded([answer], update, context, begun=begun)
-    await answer_guest(message, guest_card(answer, context.services.looks(update.effective_user)))
+    await answer_guest(message, guest_card(answer, looks))

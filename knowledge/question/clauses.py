@@ -50,11 +50,14 @@ def clause_of(sentence: Span, text: str, found: Sequence[PlacedWord], language: 
     # "Who said hello?" ends with no greeting, "When does it open, thanks?" does.
     may_end = not _is_marked(text, own[-1].end, sentence.end) or "," in text[own[0].start : own[-1].start]
     first, last = _without_courtesies([word.folded for word in own], language, may_end=may_end)
+    last -= _called_behind(own[first:last], text, language)
     kept = own[first:last]
     was_courteous = len(kept) < len(own)
     if not kept or (was_courteous and not begins_asking(kept, language) and _is_name(kept, text)):
         return None
-    kept = kept[_addressed(kept, text) if first else 0 :]
+    if _is_plea([word.folded for word in kept], language):
+        return None
+    kept = kept[_called(kept, text, language, is_greeted=first > 0) :]
     led = _behind_lead_in([word.folded for word in kept], language)
     ends_marked = sentence.of(text).endswith(QUESTION_MARKS)
     is_exclaimed = sentence.of(text).endswith(_EXCLAMATIONS)
@@ -104,7 +107,7 @@ def _is_marked(text: str, start: int, end: int) -> bool:
 
 def _without_courtesies(folded: Sequence[str], language: Language, *, may_end: bool) -> tuple[int, int]:
     """Where the words begin and end without courtesies before them and, if there may be some, behind them."""
-    phrases = _table(language.messages.courtesies)
+    phrases = phrase_table(language.messages.courtesies)
     first, last = 0, len(folded)
     while size := next((n for n in _sizes(phrases, last - first) if _at(folded, first, n) in phrases), 0):
         first += size
@@ -117,7 +120,7 @@ def _without_courtesies(folded: Sequence[str], language: Language, *, may_end: b
 
 def _behind_lead_in(folded: Sequence[str], language: Language) -> int:
     """How many words lead in to the question; 0 if none does, or if a question phrase is before them."""
-    phrases = _table(language.messages.lead_ins)
+    phrases = phrase_table(language.messages.lead_ins)
     asking = [place for place, word in enumerate(folded) if word in language.questions.single_phrases]
     led = 0
     for place in range(min([len(folded) - 1, *asking[:1]])):
@@ -126,14 +129,33 @@ def _behind_lead_in(folded: Sequence[str], language: Language) -> int:
     return led
 
 
-def _addressed(kept: Sequence[PlacedWord], text: str) -> int:
-    """How many words behind a greeting are the name of who is greeted ("Hi Bea, when ...")."""
+def _called(kept: Sequence[PlacedWord], text: str, language: Language, *, is_greeted: bool) -> int:
+    """How many words before a comma are those whom the message calls ("Guys, when ..."), also by name if it greets
+    them ("Hi Bea, when ...").
+    """
+    phrases, may_be_name = phrase_table(language.messages.called), is_greeted
     for size in range(1, min(_LONGEST_NAME, len(kept) - 1) + 1):
-        if not text[kept[size - 1].start].isupper():
-            return 0
-        if text[kept[size - 1].end : kept[size].start].strip() in (",", "!"):
+        may_be_name = may_be_name and text[kept[size - 1].start].isupper()
+        is_apart = text[kept[size - 1].end : kept[size].start].strip() in (",", "!")
+        if is_apart and (may_be_name or tuple(word.folded for word in kept[:size]) in phrases):
             return size
     return 0
+
+
+def _called_behind(kept: Sequence[PlacedWord], text: str, language: Language) -> int:
+    """How many words at the end, behind a comma, are those whom the message calls ("When does it open, guys?")."""
+    phrases = phrase_table(language.messages.called)
+    for size in _sizes(phrases, len(kept) - 1):
+        is_apart = "," in text[kept[-size - 1].end : kept[-size].start]
+        if is_apart and tuple(word.folded for word in kept[-size:]) in phrases:
+            return size
+    return 0
+
+
+def _is_plea(folded: Sequence[str], language: Language) -> bool:
+    """True if it only asks for an answer ("Can you tell me?"), and not what for."""
+    told = language.messages
+    return tuple(folded) in phrase_table(told.lead_ins) | phrase_table(told.pleas)
 
 
 def _is_name(kept: Sequence[PlacedWord], text: str) -> bool:
@@ -147,7 +169,7 @@ def _at(folded: Sequence[str], start: int, size: int) -> tuple[str, ...]:
 
 
 @cache
-def _table(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def phrase_table(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(word.folded for word in words(phrase)) for phrase in phrases)
 
 

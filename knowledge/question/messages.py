@@ -6,6 +6,7 @@ sentence before it along. A story in the same sentence as its question stays: "M
 cost" is all question.
 """
 
+import re
 from collections.abc import Sequence
 
 from knowledge.languages import DEFAULT, Language, language_of
@@ -18,6 +19,7 @@ from knowledge.text.words import words
 _LEAST = 3  # words; a shorter text has one sentence
 _FEW = 2  # words with content, beside a pronoun
 _TITLE_ENDS = ("》", "」", "』")
+_BEHIND_MARK = re.compile(r"(?<=[?？])\s+(?=\w)")
 _BRACKETS = (("(", ")"), ("《", "》"), ("「", "」"), ("『", "』"), ("（", "）"), ("“", "”"), ("«", "»"))
 
 
@@ -32,7 +34,7 @@ def questions_in(text: str, found: Sequence[PlacedWord], language: Language) -> 
     if not found:
         return []
     is_short = len(found) <= _LEAST and not language.questions.phrases_in_text
-    spans = [Span(0, len(text))] if is_short else sentences(text, language)
+    spans = [Span(0, len(text))] if is_short else _apart(sentences(text, language), text)
     apart = [clause for span in spans if (clause := clause_of(span, text, found, language))]
     clauses = _whole(apart, text, language)
     asking = [place for place, clause in enumerate(clauses) if clause.asks]
@@ -41,17 +43,39 @@ def questions_in(text: str, found: Sequence[PlacedWord], language: Language) -> 
     return [Span(clauses[0].span.start, clauses[-1].span.end)] if clauses else []
 
 
+def _apart(spans: Sequence[Span], text: str) -> list[Span]:
+    """The sentences, cut behind every question mark: in a chat, "who is it? and since when?" are two questions."""
+    found: list[Span] = []
+    for span in spans:
+        start = span.start
+        for mark in _BEHIND_MARK.finditer(text, span.start, span.end):
+            found.append(Span(start, mark.start()))
+            start = mark.end()
+        found.append(Span(start, span.end))
+    return found
+
+
 def _whole(clauses: Sequence[MessageClause], text: str, language: Language) -> list[MessageClause]:
     """The clauses, with those joined again that are one question: a full stop of an abbreviation, a mark in a title."""
     found: list[MessageClause] = []
     for clause in clauses:
         before = found[-1] if found else None
-        if before and clause.is_marked and (_is_open(before, text) or _goes_on(before, clause, language)):
-            span, own = Span(before.span.start, clause.span.end), (*before.words, *clause.words)
-            found[-1] = MessageClause(span=span, words=own, asks=True, is_marked=True)
+        if before and _belongs(clause, before, text, language):
+            found[-1] = _joined(before, clause)
         else:
             found.append(clause)
     return found
+
+
+def _belongs(clause: MessageClause, before: MessageClause, text: str, language: Language) -> bool:
+    if clause.is_marked and (_is_open(before, text) or _goes_on(before, clause, language)):
+        return True
+    return _is_broken(before, clause, text, language)
+
+
+def _joined(before: MessageClause, clause: MessageClause) -> MessageClause:
+    span, own = Span(before.span.start, clause.span.end), (*before.words, *clause.words)
+    return MessageClause(span=span, words=own, asks=True, is_marked=clause.is_marked)
 
 
 def _is_open(clause: MessageClause, text: str) -> bool:
@@ -63,6 +87,15 @@ def _is_open(clause: MessageClause, text: str) -> bool:
 def _goes_on(before: MessageClause, clause: MessageClause, language: Language) -> bool:
     """True if a question that has no mark yet goes on in the clause: "How did Marc. Lee define it?"."""
     return before.asks and not before.is_marked and not begins_asking(clause.words, language)
+
+
+def _is_broken(before: MessageClause, clause: MessageClause, text: str, language: Language) -> bool:
+    """True if a question is broken at the end of a line: "who is" asks for nothing, so the next line belongs to it."""
+    gap = text[before.span.end : clause.span.start]
+    is_line = "\n" in gap and not gap.strip() and "\n\n" not in gap
+    if not is_line or not before.asks or before.is_marked or begins_asking(clause.words, language):
+        return False
+    return clause.is_marked or all(word.folded in language.stopwords for word in before.words)
 
 
 def _with_story(clauses: Sequence[MessageClause], place: int, language: Language) -> Span:

@@ -53,6 +53,30 @@ def test_a_message_of_polite_words_only_is_small_talk(text: str, is_small_talk: 
     assert Catalogue.load("en").is_small_talk(text) is is_small_talk
 
 
+@pytest.mark.parametrize("text", ["thanks a lot!", "hello bot, how are you?", "Grazie mille", "תודה רבה"])
+def test_what_is_said_in_any_language_to_be_polite_is_small_talk(text: str) -> None:
+    assert Catalogue.load("en").is_small_talk(text)
+
+
+def test_a_short_greeting_is_one_in_the_readers_own_language() -> None:
+    catalogue = Catalogue.load("en")
+    assert catalogue.is_small_talk("halo", "id-ID")
+    assert not catalogue.is_small_talk("halo", "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who are you?", "what can you do", "HELP!", "¿Que puedes hacer?", "Aidez-moi !", "你是谁？", "что ты умеешь?"],
+)
+def test_questions_for_the_bot_itself_are_known(text: str) -> None:
+    assert Catalogue.load("en").asks_about_bot(text)
+
+
+@pytest.mark.parametrize("text", ["who are you working for?", "help centre", "what can you do in Bergen", ""])
+def test_questions_that_only_begin_so_are_not_for_the_bot(text: str) -> None:
+    assert not Catalogue.load("en").asks_about_bot(text)
+
+
 def test_dates_are_those_of_the_language_in_the_chat_and_plain_elsewhere() -> None:
     assert Catalogue.load("en").texts_for("de").figures.date(date(2024, 5, 2)) == "02.05.2024"
     assert texts_in("de").figures.date(date(2024, 5, 2)) == "2024-05-02"

@@ -235,6 +235,24 @@ async def test_a_greeting_or_thanks_is_no_question(bench: Bench, text: str) -> N
     assert bench.library.asked == []
 
 
+@pytest.mark.parametrize("text", ["thanks a lot!", "lol ok", "👍"])
+async def test_thanks_in_a_group_as_a_reply_to_the_bot_are_left_alone(bench: Bench, text: str) -> None:
+    own = message("Ada Quince", chat_id=-9, message_id=3, sender=BOT)
+    await bench.receive(message=message(text, chat_id=-9, reply_to_message=own))
+    assert bench.request.named("sendMessage") == []
+    await bench.receive(message=message(f"@footnote_bot {text}", chat_id=-9, reply_to_message=own))
+    assert len(bench.request.named("sendMessage")) == 1
+
+
+@pytest.mark.parametrize("text", ["Who are you?", "what can you do", "hilf mir"])
+async def test_who_asks_what_the_bot_is_gets_its_help(bench: Bench, text: str) -> None:
+    await bench.receive(message=message(text))
+    await bench.receive(message=message("/help"))
+    answered, helped = bench.request.named("sendMessage")
+    assert answered.parameters["text"] == helped.parameters["text"]
+    assert bench.library.asked == []
+
+
 async def test_a_question_may_begin_with_a_greeting(answered: Bench) -> None:
     await answered.say("hello, who planted the orchard")
     assert answered.library.asked == ["hello, who planted the orchard"]

@@ -78,3 +78,10 @@ async def test_a_mention_in_the_private_chat_is_no_word_of_the_question(answered
     await answered.say(f"@footnote_bot {QUESTION}", sender=user(4243))
     [sent] = answered.request.named("sendMessage")  # on a busy machine, after the sign of typing
     assert sent.marked("blockquote") == [SENTENCE]
+
+
+async def test_a_guest_who_is_greeted_says_what_can_be_asked(bench: Bench) -> None:
+    call = await call_guest(bench, "@footnote_bot thanks a lot!")
+    content = call.parameters["result"]["input_message_content"]
+    assert content["message_text"].startswith("What would you like to know?")
+    assert bench.library.asked == []
