@@ -43,6 +43,7 @@ class Texts:
     small_talk: str
     only_text: str
     only_written: str
+    only_admins_files: str
     ask_usage: str
     unknown_command: str
     showing: str

@@ -39,6 +39,7 @@ def handlers() -> list[ChatHandler]:
     # What a bot posts inline is no question, nor is a channel's post in its discussion group.
     new_or_edited = filters.UpdateType.MESSAGES & ~filters.VIA_BOT & ~filters.IS_AUTOMATIC_FORWARD
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+    sounds = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO | filters.Document.AUDIO
     return [
         CommandHandler("help", help_),
         CommandHandler("ask", ask, filters=new_or_edited),
@@ -48,7 +49,7 @@ def handlers() -> list[ChatHandler]:
         CallbackQueryHandler(others, pattern=f"^{OTHERS}"),
         CallbackQueryHandler(suggestion, pattern=f"^{SUGGESTION}"),
         MessageHandler(filters.COMMAND & private, unknown_command),
-        MessageHandler((filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO) & private, not_heard),
+        MessageHandler(sounds & private, not_heard),
         MessageHandler(~filters.TEXT & ~filters.StatusUpdate.ALL & private, not_text),
     ]
 
@@ -140,6 +141,10 @@ async def unknown_command(update: Update, context: ChatContext) -> None:
 
 async def not_heard(update: Update, context: ChatContext) -> None:
     await respond(update, context, plain_page(context.services.texts(update.effective_user).only_written))
+
+
+async def not_added(update: Update, context: ChatContext) -> None:
+    await respond(update, context, plain_page(context.services.texts(update.effective_user).only_admins_files))
 
 
 async def not_text(update: Update, context: ChatContext) -> None:

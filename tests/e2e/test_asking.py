@@ -96,14 +96,27 @@ async def test_a_question_that_was_deleted_is_answered_all_the_same(live: Visito
 
 
 @pytest.mark.parametrize(
-    ("kind", "hint"), [("voice", "recordings"), ("photo", "only read text"), ("sticker", "only read text")]
+    ("kind", "hint"),
+    [
+        ("voice", "recordings"),
+        ("photo", "only read text"),
+        ("sticker", "only read text"),
+        ("animation", "only read text"),
+        ("document", "only read text"),
+    ],
 )
 async def test_what_is_no_text_has_a_hint(live: Visitor, kind: str, hint: str) -> None:
-    if kind == "photo":
-        await live.upload("a.gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", kind="photo")
+    if kind in {"photo", "document"}:
+        await live.upload("a.gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", kind=kind)
     else:
         await live.do("attach", chat=live.person, kind=kind)
     assert hint in (await live.answer())["text"]
+
+
+@pytest.mark.parametrize("kind", ["animation", "document", "photo"])
+async def test_a_caption_is_a_question_whatever_is_above_it(live: Visitor, kind: str) -> None:
+    await live.upload("holiday.gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", kind=kind, caption=QUESTION)
+    assert (await live.answer())["text"].startswith(ANSWER)
 
 
 async def test_the_question_is_found_in_a_long_story(live: Visitor) -> None:
