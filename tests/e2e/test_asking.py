@@ -49,6 +49,18 @@ async def test_a_command_asks_what_the_message_says_that_it_replies_to(
     assert refused(sandbox) == []
 
 
+@pytest.mark.parametrize("said", [f"@{NAME}", "/ask"])
+async def test_of_a_message_that_is_replied_to_the_selected_part_alone_is_asked(live: Visitor, said: str) -> None:
+    story = f"What is the capital of France? {QUESTION}?"
+    asked = await live.as_person(FRIEND.id).say(story, GROUP.id)
+    await live.say(said, GROUP.id, reply_to=asked["message_id"], quote=f"{QUESTION}?")
+    assert (await live.answer(1, GROUP.id))["text"].startswith(ANSWER)
+    again = await live.as_person(FRIEND.id).say(f"/ask@{NAME} {QUESTION}", GROUP.id)
+    await live.say(said, GROUP.id, reply_to=again["message_id"])
+    first, _, third = await live.until(lambda sent: len(sent) == 3, GROUP.id)
+    assert third["text"] == first["text"]
+
+
 @pytest.mark.parametrize("privacy", [True, False], ids=["privacy mode", "all messages"])
 @pytest.mark.parametrize(("chat", "thread"), GROUPS)
 async def test_only_what_is_addressed_to_the_bot_is_answered(
