@@ -46,6 +46,7 @@ class Texts:
     only_admins_files: str
     ask_usage: str
     unknown_command: str
+    command_anew: str
     showing: str
     understood_as: str
     besides: str

@@ -35,6 +35,17 @@ def asked_by_command(message: Message, bot: User) -> str:
     return _bare(_behind_command(message), message, bot) or _said_before(message, bot)
 
 
+def command_in(message: Message) -> tuple[str, str]:
+    """The command that a text or caption is, and the bot that it names; "" for what there is not.
+
+    Of a text that somebody else wrote, the command is no wish of its sender.
+    """
+    if message.forward_origin is not None or message.via_bot is not None:
+        return "", ""
+    command, _, name = _command(message)[1:].casefold().partition("@")
+    return command, name
+
+
 def _said_before(message: Message, bot: User) -> str:
     """The part of another message that was selected for the reply, or all of it; without command and mentions."""
     replied, quote = message.reply_to_message, message.quote

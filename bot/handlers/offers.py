@@ -68,7 +68,7 @@ async def document(update: Update, context: ChatContext) -> None:
         return
     is_admin = context.services.is_admin(update.effective_user)
     if not is_admin or (message.caption and not _is_readable(message.document.file_name or "")):
-        await (chat.question if message.caption else chat.not_added)(update, context)
+        await (chat.captioned if message.caption else chat.not_added)(update, context)
         return
     sent, looks = message.document, context.services.looks(update.effective_user)
     limit = context.services.config.limits.file_mb * 1_000_000

@@ -131,6 +131,19 @@ async def test_a_caption_is_a_question_whatever_is_above_it(live: Visitor, kind:
     assert (await live.answer())["text"].startswith(ANSWER)
 
 
+async def test_a_caption_may_ask_by_command_and_an_edit_to_a_command_leaves_no_answer(live: Visitor) -> None:
+    content = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+    asked = await live.upload("a.gif", content, kind="photo", caption=f"/ask {QUESTION}")
+    assert (await live.answer())["text"].startswith(ANSWER)
+    await live.do("edit", chat=live.person, message_id=asked["message_id"], text="/latest")
+    await live.until(lambda sent: sent[0]["text"].startswith("A command counts only"))
+    asked = await live.say(QUESTION)
+    await live.answer(2)
+    for text, said in (("/watch clouds", "A command counts only"), ("/privacy", "What I keep")):
+        await live.do("edit", chat=live.person, message_id=asked["message_id"], text=text)
+        await live.until(lambda sent, said=said: sent[1]["text"].startswith(said))  # type: ignore[misc]
+
+
 async def test_the_question_is_found_in_a_long_story(live: Visitor) -> None:
     await live.say(STORY)
     assert ANSWER in (await only(live))["text"]
