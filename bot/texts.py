@@ -39,6 +39,7 @@ class Texts:
     help: str
     help_admin: str
     ask_me: str
+    write_here: str
     no_subject: str
     small_talk: str
     only_text: str
@@ -222,6 +223,7 @@ class Texts:
     stats: str
     sorry: str
     inline_nothing: str
+    inline_write: str
     counts: CountTexts
     answers: AnswerTexts
     commands: CommandTexts

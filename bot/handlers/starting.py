@@ -5,6 +5,7 @@ from telegram.ext import CommandHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.handlers import cards, chat, reading
+from bot.handlers.inline import TOO_LONG
 from bot.handlers.menus import register_for_admin
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page, welcome_page
@@ -34,6 +35,8 @@ async def _page(
     target: PersonTarget | ArticleTarget | QuestionTarget | None, update: Update, context: ChatContext
 ) -> Page:
     looks = context.services.looks(update.effective_user)
+    if target is None and context.args == [TOO_LONG]:
+        return plain_page(looks.texts.write_here)
     if isinstance(target, PersonTarget):
         return await cards.person(target.name, context.services.library, looks)
     if isinstance(target, ArticleTarget):

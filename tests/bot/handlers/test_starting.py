@@ -36,7 +36,7 @@ async def test_a_link_to_what_is_gone_says_so(bench: Bench, payload: str) -> Non
 
 @pytest.mark.parametrize(
     "payload",
-    ["", "inline", "hello", "q", "qwho_is_it", f"{question_payload(WHO)}x", f"{question_payload(WHO)} x", "../../etc"],
+    ["", "hello", "q", "qwho_is_it", f"{question_payload(WHO)}x", f"{question_payload(WHO)} x", "../../etc"],
 )
 async def test_a_link_that_no_bot_made_greets_and_asks_nothing(answered: Bench, payload: str) -> None:
     [sent] = await answered.say(f"/start {payload}")
