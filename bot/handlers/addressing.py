@@ -1,10 +1,11 @@
 """Decides whether a message is addressed to the bot, and which part of it is the question."""
 
-import re
+from string import whitespace
 
 from telegram import Chat, Message, MessageEntity, User
 
-_SEPARATORS = r"(?:[,:;–—，：；、،]|-(?=\s))"  # between the bot's name and the question
+_APART = ",:;–—，：；、،" + whitespace  # between the bot's name and the question
+_ENDS = "?!.…？！。" + whitespace
 
 
 def question_in(message: Message, bot: User) -> str | None:
@@ -58,10 +59,13 @@ def _said_before(message: Message, bot: User) -> str:
 def _bare(text: str, message: Message, bot: User) -> str:
     """The text without mentions of the bot, nor the marks that set one at the beginning or the end apart."""
     for mention in _mentions(message, bot):
-        name = re.escape(mention)
-        text = re.sub(rf"^\s*{name}\s*{_SEPARATORS}*", "", text)
-        text = re.sub(rf"\s*{_SEPARATORS}*\s*{name}(?=[\s?!.…？！。]*$)", "", text)
-        text = text.replace(mention, " ")
+        before, _, after = text.partition(mention)
+        if not before.strip():
+            text = after.lstrip(_APART).removeprefix("- ")
+        elif not after.strip(_ENDS):
+            text = before.rstrip(_APART) + after.lstrip()
+        else:
+            text = f"{before} {after}"
     return text.strip()
 
 
