@@ -6,7 +6,7 @@ The outbox sends each message once, also if two processes find the same article.
 from dataclasses import replace
 
 from bot.context import Services
-from bot.memory import WatchedTopic
+from bot.memory import Destination, WatchedTopic
 from bot.rendering.bookmarks import key_of
 from bot.rendering.looks import Looks
 from bot.rendering.watching import news_page
@@ -33,7 +33,7 @@ async def tell_watchers(services: Services) -> None:
         for quote in (await _said_of(watch, new, services))[:_MOST]:
             page = news_page(watch.topic, quote, await _looks(watch, services), number=watch.number)
             once = f"watch {watch.number} {key_of(quote.article.id).hex()}"
-            await services.memory.outbox.put(watch.chat, once, page)
+            await services.memory.outbox.put(Destination(watch.chat), once, page)
     await notes.put(_VERSION, str(version))
 
 

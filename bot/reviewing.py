@@ -75,10 +75,11 @@ async def _tell(askers: Iterable[WaitingAsker], answer: Answer, services: Servic
     """Queue one message for each chat and question; what was queued before a crash is not queued again."""
     together: defaultdict[tuple[int, int], list[WaitingAsker]] = defaultdict(list)
     for asker in askers:
-        together[asker.number, asker.chat].append(asker)
+        together[asker.number, asker.to.chat].append(asker)
     for (number, chat), members in together.items():
         first = members[0]
         chosen = (await services.memory.people.get(first.person)).language
         looks = replace(services.looks(None), texts=services.catalogue.texts_for(chosen or first.language))
-        await services.memory.outbox.put(chat, f"told {number} {chat} {int(first.agreed)}", told_page(answer, looks))
+        once = f"told {number} {chat} {int(first.agreed)}"
+        await services.memory.outbox.put(first.to, once, told_page(answer, looks))
         await services.memory.askers.told(number, [member.person for member in members])

@@ -39,12 +39,15 @@ class Texts:
     help: str
     help_admin: str
     ask_me: str
+    write_here: str
     no_subject: str
     small_talk: str
     only_text: str
     only_written: str
+    only_admins_files: str
     ask_usage: str
     unknown_command: str
+    command_anew: str
     showing: str
     understood_as: str
     besides: str
@@ -220,6 +223,7 @@ class Texts:
     stats: str
     sorry: str
     inline_nothing: str
+    inline_write: str
     counts: CountTexts
     answers: AnswerTexts
     commands: CommandTexts

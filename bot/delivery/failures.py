@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.logs import places
-from bot.memory import MemoryUnavailableError, Outbox
+from bot.memory import Destination, MemoryUnavailableError, Outbox
 from bot.rendering.answers import plain_page
 from bot.texts import Texts
 from bot.tracing import correlation
@@ -39,6 +39,6 @@ class Failures:
         try:
             for admin in self.admins:
                 # Named by the hour, so that of several processes one reports it.
-                await self.outbox.put(admin, f"failure {admin} {int(now // HOUR)} {name}"[:200], page)
+                await self.outbox.put(Destination(admin), f"failure {admin} {int(now // HOUR)} {name}"[:200], page)
         except MemoryUnavailableError as unavailable:
             logger.error("the admins are not told of an error: %s", unavailable)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from telegram import Bot
+from telegram import Bot, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.delivery.sending import NO_PREVIEW
@@ -62,21 +62,25 @@ class Postman:
     async def _deliver(self, letter: Letter) -> float:
         """Send one message, now or when its chat may have the next one; returns for how long all must wait."""
         now = self.clock()
-        free = self._last.get(letter.chat, 0.0) + (_IN_A_GROUP_S if letter.chat < 0 else _IN_A_CHAT_S)
+        free = self._last.get(letter.to.chat, 0.0) + (_IN_A_GROUP_S if letter.to.chat < 0 else _IN_A_CHAT_S)
         if free > now:
             await self.outbox.claim(letter.number, now, free)
             return 0.0
         if not await self.outbox.claim(letter.number, now, now + _TAKEN_S):
             return 0.0
-        self._last = {chat: at for chat, at in self._last.items() if now - at < _IN_A_GROUP_S} | {letter.chat: now}
+        self._last = {chat: at for chat, at in self._last.items() if now - at < _IN_A_GROUP_S} | {letter.to.chat: now}
         return await self._send(letter)
 
     async def _send(self, letter: Letter) -> float:
-        page = letter.page
+        page, to = letter.page, letter.to
+        # What it replies to may be gone by now.
+        reply = ReplyParameters(to.reply_to, allow_sending_without_reply=True) if to.reply_to else None
         try:
             await self.bot.send_message(
-                letter.chat,
+                to.chat,
                 page.text,
+                message_thread_id=to.thread,
+                reply_parameters=reply,
                 entities=page.entities,
                 reply_markup=page.keyboard,
                 link_preview_options=NO_PREVIEW,

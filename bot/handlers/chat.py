@@ -10,7 +10,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, f
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.typing import typing
-from bot.handlers.addressing import asked_by_command, is_only_reply, question_in
+from bot.handlers.addressing import asked_by_command, command_in, is_only_reply, question_in
 from bot.handlers.conversing import Dialogue
 from bot.handlers.gap_dialogues import is_answer_about_gap
 from bot.handlers.pressing import ButtonPress
@@ -33,22 +33,27 @@ from bot.rendering.group_settings import nothing_sure_page
 from bot.rendering.page import Page
 from knowledge import Answer, split_questions
 
+_ASK = "ask"
+
 
 def handlers() -> list[ChatHandler]:
     """In the order in which they are tried; other rooms' commands come before the unknown ones."""
     # What a bot posts inline is no question, nor is a channel's post in its discussion group.
     new_or_edited = filters.UpdateType.MESSAGES & ~filters.VIA_BOT & ~filters.IS_AUTOMATIC_FORWARD
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+    sounds = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO | filters.Document.AUDIO
     return [
         CommandHandler("help", help_),
-        CommandHandler("ask", ask, filters=new_or_edited),
-        MessageHandler((filters.TEXT | filters.CAPTION) & ~filters.COMMAND & new_or_edited, question),
+        CommandHandler(_ASK, ask, filters=new_or_edited),
+        MessageHandler(filters.TEXT & ~filters.COMMAND & new_or_edited, question),
+        MessageHandler(filters.CAPTION & new_or_edited, captioned),
         CallbackQueryHandler(section, pattern=f"^{SECTION}"),
         CallbackQueryHandler(around, pattern=f"^{CONTEXT}"),
         CallbackQueryHandler(others, pattern=f"^{OTHERS}"),
         CallbackQueryHandler(suggestion, pattern=f"^{SUGGESTION}"),
         MessageHandler(filters.COMMAND & private, unknown_command),
-        MessageHandler((filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO) & private, not_heard),
+        MessageHandler(filters.COMMAND & filters.UpdateType.EDITED_MESSAGE & ~filters.VIA_BOT, not_new),
+        MessageHandler(sounds & private, not_heard),
         MessageHandler(~filters.TEXT & ~filters.StatusUpdate.ALL & private, not_text),
     ]
 
@@ -90,6 +95,18 @@ async def ask(update: Update, context: ChatContext) -> None:
     else:
         looks = context.services.looks(update.effective_user)
         await respond(update, context, welcome_page(looks, looks.texts.ask_usage))
+
+
+async def captioned(update: Update, context: ChatContext) -> None:
+    """Answer the question that a caption is, also behind the command that asks; other commands are texts."""
+    message = update.effective_message
+    command, name = command_in(message) if message else ("", "")
+    if message is None or not command:
+        await question(update, context)
+    elif command == _ASK and _is_mine(name, context):
+        await ask(update, context)
+    elif message.chat.type == Chat.PRIVATE:
+        await respond(update, context, plain_page(context.services.texts(update.effective_user).command_anew))
 
 
 async def section(update: Update, context: ChatContext) -> None:
@@ -138,8 +155,26 @@ async def unknown_command(update: Update, context: ChatContext) -> None:
     await respond(update, context, plain_page(context.services.texts(update.effective_user).unknown_command))
 
 
+async def not_new(update: Update, context: ChatContext) -> None:
+    """Say that an edited message is no command, where the answer to what it said before would seem to be its answer."""
+    message = update.effective_message
+    if message is None or not _is_mine(command_in(message)[1], context):
+        return
+    if await context.services.memory.replies.answers_to(message.chat_id, message.message_id):
+        await respond(update, context, plain_page(context.services.texts(update.effective_user).command_anew))
+
+
+def _is_mine(name: str, context: ChatContext) -> bool:
+    """True if a command names this bot, or none."""
+    return name in {"", context.bot.username.casefold()}
+
+
 async def not_heard(update: Update, context: ChatContext) -> None:
     await respond(update, context, plain_page(context.services.texts(update.effective_user).only_written))
+
+
+async def not_added(update: Update, context: ChatContext) -> None:
+    await respond(update, context, plain_page(context.services.texts(update.effective_user).only_admins_files))
 
 
 async def not_text(update: Update, context: ChatContext) -> None:

@@ -1,6 +1,6 @@
 """Votes below an answer, and the wish to be told when there is one."""
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, ChosenInlineResultHandler
 
 from bot.context import ChatContext, ChatHandler
@@ -8,7 +8,7 @@ from bot.delivery.sending import acknowledge
 from bot.handlers.asked_before import question_of
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.recording import record_chosen
-from bot.memory import Vote
+from bot.memory import Destination, Vote
 from bot.rendering.callbacks import HELPFUL, NOT_HELPFUL, TELL_ME
 from bot.rendering.voting import number_in
 from bot.texts import Texts
@@ -46,10 +46,21 @@ async def tell_me(update: Update, context: ChatContext) -> None:
     press, texts = ButtonPress.of(update), context.services.texts(update.effective_user)
     number, waiting = number_in(press.data), None
     if number is not None and press.message is not None:
-        person, chat = press.query.from_user.id, press.message.chat_id
-        waiting = await context.services.memory.askers.press(number, person, chat)
+        there = _beside_question(press.message)
+        waiting = await context.services.memory.askers.press(number, press.query.from_user.id, there)
     said = {True: texts.feedback.will_tell, False: texts.feedback.will_not_tell, None: texts.feedback.gone}
     await acknowledge(press.query, said[waiting])
+
+
+def _beside_question(answer: Message) -> Destination:
+    """Where who waits is told: in the topic, as a reply to the question, or to this answer if it replies to none.
+
+    In a topic, a message that is no reply still names the one that made the topic.
+    """
+    replied = answer.reply_to_message
+    is_reply = replied is not None and replied.forum_topic_created is None
+    asked = replied.message_id if replied is not None and is_reply else answer.message_id
+    return Destination(answer.chat_id, answer.message_thread_id if answer.is_topic_message else None, asked)
 
 
 def _notice(voted: Vote | None, texts: Texts) -> str:

@@ -12,6 +12,7 @@ from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import acknowledge, answer_guest, answer_inline, quiet, send
+from bot.handlers.responding import respond
 from bot.handlers.visits import Visit, Want
 from bot.memory import Askers, ChatSettings, MemoryUnavailableError
 from bot.rank import Rank
@@ -45,15 +46,20 @@ async def gate(update: Update, context: ChatContext) -> None:
         stop = _not_admitted(visit, rank, context) or await _not_in_this_group(visit, update, context)
     stop = stop or _too_fast(visit, rank, context)
     if stop:
-        await _turn_away(visit, update, stop=stop)
+        await _turn_away(visit, update, context, stop=stop)
         raise ApplicationHandlerStop
 
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """Why an update goes no further; the page is None if nothing is to be said."""
+    """Why an update goes no further; the page is None if nothing is to be said.
+
+    If it `adds_nothing`, it is only shown where that takes no new message: above a pressed button, or in place of the
+    answers to a message that was edited.
+    """
 
     page: Page | None
+    adds_nothing: bool = False
 
 
 def _not_admitted(visit: Visit, rank: Rank, context: ChatContext) -> _Stop | None:
@@ -80,7 +86,8 @@ async def _not_in_this_group(visit: Visit, update: Update, context: ChatContext)
         is_admin = message is not None and await admins.wrote(message, bot)
     if is_admin:
         return None
-    if context.group.is_quiet or not _is_worth_saying("group", visit, context):
+    is_said = visit.want is Want.PRESS or not context.group.is_quiet
+    if not is_said or not _is_worth_saying("group", visit, context):
         return _Stop(None)
     return _Stop(plain_page(context.services.texts(visit.user).rights.group_admins_only))
 
@@ -99,7 +106,7 @@ def _too_fast(visit: Visit, rank: Rank, context: ChatContext) -> _Stop | None:
     if refusal is None:
         return None
     said = context.services.texts(visit.user).rights.too_fast.format(seconds=ceil(refusal.wait))
-    return _Stop(plain_page(said) if refusal.is_first and visit.is_addressed else None)
+    return _Stop(plain_page(said), adds_nothing=not (refusal.is_first and visit.is_addressed))
 
 
 def _is_worth_saying(what: str, visit: Visit, context: ChatContext) -> bool:
@@ -113,18 +120,27 @@ def _is_worth_saying(what: str, visit: Visit, context: ChatContext) -> bool:
     return visit.is_addressed and context.services.admission.said.is_new((what, where, who))
 
 
-async def _turn_away(visit: Visit, update: Update, *, stop: _Stop) -> None:
+async def _turn_away(visit: Visit, update: Update, context: ChatContext, *, stop: _Stop) -> None:
     """Answer in the way that the update needs: a query waits for an answer even if nothing is to be said."""
     if update.inline_query:
         await answer_inline(update.inline_query, [], cache=0)
     elif update.callback_query:
         await acknowledge(update.callback_query, stop.page.text if stop.page else None)
-    elif stop.page is None:
+    elif stop.page is None or await _is_said_in_place(stop.page, update, context) or stop.adds_nothing:
         return
     elif update.guest_message:
         await answer_guest(update.guest_message, notice_card(stop.page))
     elif visit.want is Want.MESSAGE and update.effective_message:
         await send(update.effective_message, stop.page)
+
+
+async def _is_said_in_place(page: Page, update: Update, context: ChatContext) -> bool:
+    """Replace the answers to an edited message, which do not answer it any more; False if there are none."""
+    edited = update.edited_message
+    if edited is None or not await context.services.memory.replies.answers_to(edited.chat_id, edited.message_id):
+        return False
+    await respond(update, context, page)
+    return True
 
 
 async def _settings(chat: int, context: ChatContext) -> ChatSettings:

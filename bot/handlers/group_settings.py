@@ -1,7 +1,7 @@
 """`/settings`: the admins of a group choose who may ask there, and whether the bot is quiet."""
 
 from telegram import Chat, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import acknowledge, edit
@@ -16,7 +16,7 @@ from bot.rendering.page import Page
 
 def handlers() -> list[ChatHandler]:
     return [
-        CommandHandler("settings", settings, filters=filters.UpdateType.MESSAGE),
+        CommandHandler("settings", settings),
         CallbackQueryHandler(choose, pattern=f"^{GROUP_SETTING}[{ASKERS}{QUIET}][01]$"),
     ]
 

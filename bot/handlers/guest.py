@@ -7,7 +7,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import answer_guest
-from bot.handlers.addressing import bare_question
+from bot.handlers.addressing import asked_by_command
 from bot.handlers.recording import recorded
 from bot.rendering.answers import plain_page
 from bot.rendering.cards import guest_card, notice_card
@@ -21,7 +21,7 @@ async def guest(update: Update, context: ChatContext) -> None:
     message = update.guest_message
     if message is None:
         return
-    begun, asked, user = time.monotonic(), bare_question(message, context.bot.bot), update.effective_user
+    begun, asked, user = time.monotonic(), asked_by_command(message, context.bot.bot), update.effective_user
     looks = context.services.looks(user)
     if context.services.catalogue.is_small_talk(asked, user.language_code if user else None):
         await answer_guest(message, notice_card(plain_page(looks.texts.ask_me.format(example=looks.example))))

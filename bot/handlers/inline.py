@@ -23,7 +23,7 @@ from knowledge import Answer, ArticleNotFoundError, QuestionKind
 
 Cards = list[InlineQueryResultArticle]
 
-START_PARAMETER = "inline"
+TOO_LONG = "inline"  # a link that carries no question
 _FINISHED = ("?", "？", "؟")
 _AFTER_NAME = "?？؟.,;:!"
 _MANY_WORDS = 8  # of which the last one hardly changes what is asked
@@ -91,10 +91,11 @@ class InlineAsking:
         return await (library.ask if is_finished(words) else library.glance)(words, limit=self._most)
 
     async def show(self, answer: Answer) -> None:
-        """Cards for the typed words; without any, a button that asks in the private chat."""
+        """Cards for the typed words; without any, a button that asks in the private chat, or tells to ask there."""
         cards, is_whole = await self.cards(answer)
-        payload = question_payload(self.query.query) or START_PARAMETER
-        nothing = InlineQueryResultsButton(self.looks.texts.inline_nothing, start_parameter=payload)
+        payload, texts = question_payload(self.query.query), self.looks.texts
+        said = texts.inline_nothing if payload else texts.inline_write
+        nothing = InlineQueryResultsButton(said, start_parameter=payload or TOO_LONG)
         await self._answer(cards, button=None if cards else nothing, is_whole=is_whole)
 
     async def cards(self, answer: Answer) -> tuple[Cards, bool]:

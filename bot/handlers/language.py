@@ -1,7 +1,7 @@
 """`/language`: a person chooses the bot's language for themselves, and the admins of a group for the group."""
 
 from telegram import Chat, Message, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import acknowledge, edit
@@ -16,7 +16,7 @@ from bot.rendering.page import Page
 
 def handlers() -> list[ChatHandler]:
     return [
-        CommandHandler("language", language, filters=filters.UpdateType.MESSAGE),
+        CommandHandler("language", language),
         CallbackQueryHandler(choose, pattern=rf"^{LANGUAGE}[a-z]*$"),
     ]
 

@@ -42,6 +42,8 @@ from knowledge import (
 
 logger = logging.getLogger(__name__)
 
+# Telegram calls a picture that was sent as a file a document, and an animation is both.
+_SEEN_OR_HEARD = filters.ANIMATION | filters.Document.IMAGE | filters.Document.VIDEO | filters.Document.AUDIO
 _LINK = r"^\s*https?://\S+\s*$"
 Cancelled = Callable[[], bool]
 Previewing = Callable[[Cancelled], Awaitable[Preview]]
@@ -50,7 +52,7 @@ Previewing = Callable[[Cancelled], Awaitable[Preview]]
 def handlers() -> list[ChatHandler]:
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     return [
-        MessageHandler(filters.Document.ALL & private, for_admins(document)),
+        MessageHandler(filters.Document.ALL & ~_SEEN_OR_HEARD & private, document),
         MessageHandler(filters.Regex(_LINK) & private, link),
         MessageHandler(filters.FORWARDED & (filters.TEXT | filters.CAPTION) & private, post),
         CommandHandler("add", for_admins(add), filters=private),
@@ -60,9 +62,13 @@ def handlers() -> list[ChatHandler]:
 
 
 async def document(update: Update, context: ChatContext) -> None:
-    """Show what a file would add."""
+    """Show what a file would add. From anybody else, or if it cannot be an article, its caption is a question."""
     message = update.effective_message
     if message is None or message.document is None:
+        return
+    is_admin = context.services.is_admin(update.effective_user)
+    if not is_admin or (message.caption and not _is_readable(message.document.file_name or "")):
+        await (chat.captioned if message.caption else chat.not_added)(update, context)
         return
     sent, looks = message.document, context.services.looks(update.effective_user)
     limit = context.services.config.limits.file_mb * 1_000_000
@@ -100,7 +106,7 @@ async def post(update: Update, context: ChatContext) -> None:
     message = update.effective_message
     found = channel_post(message) if message and context.services.is_admin(update.effective_user) else None
     if found is None:
-        await (chat.question if message and message.text else chat.not_text)(update, context)
+        await chat.question(update, context)
         return
     editing, owner = context.services.library.editing, _owner(update)
     await _announce(
@@ -138,10 +144,14 @@ async def discard(update: Update, context: ChatContext) -> None:
         await edit(context.bot, page, chat_id=message.chat_id, message_id=message.message_id)
 
 
+def _is_readable(name: str) -> bool:
+    return Path(name).suffix.lower() in ENDINGS
+
+
 def _objection(name: str, size: int, looks: Looks, limit: int) -> str:
     """Why a file is refused by its name or size, "" if it is not."""
     path = Path(name)
-    if path.suffix.lower() not in ENDINGS:
+    if not _is_readable(name):
         return looks.texts.upload_ending.format(endings=", ".join(ENDINGS))
     if size > (largest := largest_size(path, limit)):
         return looks.texts.upload_large.format(file=name, megabytes=largest // 1_000_000)

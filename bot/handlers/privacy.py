@@ -3,7 +3,7 @@
 import time
 
 from telegram import Chat, Message, Update
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.delivery.sending import acknowledge, edit
@@ -19,10 +19,9 @@ from bot.texts import Texts
 
 
 def handlers() -> list[ChatHandler]:
-    new = filters.UpdateType.MESSAGE
     return [
-        CommandHandler("privacy", privacy, filters=new),
-        CommandHandler("forget", forget, filters=new),
+        CommandHandler("privacy", privacy),
+        CommandHandler("forget", forget),
         CallbackQueryHandler(consent, pattern=rf"^{CONSENT}[{WITHOUT}{WITH}][0-9]{{1,16}}$"),
         CallbackQueryHandler(forget_pressed, pattern=rf"^{FORGET}[{ASK}{DELETE_ALL}][0-9]{{1,16}}$"),
     ]

@@ -5,9 +5,10 @@ from telegram.ext import CommandHandler
 
 from bot.context import ChatContext, ChatHandler
 from bot.handlers import cards, chat, reading
+from bot.handlers.inline import TOO_LONG
 from bot.handlers.menus import register_for_admin
 from bot.handlers.responding import respond
-from bot.rendering.answers import welcome_page
+from bot.rendering.answers import plain_page, welcome_page
 from bot.rendering.deep_links import ArticleTarget, PersonTarget, QuestionTarget, target_of
 from bot.rendering.page import Page
 
@@ -34,8 +35,11 @@ async def _page(
     target: PersonTarget | ArticleTarget | QuestionTarget | None, update: Update, context: ChatContext
 ) -> Page:
     looks = context.services.looks(update.effective_user)
+    if target is None and context.args == [TOO_LONG]:
+        return plain_page(looks.texts.write_here)
     if isinstance(target, PersonTarget):
         return await cards.person(target.name, context.services.library, looks)
-    if isinstance(target, ArticleTarget) and (page := await reading.opened(target.key, target.offset, update, context)):
-        return page
+    if isinstance(target, ArticleTarget):
+        page = await reading.opened(target.key, target.offset, update, context)
+        return page or plain_page(looks.texts.outdated)
     return welcome_page(looks, looks.texts.start)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from telegram import Chat, Message, MessageEntity, Update, User
+from telegram import Chat, Message, Update, User
 from telegram.ext import filters
 
-from bot.handlers.addressing import question_in
+from bot.handlers.addressing import command_in, question_in
 from bot.rendering.callbacks import CONSENT, FORGET, LET_ME_IN
 
 # Everybody may ask what is kept of them and have it deleted, also those who may ask nothing else.
@@ -59,19 +59,9 @@ class Visit:
         user = None if message.sender_chat else message.from_user
         if filters.StatusUpdate.ALL.check_update(update):
             return cls(Want.NEWS, user, message.chat)
-        command, name = _command_in(message)
+        command, name = command_in(message)
         if command and message.chat.type != Chat.PRIVATE and name not in {"", (bot.username or "").casefold()}:
             return cls(Want.NOTHING, user, message.chat)
         is_addressed = bool(command and name) or question_in(message, bot) is not None
         want = Want.MESSAGE if is_addressed or command else Want.NOTHING
         return cls(want, user, message.chat, is_addressed, command in _FOR_EVERYBODY)
-
-
-def _command_in(message: Message) -> tuple[str, str]:
-    """The command that the message is, and the bot that it names; "" for what there is not."""
-    first = message.entities[0] if message.entities else None
-    is_forwarded = message.forward_origin is not None or message.via_bot is not None
-    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset or is_forwarded:
-        return "", ""
-    command, _, name = (message.text or "")[1 : first.length].casefold().partition("@")
-    return command, name

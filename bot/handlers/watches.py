@@ -21,7 +21,7 @@ _LONGEST = 200  # characters of a topic
 def handlers() -> list[ChatHandler]:
     return [
         CommandHandler("watch", watch, filters=filters.UpdateType.MESSAGE),
-        CommandHandler("watches", watches, filters=filters.UpdateType.MESSAGE),
+        CommandHandler("watches", watches),
         CallbackQueryHandler(stop, pattern=rf"^{WATCH}\d{{1,18}}$"),
     ]
 

@@ -10,7 +10,7 @@ from bot.memory.inbox import Arrival, Inbox
 from bot.memory.keystrokes import Keystrokes, TypedQuery
 from bot.memory.memory import Memory
 from bot.memory.notes import Notes
-from bot.memory.outbox import Letter, Outbox
+from bot.memory.outbox import Destination, Letter, Outbox
 from bot.memory.people import Askers, Chats, ChatSettings, People, PersonSettings, Rights
 from bot.memory.questions import AskedQuestion, Questions, Venue
 from bot.memory.recording import Origin, Recorder
@@ -32,6 +32,7 @@ __all__ = [
     "ConversationKey",
     "Conversations",
     "Database",
+    "Destination",
     "Forgetting",
     "Forgotten",
     "GapOutcome",

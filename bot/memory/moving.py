@@ -5,8 +5,9 @@ from sqlalchemy import Table, UniqueConstraint, delete, exists, update
 from bot.memory.database import Database
 from bot.memory.tables import metadata, replies, turns
 
-# They name messages, whose numbers begin anew in the supergroup.
+# They name messages, whose numbers begin anew in the supergroup: whole tables, and columns of others.
 _LEFT_BEHIND = {turns, replies}
+_EMPTIED = ("thread", "reply_to")
 
 
 class Moves:
@@ -25,7 +26,8 @@ class Moves:
                     there = table.alias()
                     same = [there.c[name] == table.c[name] for name in _beside_chat(table)]
                     taken = exists().where(there.c.chat == new, *same)
-                    await connection.execute(update(table).where(table.c.chat == old, ~taken).values(chat=new))
+                    moved = {"chat": new, **{name: None for name in _EMPTIED if name in table.c}}
+                    await connection.execute(update(table).where(table.c.chat == old, ~taken).values(moved))
                 await connection.execute(delete(table).where(table.c.chat == old))
 
 

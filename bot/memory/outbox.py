@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import select, update
@@ -16,11 +16,20 @@ from bot.rendering.page import Page
 
 
 @dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a message goes: a chat, perhaps a topic in it, and perhaps the message that it replies to."""
+
+    chat: int
+    thread: int | None = None
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """A message that is due: to which chat, and how often it was tried."""
+    """A message that is due: where it goes, and how often it was tried."""
 
     number: int
-    chat: int
+    to: Destination
     page: Page
     attempts: int
 
@@ -32,20 +41,23 @@ class Outbox:
         self._database = database
         self._clock = clock
 
-    async def put(self, chat: int, once: str, page: Page) -> None:
+    async def put(self, to: Destination, once: str, page: Page) -> None:
         """Queue a message; `once` names what it is about, and what was queued under that name is not queued again."""
         now = self._clock()
-        values = {"chat": chat, "once": once, "page": _packed(page), "queued": now, "attempts": 0, "after": now}
+        values = asdict(to) | {"once": once, "page": _packed(page), "queued": now, "attempts": 0, "after": now}
         async with self._database.write() as connection:
             await connection.execute(insert_new(connection, table, values))
 
     async def due(self, now: float, limit: int) -> list[Letter]:
         """What may be sent now, the oldest first."""
-        columns = (table.c.number, table.c.chat, table.c.page, table.c.attempts)
+        columns = (table.c.number, table.c.chat, table.c.thread, table.c.reply_to, table.c.page, table.c.attempts)
         query = select(*columns).where(table.c.sent.is_(None), table.c.after <= now)
         async with self._database.read() as connection:
             rows = (await connection.execute(query.order_by(table.c.number).limit(limit))).all()
-        return [Letter(row.number, row.chat, _unpacked(row.page), row.attempts) for row in rows]
+        return [
+            Letter(row.number, Destination(row.chat, row.thread, row.reply_to), _unpacked(row.page), row.attempts)
+            for row in rows
+        ]
 
     async def claim(self, number: int, now: float, until: float) -> bool:
         """Take a message that is due for oneself until a time; false if another process has taken or sent it."""

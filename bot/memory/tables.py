@@ -119,6 +119,8 @@ askers = Table(
     ),
     Column("person", BigInteger, primary_key=True, autoincrement=False),
     Column("chat", BigInteger, nullable=False),  # where they are told
+    Column("thread", BigInteger),  # its topic; NULL where there is none
+    Column("reply_to", BigInteger),  # the message that asked
     Column("agreed", Double, nullable=False),
     Column("told", Double),
     Index("askers_by_person", "person"),
@@ -143,6 +145,8 @@ outbox = Table(
     metadata,
     Column("number", COUNTED, primary_key=True, autoincrement=True),
     Column("chat", BigInteger, nullable=False),
+    Column("thread", BigInteger),  # as of askers
+    Column("reply_to", BigInteger),  # NULL: no reply
     Column("once", String(200), nullable=False, unique=True),
     Column("page", Text, nullable=False),  # JSON: text, entities and buttons
     Column("queued", Double, nullable=False),

@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, select, update
 
 from bot.memory.database import Database
+from bot.memory.outbox import Destination
 from bot.memory.tables import askers as table
 from bot.memory.tables import questions
 from bot.memory.upserting import upsert
@@ -14,13 +15,13 @@ from bot.memory.upserting import upsert
 
 @dataclass(frozen=True, slots=True)
 class WaitingAsker:
-    """A person who wants to be told in this chat of an answer to the question."""
+    """A person who wants to be told there of an answer to the question."""
 
     number: int
     question: str
     language: str
     person: int
-    chat: int
+    to: Destination
     agreed: float
 
 
@@ -31,7 +32,7 @@ class WaitingAskers:
         self._database = database
         self._clock = clock
 
-    async def press(self, question: int, person: int, chat: int) -> bool | None:
+    async def press(self, question: int, person: int, to: Destination) -> bool | None:
         """Wait for an answer, or do so no longer; True if the person waits now, None if there is no such question."""
         own = (table.c.question == question) & (table.c.person == person)
         async with self._database.write() as connection:
@@ -42,17 +43,21 @@ class WaitingAskers:
             if waiting.one_or_none() is not None:
                 await connection.execute(delete(table).where(own))
                 return False
-            key, values = {"question": question, "person": person}, {"chat": chat, "agreed": self._clock()}
-            await upsert(connection, table, key, values | {"told": None})
+            key, values = {"question": question, "person": person}, {"agreed": self._clock(), "told": None}
+            await upsert(connection, table, key, values | asdict(to))
         return True
 
     async def waiting(self) -> list[WaitingAsker]:
         """All who were not told yet, the first to agree first."""
         asked = (questions.c.number, questions.c.question, questions.c.language)
-        columns = (*asked, table.c.person, table.c.chat, table.c.agreed)
+        columns = (*asked, table.c.person, table.c.agreed, table.c.chat, table.c.thread, table.c.reply_to)
         query = select(*columns).join_from(table, questions).where(table.c.told.is_(None)).order_by(table.c.agreed)
         async with self._database.read() as connection:
-            return [WaitingAsker(*row) for row in (await connection.execute(query)).all()]
+            rows = (await connection.execute(query)).all()
+        return [
+            WaitingAsker(number, question, language, person, Destination(*to), agreed)
+            for number, question, language, person, agreed, *to in rows
+        ]
 
     async def told(self, number: int, people: Sequence[int]) -> None:
         """Note that these people were told."""

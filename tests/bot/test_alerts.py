@@ -28,7 +28,7 @@ class Newsroom:
         await tell_watchers(self.services)
 
     async def told(self) -> list[tuple[int, Page]]:
-        return [(letter.chat, letter.page) for letter in await self.services.memory.outbox.due(10**12, 50)]
+        return [(letter.to.chat, letter.page) for letter in await self.services.memory.outbox.due(10**12, 50)]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from bot.config import Config
 from bot.context import Services
-from bot.memory import Memory, PersonSettings
+from bot.memory import Destination, Memory, PersonSettings
 from bot.reviewing import attend, review_changes
 from knowledge import Library
 from tests.bot.memory.samples import SILENT, SURE, keep
@@ -33,7 +33,7 @@ class Desk:
         await review_changes(self.services, pause_s=0)
 
     async def letters(self) -> list[tuple[int, str]]:
-        return [(letter.chat, letter.page.text) for letter in await self.memory.outbox.due(10**12, 50)]
+        return [(letter.to.chat, letter.page.text) for letter in await self.memory.outbox.due(10**12, 50)]
 
     async def open(self) -> list[str]:
         return [one.question for one in await self.memory.gaps.open()]
@@ -55,7 +55,7 @@ WINDMILL = "# The windmill\n\nThe windmill of Tarn was built in 1851 by Ada Quin
 
 async def test_whoever_waits_is_told_once_when_a_reload_answers(desk: Desk) -> None:
     number = await keep(desk.memory, SILENT, question=MILL)
-    await desk.memory.askers.press(number, 7, 7)
+    await desk.memory.askers.press(number, 7, Destination(7))
     await desk.review()
     assert await desk.letters() == []
     await desk.add("mill.md", WINDMILL)
@@ -74,7 +74,7 @@ async def test_people_of_one_group_get_one_message_and_others_their_own_language
     number = await keep(desk.memory, SILENT, question=MILL)
     await desk.memory.people.put(9, PersonSettings(language="de"))
     for person, chat in ((7, -5), (8, -5), (9, 9)):
-        await desk.memory.askers.press(number, person, chat)
+        await desk.memory.askers.press(number, person, Destination(chat))
     await desk.add("mill.md", WINDMILL)
     await desk.review()
     told = dict(await desk.letters())
@@ -94,7 +94,7 @@ async def test_a_gap_that_is_answered_is_settled_and_one_that_is_not_stays(desk:
 async def test_without_a_change_nothing_is_asked_again(desk: Desk) -> None:
     await desk.review()
     number = await keep(desk.memory, SILENT, question="When does the first ferry leave?")
-    await desk.memory.askers.press(number, 7, 7)
+    await desk.memory.askers.press(number, 7, Destination(7))
     await desk.review()
     assert await desk.letters() == []
     desk.services.news.set()
@@ -104,7 +104,7 @@ async def test_without_a_change_nothing_is_asked_again(desk: Desk) -> None:
 
 async def test_what_is_taught_by_hand_is_a_change(desk: Desk) -> None:
     number = await keep(desk.memory, SILENT, question="earliest boat please")
-    await desk.memory.askers.press(number, 7, 7)
+    await desk.memory.askers.press(number, 7, Destination(7))
     await desk.review()
     ways = "- question: When does the first ferry leave?\n  ways: [earliest boat]\n"
     (desk.folder / "phrasings.yaml").write_text(ways, encoding="utf-8")
@@ -116,7 +116,7 @@ async def test_what_is_taught_by_hand_is_a_change(desk: Desk) -> None:
 async def test_an_answer_under_perhaps_is_not_sent(desk: Desk) -> None:
     strict = Config(sources=[desk.folder], data=desk.folder.parent / "data", reader="small", sure=1.0)
     number = await keep(desk.memory, SILENT, question=MILL)
-    await desk.memory.askers.press(number, 7, 7)
+    await desk.memory.askers.press(number, 7, Destination(7))
     await desk.services.library.close()
     async with await Library.open(strict.settings()) as library:
         doubtful = Desk(Services.of(library, desk.memory, strict), desk.folder)
@@ -131,7 +131,7 @@ async def test_it_goes_on_after_an_error_and_ends_when_it_is_cancelled(
     desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     number = await keep(desk.memory, SILENT, question="When does the first ferry leave?")
-    await desk.memory.askers.press(number, 7, 7)
+    await desk.memory.askers.press(number, 7, Destination(7))
     (desk.folder / "phrasings.yaml").write_text("oops", encoding="utf-8")
     attending = asyncio.create_task(attend(desk.services, every_s=0.01, pause_s=0))
     async with asyncio.timeout(60):

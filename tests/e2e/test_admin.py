@@ -56,7 +56,7 @@ async def decided(admin: Visitor, message: dict[str, Any], label: str) -> str:
 
 async def test_a_document_is_shown_added_asked_about_and_undone(live: Visitor, own: Config) -> None:
     await live.upload("lighthouse.md", NOTE)
-    assert "Only this bot's admins" in (await live.answer())["text"]
+    assert "Only my admins may add files" in (await live.answer())["text"]
     admin = live.as_person(ADMIN.id)
     await admin.upload("lighthouse.md", NOTE)
     shown = await settled(admin, 0)

@@ -49,6 +49,18 @@ async def test_a_command_asks_what_the_message_says_that_it_replies_to(
     assert refused(sandbox) == []
 
 
+@pytest.mark.parametrize("said", [f"@{NAME}", "/ask"])
+async def test_of_a_message_that_is_replied_to_the_selected_part_alone_is_asked(live: Visitor, said: str) -> None:
+    story = f"What is the capital of France? {QUESTION}?"
+    asked = await live.as_person(FRIEND.id).say(story, GROUP.id)
+    await live.say(said, GROUP.id, reply_to=asked["message_id"], quote=f"{QUESTION}?")
+    assert (await live.answer(1, GROUP.id))["text"].startswith(ANSWER)
+    again = await live.as_person(FRIEND.id).say(f"/ask@{NAME} {QUESTION}", GROUP.id)
+    await live.say(said, GROUP.id, reply_to=again["message_id"])
+    first, _, third = await live.until(lambda sent: len(sent) == 3, GROUP.id)
+    assert third["text"] == first["text"]
+
+
 @pytest.mark.parametrize("privacy", [True, False], ids=["privacy mode", "all messages"])
 @pytest.mark.parametrize(("chat", "thread"), GROUPS)
 async def test_only_what_is_addressed_to_the_bot_is_answered(
@@ -96,14 +108,40 @@ async def test_a_question_that_was_deleted_is_answered_all_the_same(live: Visito
 
 
 @pytest.mark.parametrize(
-    ("kind", "hint"), [("voice", "recordings"), ("photo", "only read text"), ("sticker", "only read text")]
+    ("kind", "hint"),
+    [
+        ("voice", "recordings"),
+        ("photo", "only read text"),
+        ("sticker", "only read text"),
+        ("animation", "only read text"),
+        ("document", "only read text"),
+    ],
 )
 async def test_what_is_no_text_has_a_hint(live: Visitor, kind: str, hint: str) -> None:
-    if kind == "photo":
-        await live.upload("a.gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", kind="photo")
+    if kind in {"photo", "document"}:
+        await live.upload("a.gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", kind=kind)
     else:
         await live.do("attach", chat=live.person, kind=kind)
     assert hint in (await live.answer())["text"]
+
+
+@pytest.mark.parametrize("kind", ["animation", "document", "photo"])
+async def test_a_caption_is_a_question_whatever_is_above_it(live: Visitor, kind: str) -> None:
+    await live.upload("holiday.gif", b"GIF89a\x01\x00\x01\x00\x00\x00\x00;", kind=kind, caption=QUESTION)
+    assert (await live.answer())["text"].startswith(ANSWER)
+
+
+async def test_a_caption_may_ask_by_command_and_an_edit_to_a_command_leaves_no_answer(live: Visitor) -> None:
+    content = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+    asked = await live.upload("a.gif", content, kind="photo", caption=f"/ask {QUESTION}")
+    assert (await live.answer())["text"].startswith(ANSWER)
+    await live.do("edit", chat=live.person, message_id=asked["message_id"], text="/latest")
+    await live.until(lambda sent: sent[0]["text"].startswith("A command counts only"))
+    asked = await live.say(QUESTION)
+    await live.answer(2)
+    for text, said in (("/watch clouds", "A command counts only"), ("/privacy", "What I keep")):
+        await live.do("edit", chat=live.person, message_id=asked["message_id"], text=text)
+        await live.until(lambda sent, said=said: sent[1]["text"].startswith(said))  # type: ignore[misc]
 
 
 async def test_the_question_is_found_in_a_long_story(live: Visitor) -> None:

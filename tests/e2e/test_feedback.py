@@ -2,8 +2,12 @@
 
 from typing import Any
 
-from sandbox.world import ADMIN, GROUP
+import pytest
+
+from sandbox import Sandbox
+from sandbox.world import ADMIN, CHANNEL, DISCUSSION, FORUM, GROUP
 from tests.e2e.test_admin import button, decided, settled
+from tests.e2e.test_application import refused
 from tests.sandbox.people import BOT, Visitor
 
 MISSING = "Who keeps the lighthouse of Quillmere?"
@@ -54,3 +58,20 @@ async def test_answers_in_a_group_are_voted_on_and_counted(live: Visitor) -> Non
     assert "Questions, today: 1 (sure 100 %, perhaps 0 %, no answer 0 %)\n" in shown["text"]
     assert "Helpful: 100 % of 1 votes" in shown["text"]
     assert picture["caption"].startswith("30 days.")
+
+
+@pytest.mark.parametrize("chat", [GROUP.id, FORUM.id, DISCUSSION.id], ids=["group", "topic", "comments"])
+async def test_who_waits_is_told_beside_the_question(live: Visitor, sandbox: Sandbox, chat: int) -> None:
+    admin, where = live.as_person(ADMIN.id), {"thread": 2 if chat == FORUM.id else 0}
+    if chat == DISCUSSION.id:
+        await admin.say("What do you want to know?", CHANNEL.id)
+        where["reply_to"] = (await live.messages(chat))[-1]["message_id"]
+    asked = await live.say(f"@sandbox_{BOT}_bot {MISSING}", chat, **where)
+    refusal = await live.answer(1, chat)
+    await pressed(live, refusal, "Tell me when there is an answer", chat)
+    await admin.upload("lighthouse.md", NOTE)
+    await decided(admin, await settled(admin, 0), "Add")
+    told = await live.answer(2, chat)
+    assert told["reply_to_message"]["message_id"] == asked["message_id"]
+    assert told["message_thread_id"] == refusal["message_thread_id"]
+    assert refused(sandbox) == []

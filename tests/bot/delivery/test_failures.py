@@ -43,7 +43,7 @@ async def test_each_admin_is_told_kind_place_and_id_and_no_words_of_anybody(fail
     with traced(Trace("message")) as trace:
         await fail(failures)
     one, other = await letters(memory)
-    assert (one.chat, other.chat) == (5, 6)
+    assert (one.to.chat, other.to.chat) == (5, 6)
     assert "ValueError at test_failures.py:" in one.page.text
     assert trace.correlation in one.page.text
     assert "somebody" not in one.page.text

@@ -7,7 +7,7 @@ from telegram import Bot
 from telegram.ext import ExtBot
 
 from bot.delivery.posting import Postman
-from bot.memory import Memory, Outbox
+from bot.memory import Destination, Memory, Outbox
 from bot.rendering.page import Page
 from tests.fakes import TOKEN, RecordingRequest
 
@@ -26,7 +26,7 @@ class Post:
 
     async def put(self, *texts: str, chat: int = 7) -> None:
         for text in texts:
-            await self.outbox.put(chat, f"{chat} {text}", Page(text))
+            await self.outbox.put(Destination(chat), f"{chat} {text}", Page(text))
 
     async def round(self, *, after: float = 0.0) -> list[str]:
         """What is sent in one round."""
@@ -98,3 +98,13 @@ async def test_what_another_process_has_taken_is_left_to_it(post: Post) -> None:
     await post.outbox.claim(letter.number, post.now, post.now + 60)
     assert await post.round() == []
     assert await post.round(after=60) == ["a"], "that process has ended before it sent it"
+
+
+async def test_a_message_goes_to_its_topic_as_a_reply_that_outlives_the_question(post: Post) -> None:
+    await post.outbox.put(Destination(-7, 2, 30), "a", Page("a"))
+    await post.put("b", chat=8)
+    assert await post.round() == ["a", "b"]
+    first, second = post.request.named("sendMessage")
+    assert first.parameters["message_thread_id"] == 2
+    assert first.parameters["reply_parameters"] == {"message_id": 30, "allow_sending_without_reply": True}
+    assert not {"message_thread_id", "reply_parameters"} & set(second.parameters)

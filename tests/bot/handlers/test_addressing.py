@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from telegram import Message, MessageEntity, Update, User
 
-from bot.handlers.addressing import bare_question, question_in
+from bot.handlers.addressing import asked_by_command, bare_question, question_in
 from tests.fakes import BOT, message
 
 BOT_USER = User(id=4242, first_name="Footnote", is_bot=True, username="footnote_bot")
@@ -63,3 +63,47 @@ def test_a_caption_is_as_good_as_a_text() -> None:
     picture = said(None, chat_id=-7, caption="@footnote_bot who is this", caption_entities=mention)
     assert question_in(picture, BOT_USER) == "who is this"
     assert question_in(said(None), BOT_USER) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@footnote_bot, who planted it?",
+        "@footnote_bot: who planted it?",
+        "@footnote_bot – who planted it?",
+        "@footnote_bot - who planted it?",
+        "who planted it, @footnote_bot?",
+        "who planted it? @footnote_bot",
+        "@footnote_bot who planted it?",
+    ],
+)
+def test_what_sets_the_mention_apart_is_no_part_of_the_question(text: str) -> None:
+    assert question_in(said(text, chat_id=-7), BOT_USER) == "who planted it?"
+
+
+@pytest.mark.parametrize("alone", ["@footnote_bot", "/ask"])
+@pytest.mark.parametrize(
+    "before",
+    ["/ask WHO", "/ask@footnote_bot WHO", "@footnote_bot, WHO", "/search WHO"],
+)
+def test_what_is_asked_again_is_without_command_and_mention(alone: str, before: str) -> None:
+    reply = said(alone, chat_id=-7, reply_to_message=message(before.replace("WHO", "who planted it")))
+    assert asked_by_command(reply, BOT_USER) == "who planted it"
+
+
+@pytest.mark.parametrize("alone", ["@footnote_bot", "/ask"])
+def test_a_selected_part_alone_is_asked(alone: str) -> None:
+    before, text = message("Guys, who planted it? I forgot."), "who planted it?"
+    quote = {"text": text, "position": 6, "is_manual": True}
+    assert asked_by_command(said(alone, reply_to_message=before, quote=quote), BOT_USER) == text
+    assert asked_by_command(said(alone, quote=quote), BOT_USER) == text, "from another chat"
+    by_telegram = {**quote, "is_manual": False}
+    assert asked_by_command(said(alone, reply_to_message=before, quote=by_telegram), BOT_USER) == before["text"]
+    asked = said("/ask when was it?", reply_to_message=before, quote=quote)
+    assert asked_by_command(asked, BOT_USER) == "when was it?"
+
+
+def test_a_selected_beginning_is_asked_without_its_command() -> None:
+    quote = {"text": "/ask who planted it?", "position": 0, "is_manual": True}
+    reply = said("/ask", reply_to_message=message("/ask who planted it? I forgot."), quote=quote)
+    assert asked_by_command(reply, BOT_USER) == "who planted it?"

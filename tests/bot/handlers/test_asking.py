@@ -130,3 +130,63 @@ async def test_in_a_discussion_group_comments_are_answered_and_the_channel_is_no
     [sent] = await answered.say(f"{WHO} @footnote_bot", chat_id=GROUP, message_id=21, **comment)
     assert sent.parameters["reply_parameters"]["message_id"] == 21
     assert sent.marked("blockquote") == [SENTENCE]
+
+
+def captioned(caption: str, **more: Any) -> Any:
+    """A picture with a caption, as Telegram sends it."""
+    text = message(caption, **more)
+    caption_entities = text.pop("entities")
+    return {**text, "text": None, "caption": caption, "caption_entities": caption_entities, "photo": []}
+
+
+@pytest.mark.parametrize("chat", [7, GROUP])
+async def test_a_caption_may_ask_by_command(answered: Bench, chat: int) -> None:
+    await answered.receive(message=captioned(f"/ask@footnote_bot {WHO}", chat_id=chat))
+    [sent] = answered.request.named("sendMessage")
+    assert sent.marked("blockquote") == [SENTENCE]
+    assert answered.library.asked == [WHO]
+
+
+async def test_another_command_below_a_picture_is_to_be_sent_as_a_text(answered: Bench) -> None:
+    await answered.receive(message=captioned("/latest"))
+    [sent] = answered.request.named("sendMessage")
+    assert sent.parameters["text"].startswith("A command counts only as a new message")
+    await answered.receive(message=captioned("/latest", chat_id=GROUP))
+    assert len(answered.request.named("sendMessage")) == 1
+    assert answered.library.asked == []
+
+
+@pytest.mark.parametrize("chat", [7, GROUP])
+@pytest.mark.parametrize(
+    ("edited", "said"),
+    [
+        ("/privacy", "What I keep"),
+        ("/forget", "Delete all that I keep"),
+        ("/language", "language"),
+        ("/watch pears", "A command counts only"),
+        ("/reload", "A command counts only"),
+        ("/nonsense", "A command counts only"),
+    ],
+)
+async def test_the_answer_to_a_question_does_not_stay_below_the_command_that_it_became(
+    answered: Bench, edited: str, said: str, chat: int
+) -> None:
+    [sent] = await answered.say(f"@footnote_bot {WHO}", chat_id=chat, message_id=3)
+    await answered.receive(edited_message=message(edited, chat_id=chat, message_id=3, edit_date=1_700_000_001))
+    [replaced] = answered.request.named("editMessageText")
+    assert said in replaced.parameters["text"]
+    assert replaced.parameters["text"] != sent.parameters["text"]
+    assert len(answered.request.named("sendMessage")) == 1
+
+
+@pytest.mark.parametrize("chat", [7, GROUP])
+async def test_an_edited_command_that_had_no_answer_is_left_alone(answered: Bench, chat: int) -> None:
+    await answered.receive(edited_message=message("/watch pears", chat_id=chat, edit_date=1_700_000_001))
+    assert [call.method for call in answered.request.calls if call.method.endswith("Message")] == []
+
+
+async def test_a_command_to_another_bot_changes_no_answer(answered: Bench) -> None:
+    await answered.say(f"@footnote_bot {WHO}", chat_id=GROUP, message_id=3)
+    edited = message("/nonsense@other_bot", chat_id=GROUP, message_id=3, edit_date=1_700_000_001)
+    await answered.receive(edited_message=edited)
+    assert answered.request.named("editMessageText") == []

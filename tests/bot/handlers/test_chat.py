@@ -207,7 +207,7 @@ async def test_an_answer_in_a_forum_topic_stays_in_the_topic(answered: Bench) ->
 
 
 async def test_start_greets_with_an_example_to_press(bench: Bench) -> None:
-    [sent] = await bench.say("/start inline")
+    [sent] = await bench.say("/start")
     assert "who is Huawei's cloud CTO" in sent.parameters["text"]
     assert sent.buttons == {"who is Huawei's cloud CTO": "s0"}
 

@@ -77,6 +77,6 @@ async def test_the_apology_has_the_id_that_the_log_has(bench: Bench, caplog: pyt
     [identity] = re.findall(r"\(error ([0-9a-f]{6})\)", sent.parameters["text"])
     assert f"[{identity}] update 1 failed" in caplog.text
     [letter] = await bench.application.services.memory.outbox.due(float("inf"), 9)
-    assert letter.chat == ADMIN
+    assert letter.to.chat == ADMIN
     assert identity in letter.page.text
     await bench.application.stop()

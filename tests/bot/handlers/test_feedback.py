@@ -49,7 +49,7 @@ async def test_a_question_without_an_answer_can_be_waited_for(bench: Bench) -> N
     data = sent.buttons["Tell me when there is an answer"]
     assert notice(await bench.press(data)).startswith("I will tell you here")
     [waiting] = await bench.application.services.memory.askers.waiting()
-    assert (waiting.question, waiting.person, waiting.chat) == ("who runs the mill", 7, 7)
+    assert (waiting.question, waiting.person, waiting.to.chat) == ("who runs the mill", 7, 7)
     assert notice(await bench.press(data)) == "All right, I will not tell you."
     assert await bench.application.services.memory.askers.waiting() == []
 

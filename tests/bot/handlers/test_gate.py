@@ -149,8 +149,30 @@ async def test_presses_and_edits_count_and_a_press_is_always_acknowledged(open_:
     await press(open_, LIST + "0", by=STRANGER)
     await open_.receive(edited_message=message(WHO, sender=user(STRANGER), edit_date=1_700_000_001))
     calls = [await press(open_, LIST + "0", by=STRANGER) for _ in range(2)]
-    assert [told(one) for one in calls] == [["That was much at once. Please go on in 20 s."], []]
+    assert [told(one) for one in calls] == [["That was much at once. Please go on in 20 s."]] * 2
     assert [call.method for one in calls for call in one] == ["answerCallbackQuery"] * 2
+
+
+async def test_of_an_edit_that_comes_too_soon_the_old_answers_say_so(open_: Bench, clock: Clock) -> None:
+    await say(open_, WHO, by=STRANGER, message_id=3)
+    for _ in range(3):
+        await say(open_, WHO, by=STRANGER, message_id=4)
+    before = len(open_.request.calls)
+    edited = message("why?", message_id=3, sender=user(STRANGER), edit_date=1_700_000_001)
+    await open_.receive(edited_message=edited)
+    await open_.receive(edited_message=edited | {"message_id": 99})
+    [call] = open_.request.calls[before:]
+    assert (call.method, told([call])) == ("editMessageText", ["That was much at once. Please go on in 20 s."])
+    clock.now += 20
+    await open_.receive(edited_message=edited | {"text": WHO})
+    assert SENTENCE in open_.request.calls[-1].parameters["text"]
+
+
+async def test_a_press_in_a_quiet_group_of_admins_is_told_so_above_the_chat(open_: Bench, memory: Memory) -> None:
+    await memory.chats.put(GROUP, ChatSettings(askers=Askers.ADMINS, is_quiet=True))
+    assert told(await say(open_, f"@footnote_bot {WHO}", by=STRANGER, chat_id=GROUP)) == []
+    [call] = await press(open_, LIST + "0", by=STRANGER, chat=GROUP)
+    assert call.parameters["text"] == "In this group, only its admins may ask me."
 
 
 async def test_a_group_has_a_bucket_of_its_own(open_: Bench) -> None:

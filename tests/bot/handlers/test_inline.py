@@ -82,9 +82,13 @@ async def test_what_the_articles_do_not_say_gets_no_card_but_a_way_to_the_chat(b
     assert sent.parameters["text"].startswith("Not in my articles.")
 
 
-async def test_a_question_that_no_parameter_can_carry_leads_to_the_chat_all_the_same(bench: Bench) -> None:
+async def test_a_question_that_no_parameter_can_carry_is_to_be_written_in_the_chat(bench: Bench) -> None:
     call = await bench.look_up("кто посадил сад " * 4)
-    assert call.parameters["button"]["start_parameter"] == "inline"
+    button = call.parameters["button"]
+    assert button["text"] == "Not in my articles · write to me"
+    [sent] = await bench.say(f"/start {button['start_parameter']}")
+    assert sent.parameters["text"].startswith("What you typed is too long for a link")
+    assert len(bench.library.asked) == 1
 
 
 async def test_an_empty_query_shows_the_newest_articles_page_by_page(bench: Bench) -> None:

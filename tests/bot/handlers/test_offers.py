@@ -273,11 +273,30 @@ async def test_a_file_that_is_too_large_is_not_even_fetched(real: Bench) -> None
 
 
 async def test_others_are_refused_and_nothing_is_fetched(real: Bench, config: Config, site: Site) -> None:
-    assert "Only this bot's admins" in await hand(real, "grove.md", GROVE, sender=7)
+    assert "Only my admins may add files" in await hand(real, "grove.md", GROVE, sender=7)
     assert "Only this bot's admins" in await write(real, f"/add {site.url}/a", sender=7)
     assert "no articles yet" in await write(real, f"{site.url}/a", sender=7)
     assert "no articles yet" in await write(real, "The ferry sails at nine.", sender=7, **POST)
     assert (real.request.named("getFile"), site.connections, waiting(config)) == ([], 0, [])
+
+
+@pytest.mark.parametrize(("sender", "name"), [(7, "grove.md"), (7, "run.sh"), (ADMIN, "run.sh")])
+async def test_the_caption_of_a_file_that_may_not_be_added_is_a_question(real: Bench, sender: int, name: str) -> None:
+    file = {"file_id": "f1", "file_unique_id": "u1", "file_name": name, "file_size": 9}
+    asked = message(None, sender=user(sender), chat_id=sender, document=file, caption="who planted the grove?")
+    await real.receive(message=asked)
+    assert "no articles yet" in said(real)
+
+
+@pytest.mark.parametrize("sender", [7, ADMIN])
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [("image/jpeg", "only read text"), ("video/mp4", "only read text"), ("audio/mpeg", "listen to recordings")],
+)
+async def test_a_picture_or_a_sound_that_is_sent_as_a_file_has_the_hint_of_its_kind(
+    real: Bench, sender: int, kind: str, hint: str
+) -> None:
+    assert hint in await hand(real, "holiday", b"content", sender=sender, mime_type=kind)
 
 
 async def test_a_file_in_a_group_is_none_of_the_bots_business(real: Bench) -> None:

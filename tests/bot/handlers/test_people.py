@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.memory import Memory, Rights
+from bot.memory import Destination, Memory, Rights
 from bot.rendering.callbacks import GRANT, PERSON, ROLL
 from bot.rendering.page import Page
 from tests.bot.clocks import Clock
@@ -125,7 +125,7 @@ async def test_the_admins_of_the_configuration_are_not_changed_in_the_chat(liste
 @pytest.mark.parametrize("change", ["f", "n"])
 async def test_who_is_not_let_in_any_more_is_told_of_no_new_answers(listed: Bench, memory: Memory, change: str) -> None:
     await memory.people.grant(STRANGER, Rights.READER)
-    await memory.outbox.put(STRANGER, "once", Page("An answer."))
+    await memory.outbox.put(Destination(STRANGER), "once", Page("An answer."))
     await press(listed, f"{GRANT}{change}{STRANGER}", by=OWNER)
     assert await memory.outbox.due(1e12, 10) == []
 

@@ -29,14 +29,14 @@ async def test_a_link_to_an_article_opens_it_at_its_place(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("payload", [article_payload("cut down"), article_payload("orchard", 999_999)])
-async def test_a_link_to_what_is_gone_greets(bench: Bench, payload: str) -> None:
+async def test_a_link_to_what_is_gone_says_so(bench: Bench, payload: str) -> None:
     [sent] = await bench.say(f"/start {payload}")
-    assert sent.parameters["text"].startswith("Hello!")
+    assert sent.parameters["text"].startswith("The article was changed or removed since then.")
 
 
 @pytest.mark.parametrize(
     "payload",
-    ["", "inline", "hello", "q", "qwho_is_it", f"{question_payload(WHO)}x", f"{question_payload(WHO)} x", "../../etc"],
+    ["", "hello", "q", "qwho_is_it", f"{question_payload(WHO)}x", f"{question_payload(WHO)} x", "../../etc"],
 )
 async def test_a_link_that_no_bot_made_greets_and_asks_nothing(answered: Bench, payload: str) -> None:
     [sent] = await answered.say(f"/start {payload}")

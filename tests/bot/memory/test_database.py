@@ -7,10 +7,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.memory import Database, Memory, MemoryUnavailableError, migrations
+from bot.memory import Database, Destination, Memory, MemoryUnavailableError, migrations
 from bot.memory.database import FILE, url_of
 from bot.memory.migrations import HEAD
+from bot.memory.migrations.upgrade import upgrade
 from bot.memory.tables import metadata
 
 
@@ -24,6 +26,27 @@ async def test_the_migrations_make_the_tables_of_the_code(memory: Memory) -> Non
 
 def test_the_newest_migration_is_the_one_that_databases_are_compared_with() -> None:
     assert ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head() == HEAD
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_rows_of_the_first_version_stay_when_the_tables_are_upgraded(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    location: str | Path = tmp_path
+    if kind == "postgresql":
+        server = request.getfixturevalue("postgresql")
+        location = server.url(server.create())
+    engine = create_async_engine(url_of(location))
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade, "0001")
+        await connection.exec_driver_sql(
+            "INSERT INTO outbox (chat, once, page, queued, attempts, after)"
+            """ VALUES (7, 'a', '{"text": "Ada", "entities": [], "buttons": []}', 1, 0, 1)"""
+        )
+    await engine.dispose()
+    async with Memory.open(location) as memory:
+        [letter] = await memory.outbox.due(5.0, 9)
+        assert (letter.to, letter.page.text) == (Destination(7), "Ada")
 
 
 async def test_a_memory_that_is_opened_again_has_what_it_had(tmp_path: Path) -> None:

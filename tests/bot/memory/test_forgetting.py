@@ -14,7 +14,7 @@ from tests.bot.memory.filling import fill, secret_of
 
 ANN, BOB = 7_007, 8_008
 # Numbers that name no person: of rows, of messages and their topics, and of updates.
-HARMLESS = {"number", "question", "message", "parent", "topic", "update_id"}
+HARMLESS = {"number", "question", "message", "parent", "topic", "thread", "reply_to", "update_id"}
 
 
 def has_person(table: Any) -> bool:

@@ -2,9 +2,11 @@
 
 from sqlalchemy import insert, select
 
-from bot.memory import Askers, ChatSettings, Context, ConversationKey, Memory, MessagePlace
+from bot.memory import Askers, ChatSettings, Context, ConversationKey, Destination, Memory, MessagePlace
 from bot.memory.tables import watches
+from bot.rendering.page import Page
 from knowledge import Turn
+from tests.bot.memory.samples import keep
 
 OLD, NEW = -5, -1_000_000_000_005
 
@@ -49,3 +51,12 @@ async def test_what_names_messages_ends_as_their_numbers_begin_anew(memory: Memo
     for chat in (OLD, NEW):
         assert await memory.replies.answers_to(chat, 1) == ()
         assert (await memory.conversations.context(MessagePlace(ConversationKey(chat, 0, 7), 9))).turns == ()
+
+
+async def test_what_is_sent_later_goes_to_the_supergroup_and_replies_to_no_message_of_it(memory: Memory) -> None:
+    there = Destination(OLD, 2, 30)
+    await memory.askers.press(await keep(memory), 7, there)
+    await memory.outbox.put(there, "once", Page("An answer."))
+    await memory.moves.move(OLD, NEW)
+    assert [one.to for one in await memory.askers.waiting()] == [Destination(NEW)]
+    assert [one.to for one in await memory.outbox.due(float("inf"), 9)] == [Destination(NEW)]

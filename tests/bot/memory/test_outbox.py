@@ -2,7 +2,7 @@
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.memory import Memory, Outbox
+from bot.memory import Destination, Memory, Outbox
 from bot.rendering.page import Page
 
 PAGE = Page("Ada", (MessageEntity("bold", 0, 3),), ((InlineKeyboardButton("More", callback_data="t1"),),))
@@ -12,11 +12,11 @@ async def texts(outbox: Outbox, now: float) -> list[str]:
     return [letter.page.text for letter in await outbox.due(now, 10)]
 
 
-async def test_a_message_keeps_its_looks_until_it_is_sent(memory: Memory) -> None:
+async def test_a_message_keeps_its_looks_and_where_it_goes_until_it_is_sent(memory: Memory) -> None:
     outbox = Outbox(memory.database, clock=lambda: 5.0)
-    await outbox.put(7, "a", PAGE)
+    await outbox.put(Destination(-5, 2, 30), "a", PAGE)
     [letter] = await outbox.due(5.0, 10)
-    assert (letter.chat, letter.page, letter.attempts) == (7, PAGE, 0)
+    assert (letter.to, letter.page, letter.attempts) == (Destination(-5, 2, 30), PAGE, 0)
     await outbox.sent(letter.number)
     assert await outbox.due(5.0, 10) == []
 
@@ -24,13 +24,13 @@ async def test_a_message_keeps_its_looks_until_it_is_sent(memory: Memory) -> Non
 async def test_nothing_is_queued_twice(memory: Memory) -> None:
     outbox = Outbox(memory.database, clock=lambda: 5.0)
     for text in ("first", "second"):
-        await outbox.put(7, "a", Page(text))
+        await outbox.put(Destination(7), "a", Page(text))
     assert await texts(outbox, 5.0) == ["first"]
 
 
 async def test_what_failed_is_due_later(memory: Memory) -> None:
     outbox = Outbox(memory.database, clock=lambda: 5.0)
-    await outbox.put(7, "a", PAGE)
+    await outbox.put(Destination(7), "a", PAGE)
     [letter] = await outbox.due(5.0, 10)
     await outbox.failed(letter.number, 9.0)
     assert await outbox.due(8.0, 10) == []
@@ -39,7 +39,7 @@ async def test_what_failed_is_due_later(memory: Memory) -> None:
 
 async def test_a_message_is_taken_by_one_process_alone(memory: Memory) -> None:
     outbox = Outbox(memory.database, clock=lambda: 5.0)
-    await outbox.put(7, "a", PAGE)
+    await outbox.put(Destination(7), "a", PAGE)
     [letter] = await outbox.due(5.0, 10)
     assert [await outbox.claim(letter.number, 5.0, 65.0) for _ in range(2)] == [True, False]
     assert await outbox.claim(letter.number, 65.0, 125.0), "whoever took it has not sent it"
@@ -50,5 +50,5 @@ async def test_a_message_is_taken_by_one_process_alone(memory: Memory) -> None:
 async def test_the_oldest_come_first_and_only_so_many(memory: Memory) -> None:
     outbox = Outbox(memory.database, clock=lambda: 5.0)
     for number in range(3):
-        await outbox.put(7, str(number), Page(f"{number}."))
+        await outbox.put(Destination(7), str(number), Page(f"{number}."))
     assert [letter.page.text for letter in await outbox.due(5.0, 2)] == ["0.", "1."]

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.memory import AskedQuestion, Memory, PersonSettings, Venue
+from bot.memory import AskedQuestion, Destination, Memory, PersonSettings, Venue
 from bot.memory.tables import questions as table
 from knowledge import Reason, Tier
 from tests.bot.memory.samples import SILENT, SURE
@@ -49,7 +49,7 @@ async def test_the_same_message_is_one_question(memory: Memory) -> None:
 async def test_an_edited_question_has_lost_its_votes_and_those_who_wait(memory: Memory) -> None:
     number = await memory.questions.record(SILENT, ORIGIN)
     await memory.votes.press(number, 7, helpful=False)
-    await memory.askers.press(number, 7, 7)
+    await memory.askers.press(number, 7, Destination(7))
     await memory.questions.record(SILENT, ORIGIN)  # the same update once more
     assert await memory.votes.count(number) == (0, 1)
     await memory.questions.record(SURE, ORIGIN, is_edited=True)

@@ -1,33 +1,34 @@
 """Who waits for an answer."""
 
-from bot.memory import Memory, WaitingAsker
+from bot.memory import Destination, Memory, WaitingAsker
 from tests.bot.memory.samples import SILENT, keep
 
 
 async def test_a_person_waits_until_they_are_told(memory: Memory) -> None:
     number = await keep(memory)
-    assert await memory.askers.press(number, 7, -5) is True
+    there = Destination(-5, 2, 30)
+    assert await memory.askers.press(number, 7, there) is True
     [waiting] = await memory.askers.waiting()
-    assert waiting == WaitingAsker(number, SILENT.question, "en", 7, -5, waiting.agreed)
+    assert waiting == WaitingAsker(number, SILENT.question, "en", 7, there, waiting.agreed)
     await memory.askers.told(number, [7])
     assert await memory.askers.waiting() == []
 
 
 async def test_the_button_pressed_again_ends_the_waiting(memory: Memory) -> None:
     number = await keep(memory)
-    await memory.askers.press(number, 7, 7)
-    await memory.askers.press(number, 8, 8)
-    assert await memory.askers.press(number, 7, 7) is False
+    await memory.askers.press(number, 7, Destination(7))
+    await memory.askers.press(number, 8, Destination(8))
+    assert await memory.askers.press(number, 7, Destination(7)) is False
     assert [one.person for one in await memory.askers.waiting()] == [8]
 
 
 async def test_whoever_was_told_may_wait_again(memory: Memory) -> None:
     number = await keep(memory)
-    await memory.askers.press(number, 7, 7)
+    await memory.askers.press(number, 7, Destination(7))
     await memory.askers.told(number, [7])
-    assert await memory.askers.press(number, 7, 7) is True
+    assert await memory.askers.press(number, 7, Destination(7)) is True
     assert len(await memory.askers.waiting()) == 1
 
 
 async def test_nobody_waits_for_a_question_that_was_never_asked(memory: Memory) -> None:
-    assert await memory.askers.press(12345, 7, 7) is None
+    assert await memory.askers.press(12345, 7, Destination(7)) is None
