@@ -181,6 +181,7 @@ class Texts:
     check_dropped: str
     check_reload: str
     backup_done: str
+    backup_database: str
     export_done: str
     import_done: str
     sources_line: str

@@ -138,9 +138,7 @@ def _store(config: Config) -> Iterator[Finding]:
     try:
         yield asyncio.run(_contents(config))
     except KnowledgeError as error:
-        yield Finding(
-            Level.FAIL, f"store: {error}", f"if nothing else helps, delete {folder} and run `footnote reload`"
-        )
+        yield Finding(Level.FAIL, f"store: {error}", f"if nothing else helps, {_anew(folder)}")
 
 
 async def _contents(config: Config) -> Finding:
@@ -150,9 +148,13 @@ async def _contents(config: Config) -> Finding:
             return Finding(Level.WARN, f"store in {config.data} has no articles", "run `footnote reload`")
         newest = (await library.summaries(limit=1))[0]
         if not (await library.ask(newest.title)).candidates:
-            remedy = f"delete {config.data} and run `footnote reload`"
-            return Finding(Level.FAIL, f"store: the index does not find “{newest.title}”", remedy)
+            return Finding(Level.FAIL, f"store: the index does not find “{newest.title}”", _anew(config.data))
         return Finding(Level.OK, f"store: {statistics.articles} articles, {statistics.passages} passages, index whole")
+
+
+def _anew(folder: Path) -> str:
+    """The rest of the folder is not made anew by a reload: rights, refusals, what can be undone."""
+    return f"stop the bot, delete record.db and index in {folder}, and nothing else there, and run `footnote reload`"
 
 
 def _token(config: Config, *, online: bool) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""A backup of a data folder: the store, and what reloads keep beside it."""
+"""A backup of a library's data folder: the store, and what reloads and admins' changes keep beside it."""
 
 import shutil
 from contextlib import suppress
@@ -7,11 +7,13 @@ from pathlib import Path
 from knowledge.errors import StoreError
 from knowledge.store.embedded import backup
 
-_BESIDE = ("web", "reloads.jsonl")  # the pages of web sources, and the reports of reloads
+# The pages of web sources, the journal of what can be undone in the library folder, and the reports of reloads. Files
+# that wait for a decision are not kept for long, so they are not copied.
+_BESIDE = ("web", "shelf", "reloads.jsonl")
 
 
 def backup_library(data: Path, target: Path) -> None:
-    """Copy the store in `data`, and what reloads keep beside it, to `target`, which is empty or not there yet.
+    """Copy the store in `data`, and what is kept beside it for long, to `target`, which is empty or not there yet.
 
     The store is copied as it is at one moment, whatever goes on. Pages that are fetched meanwhile may be missing; the
     next reload fetches them. Raises `StoreError`; then there is nothing new in `target`.

@@ -1,4 +1,4 @@
-"""A backup has the store, and what reloads keep beside it."""
+"""A backup of a library has the store, and what is kept beside it for long."""
 
 from contextlib import closing
 from pathlib import Path
@@ -13,18 +13,22 @@ from tests.transfer.making import exported, fill
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A data folder with a page of the web, the report of a reload, and a conversation."""
+    """A data folder with a page of the web, the report of a reload, a journal, a waiting file, and the bot's memory."""
     folder = tmp_path / "data"
     with closing(EmbeddedStore(folder)) as store:
         fill(store)
     (folder / "web" / "link-example").mkdir(parents=True)
     (folder / "web" / "link-example" / "page.html").write_text("<p>Ferries", encoding="utf-8")
     (folder / "reloads.jsonl").write_text("{}\n", encoding="utf-8")
-    (folder / "conversations.sqlite").write_bytes(b"private")
+    (folder / "shelf").mkdir()
+    (folder / "shelf" / "00000001.json").write_text("{}", encoding="utf-8")
+    (folder / "pending" / "token").mkdir(parents=True)
+    (folder / "pending" / "token" / "about.json").write_text("{}", encoding="utf-8")
+    (folder / "memory.sqlite").write_bytes(b"the chat's")
     return folder
 
 
-def test_store_pages_and_reports_are_copied_and_conversations_are_not(data: Path, tmp_path: Path) -> None:
+def test_store_pages_reports_and_the_journal_are_copied(data: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy"
     backup_library(data, target)
     with closing(EmbeddedStore(data)) as store, closing(EmbeddedStore(target)) as copy:
@@ -32,12 +36,19 @@ def test_store_pages_and_reports_are_copied_and_conversations_are_not(data: Path
     assert verify(target) == []
     assert (target / "web" / "link-example" / "page.html").read_text(encoding="utf-8") == "<p>Ferries"
     assert (target / "reloads.jsonl").read_text(encoding="utf-8") == "{}\n"
-    assert not (target / "conversations.sqlite").exists()
+    assert (target / "shelf" / "00000001.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_what_is_short_lived_or_not_the_library_s_is_left_to_others(data: Path, tmp_path: Path) -> None:
+    backup_library(data, tmp_path / "copy")
+    assert not (tmp_path / "copy" / "pending").exists()
+    assert not (tmp_path / "copy" / "memory.sqlite").exists()
 
 
 def test_a_store_without_anything_beside_it_is_copied(data: Path, tmp_path: Path) -> None:
     (data / "reloads.jsonl").unlink()
     (data / "web").rename(tmp_path / "web")
+    (data / "shelf").rename(tmp_path / "shelf")
     backup_library(data, tmp_path / "copy")
     assert sorted(one.name for one in (tmp_path / "copy").iterdir() if one.suffix != ".lock") == ["index", "record.db"]
 

@@ -23,7 +23,7 @@ _SQLITE = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "the database is damaged",
-        "restore a backup, or move the folder away and reload all articles from their sources",
+        "restore a backup, or move record.db away and reload all articles from their sources",
     ),
     sqlite3.SQLITE_NOTADB: (
         "record.db is not a database",

@@ -69,7 +69,7 @@ def test_a_database_that_cannot_be_mended_ends_with_1_and_names_backups(check: F
     assert (found.code, tried.code) == (1, 1)
     assert "the table signatures have lost their article; run: footnote check --repair; if it stays" in found.out
     assert "1 problem left" in tried.out
-    assert "restore a backup, or choose a new data folder and import an export or reload" in tried.out
+    assert "restore a backup, or stop the bot, delete record.db and index (and nothing else)" in tried.out
 
 
 def test_without_a_store_it_ends_with_2(footnote: Footnote, tmp_path: Path) -> None:

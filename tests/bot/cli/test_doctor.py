@@ -65,15 +65,16 @@ def test_a_damaged_store_is_a_failure_with_a_last_resort(footnote: Footnote, hom
     assert footnote("reload", "--config", str(home / "none.yaml")).code == 2
     (home / "config.yaml").write_text("{}", encoding="utf-8")
     assert footnote("reload", "--config", str(home / "config.yaml")).code == 0
-    for path in (home / "data").iterdir():
-        if path.is_file():
-            path.write_bytes(b"this is no store")
+    data = home / "data"
+    (data / "record.db").write_bytes(b"this is no store")
     ended = examined(footnote, home)
     assert ended.code == 2
     assert "fail  store: " in ended.out
-    assert "if nothing else helps, delete" in ended.out
-    shutil.rmtree(home / "data")
-    assert examined(footnote, home).code == 0
+    assert f"if nothing else helps, stop the bot, delete record.db and index in {data}, and nothing else" in ended.out
+    (data / "record.db").unlink()
+    shutil.rmtree(data / "index")
+    assert footnote("reload", "--config", str(home / "config.yaml")).code == 0
+    assert "1 articles, 1 passages, index whole" in examined(footnote, home).out
 
 
 WEBHOOK = "telegram: {mode: webhook, webhook: {url: 'https://example.org'}}"
