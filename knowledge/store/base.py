@@ -240,7 +240,7 @@ class ReadableStore(Protocol):
         """The tags of all articles, each with its number of articles, the most frequent first."""
 
     def statistics(self) -> Statistics:
-        """Counts over all stored articles."""
+        """Counts over all stored articles. Raises `StoreError` also if its files were deleted while it was open."""
 
     def meanings(self, ids: Collection[int]) -> dict[int, bytes]:
         """The vectors of these passages, by id; passages without one are left out. Called once a question."""

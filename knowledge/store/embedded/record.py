@@ -93,6 +93,7 @@ class Record:
                 connection.close()
                 raise
             self._idle.put(connection)
+            self._identity = _identity(self.file)
 
     def connect(self) -> sqlite3.Connection:
         """A new connection in autocommit mode. The caller closes it."""
@@ -110,6 +111,12 @@ class Record:
         """Raises `StoreError` if the record was closed."""
         if self._closed:
             raise StoreError(self._folder, "the store is closed", "open it again")
+
+    def check_there(self) -> None:
+        """Raises `StoreError` if the file was deleted or replaced: connections that are open do not notice that."""
+        if _identity(self.file) != self._identity:
+            reason = "record.db was deleted or replaced while it was in use"
+            raise StoreError(self._folder, reason, "put it back or restore a backup, and start Footnote again")
 
     @contextmanager
     def borrow(self) -> Iterator[sqlite3.Connection]:
@@ -209,6 +216,14 @@ def _use_log(connection: sqlite3.Connection) -> None:
             time.sleep(0.01)
         else:
             return
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def total_size(files: Iterable[Path]) -> int:

@@ -8,7 +8,7 @@ from threading import Event, Lock
 
 from knowledge.errors import ChangesRefusedError, StoreError
 from knowledge.model import Fact
-from knowledge.store.base import KeptState, Linking, ReadableStore
+from knowledge.store.base import KeptState, Linking, ReadableStore, Statistics
 from knowledge.store.changes import (
     ArticleRemoval,
     Change,
@@ -83,6 +83,10 @@ class EmbeddedStore(ReadableState):
                 return self._apply_alone(_Changes(changes, linking), approve)
         finally:
             self._applying.release()
+
+    def statistics(self) -> Statistics:
+        self._record.check_there()
+        return super().statistics()
 
     def put_meanings(self, vectors: Mapping[int, bytes]) -> None:
         self._record.check_open()

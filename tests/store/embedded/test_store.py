@@ -56,6 +56,17 @@ def test_the_size_on_the_disk_is_that_of_the_record_and_of_the_index(folder: Pat
         assert store.statistics().bytes_on_disk == sum(file.stat().st_size for file in files)
 
 
+@pytest.mark.parametrize("becomes", ["nothing", "another file"])
+def test_a_record_that_went_away_is_named_though_open_connections_can_read_it(folder: Path, becomes: str) -> None:
+    with closing(EmbeddedStore(folder)) as store:
+        assert store.statistics().articles
+        (folder / "record.db").rename(folder / "moved")
+        if becomes == "another file":
+            (folder / "record.db").write_bytes((folder / "moved").read_bytes())
+        with pytest.raises(StoreError, match="deleted or replaced while it was in use; put it back"):
+            store.statistics()
+
+
 def _open_files(folder: Path) -> set[str]:
     """The files of the store that this process holds open; tantivy's are mapped into memory and not among them."""
     links = []
