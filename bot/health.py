@@ -6,12 +6,15 @@ Alive is about this process alone: a restart would help. Ready also needs the st
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.context import ChatApplication, Services
+from bot.context import ChatApplication
 from bot.metrics import Pulse
 from knowledge import KnowledgeError
 
 # A poll waits for 10 seconds at most, and a failed one is tried again after 30 at most.
 LATEST_S = 120.0
+# A process that is not ready gets no updates any more, so it could never show that it can store them again: after this
+# time, only the trial of the memory counts.
+RECENT_S = 30.0
 
 
 @dataclass(slots=True)
@@ -29,8 +32,8 @@ class Health:
     @classmethod
     def of(cls, application: ChatApplication) -> "Health":
         """The health of an application with its store and its memory."""
-        services = application.services
-        return cls(services.pulse, lambda: application.running, lambda: lacking(services))
+        pulse = application.services.pulse
+        return cls(pulse, lambda: application.running, lambda: lacking(application))
 
     def ills(self) -> list[str]:
         """What a restart would mend: the process answers, but does not work."""
@@ -51,13 +54,16 @@ class Health:
         return found + await self.lacking()
 
 
-async def lacking(services: Services) -> list[str]:
-    """What does not answer: the store or the memory."""
-    found = []
+async def lacking(application: ChatApplication, *, recent_s: float = RECENT_S) -> list[str]:
+    """What an update would need and does not get: the store, or a memory that can be written."""
+    services, found = application.services, []
     try:
         await services.library.statistics()
     except KnowledgeError as error:
         found.append(f"the store does not answer: {error}")
-    if not await services.memory.database.is_healthy():
-        found.append("the memory does not answer")
+    if trouble := await services.memory.database.trouble():
+        found.append(trouble)
+    failed = application.arrivals.since_failed()
+    if failed is not None and failed < recent_s:
+        found.append(f"an update could not be stored {failed:.0f} s ago")
     return found

@@ -103,6 +103,8 @@ class _Collector:
         yield counted("failures", "Handlers that failed, by kind of error.", ("kind",), counts.failures)
         yield counted("votes", "Votes on answers.", ("vote",), counts.votes)
         yield CounterMetricFamily("footnote_repeated", "Updates that were handled again.", value=counts.repeated)
+        lost = self._application.arrivals.not_stored
+        yield CounterMetricFamily("footnote_not_stored", "Updates that could not be stored, each try.", value=lost)
         depth = self._application.arrivals.depth
         yield GaugeMetricFamily("footnote_queue", "Updates that wait or are being handled here.", value=depth)
         yield GaugeMetricFamily("footnote_receiving", "1 if updates are taken.", value=self._health.is_receiving)

@@ -39,6 +39,8 @@ class ArrivalQueue(asyncio.Queue[object]):
         self._fetched: dict[int, bool] = {}  # stored and not put yet: whether it is to be handled here
         self._inline: OrderedDict[int, None] = OrderedDict()
         self._arrived: dict[int, float] = {}  # when the updates that are new here arrived
+        self.not_stored = 0  # updates, each try
+        self._failed: float | None = None  # when the last try was, if it failed
 
     async def put(self, item: object) -> None:
         """Store an update, then queue it. Raises `NotStoredError`."""
@@ -53,7 +55,11 @@ class ArrivalQueue(asyncio.Queue[object]):
         try:
             new = await self.inbox.keep(*arrivals)
         except MemoryUnavailableError as error:
+            self.not_stored += len(arrivals)
+            self._failed = now
             raise NotStoredError(f"an update could not be stored: {error}") from error
+        if arrivals:
+            self._failed = None
         self._arrived |= dict.fromkeys(new, now)
         stored = {one.number for one in arrivals}
         for number in (update.update_id for update in updates):
@@ -86,6 +92,10 @@ class ArrivalQueue(asyncio.Queue[object]):
     def depth(self) -> int:
         """How many updates wait, or are being handled here."""
         return self._unfinished
+
+    def since_failed(self) -> float | None:
+        """For how many seconds no update could be stored; None if the last one was."""
+        return None if self._failed is None else time.monotonic() - self._failed
 
     def taken(self, number: int) -> float | None:
         """When the update arrived here, None if it may have been handled before. Called once, at its turn."""

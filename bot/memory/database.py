@@ -5,20 +5,23 @@ Opening it brings the tables up to date. Several processes may use one PostgreSQ
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, CursorResult, Executable, event, inspect, select, text
+from sqlalchemy import Connection, CursorResult, Executable, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.memory.faults import explained
 from bot.memory.migrations import HEAD
 from bot.memory.migrations.upgrade import upgrade
 from bot.memory.sqlite_driver import READING, WRITING, SqliteConnection
 from bot.memory.tables import notes
+from bot.memory.upserting import upsert
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +30,9 @@ _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "p
 _PATIENCE_S = 10  # to wait for another connection's write
 # A server whose peer lost its power would keep its locks for hours. These are seconds until it notices.
 _NOTICING = {"tcp_keepalives_idle": "20", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"}
+_START_AGAIN = "put it back or restore a backup, and start the bot again"
+# The name and the length of the note by which writing is tried.
+_TRIAL, _TRIAL_LENGTH = "trial", 8000
 _MIGRATING = 7_046_029  # the number of the advisory lock; any number that no one else uses
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
@@ -59,6 +65,8 @@ class Database:
         self._engine = engine
         # SQLite has one writer at a time. Its own waiting is by sleeping, which is slower and lets the last one starve.
         self._writing: AbstractAsyncContextManager[object] = nullcontext() if self.is_shared else asyncio.Lock()
+        self._file: Path | None = None  # of SQLite
+        self._opened: tuple[int, int] | None = None  # the identity of the file
 
     @classmethod
     async def open(cls, location: str | Path, *, connections: int = 20) -> Self:
@@ -79,6 +87,8 @@ class Database:
         try:
             async with database.write() as connection:
                 await connection.run_sync(_bring_up_to_date)
+            if database.dialect == "sqlite" and url.database and url.database != ":memory:":
+                database._file, database._opened = Path(url.database), _identity(Path(url.database))
         except BaseException:
             await engine.dispose()
             raise
@@ -132,8 +142,7 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, OSError) as error:
-            where = self._engine.url.render_as_string(hide_password=True)
-            raise MemoryUnavailableError(f"the memory {where} cannot be used: {_first_line(error)}") from error
+            raise MemoryUnavailableError(explained(self._engine.url, error)) from error
 
     @asynccontextmanager
     async def _transaction(self, sqlite_begins: str) -> AsyncIterator[AsyncConnection]:
@@ -143,14 +152,21 @@ class Database:
                 async with connection.begin():
                     yield connection
 
-    async def is_healthy(self) -> bool:
-        """True if it answers."""
+    async def trouble(self) -> str | None:
+        """Why it could not be used now; None if it can be read and written.
+
+        It writes as much as an update takes, as a full disk can still be read.
+        """
+        if self._file and _identity(self._file) != self._opened:
+            return f"the memory {self._file} was deleted or replaced while it was in use; {_START_AGAIN}"
         try:
-            async with self.read() as connection:
-                await connection.execute(select(notes.c.name).limit(1))
-        except MemoryUnavailableError:
-            return False
-        return True
+            async with self.write() as connection:
+                # SQLite writes no page whose content stays the same.
+                value = f"{time.time():020.6f}" * (_TRIAL_LENGTH // 20)
+                await upsert(connection, notes, {"name": _TRIAL}, {"value": value})
+        except MemoryUnavailableError as error:
+            return str(error)
+        return None
 
     async def leave_nothing(self) -> None:
         """Remove what was deleted from the file, too: SQLite's log keeps it until it is written over."""
@@ -163,8 +179,13 @@ class Database:
         await self._engine.dispose()
 
 
-def _first_line(error: BaseException) -> str:
-    return str(getattr(error, "orig", None) or error).partition("\n")[0]
+def _identity(file: Path) -> tuple[int, int] | None:
+    """A file that was deleted can still be written by those who opened it, and all of that is lost."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _make_folder(folder: Path) -> None:

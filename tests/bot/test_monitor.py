@@ -5,6 +5,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.config import ConfigError
+from bot.delivery.arrivals import NotStoredError
 from bot.health import Health
 from bot.main import finish
 from bot.monitor import monitor, monitored
@@ -53,6 +54,15 @@ async def test_errors_of_telegram_are_counted_by_method_and_kind(bench: Bench) -
     found = await samples(bench)
     assert found["footnote_telegram_errors_total kind=NetworkError method=sendMessage"] == 1
     assert found["footnote_telegram_errors_total kind=Forbidden method=sendMessage"] == 1
+
+
+async def test_updates_that_could_not_be_stored_are_counted(bench: Bench) -> None:
+    async with bench.application.services.memory.database.write() as connection:
+        await connection.exec_driver_sql("DROP TABLE updates")
+    lost = [bench.update(message=message(text)) for text in ("one", "two")]
+    with pytest.raises(NotStoredError):
+        await bench.application.arrivals.store(lost)
+    assert (await samples(bench))["footnote_not_stored_total"] == 2
 
 
 async def test_all_counts_are_shown_and_none_names_a_person(bench: Bench) -> None:

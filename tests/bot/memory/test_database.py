@@ -1,12 +1,13 @@
 """The database: its tables, its places and its errors."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.memory import Database, Destination, Memory, MemoryUnavailableError, migrations
@@ -71,7 +72,8 @@ async def test_a_write_that_fails_changes_nothing(memory: Memory) -> None:
 
 async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"no database" * 500)
-    with pytest.raises(MemoryUnavailableError, match=FILE):
+    said = f"the memory {tmp_path / FILE} cannot be used: it is not a database; stop the bot and restore a backup"
+    with pytest.raises(MemoryUnavailableError, match=said):
         await Database.open(tmp_path)
 
 
@@ -81,13 +83,35 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         await Database.open(tmp_path / "file")
 
 
-async def test_a_database_is_healthy_until_it_breaks(tmp_path: Path) -> None:
+async def test_a_memory_that_can_be_written_is_in_no_trouble_until_it_breaks(memory: Memory) -> None:
+    assert await memory.database.trouble() is None
+    assert await asyncio.gather(*(memory.database.trouble() for _ in range(5))) == [None] * 5
+    async with memory.database.write() as connection:
+        await connection.exec_driver_sql("DROP TABLE notes")
+    assert "notes" in (await memory.database.trouble() or "")
+
+
+async def test_a_full_disk_is_trouble_though_it_can_be_read(tmp_path: Path) -> None:
     async with Memory.open(tmp_path) as memory:
-        assert await memory.database.is_healthy()
-        assert not memory.database.is_shared
-        async with memory.database.write() as connection:
-            await connection.exec_driver_sql("DROP TABLE notes")
-        assert not await memory.database.is_healthy()
+        await memory.notes.put("name", "kept")
+        await memory.database.once(text("VACUUM"))  # no page is free any more
+        async with memory.database.read() as connection:
+            pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar()
+            # As if no page more fitted. It is a setting of the connection, which is the only one in the pool.
+            await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        trouble = await memory.database.trouble()
+        assert trouble == f"the memory {tmp_path / FILE} cannot be used: the disk is full; free some space"
+        assert await memory.notes.get("name") == "kept"
+
+
+@pytest.mark.parametrize("becomes", ["nothing", "another file"])
+async def test_a_file_that_went_away_while_it_was_in_use_is_trouble(tmp_path: Path, becomes: str) -> None:
+    async with Memory.open(tmp_path) as memory:
+        (tmp_path / FILE).rename(tmp_path / "moved")
+        if becomes == "another file":
+            (tmp_path / FILE).write_bytes((tmp_path / "moved").read_bytes())
+        trouble = await memory.database.trouble() or ""
+        assert trouble.startswith(f"the memory {tmp_path / FILE} was deleted or replaced while it was in use; put it")
 
 
 @pytest.mark.parametrize(
@@ -106,3 +130,4 @@ async def test_a_server_that_does_not_answer_is_named_without_its_password() -> 
     with pytest.raises(MemoryUnavailableError, match=r"bot:\*\*\*@127\.0\.0\.1:9") as caught:
         await Database.open("postgresql://bot:secret@127.0.0.1:9/footnote")
     assert "secret" not in str(caught.value)
+    assert "check that PostgreSQL runs" in str(caught.value)
