@@ -113,6 +113,10 @@ class Editing:
         await asyncio.to_thread(self._pending.drop, token)
         return True
 
+    async def forget(self, owner: str) -> None:
+        """Forget all files that wait for this person."""
+        await asyncio.to_thread(self._pending.forget, owner)
+
     async def add(
         self, token: str, *, owner: str, progress: Telling | None = None, options: ReloadOptions = AS_USUAL
     ) -> Added:

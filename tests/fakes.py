@@ -104,6 +104,16 @@ def not_found(question: str, reason: Reason = Reason.NOT_STATED, **changes: Any)
     return Answer(question, question, QuestionKind.WHO, "en", reason, 0.1, **changes)
 
 
+class FakeEditing:
+    """Notes whose waiting files are to be forgotten."""
+
+    def __init__(self) -> None:
+        self.forgotten: list[str] = []
+
+    async def forget(self, owner: str) -> None:
+        self.forgotten.append(owner)
+
+
 class FakeLibrary:
     """Knows some articles, and answers each question as `answers` has it, else that nothing is stated."""
 
@@ -130,6 +140,7 @@ class FakeLibrary:
         self.closed = False
         self.hold: dict[str, asyncio.Event] = {}
         self.replaced: list[EarlierVersion] = []
+        self.editing = FakeEditing()
 
     async def ask(self, question: str, *, limit: int = 10, after: Sequence[Turn] = ()) -> Answer:
         self.asked.append(question)

@@ -65,7 +65,7 @@ async def forget_pressed(update: Update, context: ChatContext) -> None:
     if press.data[1] == ASK:
         await _show(press, forget_page(texts, person=person), context)
         return
-    forgotten = await context.services.memory.forgetting.forget(person)
+    forgotten = await context.services.memory.forgetting.forget(person, within=update.update_id)
     await _forget_in_process(person, context)
     chat = update.effective_chat
     page = forgotten_page(
@@ -103,8 +103,9 @@ async def _show(press: ButtonPress, page: Page, context: ChatContext) -> None:
 
 
 async def _forget_in_process(person: int, context: ChatContext) -> None:
-    """What this process remembers besides, and the menu of an admin who is none any more."""
+    """What is kept besides the memory: files that wait, this process's own, and the menu of a former admin."""
     services = context.services
+    await services.library.editing.forget(str(person))
     ranks = services.admission.ranks
     services.keystrokes.forget(person)
     services.languages.forget(person)
@@ -112,6 +113,7 @@ async def _forget_in_process(person: int, context: ChatContext) -> None:
     ranks.forget(person)
     if was_admin:
         await unregister(person, context.chat_application)
+        await services.memory.database.leave_nothing()  # that this person's menu was shown
 
 
 def _counts(forgotten: Forgotten, texts: Texts) -> list[tuple[str, int]]:

@@ -169,11 +169,21 @@ class Database:
         return None
 
     async def leave_nothing(self) -> None:
-        """Remove what was deleted from the file, too: SQLite's log keeps it until it is written over."""
-        if self._engine.dialect.name == "sqlite":
-            async with self._engine.connect() as connection:
-                await connection.execution_options(sqlite_begins=None)
-                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Remove what was deleted from the file, too: SQLite's log keeps it until it is written over.
+
+        What is committed later than this is in the log again. Raises as `read` does.
+        """
+        if self.is_shared:
+            return
+        async with self._writing:
+            connection = await self.connect()
+            try:
+                with self.translated():
+                    is_busy = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).scalar()
+            finally:
+                await connection.close()
+        if is_busy:
+            logger.warning("what was deleted stays in the log of the memory for now, as another process reads it")
 
     async def close(self) -> None:
         await self._engine.dispose()

@@ -4,12 +4,15 @@ A test compares the columns with `metadata`, so a table that is added later is c
 person has a colon and their id at the end of its name.
 """
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Table, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.memory.database import Database
+from bot.memory.inbox import NOBODY
 from bot.memory.people import Rights
 from bot.memory.tables import (
     askers,
@@ -30,7 +33,6 @@ from bot.memory.votes import Votes
 PERSONAL = frozenset({"person", "chat", "lane"})
 # They have rules of their own below.
 _BY_RULES = {people, replies, updates}
-_NOBODY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,17 @@ class Forgotten:
 class Forgetting:
     """Deletes at once, also from the file. Every call raises `MemoryUnavailableError` if the memory cannot be used."""
 
-    def __init__(self, database: Database, votes: Votes) -> None:
+    def __init__(self, database: Database, votes: Votes, *, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._votes = votes
+        self._clock = clock
 
-    async def forget(self, person: int) -> Forgotten:
-        """Delete all that is kept of the person, but that they were refused: that protects others."""
+    async def forget(self, person: int, *, within: int | None = None) -> Forgotten:
+        """Delete all that is kept of the person, but that they were refused: that protects others.
+
+        `within` is the number of the update by which the person asks for it. It counts as handled with that, as its
+        content names the person, too, and must not be written into the file.
+        """
         await self._votes.forget(person)
         async with self._database.write() as connection:
             answered = await _forget_replies(connection, person)
@@ -62,9 +69,11 @@ class Forgetting:
                 for table in reversed(metadata.sorted_tables)  # so that what refers to a row is counted, too
                 if table not in _BY_RULES and PERSONAL & set(table.c.keys())
             }
-            # That an update came is still to be known, so that it is not handled twice; from whom is not.
-            handled = update(updates).where(updates.c.lane == person, updates.c.handled.is_not(None))
-            await connection.execute(handled.values(lane=_NOBODY, content=""))
+            # That an update came is still to be known, so that it is not handled twice; from whom is not. Handled ones
+            # have lost that, but for those of an earlier version.
+            gone = or_(updates.c.update_id == within, (updates.c.lane == person) & updates.c.handled.is_not(None))
+            handled = func.coalesce(updates.c.handled, self._clock())
+            await connection.execute(update(updates).where(gone).values(lane=NOBODY, content="", handled=handled))
             await connection.execute(delete(notes).where(notes.c.name.endswith(f":{person}")))
             choices, keeps_refusal = await _forget_choices(connection, person)
         await self._database.leave_nothing()

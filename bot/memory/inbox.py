@@ -1,6 +1,7 @@
 """Updates of Telegram, from their arrival until they are handled: what a process that dies has not handled is not lost.
 
-Handled ones are known for a day without their content, as Telegram may send an update again for so long.
+Handled ones are known for a day, without their content and without their chat, as Telegram may send an update again
+for so long.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from bot.memory.upserting import inserting
 logger = logging.getLogger(__name__)
 
 REMEMBERED = 24 * 3600  # seconds
+NOBODY = 0  # the lane of handled updates: that they came is to be known, from whom is not
 
 # Built once, as building a statement takes longer than carrying it out.
 _WAITING = (
@@ -27,7 +29,11 @@ _WAITING = (
     .order_by(table.c.update_id)
 )
 _WAITING_IN_LANE = _WAITING.where(table.c.lane == bindparam("lane"))
-_DONE = update(table).where(table.c.update_id == bindparam("number")).values(handled=bindparam("now"), content="")
+_DONE = (
+    update(table)
+    .where(table.c.update_id == bindparam("number"))
+    .values(handled=bindparam("now"), content="", lane=NOBODY)
+)
 
 
 @dataclass(frozen=True, slots=True)

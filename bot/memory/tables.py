@@ -161,7 +161,7 @@ updates = Table(
     "updates",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("lane", BigInteger, nullable=False),  # the chat, in which order is kept
+    Column("lane", BigInteger, nullable=False),  # the chat, in which order is kept; 0 when it is handled
     Column("content", Text, nullable=False),  # JSON; emptied when it is handled
     Column("received", Double, nullable=False),
     Column("handled", Double),

@@ -64,9 +64,9 @@ class Pending:
         if not _TOKEN.fullmatch(token):
             return None
         folder = self._folder / token
-        with suppress(OSError, ValueError, TypeError):
-            waiting = PendingFile(**json.loads((folder / _ABOUT).read_text(encoding="utf-8")))
-            return waiting if waiting.owner == owner and not self._is_old(folder) else None
+        with suppress(OSError):
+            waiting = _waiting(folder)
+            return waiting if waiting and waiting.owner == owner and not self._is_old(folder) else None
         return None
 
     def content(self, token: str, waiting: PendingFile) -> bytes:
@@ -78,6 +78,13 @@ class Pending:
         if _TOKEN.fullmatch(token):
             shutil.rmtree(self._folder / token, ignore_errors=True)
 
+    def forget(self, owner: str) -> None:
+        """Forget all files that wait for this owner, whose name is in the folder until then."""
+        with suppress(OSError):
+            for folder in list(self._folder.iterdir()):
+                if (waiting := _waiting(folder)) and waiting.owner == owner:
+                    self.drop(folder.name)
+
     def _make_room(self) -> None:
         with suppress(OSError):
             waiting = sorted(self._folder.iterdir(), key=_changed, reverse=True)
@@ -88,6 +95,12 @@ class Pending:
     def _is_old(self, folder: Path) -> bool:
         """True also for what seems to come from the future, as the clock may have been set back."""
         return abs(self._now() - _changed(folder)) > LONGEST_S
+
+
+def _waiting(folder: Path) -> PendingFile | None:
+    with suppress(OSError, ValueError, TypeError):
+        return PendingFile(**json.loads((folder / _ABOUT).read_text(encoding="utf-8")))
+    return None
 
 
 def _changed(folder: Path) -> float:

@@ -47,6 +47,25 @@ def test_a_file_waits_only_when_it_is_kept_and_until_it_is_dropped(pending: Pend
     assert list((tmp_path / "pending").iterdir()) == []
 
 
+def test_whoever_is_forgotten_has_no_file_that_waits_and_others_keep_theirs(pending: Pending, tmp_path: Path) -> None:
+    mine, theirs = waiting(pending, tmp_path), waiting(pending, tmp_path)
+    pending.keep(theirs, PendingFile("98", "fox.md", "fox", "digest"))
+    aged(tmp_path / "pending" / theirs, 0)
+    pending.begin("fox.txt", b"being read")
+    (tmp_path / "pending" / "no folder").touch()
+    pending.forget("99")
+    assert pending.file(mine, "99") is None
+    assert not (tmp_path / "pending" / mine).exists()
+    assert pending.file(theirs, "98")
+    pending.forget("98")
+    assert pending.file(theirs, "98") is None
+
+
+def test_where_no_file_waits_nobody_needs_to_be_forgotten(pending: Pending, tmp_path: Path) -> None:
+    pending.forget("99")
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("token", ["", ".", "..", "../../etc/passwd", "a" * 15, "a" * 17, "a" * 15 + "/", "ä" * 16])
 def test_what_is_no_token_names_nothing(pending: Pending, tmp_path: Path, token: str) -> None:
     (tmp_path / "about.json").write_text("{}", encoding="utf-8")

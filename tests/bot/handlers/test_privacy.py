@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.memory import Memory, PersonSettings, Rights
+from bot.memory import Arrival, Memory, PersonSettings, Rights
 from bot.rank import Rank
 from bot.rendering.callbacks import CONSENT, FORGET
 from tests.bot.clocks import Clock
@@ -48,6 +48,14 @@ async def test_forget_asks_first_and_then_says_what_was_deleted(open_: Bench, me
     assert lines[0] == "Deleted. Nothing here is connected with your id any more."
     assert {"parts of conversations: 1", "choices and rights: 1"} <= set(lines)
     assert done.buttons == {}
+
+
+async def test_the_update_that_asks_for_it_and_files_that_wait_are_forgotten_too(open_: Bench, memory: Memory) -> None:
+    [asked] = await say(open_, "/forget", by=STRANGER)
+    await memory.inbox.keep(Arrival(open_.updates + 1, STRANGER, "the press, with the name"))
+    await press(open_, asked.buttons["Delete it"], by=STRANGER)
+    assert await memory.inbox.waiting() == []
+    assert open_.library.editing.forgotten == [str(STRANGER)]
 
 
 async def test_the_button_of_privacy_asks_as_well(open_: Bench) -> None:

@@ -1,6 +1,8 @@
 """The database: its tables, its places and its errors."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,21 @@ async def test_a_full_disk_is_trouble_though_it_can_be_read(tmp_path: Path) -> N
         trouble = await memory.database.trouble()
         assert trouble == f"the memory {tmp_path / FILE} cannot be used: the disk is full; free some space"
         assert await memory.notes.get("name") == "kept"
+
+
+async def test_a_log_that_cannot_be_emptied_for_a_reader_is_said(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Memory.open(tmp_path) as memory:
+        await memory.database.once(text("PRAGMA busy_timeout = 0"))  # nothing is waited for
+        with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM notes").fetchone()
+            await memory.notes.put("name", "kept")
+            await memory.database.leave_nothing()
+            assert "stays in the log of the memory for now" in caplog.text
+        await memory.database.leave_nothing()
+        assert (tmp_path / f"{FILE}-wal").stat().st_size == 0
 
 
 @pytest.mark.parametrize("becomes", ["nothing", "another file"])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import BigInteger, Column, delete, insert, select
 
-from bot.memory import Forgotten, Memory, PersonSettings, Rights
+from bot.memory import Arrival, Forgotten, Memory, PersonSettings, Rights
 from bot.memory.database import FILE
 from bot.memory.forgetting import PERSONAL
 from bot.memory.tables import metadata, questions, replies, turns, updates
@@ -65,6 +65,19 @@ async def test_nothing_is_left_in_the_file(memory: Memory, tmp_path: Path) -> No
     assert is_in_a_file(secret_of(ANN).encode(), tmp_path)
     await memory.forgetting.forget(ANN)
     assert not is_in_a_file(secret_of(ANN).encode(), tmp_path)
+
+
+async def test_the_update_that_asks_for_it_is_not_left_in_the_file_and_counts_as_handled(
+    memory: Memory, tmp_path: Path
+) -> None:
+    asking, waiting = Arrival(1, ANN, secret_of(ANN)), Arrival(2, BOB, secret_of(BOB))
+    await memory.inbox.keep(asking, waiting)
+    await memory.forgetting.forget(ANN, within=1)
+    if not memory.database.is_shared:
+        assert is_in_a_file(secret_of(BOB).encode(), tmp_path)
+        assert not is_in_a_file(secret_of(ANN).encode(), tmp_path)
+    assert await memory.inbox.waiting() == [waiting]
+    assert await memory.inbox.keep(Arrival(1, ANN, "{}")) == set(), "it is known that it came"
 
 
 async def test_what_was_deleted_is_counted(memory: Memory) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.memory import Arrival, Inbox, Memory, MemoryUnavailableError
-from bot.memory.inbox import REMEMBERED
+from bot.memory.inbox import NOBODY, REMEMBERED
 
 FIRST, SECOND, ELSEWHERE = Arrival(1, 7, "{}"), Arrival(2, 7, "{}"), Arrival(3, -8, "{}")
 
@@ -65,19 +65,20 @@ async def test_what_has_just_arrived_is_left_to_the_process_that_received_it(inb
     assert await inbox.waiting(for_seconds=2) == [FIRST]
 
 
-async def test_the_words_are_forgotten_at_once_and_the_number_after_a_day(
+async def test_words_and_chat_are_forgotten_at_once_and_the_number_after_a_day(
     inbox: Inbox, memory: Memory, clock: Clock
 ) -> None:
-    async def contents() -> list[str]:
+    async def contents() -> list[tuple[int, str]]:
         async with memory.database.read() as connection:
-            return list((await connection.exec_driver_sql("SELECT content FROM updates")).scalars())
+            found = await connection.exec_driver_sql("SELECT lane, content FROM updates")
+            return [(row.lane, row.content) for row in found]
 
     await inbox.keep(Arrival(1, 7, "a secret question"))
     await inbox.handled(1)
-    assert await contents() == [""]
+    assert await contents() == [(NOBODY, "")]
     clock.now += REMEMBERED - 1
     await inbox.tidy()
-    assert await contents() == [""]
+    assert await contents() == [(NOBODY, "")]
     clock.now += 2
     await inbox.tidy()
     assert await contents() == []
