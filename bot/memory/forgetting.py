@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Table, delete, func, or_, select, tuple_, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.memory.database import Database
-from bot.memory.inbox import NOBODY
 from bot.memory.people import Rights
 from bot.memory.tables import (
+    NOBODY,
     askers,
     chats,
     metadata,

@@ -14,13 +14,13 @@ from sqlalchemy import bindparam, delete, select, update
 
 from bot.memory.database import Database, MemoryUnavailableError
 from bot.memory.lanes import Lanes
+from bot.memory.tables import NOBODY
 from bot.memory.tables import updates as table
 from bot.memory.upserting import inserting
 
 logger = logging.getLogger(__name__)
 
 REMEMBERED = 24 * 3600  # seconds
-NOBODY = 0  # the lane of handled updates: that they came is to be known, from whom is not
 
 # Built once, as building a statement takes longer than carrying it out.
 _WAITING = (

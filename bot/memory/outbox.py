@@ -1,4 +1,7 @@
-"""Messages that the bot sends by itself, not as answers: they are stored first, so a restart loses none."""
+"""Messages that the bot sends by itself, not as answers: they are stored first, so a restart loses none.
+
+Of a message that was sent, only the digest of its name is kept, for the retention time, so that it is not sent again.
+"""
 
 import json
 import time
@@ -10,9 +13,14 @@ from sqlalchemy import select, update
 from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.memory.database import Database
+from bot.memory.digests import Digests
+from bot.memory.tables import NOBODY
 from bot.memory.tables import outbox as table
 from bot.memory.upserting import insert_new
 from bot.rendering.page import Page
+
+# What else a row knows of a message that was sent: nothing.
+_EMPTIED = {column.name: None for column in table.c if column.nullable} | {"chat": NOBODY, "page": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +48,11 @@ class Outbox:
     def __init__(self, database: Database, *, clock: Callable[[], float] = time.time) -> None:
         self._database = database
         self._clock = clock
+        self._digests = Digests(database)
 
     async def put(self, to: Destination, once: str, page: Page) -> None:
         """Queue a message; `once` names what it is about, and what was queued under that name is not queued again."""
-        now = self._clock()
+        now, once = self._clock(), (await self._digests.of("message", once)).hex()
         values = asdict(to) | {"once": once, "page": _packed(page), "queued": now, "attempts": 0, "after": now}
         async with self._database.write() as connection:
             await connection.execute(insert_new(connection, table, values))
@@ -67,9 +76,10 @@ class Outbox:
             return taken.rowcount == 1
 
     async def sent(self, number: int) -> None:
-        """It was sent, or is given up."""
+        """It was sent, or is given up: its text and to whom it went are forgotten."""
+        values = _EMPTIED | {"sent": self._clock()}
         async with self._database.write() as connection:
-            await connection.execute(update(table).where(table.c.number == number).values(sent=self._clock()))
+            await connection.execute(update(table).where(table.c.number == number).values(values))
 
     async def failed(self, number: int, after: float) -> None:
         """It could not be sent; it is tried again at the time `after`."""

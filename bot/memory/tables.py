@@ -21,6 +21,8 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
+# The chat of rows that must be kept for a while and name nobody.
+NOBODY = 0
 # SQLite counts up only a column of its own type INTEGER, which has 64 bits there.
 COUNTED = BigInteger().with_variant(Integer, "sqlite")
 
@@ -122,7 +124,7 @@ askers = Table(
     Column("thread", BigInteger),  # its topic; NULL where there is none
     Column("reply_to", BigInteger),  # the message that asked
     Column("agreed", Double, nullable=False),
-    Column("told", Double),
+    Column("told", Double),  # NULL: whoever was told has no row
     Index("askers_by_person", "person"),
     Index("askers_waiting", "told"),
 )
@@ -139,7 +141,8 @@ watches = Table(
     UniqueConstraint("person", "chat", "topic", name="watches_once"),
 )
 
-# Messages that are sent by themselves, not as answers. `once` names what it is about, so that nothing is sent twice.
+# Messages that are sent by themselves, not as answers. `once` is a keyed digest of what it is about, so that nothing is
+# sent twice. When it is sent, only that is left: chat and text are emptied.
 outbox = Table(
     "outbox",
     metadata,

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from bot.memory.database import Database
 from bot.memory.outbox import Destination
@@ -60,7 +60,7 @@ class WaitingAskers:
         ]
 
     async def told(self, number: int, people: Sequence[int]) -> None:
-        """Note that these people were told."""
+        """These people were told: that they asked this question is forgotten."""
         mine = (table.c.question == number) & table.c.person.in_(people)
         async with self._database.write() as connection:
-            await connection.execute(update(table).where(mine).values(told=self._clock()))
+            await connection.execute(delete(table).where(mine))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.memory import Arrival, Inbox, Memory, MemoryUnavailableError
-from bot.memory.inbox import NOBODY, REMEMBERED
+from bot.memory.inbox import REMEMBERED
+from bot.memory.tables import NOBODY
 
 FIRST, SECOND, ELSEWHERE = Arrival(1, 7, "{}"), Arrival(2, 7, "{}"), Arrival(3, -8, "{}")
 

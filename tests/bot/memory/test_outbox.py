@@ -1,8 +1,11 @@
 """Messages that wait to be sent."""
 
+from sqlalchemy import select
 from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.memory import Destination, Memory, Outbox
+from bot.memory.tables import NOBODY
+from bot.memory.tables import outbox as table
 from bot.rendering.page import Page
 
 PAGE = Page("Ada", (MessageEntity("bold", 0, 3),), ((InlineKeyboardButton("More", callback_data="t1"),),))
@@ -52,3 +55,17 @@ async def test_the_oldest_come_first_and_only_so_many(memory: Memory) -> None:
     for number in range(3):
         await outbox.put(Destination(7), str(number), Page(f"{number}."))
     assert [letter.page.text for letter in await outbox.due(5.0, 2)] == ["0.", "1."]
+
+
+async def test_of_a_message_that_was_sent_nobody_can_say_to_whom_or_what(memory: Memory) -> None:
+    outbox = Outbox(memory.database, clock=lambda: 5.0)
+    await outbox.put(Destination(7007, 7007, 7007), "told 12 7007", PAGE)
+    [letter] = await outbox.due(5.0, 10)
+    await outbox.sent(letter.number)
+    async with memory.database.read() as connection:
+        row = (await connection.execute(select(table))).one()._asdict()
+    assert row.pop("chat") == NOBODY
+    assert not [value for value in row.values() if "7007" in str(value) or "Ada" in str(value)]
+    assert {name for name, value in row.items() if value} == {"number", "once", "queued", "after", "sent"}
+    await outbox.put(Destination(7007, 7007, 7007), "told 12 7007", PAGE)
+    assert await outbox.due(5.0, 10) == [], "it is known all the same"

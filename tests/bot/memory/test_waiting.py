@@ -1,6 +1,9 @@
 """Who waits for an answer."""
 
+from sqlalchemy import select
+
 from bot.memory import Destination, Memory, WaitingAsker
+from bot.memory.tables import askers
 from tests.bot.memory.samples import SILENT, keep
 
 
@@ -12,6 +15,15 @@ async def test_a_person_waits_until_they_are_told(memory: Memory) -> None:
     assert waiting == WaitingAsker(number, SILENT.question, "en", 7, there, waiting.agreed)
     await memory.askers.told(number, [7])
     assert await memory.askers.waiting() == []
+
+
+async def test_that_a_person_who_was_told_asked_it_is_kept_no_longer(memory: Memory) -> None:
+    number = await keep(memory)
+    for person in (7, 8):
+        await memory.askers.press(number, person, Destination(person))
+    await memory.askers.told(number, [7])
+    async with memory.database.read() as connection:
+        assert (await connection.execute(select(askers.c.person))).scalars().all() == [8]
 
 
 async def test_the_button_pressed_again_ends_the_waiting(memory: Memory) -> None:
