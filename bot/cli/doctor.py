@@ -21,6 +21,7 @@ from bot.cli.session import WRONG, ConfigOption, DataOption
 from bot.config import STANDARD_FILE, Config, ConfigError, load
 from bot.delivery.transport import calling
 from bot.locale_files import LocaleError
+from bot.memory import Database, MemoryUnavailableError
 from bot.secrets import TOKEN_VARIABLE, token, webhook_secret
 from knowledge import KnowledgeError, Library, Source
 
@@ -55,7 +56,7 @@ def doctor(
     config: ConfigOption = None,
     data: DataOption = None,
 ) -> None:
-    """Check the installation, the configuration, the articles, the store and the token.
+    """Check the installation, the configuration, the articles, the store, the memory and the token.
 
     The exit code is 2 if a check fails. The token is never shown.
     """
@@ -81,6 +82,7 @@ def _findings(file: Path | None, data: Path | None, *, online: bool) -> Iterator
     yield Finding(Level.OK, f"configuration: {file or _standard()}")
     yield from map(_source, config.sources)
     yield from _store(config)
+    yield _memory(config)
     yield from _token(config, online=online)
 
 
@@ -150,6 +152,13 @@ async def _contents(config: Config) -> Finding:
         if not (await library.ask(newest.title)).candidates:
             return Finding(Level.FAIL, f"store: the index does not find “{newest.title}”", _anew(config.data))
         return Finding(Level.OK, f"store: {statistics.articles} articles, {statistics.passages} passages, index whole")
+
+
+def _memory(config: Config) -> Finding:
+    try:
+        return Finding(Level.OK, f"memory {asyncio.run(Database.examine(config.memory))}")
+    except MemoryUnavailableError as error:
+        return Finding(Level.FAIL, error.reason, error.remedy)
 
 
 def _anew(folder: Path) -> str:

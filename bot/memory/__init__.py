@@ -3,7 +3,8 @@
 from bot.memory.activity import DAY_S, QuestionActivity
 from bot.memory.chosen_languages import ChosenLanguages
 from bot.memory.conversations import Context, ConversationKey, Conversations, MessagePlace
-from bot.memory.database import Database, MemoryUnavailableError
+from bot.memory.database import Database
+from bot.memory.faults import MemoryUnavailableError
 from bot.memory.forgetting import Forgetting, Forgotten
 from bot.memory.gaps import GapOutcome, Gaps, OpenQuestion
 from bot.memory.inbox import Arrival, Inbox

@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from bot.memory.database import FILE, MemoryUnavailableError
+from bot.memory.database import FILE
+from bot.memory.faults import MemoryUnavailableError
 from bot.memory.tables import replies, turns, updates
 
 # Conversations and which answer is whose expire within days. An update belongs to its moment: after a restore, the
@@ -28,7 +29,7 @@ def back_up(folder: Path, target: Path) -> bool:
         with suppress(OSError):
             copy.unlink(missing_ok=True)
         remedy = "free some space, or check the memory with: footnote doctor"
-        raise MemoryUnavailableError(f"the memory {file} cannot be copied to {target}: {error}; {remedy}") from error
+        raise MemoryUnavailableError(f"the memory {file} cannot be copied to {target}: {error}", remedy) from error
     return True
 
 

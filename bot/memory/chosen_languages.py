@@ -5,7 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-from bot.memory.database import MemoryUnavailableError
+from bot.memory.faults import MemoryUnavailableError
 from bot.memory.people import Chats, People
 
 logger = logging.getLogger(__name__)

@@ -15,7 +15,8 @@ from sqlalchemy import Row, and_, bindparam, delete, insert, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.functions import max as latest
 
-from bot.memory.database import Database, MemoryUnavailableError
+from bot.memory.database import Database
+from bot.memory.faults import MemoryUnavailableError
 from bot.memory.tables import turns as table
 from knowledge import MOST_TURNS, Turn
 

@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.memory.faults import explained
+from bot.memory.faults import MemoryUnavailableError, damaged, explained, place_of
 from bot.memory.migrations import HEAD
 from bot.memory.migrations.upgrade import upgrade
 from bot.memory.sqlite_driver import READING, WRITING, SqliteConnection
@@ -35,10 +35,6 @@ _START_AGAIN = "put it back or restore a backup, and start the bot again"
 _TRIAL, _TRIAL_LENGTH = "trial", 8000
 _MIGRATING = 7_046_029  # the number of the advisory lock; any number that no one else uses
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
-
-
-class MemoryUnavailableError(Exception):
-    """The memory cannot be opened, read or written; the message says where it is, and what to do."""
 
 
 def url_of(location: str | Path) -> URL:
@@ -72,27 +68,39 @@ class Database:
     async def open(cls, location: str | Path, *, connections: int = 20) -> Self:
         """Connect, and create or upgrade the tables. Raises `MemoryUnavailableError`."""
         url = url_of(location)
-        if url.drivername.startswith("sqlite"):
-            if url.database and url.database != ":memory:":
-                await asyncio.to_thread(_make_folder, Path(url.database).parent)
-            file = url.database or ":memory:"
-            engine = create_async_engine(url, async_creator=lambda: SqliteConnection(file, patience=_PATIENCE_S))
-            event.listen(engine.sync_engine, "begin", _begin_in_sqlite)
-        else:
-            noticing = {"server_settings": _NOTICING}
-            engine = create_async_engine(
-                url, pool_size=connections, max_overflow=connections, pool_pre_ping=True, connect_args=noticing
-            )
+        if file := _file_of(url):
+            await asyncio.to_thread(_make_folder, file.parent)
+        engine = _engine_of(url, connections)
         database = cls(engine)
         try:
             async with database.write() as connection:
                 await connection.run_sync(_bring_up_to_date)
-            if database.dialect == "sqlite" and url.database and url.database != ":memory:":
-                database._file, database._opened = Path(url.database), _identity(Path(url.database))
+            database._file, database._opened = file, _identity(file) if file else None
         except BaseException:
             await engine.dispose()
             raise
         return database
+
+    @classmethod
+    async def examine(cls, location: str | Path) -> str:
+        """Its place, if it can be used or is not made yet. It makes no file and no table.
+
+        Raises `MemoryUnavailableError` if it cannot be reached or read, or if a file is damaged.
+        """
+        url = url_of(location)
+        if (file := _file_of(url)) and not file.exists():
+            return place_of(url)
+        database = cls(_engine_of(url, 1))
+        try:
+            async with database.read() as connection:
+                found = await connection.scalar(
+                    text("SELECT 'ok'" if database.is_shared else "PRAGMA integrity_check(1)")
+                )
+        finally:
+            await database.close()
+        if found != "ok":
+            raise damaged(url, str(found).splitlines()[-1])
+        return place_of(url)
 
     @property
     def dialect(self) -> str:
@@ -142,7 +150,7 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, OSError) as error:
-            raise MemoryUnavailableError(explained(self._engine.url, error)) from error
+            raise explained(self._engine.url, error) from error
 
     @asynccontextmanager
     async def _transaction(self, sqlite_begins: str) -> AsyncIterator[AsyncConnection]:
@@ -187,6 +195,26 @@ class Database:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def _file_of(url: URL) -> Path | None:
+    is_file = url.drivername.startswith("sqlite") and url.database and url.database != ":memory:"
+    return Path(url.database) if is_file and url.database else None
+
+
+def _engine_of(url: URL, connections: int) -> AsyncEngine:
+    if url.drivername.startswith("sqlite"):
+        file = url.database or ":memory:"
+        engine = create_async_engine(url, async_creator=lambda: SqliteConnection(file, patience=_PATIENCE_S))
+        event.listen(engine.sync_engine, "begin", _begin_in_sqlite)
+        return engine
+    return create_async_engine(
+        url,
+        pool_size=connections,
+        max_overflow=connections,
+        pool_pre_ping=True,
+        connect_args={"server_settings": _NOTICING},
+    )
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

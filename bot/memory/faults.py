@@ -28,14 +28,29 @@ _RESOURCES = "free space, memory or connections of the PostgreSQL server"
 _BY_CHANCE = "try again; if it stays, report it with the steps before it"
 
 
-def explained(url: URL, error: BaseException) -> str:
+class MemoryUnavailableError(Exception):
+    """The memory cannot be opened, read or written; the message says where it is, and what to do."""
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        super().__init__(f"{reason}; {remedy}" if remedy else reason)
+        self.reason = reason
+        self.remedy = remedy
+
+
+def explained(url: URL, error: BaseException) -> MemoryUnavailableError:
     """Where the memory is, what is wrong, and the remedy. It never has the password."""
     where, original = place_of(url), getattr(error, "orig", None) or error
     line = str(original).partition("\n")[0]
-    if not url.drivername.startswith("sqlite"):
-        return f"the memory {where} cannot be used: {line}; {_remedy(getattr(original, 'sqlstate', None))}"
-    reason, remedy = _SQLITE.get(_code_of(original), (line, _BY_CHANCE))
-    return f"the memory {where} cannot be used: {reason}; {remedy}"
+    if url.drivername.startswith("sqlite"):
+        reason, remedy = _SQLITE.get(_code_of(original), (line, _BY_CHANCE))
+    else:
+        reason, remedy = line, _remedy(getattr(original, "sqlstate", None))
+    return MemoryUnavailableError(f"the memory {where} cannot be used: {reason}", remedy)
+
+
+def damaged(url: URL, found: str) -> MemoryUnavailableError:
+    """The error for a file in which SQLite's own check has found this."""
+    return MemoryUnavailableError(f"the memory {place_of(url)} is damaged: {found}", _LOST)
 
 
 def place_of(url: URL) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, select, update
 
-from bot.memory.database import Database, MemoryUnavailableError
+from bot.memory.database import Database
+from bot.memory.faults import MemoryUnavailableError
 from bot.memory.lanes import Lanes
 from bot.memory.tables import NOBODY
 from bot.memory.tables import updates as table

@@ -10,7 +10,8 @@ import logging
 from sqlalchemy import BigInteger, Executable, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.memory.database import Database, MemoryUnavailableError
+from bot.memory.database import Database
+from bot.memory.faults import MemoryUnavailableError
 
 logger = logging.getLogger(__name__)
 

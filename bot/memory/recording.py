@@ -4,8 +4,8 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.memory.database import MemoryUnavailableError
 from bot.memory.digests import Digests
+from bot.memory.faults import MemoryUnavailableError
 from bot.memory.questions import AskedQuestion, Questions
 from bot.memory.votes import Votes
 

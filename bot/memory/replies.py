@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import delete, select
 
-from bot.memory.database import Database, MemoryUnavailableError
+from bot.memory.database import Database
+from bot.memory.faults import MemoryUnavailableError
 from bot.memory.tables import replies as table
 from bot.memory.upserting import upserting
 

@@ -34,14 +34,25 @@ class SqliteConnection(aiosqlite.Connection):
         def connect() -> sqlite3.Connection:
             # Without an isolation level the driver begins no transaction. We do, so that tables are made in one, too.
             opened = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
-            for setting in _SETTINGS:
-                opened.execute(setting)
+            try:
+                for setting in _SETTINGS:
+                    opened.execute(setting)
+            except BaseException:
+                opened.close()
+                raise
             return opened
 
         super().__init__(connect, iter_chunk_size=1)
         self._thread.daemon = True  # one that waits for another process's write must not keep this one alive
         self._beginning: str | None = None  # of a transaction that no statement has begun yet
         self._is_reading = False
+
+    async def _connect(self) -> aiosqlite.Connection:
+        try:
+            return await super()._connect()
+        except sqlite3.Error:
+            self._thread.join()  # it has nothing left to do, and must not outlive the event loop
+            raise
 
     def cursor(self) -> "StatementCursor":  # type: ignore[override]
         return StatementCursor(self)

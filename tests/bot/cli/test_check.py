@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.memory.database import FILE
 from tests.bot.cli.conftest import Footnote
 from tests.store.embedded.damage import changed
 
@@ -24,6 +25,16 @@ def test_a_sound_store_ends_with_0(check: Footnote, data: Path) -> None:
     for arguments in ((), ("--repair",)):
         ended = check(*arguments)
         assert (ended.code, ended.out) == (0, f"All that is stored in {data} is as it was stored.\n")
+
+
+def test_a_memory_that_cannot_be_read_is_a_problem_that_no_repair_mends(check: Footnote, data: Path) -> None:
+    (data / FILE).write_bytes(b"garbage" * 1000)
+    line = f"  the memory {data / FILE} cannot be used: it is not a database; stop the bot and restore a backup"
+    for arguments, head in (((), f"1 problem in {data}:"), (("--repair",), f"1 problem left in {data}:")):
+        ended = check(*arguments)
+        assert ended.code == 1
+        assert ended.out.splitlines()[0] == head
+        assert ended.out.splitlines()[1].startswith(line)
 
 
 def test_a_wrong_count_is_named_and_mended(check: Footnote, data: Path) -> None:

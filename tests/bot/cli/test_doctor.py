@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import doctor
+from bot.memory.database import FILE
 from tests.bot.cli.conftest import ARTICLE, Ended, Footnote
 
 TOKEN = "4242:an-invented-token"
@@ -75,6 +76,25 @@ def test_a_damaged_store_is_a_failure_with_a_last_resort(footnote: Footnote, hom
     shutil.rmtree(data / "index")
     assert footnote("reload", "--config", str(home / "config.yaml")).code == 0
     assert "1 articles, 1 passages, index whole" in examined(footnote, home).out
+
+
+def test_a_memory_that_cannot_be_read_is_a_failure_with_its_remedy(footnote: Footnote, home: Path) -> None:
+    (home / "data").mkdir()
+    memory = home / "data" / FILE
+    assert f"ok    memory {memory}\n" in examined(footnote, home).out
+    assert not memory.exists(), "a look makes no file"
+    memory.write_bytes(b"garbage" * 1000)
+    ended = examined(footnote, home)
+    assert ended.code == 2
+    assert f"fail  the memory {memory} cannot be used: it is not a database\n      → stop the bot and" in ended.out
+
+
+def test_a_postgresql_that_does_not_answer_is_a_failure_with_its_remedy(footnote: Footnote, home: Path) -> None:
+    ended = examined(footnote, home, "database: postgresql://bot@127.0.0.1:9/footnote", PGPASSWORD="hush")
+    assert ended.code == 2
+    assert "fail  the memory postgresql://bot@127.0.0.1:9/footnote cannot be used: " in ended.out
+    assert "      → check that PostgreSQL runs and can be reached" in ended.out
+    assert "hush" not in ended.out
 
 
 WEBHOOK = "telegram: {mode: webhook, webhook: {url: 'https://example.org'}}"

@@ -1,6 +1,8 @@
 """The database: its tables, its places and its errors."""
 
 import asyncio
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -77,6 +79,30 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     said = f"the memory {tmp_path / FILE} cannot be used: it is not a database; stop the bot and restore a backup"
     with pytest.raises(MemoryUnavailableError, match=said):
         await Database.open(tmp_path)
+
+
+async def test_a_memory_that_is_sound_is_examined_without_a_change(location: Path | str) -> None:
+    place = await Database.examine(location)
+    assert place == str(location / FILE) if isinstance(location, Path) else place.startswith("postgresql://")
+
+
+async def test_a_memory_that_is_not_made_yet_is_not_made_by_looking_at_it(tmp_path: Path) -> None:
+    assert await Database.examine(tmp_path / "data") == str(tmp_path / "data" / FILE)
+    assert not (tmp_path / "data").exists()
+
+
+async def test_damage_that_opening_does_not_meet_is_found(empty_memory: Path, tmp_path: Path) -> None:
+    shutil.copy(empty_memory, tmp_path / FILE)
+    damage(tmp_path / FILE)
+    with pytest.raises(MemoryUnavailableError, match=f"{FILE} is damaged: .*; stop the bot and restore a backup"):
+        await Database.examine(tmp_path)
+
+
+def damage(file: Path) -> None:
+    """Write over the last page."""
+    with file.open("r+b") as opened:
+        opened.seek(-4096, os.SEEK_END)
+        opened.write(b"\xa5" * 4096)
 
 
 async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

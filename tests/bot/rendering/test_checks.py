@@ -31,6 +31,13 @@ def test_each_problem_is_named_with_its_remedy(part: StorePart, remedy: str) -> 
     assert lines == ["1 problem in data:", f"  {part} fox: it is broken; {remedy}"]
 
 
+def test_problems_of_the_memory_bring_their_remedy_and_count_as_well() -> None:
+    said = "the memory is damaged; restore a backup"
+    assert list(problem_lines([], FOLDER, EN, memory=[said])) == ["1 problem in data:", f"  {said}"]
+    mended = StoreRepair((StoreProblem(StorePart.INDEX, "broken"),), ())
+    assert list(repair_lines(mended, FOLDER, EN, memory=[said]))[1:] == ["1 problem left in data:", f"  {said}"]
+
+
 def test_a_repair_says_what_was_mended_and_what_needs_a_reload() -> None:
     mended = tuple(StoreProblem(part, "broken") for part in (StorePart.INDEX, StorePart.ARTICLE, StorePart.EARLIER))
     assert list(repair_lines(StoreRepair(mended, ()), FOLDER, EN)) == [
@@ -47,5 +54,5 @@ def test_without_an_article_taken_out_no_reload_is_needed() -> None:
     assert list(repair_lines(repair, FOLDER, EN)) == [
         "mended: the index: broken",
         "1 problem left in data:",
-        "  the database: lost; restore a backup, or choose a new data folder and import an export or reload",
+        f"  the database: lost; {EN.check_by_backup}",
     ]
