@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, ValidationError
-from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError
 
+from bot.config_problems import allowed, problems_of
+from bot.redaction import has_password
 from bot.source_entries import MEANT, SourceEntry
-from bot.yaml_files import as_yaml, read_mapping
+from bot.yaml_files import read_mapping
 from knowledge import (
     Fetching,
     GoldenMode,
@@ -29,11 +29,6 @@ from knowledge import (
 STANDARD_FILE = Path("config.yaml")
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogForm = Literal["text", "json"]
-# Keys of earlier versions, and what to write instead.
-_REPLACED_KEYS = {
-    "threshold": "write sure: {value} instead, and perhaps: 0.2 (from there on, an answer is shown under “Perhaps:”)"
-}
-
 # YAML has no type for paths, so a path is the only value that is converted from text.
 FromText = Annotated[Path, Strict(strict=False)]
 
@@ -79,6 +74,12 @@ class AskingPace(ConfigSection):
 def _place(entry: str) -> str:
     allowed_place(entry)
     return entry
+
+
+def _without_password(address: object) -> object:
+    if isinstance(address, str) and has_password(address):
+        raise ValueError("the password belongs to the environment, as PGPASSWORD")
+    return address
 
 
 class FetchRules(ConfigSection):
@@ -139,7 +140,7 @@ class Config(ConfigSection):
     sources: list[SourceEntry] = Field(default=[Path("articles")], min_length=1, description=MEANT)
     library: FromText | None = Field(default=None, description="a folder, or null for the first folder of the sources")
     data: FromText = Field(default=Path("data"), description="a folder")
-    database: str | None = Field(
+    database: Annotated[str | None, BeforeValidator(_without_password)] = Field(
         default=None,
         pattern=r"^(postgresql|postgres)://[^:@\s]+(@\S+)?$",
         description="null, or postgresql://USER@HOST/NAME without the password, which belongs to the environment",
@@ -245,13 +246,13 @@ def _checked(content: dict[Any, Any], file: Path) -> Config:
     try:
         return Config.model_validate(content)
     except ValidationError as error:
-        raise ConfigError(file, tuple(_problems(error.errors()))) from error
+        raise ConfigError(file, tuple(problems_of(error.errors(), Config))) from error
 
 
 def _contradictions(config: Config) -> Iterator[str]:
     """What is wrong between keys that are each allowed."""
     if config.perhaps > config.sure:
-        yield f"perhaps: {config.perhaps} is above sure: {config.sure}; allowed: {allowed('perhaps')}"
+        yield f"perhaps: {config.perhaps} is above sure: {config.sure}; allowed: {allowed('perhaps', Config)}"
     if config.telegram.mode == "webhook" and not config.telegram.webhook.url:
         yield "telegram.webhook.url is missing; telegram.mode webhook needs it"
     for source in (one for one in config.sources if isinstance(one, Source)):
@@ -259,52 +260,3 @@ def _contradictions(config: Config) -> Iterator[str]:
             check_url(source.location, config.fetching.allow_hosts)
         except RefusedAddressError as error:
             yield f"sources: {error}"
-
-
-def _problems(errors: list[ErrorDetails]) -> Iterator[str]:
-    for error in errors:
-        key = ".".join(str(part) for part in error["loc"])
-        if key in _REPLACED_KEYS:
-            yield f"the key {key} was replaced; {_REPLACED_KEYS[key].format(value=as_yaml(error['input']))}"
-        elif error["type"] == "value_error":  # of a validator of ours, which knows more than the description
-            yield f"{key}: {as_yaml(error['input'])}: {error['ctx']['error']}; allowed: {allowed(key)}"
-        elif error["type"] == "extra_forbidden":
-            yield f"unknown key {key}{_nearest(key)}"
-        elif error["type"] == "invalid_key":
-            yield f"unknown key {key}; allowed: {', '.join(all_keys())}"
-        else:
-            yield f"{key}: {as_yaml(error['input'])} is not valid; allowed: {allowed(key)}"
-
-
-def all_keys(section: type[BaseModel] = Config, prefix: str = "") -> list[str]:
-    """Every key that has a value, with dots between levels."""
-    keys: list[str] = []
-    for name, field in section.model_fields.items():
-        inner = field.annotation
-        nested = isinstance(inner, type) and issubclass(inner, BaseModel)
-        keys += all_keys(inner, f"{prefix}{name}.") if nested else [prefix + name]  # type: ignore[arg-type]
-    return keys
-
-
-def _nearest(key: str) -> str:
-    prefix, dot, name = key.rpartition(".")
-    inside = [known.removeprefix(prefix + dot) for known in all_keys() if known.startswith(prefix + dot)]
-    beside = list(dict.fromkeys(known.partition(".")[0] for known in inside))
-    found = process.extractOne(name, beside, score_cutoff=60)
-    if found:
-        return f"; did you mean {prefix}{dot}{found[0]}?"
-    return f"; allowed: {', '.join(prefix + dot + known for known in beside)}"
-
-
-def allowed(key: str) -> str:
-    """The allowed values of a key in words; `admins.0` has the description of `admins`."""
-    section: type[BaseModel] = Config
-    said = ""
-    for part in key.split("."):
-        field = section.model_fields.get(part)
-        if field is None:
-            break
-        said = field.description or said
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            section = field.annotation
-    return said

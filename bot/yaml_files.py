@@ -1,9 +1,12 @@
 """YAML files read strictly: a mapping in UTF-8 that has each key once. Types are checked by whoever knows them."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import yaml
+
+from bot.redaction import without_secrets
 
 try:  # the C parser is ten times faster, and all locale files are read when the bot starts
     from yaml import CSafeLoader as SafeLoader
@@ -43,5 +46,13 @@ def read_mapping(content: bytes) -> dict[Any, Any]:
 
 
 def as_yaml(value: object) -> str:
-    """A value as YAML spells it (null, not None), so that a reader finds it in the file."""
-    return json.dumps(value, ensure_ascii=False, default=str)
+    """A value as YAML spells it (null, not None), so that a reader finds it in the file. Secrets are not shown."""
+    return json.dumps(_shown(value), ensure_ascii=False, default=str)
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, str):
+        return without_secrets(value)
+    if isinstance(value, Mapping):
+        return {without_secrets(str(key)): _shown(inner) for key, inner in value.items()}
+    return [_shown(inner) for inner in value] if isinstance(value, list) else value

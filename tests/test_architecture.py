@@ -56,10 +56,11 @@ BOT_FLOORS = (
     ("bot.catalogue",),
     ("bot.metrics", "bot.tracing"),
     ("bot.config", "bot.rank", "bot.texts"),
-    ("bot.source_entries",),
+    ("bot.source_entries", "bot.config_problems"),
     ("bot.locale_files",),
     ("bot.wording",),
     ("bot.garbage", "bot.yaml_files"),
+    ("bot.redaction",),
 )
 # The only files that know both the bot and the sandbox.
 JOINTS = {"bot.rehearsal", "bot.cli.sandbox"}

@@ -4,6 +4,8 @@ import sqlite3
 
 from sqlalchemy.engine import URL
 
+from bot.redaction import without_secrets
+
 _RIGHTS = "give the user who runs the bot the right to read and write the folder and its files"
 _LOST = (
     "stop the bot and restore a backup (`footnote backup` makes them), or move the file away: then rights, refusals,"
@@ -57,7 +59,7 @@ def place_of(url: URL) -> str:
     """The file, or the address without the password and the name of our driver."""
     if url.drivername.startswith("sqlite"):
         return url.database or ":memory:"
-    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+    return without_secrets(url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True))
 
 
 def _remedy(state: str | None) -> str:
