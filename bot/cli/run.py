@@ -1,15 +1,22 @@
 """`footnote run`: the bot in Telegram if there is a token, else on the sandbox of this machine."""
 
 import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 import typer
 
 from bot.cli.progress import reading_shown
-from bot.cli.session import ConfigOption, DataOption, LogLevelOption, polite, start_logs
-from bot.config import Config, load
+from bot.cli.session import WRONG, ConfigOption, DataOption, LogLevelOption, polite, start_logs
+from bot.config import Config, ConfigError, load
+from bot.locale_files import LocaleError
 from bot.main import serve
 from bot.secrets import TOKEN_VARIABLE, token, webhook_secret
+from knowledge import KnowledgeError
+
+logger = logging.getLogger(__name__)
 
 app = typer.Typer()
 
@@ -23,11 +30,23 @@ def run(config: ConfigOption = None, data: DataOption = None, log_level: LogLeve
     with polite():
         settings = load(config, data=data, log_level=log_level)
         found = token()
-        if found:
-            start_logs(settings, found, webhook_secret())
+        if not found:
+            run_without_token(settings)
+        elif start_logs(settings, found, webhook_secret()):
             asyncio.run(serve(settings, found, watch=reading_shown, ready=_announce))
         else:
-            run_without_token(settings)
+            with _logged():
+                asyncio.run(serve(settings, found))
+
+
+@contextmanager
+def _logged() -> Iterator[None]:
+    """Log an error in the configuration or the store and end with exit code 2, as `polite` prints it."""
+    try:
+        yield
+    except (ConfigError, LocaleError, KnowledgeError) as error:
+        logger.critical("the bot cannot run: %s", error)
+        raise typer.Exit(WRONG) from None
 
 
 def run_without_token(config: Config) -> None:

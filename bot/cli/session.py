@@ -52,16 +52,18 @@ def terminal_for(config: Config) -> Terminal:
     return Terminal.of(config, coloured=sys.stdout.isatty())
 
 
-def start_logs(config: Config, *secrets: str | None) -> None:
+def start_logs(config: Config, *secrets: str | None) -> bool:
     """Log to a file in the data folder if a person sits at a terminal, else to standard error.
 
-    A conversation would be buried under log lines, so at a terminal only warnings show.
+    A conversation would be buried under log lines, so at a terminal only warnings show. Returns whether other lines may
+    be written to standard error: not if whatever reads it expects JSON in each.
     """
     if sys.stdin.isatty() and sys.stdout.isatty():
         file = log_to_file(config.data, config.log_level, *secrets, form=config.logs)
         typer.echo(f"Log file: {_relative(file)}", err=True)
-    else:
-        log_to_stderr(config.log_level, *secrets, form=config.logs)
+        return True
+    log_to_stderr(config.log_level, *secrets, form=config.logs)
+    return config.logs != "json"
 
 
 def _relative(file: Path) -> Path:

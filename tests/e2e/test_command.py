@@ -1,6 +1,7 @@
 """`footnote sandbox` and `footnote run` without a token, as processes."""
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -15,7 +16,8 @@ import pytest
 import yaml
 
 from bot.config import Config
-from tests.sandbox.people import PATIENCE_S
+from sandbox import Sandbox
+from tests.sandbox.people import PATIENCE_S, TOKEN
 
 URL = re.compile(r"Sandbox: (http://127\.0\.0\.1:\d+)")
 
@@ -29,8 +31,8 @@ def settings(config: Config, tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def command(*words: str, given: int = DEVNULL) -> AsyncIterator[Process]:
-    environment = {name: value for name, value in os.environ.items() if name != "TELEGRAM_TOKEN"}
+async def command(*words: str, given: int = DEVNULL, token: str = "") -> AsyncIterator[Process]:
+    environment = os.environ | {"TELEGRAM_TOKEN": token}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *words, stdin=given, stdout=PIPE, stderr=PIPE, env=environment
     )
@@ -69,6 +71,22 @@ async def test_the_server_alone_serves_any_bot_until_ctrl_c(client: httpx.AsyncC
         me = (await client.get(f"{url}/bot77:a-well-formed-token/getMe")).json()
         assert me["result"]["id"] == 77
         await interrupted(process)
+
+
+async def test_a_service_with_json_logs_writes_nothing_else(config: Config, tmp_path: Path, sandbox: Sandbox) -> None:
+    content = {"sources": [str(one) for one in config.paths], "data": str(config.data), "logs": "json"}
+    file = tmp_path / "config.yaml"
+    file.write_text(yaml.safe_dump(content | {"telegram": {"base_url": sandbox.url}}), encoding="utf-8")
+    async with command("run", "--config", str(file), token=TOKEN) as process:
+        assert process.stderr is not None
+        async with asyncio.timeout(2 * PATIENCE_S):
+            while not json.loads(await process.stderr.readline())["message"].endswith(" answers now"):
+                pass
+        process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(PATIENCE_S):
+            said, errors = await process.communicate()
+    assert (process.returncode, said) == (0, b"")
+    assert all(json.loads(line) for line in errors.splitlines())
 
 
 async def test_run_without_a_token_opens_the_page_and_answers(client: httpx.AsyncClient, settings: Path) -> None:
