@@ -3,4 +3,4 @@
 Migrations of versions that people use are never changed. A new one gets the next number, which becomes `HEAD`.
 """
 
-HEAD = "0002"
+HEAD = "0003"

@@ -11,14 +11,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.memory import Database, Destination, Memory, MemoryUnavailableError, migrations
 from bot.memory.database import FILE, url_of
 from bot.memory.migrations import HEAD
 from bot.memory.migrations.upgrade import upgrade
-from bot.memory.tables import metadata
+from bot.memory.tables import askers, metadata, outbox, updates
+from tests.bot.postgresql import Server
 
 
 async def test_the_migrations_make_the_tables_of_the_code(memory: Memory) -> None:
@@ -33,25 +34,52 @@ def test_the_newest_migration_is_the_one_that_databases_are_compared_with() -> N
     assert ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head() == HEAD
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-async def test_rows_of_the_first_version_stay_when_the_tables_are_upgraded(
-    kind: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
-    location: str | Path = tmp_path
-    if kind == "postgresql":
-        server = request.getfixturevalue("postgresql")
-        location = server.url(server.create())
+@pytest.fixture(params=["sqlite", "postgresql"])
+def nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
+    """Where a memory can be, without tables yet."""
+    if request.param == "sqlite":
+        return tmp_path
+    server: Server = request.getfixturevalue("postgresql")
+    return server.url(server.create())
+
+
+async def earlier(location: str | Path, revision: str, *statements: str) -> None:
+    """Make the tables of an earlier version, with these rows."""
     engine = create_async_engine(url_of(location))
     async with engine.begin() as connection:
-        await connection.run_sync(upgrade, "0001")
-        await connection.exec_driver_sql(
-            "INSERT INTO outbox (chat, once, page, queued, attempts, after)"
-            """ VALUES (7, 'a', '{"text": "Ada", "entities": [], "buttons": []}', 1, 0, 1)"""
-        )
+        await connection.run_sync(upgrade, revision)
+        for statement in statements:
+            await connection.exec_driver_sql(statement)
     await engine.dispose()
-    async with Memory.open(location) as memory:
+
+
+async def test_rows_of_the_first_version_stay_when_the_tables_are_upgraded(nowhere: str | Path) -> None:
+    await earlier(
+        nowhere,
+        "0001",
+        "INSERT INTO outbox (chat, once, page, queued, attempts, after)"
+        """ VALUES (7, 'a', '{"text": "Ada", "entities": [], "buttons": []}', 1, 0, 1)""",
+    )
+    async with Memory.open(nowhere) as memory:
         [letter] = await memory.outbox.due(5.0, 9)
         assert (letter.to, letter.page.text) == (Destination(7), "Ada")
+
+
+async def test_whom_earlier_versions_told_and_answered_is_not_kept_any_more(nowhere: str | Path) -> None:
+    await earlier(
+        nowhere,
+        "0002",
+        "INSERT INTO questions (number, asked, place, language, question, tier, seconds)"
+        " VALUES (1, 1, 'private', 'en', 'who', 'silent', 1)",
+        "INSERT INTO askers (question, person, chat, agreed, told) VALUES (1, 7, 7, 1, 1), (1, 8, 8, 1, NULL)",
+        "INSERT INTO outbox (chat, once, page, queued, attempts, after, sent)"
+        " VALUES (7, 'told 1 7', '{}', 1, 0, 1, 1), (8, 'told 1 8', '{}', 1, 0, 1, NULL)",
+        "INSERT INTO updates (update_id, lane, content, received, handled)"
+        " VALUES (1, 7, '', 1, 1), (2, 8, '', 1, NULL)",
+    )
+    async with Memory.open(nowhere) as memory, memory.database.read() as connection:
+        for column, kept in ((askers.c.person, [8]), (outbox.c.chat, [8]), (updates.c.lane, [0, 8])):
+            assert sorted((await connection.execute(select(column))).scalars()) == kept
 
 
 async def test_a_memory_that_is_opened_again_has_what_it_had(tmp_path: Path) -> None:
