@@ -5,7 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.languages import language_of
+from knowledge.question.question import Question
 from knowledge.retrieval.corpus import WordCounts
+from knowledge.retrieval.names import names_among
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import ReadableStore
 from knowledge.text.alphabets import in_characters, in_other_alphabets, in_words
@@ -29,7 +31,7 @@ def with_other_alphabets(
     found = list(words)
     names = [at for at, word in enumerate(found) if _may_be_name(word)][:_MOST_NAMES]
     for at in names:
-        found[at] = _respelled(store, found[at], languages)
+        found[at] = _respelled(store, counts.question, found[at], languages)
     for one, other in pairwise(names) if any(language_of(code).index.pieces for code in languages) else ():
         if other == one + 1:
             found[one], found[other] = _in_characters(store, found[one], found[other])
@@ -38,14 +40,14 @@ def with_other_alphabets(
 
 
 def _may_be_name(word: SearchWord) -> bool:
-    """True for a name, and for any word that the corpus does not have."""
+    """True for a name, and for any word that the corpus does not have; `names_among` decides it with the articles."""
     if len(word.words) != 1 or not has_spelling(word.bare) or word.standing is Standing.REPAIRED:
         return False
     return word.words[0].is_name or word.standing is Standing.UNKNOWN
 
 
-def _respelled(store: ReadableStore, word: SearchWord, languages: Sequence[str]) -> SearchWord:
-    others = in_other_alphabets(store, word.bare)
+def _respelled(store: ReadableStore, question: Question, word: SearchWord, languages: Sequence[str]) -> SearchWord:
+    others = names_among(store, word.words[0], in_other_alphabets(store, word.bare), question)
     if not others:
         return word
     weight = 1.0 if word.standing is Standing.UNKNOWN else _BESIDE

@@ -16,6 +16,7 @@ from knowledge.retrieval.alphabets import with_other_alphabets
 from knowledge.retrieval.corpus import WordCounts
 from knowledge.retrieval.designations import Designation
 from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
+from knowledge.retrieval.names import names_among
 from knowledge.retrieval.scripts import respelled, romanised
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import ReadableStore, Term
@@ -140,7 +141,12 @@ def _respelled(store: ReadableStore, counts: WordCounts, word: SearchWord, ranke
         return replace(word, spellings=(apart,), standing=Standing.REPAIRED)
     if not ranked and (of_stem := _by_stem(store, counts, word)):
         return of_stem
-    ranked = ranked or _two_edits_away(store, word.bare) or _in_another_alphabet(store, word.bare)
+    ranked = ranked or _two_edits_away(store, word.bare) or _in_another_alphabet(store, counts, word)
+    return _by_likeness(counts, word, ranked)
+
+
+def _by_likeness(counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]) -> SearchWord:
+    """The word with these spellings, the likeliest first; repaired only if that was meant beyond doubt."""
     sure = bool(ranked) and _is_sure(word.written, ranked[0], counts.question.stemming)
     standing = Standing.REPAIRED if sure else Standing.UNKNOWN
     return replace(word, spellings=_weighted(ranked, 1.0 if sure else _UNSURE), standing=standing)
@@ -196,15 +202,22 @@ def _split(store: ReadableStore, counts: WordCounts, word: str) -> Spelling | No
     return Spelling(" ".join(best)) if best and together[best] else None
 
 
-def _in_another_alphabet(store: ReadableStore, word: str) -> list[Lookalike]:
+def _names(store: ReadableStore, counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]) -> list[Lookalike]:
+    """Those of the likeliest lookalikes that are names, as the question and the articles write them."""
+    likeliest = ranked[:_MOST_SPELLINGS]
+    names = names_among(store, word.words[0], [one.word for one in likeliest], counts.question)
+    return [one for one in likeliest if one.word in names]
+
+
+def _in_another_alphabet(store: ReadableStore, counts: WordCounts, word: SearchWord) -> list[Lookalike]:
     """Names of the corpus that sound like the word and are written in another alphabet."""
-    spelled = [*romanised(word), *respelled(word)]
+    spelled = [*romanised(word.bare), *respelled(word.bare)]
     if not spelled:
         return []
-    counts = store.word_counts(spelled)
-    if known := [Lookalike(other, 0, 0.0, likely=True, same_letters=True) for other in spelled if counts[other]]:
-        return known
-    return lookalikes_by_cost(spelled[0], store.lookalikes(spelled[0], max_deletions=2))
+    known = store.word_counts(spelled)
+    exact = [Lookalike(other, 0, 0.0, likely=True, same_letters=True) for other in spelled if known[other]]
+    near = exact or lookalikes_by_cost(spelled[0], store.lookalikes(spelled[0], max_deletions=2))
+    return _names(store, counts, word, near)
 
 
 def _weighted(ranked: Sequence[Lookalike], weight: float) -> tuple[Spelling, ...]:
