@@ -16,7 +16,7 @@ from knowledge.retrieval.alphabets import with_other_alphabets
 from knowledge.retrieval.corpus import WordCounts
 from knowledge.retrieval.designations import Designation
 from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
-from knowledge.retrieval.names import names_among
+from knowledge.retrieval.names import is_foreign, names_among
 from knowledge.retrieval.scripts import respelled, romanised
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import ReadableStore, Term
@@ -123,6 +123,8 @@ def _repaired(store: ReadableStore, counts: WordCounts, word: SearchWord) -> Sea
     if len(word.bare) > _LONGEST:
         return left_unknown(word)
     ranked = lookalikes_by_cost(word.bare, store.lookalikes(word.bare))
+    if is_foreign(counts.question):
+        return _repaired_name(store, counts, word, ranked)
     if ranked and ranked[0].edits == 0:  # only accents differ: "Zurich", "Zürich"
         return replace(word, spellings=_weighted(ranked, 1.0), standing=Standing.REPAIRED)
     may_be_misspelled = _may_be_misspelled(word, counts)
@@ -133,6 +135,20 @@ def _repaired(store: ReadableStore, counts: WordCounts, word: SearchWord) -> Sea
             tried = _weighted([one for one in ranked if one.likely], _TRIED)
             return replace(word, spellings=tried, standing=Standing.UNKNOWN)
     return _respelled(store, counts, word, ranked)
+
+
+def _repaired_name(
+    store: ReadableStore, counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]
+) -> SearchWord:
+    """A word of a question in another language than the articles: only a name is spelled alike in both.
+
+    A related word ("tecnología", "technology") is searched for, and nothing is said to be misspelled.
+    """
+    near = ranked or _two_edits_away(store, word.bare)
+    found = _names(store, counts, word, near) or _in_another_alphabet(store, counts, word)
+    if not found or not _may_be_misspelled(word, counts):
+        return _related(store, word) or left_unknown(word)
+    return _by_likeness(counts, word, found)
 
 
 def _respelled(store: ReadableStore, counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]) -> SearchWord:
