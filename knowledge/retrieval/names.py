@@ -11,22 +11,12 @@ from knowledge.languages import Language, language_of
 from knowledge.question.question import Question, QuestionWord
 from knowledge.store.base import QueryClause, ReadableStore, StoredPassage, Term
 from knowledge.store.changes import Field
-from knowledge.text.detection import vote
 from knowledge.text.words import Word, bare, words
 
 # Passages in which the writing of a word is looked up, for each of its spellings.
 _READ = 4
 # Letters of a word that is a name by the articles alone, and of one for which nothing speaks and nothing against it.
 _SHORT, _LONG = 4, 5
-_FOREIGN = 2.0  # stop words of other languages, without any of the articles'
-
-
-def is_foreign(question: Question) -> bool:
-    """True if the question is in another language than the articles that it is asked of."""
-    if question.language is not question.stemming:
-        return True
-    votes = vote(question.text)
-    return sum(votes.values()) >= _FOREIGN and not votes.get(question.stemming.code)
 
 
 def names_among(

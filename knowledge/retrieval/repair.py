@@ -15,8 +15,9 @@ from knowledge.languages import Language
 from knowledge.retrieval.alphabets import with_other_alphabets
 from knowledge.retrieval.corpus import WordCounts
 from knowledge.retrieval.designations import Designation
+from knowledge.retrieval.foreign import foreign_among, is_foreign
 from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
-from knowledge.retrieval.names import is_foreign, names_among
+from knowledge.retrieval.names import names_among
 from knowledge.retrieval.scripts import respelled, romanised
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import ReadableStore, Term
@@ -48,21 +49,38 @@ def search_words(store: ReadableStore, counts: WordCounts, languages: Sequence[s
     words = _joined(counts)
     unknown = [word for word in words if not counts.knows(word.words[0])]
     hopeless = set(unknown[_MOST_REPAIRED:])
-    found = [left_unknown(word) if word in hopeless else repair(store, counts, word) for word in words]
+    found = [left_unknown(word) if word in hopeless else repair(store, counts, word, languages) for word in words]
     return with_other_alphabets(store, counts, found, languages)
 
 
-def repair(store: ReadableStore, counts: WordCounts, word: SearchWord) -> SearchWord:
+def repair(store: ReadableStore, counts: WordCounts, word: SearchWord, languages: Sequence[str] = ()) -> SearchWord:
     """The word with the spellings to search for."""
     if word.standing is not Standing.KNOWN:
         return word
     if not has_spelling(word.bare):
         return word if len(word.words) > 1 or counts.knows(word.words[0]) else left_unknown(word)
     if not counts.knows(word.words[0]):
-        return _repaired(store, counts, word)
+        found = _repaired(store, counts, word)
+        return _without_foreign(store, counts, word, found) if len(languages) > 1 else found
     suspect = _suspect(store, counts, word)
     relatives = (Spelling(word.bare, _RELATIVE, stem) for stem in counts.relatives(word.words[0]))
     return replace(suspect, spellings=(*suspect.spellings, *relatives))
+
+
+def _without_foreign(store: ReadableStore, counts: WordCounts, asked: SearchWord, found: SearchWord) -> SearchWord:
+    """The repaired word without ordinary words of other languages that the articles are in: no "fare" for "Fähre"."""
+    if found.standing is not Standing.REPAIRED:
+        return found
+    words = [one.word for one in found.spellings if not one.stem and " " not in one.word]
+    foreign = foreign_among(store, words, counts.question.stemming)
+    ordinary = foreign - set(names_among(store, asked.words[0], sorted(foreign), counts.question))
+    if not ordinary:
+        return found
+    kept = tuple(one for one in found.spellings if one.word not in ordinary)
+    if found.spellings[0] in kept:
+        return replace(found, spellings=kept)
+    tried = tuple(replace(one, weight=_UNSURE * one.weight) for one in kept)
+    return replace(found, spellings=tried, standing=Standing.UNKNOWN)
 
 
 def left_unknown(word: SearchWord) -> SearchWord:

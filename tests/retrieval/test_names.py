@@ -1,8 +1,6 @@
 """Only what the question or the articles write as a name crosses into another alphabet or language."""
 
-import pytest
-
-from knowledge.retrieval.names import is_foreign, names_among
+from knowledge.retrieval.names import names_among
 from tests.road import asked, entry, store_of
 
 STORE = store_of(
@@ -53,21 +51,3 @@ def test_a_word_of_the_languages_own_lists_is_no_name() -> None:
 def test_between_a_small_word_and_letters_without_capitals_its_length_decides() -> None:
     assert names("who is kira", "kira", "كيرا") == ()
     assert names("who is kiraa", "kiraa", "كيرا") == ("كيرا",)
-
-
-@pytest.mark.parametrize(
-    ("question", "language", "expected"),
-    [
-        ("Who founded Saltwerk?", "en", False),
-        ("huwei clod", "en", False),  # nothing shows the language
-        ("Add boards to the editor", "en", False),
-        ("¿Quién fundó Saltwerk?", "en", True),
-        ("Que sais-tu ?", "en", True),  # several languages say so, and English does not
-        ("Que sais-tu ?", "fr", False),
-        ("Кто основал завод?", "en", True),
-    ],
-)
-def test_a_question_is_foreign_if_its_words_are_not_those_of_the_articles_language(
-    question: str, language: str, expected: bool
-) -> None:
-    assert is_foreign(asked(question, language)) is expected

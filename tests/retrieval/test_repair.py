@@ -62,3 +62,25 @@ def test_of_a_question_in_another_language_than_the_articles_only_names_are_repa
     store = MemoryStore()
     store.apply([NEWS_OF_WORKS])
     assert [(one.written, one.used) for one in retrieved_from(store, question).repairs] == repairs
+
+
+@pytest.mark.parametrize(
+    ("question", "repairs"),
+    [
+        ("Wann legt die Fähre an?", []),
+        ("Wann beginnt die Farht?", [("Farht", "Fahrt")]),
+        ("Wer leitet die Huwei?", [("Huwei", "Huawei")]),  # a name, though only the English article has it
+        ("When does the fahre rise?", [("fahre", "fare")]),
+    ],
+)
+def test_no_word_is_repaired_into_an_ordinary_word_of_another_language(
+    question: str, repairs: list[tuple[str, str]]
+) -> None:
+    store = MemoryStore()
+    store.apply(
+        [
+            entry("Tolls", "The fare rose when Huawei came.", language="en"),
+            entry("Reisen", "Die Fahrt begann nach Jahren.", language="de"),
+        ]
+    )
+    assert [(one.written, one.used) for one in retrieved_from(store, question).repairs] == repairs
