@@ -14,6 +14,7 @@ from knowledge.text.alphabets import in_characters, in_other_alphabets, in_words
 from knowledge.text.analysis import has_spelling
 from knowledge.text.han_names import han_names_in
 from knowledge.text.pieces import cut, is_cut, simplified
+from knowledge.text.romanisation import is_latin
 from knowledge.text.stems import stem, stems
 
 # A known name in another alphabet, beside its own spelling.
@@ -28,7 +29,7 @@ def with_other_alphabets(
 
     `languages` are the codes of those of the articles. A word that is found only so is repaired by it.
     """
-    found = list(words)
+    found = [_restemmed(word, languages) for word in words]
     names = [at for at, word in enumerate(found) if _may_be_name(word)][:_MOST_NAMES]
     for at in names:
         found[at] = _respelled(store, counts.question, found[at], languages)
@@ -55,6 +56,17 @@ def _respelled(store: ReadableStore, question: Question, word: SearchWord, langu
     if word.standing is Standing.UNKNOWN:
         return replace(word, spellings=spellings, standing=Standing.REPAIRED)
     return replace(word, spellings=(*word.spellings, *spellings))
+
+
+def _restemmed(word: SearchWord, languages: Sequence[str]) -> SearchWord:
+    """The word; if it was repaired by a name in another alphabet, with the stems of that in the articles' languages."""
+    if word.standing is not Standing.REPAIRED or len(word.words) != 1:
+        return word
+    is_latin_asked = is_latin(word.bare)
+    if all(is_latin(one.word) is is_latin_asked for one in word.spellings):
+        return word
+    stemmed = (new for one in word.spellings for new in _stemmed(one.word, one.weight, languages))
+    return replace(word, spellings=tuple(stemmed))
 
 
 def _stemmed(spelling: str, weight: float, languages: Sequence[str]) -> Iterator[Spelling]:

@@ -69,3 +69,12 @@ MIXED = store_of(
 )
 def test_only_names_cross_into_another_alphabet(question: str, repairs: list[tuple[str, str]]) -> None:
     assert [(one.written, one.used) for one in retrieved_from(MIXED, question).repairs] == repairs
+
+
+def test_a_name_spelled_letter_by_letter_has_the_stem_of_its_article() -> None:
+    store = store_of(
+        entry("Письма", "Письма нашёл инженер Шарипов. Он хранил архив.", language="ru"),
+        entry("Opera", "Boris Lind opened the season of the opera.", language="en"),
+    )
+    (term,) = retrieved_from(store, "who is sharipov").terms
+    assert (term.written, term.frequency) == ("Шарипов", 1)
