@@ -155,7 +155,8 @@ class Reason(StrEnum):
     EMPTY_QUESTION = "empty question"
     NO_ARTICLES = "no articles"
     UNKNOWN_WORDS = "unknown words"  # the articles never mention what `missing` names
-    NOT_STATED = "not stated"  # the words are known, but no passage says it
+    NOT_STATED = "not stated"  # the articles have all words, but no passage says it
+    NOT_FOUND = "not found"  # no passage says it, and not all words are known to be in the articles
     AMBIGUOUS = "ambiguous"  # in its conversation, the question may mean one of several that `suggestions` are
 
 

@@ -96,7 +96,9 @@ class Asker:
         asked = [self._found(question, meant, limit) for meant in choices]
         shown = [answer for answer in asked if answer.is_shown]
         if not shown:
-            return Answer(question, question, asked[0].kind, asked[0].language, Reason.NOT_STATED, 0.0)
+            are_mentioned = all(answer.reason is Reason.NOT_STATED for answer in asked)
+            reason = Reason.NOT_STATED if are_mentioned else Reason.NOT_FOUND
+            return Answer(question, question, asked[0].kind, asked[0].language, reason, 0.0)
         texts = tuple(filter(self._is_answered, (answer.understood for answer in shown))) if len(shown) > 1 else ()
         if len(texts) < 2:
             return max(shown, key=lambda answer: answer.confidence)

@@ -80,7 +80,7 @@ async def test_of_two_people_the_one_with_an_answer_is_meant(library: Library) -
 async def test_of_two_people_without_an_answer_nobody_is_meant(library: Library) -> None:
     turns = [Turn("Who met in Wexcombe?", "en", "Orrin Vask and Quentin Zell")]
     answer = await library.ask("Where does she live?", after=turns)
-    assert (answer.reason, answer.understood) == (Reason.NOT_STATED, "Where does she live?")
+    assert (answer.reason, answer.understood) == (Reason.NOT_FOUND, "Where does she live?")
     assert not answer.suggestions
 
 

@@ -27,7 +27,7 @@ COPIES_NAMED = 3  # of a story
 
 
 def explanation(answer: Answer, texts: Texts, example: str) -> str:
-    """Why there is no answer, in a sentence or two."""
+    """Why there is no answer, in a sentence or two; "" if there is no more to say than that there is none."""
     match answer.reason:
         case Reason.EMPTY_QUESTION:
             is_wordless = not any(map(str.isalnum, answer.question))
@@ -39,8 +39,8 @@ def explanation(answer: Answer, texts: Texts, example: str) -> str:
         case Reason.NOT_STATED if answer.difference and answer.missing:
             words = quoted(answer.missing[:MISSING_SHOWN], texts)
             return _difference_template(answer.difference, texts).format(words=words)
-        case Reason.AMBIGUOUS:
-            return texts.which_one
+        case Reason.AMBIGUOUS | Reason.NOT_FOUND:
+            return texts.which_one if answer.reason is Reason.AMBIGUOUS else ""
         case _:
             return texts.not_stated
 
@@ -70,7 +70,7 @@ def understood_template(answer: Answer, texts: Texts) -> str:
 
 def headline_needed(answer: Answer) -> bool:
     """True if "not in my articles" applies; it does not to an empty question or an empty store."""
-    return answer.reason in {Reason.UNKNOWN_WORDS, Reason.NOT_STATED}
+    return answer.reason in {Reason.UNKNOWN_WORDS, Reason.NOT_STATED, Reason.NOT_FOUND}
 
 
 def quoted(words: Sequence[str], texts: Texts) -> str:

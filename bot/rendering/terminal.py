@@ -142,7 +142,8 @@ class Terminal:
     def _refusal(self, answer: Answer) -> Iterator[str]:
         if headline_needed(answer):
             yield self._wrapper.bold(self.texts.not_found)
-        yield explanation(answer, self.texts, self.config.example)
+        if why := explanation(answer, self.texts, self.config.example):
+            yield why
         if suggestions := answer.suggestions[: self.config.answers.suggestions]:
             if answer.reason is not Reason.AMBIGUOUS:  # there, the choices are what is asked for
                 yield self.texts.suggested

@@ -7,7 +7,7 @@ from bot.texts import Texts
 from knowledge import Reason
 
 # Reasons that new articles may take away; a question without a subject stays one.
-MENDABLE = frozenset({Reason.UNKNOWN_WORDS, Reason.NOT_STATED, Reason.NO_ARTICLES})
+MENDABLE = frozenset({Reason.UNKNOWN_WORDS, Reason.NOT_STATED, Reason.NOT_FOUND, Reason.NO_ARTICLES})
 _LONGEST = 18  # digits of a number that a database can have
 
 

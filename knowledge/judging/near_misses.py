@@ -138,6 +138,9 @@ def _of_roles(question: Question, asked: AskedRole, evidence: Evidence, sentence
         differences = [Difference.ROLE]
     if not differences:
         return NO_LIMIT
+    if differences[0] is Difference.DATE:
+        years = tuple(word.written for word in question.words if word.folded in asked.years)
+        return Limit(REFUSED, Difference.DATE, years)
     return Limit(REFUSED, differences[0], as_written(question, _lacking(asked, differences[0])))
 
 

@@ -266,6 +266,15 @@ class Language:
     statements: StatementWords | None = None
     followups: FollowUpWords | None = None
 
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Words that are no names: stop words, words that ask, nouns for what is asked for, courtesies and roles."""
+        asking, messages = self.questions, self.messages
+        phrases = (*messages.courtesies, *messages.lead_ins)
+        roles = self.statements.heads | self.statements.deeds if self.statements else NO_WORDS
+        words = self.stopwords | asking.yes_no | asking.do | asking.light | asking.speech | messages.idle | roles
+        return words.union(*asking.wanted.values(), (word for phrase in phrases for word in phrase.split()))
+
     @property
     def is_claimed(self) -> bool:
         """True if questions can be asked in this language, not only articles stored."""

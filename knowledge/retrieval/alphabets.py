@@ -5,13 +5,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.languages import language_of
+from knowledge.question.question import Question
 from knowledge.retrieval.corpus import WordCounts
+from knowledge.retrieval.names import names_among
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import ReadableStore
 from knowledge.text.alphabets import in_characters, in_other_alphabets, in_words
 from knowledge.text.analysis import has_spelling
 from knowledge.text.han_names import han_names_in
 from knowledge.text.pieces import cut, is_cut, simplified
+from knowledge.text.romanisation import is_latin
 from knowledge.text.stems import stem, stems
 
 # A known name in another alphabet, beside its own spelling.
@@ -26,10 +29,10 @@ def with_other_alphabets(
 
     `languages` are the codes of those of the articles. A word that is found only so is repaired by it.
     """
-    found = list(words)
+    found = [_restemmed(word, languages) for word in words]
     names = [at for at, word in enumerate(found) if _may_be_name(word)][:_MOST_NAMES]
     for at in names:
-        found[at] = _respelled(store, found[at], languages)
+        found[at] = _respelled(store, counts.question, found[at], languages)
     for one, other in pairwise(names) if any(language_of(code).index.pieces for code in languages) else ():
         if other == one + 1:
             found[one], found[other] = _in_characters(store, found[one], found[other])
@@ -38,14 +41,14 @@ def with_other_alphabets(
 
 
 def _may_be_name(word: SearchWord) -> bool:
-    """True for a name, and for any word that the corpus does not have."""
+    """True for a name, and for any word that the corpus does not have; `names_among` decides it with the articles."""
     if len(word.words) != 1 or not has_spelling(word.bare) or word.standing is Standing.REPAIRED:
         return False
     return word.words[0].is_name or word.standing is Standing.UNKNOWN
 
 
-def _respelled(store: ReadableStore, word: SearchWord, languages: Sequence[str]) -> SearchWord:
-    others = in_other_alphabets(store, word.bare)
+def _respelled(store: ReadableStore, question: Question, word: SearchWord, languages: Sequence[str]) -> SearchWord:
+    others = names_among(store, word.words[0], in_other_alphabets(store, word.bare), question)
     if not others:
         return word
     weight = 1.0 if word.standing is Standing.UNKNOWN else _BESIDE
@@ -53,6 +56,17 @@ def _respelled(store: ReadableStore, word: SearchWord, languages: Sequence[str])
     if word.standing is Standing.UNKNOWN:
         return replace(word, spellings=spellings, standing=Standing.REPAIRED)
     return replace(word, spellings=(*word.spellings, *spellings))
+
+
+def _restemmed(word: SearchWord, languages: Sequence[str]) -> SearchWord:
+    """The word; if it was repaired by a name in another alphabet, with the stems of that in the articles' languages."""
+    if word.standing is not Standing.REPAIRED or len(word.words) != 1:
+        return word
+    is_latin_asked = is_latin(word.bare)
+    if all(is_latin(one.word) is is_latin_asked for one in word.spellings):
+        return word
+    stemmed = (new for one in word.spellings for new in _stemmed(one.word, one.weight, languages))
+    return replace(word, spellings=tuple(stemmed))
 
 
 def _stemmed(spelling: str, weight: float, languages: Sequence[str]) -> Iterator[Spelling]:

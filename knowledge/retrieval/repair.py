@@ -15,7 +15,9 @@ from knowledge.languages import Language
 from knowledge.retrieval.alphabets import with_other_alphabets
 from knowledge.retrieval.corpus import WordCounts
 from knowledge.retrieval.designations import Designation
+from knowledge.retrieval.foreign import foreign_among, is_foreign
 from knowledge.retrieval.likeness import Lookalike, are_related, lookalikes_by_cost, one_edit_away
+from knowledge.retrieval.names import names_among
 from knowledge.retrieval.scripts import respelled, romanised
 from knowledge.retrieval.spellings import SearchWord, Spelling, Standing
 from knowledge.store.base import ReadableStore, Term
@@ -47,21 +49,38 @@ def search_words(store: ReadableStore, counts: WordCounts, languages: Sequence[s
     words = _joined(counts)
     unknown = [word for word in words if not counts.knows(word.words[0])]
     hopeless = set(unknown[_MOST_REPAIRED:])
-    found = [left_unknown(word) if word in hopeless else repair(store, counts, word) for word in words]
+    found = [left_unknown(word) if word in hopeless else repair(store, counts, word, languages) for word in words]
     return with_other_alphabets(store, counts, found, languages)
 
 
-def repair(store: ReadableStore, counts: WordCounts, word: SearchWord) -> SearchWord:
+def repair(store: ReadableStore, counts: WordCounts, word: SearchWord, languages: Sequence[str] = ()) -> SearchWord:
     """The word with the spellings to search for."""
     if word.standing is not Standing.KNOWN:
         return word
     if not has_spelling(word.bare):
         return word if len(word.words) > 1 or counts.knows(word.words[0]) else left_unknown(word)
     if not counts.knows(word.words[0]):
-        return _repaired(store, counts, word)
+        found = _repaired(store, counts, word)
+        return _without_foreign(store, counts, word, found) if len(languages) > 1 else found
     suspect = _suspect(store, counts, word)
     relatives = (Spelling(word.bare, _RELATIVE, stem) for stem in counts.relatives(word.words[0]))
     return replace(suspect, spellings=(*suspect.spellings, *relatives))
+
+
+def _without_foreign(store: ReadableStore, counts: WordCounts, asked: SearchWord, found: SearchWord) -> SearchWord:
+    """The repaired word without ordinary words of other languages that the articles are in: no "fare" for "Fähre"."""
+    if found.standing is not Standing.REPAIRED:
+        return found
+    words = [one.word for one in found.spellings if not one.stem and " " not in one.word]
+    foreign = foreign_among(store, words, counts.question.stemming)
+    ordinary = foreign - set(names_among(store, asked.words[0], sorted(foreign), counts.question))
+    if not ordinary:
+        return found
+    kept = tuple(one for one in found.spellings if one.word not in ordinary)
+    if found.spellings[0] in kept:
+        return replace(found, spellings=kept)
+    tried = tuple(replace(one, weight=_UNSURE * one.weight) for one in kept)
+    return replace(found, spellings=tried, standing=Standing.UNKNOWN)
 
 
 def left_unknown(word: SearchWord) -> SearchWord:
@@ -122,6 +141,8 @@ def _repaired(store: ReadableStore, counts: WordCounts, word: SearchWord) -> Sea
     if len(word.bare) > _LONGEST:
         return left_unknown(word)
     ranked = lookalikes_by_cost(word.bare, store.lookalikes(word.bare))
+    if is_foreign(counts.question):
+        return _repaired_name(store, counts, word, ranked)
     if ranked and ranked[0].edits == 0:  # only accents differ: "Zurich", "Zürich"
         return replace(word, spellings=_weighted(ranked, 1.0), standing=Standing.REPAIRED)
     may_be_misspelled = _may_be_misspelled(word, counts)
@@ -134,13 +155,32 @@ def _repaired(store: ReadableStore, counts: WordCounts, word: SearchWord) -> Sea
     return _respelled(store, counts, word, ranked)
 
 
+def _repaired_name(
+    store: ReadableStore, counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]
+) -> SearchWord:
+    """A word of a question in another language than the articles: only a name is spelled alike in both.
+
+    A related word ("tecnología", "technology") is searched for, and nothing is said to be misspelled.
+    """
+    near = ranked or _two_edits_away(store, word.bare)
+    found = _names(store, counts, word, near) or _in_another_alphabet(store, counts, word)
+    if not found or not _may_be_misspelled(word, counts):
+        return _related(store, word) or left_unknown(word)
+    return _by_likeness(counts, word, found)
+
+
 def _respelled(store: ReadableStore, counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]) -> SearchWord:
     """A misspelled word with the spellings that may have been meant, by the likeliest kind of slip."""
     if not ranked and (apart := _split(store, counts, word.bare)):
         return replace(word, spellings=(apart,), standing=Standing.REPAIRED)
     if not ranked and (of_stem := _by_stem(store, counts, word)):
         return of_stem
-    ranked = ranked or _two_edits_away(store, word.bare) or _in_another_alphabet(store, word.bare)
+    ranked = ranked or _two_edits_away(store, word.bare) or _in_another_alphabet(store, counts, word)
+    return _by_likeness(counts, word, ranked)
+
+
+def _by_likeness(counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]) -> SearchWord:
+    """The word with these spellings, the likeliest first; repaired only if that was meant beyond doubt."""
     sure = bool(ranked) and _is_sure(word.written, ranked[0], counts.question.stemming)
     standing = Standing.REPAIRED if sure else Standing.UNKNOWN
     return replace(word, spellings=_weighted(ranked, 1.0 if sure else _UNSURE), standing=standing)
@@ -196,15 +236,22 @@ def _split(store: ReadableStore, counts: WordCounts, word: str) -> Spelling | No
     return Spelling(" ".join(best)) if best and together[best] else None
 
 
-def _in_another_alphabet(store: ReadableStore, word: str) -> list[Lookalike]:
+def _names(store: ReadableStore, counts: WordCounts, word: SearchWord, ranked: Sequence[Lookalike]) -> list[Lookalike]:
+    """Those of the likeliest lookalikes that are names, as the question and the articles write them."""
+    likeliest = ranked[:_MOST_SPELLINGS]
+    names = names_among(store, word.words[0], [one.word for one in likeliest], counts.question)
+    return [one for one in likeliest if one.word in names]
+
+
+def _in_another_alphabet(store: ReadableStore, counts: WordCounts, word: SearchWord) -> list[Lookalike]:
     """Names of the corpus that sound like the word and are written in another alphabet."""
-    spelled = [*romanised(word), *respelled(word)]
+    spelled = [*romanised(word.bare), *respelled(word.bare)]
     if not spelled:
         return []
-    counts = store.word_counts(spelled)
-    if known := [Lookalike(other, 0, 0.0, likely=True, same_letters=True) for other in spelled if counts[other]]:
-        return known
-    return lookalikes_by_cost(spelled[0], store.lookalikes(spelled[0], max_deletions=2))
+    known = store.word_counts(spelled)
+    exact = [Lookalike(other, 0, 0.0, likely=True, same_letters=True) for other in spelled if known[other]]
+    near = exact or lookalikes_by_cost(spelled[0], store.lookalikes(spelled[0], max_deletions=2))
+    return _names(store, counts, word, near)
 
 
 def _weighted(ranked: Sequence[Lookalike], weight: float) -> tuple[Spelling, ...]:

@@ -26,7 +26,16 @@ def is_cut(word: str, language: Language) -> bool:
 
 def cut(word: str) -> tuple[str, ...]:
     """The pieces that take the place of a word's stem: two characters each, or three letters of an alphabet."""
-    return _overlapping(simplified(word), 2) if word[0] > _FIRST_BEYOND_ALPHABETS else _overlapping(word, 3)
+    return _overlapping(simplified(word), _size(word))
+
+
+def has_whole_pieces(word: str) -> bool:
+    """False for a word shorter than a piece: a text may have it within the pieces of others (云, 云计算)."""
+    return len(word) >= _size(word)
+
+
+def _size(word: str) -> int:
+    return 2 if word[0] > _FIRST_BEYOND_ALPHABETS else 3
 
 
 def grams(word: str, language: Language) -> Sequence[str]:

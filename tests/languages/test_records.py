@@ -27,3 +27,12 @@ def test_a_letter_of_another_script_than_latin_counts_three_times() -> None:
 def test_only_claimed_languages_can_be_asked_in() -> None:
     assert language_of("en").is_claimed
     assert not language_of("eo").is_claimed
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [("en", "the"), ("en", "company"), ("en", "director"), ("en", "founded"), ("ar", "مدير"), ("en", "hello")],
+)
+def test_words_of_the_lists_are_ordinary_ones(code: str, word: str) -> None:
+    assert word in language_of(code).ordinary
+    assert "tchaikovsky" not in language_of(code).ordinary

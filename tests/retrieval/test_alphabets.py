@@ -47,3 +47,34 @@ def test_a_known_name_is_searched_for_in_both_alphabets() -> None:
     found = retrieved_from(store, "Who is Tchaikovsky?")
     assert {one.stored.article.title for one in found.passages} == {"Опера", "Opera"}
     assert found.repairs == ()
+
+
+MIXED = store_of(
+    entry("Фонд", "Десять миллионов дал фонд «Наследие». Деньги нашёл купец.", language="ru"),
+    entry("Saltwerk", "Saltwerk has 64 people today. Each works. A cable ends off Madeira.", language="en"),
+    entry("Huawei", "Wang leads the cloud of Huawei. A fund paid what he said.", language="en"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "repairs"),
+    [
+        ("Qui a fondé Saltwerk ?", []),
+        ("תודה", []),
+        ("أين يقع الميناء؟", []),
+        ("من هو مدير هواوي؟", [("هواوي", "Huawei")]),
+        ("¿Qué puedes hacer?", []),
+        ("Кто такой Ванг?", [("Ванг", "Wang")]),
+    ],
+)
+def test_only_names_cross_into_another_alphabet(question: str, repairs: list[tuple[str, str]]) -> None:
+    assert [(one.written, one.used) for one in retrieved_from(MIXED, question).repairs] == repairs
+
+
+def test_a_name_spelled_letter_by_letter_has_the_stem_of_its_article() -> None:
+    store = store_of(
+        entry("Письма", "Письма нашёл инженер Шарипов. Он хранил архив.", language="ru"),
+        entry("Opera", "Boris Lind opened the season of the opera.", language="en"),
+    )
+    (term,) = retrieved_from(store, "who is sharipov").terms
+    assert (term.written, term.frequency) == ("Шарипов", 1)

@@ -40,3 +40,47 @@ def test_the_passage_that_is_found_tells_which_word_was_meant(store: MemoryStore
     boats = entry("Boats", "The pilot sailed the boat along the coast.")
     store.apply([boats, entry("Coats", "A tailor sewed the coat with thread.")])
     assert retrieved_from(store, "who sailed the voat").passages[0].stored.article == boats.article
+
+
+NEWS_OF_WORKS = entry("Works", "A fund said that it pays Saltwerk. The project of Huawei grows.", language="en")
+
+
+@pytest.mark.parametrize(
+    ("question", "repairs"),
+    [
+        ("¿Quién fundó Saltwerk?", []),
+        ("Que sais-tu ?", []),
+        ("Où est né le projet ?", []),
+        ("Qui dirige Saltwrek ?", [("Saltwrek", "Saltwerk")]),  # a name is spelled alike in both languages
+        ("¿Quién fundó hauwei?", [("hauwei", "Huawei")]),
+        ("Who pays Saltwrek and the porject?", [("Saltwrek", "Saltwerk"), ("porject", "project")]),
+    ],
+)
+def test_of_a_question_in_another_language_than_the_articles_only_names_are_repaired(
+    question: str, repairs: list[tuple[str, str]]
+) -> None:
+    store = MemoryStore()
+    store.apply([NEWS_OF_WORKS])
+    assert [(one.written, one.used) for one in retrieved_from(store, question).repairs] == repairs
+
+
+@pytest.mark.parametrize(
+    ("question", "repairs"),
+    [
+        ("Wann legt die Fähre an?", []),
+        ("Wann beginnt die Farht?", [("Farht", "Fahrt")]),
+        ("Wer leitet die Huwei?", [("Huwei", "Huawei")]),  # a name, though only the English article has it
+        ("When does the fahre rise?", [("fahre", "fare")]),
+    ],
+)
+def test_no_word_is_repaired_into_an_ordinary_word_of_another_language(
+    question: str, repairs: list[tuple[str, str]]
+) -> None:
+    store = MemoryStore()
+    store.apply(
+        [
+            entry("Tolls", "The fare rose when Huawei came.", language="en"),
+            entry("Reisen", "Die Fahrt begann nach Jahren.", language="de"),
+        ]
+    )
+    assert [(one.written, one.used) for one in retrieved_from(store, question).repairs] == repairs

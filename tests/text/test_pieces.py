@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.languages import language_of
-from knowledge.text.pieces import cut, grams, is_cut, pieces, simplified
+from knowledge.text.pieces import cut, grams, has_whole_pieces, is_cut, pieces, simplified
 
 
 def test_pieces_know_the_start_of_a_word_and_no_accents() -> None:
@@ -15,6 +15,10 @@ def test_characters_are_cut_in_twos_and_letters_in_threes() -> None:
     assert cut("图书馆") == ("图书", "书馆")
     assert cut("馆") == ("馆",)
     assert cut("กรุง") == ("กรุ", "รุง")
+
+
+def test_a_word_shorter_than_a_piece_may_be_within_other_pieces() -> None:
+    assert [has_whole_pieces(word) for word in ("云", "图书", "กร", "กรุ")] == [False, True, False, True]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from bot.rendering.cards import citation_card
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
+from bot.rendering.voting import tell_me_button
 from bot.texts import texts_in
 from knowledge import (
     Answer,
@@ -30,7 +31,7 @@ from knowledge import (
     Tier,
 )
 from tests.bot.rendering.marks import check, marked
-from tests.fakes import article, citation, summary
+from tests.fakes import article, citation, not_found, summary
 
 LANDING = "#:~:text=The%20orchard%20was%20planted%20in%201901%20by%20Ada%20Quince."
 # Letters of one and of two units, combining marks, right-to-left, emoji with joiners, white space, markup.
@@ -200,3 +201,10 @@ def test_a_list_of_articles_is_a_page_that_telegram_accepts(some: list[Article],
 def _quoted(page: Page) -> str:
     [quote] = [text for kind, text in marked(page) if kind == "blockquote"]
     return quote.removeprefix("…").removesuffix("…")
+
+
+def test_a_refusal_without_a_claim_is_one_sentence_with_the_offer_to_tell() -> None:
+    how = Looks(texts_in("en"), AnswerLimits(), Thresholds(), "an example")
+    page = answer_page(not_found("12345", Reason.NOT_FOUND), how, number=7)
+    assert page.text == "Not in my articles."
+    assert page.buttons == ((tell_me_button(7, how.texts),),)

@@ -50,6 +50,7 @@ def test_unknown_words_that_are_not_named_are_just_not_stated() -> None:
     [
         (Reason.UNKNOWN_WORDS, True),
         (Reason.NOT_STATED, True),
+        (Reason.NOT_FOUND, True),
         (Reason.EMPTY_QUESTION, False),
         (Reason.NO_ARTICLES, False),
     ],

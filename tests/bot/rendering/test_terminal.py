@@ -117,6 +117,7 @@ def test_a_question_back_lists_what_may_be_meant() -> None:
             "Not in my articles.\nThey mention these words, but I found no sentence that answers this.\n"
             "Perhaps one of these:\n  • The orchard\n  • The grove",
         ),
+        (not_found("12345", Reason.NOT_FOUND), "Not in my articles."),
         (
             not_found("", Reason.EMPTY_QUESTION),
             "What would you like to know? For example: who planted the orchard",
@@ -127,7 +128,7 @@ def test_a_question_back_lists_what_may_be_meant() -> None:
             " (/reload).",
         ),
     ],
-    ids=["unknown words", "not stated", "no question", "no articles"],
+    ids=["unknown words", "not stated", "not found", "no question", "no articles"],
 )
 def test_why_there_is_no_answer_is_said(answer: Answer, said: str) -> None:
     assert PLAIN.answer(answer) == said
