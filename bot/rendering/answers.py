@@ -151,8 +151,9 @@ def _understood(composer: Composer, answer: Answer, texts: Texts) -> None:
 
 
 def _refusal(composer: Composer, answer: Answer, looks: Looks, number: int | None) -> Page:
+    composer.gap()
     if headline_needed(answer):
-        composer.gap().write(looks.texts.not_found, MessageEntity.BOLD).write(" ")
+        composer.write(looks.texts.not_found, MessageEntity.BOLD).write(" ")
     composer.write(shortened(explanation(answer, looks.texts, looks.example), 2 * LINE_LENGTH))
     suggestions = answer.suggestions[: looks.limits.suggestions]
     if suggestions and answer.reason is not Reason.AMBIGUOUS:  # there, the choices are what is asked for

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ from knowledge import (
     Tier,
 )
 from tests.bot.rendering.marks import check, marked
-from tests.fakes import article, citation, summary
+from tests.fakes import article, citation, not_found, summary
 
 LANDING = "#:~:text=The%20orchard%20was%20planted%20in%201901%20by%20Ada%20Quince."
 # Letters of one and of two units, combining marks, right-to-left, emoji with joiners, white space, markup.
@@ -180,6 +181,13 @@ def test_a_refusal_is_a_page_that_telegram_accepts(
                 suggestions=tuple(suggestions),
             )
             check(answer_page(answer, how))
+
+
+@pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.FOUND])
+def test_a_refusal_stands_apart_from_the_question_above_it(reason: Reason) -> None:
+    how = Looks(texts_in("en"), AnswerLimits(), Thresholds(), "an example")
+    page = answer_page(not_found("Who are you?", reason), how, is_one_of_several=True)
+    assert page.text == f"Who are you?\n\n{answer_page(not_found('Who are you?', reason), how).text}"
 
 
 @given(articles(), looks(), st.data())
