@@ -115,6 +115,7 @@ class Texts:
     why_unknown_question: str
     why_asked: str
     why_understood: str
+    why_changed: str
     why_person: str
     why_time: str
     why_place: str

@@ -4,13 +4,14 @@ A button carries all that its press needs, so that nothing is stored for it.
 """
 
 from collections.abc import Sequence
+from urllib.parse import parse_qs, urlsplit
 
-from telegram import CopyTextButton, InlineKeyboardButton
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_position, pack_section
 from bot.rendering.callbacks import CONTEXT, OTHERS, READ, SECTION, SUGGESTION, WHY
 from bot.rendering.cutting import units
-from bot.rendering.deep_links import question_payload, sharing_link
+from bot.rendering.deep_links import QuestionTarget, question_payload, sharing_link, target_of
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.labels import label
@@ -93,6 +94,24 @@ def suggestion_rows(suggestions: Sequence[str]) -> list[Row]:
     ]
 
 
+def carried_question(markup: InlineKeyboardMarkup) -> str:
+    """The question that the buttons of an answer carry; "" if they are no such buttons, or it is too long for any.
+
+    The buttons of an answer in a chat that the bot is not in are a link that opens the question.
+    """
+    buttons = [button for row in markup.inline_keyboard for button in row]
+    for button in buttons:
+        data = button.callback_data
+        if isinstance(data, str) and data.startswith(WHY):
+            return data[len(WHY) :] or next((one.switch_inline_query for one in buttons if one.switch_inline_query), "")
+    opened = [
+        target_of(payload)
+        for button in buttons
+        for payload in parse_qs(urlsplit(button.url or "").query).get("start", [])
+    ]
+    return next((target.question for target in opened if isinstance(target, QuestionTarget)), "")
+
+
 def _reading(excerpt: Excerpt) -> str:
     article = excerpt.article
     paragraph = article.text.rfind("\n\n", 0, excerpt.stretch.start) + 2
@@ -107,7 +126,7 @@ def _shared(answer: Answer) -> str:
 
 
 def _carrying(kind: str, text: str) -> str:
-    """The data of a button with a text, or without it if it is too long: then the conversation must have it."""
+    """The data of a button with a text, or without it if it is too long: then only `share_row` may carry it."""
     data = kind + sendable(text)
     return data if len(data.encode()) <= _MOST_DATA else kind
 

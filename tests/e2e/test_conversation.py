@@ -6,9 +6,11 @@ import pytest
 
 from bot.config import Config
 from sandbox import Sandbox
-from sandbox.world import FRIEND, GROUP
+from sandbox.world import ADMIN, FRIEND, GROUP
 from tests.e2e.serving import serving
 from tests.e2e.test_application import QUESTION, refused
+from tests.e2e.test_asking import STORY
+from tests.e2e.test_library_life import reloaded
 from tests.sandbox.people import BOT, Visitor
 
 NAME = f"sandbox_{BOT}_bot"
@@ -46,3 +48,28 @@ async def test_a_reply_goes_on_from_an_answer_before_many_others(live: Visitor) 
         await live.answer(number)
     await live.say("since when?", reply_to=answer["message_id"])
     assert (await live.answer(len(OTHERS) + 2))["text"].startswith(SINCE)
+
+
+async def test_why_explains_an_answer_to_others_in_the_group(live: Visitor) -> None:
+    await live.say(f"@{NAME} {STORY}", GROUP.id)
+    answer = await live.answer(1, GROUP.id)
+    await live.as_person(FRIEND.id).say("/why", GROUP.id, reply_to=answer["message_id"])
+    explained = (await live.answer(2, GROUP.id))["text"]
+    assert explained.startswith("You asked: Hello everybody!")
+    assert "Haiying Wang, VP and CTO of Cloud Computing" in explained
+
+
+async def test_why_explains_what_was_posted_inline(live: Visitor) -> None:
+    shown = await live.do("inline", chat=GROUP.id, query=QUESTION)
+    posted = await live.do("choose", chat=GROUP.id, query_id=shown["query_id"], result_id=shown["results"][0]["id"])
+    await live.as_person(FRIEND.id).say("/why", GROUP.id, reply_to=posted["message_id"])
+    assert (await live.answer(1, GROUP.id))["text"].startswith(f"You asked: {QUESTION}\n")
+
+
+async def test_why_says_that_the_articles_have_changed(live: Visitor, config: Config) -> None:
+    await live.say(QUESTION)
+    answer = await live.answer()
+    (config.paths[0] / "huawei-openstack-hong-kong.md").unlink()
+    assert "removed 1" in await reloaded(live.as_person(ADMIN.id), "/reload")
+    await live.say("/why", reply_to=answer["message_id"])
+    assert (await live.answer(2))["text"].startswith(f"You asked: {QUESTION}\nMy articles have changed since")
