@@ -62,6 +62,7 @@ class Texts:
     no_words_of: str
     nothing_of: str
     which_one: str
+    only_first: str
     no_articles: str
     suggested: str
     perhaps: str

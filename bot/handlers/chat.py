@@ -21,6 +21,7 @@ from bot.rendering.answers import (
     citation_page,
     help_page,
     keepable_page,
+    noted_page,
     plain_page,
     section_page,
     welcome_page,
@@ -204,7 +205,11 @@ async def answer_message(asked: str, message: Message, update: Update, context: 
     numbers = await recorded(answers, update, context, begun=begun)
     # Of more questions than are answered, those left over have no answer to be quoted by.
     quoted = [*questions[: len(answers)], *[""] * (len(answers) - len(questions))]
-    sent = await respond(update, context, *_pages(answers, numbers, update, context), questions=quoted)
+    pages = _pages(answers, numbers, update, context)
+    if len(questions) > len(answers):
+        said = context.services.texts(update.effective_user).only_first.format(count=len(answers))
+        pages[-1] = noted_page(pages[-1], said)
+    sent = await respond(update, context, *pages, questions=quoted)
     await dialogue.remember(answers, sent)
 
 

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.rendering.bookmarks import Bookmark
 from bot.rendering.buttons import doing_row, opening_row, places_row, reading_button, section_button, suggestion_rows
 from bot.rendering.callbacks import GOLDEN
-from bot.rendering.cutting import head
+from bot.rendering.cutting import head, units
 from bot.rendering.deep_links import question_payload
 from bot.rendering.details import details_page
 from bot.rendering.excerpts import Excerpt
@@ -114,6 +114,12 @@ def keepable_page(page: Page, answer: Answer, texts: Texts) -> Page:
         return page
     button = InlineKeyboardButton(texts.golden_keep, callback_data=GOLDEN)
     return replace(page, buttons=(*page.buttons, (button,)))
+
+
+def noted_page(page: Page, note: str) -> Page:
+    """The page with a line below it, unless it is full."""
+    text = f"{page.text}\n\n{note}"
+    return replace(page, text=text) if units(text) <= MESSAGE_UNITS else page
 
 
 def welcome_page(looks: Looks, template: str) -> Page:
