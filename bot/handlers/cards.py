@@ -4,7 +4,6 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.context import ChatContext, ChatHandler
-from bot.delivery.sending import acknowledge, edit
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
@@ -81,7 +80,7 @@ async def further_quotes(update: Update, context: ChatContext) -> None:
     name, _, topic = text.partition("\n")
     offset, name = (number, name) if name else (0, press.label or "")
     page = await _quotes(name, topic, context.services.library, looks, offset=offset) if name else None
-    await _turned(press, page, context, looks)
+    await _turned(press, page, looks)
 
 
 async def further_dates(update: Update, context: ChatContext) -> None:
@@ -89,16 +88,12 @@ async def further_dates(update: Update, context: ChatContext) -> None:
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     offset, topic = unpack_paged(press.data)
     card = await context.services.library.timeline(topic)
-    await _turned(press, timeline_page(card, looks, offset=offset), context, looks)
+    await _turned(press, timeline_page(card, looks, offset=offset), looks)
 
 
-async def _turned(press: ButtonPress, page: Page | None, context: ChatContext, looks: Looks) -> None:
+async def _turned(press: ButtonPress, page: Page | None, looks: Looks) -> None:
     """Show the page instead of the one that was turned, or as a message of its own."""
-    if page is None or press.message is None or press.label not in _TURNS:
-        await press.show(page, looks.texts)
-        return
-    await acknowledge(press.query)
-    await edit(context.bot, page, chat_id=press.message.chat_id, message_id=press.message.message_id)
+    await (press.turn if press.label in _TURNS else press.show)(page, looks.texts)
 
 
 async def person(name: str, library: Library, looks: Looks) -> Page:

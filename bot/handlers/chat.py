@@ -111,13 +111,13 @@ async def captioned(update: Update, context: ChatContext) -> None:
 
 
 async def section(update: Update, context: ChatContext) -> None:
-    """Show the section around the place that the button carries, or another page of it."""
+    """Show the section around the place that the button carries, or another page of it in the same message."""
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     place, number = unpack_section(press.data) or (None, None)
     excerpt = await _opened(place, context)
     # In a thread, as all pages are laid out for one, and a section may be megabytes long.
     page = await asyncio.to_thread(section_page, excerpt, looks, number=number) if excerpt else None
-    await press.show(page, looks.texts)
+    await (press.show if number is None else press.turn)(page, looks.texts)
 
 
 async def around(update: Update, context: ChatContext) -> None:

@@ -18,8 +18,9 @@ from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import sendable
 from bot.rendering.phrases import one_line
-from bot.rendering.section_pages import is_whole
+from bot.rendering.section_pages import is_all, is_whole
 from bot.rendering.sources import BUTTON_LENGTH
+from bot.rendering.surroundings import around
 from bot.rendering.voting import vote_buttons
 from knowledge import Answer, QuestionKind
 
@@ -30,13 +31,19 @@ _MOST_INLINE = 256  # characters of an inline query
 
 
 def places_row(excerpt: Excerpt, shown: Sequence[Fragment], looks: Looks, *, rest: Sequence[Bookmark]) -> Row:
-    """The rest of the section if some of it is not shown, the other places if there are some, and the context."""
+    """The rest of the section if some of it is not shown, the other places if there are some, and the context.
+
+    Where the section is all of the context, there is a button for only one of them.
+    """
     row, place = [], Bookmark.of(excerpt)
-    if place.fits and not is_whole(excerpt, shown):
+    has_more = place.fits and not is_whole(excerpt, shown)
+    if has_more:
         row.append(section_button(looks.texts.more, place))
     if packed := pack_bookmarks(rest):
         row.append(InlineKeyboardButton(looks.texts.others, callback_data=OTHERS + packed))
-    return [*row, context_button(excerpt, looks)]
+    if not has_more or not is_all(excerpt, around(excerpt)):
+        row.append(context_button(excerpt, looks))
+    return row
 
 
 def doing_row(answer: Answer, looks: Looks, *, excerpt: Excerpt | None = None, number: int | None = None) -> Row:

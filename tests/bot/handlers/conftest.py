@@ -17,12 +17,14 @@ from knowledge.retrieval.synonyms import Synonyms
 from tests.bot.asking import AskingLibrary
 from tests.bot.conftest import Bench
 from tests.cards.making import harbour, museum, stating
-from tests.fakes import TOKEN, RecordingRequest, citation, found
+from tests.fakes import TOKEN, RecordingRequest, article, citation, found
 from tests.fakes_store import MemoryStore
 from tests.road import article as road_article
 from tests.road import role, speech
 
 WHO = "who planted the orchard"
+# The paragraphs around its first sentence are not all of its section.
+ORCHARD = article(text=f"{article().text}\n\nA wall is around it.\n\nThe wall has a gate.")
 MANY = road_article(" ".join(f"“Word {number} is fog,” Ada Bell said." for number in range(12)), title="Many words")
 SENTENCE = "The orchard was planted in 1901 by Ada Quince."
 
@@ -30,7 +32,7 @@ SENTENCE = "The orchard was planted in 1901 by Ada Quince."
 @pytest.fixture
 def answered(bench: Bench) -> Bench:
     """A bench whose library knows who planted the orchard, from two places."""
-    orchard = bench.library.articles["orchard"]
+    orchard = bench.library.articles["orchard"] = ORCHARD
     second = citation(orchard, "Ada Quince, its first gardener, chose pears.", "Ada Quince", confidence=0.87)
     bench.library.answers[WHO] = found(WHO, citation(orchard, SENTENCE, "Ada Quince"), second)
     return bench
