@@ -49,6 +49,7 @@ class Texts:
     unknown_command: str
     command_anew: str
     showing: str
+    two_sentences: str
     understood_as: str
     besides: str
     quotation: str

@@ -18,6 +18,7 @@ from bot.rendering.looks import Looks
 from bot.rendering.page import MESSAGE_UNITS, Composer, Page
 from bot.rendering.phrases import (
     agreeing,
+    between_sentences,
     explanation,
     further,
     headline_needed,
@@ -159,7 +160,7 @@ def _understood(composer: Composer, answer: Answer, texts: Texts) -> None:
 def _refusal(composer: Composer, answer: Answer, looks: Looks, number: int | None) -> Page:
     composer.gap()
     if headline_needed(answer):
-        composer.write(looks.texts.not_found, MessageEntity.BOLD).write(" ")
+        composer.write(looks.texts.not_found, MessageEntity.BOLD).write(between_sentences(looks.texts))
     composer.write(shortened(explanation(answer, looks.texts, looks.example), 2 * LINE_LENGTH))
     suggestions = answer.suggestions[: looks.limits.suggestions]
     if suggestions and answer.reason is not Reason.AMBIGUOUS:  # there, the choices are what is asked for

@@ -62,10 +62,21 @@ def _difference_template(difference: Difference, texts: Texts) -> str:
 def understood_template(answer: Answer, texts: Texts) -> str:
     """What is said of a question that was changed, with the blank {understood}; "" if it was not."""
     if answer.besides:
-        return f"{texts.understood_as} {texts.besides.format(names=quoted(answer.besides, texts))}"
+        besides = texts.besides.format(names=quoted(answer.besides, texts))
+        return beside(texts.understood_as, besides, texts)
     if answer.is_follow_up:
         return texts.understood_as
     return texts.showing if answer.repairs else ""
+
+
+def between_sentences(texts: Texts) -> str:
+    """What separates two sentences on a line: a space, or nothing in a language without spaces."""
+    return beside("", "", texts)
+
+
+def beside(first: str, second: str, texts: Texts) -> str:
+    """Two sentences, or other parts, on one line."""
+    return texts.two_sentences.format(first=first, second=second)
 
 
 def headline_needed(answer: Answer) -> bool:

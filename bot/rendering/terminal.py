@@ -12,6 +12,7 @@ from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.golden import golden_lines
 from bot.rendering.phrases import (
     COPIES_NAMED,
+    beside,
     byline,
     copy_name,
     detail_template,
@@ -116,7 +117,8 @@ class Terminal:
     def missing(self, article_id: str, nearest: Sequence[str]) -> str:
         """Says that no article has this id, and which have a similar one."""
         said = self.texts.no_article.format(id=article_id)
-        return f"{said} {self.texts.nearest_articles} {', '.join(nearest)}" if nearest else said
+        named = f"{self.texts.nearest_articles} {', '.join(nearest)}"
+        return beside(said, named, self.texts) if nearest else said
 
     def reloaded(self, report: ReloadReport) -> str:
         """One line about the reload, and further ones for what differs, what failed and what is to be confirmed."""
@@ -125,7 +127,7 @@ class Terminal:
             for one in report.failed
         )
         texts = self.texts
-        lines = [f"{reloads.headline(report, texts)} {reloads.counts(report, texts)}"]
+        lines = [beside(reloads.headline(report, texts), reloads.counts(report, texts), texts)]
         lines += [
             f"  {one_line(line)}" for line in (*reloads.differences(report, texts), *reloads.stories(report, texts))
         ]

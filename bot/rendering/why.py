@@ -16,6 +16,7 @@ from knowledge import (
     Explanation,
     LossReason,
     QuestionKind,
+    Span,
     Tier,
     Turn,
     WordStatus,
@@ -23,6 +24,7 @@ from knowledge import (
 
 _QUESTION, _CITED = 200, 160  # characters
 _OTHERS, _NOTES, _SYNONYMS = 2, 5, 3
+_TELLING = 20  # characters of a sentence that is cited alone
 _KNOWN_BY = 30  # characters of a title or a short answer
 # What a lower rank means, by the signal that makes the greatest difference; all others mean that it fits less.
 _NAMES = frozenset({"names_missing", "names_missing_in_article", "name_missing_in_article", "rival_named"})
@@ -127,8 +129,11 @@ def _chosen(explanation: Explanation, texts: Texts) -> str:
 
 
 def _line(label: str, candidate: ExplainedCandidate) -> SheetLine:
-    sentence = candidate.citation.sentence
-    return SheetLine(label, shortened(one_line(sentence.text), _CITED), sentence.article)
+    sentence, article = candidate.citation.sentence, candidate.citation.article
+    said = sentence.text
+    if len(said) < _TELLING:  # "Yes." says something only with what follows
+        said = Span(sentence.span.start, candidate.citation.passage.span.end).of(article.text)
+    return SheetLine(label, shortened(one_line(said), _CITED), article)
 
 
 def _loss(candidate: ExplainedCandidate, texts: Texts) -> str:

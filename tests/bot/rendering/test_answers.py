@@ -190,6 +190,13 @@ def test_a_refusal_stands_apart_from_the_question_above_it(reason: Reason) -> No
     assert page.text == f"Who are you?\n\n{answer_page(not_found('Who are you?', reason), how).text}"
 
 
+def test_chinese_has_no_space_between_sentences() -> None:
+    how = Looks(texts_in("zh"), AnswerLimits(), Thresholds(), "例子")
+    said = answer_page(not_found("谁？", Reason.UNKNOWN_WORDS, missing=("Google",)), how).text
+    assert said.startswith(how.texts.not_found)
+    assert " " not in said
+
+
 @given(articles(), looks(), st.data())
 @settings(max_examples=60)
 def test_an_article_is_a_page_that_telegram_accepts_from_any_place(
