@@ -63,8 +63,10 @@ async def related(library: Library, terminal: Terminal, article_id: str) -> str:
         return terminal.missing(article_id, error.nearest)
 
 
-async def why(library: Library, terminal: Terminal, turns: Sequence[Turn]) -> str:
-    """Why the answer of the last turn was given."""
+async def why(library: Library, terminal: Terminal, turns: Sequence[Turn], question: str = "") -> str:
+    """How the question is answered after these turns; without one, why the answer of the last turn was given."""
+    if question:
+        return terminal.sheet(why_sheet(await library.explain(question, after=turns), terminal.texts))
     if not turns:
         return terminal.texts.why_unknown_question
     explanation = await library.explain(turns[-1].asked, after=turns[:-1])

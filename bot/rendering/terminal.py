@@ -79,11 +79,16 @@ class Terminal:
             lines += self._refusal(answer)
         return "\n".join(lines)
 
-    def answers(self, answers: Sequence[Answer]) -> str:
-        """The answers to the questions of a message; if there are several, each below its question."""
+    def answers(self, answers: Sequence[Answer], *, asked: int = 0) -> str:
+        """The answers to the questions of a message; if there are several, each below its question.
+
+        If more were `asked` than are answered, a line says so.
+        """
         if len(answers) == 1:
             return self.answer(answers[0])
-        return "\n\n".join(f"> {one_line(answer.question)}\n{self.answer(answer)}" for answer in answers)
+        said = [f"> {one_line(answer.question)}\n{self.answer(answer)}" for answer in answers]
+        left_out = [self.texts.only_first.format(count=len(answers))] if asked > len(answers) else []
+        return "\n\n".join([*said, *left_out])
 
     def sections(self, answers: Sequence[Answer]) -> str:
         """The whole section of the best citation of each answer; a line that says so if none leaves anything out."""
