@@ -49,6 +49,7 @@ class Texts:
     unknown_command: str
     command_anew: str
     showing: str
+    two_sentences: str
     understood_as: str
     besides: str
     quotation: str
@@ -62,6 +63,7 @@ class Texts:
     no_words_of: str
     nothing_of: str
     which_one: str
+    only_first: str
     no_articles: str
     suggested: str
     perhaps: str
@@ -115,6 +117,7 @@ class Texts:
     why_unknown_question: str
     why_asked: str
     why_understood: str
+    why_changed: str
     why_person: str
     why_time: str
     why_place: str

@@ -66,7 +66,10 @@ class Asker:
 
     def explain(self, question: str, *, limit: int, after: Sequence[Turn] = ()) -> Explanation:
         """How `ask` comes to its answer."""
-        retrieved, ranked = self._judged(self._meant(question, after), limit)
+        meant = self._meant(question, after)
+        if meant.choices:
+            meant = max(meant.choices, key=lambda choice: self._rank(question, choice, limit))
+        retrieved, ranked = self._judged(meant, limit)
         return explanation(question, retrieved, ranked, thresholds=self._settings.thresholds)
 
     def retrieved(self, question: str) -> Retrieved:
@@ -103,6 +106,11 @@ class Asker:
         if len(texts) < 2:
             return max(shown, key=lambda answer: answer.confidence)
         return Answer(question, question, asked[0].kind, asked[0].language, Reason.AMBIGUOUS, 0.0, suggestions=texts)
+
+    def _rank(self, question: str, choice: Understanding, limit: int) -> tuple[bool, float]:
+        """How well a question that may be meant is answered."""
+        found = self._found(question, choice, limit)
+        return found.is_shown, found.confidence
 
     def _is_answered(self, question: str) -> bool:
         """True if a question that is offered as a button would be answered."""

@@ -74,6 +74,7 @@ async def test_of_two_people_the_one_with_an_answer_is_meant(library: Library) -
     answer = await library.ask("Where does she live?", after=turns)
     assert answer.understood == "Where does Robin Hale live?"
     assert "Milford" in shown(answer)
+    assert (await library.explain("Where does she live?", after=turns)).answer.best == answer.best
 
 
 @pytest.mark.asyncio(loop_scope="module")

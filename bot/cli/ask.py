@@ -20,7 +20,7 @@ from bot.cli.tables import draw
 from bot.config import Config, load
 from bot.rendering.explaining import explained
 from bot.rendering.export import answers_object
-from knowledge import Answer, Explanation, Reason
+from knowledge import Answer, Explanation, Reason, split_questions
 
 app = typer.Typer()
 
@@ -56,9 +56,11 @@ def ask(
         if as_json:
             said = json.dumps(answers_object(answers, thresholds=settings.thresholds), ensure_ascii=False)
         else:
-            terminal = terminal_for(settings)
+            terminal, asked = terminal_for(settings), len(split_questions(" ".join(question)))
             has_sections = more and any(answer.best for answer in answers)
-            said = "\n\n".join([terminal.answers(answers), *([terminal.sections(answers)] if has_sections else [])])
+            said = "\n\n".join(
+                [terminal.answers(answers, asked=asked), *([terminal.sections(answers)] if has_sections else [])]
+            )
     typer.echo(said)
     for explanation in explanations:
         draw(explained(explanation))

@@ -1,12 +1,22 @@
 """What a line typed in the terminal is answered with: a question, or a command that begins with a slash."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.cli.looking_up import quotes, related, timeline, who, why
 from bot.rendering.terminal import Terminal
-from knowledge import Answer, ArticleNotFoundError, KnowledgeError, Library, ReloadOptions, Turn, continued
+from knowledge import (
+    Answer,
+    ArticleNotFoundError,
+    KnowledgeError,
+    Library,
+    ReloadOptions,
+    Turn,
+    continued,
+    split_questions,
+)
 
 
 @dataclass(slots=True)
@@ -24,7 +34,7 @@ class Conversation:
         handler = _COMMANDS.get(command)
         try:
             if command == _WHY:
-                return await why(self.library, self.terminal, self.turns)
+                return await why(self.library, self.terminal, self.turns, rest.strip())
             if handler:
                 return await handler(self.library, self.terminal, rest.strip())
             return self.terminal.sections(self.last) if command == _MORE else await self._answered(line)
@@ -34,7 +44,7 @@ class Conversation:
     async def _answered(self, message: str) -> str:
         self.last = await self.library.ask_each(message, after=self.turns)
         self.turns = continued(self.turns, self.last)
-        return self.terminal.answers(self.last)
+        return self.terminal.answers(self.last, asked=len(await asyncio.to_thread(split_questions, message)))
 
 
 async def _help(library: Library, terminal: Terminal, rest: str) -> str:

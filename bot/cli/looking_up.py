@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.rendering.sheets import namesakes_sheet, person_sheet, quotes_sheet, related_sheet, timeline_sheet
 from bot.rendering.terminal import Terminal
-from bot.rendering.why import why_sheet
+from bot.rendering.why import is_given_by, why_sheet
 from knowledge import (
     ArticleNotFoundError,
     Library,
@@ -63,9 +63,12 @@ async def related(library: Library, terminal: Terminal, article_id: str) -> str:
         return terminal.missing(article_id, error.nearest)
 
 
-async def why(library: Library, terminal: Terminal, turns: Sequence[Turn]) -> str:
-    """Why the answer of the last turn was given."""
+async def why(library: Library, terminal: Terminal, turns: Sequence[Turn], question: str = "") -> str:
+    """How the question is answered after these turns; without one, why the answer of the last turn was given."""
+    if question:
+        return terminal.sheet(why_sheet(await library.explain(question, after=turns), terminal.texts))
     if not turns:
         return terminal.texts.why_unknown_question
     explanation = await library.explain(turns[-1].asked, after=turns[:-1])
-    return terminal.sheet(why_sheet(explanation, terminal.texts))
+    has_changed = not is_given_by(turns[-1], explanation.answer)
+    return terminal.sheet(why_sheet(explanation, terminal.texts, has_changed=has_changed))

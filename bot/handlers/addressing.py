@@ -47,11 +47,22 @@ def command_in(message: Message) -> tuple[str, str]:
     return command, name
 
 
+def is_via(message: Message | None, bot: int) -> bool:
+    """True for a message that somebody posted through the bot, by inline mode."""
+    return message is not None and message.via_bot is not None and message.via_bot.id == bot
+
+
+def is_answer(message: Message, bot: int) -> bool:
+    """True for what the bot has said, itself or through somebody: that asks nothing."""
+    return is_via(message, bot) or (message.from_user is not None and message.from_user.id == bot)
+
+
 def _said_before(message: Message, bot: User) -> str:
     """The part of another message that was selected for the reply, or all of it; without command and mentions."""
     replied, quote = message.reply_to_message, message.quote
     if quote is None or (replied is not None and not quote.is_manual):
-        return _bare(_behind_command(replied), replied, bot) if replied else ""
+        asks = replied is not None and not is_answer(replied, bot.id)
+        return _bare(_behind_command(replied), replied, bot) if replied and asks else ""
     command = _command(replied) if replied and not quote.position else ""
     return _bare(quote.text.removeprefix(command), replied or message, bot)
 

@@ -1,18 +1,14 @@
-"""Cards: who somebody is, what was said, what happened when, which articles are near, and why an answer was given."""
-
-from collections.abc import Sequence
+"""Cards: who somebody is, what was said, what happened when, and which articles are near."""
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from bot.context import ChatContext, ChatHandler
-from bot.delivery.sending import acknowledge, edit
-from bot.handlers.conversing import Dialogue
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
 from bot.rendering.articles import missing_article_page
-from bot.rendering.callbacks import QUOTES, TIMELINE, WHO, WHY
+from bot.rendering.callbacks import QUOTES, TIMELINE, WHO
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
 from bot.rendering.phrases import shortened
@@ -23,10 +19,9 @@ from bot.rendering.sheet_pages import (
     related_page,
     timeline_page,
     unpack_paged,
-    why_page,
 )
 from bot.rendering.sources import LINE_LENGTH
-from knowledge import ArticleNotFoundError, Library, Namesakes, Turn
+from knowledge import ArticleNotFoundError, Library, Namesakes
 
 _TURNS = frozenset({"‹", "›"})
 
@@ -37,8 +32,6 @@ def handlers() -> list[ChatHandler]:
         CommandHandler("quotes", quotes),
         CommandHandler("timeline", timeline),
         CommandHandler("related", related),
-        CommandHandler("why", why),
-        CallbackQueryHandler(why_this, pattern=f"^{WHY}"),
         CallbackQueryHandler(chosen, pattern=rf"^{WHO}\d"),
         CallbackQueryHandler(further_quotes, pattern=rf"^{QUOTES}\d"),
         CallbackQueryHandler(further_dates, pattern=rf"^{TIMELINE}\d"),
@@ -73,26 +66,6 @@ async def related(update: Update, context: ChatContext) -> None:
     await respond(update, context, await _related(_argument(context), context.services.library, looks))
 
 
-async def why(update: Update, context: ChatContext) -> None:
-    """Explain the answer that the message replies to, or the last one that its sender got in this chat."""
-    looks, message = context.services.looks(update.effective_user), update.effective_message
-    turns = (await Dialogue.of_message(message, update.effective_user, context)).turns if message else ()
-    await respond(update, context, await _explained(turns, context.services.library, looks))
-
-
-async def why_this(update: Update, context: ChatContext) -> None:
-    """Explain the answer above the button.
-
-    The conversation knows what came before the question. For others than the asker, and when it is forgotten, the
-    button carries the question as it was understood.
-    """
-    press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
-    turns = (await Dialogue.of_press(press, context)).turns
-    if not turns and press.data:
-        turns = (Turn(press.data, looks.texts.language),)
-    await press.show(await _explained(turns, context.services.library, looks), looks.texts)
-
-
 async def chosen(update: Update, context: ChatContext) -> None:
     """Show the person whose name the pressed button says."""
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
@@ -107,7 +80,7 @@ async def further_quotes(update: Update, context: ChatContext) -> None:
     name, _, topic = text.partition("\n")
     offset, name = (number, name) if name else (0, press.label or "")
     page = await _quotes(name, topic, context.services.library, looks, offset=offset) if name else None
-    await _turned(press, page, context, looks)
+    await _turned(press, page, looks)
 
 
 async def further_dates(update: Update, context: ChatContext) -> None:
@@ -115,24 +88,12 @@ async def further_dates(update: Update, context: ChatContext) -> None:
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     offset, topic = unpack_paged(press.data)
     card = await context.services.library.timeline(topic)
-    await _turned(press, timeline_page(card, looks, offset=offset), context, looks)
+    await _turned(press, timeline_page(card, looks, offset=offset), looks)
 
 
-async def _explained(turns: Sequence[Turn], library: Library, looks: Looks) -> Page:
-    """Why the last turn had its answer."""
-    if not turns:
-        return plain_page(looks.texts.why_unknown_question)
-    asked = turns[-1].asked or turns[-1].understood
-    return why_page(await library.explain(asked, after=turns[:-1]), looks)
-
-
-async def _turned(press: ButtonPress, page: Page | None, context: ChatContext, looks: Looks) -> None:
+async def _turned(press: ButtonPress, page: Page | None, looks: Looks) -> None:
     """Show the page instead of the one that was turned, or as a message of its own."""
-    if page is None or press.message is None or press.label not in _TURNS:
-        await press.show(page, looks.texts)
-        return
-    await acknowledge(press.query)
-    await edit(context.bot, page, chat_id=press.message.chat_id, message_id=press.message.message_id)
+    await (press.turn if press.label in _TURNS else press.show)(page, looks.texts)
 
 
 async def person(name: str, library: Library, looks: Looks) -> Page:

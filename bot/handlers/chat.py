@@ -21,6 +21,7 @@ from bot.rendering.answers import (
     citation_page,
     help_page,
     keepable_page,
+    noted_page,
     plain_page,
     section_page,
     welcome_page,
@@ -110,13 +111,13 @@ async def captioned(update: Update, context: ChatContext) -> None:
 
 
 async def section(update: Update, context: ChatContext) -> None:
-    """Show the section around the place that the button carries, or another page of it."""
+    """Show the section around the place that the button carries, or another page of it in the same message."""
     press, looks = ButtonPress.of(update), context.services.looks(update.effective_user)
     place, number = unpack_section(press.data) or (None, None)
     excerpt = await _opened(place, context)
     # In a thread, as all pages are laid out for one, and a section may be megabytes long.
     page = await asyncio.to_thread(section_page, excerpt, looks, number=number) if excerpt else None
-    await press.show(page, looks.texts)
+    await (press.show if number is None else press.turn)(page, looks.texts)
 
 
 async def around(update: Update, context: ChatContext) -> None:
@@ -204,7 +205,11 @@ async def answer_message(asked: str, message: Message, update: Update, context: 
     numbers = await recorded(answers, update, context, begun=begun)
     # Of more questions than are answered, those left over have no answer to be quoted by.
     quoted = [*questions[: len(answers)], *[""] * (len(answers) - len(questions))]
-    sent = await respond(update, context, *_pages(answers, numbers, update, context), questions=quoted)
+    pages = _pages(answers, numbers, update, context)
+    if len(questions) > len(answers):
+        said = context.services.texts(update.effective_user).only_first.format(count=len(answers))
+        pages[-1] = noted_page(pages[-1], said)
+    sent = await respond(update, context, *pages, questions=quoted)
     await dialogue.remember(answers, sent)
 
 

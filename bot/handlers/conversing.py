@@ -8,7 +8,7 @@ from telegram import Message, User
 from bot.context import ChatContext
 from bot.handlers.pressing import ButtonPress
 from bot.memory import Context, ConversationKey, Conversations, MessagePlace
-from knowledge import Answer, Turn, continued
+from knowledge import Answer, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Dialogue:
 
     @classmethod
     async def of_press(cls, press: ButtonPress, context: ChatContext) -> "Dialogue":
-        """The dialogue of a button, which goes on from the answer above it if that is in the same user's dialogue."""
+        """The dialogue of a button, which goes on from the answer above it, whoever asked for that."""
         place = None
         if press.message is not None:
             place = MessagePlace(_key(press.message, press.query.from_user), None, press.message.message_id)
@@ -46,10 +46,16 @@ class Dialogue:
     def turns(self) -> tuple[Turn, ...]:
         return self.context.turns if self.context else ()
 
+    @property
+    def explained(self) -> tuple[Turn, ...]:
+        """The turns that end with the answer to be explained: the one that is replied to, or else the last one."""
+        return self.turns if self.context and self.context.is_turn_known else ()
+
     async def remember(self, answers: Sequence[Answer], sent: Sequence[int]) -> None:
         """Keep the answers, which were sent as the messages with these ids."""
         if self.context:
-            await self.conversations.remember(self.context, continued((), answers), sent)
+            turns = [Turn.of(answer) if Turn.is_made_by(answer) else None for answer in answers]
+            await self.conversations.remember(self.context, turns, sent)
 
 
 def _key(message: Message, user: User) -> ConversationKey:

@@ -105,7 +105,7 @@ def _too_fast(visit: Visit, rank: Rank, context: ChatContext) -> _Stop | None:
         refusal = admission.chats.take(visit.chat.id)
     if refusal is None:
         return None
-    said = context.services.texts(visit.user).rights.too_fast.format(seconds=ceil(refusal.wait))
+    said = context.services.texts(visit.user).counts.too_fast.of(ceil(refusal.wait))
     return _Stop(plain_page(said), adds_nothing=not (refusal.is_first and visit.is_addressed))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.delivery.sending import acknowledge, send
+from bot.delivery.sending import acknowledge, edit, send
 from bot.rendering.page import Page
 from bot.texts import Texts
 
@@ -46,3 +46,13 @@ class ButtonPress:
             return None
         await acknowledge(self.query)
         return await send(self.message, page)
+
+    async def turn(self, page: Page | None, texts: Texts) -> None:
+        """Show the page in place of the one above the button; if its message is gone, as a new one."""
+        if page is None or self.message is None:
+            await self.show(page, texts)
+            return
+        await acknowledge(self.query)
+        place = self.message
+        if not await edit(self.query.get_bot(), page, chat_id=place.chat_id, message_id=place.message_id):
+            await send(place, page)

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.rendering.bookmarks import Bookmark
 from bot.rendering.buttons import doing_row, opening_row, places_row, reading_button, section_button, suggestion_rows
 from bot.rendering.callbacks import GOLDEN
-from bot.rendering.cutting import head
+from bot.rendering.cutting import head, units
 from bot.rendering.deep_links import question_payload
 from bot.rendering.details import details_page
 from bot.rendering.excerpts import Excerpt
@@ -18,6 +18,7 @@ from bot.rendering.looks import Looks
 from bot.rendering.page import MESSAGE_UNITS, Composer, Page
 from bot.rendering.phrases import (
     agreeing,
+    between_sentences,
     explanation,
     further,
     headline_needed,
@@ -116,6 +117,12 @@ def keepable_page(page: Page, answer: Answer, texts: Texts) -> Page:
     return replace(page, buttons=(*page.buttons, (button,)))
 
 
+def noted_page(page: Page, note: str) -> Page:
+    """The page with a line below it, unless it is full."""
+    text = f"{page.text}\n\n{note}"
+    return replace(page, text=text) if units(text) <= MESSAGE_UNITS else page
+
+
 def welcome_page(looks: Looks, template: str) -> Page:
     """A greeting with the example question as a button."""
     return Composer().fill(template, example=looks.example).page(suggestion_rows([looks.example]))
@@ -151,10 +158,12 @@ def _understood(composer: Composer, answer: Answer, texts: Texts) -> None:
 
 
 def _refusal(composer: Composer, answer: Answer, looks: Looks, number: int | None) -> Page:
+    composer.gap()
     if headline_needed(answer):
-        composer.gap().write(looks.texts.not_found, MessageEntity.BOLD)
+        composer.write(looks.texts.not_found, MessageEntity.BOLD)
     if why := explanation(answer, looks.texts, looks.example):
-        composer.write(" " if headline_needed(answer) else "").write(shortened(why, 2 * LINE_LENGTH))
+        composer.write(between_sentences(looks.texts) if headline_needed(answer) else "")
+        composer.write(shortened(why, 2 * LINE_LENGTH))
     suggestions = answer.suggestions[: looks.limits.suggestions]
     if suggestions and answer.reason is not Reason.AMBIGUOUS:  # there, the choices are what is asked for
         composer.gap().write(looks.texts.suggested)

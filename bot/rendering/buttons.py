@@ -4,21 +4,23 @@ A button carries all that its press needs, so that nothing is stored for it.
 """
 
 from collections.abc import Sequence
+from urllib.parse import parse_qs, urlsplit
 
-from telegram import CopyTextButton, InlineKeyboardButton
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_position, pack_section
 from bot.rendering.callbacks import CONTEXT, OTHERS, READ, SECTION, SUGGESTION, WHY
 from bot.rendering.cutting import units
-from bot.rendering.deep_links import question_payload, sharing_link
+from bot.rendering.deep_links import QuestionTarget, question_payload, sharing_link, target_of
 from bot.rendering.excerpts import Excerpt
 from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import sendable
 from bot.rendering.phrases import one_line
-from bot.rendering.section_pages import is_whole
+from bot.rendering.section_pages import is_all, is_whole
 from bot.rendering.sources import BUTTON_LENGTH
+from bot.rendering.surroundings import around
 from bot.rendering.voting import vote_buttons
 from knowledge import Answer, QuestionKind
 
@@ -29,13 +31,19 @@ _MOST_INLINE = 256  # characters of an inline query
 
 
 def places_row(excerpt: Excerpt, shown: Sequence[Fragment], looks: Looks, *, rest: Sequence[Bookmark]) -> Row:
-    """The rest of the section if some of it is not shown, the other places if there are some, and the context."""
+    """The rest of the section if some of it is not shown, the other places if there are some, and the context.
+
+    Where the section is all of the context, there is a button for only one of them.
+    """
     row, place = [], Bookmark.of(excerpt)
-    if place.fits and not is_whole(excerpt, shown):
+    has_more = place.fits and not is_whole(excerpt, shown)
+    if has_more:
         row.append(section_button(looks.texts.more, place))
     if packed := pack_bookmarks(rest):
         row.append(InlineKeyboardButton(looks.texts.others, callback_data=OTHERS + packed))
-    return [*row, context_button(excerpt, looks)]
+    if not has_more or not is_all(excerpt, around(excerpt)):
+        row.append(context_button(excerpt, looks))
+    return row
 
 
 def doing_row(answer: Answer, looks: Looks, *, excerpt: Excerpt | None = None, number: int | None = None) -> Row:
@@ -93,6 +101,24 @@ def suggestion_rows(suggestions: Sequence[str]) -> list[Row]:
     ]
 
 
+def carried_question(markup: InlineKeyboardMarkup) -> str:
+    """The question that the buttons of an answer carry; "" if they are no such buttons, or it is too long for any.
+
+    The buttons of an answer in a chat that the bot is not in are a link that opens the question.
+    """
+    buttons = [button for row in markup.inline_keyboard for button in row]
+    for button in buttons:
+        data = button.callback_data
+        if isinstance(data, str) and data.startswith(WHY):
+            return data[len(WHY) :] or next((one.switch_inline_query for one in buttons if one.switch_inline_query), "")
+    opened = [
+        target_of(payload)
+        for button in buttons
+        for payload in parse_qs(urlsplit(button.url or "").query).get("start", [])
+    ]
+    return next((target.question for target in opened if isinstance(target, QuestionTarget)), "")
+
+
 def _reading(excerpt: Excerpt) -> str:
     article = excerpt.article
     paragraph = article.text.rfind("\n\n", 0, excerpt.stretch.start) + 2
@@ -107,7 +133,7 @@ def _shared(answer: Answer) -> str:
 
 
 def _carrying(kind: str, text: str) -> str:
-    """The data of a button with a text, or without it if it is too long: then the conversation must have it."""
+    """The data of a button with a text, or without it if it is too long: then only `share_row` may carry it."""
     data = kind + sendable(text)
     return data if len(data.encode()) <= _MOST_DATA else kind
 

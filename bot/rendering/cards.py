@@ -18,7 +18,7 @@ from bot.rendering.labels import NAMELESS
 from bot.rendering.landing import landing_of
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
-from bot.rendering.phrases import agreeing, byline, detail_value, shortened
+from bot.rendering.phrases import agreeing, beside, byline, detail_value, shortened
 from bot.rendering.sheet_pages import person_page
 from bot.rendering.sources import link_of
 from bot.rendering.visible import visible
@@ -71,7 +71,9 @@ def citation_card(citation: Citation, answer: Answer, looks: Looks) -> InlineQue
     return _card(
         CardKind.ANSWER,
         identity=f"{citation.article.id}\n{citation.parts[0].text.span.start}\n{citation.shown}",
-        title=title if looks.is_sure(citation) else f"{looks.texts.perhaps} {looks.texts.figures.apart(title)}",
+        title=title
+        if looks.is_sure(citation)
+        else beside(looks.texts.perhaps, looks.texts.figures.apart(title), looks.texts),
         description=f"{looks.texts.figures.apart(visible(citation.article.title))} – {quoted}",
         page=_leading(page, question_payload(answer.understood), looks),
         url=landing_of(Excerpt.of(citation)),
@@ -141,7 +143,7 @@ def _details_card(answer: Answer, looks: Looks) -> InlineQueryResultArticle:
     return _card(
         CardKind.ANSWER,
         identity=page.text,
-        title=values if answer.answered else f"{looks.texts.perhaps} {values}",
+        title=values if answer.answered else beside(texts.perhaps, values, texts),
         description=" – ".join(dict.fromkeys(visible(detail.article.title) for detail in answer.details)),
         page=page,
         url=link_of(answer.details[0].article.url),

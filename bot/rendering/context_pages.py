@@ -3,53 +3,21 @@
 from telegram import MessageEntity
 
 from bot.rendering.buttons import reading_button
-from bot.rendering.cutting import units, window
+from bot.rendering.cutting import units
 from bot.rendering.excerpts import Excerpt
-from bot.rendering.fragments import CUT, Fragment, marks_of, styled, within
 from bot.rendering.looks import Looks
-from bot.rendering.outline import code_in
 from bot.rendering.page import Composer, Page
 from bot.rendering.quotations import write_quoted, write_source
-from knowledge import Span
-
-_LENGTH = 1800  # characters; more of a text is in the section, and all of it in the article
-
-_MOST_CODE = 20  # blocks; Telegram ignores all entities of a message after the first hundred
+from bot.rendering.surroundings import CONTEXT_LENGTH, around
 
 
 def context_page(excerpt: Excerpt, looks: Looks) -> Page:
     """The paragraphs around the excerpt, with its short answer or else all of it in bold, and a button to read on."""
     composer = Composer()
     room = composer.units_left - write_source(Composer(), excerpt, looks.texts).units_written - len("\n\n")
-    shown = _around(excerpt, min(_LENGTH, room))
+    shown = around(excerpt, min(CONTEXT_LENGTH, room))
     if sum(units(fragment.text) for fragment in shown) > room:
-        shown = _around(excerpt, min(_LENGTH, room // 2))
+        shown = around(excerpt, min(CONTEXT_LENGTH, room // 2))
     write_quoted(composer, shown, MessageEntity.EXPANDABLE_BLOCKQUOTE)
     write_source(composer.gap(), excerpt, looks.texts)
     return composer.page([[reading_button(excerpt, looks)]])
-
-
-def _around(excerpt: Excerpt, length: int) -> list[Fragment]:
-    text, stretch = excerpt.article.text, excerpt.stretch
-    whole = Span(_paragraph_before(text, stretch.start), _paragraph_after(text, stretch.end))
-    marks = marks_of(excerpt) or [stretch]
-    code = code_in(excerpt.article, whole)
-    pieces = list(styled(text, whole, marks=marks, code=code if len(code) <= _MOST_CODE else ()))
-    shown = window(whole.of(text), stretch.moved(-whole.start), length - 2 * len(CUT))
-    before = [Fragment(CUT)] if shown.start else []
-    after = [Fragment(CUT)] if shown.end < whole.end - whole.start else []
-    return [*before, *within(pieces, shown), *after]
-
-
-def _paragraph_before(text: str, place: int) -> int:
-    """Where the paragraph before that of the place begins."""
-    own = max(0, text.rfind("\n\n", 0, place))
-    before = text.rfind("\n\n", 0, own)
-    return 0 if before < 0 else before + 2
-
-
-def _paragraph_after(text: str, place: int) -> int:
-    """Where the paragraph after that of the place ends."""
-    own = text.find("\n\n", place)
-    end = text.find("\n\n", own + 2) if own >= 0 else -1
-    return end if end >= 0 else len(text)

@@ -62,10 +62,21 @@ def _difference_template(difference: Difference, texts: Texts) -> str:
 def understood_template(answer: Answer, texts: Texts) -> str:
     """What is said of a question that was changed, with the blank {understood}; "" if it was not."""
     if answer.besides:
-        return f"{texts.understood_as} {texts.besides.format(names=quoted(answer.besides, texts))}"
+        besides = texts.besides.format(names=quoted(answer.besides, texts))
+        return beside(texts.understood_as, besides, texts)
     if answer.is_follow_up:
         return texts.understood_as
     return texts.showing if answer.repairs else ""
+
+
+def between_sentences(texts: Texts) -> str:
+    """What separates two sentences on a line: a space, or nothing in a language without spaces."""
+    return beside("", "", texts)
+
+
+def beside(first: str, second: str, texts: Texts) -> str:
+    """Two sentences, or other parts, on one line."""
+    return texts.two_sentences.format(first=first, second=second)
 
 
 def headline_needed(answer: Answer) -> bool:
@@ -159,16 +170,19 @@ def further(answer: Answer, *, thresholds: Thresholds, limit: int) -> tuple[Cita
 
 
 def otherwise(answer: Answer, more: Sequence[Citation]) -> tuple[Citation, ...]:
-    """Of further citations, those that name somebody else to a question for a person, each name once, newest first."""
+    """Of further citations, those in which another article names somebody else to a question for a person.
+
+    Each name is there once, the newest first. A copy of the cited article is no other one.
+    """
     best = answer.best
     if best is None or best.short is None or answer.kind is not QuestionKind.WHO:
         return ()
-    named = [_words(best)]
+    named, cited = [_words(best)], {best.article.id, *(copy.id for copy in best.also_in)}
     found: list[Citation] = []
     for citation in sorted(more, key=lambda one: one.article.published or date.min, reverse=True):
         words = _words(citation)
         # "Wang" names nobody else than "Haiying Wang".
-        if words and not any(words <= other or other <= words for other in named):
+        if words and citation.article.id not in cited and not any(words <= other or other <= words for other in named):
             named.append(words)
             found.append(citation)
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.rendering.phrases import beside
 from bot.texts import Texts
 from knowledge import (
     KnowledgeError,
@@ -100,7 +101,7 @@ def asks(report: ReloadReport, texts: Texts) -> Iterator[str]:
 def _listed(names: Sequence[str], texts: Texts) -> str:
     shown = texts.comma.join(names[:_LISTED])
     further = texts.counts.more.of(len(names) - _LISTED)
-    return f"{shown} {further}" if len(names) > _LISTED else shown
+    return beside(shown, further, texts) if len(names) > _LISTED else shown
 
 
 def past_lines(past: Sequence[PastReload], texts: Texts) -> Iterator[str]:

@@ -81,6 +81,14 @@ def is_whole(excerpt: Excerpt, shown: Sequence[Fragment]) -> bool:
     return not any(_has_words(gap.of(text)) for span in told for gap in _uncovered(span, seen))
 
 
+def is_all(excerpt: Excerpt, shown: Sequence[Fragment]) -> bool:
+    """True if what is shown is the section, letter by letter."""
+    said = "".join(one.text for one in shown).strip()
+    blocks = _section(excerpt).blocks
+    may_be = blocks[-1].span.end - blocks[0].span.start <= len(said)  # a section may be megabytes long
+    return may_be and said == "".join(one.text for one in whole_section(excerpt)).strip()
+
+
 def under_section(excerpt: Excerpt) -> Excerpt:
     """The excerpt under all headings of its section, also one that is shown as a label."""
     article = excerpt.article

@@ -76,9 +76,9 @@ def namesakes_page(card: Namesakes, looks: Looks, *, is_for_quotes: bool = False
     return _laid_out(namesakes_sheet(card, looks.texts), looks, rows)[0]
 
 
-def why_page(explanation: Explanation, looks: Looks) -> Page:
-    """Why an answer was given, in a few lines."""
-    return _laid_out(why_sheet(explanation, looks.texts), looks)[0]
+def why_page(explanation: Explanation, looks: Looks, *, has_changed: bool = False) -> Page:
+    """Why an answer was given, in a few lines; `has_changed` if it was another one than it is now."""
+    return _laid_out(why_sheet(explanation, looks.texts, has_changed=has_changed), looks)[0]
 
 
 def unpack_paged(data: str) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from bot.rendering.fragments import Fragment, fragments
 from bot.rendering.golden import golden_lines
 from bot.rendering.phrases import (
     COPIES_NAMED,
+    beside,
     byline,
     copy_name,
     detail_template,
@@ -78,11 +79,16 @@ class Terminal:
             lines += self._refusal(answer)
         return "\n".join(lines)
 
-    def answers(self, answers: Sequence[Answer]) -> str:
-        """The answers to the questions of a message; if there are several, each below its question."""
+    def answers(self, answers: Sequence[Answer], *, asked: int = 0) -> str:
+        """The answers to the questions of a message; if there are several, each below its question.
+
+        If more were `asked` than are answered, a line says so.
+        """
         if len(answers) == 1:
             return self.answer(answers[0])
-        return "\n\n".join(f"> {one_line(answer.question)}\n{self.answer(answer)}" for answer in answers)
+        said = [f"> {one_line(answer.question)}\n{self.answer(answer)}" for answer in answers]
+        left_out = [self.texts.only_first.format(count=len(answers))] if asked > len(answers) else []
+        return "\n\n".join([*said, *left_out])
 
     def sections(self, answers: Sequence[Answer]) -> str:
         """The whole section of the best citation of each answer; a line that says so if none leaves anything out."""
@@ -116,7 +122,8 @@ class Terminal:
     def missing(self, article_id: str, nearest: Sequence[str]) -> str:
         """Says that no article has this id, and which have a similar one."""
         said = self.texts.no_article.format(id=article_id)
-        return f"{said} {self.texts.nearest_articles} {', '.join(nearest)}" if nearest else said
+        named = f"{self.texts.nearest_articles} {', '.join(nearest)}"
+        return beside(said, named, self.texts) if nearest else said
 
     def reloaded(self, report: ReloadReport) -> str:
         """One line about the reload, and further ones for what differs, what failed and what is to be confirmed."""
@@ -125,7 +132,7 @@ class Terminal:
             for one in report.failed
         )
         texts = self.texts
-        lines = [f"{reloads.headline(report, texts)} {reloads.counts(report, texts)}"]
+        lines = [beside(reloads.headline(report, texts), reloads.counts(report, texts), texts)]
         lines += [
             f"  {one_line(line)}" for line in (*reloads.differences(report, texts), *reloads.stories(report, texts))
         ]

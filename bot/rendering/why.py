@@ -7,19 +7,25 @@ from collections.abc import Iterator
 
 from bot.rendering.phrases import MISSING_SHOWN, one_line, quoted, shortened
 from bot.rendering.sheets import Sheet, SheetLine, SheetPart
+from bot.rendering.visible import visible
 from bot.texts import Texts
 from knowledge import (
+    Answer,
     Decision,
     ExplainedCandidate,
     Explanation,
     LossReason,
     QuestionKind,
+    Span,
     Tier,
+    Turn,
     WordStatus,
 )
 
 _QUESTION, _CITED = 200, 160  # characters
 _OTHERS, _NOTES, _SYNONYMS = 2, 5, 3
+_TELLING = 20  # characters of a sentence that is cited alone
+_KNOWN_BY = 30  # characters of a title or a short answer
 # What a lower rank means, by the signal that makes the greatest difference; all others mean that it fits less.
 _NAMES = frozenset({"names_missing", "names_missing_in_article", "name_missing_in_article", "rival_named"})
 _ROLES = frozenset({"other_role", "role_missing", "nobody_named"})
@@ -27,12 +33,34 @@ _SORTS = frozenset({"shape", "plain_sort", "wrong_sort", "wrong_sort_of_few", "u
 _WORDS = frozenset({"coverage", "bridged", "passage_coverage", "uncovered_of_few", "open_coverage"})
 
 
-def why_sheet(explanation: Explanation, texts: Texts) -> Sheet:
-    """What was understood, repaired and searched for, the place that was chosen, and why others were not."""
+def is_given_by(turn: Turn, now: Answer) -> bool:
+    """True if the answer of now cites the place that this turn's answer cited."""
+    again = Turn.of(now)
+    return (turn.sentence, turn.title) == (again.sentence, again.title)
+
+
+def is_given_in(said: str, now: Answer, *, has_quote: bool) -> bool:
+    """True if a message seems to be the answer of now: it names its article, and what is the short answer.
+
+    No more is known of an answer whose turn is forgotten, so another sentence of the same article may pass for it.
+    """
+    if not now.is_shown:
+        return not has_quote
+    best = now.best
+    named = best.article.title if best else now.details[0].article.title
+    words = [visible(named), *([best.short.text] if best and best.short else [])]
+    return all(shortened(one, _KNOWN_BY).removesuffix("…") in one_line(said) for one in words)
+
+
+def why_sheet(explanation: Explanation, texts: Texts, *, has_changed: bool = False) -> Sheet:
+    """What was understood, repaired and searched for, the place that was chosen, and why others were not.
+
+    If the answer `has_changed` since it was given, the first note says so.
+    """
     asked = texts.why_asked.format(
         question=texts.figures.apart(shortened(explanation.answer.question, _QUESTION)) or "–"
     )
-    notes = list(_notes(explanation, texts))[:_NOTES]
+    notes = [*([texts.why_changed] if has_changed else []), *_notes(explanation, texts)][:_NOTES]
     return Sheet(asked, tuple(notes), tuple(_parts(explanation, texts)))
 
 
@@ -101,8 +129,11 @@ def _chosen(explanation: Explanation, texts: Texts) -> str:
 
 
 def _line(label: str, candidate: ExplainedCandidate) -> SheetLine:
-    sentence = candidate.citation.sentence
-    return SheetLine(label, shortened(one_line(sentence.text), _CITED), sentence.article)
+    sentence, article = candidate.citation.sentence, candidate.citation.article
+    said = sentence.text
+    if len(said) < _TELLING:  # "Yes." says something only with what follows
+        said = Span(sentence.span.start, candidate.citation.passage.span.end).of(article.text)
+    return SheetLine(label, shortened(one_line(said), _CITED), article)
 
 
 def _loss(candidate: ExplainedCandidate, texts: Texts) -> str:

@@ -15,6 +15,7 @@ class CountTexts:
     documents: Plural
     stories: Plural
     more: Plural
+    too_fast: Plural
     remove: Plural
     several: Plural
     missing: Plural

@@ -32,4 +32,3 @@ class RightsTexts:
     usage: str
     not_possible: str
     group_admins_only: str
-    too_fast: str

@@ -28,7 +28,10 @@ def offers(question: Question, ranked: Sequence[Candidate]) -> tuple[str, ...]:
             near = _nearness(evidence, fact)
             found += [(near, offer) for offer in offers_of(fact, evidence.article)] if near else []
     found.sort(key=lambda one: -one[0])
-    return tuple(dict.fromkeys(offer for _, offer in found))[:OFFERS]
+    once: dict[str, str] = {}
+    for _, offer in found:
+        once.setdefault(offer.casefold(), offer)  # articles write "cloud computing" and "Cloud Computing"
+    return tuple(once.values())[:OFFERS]
 
 
 def offers_of(fact: Fact, article: Article) -> Iterator[str]:

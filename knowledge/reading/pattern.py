@@ -30,7 +30,12 @@ def short_answer(question: Question, text: str, language: Language, *, stems: Co
     with "left" takes 2004. What the question itself names is never its answer.
     """
     asked = set(question.content)
+    if question.sort is Sort.PERSON and asked and asked <= question.names:
+        return None  # "Who is Ada Quince?" asks what is said of her, and no other name is that
     spans = spans_of(question.sort, text, language)
+    if question.sort in (Sort.PERSON, Sort.ORGANISATION):
+        dates = times(text, language)
+        spans = [span for span in spans if not any(span in date for date in dates)]  # the month of "2 May 2020"
     fitting = [span for span in spans if fits(question.sort, span, text, language)] or spans
     nearest = _nearest(question, fitting, text, language) if not asked.isdisjoint(stems) else next(iter(fitting), None)
     if nearest is None:

@@ -196,3 +196,9 @@ async def test_everybody_is_answered_in_the_language_of_their_client(live: Visit
     person = next(one for one in PEOPLE if one.language_code == language)
     await live.as_person(person.id).say("Zorro?")
     assert (await live.as_person(person.id).answer())["text"].startswith(begins)
+
+
+async def test_of_many_questions_the_first_are_answered_and_that_is_said(live: Visitor, sandbox: Sandbox) -> None:
+    await live.say("\n".join(f"{question}?" for question in (QUESTION, *("Who founded Saltwerk",) * 4)))
+    assert "I answer only the first 4 questions of a message." in (await live.answer(4))["text"]
+    assert refused(sandbox) == []

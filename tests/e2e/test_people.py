@@ -89,7 +89,7 @@ async def test_who_asks_too_fast_is_told_once(config: Config, sandbox: Sandbox, 
     async with live(config, sandbox, pace=AskingPace(person=2)):
         for _ in range(4):
             await visitor.say("/help")
-        assert "Please go on in" in (await visitor.answer(3))["text"]
+        assert "Please try again in" in (await visitor.answer(3))["text"]
         await visitor.as_person(FRIEND.id).say("/help")
         await visitor.as_person(FRIEND.id).answer()
         assert len(await visitor.bot_messages()) == 3

@@ -46,6 +46,19 @@ async def test_what_is_offered_for_a_near_miss_is_answered(library: Library) -> 
         assert (await library.ask(offer)).is_shown
 
 
+async def test_what_differs_in_capitals_alone_is_offered_once(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    for number, role_name in enumerate(("Harbour Traffic", "harbour traffic")):
+        text = f"# News {number}\n\nIda Lee, head of {role_name} at Tarn Freight, spoke on day {number}.\n"
+        (tmp_path / "articles" / f"{number}.md").write_text(text, encoding="utf-8")
+    settings = Settings((tmp_path / "articles",), tmp_path / "data", reader=ReaderKind.SMALL)
+    async with await Library.open(settings) as opened:
+        await opened.reload()
+        offered = [offer.casefold() for offer in (await opened.ask("Who is Google's head of traffic?")).suggestions]
+    assert "who is the head of harbour traffic of tarn freight?" in offered
+    assert len(set(offered)) == len(offered)
+
+
 def test_a_role_offers_its_holder_and_the_person() -> None:
     lee = role(NEWS, "Ida Lee", "chief executive", "Tarn Freight")
     assert list(offers_of(lee, NEWS)) == ["Who is the chief executive of Tarn Freight?", "Who is Ida Lee?"]

@@ -41,6 +41,9 @@ def span(text: str, words: str) -> Span:
         ("Who opened the bridge?", "It was opened at last.", None),
         ("What is a bridge?", "A bridge crosses a river.", None),  # shape shows nothing
         ("Who met Ada Quince?", "Ada Quince was met.", None),
+        ("Who is Ada Quince?", "Ada Quince beat the incumbent, Ida Lee.", None),  # another name does not say it
+        ("Who won the vote?", "The vote was won on 31 January 2025, by a hair.", None),  # a month is nobody
+        ("Who won the vote?", "The vote was won on 31 January 2025 by April Lee.", "April Lee"),
     ],
 )
 def test_of_what_has_the_wanted_shape_the_nearest_is_taken(question: str, sentence: str, expected: str | None) -> None:

@@ -40,6 +40,12 @@ async def test_several_questions_in_a_line_are_answered_one_after_the_other(libr
     assert second.startswith("who ate them?\nNot in my articles.")
 
 
+async def test_that_only_the_first_questions_are_answered_is_said(library: AskingLibrary) -> None:
+    asked = [f"Who planted the {tree}?" for tree in ("oak", "pear", "elm", "ash", "fir")]
+    library.questions[" ".join(asked)] = asked[:4]
+    assert (await said(library, " ".join(asked))).endswith(TERMINAL.texts.only_first.format(count=4))
+
+
 async def test_more_shows_the_whole_section_of_the_last_quote_until_another_question(library: AskingLibrary) -> None:
     conversation = Conversation(in_place_of_library(library), TERMINAL)
     assert await conversation.reply("/more") == TERMINAL.texts.nothing_more

@@ -61,10 +61,18 @@ def test_a_command_without_words_is_wrong_use(footnote: Footnote, command: str) 
 
 
 def test_a_chat_has_the_same_commands(footnote: Footnote) -> None:
-    found = ["/who Brandt", "/quotes Brandt", "/timeline Tarnby", "/related orchard", "/related x"]
-    given = "\n".join(["/why", "/who", "/quotes", "/timeline", "/related", *found])
+    found = [
+        "/who Brandt",
+        "/quotes Brandt",
+        "/timeline Tarnby",
+        "/related orchard",
+        "/related x",
+        "/why who is Brandt",
+    ]
+    given = "\n".join(["/why", "/who", "/quotes", "/timeline", "/related", *found, "/why who is Brandt"])
     out = footnote("chat", given=given).out
     assert "> /why\nYou asked: who planted the orchard\n" in out
+    assert "> /why who is Brandt\nYou asked: who is Brandt\n" in out
     assert "Whom do you mean?" in out
     assert "> /who Brandt\nJonas Brandt\n" in out
     assert "Whose words?" in out

@@ -9,7 +9,7 @@ from bot.rendering.bookmarks import Bookmark, pack_bookmarks, pack_section
 from bot.rendering.excerpts import Excerpt
 from knowledge import EarlierVersion, Tier
 from tests.bot.conftest import Bench
-from tests.bot.handlers.conftest import SENTENCE, WHO
+from tests.bot.handlers.conftest import ORCHARD, SENTENCE, WHO
 from tests.bot.rendering.samples import HANDBOOK, code, short, steps
 from tests.bot.rendering.samples import answered as cited
 from tests.fakes import article, citation, found
@@ -29,7 +29,8 @@ async def test_the_more_button_shows_the_rest_of_the_section(answered: Bench) ->
     [sent] = await answered.say(WHO)
     acknowledged, shown = await answered.press(sent.buttons["More"])
     assert acknowledged.method == "answerCallbackQuery"
-    assert shown.marked("blockquote") == [article().text]
+    assert shown.method == "sendMessage"
+    assert shown.marked("blockquote") == [ORCHARD.text]
     assert shown.marked("bold") == ["Ada Quince"]
     assert list(shown.buttons) == ["Read it"]
 
@@ -55,7 +56,13 @@ async def test_the_context_button_shows_the_paragraphs_around_and_then_the_artic
     assert opened.parameters["text"].startswith("The orchard on the hill\nImre Vale")
 
 
-async def test_further_presses_show_the_further_pages_of_a_long_section(bench: Bench) -> None:
+async def test_where_the_context_is_the_whole_section_there_is_one_button_for_both(bench: Bench) -> None:
+    bench.library.answers[WHO] = found(WHO, citation(article(), SENTENCE, "Ada Quince"))
+    [sent] = await bench.say(WHO)
+    assert sent.rows[0] == ["More"]
+
+
+async def test_the_pages_of_a_long_section_are_turned_in_the_same_message(bench: Bench) -> None:
     long = article(text="\n\n".join(f"Day {day}. {'It rained. ' * 40}".strip() for day in range(1, 31)))
     bench.library.articles = {long.id: long}
     bench.library.answers["day"] = found("day", citation(long, "Day 1."))
@@ -63,10 +70,12 @@ async def test_further_presses_show_the_further_pages_of_a_long_section(bench: B
     said: list[str] = []
     while "More" in shown.buttons:
         _, shown = await bench.press(shown.buttons["More"])
+        assert shown.method == ("editMessageText" if said else "sendMessage")
         said += shown.marked("blockquote")
     assert " ".join(said).replace("…", " ").split() == long.text.split()
     _, back = await bench.press(shown.buttons["‹"])
     assert back.marked("blockquote") == said[-2:-1]
+    assert back.method == "editMessageText"
 
 
 async def test_where_nothing_is_left_out_there_is_no_more_button(bench: Bench) -> None:

@@ -1,44 +1,16 @@
 """The commands for people, quotes, dates, near articles and reasons, over a real library in memory."""
 
-from collections.abc import AsyncIterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from bot.application import build
-from bot.config import Config
-from bot.context import Services
-from bot.memory import Memory
 from bot.rendering.deep_links import person_payload
 from bot.texts import texts_in
-from knowledge import Library, ReaderKind, Settings
-from knowledge.lexicon import Lexicon
-from knowledge.retrieval.synonyms import Synonyms
-from tests.bot.asking import AskingLibrary
 from tests.bot.conftest import Bench
-from tests.cards.making import HARBOUR, harbour, museum, stating
-from tests.fakes import BOT, TOKEN, Call, RecordingRequest, message, user
-from tests.fakes_store import MemoryStore
-from tests.road import article, role, speech
+from tests.cards.making import HARBOUR
+from tests.fakes import BOT, Call, message
 
 TEXTS = texts_in("en")
-MANY = article(" ".join(f"“Word {number} is fog,” Ada Bell said." for number in range(12)), title="Many words")
-
-
-@pytest_asyncio.fixture
-async def cards(memory: Memory, tmp_path: Path) -> AsyncIterator[Bench]:
-    """The real bot with the articles on the museum, the harbour, and one with twelve quotes."""
-    store, request = MemoryStore(), RecordingRequest()
-    said = [speech(MANY, "Ada Bell", f"Word {number} is fog") for number in range(12)]
-    store.apply([museum(), harbour(), stating(MANY, role(MANY, "Ada Bell", "fog"), *said)])
-    library = Library(store, Settings(sources=(), data=tmp_path, reader=ReaderKind.SMALL), Lexicon(Synonyms()))
-    services = replace(Services.of(library, memory, Config()), pause=0)
-    application = build(services, TOKEN, request)
-    async with application:
-        yield Bench(application, AskingLibrary(), request)
 
 
 def text_of(calls: list[Call]) -> str:
@@ -125,47 +97,6 @@ async def test_an_old_button_without_a_name_is_outdated(cards: Bench) -> None:
         assert call.method == "answerCallbackQuery"
 
 
-async def test_why_explains_the_last_question_or_the_answer_that_it_replies_to(cards: Bench) -> None:
-    *_, first = await cards.say("Who is the treasurer?", message_id=1)
-    await cards.say("Who steers the ferry?", message_id=2)
-    assert text_of(await cards.say("/why", message_id=3)).startswith("You asked: Who steers the ferry?\n")
-    answer = message(first.parameters["text"], message_id=await answer_id(cards, 1), sender=BOT)
-    calls = await cards.say("/why", message_id=4, reply_to_message=answer)
-    assert text_of(calls).startswith("You asked: Who is the treasurer?\nI looked for a person.")
-    assert "Otto Lind, its treasurer, paid for the roof." in text_of(calls)
-
-
-async def test_why_on_an_answer_that_is_not_known_does_not_guess(cards: Bench) -> None:
-    await cards.say("Who is the treasurer?", message_id=1)
-    other = message("an answer of last year", message_id=900, sender=BOT)
-    assert text_of(await cards.say("/why", message_id=2, reply_to_message=other)) == TEXTS.why_unknown_question
-
-
-async def test_why_in_a_group_knows_nothing_of_what_others_asked(cards: Bench) -> None:
-    await cards.say("@footnote_bot Who is the treasurer?", chat_id=-5, message_id=1)
-    calls = await cards.say("/why", chat_id=-5, message_id=2, sender=user(8))
-    assert text_of(calls) == TEXTS.why_unknown_question
-
-
-async def test_the_button_below_an_answer_explains_as_the_command_does(cards: Bench) -> None:
-    [first] = await cards.say("Who is the treasurer?", message_id=1)
-    await cards.say("Who steers the ferry?", message_id=2)
-    on = above(first, message_id=await answer_id(cards, 1))
-    calls = await cards.press(first.buttons["Why"], on=on)
-    answer = message(first.parameters["text"], message_id=await answer_id(cards, 1), sender=BOT)
-    assert text_of(calls) == text_of(await cards.say("/why", message_id=4, reply_to_message=answer))
-
-
-async def test_the_button_explains_to_others_than_the_asker_from_the_question_that_it_carries(cards: Bench) -> None:
-    [sent] = await cards.say("@footnote_bot Who is the treasurer?", chat_id=-5, message_id=1)
-    calls = await cards.press(sent.buttons["Why"], on=above(sent) | {"chat": {"id": -5, "type": "supergroup"}})
-    assert text_of(calls).startswith("You asked: Who is the treasurer?\nI looked for a person.")
-
-
-async def test_a_button_whose_question_nobody_knows_any_more_does_not_guess(cards: Bench) -> None:
-    assert text_of(await cards.press("h")) == TEXTS.why_unknown_question
-
-
 async def test_a_person_is_shared_by_name(cards: Bench) -> None:
     [sent] = await cards.say("/who mara wang")
     assert sent.button("Share")["switch_inline_query"] == "Mara Wang"
@@ -178,11 +109,5 @@ async def test_a_link_opens_the_card_of_a_person(cards: Bench) -> None:
 
 def above(sent: Call, *, message_id: int = 50) -> Any:
     """The bot's message with its buttons, as Telegram sends it with a press."""
-    return message(
-        sent.parameters["text"], message_id=message_id, sender=BOT, reply_markup=sent.parameters["reply_markup"]
-    )
-
-
-async def answer_id(bench: Bench, question: int) -> int:
-    [answer] = await bench.application.services.memory.replies.answers_to(7, question)
-    return answer
+    shown = {name: sent.parameters[name] for name in ("entities", "reply_markup")}
+    return message(sent.parameters["text"], message_id=message_id, sender=BOT, **shown)

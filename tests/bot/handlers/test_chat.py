@@ -151,6 +151,16 @@ async def test_each_question_of_a_message_is_answered_in_a_message_of_its_own(
     }
 
 
+async def test_that_only_the_first_questions_are_answered_is_said_below_the_last_answer(bench: Bench) -> None:
+    asked = [f"Who planted the {tree}?" for tree in ("oak", "pear", "elm", "ash", "fir")]
+    bench.library.questions["\n".join(asked)] = asked[:4]
+    sent = await bench.say("\n".join(asked))
+    said = "I answer only the first 4 questions of a message."
+    assert [said in one.parameters["text"] for one in sent] == [False, False, False, True]
+    bench.library.questions["\n".join(asked[:4])] = asked[:4]
+    assert not any(said in one.parameters["text"] for one in await bench.say("\n".join(asked[:4])))
+
+
 async def test_a_question_alone_is_not_repeated_above_its_answer(asked_both: Bench) -> None:
     [sent] = await asked_both.say(WHO)
     assert sent.parameters["text"].startswith("Ada Quince\n\n")

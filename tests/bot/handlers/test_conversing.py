@@ -52,12 +52,34 @@ async def test_two_chats_have_two_conversations(bench: Bench) -> None:
 
 
 async def test_two_users_of_a_group_do_not_share_a_conversation(bench: Bench) -> None:
-    sent = await ask(bench, FIRST, chat_id=GROUP, message_id=1)
+    await ask(bench, FIRST, chat_id=GROUP, message_id=1)
     await ask(bench, SECOND, chat_id=GROUP, message_id=2, sender=user(8))
+    await ask(bench, THIRD, chat_id=GROUP, message_id=3)
+    assert bench.library.contexts == [[], [], [FIRST]]
+
+
+async def test_a_reply_to_an_answer_in_a_group_goes_on_from_it_whoever_got_it(bench: Bench) -> None:
+    sent = await ask(bench, FIRST, chat_id=GROUP, message_id=1)
     answer = message_of(bench, sent, GROUP)
-    await ask(bench, SECOND, chat_id=GROUP, message_id=3, sender=user(8), reply_to_message=answer)
-    await ask(bench, THIRD, chat_id=GROUP, message_id=4)
-    assert bench.library.contexts == [[], [], [], [FIRST]]
+    await ask(bench, SECOND, chat_id=GROUP, message_id=2, sender=user(8), reply_to_message=answer)
+    await ask(bench, THIRD, chat_id=GROUP, message_id=3)
+    assert bench.library.contexts == [[], [FIRST], [FIRST]]
+
+
+async def test_a_reply_to_an_answer_of_many_questions_ago_goes_on_from_there(bench: Bench) -> None:
+    older = await ask(bench, FIRST, message_id=1)
+    for number in range(2, 9):
+        await ask(bench, SECOND, message_id=number)
+    await ask(bench, THIRD, message_id=9, reply_to_message=message_of(bench, older))
+    assert bench.library.contexts[-1] == [FIRST]
+
+
+async def test_a_forgotten_person_leaves_nothing_to_go_on_from(bench: Bench) -> None:
+    sent = await ask(bench, FIRST, chat_id=GROUP, message_id=1)
+    answer = message_of(bench, sent, GROUP)
+    await bench.application.services.memory.forgetting.forget(7)
+    await ask(bench, SECOND, chat_id=GROUP, message_id=2, sender=user(8), reply_to_message=answer)
+    assert bench.library.contexts == [[], []]
 
 
 async def test_a_user_has_a_conversation_in_each_topic_and_none_of_them_in_private(bench: Bench) -> None:
@@ -175,4 +197,4 @@ async def test_a_button_that_another_user_presses_is_a_turn_of_their_own(bench: 
     await bench.press("s0", on=message_of(bench, sent, GROUP) | {"reply_markup": keyboard}, user_id=8)
     await ask(bench, THIRD, chat_id=GROUP, message_id=2, sender=user(8))
     await ask(bench, THIRD, chat_id=GROUP, message_id=3)
-    assert bench.library.contexts == [[], [], [FIRST], [SECOND]]
+    assert bench.library.contexts == [[], [], [SECOND, FIRST], [SECOND]]

@@ -136,7 +136,7 @@ async def test_in_a_group_of_admins_only_they_are_answered(open_: Bench, memory:
 
 async def test_who_asks_too_often_is_told_once_how_long_to_wait(open_: Bench, clock: Clock) -> None:
     assert [await answers(open_, STRANGER) for _ in range(3)] == [True, True, True]
-    assert told(await say(open_, WHO, by=STRANGER)) == ["That was much at once. Please go on in 20 s."]
+    assert told(await say(open_, WHO, by=STRANGER)) == ["Too many messages at once. Please try again in 20 seconds."]
     assert await say(open_, WHO, by=STRANGER) == []
     assert await answers(open_, 8), "others are not meant"
     clock.now += 20
@@ -149,7 +149,7 @@ async def test_presses_and_edits_count_and_a_press_is_always_acknowledged(open_:
     await press(open_, LIST + "0", by=STRANGER)
     await open_.receive(edited_message=message(WHO, sender=user(STRANGER), edit_date=1_700_000_001))
     calls = [await press(open_, LIST + "0", by=STRANGER) for _ in range(2)]
-    assert [told(one) for one in calls] == [["That was much at once. Please go on in 20 s."]] * 2
+    assert [told(one) for one in calls] == [["Too many messages at once. Please try again in 20 seconds."]] * 2
     assert [call.method for one in calls for call in one] == ["answerCallbackQuery"] * 2
 
 
@@ -162,7 +162,10 @@ async def test_of_an_edit_that_comes_too_soon_the_old_answers_say_so(open_: Benc
     await open_.receive(edited_message=edited)
     await open_.receive(edited_message=edited | {"message_id": 99})
     [call] = open_.request.calls[before:]
-    assert (call.method, told([call])) == ("editMessageText", ["That was much at once. Please go on in 20 s."])
+    assert (call.method, told([call])) == (
+        "editMessageText",
+        ["Too many messages at once. Please try again in 20 seconds."],
+    )
     clock.now += 20
     await open_.receive(edited_message=edited | {"text": WHO})
     assert SENTENCE in open_.request.calls[-1].parameters["text"]
@@ -178,7 +181,7 @@ async def test_a_press_in_a_quiet_group_of_admins_is_told_so_above_the_chat(open
 async def test_a_group_has_a_bucket_of_its_own(open_: Bench) -> None:
     said = [told(await say(open_, f"@footnote_bot {WHO}", by=person, chat_id=GROUP)) for person in range(10, 16)]
     assert [bool(one) for one in said] == [True] * 5 + [False]
-    assert said[4] == ["That was much at once. Please go on in 15 s."]
+    assert said[4] == ["Too many messages at once. Please try again in 15 seconds."]
 
 
 async def test_what_is_not_meant_for_the_bot_takes_no_tokens(open_: Bench) -> None:

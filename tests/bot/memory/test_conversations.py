@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.memory import Context, ConversationKey, Conversations, Memory, MessagePlace
+from bot.memory.conversations import MOST_MESSAGES
 from bot.memory.database import FILE
 from knowledge import MOST_TURNS, Turn
 
 KEY = ConversationKey(chat=7, topic=0, user=7)
+FRIEND = ConversationKey(chat=7, topic=0, user=8)
 
 
 class Clock:
@@ -92,9 +94,38 @@ async def test_another_chat_topic_or_user_has_a_conversation_of_its_own(
 ) -> None:
     await say(kept, "a", 1)
     assert await next_of(kept, key=other) == []
-    assert await next_of(kept, key=other, to=101) == []
     await say(kept, "x", 1, key=other)
     assert await next_of(kept) == ["a"]
+
+
+@pytest.mark.parametrize("other", [ConversationKey(8, 0, 7), ConversationKey(7, 5, 7)], ids=["chat", "topic"])
+async def test_an_answer_is_known_only_where_it_was_given(kept: Conversations, other: ConversationKey) -> None:
+    await say(kept, "a", 1)
+    assert await next_of(kept, key=other, to=101) == []
+
+
+async def test_a_reply_to_an_answer_that_somebody_else_got_goes_on_from_it(kept: Conversations) -> None:
+    await say(kept, "a", 1)
+    await say(kept, "b", 2)
+    await say(kept, "x", 3, key=FRIEND)
+    await say(kept, "y", 4, key=FRIEND, to=102)
+    assert await next_of(kept, key=FRIEND) == ["a", "b", "y"]
+    assert await next_of(kept, to=104) == ["a", "b", "y"]
+    assert await next_of(kept) == ["a", "b"]
+
+
+async def test_an_answer_whose_id_has_the_same_digits_is_another_one(kept: Conversations) -> None:
+    await say(kept, "a", 1012)
+    assert await next_of(kept, key=FRIEND, to=112) == []
+    assert await next_of(kept, key=FRIEND, to=1112) == ["a"]
+
+
+async def test_what_a_person_has_deleted_is_no_context_for_others_either(kept: Conversations) -> None:
+    await say(kept, "a", 1)
+    await say(kept, "x", 2, key=FRIEND, to=101)
+    await kept.forget(person=7)
+    assert await next_of(kept, key=FRIEND) == ["x"]
+    assert await next_of(kept, key=FRIEND, to=101) == []
 
 
 async def test_an_edited_message_has_the_context_that_it_had(kept: Conversations) -> None:
@@ -114,7 +145,17 @@ async def test_an_edit_that_asks_nothing_any_more_is_no_turn(kept: Conversations
 
 async def test_a_message_of_several_questions_is_as_many_turns(kept: Conversations) -> None:
     await kept.remember(await kept.context(MessagePlace(KEY, 1)), [turn("a"), turn("b")], [101, 102])
-    assert await next_of(kept) == await next_of(kept, to=101) == await next_of(kept, to=102) == ["a", "b"]
+    assert await next_of(kept) == await next_of(kept, to=102) == ["a", "b"]
+
+
+async def test_a_reply_to_one_of_several_answers_leaves_out_those_after_it(kept: Conversations) -> None:
+    await say(kept, "before", 1)
+    await kept.remember(await kept.context(MessagePlace(KEY, 2)), [turn("a"), None, turn("c")], [201, 202, 203])
+    assert await next_of(kept, to=201) == ["before", "a"]
+    assert await next_of(kept, to=203) == ["before", "a", "c"]
+    of_no_turn = await kept.context(MessagePlace(KEY, 9, 202))
+    assert texts(of_no_turn) == ["before", "a"]
+    assert not of_no_turn.is_turn_known
 
 
 async def test_pressed_buttons_are_turns_although_no_message_has_their_question(kept: Conversations) -> None:
@@ -125,11 +166,18 @@ async def test_pressed_buttons_are_turns_although_no_message_has_their_question(
     assert await next_of(kept, to=202) == ["a", "c"]
 
 
-async def test_only_the_latest_turns_are_kept(kept: Conversations) -> None:
+async def test_only_the_latest_turns_are_a_context(kept: Conversations) -> None:
     for number in range(1, MOST_TURNS + 4):
         await say(kept, str(number), number)
     assert await next_of(kept) == [str(number) for number in range(4, MOST_TURNS + 4)]
+    assert await next_of(kept, to=102) == ["1", "2"]
+
+
+async def test_only_the_latest_messages_are_kept(kept: Conversations) -> None:
+    for number in range(1, MOST_MESSAGES + 2):
+        await say(kept, str(number), number)
     assert await next_of(kept, to=101) == []
+    assert await next_of(kept, to=102) == ["2"]
 
 
 async def test_what_was_asked_long_ago_is_no_context(kept: Conversations, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,6 +182,20 @@ def test_a_refusal_is_a_page_that_telegram_accepts(
                 suggestions=tuple(suggestions),
             )
             check(answer_page(answer, how))
+
+
+@pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.FOUND])
+def test_a_refusal_stands_apart_from_the_question_above_it(reason: Reason) -> None:
+    how = Looks(texts_in("en"), AnswerLimits(), Thresholds(), "an example")
+    page = answer_page(not_found("Who are you?", reason), how, is_one_of_several=True)
+    assert page.text == f"Who are you?\n\n{answer_page(not_found('Who are you?', reason), how).text}"
+
+
+def test_chinese_has_no_space_between_sentences() -> None:
+    how = Looks(texts_in("zh"), AnswerLimits(), Thresholds(), "例子")
+    said = answer_page(not_found("谁？", Reason.UNKNOWN_WORDS, missing=("Google",)), how).text
+    assert said.startswith(how.texts.not_found)
+    assert " " not in said
 
 
 @given(articles(), looks(), st.data())

@@ -13,7 +13,7 @@ from bot.rendering.cards import answer_cards, guest_card
 from bot.rendering.export import answer_object, prediction
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
-from bot.rendering.phrases import one_line
+from bot.rendering.phrases import beside, one_line
 from bot.rendering.terminal import Terminal
 from bot.texts import languages, texts_in
 from knowledge import Citation, Form, Part, Quote, Reason, Span, Thresholds, Tier
@@ -97,7 +97,7 @@ def test_what_is_perhaps_right_is_shown_under_a_line_that_says_so(form: Form, la
     assert page.text == f"{doubt}\n\n{answer_page(plain, looks).text}"
     assert bare_answer_page(answer, looks).text == page.text
     [card] = answer_cards(answer, looks)
-    assert card.title == f"{one_line(doubt)} {answer_cards(plain, looks)[0].title}"
+    assert card.title == beside(one_line(doubt), answer_cards(plain, looks)[0].title, looks.texts)
     assert card.input_message_content.to_dict()["message_text"] == page.text
     assert guest_card(answer, looks).input_message_content.to_dict()["message_text"] == page.text
     terminal = Terminal(looks.texts, Config(), width=60)

@@ -135,7 +135,11 @@ def test_who_else_is_named_comes_newest_first_and_nobody_twice() -> None:
         citation(new, SENTENCE, "pears"),
         citation(same, SENTENCE, "gardener"),
     )
-    answer = found("who chose pears", citation(article(), SENTENCE, "Ada Quince"), *others)
+    best = citation(article(), SENTENCE, "Ada Quince")
+    same_article = citation(article(), SENTENCE, "chose")
+    copied = replace(best, also_in=(article("copy"),))
+    in_copy = citation(article("copy"), SENTENCE, "first")
+    answer = found("who chose pears", copied, same_article, in_copy, *others)
     named = otherwise(answer, answer.citations[1:])
     assert [(one.article.id, one.short.text) for one in named if one.short] == [("b", "pears"), ("c", "gardener")]
     assert otherwise(replace(answer, kind=QuestionKind.WHEN), answer.citations[1:]) == ()

@@ -8,6 +8,7 @@ from bot.rendering.why import why_sheet
 from bot.texts import languages, texts_in
 from knowledge import (
     Answer,
+    Citation,
     Decision,
     Detail,
     DetailKind,
@@ -16,8 +17,10 @@ from knowledge import (
     Explanation,
     LossReason,
     QuestionKind,
+    Quote,
     Reason,
     Repair,
+    Span,
     Thresholds,
     Tier,
     WordStatus,
@@ -98,6 +101,30 @@ def test_what_decided_is_above_the_sentence_that_was_chosen(decision: Decision, 
     [part] = why_sheet(explanation(found("?", SURE, tier=tier), decision, candidate()), TEXTS).parts
     assert part.title == title
     assert part.lines[0].cited == SURE.sentence.text
+
+
+def test_a_sentence_of_a_word_is_cited_with_what_follows() -> None:
+    one = article(text="Yes. Dogs travel free, but they stay on the open deck.")
+    quote = Quote.at(one, Span(0, len("Yes.")))
+    short = replace(candidate(), citation=Citation(quote, Quote.at(one, Span(0, len(one.text))), 0.9))
+    [part] = why_sheet(explanation(found("?", SURE), Decision.FACT, short), TEXTS).parts
+    assert part.lines[0].cited == one.text
+
+
+def test_that_the_answer_has_changed_is_the_first_note() -> None:
+    sheet = why_sheet(explanation(found("who?", SURE), Decision.CONFIDENCE, candidate()), TEXTS, has_changed=True)
+    assert sheet.notes == (TEXTS.why_changed, "I looked for a person.")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_reason_begins_a_line_and_leads_to_a_quote(language: str) -> None:
+    texts = texts_in(language)
+    for reason in LossReason:
+        others = candidate(Loss(reason, ()))
+        sheet = why_sheet(explanation(found("?", SURE), Decision.FACT, candidate(), others), texts)
+        label = sheet.parts[1].lines[0].label
+        assert label[-1] in ":："
+        assert label == label[0].upper() + label[1:]
 
 
 def test_a_silent_answer_shows_what_came_nearest() -> None:
