@@ -125,5 +125,5 @@ async def test_a_document_dropped_by_an_admin_can_be_asked_about(page: Page, run
 
 
 async def test_a_document_dropped_by_a_user_is_refused(page: Page, own_config: Config) -> None:
-    await expect(await drop(page, "rumour.md", NOTE)).to_contain_text("Only this bot's admins may do that.")
+    await expect(await drop(page, "rumour.md", NOTE)).to_contain_text("Only my admins may add files")
     assert not await asyncio.to_thread((own_config.paths[0] / "rumour.md").exists)
