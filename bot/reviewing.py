@@ -1,7 +1,7 @@
 """Asks open questions again when something changed: a reload, a synonym, another way to ask.
 
-Questions that are answered now are settled, and whoever waits for one is told, once, if the answer is sure. A message
-that nobody has just asked for must be right, so an answer under "Perhaps:" is not sent.
+Questions that are answered now are settled, and whoever waits for one is told, once: also if the answer is shown under
+"Perhaps:", as it is then when they ask again. What settles a question for the admins ends the wait of its askers, too.
 """
 
 import asyncio
@@ -63,7 +63,7 @@ async def _review(services: Services, pause_s: float) -> None:
     others = [question for question in silent if question not in waiting][:_MOST_GAPS]
     for question in (*waiting, *others):
         answer = await services.library.ask(question)
-        if answer.answered and waiting[question]:
+        if answer.is_shown and waiting[question]:
             await _tell(waiting[question], answer, services)
         if answer.is_shown and question in silent:
             is_awaited = silent[question].is_awaited

@@ -18,16 +18,19 @@ _MOST_WAYS = 20  # of one gap that are kept
 
 
 async def with_synonym(gap: Gap, phrases: Sequence[str], services: Services, texts: Texts) -> Page:
-    """Keep the synonym, and say whether it helps; if it does, the gap is settled."""
+    """Keep the synonym, and say whether it helps; the ways to ask that are answered now are settled.
+
+    Whoever waits for one of the others goes on waiting, so it stays open.
+    """
 
     async def change() -> Page:
         file = await services.library.teaching.add_synonyms(phrases)
-        answer = await services.library.ask(gap.question, limit=1)
+        ways = dict.fromkeys((gap.question, *gap.ways[:_MOST_WAYS]))
+        answered = [way for way in ways if (await services.library.ask(way, limit=1)).is_shown]
         services.news.set()
-        if answer.is_shown:
-            await services.memory.gaps.settle(gap.ways, GapOutcome.SYNONYM)
+        await services.memory.gaps.settle(answered, GapOutcome.SYNONYM)
         kept = texts.gaps.synonym_kept.format(file=file.name, words=" = ".join(phrases))
-        said = texts.gaps.helps if answer.is_shown else texts.gaps.helps_not
+        said = texts.gaps.helps if gap.question in answered else texts.gaps.helps_not
         return plain_page(f"{kept}\n{said.format(question=shortened(gap.question, LINE_LENGTH))}")
 
     return await _tried(change, texts)

@@ -12,7 +12,8 @@ from knowledge import Answer
 def told_page(answer: Answer, looks: Looks) -> Page:
     """The answer below its question, with a line above that says why it comes. It always fits into a message."""
     page = answer_page(answer, looks, is_one_of_several=True)
-    opening = f"{looks.texts.feedback.told}\n\n"
+    words = looks.texts.feedback
+    opening = f"{words.told if answer.answered else words.told_perhaps}\n\n"
     if units(opening) + units(page.text) > MESSAGE_UNITS:
         return page
     entities = MessageEntity.shift_entities(opening, page.entities)

@@ -15,3 +15,4 @@ class FeedbackTexts:
     will_tell: str
     will_not_tell: str
     told: str
+    told_perhaps: str
