@@ -1,4 +1,4 @@
-"""Tells people who watch a topic what new articles say of it.
+"""Tells people who watch a topic what new and changed articles say of it.
 
 The outbox sends each message once, also if two processes find the same article.
 """
@@ -32,7 +32,8 @@ async def tell_watchers(services: Services) -> None:
     for watch in watched:
         for quote in (await _said_of(watch, new, services))[:_MOST]:
             page = news_page(watch.topic, quote, await _looks(watch, services), number=watch.number)
-            once = f"watch {watch.number} {key_of(quote.article.id).hex()}"
+            # Named by what is quoted, so that an article that says something else is told of again.
+            once = f"watch {watch.number} {key_of(quote.article.id).hex()} {key_of(quote.text).hex()}"
             await services.memory.outbox.put(Destination(watch.chat), once, page)
     await notes.put(_VERSION, str(version))
 

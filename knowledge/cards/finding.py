@@ -13,6 +13,7 @@ from knowledge.cards.records import NamedPerson, Namesakes, PersonCard, QuotesCa
 from knowledge.cards.topics import says_all, sentence_about, stems_in, topic_of
 from knowledge.cards.typed import TypedWord, clauses_of, typed_words, without_title
 from knowledge.facts.whole import SHARED, FurtherFacts
+from knowledge.model import Article
 from knowledge.store.base import ReadableStore
 
 _MOST_NAMESAKES = 12  # more buttons than that help nobody
@@ -67,11 +68,19 @@ class CardFinder:
         return timeline_of(topic, typed, self._gathered(typed) if typed else [])
 
     def mentions(self, topic: str, article_ids: Sequence[str]) -> list[Quote]:
-        """Of each of these articles that mentions all words of the topic near each other: the sentence with most."""
+        """Of each of these articles that mentions all words of the topic near each other: the sentence with most.
+
+        Of a changed article, one that its earlier version did not have, if there is one.
+        """
         typed = topic_of(typed_words(self._store, topic, self._languages()))
         articles = (self._store.article(one) for one in article_ids) if typed else ()
-        found = (sentence_about(article, typed) for article in articles if article)
+        found = (self._said_now(article, typed) for article in articles if article)
         return [quote for quote in found if quote]
+
+    def _said_now(self, article: Article, typed: Sequence[TypedWord]) -> Quote | None:
+        quote = sentence_about(article, typed)
+        earlier = self._store.earlier(article.id) if quote else []
+        return sentence_about(article, typed, before=earlier[0].article.text) if earlier else quote
 
     def _named(self, name: str) -> tuple[list[GatheredArticle], list[Person]]:
         """What the store has about the name, and the people whom it fits best."""

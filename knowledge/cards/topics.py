@@ -32,13 +32,18 @@ def says_any(topic: Iterable[TypedWord], stems: frozenset[str]) -> bool:
     return any(word.stems & stems for word in topic)
 
 
-def sentence_about(article: Article, topic: Sequence[TypedWord]) -> Quote | None:
-    """The sentence that says most words of the topic, in the first passage that says all; None if none does."""
+def sentence_about(article: Article, topic: Sequence[TypedWord], *, before: str = "") -> Quote | None:
+    """The sentence that says most words of the topic, in the first passage that says all; None if none does.
+
+    Of a changed article, `before` is the earlier text. A sentence that is not in it is preferred, if it says as much.
+    """
+    found: list[Quote] = []
     for passage in passages(article):
         if says_all(topic, stems_in(passage.span.of(article.text), article.language)):
             said = [(_said(topic, stems_in(one.of(article.text), article.language)), one) for one in passage.sentences]
-            return Quote.at(article, max(said, key=lambda one: one[0])[1])
-    return None
+            most = max(count for count, _ in said)
+            found += [Quote.at(article, span) for count, span in said if count == most]
+    return next((quote for quote in found if before and quote.text not in before), found[0] if found else None)
 
 
 def _said(topic: Iterable[TypedWord], stems: frozenset[str]) -> int:

@@ -55,6 +55,22 @@ async def test_a_new_article_with_the_words_of_a_topic_is_told_once(newsroom: Ne
     assert len(await newsroom.told()) == 1
 
 
+async def test_an_article_that_says_something_else_of_a_topic_is_told_again(newsroom: Newsroom, memory: Memory) -> None:
+    await memory.watches.add(5, 50, "owl mill")
+    await newsroom.publish("owls.md", OWLS)
+    await newsroom.publish("owls.md", OWLS.replace("Three owls", "Four owls"))
+    await newsroom.publish(
+        "owls.md", OWLS.replace("Three owls", "Four owls") + "\nThe mill has lost two of its owls.\n"
+    )
+    await tell_watchers(newsroom.services)
+    said = [page.text.split("\n\n")[1] for _, page in await newsroom.told()]
+    assert said == [
+        "Three owls live in the old mill of Holm.",
+        "Four owls live in the old mill of Holm.",
+        "The mill has lost two of its owls.",
+    ]
+
+
 async def test_what_was_there_before_is_no_news(newsroom: Newsroom, memory: Memory) -> None:
     await memory.watches.add(5, 50, "ferry")
     await newsroom.publish("owls.md", OWLS)

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from bot.config import Config
 from sandbox import Sandbox
 from sandbox.world import ADMIN, CHANNEL, DISCUSSION, FORUM, GROUP
+from tests.e2e.serving import serving
 from tests.e2e.test_admin import button, decided, settled
 from tests.e2e.test_application import refused
 from tests.sandbox.people import BOT, Visitor
@@ -37,6 +39,22 @@ async def test_a_reader_waits_an_admin_adds_an_article_and_the_reader_is_told(li
     assert "Ada Moss" in told
     await admin.say("/unanswered")
     await admin.until(lambda sent: sent[-1]["text"].startswith("Nothing is open"))
+
+
+async def test_an_answer_under_perhaps_is_told_too_as_its_question_leaves_the_list(
+    config: Config, sandbox: Sandbox, visitor: Visitor
+) -> None:
+    doubting, admin = config.model_copy(update={"sure": 1.0}), visitor.as_person(ADMIN.id)
+    async with serving(doubting, sandbox, "polling"):
+        await visitor.say(MISSING)
+        await pressed(visitor, await visitor.answer(), "Tell me when there is an answer")
+        await admin.upload("lighthouse.md", NOTE)
+        await decided(admin, await settled(admin, 0), "Add")
+        told = (await visitor.answer(2))["text"]
+        assert told.startswith(f"There may be an answer now to what you asked:\n\n{MISSING}\n\nPerhaps:")
+        assert "Ada Moss" in told
+        await admin.say("/unanswered")
+        await admin.until(lambda sent: sent[-1]["text"].startswith("Nothing is open"))
 
 
 async def _opened(admin: Visitor, listed: dict[str, Any]) -> dict[str, Any]:
@@ -75,3 +93,17 @@ async def test_who_waits_is_told_beside_the_question(live: Visitor, sandbox: San
     assert told["reply_to_message"]["message_id"] == asked["message_id"]
     assert told["message_thread_id"] == refusal["message_thread_id"]
     assert refused(sandbox) == []
+
+
+async def test_a_watcher_is_told_again_when_the_article_says_something_else(
+    config: Config, sandbox: Sandbox, visitor: Visitor
+) -> None:
+    admin = visitor.as_person(ADMIN.id)
+    async with serving(config, sandbox, "polling"):
+        await visitor.say("/watch lighthouse keeper")
+        await visitor.answer()
+        for count, keeper in enumerate((b"Ada Moss", b"Ben Cole")):
+            await admin.upload("lighthouse.md", b"# The lighthouse\n\nThe lighthouse keeper is %b.\n" % keeper)
+            await decided(admin, await settled(admin, count), "Add")
+            told = await visitor.answer(2 + count)
+            assert f"The lighthouse keeper is {keeper.decode()}." in told["text"]
