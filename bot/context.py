@@ -70,8 +70,9 @@ class Services:
     def of(cls, library: Library, memory: Memory, config: Config) -> "Services":
         words, languages = Catalogue.load(config.language), ChosenLanguages(memory.people, memory.chats)
         finders = ArticleFinder(library), TitleFinder(library), PeopleFinder(library)
-        failures = Failures(memory.outbox, config.admins, words.texts_for(None))
-        return cls(library, memory, config, words, *finders, languages, Admission.of(config, memory), failures)
+        admission = Admission.of(config, memory)
+        failures = Failures(memory.outbox, admission.ranks.admins, words.texts_for(None))
+        return cls(library, memory, config, words, *finders, languages, admission, failures)
 
     def texts(self, user: User | None) -> Texts:
         """The words in the language of the group, else in the user's own choice, else in that of their Telegram."""

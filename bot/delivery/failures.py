@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.logs import places
@@ -18,10 +18,13 @@ HOUR = 3600.0
 
 @dataclass(slots=True)
 class Failures:
-    """What was reported when, and what happened since. The text names no person and repeats no words of theirs."""
+    """What was reported when, and what happened since. The text names no person and repeats no words of theirs.
+
+    `admins` says who they are now, as some are made and unmade in the chat.
+    """
 
     outbox: Outbox
-    admins: Sequence[int]
+    admins: Callable[[], Awaitable[Sequence[int]]]
     texts: Texts
     clock: Callable[[], float] = time.time
     _reported: dict[str, float] = field(default_factory=dict)
@@ -35,9 +38,11 @@ class Failures:
         if now - self._reported.get(name, -HOUR) < HOUR:
             return
         self._reported[name], self._since[name] = now, 0
-        page = plain_page(self.texts.running.failure.format(kind=kind, place=place, count=count, error=correlation()))
+        words = self.texts.running
+        said = words.failure_again if count > 1 else words.failure
+        page = plain_page(said.format(kind=kind, place=place, count=count, error=correlation()))
         try:
-            for admin in self.admins:
+            for admin in await self.admins():
                 # Named by the hour, so that of several processes one reports it.
                 await self.outbox.put(Destination(admin), f"failure {admin} {int(now // HOUR)} {name}"[:200], page)
         except MemoryUnavailableError as unavailable:

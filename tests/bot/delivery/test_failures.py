@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.admission import Ranks
 from bot.catalogue import Catalogue
 from bot.delivery.failures import HOUR, Failures
-from bot.memory import Letter, Memory
+from bot.memory import Letter, Memory, Rights
 from bot.tracing import Trace, traced
 
 
@@ -25,7 +26,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def failures(memory: Memory, clock: Clock) -> Failures:
-    return Failures(memory.outbox, [5, 6], Catalogue.load("en").texts_for(None), clock)
+    return Failures(memory.outbox, Ranks(memory.people, [5, 6]).admins, Catalogue.load("en").texts_for(None), clock)
 
 
 async def fail(failures: Failures, text: str = "somebody's words") -> None:
@@ -56,13 +57,25 @@ async def test_the_same_is_told_once_an_hour_with_its_count(failures: Failures, 
     clock.now += HOUR
     await fail(failures)
     first, _, later, _ = await letters(memory)
-    assert ", 1 times" in first.page.text
+    assert "times" not in first.page.text
     assert ", 5 times" in later.page.text
+
+
+async def test_an_admin_made_in_the_chat_is_told_until_they_are_unmade(
+    failures: Failures, memory: Memory, clock: Clock
+) -> None:
+    await memory.people.grant(7, Rights.ADMIN)
+    await fail(failures)
+    assert [letter.to.chat for letter in await letters(memory)] == [5, 6, 7]
+    await memory.people.grant(7, None)
+    clock.now += HOUR
+    await fail(failures)
+    assert [letter.to.chat for letter in await letters(memory)] == [5, 6, 7, 5, 6]
 
 
 async def test_two_processes_report_it_once(failures: Failures, memory: Memory, clock: Clock) -> None:
     await fail(failures)
-    await fail(Failures(memory.outbox, [5, 6], failures.texts, clock))
+    await fail(Failures(memory.outbox, failures.admins, failures.texts, clock))
     assert len(await letters(memory)) == 2
 
 

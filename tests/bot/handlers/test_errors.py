@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.logs import Redacting
+from bot.memory import Rights
 from knowledge import StoreError
 from tests.bot.conftest import ADMIN, Bench
 from tests.fakes import TOKEN, message
@@ -22,6 +23,16 @@ async def test_a_broken_store_is_logged_and_apologised_for(bench: Bench, caplog:
     assert record.levelno == logging.ERROR
     assert record.exc_info
     assert record.exc_info[1] is BROKEN
+
+
+async def test_every_admin_hears_of_it_also_those_who_were_made_in_the_chat(bench: Bench) -> None:
+    memory = bench.application.services.memory
+    await memory.people.grant(7, Rights.ADMIN)
+    bench.library.answers["x"] = BROKEN
+    await bench.say("x")
+    letters = await memory.outbox.due(float("inf"), 10)
+    assert [letter.to.chat for letter in letters] == [ADMIN, 7]
+    assert letters[0].page.text.startswith("⚠️ StoreError at ")
 
 
 async def test_the_next_update_is_handled_after_a_broken_one(bench: Bench) -> None:
