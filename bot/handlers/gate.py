@@ -19,7 +19,7 @@ from bot.rank import Rank
 from bot.rendering.answers import plain_page
 from bot.rendering.cards import notice_card
 from bot.rendering.page import Page
-from bot.rendering.people import turned_away_page
+from bot.rendering.people import refused_page, turned_away_page
 
 logger = logging.getLogger(__name__)
 
@@ -70,8 +70,11 @@ def _not_admitted(visit: Visit, rank: Rank, context: ChatContext) -> _Stop | Non
     if visit.user is None or not _is_worth_saying("list", visit, context):
         return _Stop(None)
     is_private = visit.chat is not None and visit.chat.type == Chat.PRIVATE
+    texts = context.services.texts(visit.user)
+    if rank is Rank.REFUSED:
+        return _Stop(refused_page(visit.user.id, texts))
     may_request = rank is Rank.STRANGER and is_private and visit.want is Want.MESSAGE
-    return _Stop(turned_away_page(visit.user.id, context.services.texts(visit.user), may_request=may_request))
+    return _Stop(turned_away_page(visit.user.id, texts, may_request=may_request))
 
 
 async def _not_in_this_group(visit: Visit, update: Update, context: ChatContext) -> _Stop | None:

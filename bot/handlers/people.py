@@ -17,11 +17,11 @@ from bot.handlers.menus import register_for_admin, unregister
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.memory import Rights
-from bot.rank import Grant, Rank, grants_by
+from bot.rank import Change, Grant, Objection, Rank, admin_wish, grants_by, objection_to, reader_wish
 from bot.rendering.answers import plain_page
 from bot.rendering.callbacks import GRANT, PERSON, ROLL
 from bot.rendering.page import Page
-from bot.rendering.people import PersonShown, person_page, roll_page
+from bot.rendering.people import PersonShown, objection_page, person_page, roll_page
 from bot.texts import Texts
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,6 @@ _RIGHTS = {
     Grant.ADMIN: Rights.ADMIN,
     Grant.NOTHING: None,
 }
-_ADD, _REMOVE = "add", "remove"  # what follows the commands, in every language
 _ON_A_PAGE = 8
 
 
@@ -55,7 +54,7 @@ async def admins(update: Update, context: ChatContext) -> None:
 
 
 async def readers(update: Update, context: ChatContext) -> None:
-    """`/readers` lists the people who are let in, wait or are refused; `add` and `remove` change them."""
+    """`/readers` lists the people who are let in, wait or are refused; `add`, `remove` and `refuse` change them."""
     await _command(update, context, given=Grant.READER)
 
 
@@ -94,8 +93,8 @@ async def grant(update: Update, context: ChatContext) -> None:
     if await is_refused(press, update, context):
         return
     given, person = Grant(press.data[1]), int(press.data[2:])
-    if not await _granted(given, person, update, context):
-        await acknowledge(press.query, texts.rights.not_possible)
+    if objection := await _granted(given, person, update, context):
+        await acknowledge(press.query, objection_page(objection, person, texts).text)
         return
     await _edited(press, await _person(person, update, context), context)
 
@@ -113,11 +112,24 @@ async def _command(update: Update, context: ChatContext, *, given: Grant) -> Non
             update, context, await _list(given, update, context) if is_list else plain_page(texts.rights.usage)
         )
         return
-    change = {_ADD: given, _REMOVE: Grant.NOTHING}.get(words[0] if words else "")
-    if change and not await _granted(change, person, update, context):
-        await respond(update, context, plain_page(texts.rights.not_possible))
-        return
-    await respond(update, context, await _person(person, update, context))
+    wish = await _wished(words, given, person, context)
+    objection = await _granted(wish, person, update, context) if isinstance(wish, Grant) else wish
+    await respond(
+        update,
+        context,
+        objection_page(objection, person, texts) if objection else await _person(person, update, context),
+    )
+
+
+async def _wished(words: list[str], given: Grant, person: int, context: ChatContext) -> Grant | Objection | None:
+    """What the word behind the command wants of the person; None if there is none, or none that fits."""
+    if not words or words[0] not in tuple(Change):
+        return None
+    admission, change = context.services.admission, Change(words[0])
+    if person in admission.ranks.configured:
+        return Objection.CONFIGURED
+    of = await admission.ranks.look_up(person)
+    return admin_wish(change, of) if given is Grant.ADMIN else reader_wish(change, of, is_listed=admission.is_listed)
 
 
 def _named_by(message: Message, words: list[str] | None = None) -> int | None:
@@ -141,24 +153,43 @@ def _person_of(message: Message) -> int | None:
     return user.id if user and not user.is_bot else None
 
 
-async def _granted(given: Grant, person: int, update: Update, context: ChatContext) -> bool:
-    """Change the person's rights and tell them; False if the user who wants it may not do that."""
-    ranks, user = context.services.admission.ranks, update.effective_user
+async def _granted(given: Grant, person: int, update: Update, context: ChatContext) -> Objection | None:
+    """Change the person's rights and tell them; or why that is not done."""
+    admission, user = context.services.admission, update.effective_user
+    ranks = admission.ranks
     before = await ranks.look_up(person)
-    if user is None or given not in await _grants(person, update, context):
-        return given is _made_of(before) and context.services.is_admin(user)  # another admin was faster
-    await ranks.grant(person, _RIGHTS[given])
+    viewer = await ranks.look_up(user.id) if user else Rank.STRANGER
+    if given is _made_of(before) and viewer >= Rank.ADMIN:  # another admin was faster
+        return None
+    if not is_a_person(person):
+        return Objection.NOBODY
+    if person in ranks.configured:
+        return Objection.CONFIGURED
+    if objection := objection_to(given, viewer, before, is_listed=admission.is_listed):
+        return objection
+    # Who was an admin of a bot with a list stays on it: to be unmade is not to be shut out.
+    stays = given is Grant.NOTHING and before is Rank.ADMIN and admission.is_listed
+    await ranks.grant(person, Rights.READER if stays else _RIGHTS[given])
     logger.info("rights were given: %s", given.name.lower())
-    if not context.services.admission.admits(ranks.known(person)):
+    if not admission.admits(ranks.known(person)):
         await context.services.memory.forgetting.stop_notices(person)
+    await _announced(before, person, context)
+    return None
+
+
+async def _announced(before: Rank, person: int, context: ChatContext) -> None:
+    """Tell the person of their new rights, and show them the menu of these."""
+    admission, now = context.services.admission, context.services.admission.ranks.known(person)
     texts = context.services.catalogue.texts_for((await context.services.memory.people.get(person)).language)
-    if Rank.ADMIN in {before, ranks.known(person)}:
-        change_menu = register_for_admin if given is Grant.ADMIN else unregister
+    if Rank.ADMIN in {before, now}:
+        change_menu = register_for_admin if now is Rank.ADMIN else unregister
         await change_menu(person, context.chat_application)
-    said = {Grant.ADMIN: texts.rights.is_admin, Grant.READER: texts.rights.is_in}.get(given)
-    if said:
-        await _tell(person, said, context.bot)
-    return True
+    if now is Rank.ADMIN:
+        await _tell(person, texts.rights.is_admin, context.bot)
+    elif before is Rank.ADMIN and admission.admits(now):
+        await _tell(person, texts.rights.is_no_admin, context.bot)
+    elif now is Rank.READER or (before is Rank.REFUSED and admission.admits(now)):
+        await _tell(person, texts.rights.is_in, context.bot)
 
 
 def _made_of(rank: Rank) -> Grant | None:
@@ -208,7 +239,9 @@ async def _shown(person: int, context: ChatContext) -> PersonShown:
         name = (await context.bot.get_chat(person)).full_name or ""
     except TelegramError:  # who never wrote to the bot is not known to it
         name = ""
-    return PersonShown(person, name, await context.services.admission.ranks.look_up(person))
+    admission = context.services.admission
+    rank = await admission.ranks.look_up(person)
+    return PersonShown(person, name, rank, admission.admits(rank))
 
 
 async def _edited(press: ButtonPress, page: Page, context: ChatContext) -> None:

@@ -12,7 +12,7 @@ from bot.handlers.pressing import ButtonPress
 from bot.memory import Rights
 from bot.rank import Rank
 from bot.rendering.callbacks import LET_ME_IN
-from bot.rendering.people import PersonShown, request_page
+from bot.rendering.people import PersonShown, refused_page, request_page
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,8 @@ async def request(update: Update, context: ChatContext) -> None:
     rank = await admission.ranks.look_up(user.id)
     if admission.admits(rank):
         said = texts.is_in
+    elif rank is Rank.REFUSED:
+        said = refused_page(user.id, context.services.texts(user)).text
     elif rank is not Rank.STRANGER:
         said = texts.asked_before
     elif admission.requests.take(None):

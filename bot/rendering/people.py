@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton
 
-from bot.rank import Grant, Rank
+from bot.rank import Grant, Objection, Rank
 from bot.rendering.callbacks import GRANT, LET_ME_IN, PERSON, ROLL
 from bot.rendering.page import Composer, Page
 from bot.rendering.phrases import shortened
@@ -19,11 +19,12 @@ _MARKS = dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0
 
 @dataclass(frozen=True, slots=True)
 class PersonShown:
-    """A person by their id; the name is empty where Telegram does not say it."""
+    """A person by their id; the name is empty where Telegram does not say it. `may_ask` is whether they are let in."""
 
     number: int
     name: str
     rank: Rank
+    may_ask: bool = True
 
     @property
     def shown(self) -> str:
@@ -38,18 +39,39 @@ def turned_away_page(user: int, texts: Texts, *, may_request: bool) -> Page:
     return Composer().fill(texts.rights.turned_away, user=str(user)).page([[button]] if may_request else [])
 
 
+def refused_page(user: int, texts: Texts) -> Page:
+    """What somebody is told whom the admins have refused."""
+    return Composer().fill(texts.rights.refused_you, user=str(user)).page()
+
+
+def objection_page(objection: Objection, person: int, texts: Texts) -> Page:
+    """Why nothing is changed for the person."""
+    words = texts.rights
+    said = {
+        Objection.NOBODY: words.nobody,
+        Objection.CONFIGURED: words.only_in_config,
+        Objection.OWNERS: words.only_owner,
+        Objection.ADMIN: words.already_admin,
+        Objection.NO_ADMIN: words.no_admin,
+        Objection.OPEN: words.open_to_all,
+        Objection.NO_RIGHTS: words.no_rights,
+        Objection.REFUSED: words.still_refused,
+    }[objection]
+    return Composer().fill(said, user=str(person)).page()
+
+
 def request_page(person: PersonShown, texts: Texts) -> Page:
     """What admins are shown when somebody asks to be let in."""
     composer = Composer().fill(texts.rights.wants_in, name=person.shown, user=str(person.number))
-    return composer.page([_grant_buttons(person.number, (Grant.READER, Grant.REFUSED), texts)])
+    return composer.page([_grant_buttons(person, (Grant.READER, Grant.REFUSED), texts)])
 
 
 def person_page(person: PersonShown, texts: Texts, *, grants: Sequence[Grant]) -> Page:
     """A person, and a button for each thing that may be made of them."""
     composer = Composer().fill(
-        texts.rights.person, name=person.shown, user=str(person.number), rank=_in_words(person.rank, texts)
+        texts.rights.person, name=person.shown, user=str(person.number), rank=_in_words(person, texts)
     )
-    return composer.page([_grant_buttons(person.number, grants, texts)])
+    return composer.page([_grant_buttons(person, grants, texts)])
 
 
 def roll_page(heading: str, people: Sequence[PersonShown], texts: Texts, *, more: Sequence[tuple[str, str]]) -> Page:
@@ -60,28 +82,28 @@ def roll_page(heading: str, people: Sequence[PersonShown], texts: Texts, *, more
 
 
 def _person_button(person: PersonShown, texts: Texts) -> InlineKeyboardButton:
-    label = f"{person.shown} – {_in_words(person.rank, texts)}"
+    label = f"{person.shown} – {_in_words(person, texts)}"
     return InlineKeyboardButton(label, callback_data=f"{PERSON}{person.number}")
 
 
-def _grant_buttons(number: int, grants: Sequence[Grant], texts: Texts) -> list[InlineKeyboardButton]:
+def _grant_buttons(person: PersonShown, grants: Sequence[Grant], texts: Texts) -> list[InlineKeyboardButton]:
     words = texts.rights
     labels = {
         Grant.READER: words.give_reader,
         Grant.REFUSED: words.give_refused,
         Grant.ADMIN: words.give_admin,
-        Grant.NOTHING: words.give_nothing,
+        Grant.NOTHING: words.give_pardon if person.rank is Rank.REFUSED else words.give_nothing,
     }
-    return [InlineKeyboardButton(labels[grant], callback_data=f"{GRANT}{grant}{number}") for grant in grants]
+    return [InlineKeyboardButton(labels[grant], callback_data=f"{GRANT}{grant}{person.number}") for grant in grants]
 
 
-def _in_words(rank: Rank, texts: Texts) -> str:
+def _in_words(person: PersonShown, texts: Texts) -> str:
     words = texts.rights
     return {
         Rank.OWNER: words.owner,
         Rank.ADMIN: words.admin,
         Rank.READER: words.reader,
-        Rank.STRANGER: words.stranger,
+        Rank.STRANGER: words.stranger if person.may_ask else words.not_in,
         Rank.WAITING: words.waiting,
         Rank.REFUSED: words.refused,
-    }[rank]
+    }[person.rank]

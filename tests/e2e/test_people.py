@@ -71,6 +71,41 @@ async def test_the_owner_makes_an_admin_who_may_then_see_the_counts(
         assert "articles: " in (await visitor.answer(4))["text"], "a restart changes no rights"
 
 
+async def test_who_is_refused_by_a_typed_command_hears_so_and_is_let_in_again(
+    config: Config, sandbox: Sandbox, visitor: Visitor
+) -> None:
+    owner = visitor.as_person(ADMIN.id)
+    async with live(config, sandbox):
+        await owner.say(f"/readers refuse {READER.id}")
+        assert (await owner.answer())["text"].endswith("Rights: refused")
+        await visitor.say(QUESTION)
+        assert "have refused you" in (await visitor.answer())["text"]
+        await owner.say(f"/readers remove {READER.id}")
+        assert f"/readers add {READER.id} undoes that" in (await owner.answer(2))["text"]
+        await owner.say(f"/readers add {READER.id}")
+        assert "You are let in" in (await visitor.answer(2))["text"]
+        await visitor.say(QUESTION)
+        assert (await visitor.answer(3))["text"].startswith("Haiying Wang")
+
+
+async def test_an_admin_of_a_listed_bot_who_is_unmade_may_go_on_asking(
+    config: Config, sandbox: Sandbox, visitor: Visitor
+) -> None:
+    owner = visitor.as_person(ADMIN.id)
+    async with live(config, sandbox, access="listed"):
+        await visitor.say("/start")
+        assert "list" in (await visitor.answer())["text"]
+        await owner.say(f"/readers {READER.id}")
+        assert (await owner.answer())["text"].endswith("Rights: not let in")
+        await owner.say(f"/admins add {READER.id}")
+        await visitor.answer(2)
+        await owner.say(f"/admins remove {READER.id}")
+        assert "no admin of this bot any more" in (await visitor.answer(3))["text"]
+        assert (await owner.answer(3))["text"].endswith("Rights: reader")
+        await visitor.say(QUESTION)
+        assert (await visitor.answer(4))["text"].startswith("Haiying Wang")
+
+
 async def test_everybody_is_forgotten_by_themselves_alone(config: Config, sandbox: Sandbox, visitor: Visitor) -> None:
     friend = visitor.as_person(FRIEND.id)
     async with live(config, sandbox):

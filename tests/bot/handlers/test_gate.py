@@ -112,7 +112,10 @@ async def test_whoever_is_refused_is_turned_away_by_an_open_bot_too(open_: Bench
     await memory.people.grant(STRANGER, Rights.REFUSED)
     [sent] = await say(open_, WHO, by=STRANGER)
     assert sent.buttons == {}
-    assert "list" in sent.parameters["text"]
+    assert sent.parameters["text"] == (
+        "The admins of this bot have refused you, so I do not answer you. If that is a mistake, please ask them. "
+        f"Your id: {STRANGER}"
+    )
     assert await answers(open_, 8)
 
 

@@ -48,6 +48,7 @@ async def test_whoever_was_refused_asks_in_vain(listed: Bench, memory: Memory) -
     assert (await memory.people.get(STRANGER)).rights is Rights.REFUSED
     [call] = await press(listed, LET_ME_IN, by=STRANGER)
     assert call.method == "answerCallbackQuery"
+    assert "have refused you" in call.parameters["text"]
 
 
 async def test_whoever_is_in_needs_no_request(listed: Bench, memory: Memory) -> None:
