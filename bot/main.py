@@ -19,6 +19,7 @@ from bot.delivery.posting import Postman
 from bot.garbage import lasting
 from bot.handlers import menus
 from bot.handlers.errors import on_polling_error
+from bot.handlers.notices import close_lost
 from bot.health import Health
 from bot.measured_library import MeasuredLibrary
 from bot.memory import Memory, MemoryUnavailableError
@@ -113,6 +114,7 @@ async def _start(application: ChatApplication, stop: asyncio.Event, watch: Watch
     await application.start()
     if not arrivals.inbox.is_shared:
         await arrivals.recover(application.bot)
+        application.create_task(close_lost(application))
     application.create_task(menus.register(application))
     if watch:
         application.create_task(reload_at_start(services.library, watch))

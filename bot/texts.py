@@ -145,6 +145,7 @@ class Texts:
     why_lost_later: str
     why_lost: str
     refused: str
+    private_only: str
     reload_progress: str
     reload_started: str
     reload_done: str
@@ -165,6 +166,8 @@ class Texts:
     reload_cancel: str
     reload_cancelling: str
     reload_cancelled: str
+    reload_lost: str
+    reload_not_here: str
     reload_busy_at: str
     reload_none: str
     golden_difference: str

@@ -10,7 +10,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import Callback, ChatContext, ChatHandler
 from bot.delivery.sending import acknowledge
-from bot.handlers.notices import Work, announce
+from bot.handlers.notices import Work, announce, close, is_lost
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
@@ -31,6 +31,7 @@ from knowledge import (
 logger = logging.getLogger(__name__)
 
 _DRY = "dry"  # what follows the command, in every language
+_PRIVATE = ("add", "remove", "undo", "sources", "unanswered", "golden")  # commands that other handlers take there
 
 
 def handlers() -> list[ChatHandler]:
@@ -38,6 +39,7 @@ def handlers() -> list[ChatHandler]:
     new = filters.UpdateType.MESSAGE
     return [
         CommandHandler("reload", for_admins(reload), filters=new),
+        CommandHandler(_PRIVATE, elsewhere, filters=new & filters.ChatType.GROUPS),
         CallbackQueryHandler(cancel, pattern=f"^{CANCEL}$"),
         CallbackQueryHandler(remove, pattern=f"^{REMOVE}$"),
     ]
@@ -64,8 +66,15 @@ async def reload(update: Update, context: ChatContext) -> None:
         await announce(message, update, context, work=_work(update, context, options))
 
 
+async def elsewhere(update: Update, context: ChatContext) -> None:
+    """Say in a group that a command is for the private chat. Unless it names the bot, it may be another bot's."""
+    message = update.effective_message
+    if message and "@" in (message.text or message.caption or "").split(maxsplit=1)[0]:
+        await for_admins(_in_private)(update, context)
+
+
 async def cancel(update: Update, context: ChatContext) -> None:
-    """Cancel the reload that the message shows."""
+    """Cancel the reload that the message shows. If nothing runs any more, as after a kill, the message says so."""
     press, services, texts = ButtonPress.of(update), context.services, context.services.texts(update.effective_user)
     if await is_refused(press, update, context):
         return
@@ -73,7 +82,12 @@ async def cancel(update: Update, context: ChatContext) -> None:
     cancelled = services.running.get((message.chat_id, message.message_id)) if message else None
     if cancelled:
         cancelled.set()
-    await acknowledge(press.query, texts.reload_cancelling if cancelled else texts.outdated)
+        await acknowledge(press.query, texts.reload_cancelling)
+    elif message and await is_lost(message, services):
+        await acknowledge(press.query)
+        await close(message.chat_id, message.message_id, context.bot, texts=texts, notes=services.memory.notes)
+    else:
+        await acknowledge(press.query, texts.reload_not_here)
 
 
 async def remove(update: Update, context: ChatContext) -> None:
@@ -95,6 +109,10 @@ async def is_refused(press: ButtonPress, update: Update, context: ChatContext) -
         return False
     await acknowledge(press.query, services.texts(user).refused.format(user=user.id if user else "?"))
     return True
+
+
+async def _in_private(update: Update, context: ChatContext) -> None:
+    await respond(update, context, plain_page(context.services.texts(update.effective_user).private_only))
 
 
 def _work(update: Update, context: ChatContext, options: ReloadOptions) -> Work:

@@ -1,4 +1,8 @@
-"""A message that shows the progress of long work and then its report. Questions are answered meanwhile."""
+"""A message that shows the progress of long work and then its report. Questions are answered meanwhile.
+
+The memory has a note of each such message until its report, so that a message that a kill has left without one is
+closed at the next start.
+"""
 
 import asyncio
 import logging
@@ -7,17 +11,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 
-from telegram import Message, Update
+from telegram import Bot, Message, Update
 from telegram.error import TelegramError
 
-from bot.context import ChatContext
+from bot.context import ChatApplication, ChatContext, Services
 from bot.delivery.sending import edit, send
+from bot.memory import MemoryUnavailableError, Notes
+from bot.rendering.answers import plain_page
 from bot.rendering.page import Page
 from bot.rendering.reports import progress_page
 from bot.texts import Texts
 from knowledge import Progress
 
 logger = logging.getLogger(__name__)
+
+_NOTE = "notice "  # begins the name of a note; its value is the language of the message
 
 # Long work: it is given a function that shows its progress and one that says whether it was cancelled.
 Work = Callable[[Callable[[Progress], None], Callable[[], bool]], Awaitable[Page]]
@@ -58,6 +66,8 @@ class ProgressMessage:
 
         running, here = self.context.services.running, (self.message.chat_id, self.message.message_id)
         cancelled = running[here] = Event()
+        page: Page | None = None
+        await self._note(self.texts.language)
         try:
             page = await work(hear, cancelled.is_set)
         finally:
@@ -65,8 +75,19 @@ class ProgressMessage:
             ended.set()
             news.put_nowait(None)
             await teller  # not cancelled: Telegram might receive the cancelled edit after the report
+            if page is None:  # an error that is apologised for elsewhere
+                await self._show(plain_page(self.texts.reload_lost))
+            await self._note(None)
         if not await self._show(page):
             await send(self.message, page)
+
+    async def _note(self, language: str | None) -> None:
+        """Note that the work goes on; None if it has ended."""
+        try:
+            name = _name(self.message.chat_id, self.message.message_id)
+            await self.context.services.memory.notes.put(name, language)
+        except MemoryUnavailableError as error:
+            logger.warning("that a reload is shown is not noted: %s", error)
 
     async def _tell(self, news: asyncio.Queue[Progress | None], ended: asyncio.Event) -> None:
         """Show the latest progress until the work ends, with a pause after each edit because of Telegram's limits."""
@@ -81,6 +102,37 @@ class ProgressMessage:
     async def _show(self, page: Page) -> bool:
         message = self.message
         return await edit(self.context.bot, page, chat_id=message.chat_id, message_id=message.message_id)
+
+
+def _name(chat: int, message: int) -> str:
+    """The name of a message's note; it ends with the chat, so that `/forget` there deletes it."""
+    return f"{_NOTE}{message}:{chat}"
+
+
+async def is_lost(message: Message, services: Services) -> bool:
+    """True if the work of the message was killed; several processes cannot know that of each other."""
+    if services.memory.database.is_shared:
+        return False
+    return await services.memory.notes.get(_name(message.chat_id, message.message_id)) is not None
+
+
+async def close(chat: int, message: int, bot: Bot, *, texts: Texts, notes: Notes) -> None:
+    """Say in the message that there will be no report."""
+    await edit(bot, plain_page(texts.reload_lost), chat_id=chat, message_id=message)
+    await notes.put(_name(chat, message), None)
+
+
+async def close_lost(application: ChatApplication) -> None:
+    """Say in messages of work that an earlier process has begun, and not ended, that there will be no report."""
+    services = application.services
+    try:
+        for name, language in (await services.memory.notes.beginning(_NOTE)).items():
+            message, chat = map(int, name.removeprefix(_NOTE).split(":"))
+            if (chat, message) not in services.running:
+                texts = services.catalogue.texts_for(language)
+                await close(chat, message, application.bot, texts=texts, notes=services.memory.notes)
+    except (MemoryUnavailableError, TelegramError) as error:
+        logger.warning("messages of reloads that were killed stay as they are: %s", error)
 
 
 async def _latest(news: asyncio.Queue[Progress | None]) -> Progress | None:

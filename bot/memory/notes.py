@@ -18,6 +18,12 @@ class Notes:
             found: str | None = (await connection.execute(select(table.c.value).where(table.c.name == name))).scalar()
         return found
 
+    async def beginning(self, start: str) -> dict[str, str]:
+        """The values by name, of all whose name begins so."""
+        query = select(table.c.name, table.c.value).where(table.c.name.startswith(start, autoescape=True))
+        async with self._database.read() as connection:
+            return {row.name: row.value for row in (await connection.execute(query)).all()}
+
     async def put(self, name: str, value: str | None) -> None:
         """Replace the value; None removes it."""
         async with self._database.write() as connection:

@@ -16,9 +16,8 @@ class GoldenRefusedError(KnowledgeError):
     def __init__(self, report: GoldenReport) -> None:
         asked = "; ".join(failure.golden.question for failure in report.failures)
         super().__init__(
-            f"the reload was refused, and nothing has changed: {len(report.failures)} of {report.asked} golden "
-            f"questions would have another answer than expected ({asked}); correct the articles or golden.yaml, and "
-            "reload again"
+            f"{len(report.failures)} of {report.asked} golden questions would have another answer than expected "
+            f"({asked}); correct the articles or golden.yaml, and reload again"
         )
         self.report = report
 

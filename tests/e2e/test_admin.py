@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from bot.config import Config, FetchRules
+from bot.memory import Memory
 from sandbox import Sandbox
-from sandbox.world import ADMIN, CHANNEL
+from sandbox.world import ADMIN, CHANNEL, GROUP
 from tests.e2e.serving import serving
 from tests.fetching.sites import Site, answer, open_site
-from tests.sandbox.people import Visitor
+from tests.sandbox.people import BOT, Visitor
 
 NOTE = b"# The lighthouse\n\nThe lighthouse keeper is Ada Moss.\n"
 
@@ -116,3 +117,23 @@ async def test_an_admin_keeps_an_answer_as_golden_and_sees_the_sources(live: Vis
     assert (await settled(admin, 2))["text"].startswith("1 golden question: the answer")
     await admin.say("/sources")
     assert (await settled(admin, 3))["text"].startswith(f"{own.paths[0]} (files): ")
+
+
+async def test_a_message_of_work_that_was_killed_is_closed_at_the_next_start(
+    own: Config, sandbox: Sandbox, visitor: Visitor
+) -> None:
+    admin = visitor.as_person(ADMIN.id)
+    async with serving(own, sandbox, "polling"):
+        await admin.say("/help")
+        shown = await admin.answer()
+    async with Memory.open(own.memory) as memory:  # as the killed process left it
+        await memory.notes.put(f"notice {shown['message_id']}:{ADMIN.id}", "en")
+    async with serving(own, sandbox, "polling"):
+        [closed] = await admin.until(lambda sent: sent[0]["text"] != shown["text"])
+        assert closed["text"].startswith("I was stopped, or failed, before I could report on this.")
+
+
+async def test_in_a_group_an_admin_is_told_where_a_command_works(live: Visitor) -> None:
+    admin = live.as_person(ADMIN.id)
+    await admin.say(f"/unanswered@sandbox_{BOT}_bot", GROUP.id)
+    assert "in our private chat" in (await admin.answer(1, GROUP.id))["text"]

@@ -119,9 +119,27 @@ async def test_a_reload_is_cancelled_by_the_button_below_its_progress(bench: Ben
     assert bench.application.services.running == {}
 
 
-async def test_a_button_of_a_reload_that_has_ended_is_outdated(bench: Bench) -> None:
-    calls = await bench.press(CANCEL, message("Reading", chat_id=ADMIN), user_id=ADMIN)
-    assert "changed or removed since" in calls[-1].parameters["text"]
+async def test_a_button_of_a_reload_that_has_ended_cancels_nothing(bench: Bench) -> None:
+    [call] = await bench.press(CANCEL, message("Reading", chat_id=ADMIN), user_id=ADMIN)
+    assert call.parameters["text"].startswith("I cannot cancel this: it has ended")
+
+
+async def test_the_button_of_a_reload_that_was_killed_says_that_no_report_comes(bench: Bench) -> None:
+    notes = bench.application.services.memory.notes
+    await notes.put(f"notice 50:{ADMIN}", "en")
+    calls = await bench.press(CANCEL, message("Reading", message_id=50, chat_id=ADMIN), user_id=ADMIN)
+    assert calls[-1].method == "editMessageText"
+    assert calls[-1].parameters["text"].startswith("I was stopped, or failed, before I could report on this.")
+    assert await notes.beginning("notice ") == {}
+
+
+async def test_in_a_group_a_command_for_the_private_chat_says_so(bench: Bench) -> None:
+    for command in ("/unanswered@footnote_bot", "/remove@footnote_bot orchard"):
+        [sent] = await bench.say(command, sender=user(ADMIN), chat_id=-5)
+        assert sent.parameters["text"] == "I do not do that in a group. Please write it in our private chat."
+    [sent] = await bench.say("/unanswered@footnote_bot", chat_id=-5)
+    assert "Only this bot's admins" in sent.parameters["text"]
+    assert await bench.say("/remove", sender=user(ADMIN), chat_id=-5) == [], "it may be meant for another bot"
 
 
 async def test_missing_articles_are_removed_after_a_press(bench: Bench) -> None:

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from telegram import Update
 
 from bot.context import ChatContext
-from bot.handlers.notices import Work, announce
+from bot.handlers.notices import Work, announce, close_lost
 from bot.rendering.answers import plain_page
 from bot.rendering.page import Page
 from knowledge import Progress
@@ -65,10 +66,40 @@ async def test_work_without_progress_goes_from_beginning_to_report(bench: Bench)
     assert await run(bench, work) == ["Reading articles…", "nothing to do"]
 
 
-async def test_work_that_breaks_is_apologised_for(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+async def test_work_that_breaks_is_apologised_for_and_its_message_says_that_no_report_comes(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    notes = bench.application.services.memory.notes
+    noted: list[dict[str, str]] = []
+
     async def work(progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Page:
+        noted.append(await notes.beginning("notice "))
         raise RuntimeError("an error nobody thought of")
 
     shown = await run(bench, work)
+    assert shown[-2].startswith("I was stopped, or failed, before I could report on this.")
     assert "something went wrong" in shown[-1]
     assert "an error nobody thought of" in caplog.text
+    assert list(noted[0].values()) == ["en"]
+    assert await notes.beginning("notice ") == {}
+
+
+async def test_what_a_killed_process_was_doing_gets_its_end_at_the_next_start(bench: Bench) -> None:
+    notes, running = bench.application.services.memory.notes, bench.application.services.running
+    await notes.put("notice 41:7", "de")
+    await notes.put("notice 42:-5", "en")
+    running[-5, 42] = Event()
+    await close_lost(bench.application)
+    [closed] = bench.request.named("editMessageText")
+    assert (closed.parameters["chat_id"], closed.parameters["message_id"]) == (7, 41)
+    assert closed.parameters["text"].startswith("Ich wurde beendet oder bin gescheitert")
+    assert list(await notes.beginning("notice ")) == ["notice 42:-5"], "that one goes on here"
+
+
+async def test_a_message_that_cannot_be_closed_does_not_stop_the_start(
+    bench: Bench, caplog: pytest.LogCaptureFixture
+) -> None:
+    await bench.application.services.memory.notes.put("notice 41:7", "en")
+    bench.request.refusals["editMessageText"].append((400, "Bad Request: chat is restricted"))
+    await close_lost(bench.application)
+    assert "messages of reloads that were killed stay" in caplog.text
