@@ -1,15 +1,19 @@
-"""Finds articles by the first letters of words in their titles, while somebody types them."""
+"""Finds articles by their titles: by the first letters of words while somebody types them, or by a whole title."""
 
 import asyncio
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from knowledge import ArticleSummary, Library
+from rapidfuzz import fuzz, process
+
+from knowledge import Article, ArticleNotFoundError, ArticleSummary, Library
 
 _PAGE = 1000
 # The newest articles only: comparing 20,000 titles takes some 5 ms, and they are kept in memory.
 _MOST = 20_000
+_ALIKE = 85.0  # of 100, from which a title is taken for another one misspelled: some three letters of twenty
+_NAMED = 3  # articles, if several may be meant
 _LEAST = 3  # letters of at least one word: with fewer, half of all titles fit
 
 
@@ -37,6 +41,20 @@ class TitleFinder:
         titles = await self._at(version)
         return await asyncio.to_thread(_matching, titles, words, limit)
 
+    async def article(self, typed: str) -> Article:
+        """The article with this id or title; capitals and, if only one title is near, a slip do not matter.
+
+        Raises `ArticleNotFoundError`, which names those nearest, and so if several may be meant.
+        """
+        try:
+            return await self._library.article(typed)
+        except ArticleNotFoundError as error:
+            titles = await self._at((await self._library.statistics()).version)
+            meant = await asyncio.to_thread(_meant, titles, typed)
+            if len(meant) == 1:
+                return await self._library.article(meant[0])
+            raise ArticleNotFoundError(typed, tuple(meant[:_NAMED]) or error.nearest) from error
+
     async def _at(self, version: int) -> _Titles:
         async with self._reading:
             if self._titles.version != version:
@@ -55,6 +73,19 @@ def _matching(titles: _Titles, words: list[str], limit: int) -> list[str]:
     found = [(title, one) for title, one in titles.folded if all(word in title for word in beginnings)]
     found.sort(key=lambda pair: pair[0] != whole)
     return [one for _, one in found[:limit]]
+
+
+def _meant(titles: _Titles, typed: str) -> list[str]:
+    """The ids of the articles that the name may mean, by the best way in which any is found."""
+    whole = _folded(typed)
+    if same := [one for _, one in titles.folded if one.casefold() == typed.casefold()]:
+        return same
+    if same := [one for title, one in titles.folded if title == whole]:
+        return same
+    if any(len(word) >= _LEAST for word in whole.split()) and (begun := _matching(titles, whole.split(), _NAMED + 1)):
+        return begun
+    near = process.extract(whole, [title for title, _ in titles.folded], scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return [titles.folded[place][1] for _, _, place in near]
 
 
 def _folded(text: str) -> str:

@@ -3,7 +3,7 @@
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from bot.context import ChatContext, ChatHandler
+from bot.context import ChatContext, ChatHandler, Services
 from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
@@ -63,7 +63,7 @@ async def timeline(update: Update, context: ChatContext) -> None:
 
 async def related(update: Update, context: ChatContext) -> None:
     looks = context.services.looks(update.effective_user)
-    await respond(update, context, await _related(_argument(context), context.services.library, looks))
+    await respond(update, context, await _related(_argument(context), context.services, looks))
 
 
 async def chosen(update: Update, context: ChatContext) -> None:
@@ -113,12 +113,13 @@ async def _quotes(name: str, topic: str, library: Library, looks: Looks, *, offs
     return quotes_page(card, looks, offset=offset)
 
 
-async def _related(article_id: str, library: Library, looks: Looks) -> Page:
+async def _related(article_id: str, services: Services, looks: Looks) -> Page:
+    library = services.library
     if not article_id:
         newest = await library.summaries(limit=1)
         return plain_page(looks.texts.related_usage.format(id=newest[0].id if newest else "ID"))
     try:
-        return related_page(await library.related(article_id), looks)
+        return related_page(await library.related((await services.titles.article(article_id)).id), looks)
     except ArticleNotFoundError as error:
         return missing_article_page(article_id, looks, nearest=error.nearest)
 

@@ -125,7 +125,8 @@ async def _asked_for(article_id: str, update: Update, context: ChatContext) -> P
         first = await library.summaries(limit=1)
         return plain_page(looks.texts.article_usage.format(id=first[0].id if first else "ID"))
     try:
-        return in_short_page(await _in_short(article_id, library, most=3), looks)
+        named = await context.services.titles.article(article_id)
+        return in_short_page(await _in_short(named.id, library, most=3), looks)
     except ArticleNotFoundError as error:
         return missing_article_page(article_id, looks, nearest=error.nearest)
 

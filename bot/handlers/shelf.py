@@ -7,7 +7,7 @@ from functools import partial
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.context import ChatContext, ChatHandler
+from bot.context import ChatContext, ChatHandler, Services
 from bot.delivery.sending import acknowledge, edit
 from bot.handlers.admin import for_admins, is_refused
 from bot.handlers.notices import announce, announce_in
@@ -28,7 +28,6 @@ from knowledge import (
     ArticleNotFoundError,
     Editing,
     KnowledgeError,
-    Library,
     Progress,
     ReloadCancelledError,
     ReloadOptions,
@@ -53,8 +52,8 @@ def handlers() -> list[ChatHandler]:
 
 async def remove(update: Update, context: ChatContext) -> None:
     """Ask whether an article is to be removed; say where it comes from if that is not the library folder."""
-    looks, library = context.services.looks(update.effective_user), context.services.library
-    await respond(update, context, await _asked(" ".join(context.args or ()), library, looks))
+    looks = context.services.looks(update.effective_user)
+    await respond(update, context, await _asked(" ".join(context.args or ()), context.services, looks))
 
 
 async def confirm(update: Update, context: ChatContext) -> None:
@@ -96,12 +95,13 @@ async def sources(update: Update, context: ChatContext) -> None:
     await respond(update, context, sources_page(await library.source_reports(), last, texts))
 
 
-async def _asked(article_id: str, library: Library, looks: Looks) -> Page:
+async def _asked(article_id: str, services: Services, looks: Looks) -> Page:
+    library = services.library
     if not article_id:
         first = await library.summaries(limit=1)
         return plain_page(looks.texts.remove_usage.format(id=first[0].id if first else "ID"))
     try:
-        article = await library.article(article_id)
+        article = await services.titles.article(article_id)
     except ArticleNotFoundError as error:
         return missing_article_page(article_id, looks, nearest=error.nearest)
     try:

@@ -133,6 +133,17 @@ async def test_a_message_of_work_that_was_killed_is_closed_at_the_next_start(
         assert closed["text"].startswith("I was stopped, or failed, before I could report on this.")
 
 
+async def test_an_article_is_removed_by_its_title(live: Visitor, own: Config) -> None:
+    admin = live.as_person(ADMIN.id)
+    await admin.upload("lighthouse.md", NOTE)
+    await decided(admin, await settled(admin, 0), "Add")
+    await admin.say("/remove the Lighthouse")
+    asked = await settled(admin, 1)
+    assert asked["text"].startswith("Remove The lighthouse (")
+    assert "was removed" in await decided(admin, asked, "Remove")
+    assert not (own.paths[0] / "lighthouse.md").exists()
+
+
 async def test_in_a_group_an_admin_is_told_where_a_command_works(live: Visitor) -> None:
     admin = live.as_person(ADMIN.id)
     await admin.say(f"/unanswered@sandbox_{BOT}_bot", GROUP.id)

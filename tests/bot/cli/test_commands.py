@@ -128,7 +128,7 @@ def test_a_chat_without_a_terminal_shows_the_example_and_then_answers_each_line(
     assert "> Who is the director of the Tarnby Trust?\nJonas Brandt\n" in ended.out
     assert "> /articles\norchard " in ended.out
     assert "such as /article orchard" in ended.out
-    assert "No article has the id x." in ended.out
+    assert "No article is called x." in ended.out
     assert "/quit          end" in ended.out
     assert "not read" not in ended.out
 

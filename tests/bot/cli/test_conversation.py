@@ -89,9 +89,9 @@ async def test_an_article_without_an_id_says_how_to_ask(library: AskingLibrary) 
 
 async def test_an_unknown_id_gets_those_like_it(library: AskingLibrary) -> None:
     answer = await said(library, "/article orchart")
-    assert answer == "No article has the id orchart. Nearest to it: orchard, grove"
+    assert answer == "No article is called orchart. Nearest to it: orchard, grove"
     library.articles.clear()
-    assert await said(library, "/article orchart") == "No article has the id orchart."
+    assert await said(library, "/article orchart") == "No article is called orchart."
 
 
 async def test_a_reload_is_reported(library: AskingLibrary) -> None:

@@ -81,4 +81,4 @@ def test_a_chat_has_the_same_commands(footnote: Footnote) -> None:
     assert "> /timeline Tarnby\nTimeline: Tarnby\n" in out
     assert "such as /related orchard" in out
     assert "> /related orchard\nThe orchard on the hill\n" in out
-    assert "No article has the id x." in out
+    assert "No article is called x." in out

@@ -1,6 +1,9 @@
 """Articles by words of their titles."""
 
+import pytest
+
 from bot.delivery.titles import TitleFinder
+from knowledge import ArticleNotFoundError
 from tests.fakes import FakeLibrary, article, in_place_of_library
 
 
@@ -48,3 +51,32 @@ async def test_another_version_of_the_library_has_its_titles_read_again() -> Non
 async def test_thousands_of_titles_are_read_page_by_page() -> None:
     titles, _ = finder(*(f"Grove {number}" for number in range(2500)))
     assert await titles.matching("grove 2499", version=1, limit=9) == ["2499"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1", "1"),
+        ("the FERRY", "2"),
+        ("“The ferry”", "2"),
+        ("ferry winter", "0"),
+        ("The fery in wintre", "0"),
+    ],
+)
+async def test_an_article_is_named_by_its_id_or_its_title(typed: str, meant: str) -> None:
+    titles, _ = finder("The ferry in winter", "Another ferry, the old one", "The ferry")
+    assert (await titles.article(typed)).id == meant
+
+
+async def test_an_id_needs_no_capitals() -> None:
+    library = FakeLibrary(article("Old-Mill", title="Flour"))
+    assert (await TitleFinder(in_place_of_library(library)).article("old-mill")).id == "Old-Mill"
+
+
+async def test_where_several_titles_fit_none_is_chosen_and_they_are_named() -> None:
+    titles, _ = finder("The ferry in winter", "Another ferry, the old one", "The mill")
+    with pytest.raises(ArticleNotFoundError) as caught:
+        await titles.article("ferry")
+    assert caught.value.nearest == ("0", "1")
+    with pytest.raises(ArticleNotFoundError):
+        await titles.article("?")

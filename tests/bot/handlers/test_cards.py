@@ -83,7 +83,7 @@ async def test_related_articles_are_opened_by_their_number(cards: Bench) -> None
         ("/who <b>Nobody</b>", "My articles name nobody called <b>Nobody</b>."),
         ("/quotes Nobody", "My articles name nobody called Nobody."),
         ("/timeline <i>", "“<i>”"),
-        ("/related nowhere", "No article has the id nowhere."),
+        ("/related nowhere", "No article is called nowhere."),
         ("/why", TEXTS.why_unknown_question),
     ],
 )

@@ -72,7 +72,7 @@ async def test_an_article_without_an_id_asks_which(bench: Bench) -> None:
 
 async def test_an_unknown_id_is_answered_with_ids_that_look_like_it(bench: Bench) -> None:
     [sent] = await bench.say("/article orchid")
-    assert sent.parameters["text"] == "No article has the id orchid.\nNearest to it:"
+    assert sent.parameters["text"] == "No article is called orchid.\nNearest to it:"
     _, shown = await bench.press(sent.buttons["orchard"])
     assert shown.parameters["text"].startswith("The orchard on the hill")
 

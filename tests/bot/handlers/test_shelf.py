@@ -40,9 +40,18 @@ async def test_an_article_is_removed_after_a_question_and_comes_back_by_undo(rea
     assert names(config) == ["grove.md"]
     assert await press(real, "Remove") == "library/grove.md was removed. /undo brings it back."
     assert names(config) == []
-    assert "No article has the id grove" in await write(real, "/article grove")
+    assert "No article is called grove" in await write(real, "/article grove")
     assert await write(real, "/undo") == "Undone: library/grove.md is back."
     assert (await write(real, "/article grove")).startswith("The grove")
+
+
+async def test_an_article_is_named_by_its_title_too_and_still_only_removed_after_a_question(
+    real: Bench, config: Config
+) -> None:
+    await added(real, "grove.md", GROVE)
+    assert (await write(real, "/article THE GROVE")).startswith("The grove")
+    assert await write(real, "/remove the grove") == "Remove The grove (library/grove.md)?"
+    assert names(config) == ["grove.md"]
 
 
 async def test_an_article_stays_after_cancel(real: Bench, config: Config) -> None:
@@ -82,8 +91,8 @@ async def test_what_is_not_in_the_library_folder_is_not_removed(real: Bench, con
 
 
 async def test_an_id_that_does_not_exist_is_answered_with_those_that_look_like_it(real: Bench) -> None:
-    assert "No article has the id fo" in await write(real, "/remove fo")
-    assert "Write /remove and its id, such as /remove fox" in await write(real, "/remove")
+    assert "No article is called fo" in await write(real, "/remove fo")
+    assert "Write /remove and its id or title, such as /remove fox" in await write(real, "/remove")
 
 
 async def test_a_file_that_was_edited_since_is_not_undone(real: Bench, config: Config) -> None:

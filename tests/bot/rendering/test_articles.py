@@ -75,7 +75,7 @@ def test_an_unknown_id_gets_a_button_for_each_that_looks_like_it() -> None:
     assert labels(page)[0] == ["orchard"]
     assert len(labels(page)[1][0]) <= 100
     alone = missing_article_page("orchart", LOOKS, nearest=())
-    assert (alone.text, alone.buttons) == ("No article has the id orchart.", ())
+    assert (alone.text, alone.buttons) == ("No article is called orchart.", ())
 
 
 def test_headings_are_bold_and_code_is_code_in_an_article() -> None:

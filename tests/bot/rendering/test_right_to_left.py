@@ -135,7 +135,7 @@ def test_missing_words_keep_their_marks() -> None:
 
 def test_an_unknown_id_keeps_the_sentence_around_it() -> None:
     page = missing_article_page(NAME, LOOKS, nearest=())
-    assert page.text == f"No article has the id {FSI}{NAME}{PDI}."
+    assert page.text == f"No article is called {FSI}{NAME}{PDI}."
     assert marked(page) == [("bold", NAME)]
 
 
