@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
 from bot.memory.database import Database
 from bot.memory.tables import watches as table
@@ -31,11 +31,17 @@ class Watches:
         self._clock = clock
 
     async def add(self, person: int, chat: int, topic: str) -> bool:
-        """Watch the topic; to watch it twice changes nothing. False if the person watches as many as one may."""
+        """Watch the topic; to watch it twice, be it with other capitals, changes nothing.
+
+        False if the person watches as many as one may.
+        """
         values = {"person": person, "chat": chat, "topic": topic, "since": self._clock()}
         async with self._database.write() as connection:
-            count = select(func.count()).select_from(table).where(table.c.person == person)
-            if ((await connection.execute(count)).scalar() or 0) >= MOST_WATCHES:
+            own = select(table.c.chat, table.c.topic).where(table.c.person == person)
+            known = [(row.chat, row.topic.casefold()) for row in (await connection.execute(own)).all()]
+            if (chat, topic.casefold()) in known:
+                return True
+            if len(known) >= MOST_WATCHES:
                 return False
             await connection.execute(insert_new(connection, table, values))
         return True

@@ -40,8 +40,9 @@ async def test_a_group_is_sent_to_the_private_chat(bench: Bench, memory: Memory)
 
 
 async def test_one_person_watches_only_so_many_topics_and_each_once(bench: Bench, memory: Memory) -> None:
-    await bench.say("/watch owls")
-    await bench.say("/watch owls")
+    for topic in ("owls", "owls", "OWLS"):
+        [sent] = await bench.say(f"/watch {topic}")
+        assert "I will tell you here" in sent.parameters["text"]
     assert len(await memory.watches.of(7)) == 1
     for number in range(1, MOST_WATCHES):
         assert await memory.watches.add(7, 7, f"topic {number}")
