@@ -25,8 +25,7 @@ class LibraryFolder:
         """The folder of these settings, which may not exist yet. Raises ShelfError if no source is a folder."""
         path = settings.library or next((source for source in settings.paths if is_folder(source)), None)
         if path is None:
-            reason = "there is no folder for what you add, as the sources are single files"
-            raise ShelfError(Path("config.yaml"), reason, "name a folder under library in config.yaml")
+            raise _no_folder(settings)
         above = next((source for source in settings.paths if path.is_relative_to(source)), path)
         return cls(path, "".join(f"{part}/" for part in path.relative_to(above).parts))
 
@@ -46,6 +45,16 @@ class LibraryFolder:
             others += [Path(article.source)] if article and Path(article.source) != wanted else []
         if others:
             raise ShelfError(wanted, f"{others[0].name} has the same name", "rename your file, and send it again")
+
+
+def _no_folder(settings: Settings) -> ShelfError:
+    # A path without the ending of an article was meant as a folder. It is not made, as its disk may only be away.
+    missing = next((path for path in settings.paths if not path.exists() and format_of(path) is None), None)
+    if missing:
+        reason = f"the folder {missing} is missing, in which what you add is kept"
+        return ShelfError(missing, reason, "make it, or correct its path under sources in config.yaml")
+    reason = "there is no folder for what you add, as no source is a folder"
+    return ShelfError(Path("config.yaml"), reason, "name a folder under library in config.yaml")
 
 
 def _alike(wanted: Path) -> list[Path]:

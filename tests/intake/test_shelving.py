@@ -26,6 +26,13 @@ def test_it_is_the_first_folder_of_the_sources_or_the_one_that_is_named(sources:
         LibraryFolder.of(settings(file))
 
 
+def test_a_folder_that_is_missing_is_named_as_the_reason(tmp_path: Path) -> None:
+    gone = tmp_path / "articles"
+    with pytest.raises(ShelfError, match=r"the folder .*articles is missing.*; make it, or correct its path"):
+        LibraryFolder.of(settings(tmp_path / "fox.md", gone))
+    assert LibraryFolder.of(settings(library=gone)) == LibraryFolder(gone, "")
+
+
 def test_a_library_folder_inside_a_source_is_no_further_source_and_its_ids_name_it(sources: Path) -> None:
     inside = settings(sources, library=sources / "news" / "added")
     folder = LibraryFolder.of(inside)
