@@ -212,6 +212,7 @@ class Texts:
     offer_dated_by_text: str
     offer_dated_by_name: str
     offer_replaces: str
+    offer_overtaken: str
     offer_same: str
     offer_duplicates: str
     add_usage: str

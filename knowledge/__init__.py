@@ -19,8 +19,8 @@ _NAMES = {
     "knowledge.editing": "Added, Changed, Editing, KeptFile",
     "knowledge.errors": (
         "ArticleNotFoundError, ChangesRefusedError, DataError, FetchError, KnowledgeError, "
-        "NothingPendingError, RefusedAddressError, ReloadCancelledError, ReloadRunningError, ShelfError, "
-        "SourceError, StoreBusyError, StoreError, TransferError, UnpublishedError"
+        "NothingPendingError, OvertakenError, RefusedAddressError, ReloadCancelledError, ReloadRunningError, "
+        "ShelfError, SourceError, StoreBusyError, StoreError, TransferError, UnpublishedError"
     ),
     "knowledge.fetching.networks": "allowed_place, check_url",
     "knowledge.golden": "GoldenFailure, GoldenQuestion, GoldenRefusedError, GoldenReport",

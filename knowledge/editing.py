@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from knowledge.errors import NothingPendingError, ShelfError, SourceError, StoreBusyError
+from knowledge.errors import NothingPendingError, OvertakenError, ShelfError, SourceError, StoreBusyError
 from knowledge.intake import AS_USUAL, Progress, ReloadOptions, ReloadReport
 from knowledge.intake.offering import Offering, Preview, text_digest
 from knowledge.intake.pending import Pending, PendingFile
@@ -122,8 +122,9 @@ class Editing:
     ) -> Added:
         """Put a file that waits into the library folder, and reload.
 
-        Raises `NothingPendingError` if none waits for this person under the token, `SourceError` if the reload did not
-        take the file, and `ShelfError` if it cannot be written.
+        Raises `NothingPendingError` if none waits for this person under the token, `OvertakenError`, once, if it would
+        replace a file that the preview did not name, `SourceError` if the reload did not take the file, and
+        `ShelfError` if it cannot be written.
         """
         async with self._changing:
             waiting = await asyncio.to_thread(self._pending.file, token, owner)
@@ -166,11 +167,16 @@ class Editing:
 
     def _put(self, token: str, waiting: PendingFile, folder: LibraryFolder) -> Step:
         folder.check_free(waiting.file, self._store)
+        shelf = folder.shelf(self._settings)
         try:
             content = self._pending.content(token, waiting)
+            if (now := shelf.digest(waiting.file)) not in ("", waiting.replaced):
+                self._pending.keep(token, replace(waiting, replaced=now))
+                article = self._store.article(waiting.first)
+                raise OvertakenError(article.title if article else waiting.file)
         except OSError as error:
             raise NothingPendingError from error
-        return folder.shelf(self._settings).put(waiting.file, content)
+        return shelf.put(waiting.file, content)
 
     def _taken_in(self, waiting: PendingFile, path: Path, report: ReloadReport) -> Article:
         """The first article of the file. Raises SourceError if it is not what was previewed."""

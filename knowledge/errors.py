@@ -56,6 +56,14 @@ class NothingPendingError(KnowledgeError):
         super().__init__("nothing waits for your decision here; send it again")
 
 
+class OvertakenError(KnowledgeError):
+    """A file that waits would replace another one than its preview says: `title` names that. Adding it again does."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"since the preview, {title} has come into its place; add it again to replace that")
+        self.title = title
+
+
 class FetchError(KnowledgeError):
     """An address from which nothing can be fetched; a copy that was fetched earlier stays.
 

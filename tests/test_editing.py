@@ -14,6 +14,7 @@ from knowledge import (
     KnowledgeError,
     Library,
     NothingPendingError,
+    OvertakenError,
     Progress,
     ReloadOptions,
     ReloadReport,
@@ -97,6 +98,30 @@ async def test_what_a_reload_refuses_is_taken_back_and_waits_for_another_try(
     assert await editing.undo() is None
     await editing.add(shown.token, owner="99")
     assert files(reloads) == {"fox.md": FOX}
+
+
+async def test_what_came_into_the_place_since_the_preview_is_named_before_it_is_replaced(
+    editing: Editing, reloads: Reloads
+) -> None:
+    first = await editing.preview("fox.md", FOX, owner="99")
+    other = FOX.replace(b"The fox", b"The wolf")
+    second = await editing.preview("fox.md", other, owner="99")
+    await editing.add(first.token, owner="99")
+    with pytest.raises(OvertakenError, match="The fox has come into its place"):
+        await editing.add(second.token, owner="99")
+    assert files(reloads) == {"fox.md": FOX}
+    assert (await editing.add(second.token, owner="99")).is_replacement
+    assert files(reloads) == {"fox.md": other}
+
+
+async def test_what_the_preview_named_is_replaced_at_once(editing: Editing, reloads: Reloads) -> None:
+    await added(editing, "fox.md", FOX)
+    other = FOX.replace(b"The fox", b"The wolf")
+    assert (await added(editing, "fox.md", other)).title == "The wolf"
+    shown = await editing.preview("fox.md", FOX, owner="99")
+    assert await editing.undo(), "what it would replace is another one now"
+    with pytest.raises(OvertakenError):
+        await editing.add(shown.token, owner="99")
 
 
 async def test_a_file_that_the_reload_does_not_take_is_taken_back(editing: Editing, reloads: Reloads) -> None:

@@ -20,17 +20,20 @@ from bot.handlers.pressing import ButtonPress
 from bot.handlers.responding import respond
 from bot.rendering.answers import plain_page
 from bot.rendering.callbacks import ADD, DISCARD
+from bot.rendering.labels import label
 from bot.rendering.looks import Looks
 from bot.rendering.page import Page
 from bot.rendering.previews import again_page, preview_page
 from bot.rendering.reloads import trouble
 from bot.rendering.reports import added_page
+from bot.rendering.sources import LINE_LENGTH
 from knowledge import (
     ENDINGS,
     Editing,
     FetchError,
     KnowledgeError,
     NothingPendingError,
+    OvertakenError,
     Preview,
     Progress,
     ReloadCancelledError,
@@ -213,6 +216,9 @@ async def _added(
         return added_page(await editing.add(token, owner=owner, progress=progress, options=options), looks)
     except (SourceError, ShelfError) as error:
         return plain_page(texts.upload_failed.format(file=error.path.name, reason=f"{error.reason}; {error.remedy}"))
+    except OvertakenError as error:
+        title = texts.figures.apart(label(error.title, LINE_LENGTH))
+        return again_page(texts.offer_overtaken.format(title=title), token, texts)
     except NothingPendingError:
         return plain_page(texts.offer_gone)
     except KnowledgeError as error:

@@ -152,8 +152,10 @@ class Offering:
                 raise _unreadable(name, read.failures)
             markdown = read.description.markdown
             file = f"{Path(name).stem}.md" if markdown else name
-            LibraryFolder.of(self._settings).check_free(file, self._store)
-            waiting = PendingFile(owner, file, entry.article.id, text_digest(entry.article))
+            folder = LibraryFolder.of(self._settings)
+            folder.check_free(file, self._store)
+            replaced = folder.shelf(self._settings).digest(file)
+            waiting = PendingFile(owner, file, entry.article.id, text_digest(entry.article), replaced)
             self._pending.keep(token, waiting, markdown.encode() if markdown else None)
             is_kept = True
             return replace(self._shown(token, file, read, entry), article=_linked(entry.article, url))

@@ -24,13 +24,14 @@ class PendingFile:
     """A file that waits. `owner` may decide on it, `file` is its name in the library folder.
 
     `first` is the id of its first article, and `digest` the hash of that one's text: after a reload, they show whether
-    the file was taken in.
+    the file was taken in. `replaced` is the hash of the file that it replaces by the preview, or "".
     """
 
     owner: str
     file: str
     first: str
     digest: str
+    replaced: str = ""
 
 
 class Pending:

@@ -66,6 +66,10 @@ class Shelf:
         """True if the file is in the folder itself."""
         return path.absolute().parent == self.folder.absolute() and path.is_file()
 
+    def digest(self, name: str) -> str:
+        """The hash of the file of this name as it is now; "" if there is none."""
+        return _digest(_content(self.folder / name)) or ""
+
     def last(self) -> Step | None:
         """The step that `undo` would undo."""
         files = self._files()

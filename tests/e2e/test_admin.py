@@ -133,6 +133,27 @@ async def test_a_message_of_work_that_was_killed_is_closed_at_the_next_start(
         assert closed["text"].startswith("I was stopped, or failed, before I could report on this.")
 
 
+async def test_a_missing_folder_is_the_reason_why_a_file_is_not_taken(live: Visitor, own: Config) -> None:
+    admin = live.as_person(ADMIN.id)
+    own.paths[0].rename(own.paths[0].with_name("away"))
+    await admin.upload("lighthouse.md", NOTE)
+    assert f"the folder {own.paths[0]} is missing" in (await settled(admin, 0))["text"]
+
+
+async def test_the_second_of_two_previews_says_what_it_replaces_before_it_does(live: Visitor, own: Config) -> None:
+    admin = live.as_person(ADMIN.id)
+    other = NOTE.replace(b"# The lighthouse", b"# The lightship")
+    for number, content in enumerate((NOTE, other)):
+        await admin.upload("lighthouse.md", content)
+        await settled(admin, number)
+    first, second = await admin.bot_messages()
+    await admin.do("press", chat=ADMIN.id, message_id=first["message_id"], data=button(first, "Add"))
+    await admin.until(lambda sent: sent[0]["text"].startswith("I have read The lighthouse"))
+    assert (await decided(admin, second, "Add")).endswith("it replaces: The lighthouse")
+    assert (own.paths[0] / "lighthouse.md").read_bytes() == NOTE
+    assert (await decided(admin, (await admin.bot_messages())[-1], "Add")).startswith("I have read the new")
+
+
 async def test_an_article_is_removed_by_its_title(live: Visitor, own: Config) -> None:
     admin = live.as_person(ADMIN.id)
     await admin.upload("lighthouse.md", NOTE)

@@ -105,6 +105,18 @@ async def test_the_columns_and_the_broken_rows_of_a_data_file_are_shown(real: Be
     assert "articles/rows.jsonl" in await press(real, "Add")
 
 
+async def test_a_file_that_came_after_the_preview_is_named_before_it_is_replaced(real: Bench, config: Config) -> None:
+    await hand(real, "grove.md", GROVE)
+    first = last(real)
+    other = GROVE.replace(b"# The grove", b"# The orchard")
+    await hand(real, "grove.md", other)
+    second = last(real)
+    await press(real, "Add", on=first)
+    assert (await press(real, "Add", on=second)).endswith("If you add it now, it replaces: The grove")
+    assert kept(config) == {"grove.md": GROVE}
+    assert (await press(real, "Add")).startswith("I have read the new The orchard. It replaces articles/grove.md")
+
+
 async def test_a_file_that_is_replaced_is_named_and_undo_brings_it_back(real: Bench, config: Config) -> None:
     await added(real, "grove.md", GROVE)
     newer = GROVE.replace(b"1931", b"1932")
