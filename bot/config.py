@@ -26,6 +26,7 @@ from knowledge import (
     check_url,
 )
 
+_LAST_PORT = 65535
 STANDARD_FILE = Path("config.yaml")
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogForm = Literal["text", "json"]
@@ -80,6 +81,12 @@ def _without_password(address: object) -> object:
     if isinstance(address, str) and has_password(address):
         raise ValueError("the password belongs to the environment, as PGPASSWORD")
     return address
+
+
+def _listening(place: str) -> str:
+    if int(place.rpartition(":")[2]) > _LAST_PORT:
+        raise ValueError(f"a port is at most {_LAST_PORT}")
+    return place
 
 
 class FetchRules(ConfigSection):
@@ -146,7 +153,9 @@ class Config(ConfigSection):
         description="null, or postgresql://USER@HOST/NAME without the password, which belongs to the environment",
     )
     watch: bool = Field(default=False, description="true or false")
-    admins: list[int] = Field(default=[], description="a list of numeric Telegram user ids")
+    admins: list[Annotated[int, Field(gt=0, lt=1 << 52)]] = Field(
+        default=[], description="a list of numeric Telegram user ids, each above 0"
+    )
     access: Literal["open", "listed"] = Field(default="open", description="open or listed")
     retention_days: int = Field(default=90, ge=1, le=3650, description="a whole number of days from 1 to 3650")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$", description="a language code of two letters, such as en")
@@ -158,7 +167,7 @@ class Config(ConfigSection):
     example: str = Field(default="who is Huawei's cloud CTO", min_length=1, max_length=200, description="a question")
     log_level: LogLevel = Field(default="info", description="debug, info, warning or error")
     logs: LogForm = Field(default="text", description="text or json")
-    monitor: str | None = Field(
+    monitor: Annotated[str, AfterValidator(_listening)] | None = Field(
         default=None,
         pattern=r"^([\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}$",
         description="null, or an address of this machine with a port, such as 127.0.0.1:9090",

@@ -1,5 +1,6 @@
 """An entry of `sources` in the configuration: a file or folder, or a place in the web."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from knowledge import RefusedAddressError, Source, SourceKind, check_url
 
 _WEB = {kind.value: kind for kind in SourceKind if kind is not SourceKind.FILES}
 _EVERY = "every"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _LONGEST_MINUTES = 60 * 24 * 7
 MEANT = (
     "a list of one or more files, folders, addresses that start with http(s)://, and entries such as "
@@ -24,7 +26,7 @@ def source_of(entry: object) -> Path | Source:
     if isinstance(entry, Path | Source):
         return entry
     if isinstance(entry, str) and entry.strip():
-        is_address = entry.lower().startswith(("http://", "https://"))
+        is_address = re.match(_SCHEME, entry.strip())  # also of a kind that is refused, as no path begins so
         return Source(SourceKind.LINK, _address(entry)) if is_address else Path(entry)
     if isinstance(entry, Mapping):
         return _web_source(entry)
