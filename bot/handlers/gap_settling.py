@@ -12,7 +12,7 @@ from bot.rendering.page import Page
 from bot.rendering.phrases import shortened
 from bot.rendering.sources import LINE_LENGTH
 from bot.texts import Texts
-from knowledge import DataError, GoldenQuestion, SourceError
+from knowledge import DataError, GoldenQuestion, SourceError, Tier
 
 _MOST_WAYS = 20  # of one gap that are kept
 
@@ -26,11 +26,13 @@ async def with_synonym(gap: Gap, phrases: Sequence[str], services: Services, tex
     async def change() -> Page:
         file = await services.library.teaching.add_synonyms(phrases)
         ways = dict.fromkeys((gap.question, *gap.ways[:_MOST_WAYS]))
-        answered = [way for way in ways if (await services.library.ask(way, limit=1)).is_shown]
+        answers = {way: await services.library.ask(way, limit=1) for way in ways}
         services.news.set()
+        answered = [way for way, answer in answers.items() if answer.is_shown]
         await services.memory.gaps.settle(answered, GapOutcome.SYNONYM)
         kept = texts.gaps.synonym_kept.format(file=file.name, words=" = ".join(phrases))
-        said = texts.gaps.helps if gap.question in answered else texts.gaps.helps_not
+        tiers = {Tier.SURE: texts.gaps.helps, Tier.PERHAPS: texts.gaps.helps_perhaps, Tier.SILENT: texts.gaps.helps_not}
+        said = tiers[answers[gap.question].tier]
         return plain_page(f"{kept}\n{said.format(question=shortened(gap.question, LINE_LENGTH))}")
 
     return await _tried(change, texts)

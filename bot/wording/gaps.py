@@ -27,6 +27,7 @@ class GapTexts:
     synonym_form: str
     synonym_kept: str
     helps: str
+    helps_perhaps: str
     helps_not: str
     which_question: str
     no_answer_either: str
