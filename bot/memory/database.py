@@ -8,13 +8,16 @@ import logging
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Connection, CursorResult, Executable, event, inspect, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.engine import URL, Dialect, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.memory.faults import MemoryUnavailableError, damaged, explained, place_of
 from bot.memory.migrations import HEAD
@@ -34,6 +37,8 @@ _START_AGAIN = "put it back or restore a backup, and start the bot again"
 # The name and the length of the note by which writing is tried.
 _TRIAL, _TRIAL_LENGTH = "trial", 8000
 _MIGRATING = 7_046_029  # the number of the advisory lock; any number that no one else uses
+_TRUSTED_S = 1.0  # since a connection was used
+_USED = "used"  # when it was
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
 
@@ -65,12 +70,15 @@ class Database:
         self._opened: tuple[int, int] | None = None  # the identity of the file
 
     @classmethod
-    async def open(cls, location: str | Path, *, connections: int = 20) -> Self:
-        """Connect, and create or upgrade the tables. Raises `MemoryUnavailableError`."""
+    async def open(cls, location: str | Path, *, connections: int = 20, trusted_s: float = _TRUSTED_S) -> Self:
+        """Connect, and create or upgrade the tables. Raises `MemoryUnavailableError`.
+
+        A connection that was not used for `trusted_s` is tried before it is used.
+        """
         url = url_of(location)
         if file := _file_of(url):
             await asyncio.to_thread(_make_folder, file.parent)
-        engine = _engine_of(url, connections)
+        engine = _engine_of(url, connections, trusted_s)
         database = cls(engine)
         try:
             async with database.write() as connection:
@@ -202,19 +210,38 @@ def _file_of(url: URL) -> Path | None:
     return Path(url.database) if is_file and url.database else None
 
 
-def _engine_of(url: URL, connections: int) -> AsyncEngine:
+def _engine_of(url: URL, connections: int, trusted_s: float = _TRUSTED_S) -> AsyncEngine:
     if url.drivername.startswith("sqlite"):
         file = url.database or ":memory:"
         engine = create_async_engine(url, async_creator=lambda: SqliteConnection(file, patience=_PATIENCE_S))
         event.listen(engine.sync_engine, "begin", _begin_in_sqlite)
         return engine
-    return create_async_engine(
-        url,
-        pool_size=connections,
-        max_overflow=connections,
-        pool_pre_ping=True,
-        connect_args={"server_settings": _NOTICING},
-    )
+    noticing = {"server_settings": _NOTICING}
+    engine = create_async_engine(url, pool_size=connections, max_overflow=connections, connect_args=noticing)
+    event.listen(engine.sync_engine, "checkin", _note_end_of_use)
+    event.listen(engine.sync_engine, "checkout", partial(_check_if_idle, engine.dialect, trusted_s))
+    return engine
+
+
+def _note_end_of_use(_: object, record: ConnectionPoolEntry) -> None:
+    record.info[_USED] = time.monotonic()
+
+
+def _check_if_idle(
+    dialect: Dialect, trusted_s: float, connection: DBAPIConnection, record: ConnectionPoolEntry, _: object
+) -> None:
+    """Ask the server by a connection that nobody has used for a while, as the server may have been restarted.
+
+    SQLAlchemy would ask at each use (`pool_pre_ping`), which is a tenth of a busy bot's computing. Raises
+    `InvalidatePoolError`, upon which the pool connects anew.
+    """
+    now = time.monotonic()
+    if now - record.info.get(_USED, now) < trusted_s:
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error as error:
+        raise InvalidatePoolError from error
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -202,3 +202,33 @@ async def test_a_server_that_does_not_answer_is_named_without_its_password() -> 
         await Database.open("postgresql://bot:hush@127.0.0.1:9/footnote")
     assert "hush" not in str(caught.value)
     assert "check that PostgreSQL runs" in str(caught.value)
+
+
+async def lose_connections(url: str) -> None:
+    """End all other connections to the database, as a restart of the server does."""
+    async with Memory.open(url) as other, other.database.write() as connection:
+        ending = "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE pid != pg_backend_pid() AND "
+        await connection.exec_driver_sql(ending + "datname = current_database()")
+
+
+async def test_a_connection_that_was_idle_is_tried_before_it_is_used(shared: str) -> None:
+    database = await Database.open(shared, trusted_s=0)
+    try:
+        await lose_connections(shared)
+        async with database.read() as connection:
+            assert (await connection.execute(text("SELECT 1"))).scalar() == 1
+    finally:
+        await database.close()
+
+
+async def test_a_busy_connection_that_is_lost_costs_one_statement_and_no_more(shared: str) -> None:
+    database = await Database.open(shared, trusted_s=600)
+    try:
+        await lose_connections(shared)
+        with pytest.raises(MemoryUnavailableError):
+            async with database.read() as connection:
+                await connection.execute(text("SELECT 1"))
+        async with database.read() as connection:
+            assert (await connection.execute(text("SELECT 1"))).scalar() == 1
+    finally:
+        await database.close()
