@@ -15,6 +15,7 @@ from knowledge import (
     ReloadOptions,
     Turn,
     continued,
+    is_courtesy,
     split_questions,
 )
 
@@ -42,6 +43,8 @@ class Conversation:
             return str(error)
 
     async def _answered(self, message: str) -> str:
+        if is_courtesy(message):
+            return self.terminal.texts.ask_me.format(example=self.terminal.config.example)
         self.last = await self.library.ask_each(message, after=self.turns)
         self.turns = continued(self.turns, self.last)
         return self.terminal.answers(self.last, asked=len(await asyncio.to_thread(split_questions, message)))

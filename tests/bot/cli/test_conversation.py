@@ -33,6 +33,11 @@ async def test_a_line_is_a_question(library: AskingLibrary) -> None:
     assert library.asked == ["who chose pears"]
 
 
+async def test_thanks_are_no_question(library: AskingLibrary) -> None:
+    assert (await said(library, "thanks a lot!")).startswith("What would you like to know?")
+    assert library.asked == []
+
+
 async def test_several_questions_in_a_line_are_answered_one_after_the_other(library: AskingLibrary) -> None:
     library.questions["who chose pears? who ate them?"] = ["who chose pears", "who ate them?"]
     first, second = (await said(library, "who chose pears? who ate them?")).split("\n\n> ")
