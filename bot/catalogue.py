@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.texts import Texts, languages, texts_in
 from bot.wording.local_figures import LocalFigures
@@ -32,21 +33,32 @@ class Catalogue:
 
     def is_small_talk(self, text: str, language_code: str | None = None) -> bool:
         """True if a message only greets or thanks, in any language; the reader's own knows short words, too."""
-        polite = {word for texts in self for word in texts.small_talk.split()}
-        bare = {word for one in polite for word in _words(one)}
-        unspaced = re.compile(f"(?:{'|'.join(filter(_HAN.fullmatch, polite))})+")
+        polite, unspaced = _small_talk(tuple(texts.small_talk for texts in self))
         words = _words(text)
-        if words and all(word in bare or unspaced.fullmatch(word) for word in words):
+        if words and all(word in polite or unspaced.fullmatch(word) for word in words):
             return True
         return is_courtesy(text, [*self.by_language, _code(language_code)], besides=polite)
 
     def asks_about_bot(self, text: str) -> bool:
         """True if a message asks what the bot is or can do, in the words that the languages have for it."""
-        asked = _words(text)
-        return any(asked == _words(phrase) for texts in self for phrase in texts.about.asked.split(";"))
+        return tuple(_words(text)) in _about_bot(tuple(texts.about.asked for texts in self))
 
     def __iter__(self) -> Iterator[Texts]:
         return iter(self.by_language.values())
+
+
+# Cached, as every message is looked at.
+@cache
+def _small_talk(lines: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The polite words of the languages, and a pattern for several of them in a row without spaces."""
+    polite = frozenset(word for line in lines for word in line.split())
+    unspaced = re.compile(f"(?:{'|'.join(filter(_HAN.fullmatch, polite))})+")
+    return polite | {word for one in polite for word in _words(one)}, unspaced
+
+
+@cache
+def _about_bot(lines: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_words(phrase)) for line in lines for phrase in line.split(";"))
 
 
 def _code(language_code: str | None) -> str:

@@ -1,7 +1,7 @@
 """Messages that ask nothing: greetings, thanks and farewells."""
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.languages import DEFAULT, known_languages, language_of
 from knowledge.question.clauses import phrase_table
@@ -20,9 +20,7 @@ def is_courtesy(text: str, spoken: Collection[str] = (), *, besides: Collection[
     `besides` are further words that ask nothing, in small letters.
     """
     left = tuple(word.folded for word in words(text))
-    own = {detect(text, DEFAULT), *spoken}
-    polite = _everywhere().union(((word,) for word in besides), *(_courtesies(code) for code in own))
-    called = frozenset[Phrase]().union(*(phrase_table(language_of(code).messages.called) for code in own))
+    polite, called = _phrases(frozenset({detect(text, DEFAULT), *spoken}), frozenset(besides))
     is_polite = False
     while left:
         size = _longest(left, polite | called if is_polite else polite)
@@ -30,6 +28,13 @@ def is_courtesy(text: str, spoken: Collection[str] = (), *, besides: Collection[
             return False
         left, is_polite = left[size:], True
     return is_polite
+
+
+@lru_cache(256)  # a client may name any language
+def _phrases(codes: frozenset[str], besides: frozenset[str]) -> tuple[frozenset[Phrase], frozenset[Phrase]]:
+    """What is polite, and those who may be called behind it. Kept, as every message of a chat is looked at."""
+    polite = _everywhere().union(((word,) for word in besides), *map(_courtesies, codes))
+    return polite, frozenset[Phrase]().union(*(phrase_table(language_of(code).messages.called) for code in codes))
 
 
 def _courtesies(code: str) -> frozenset[Phrase]:
