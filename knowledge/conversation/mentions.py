@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
 from knowledge.conversation.names import fullest, looks_personal, names_in_text, people_in, people_listed
+from knowledge.conversation.things import nameless_thing
 from knowledge.conversation.turn import Turn
 from knowledge.conversation.utterance import Utterance
 from knowledge.languages import Language, language_of
@@ -15,7 +16,6 @@ from knowledge.question.question import Sort
 from knowledge.text.shapes import locations, times
 
 _PEOPLE: tuple[Meaning, ...] = ("man", "woman")
-_LONGEST_THING = 4  # words, beside articles, of a thing that has no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ class Past:
             return (short,)
         names = self.utterance.names
         named = [name for name in names if not self.is_person(name)] or [name for name in names if self._may_be(name)]
-        if names or question.kind is QuestionKind.WHO:
+        if names:
             return tuple(dict.fromkeys(with_article(self.utterance, name) for name in named))
-        return _nameless_thing(self.utterance)
+        return nameless_thing(self.utterance, (self.turn.sentence, self.turn.title))
 
     @property
     def organisations(self) -> tuple[str, ...]:
@@ -223,25 +223,6 @@ def _asks_who_it_is(utterance: Utterance, name: Span) -> bool:
 
 def _owns(utterance: Utterance, name: Span) -> bool:
     return any(word.ending for word in utterance.words if word.end == name.end)
-
-
-def _nameless_thing(utterance: Utterance) -> tuple[str, ...]:
-    """What a question without names is about, if that is short: "what is the break fee", "when did the race start"."""
-    first, followups = utterance.phrase_end, utterance.followups
-    words = utterance.words[first:]
-    if not first or len(words) < 2:
-        return ()
-    if words[0].folded not in followups.copulas:
-        # Behind an auxiliary, the last word is the verb.
-        is_auxiliary = words[0].folded in utterance.language.questions.yes_no and len(words) > 3
-        words = words[:-1] if is_auxiliary else ()
-    elif utterance.question.kind is not QuestionKind.WHAT and len(words) > 3:
-        return ()  # "where was the bridge built": no word says where the thing ends
-    thing = words[1:]
-    is_one = all(word.has_content or word.folded in followups.determiners for word in thing)
-    if not is_one or sum(word.has_content for word in thing) not in range(1, _LONGEST_THING + 1):
-        return ()
-    return (Span(thing[0].start, thing[-1].end).of(utterance.text),)
 
 
 def _fitting(people: tuple[str, ...], meaning: Meaning, utterance: Utterance) -> tuple[str, ...]:

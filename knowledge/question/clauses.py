@@ -58,7 +58,7 @@ def clause_of(sentence: Span, text: str, found: Sequence[PlacedWord], language: 
     if _is_plea([word.folded for word in kept], language):
         return None
     kept = kept[_called(kept, text, language, is_greeted=first > 0) :]
-    led = _behind_lead_in([word.folded for word in kept], language)
+    led = lead_in([word.folded for word in kept], language)
     ends_marked = sentence.of(text).endswith(QUESTION_MARKS)
     is_exclaimed = sentence.of(text).endswith(_EXCLAMATIONS)
     asks, kept = bool(led) or begins_asking(kept, language, is_exclaimed=is_exclaimed), kept[led:]
@@ -109,23 +109,23 @@ def _without_courtesies(folded: Sequence[str], language: Language, *, may_end: b
     """Where the words begin and end without courtesies before them and, if there may be some, behind them."""
     phrases = phrase_table(language.messages.courtesies)
     first, last = 0, len(folded)
-    while size := next((n for n in _sizes(phrases, last - first) if _at(folded, first, n) in phrases), 0):
+    while size := next((n for n in sizes(phrases, last - first) if _at(folded, first, n) in phrases), 0):
         first += size
     if not may_end:
         return first, last
-    while size := next((n for n in _sizes(phrases, last - first) if _at(folded, last - n, n) in phrases), 0):
+    while size := next((n for n in sizes(phrases, last - first) if _at(folded, last - n, n) in phrases), 0):
         last -= size
     return first, last
 
 
-def _behind_lead_in(folded: Sequence[str], language: Language) -> int:
+def lead_in(folded: Sequence[str], language: Language) -> int:
     """How many words lead in to the question; 0 if none does, or if a question phrase is before them."""
     phrases = phrase_table(language.messages.lead_ins)
     asking = [place for place, word in enumerate(folded) if word in language.questions.single_phrases]
     led = 0
     for place in range(min([len(folded) - 1, *asking[:1]])):
-        sizes = _sizes(phrases, len(folded) - 1 - place)
-        led = next((place + size for size in sizes if _at(folded, place, size) in phrases), led)
+        lengths = sizes(phrases, len(folded) - 1 - place)
+        led = next((place + size for size in lengths if _at(folded, place, size) in phrases), led)
     return led
 
 
@@ -145,7 +145,7 @@ def _called(kept: Sequence[PlacedWord], text: str, language: Language, *, is_gre
 def _called_behind(kept: Sequence[PlacedWord], text: str, language: Language) -> int:
     """How many words at the end, behind a comma, are those whom the message calls ("When does it open, guys?")."""
     phrases = phrase_table(language.messages.called)
-    for size in _sizes(phrases, len(kept) - 1):
+    for size in sizes(phrases, len(kept) - 1):
         is_apart = "," in text[kept[-size - 1].end : kept[-size].start]
         if is_apart and tuple(word.folded for word in kept[-size:]) in phrases:
             return size
@@ -173,6 +173,6 @@ def phrase_table(phrases: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(word.folded for word in words(phrase)) for phrase in phrases)
 
 
-def _sizes(phrases: Collection[tuple[str, ...]], most: int) -> range:
+def sizes(phrases: Collection[tuple[str, ...]], most: int) -> range:
     """The sizes to try, the longest first."""
     return range(min(max(map(len, phrases), default=0), most), 0, -1)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from knowledge.languages import DEFAULT, Language, language_of
 from knowledge.model import Span
 from knowledge.question.clauses import MessageClause, PlacedWord, begins_asking, clause_of
+from knowledge.question.joined import cut_at_conjunctions
 from knowledge.text.detection import detect
 from knowledge.text.sentences import sentences
 from knowledge.text.words import words
@@ -35,7 +36,8 @@ def questions_in(text: str, found: Sequence[PlacedWord], language: Language) -> 
         return []
     is_short = len(found) <= _LEAST and not language.questions.phrases_in_text
     spans = [Span(0, len(text))] if is_short else _apart(sentences(text, language), text)
-    apart = [clause for span in spans if (clause := clause_of(span, text, found, language))]
+    parts = [part for span in spans for part in cut_at_conjunctions(span, text, found, language)]
+    apart = [clause for part in parts if (clause := clause_of(part, text, found, language))]
     clauses = _whole(apart, text, language)
     asking = [place for place, clause in enumerate(clauses) if clause.asks]
     if asking:

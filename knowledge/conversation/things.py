@@ -1,0 +1,91 @@
+"""Things that a question is about and that have no name, or one in small letters: "what is the function of insulin"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from knowledge.answers import QuestionKind
+from knowledge.conversation.names import text_words
+from knowledge.conversation.utterance import Utterance
+from knowledge.model import Span
+from knowledge.question.question import QuestionWord
+
+_LONGEST_THING = 4  # words, beside articles
+_MOST_CONTENT = 5  # words of a question that is about one thing
+
+
+def nameless_thing(utterance: Utterance, said: Sequence[str]) -> tuple[str, ...]:
+    """What a question without names is about; empty if nothing shows it. `said` are the texts that answered it."""
+    found = _as_said(utterance, said) or _by_shape(utterance)
+    return (found.of(utterance.text),) if found else ()
+
+
+def _as_said(utterance: Utterance, said: Sequence[str]) -> Span | None:
+    """The most words of the question that stand together in what was said, with what belongs to them before them.
+
+    Where was the cotton gin invented? In "The cotton gin was ...", the thing ends before the verb.
+    """
+    first = utterance.phrase_end + (utterance.question.kind is QuestionKind.WHO)  # behind "who" is the verb
+    together = {pair for text in said for pair in pairwise(word.bare for word in text_words(text))}
+    alone = {word.bare for text in said for word in text_words(text)}
+    groups = list(_groups(utterance, first))
+    if not first or sum(map(len, groups)) > _MOST_CONTENT:
+        return None
+    best: Sequence[QuestionWord] = ()
+    for group in groups:
+        own = max(_parts(group, alone, together), key=len, default=())  # of equal ones the first, as verbs are behind
+        if len(own) >= len(best):  # of equal groups the last: "the price of a ticket"
+            best = own and group[: group.index(own[-1]) + 1]
+    return _with_determiner(utterance, best) if best else None
+
+
+def _groups(utterance: Utterance, first: int) -> Iterator[Sequence[QuestionWord]]:
+    """The words with content from a place on, in groups of neighbours."""
+    group: list[QuestionWord] = []
+    for word in utterance.words[first:]:
+        belongs = word.has_content and not word.asks
+        if group and (not belongs or utterance.text[group[-1].end : word.start] not in (" ", "-")):
+            yield group
+            group = []
+        if belongs:
+            group.append(word)
+    if group:
+        yield group
+
+
+def _parts(
+    group: Sequence[QuestionWord], alone: set[str], together: set[tuple[str, str]]
+) -> Iterator[Sequence[QuestionWord]]:
+    """The stretches of a group that were said; a role or a word that says little is no thing by itself."""
+    for start in range(len(group)):
+        stop = start
+        while stop < len(group) and group[stop].bare in alone:
+            if stop > start and (group[stop - 1].bare, group[stop].bare) not in together:
+                break
+            stop += 1
+        if any(not (word.is_light or word.is_role) for word in group[start:stop]):
+            yield group[start:stop]
+
+
+def _with_determiner(utterance: Utterance, thing: Sequence[QuestionWord]) -> Span:
+    before = utterance.word_before(thing[0].start)
+    start = before if before and before.folded in utterance.followups.determiners else thing[0]
+    return Span(start.start, thing[-1].end)
+
+
+def _by_shape(utterance: Utterance) -> Span | None:
+    """What a short question is about by its shape: "what is the break fee", "when did the race start"."""
+    first, followups = utterance.phrase_end, utterance.followups
+    words = utterance.words[first:]
+    if not first or len(words) < 2 or utterance.question.kind is QuestionKind.WHO:
+        return None
+    if words[0].folded not in followups.copulas:
+        # Behind an auxiliary, the last word is the verb.
+        is_auxiliary = words[0].folded in utterance.language.questions.yes_no and len(words) > 3
+        words = words[:-1] if is_auxiliary else ()
+    elif utterance.question.kind is not QuestionKind.WHAT and len(words) > 3:
+        return None  # "where was the bridge built": no word says where the thing ends
+    thing = words[1:]
+    is_one = all(word.has_content or word.folded in followups.determiners for word in thing)
+    if not is_one or sum(word.has_content for word in thing) not in range(1, _LONGEST_THING + 1):
+        return None
+    return Span(thing[0].start, thing[-1].end)
