@@ -100,6 +100,7 @@ def test_killed_at_any_moment_the_next_start_is_whole() -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.skipif(signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="Ctrl-C is ignored in the background")
 @listed
 def test_ctrl_c_cancels_a_reload_and_nothing_has_changed(sources: Path, tmp_path: Path) -> None:
     text = "".join(f"The owl {n} sits in the tree of Ann Bell, the president of Acme.\n\n" for n in range(60_000))
