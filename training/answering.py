@@ -91,7 +91,7 @@ TRAP = 0.2
 ABSENT_OF_FEW = 2.0
 SET = {
     "sentence": {"rival": -2.0, "contrary": -2.0},
-    "rank": {"fact": 4.0, "other_role": -4.0, "head_is_exact": 3.0},
+    "rank": {"fact": 4.0, "other_role": -4.0, "head_is_exact": 3.0, "is_entry": 3.0},
     "confidence": {
         "fact": 5.0,
         "other_role": -4.0,

@@ -63,14 +63,18 @@ class Past:
     @property
     def things(self) -> tuple[str, ...]:
         """The things and organisations that the turn is about: the one answered, else those that its question names."""
-        question, short = self.utterance.question, self.turn.short
+        short = self.turn.short
         if short and _asks_for_thing(self) and [short] == _names(short, self.language):
             return (short,)
         names = self.utterance.names
         named = [name for name in names if not self.is_person(name)] or [name for name in names if self._may_be(name)]
-        if names:
+        if names and not all(name.of(self.utterance.text).islower() for name in names):
             return tuple(dict.fromkeys(with_article(self.utterance, name) for name in named))
-        return nameless_thing(self.utterance, (self.turn.sentence, self.turn.title))
+        # In small letters, a name may be only a part of what is meant: "the old london bridge".
+        thing = nameless_thing(self.utterance, (self.turn.sentence, self.turn.title))
+        if thing and (not named or any(name in thing for name in named)):
+            return (thing.of(self.utterance.text),)
+        return tuple(dict.fromkeys(with_article(self.utterance, name) for name in named))
 
     @property
     def organisations(self) -> tuple[str, ...]:

@@ -97,11 +97,18 @@ def people_listed(short: str, language: Language) -> tuple[str, ...]:
             continue  # "Ethiopia's Dawit Beyene"
         if found and not _is_joint(between, language):
             break
-        if not has_shape_of_person(name.of(short)):
+        if not has_shape_of_person(name.of(short)) or _may_be_noun(name, short, language):
             break
         found.append(name.of(short))
         end = name.end
     return tuple(dict.fromkeys(found))
+
+
+def _may_be_noun(name: Span, short: str, language: Language) -> bool:
+    """True for a lone word with more behind it, where all nouns have a capital: "Stadtwerken von elf Städten"."""
+    if " " in name.of(short) or language.statements is None or language.statements.names.capitals_prove_names:
+        return False
+    return bool(text_words(short[name.end :]))
 
 
 def looks_personal(name: str, language: Language) -> bool:

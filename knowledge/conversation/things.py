@@ -1,7 +1,7 @@
 """Things that a question is about and that have no name, or one in small letters: "what is the function of insulin"."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from knowledge.answers import QuestionKind
 from knowledge.conversation.names import text_words
@@ -13,10 +13,9 @@ _LONGEST_THING = 4  # words, beside articles
 _MOST_CONTENT = 5  # words of a question that is about one thing
 
 
-def nameless_thing(utterance: Utterance, said: Sequence[str]) -> tuple[str, ...]:
-    """What a question without names is about; empty if nothing shows it. `said` are the texts that answered it."""
-    found = _as_said(utterance, said) or _by_shape(utterance)
-    return (found.of(utterance.text),) if found else ()
+def nameless_thing(utterance: Utterance, said: Sequence[str]) -> Span | None:
+    """What a question without capitals is about; None if nothing shows it. `said` are the texts that answered it."""
+    return _as_said(utterance, said) or _by_shape(utterance)
 
 
 def _as_said(utterance: Utterance, said: Sequence[str]) -> Span | None:
@@ -24,17 +23,18 @@ def _as_said(utterance: Utterance, said: Sequence[str]) -> Span | None:
 
     Where was the cotton gin invented? In "The cotton gin was ...", the thing ends before the verb.
     """
-    first = utterance.phrase_end + (utterance.question.kind is QuestionKind.WHO)  # behind "who" is the verb
-    together = {pair for text in said for pair in pairwise(word.bare for word in text_words(text))}
-    alone = {word.bare for text in said for word in text_words(text)}
-    groups = list(_groups(utterance, first))
+    first = utterance.phrase_end
+    is_for_subject = utterance.question.kind is QuestionKind.WHO  # "who bought ...": the verb comes first, and only there
+    groups = list(_groups(utterance, first + is_for_subject))
     if not first or sum(map(len, groups)) > _MOST_CONTENT:
         return None
+    together = {pair for text in said for pair in pairwise(word.bare for word in text_words(text))}
+    alone = {word.bare for text in said for word in text_words(text)}
     best: Sequence[QuestionWord] = ()
     for group in groups:
         own = max(_parts(group, alone, together), key=len, default=())  # of equal ones the first, as verbs are behind
-        if len(own) >= len(best):  # of equal groups the last: "the price of a ticket"
-            best = own and group[: group.index(own[-1]) + 1]
+        if own and len(own) >= len(best):  # of equal groups the last: "the price of a ticket"
+            best = group if is_for_subject else group[: group.index(own[-1]) + 1]
     return _with_determiner(utterance, best) if best else None
 
 
@@ -59,8 +59,8 @@ def _parts(
     for start in range(len(group)):
         stop = start
         while stop < len(group) and group[stop].bare in alone:
-            if stop > start and (group[stop - 1].bare, group[stop].bare) not in together:
-                break
+            if stop > start and together.isdisjoint(permutations((group[stop - 1].bare, group[stop].bare))):
+                break  # a table has them in the other order
             stop += 1
         if any(not (word.is_light or word.is_role) for word in group[start:stop]):
             yield group[start:stop]

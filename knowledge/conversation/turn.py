@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.answers import Answer, Reason
+from knowledge.answers import Answer, Form, Reason
 
 MOST_TURNS = 5  # of a conversation; older ones are forgotten
 # Of other answers there is nothing to go on from: a greeting, an empty store, a question back.
@@ -13,7 +13,8 @@ _GOES_ON = frozenset({Reason.FOUND, Reason.UNKNOWN_WORDS, Reason.NOT_STATED})
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What later questions may refer to: a question as understood and the code of its language, and of the answer its
-    short answer, the sentence quoted and the title of its article, each "" without one.
+    short answer, the sentence quoted (of a table, the rows with their headers) and the title of its article, each ""
+    without one.
 
     `besides` are the short answers that were left out of this one, as "who else?" wants others. `asked` is the question
     as it was written, so that its answer can be explained.
@@ -40,7 +41,7 @@ class Turn:
             understood=answer.understood,
             language=answer.language,
             short=best.short.text if best and best.short else "",
-            sentence=best.sentence.text if best else "",
+            sentence=(best.shown if best.form is Form.TABLE else best.sentence.text) if best else "",
             title=best.article.title if best else "",
             besides=answer.besides,
             asked=answer.question,

@@ -132,7 +132,7 @@ def _candidate(
     choice = chosen(question, evidence, fact, weights.sentence)
     best = choice.option
     objections = objections_of(question, evidence, best.sentence, choice.short, is_stated=fact is not None)
-    signals = signals_of(question, evidence, (best.sentence, best.signals), objections, fact)
+    signals = signals_of(question, evidence, (best.sentence, best.signals), objections, fact, is_entry=choice.is_entry)
     judged_as = judgement(weights, signals, has_keywords=choice.has_keywords)
     limit = limit_of(question, evidence, best.sentence.span, choice.short, fact)
     least = DECIDED if fact is not None and fact.is_decisive else 0.0

@@ -22,7 +22,8 @@ FILE = Path(__file__).parent / "weights.yaml"
 MOST = 20.0  # no weight is larger, either way; a typing error would be
 # Confidence assigned to a sentence that contains every term of a keyword query, or of a bare "who is X".
 KEYWORD_MATCH = 0.7
-# Confidence assigned to what is below a heading (or title) that is asked for word by word, and nothing else is.
+# Confidence assigned to what is below a heading (or title) that is asked for word by word, and nothing else is; and to
+# what explains a term of a glossary.
 HEAD_MATCH = 0.9
 UNREAD = "unread"  # the table for passages that no reader has read
 
@@ -68,7 +69,7 @@ class Judgement:
 def judgement(weights: Weights, signals: Signals, *, has_keywords: bool) -> Judgement:
     """The judgement of a candidate by its signals; `has_keywords` if its sentence matches all keywords."""
     confidence = sigmoid(score(weights.confidence, signals))
-    if signals.is_open and signals.head_is_exact:
+    if (signals.is_open and signals.head_is_exact) or signals.is_entry:
         confidence = max(confidence, HEAD_MATCH)
     keywords = KEYWORD_MATCH if has_keywords else 0.0
     return Judgement(score(weights.rank, signals), max(confidence, keywords), keywords > confidence)

@@ -63,6 +63,8 @@ def _chosen(subject: Subject) -> tuple[Form, Sequence[PresentedPart]]:
         return Form.SHORT, [PresentedPart(subject.sentence)]
     if block.kind in _OF_BLOCK:
         return _OF_BLOCK[block.kind](subject)
+    if subject.is_entry and block.kind is BlockKind.ITEM:
+        return Form.DEFINITION, [PresentedPart(_bounded([block], subject))]
     if subject.head_is_question:
         return _below_head(subject)
     if run := _list_around(subject):

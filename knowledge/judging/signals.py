@@ -108,6 +108,7 @@ class Signals:
     open_head: Annotated[float, _share("`head_is_question`, if a passage is wanted")]
     open_reader: Annotated[float, Meaning("`reader_odds`, if a passage is wanted", "log-odds", -4.7, 4.7)]
     open_coverage: Annotated[float, _share("`passage_coverage`, if a passage is wanted")]
+    is_entry: Annotated[float, _flag("it explains the very term that is asked for, as in a glossary")]
     meaning: Annotated[float, Meaning("how near question and section are in meaning", "cosine", -1.0, 1.0)]
     meaning_of_head: Annotated[float, Meaning("how near question and headings are in meaning", "cosine", -1.0, 1.0)]
 
@@ -131,8 +132,13 @@ def signals_of(
     best: tuple[EvidenceSentence, SentenceSignals],
     objections: Objections,
     fact: StatedAnswer | None,
+    *,
+    is_entry: bool,
 ) -> Signals:
-    """The signals of a passage whose best sentence is known, with its objections and its fact."""
+    """The signals of a passage whose best sentence is known, with its objections and its fact.
+
+    `is_entry` is true if the sentence explains the term that is asked for.
+    """
     found, is_open = evidence.found.features, float(question.wants_passage)
     sentence, of_sentence = best
     headed = min(1.0, found["head_is_question"])
@@ -171,6 +177,7 @@ def signals_of(
         open_head=is_open * headed,
         open_reader=is_open * log_odds(of_sentence.reader),
         open_coverage=is_open * evidence.coverage,
+        is_entry=float(is_entry),
         meaning=evidence.nearness.section,
         meaning_of_head=evidence.nearness.heads,
     )

@@ -9,12 +9,20 @@ from knowledge.text.structure import asks_above, section_at
 # The reader's probability from which its span is shown over the quote, where a short answer is asked for, and where it
 # is not ("why", "how"); and from which it settles the question, so that only its sentence is shown.
 SHOWN, SHOWN_UNASKED, SETTLES = 0.05, 0.6, 0.985
+# Of what explains a term, the share that a short answer must be: of "clay that was fired once", "clay" says little.
+OF_ENTRY = 0.5
 # How much of the heading must be the question, for what is below it to be shown from its beginning.
 HEAD_IS_QUESTION = 0.5
 
 
 def shown_short(candidate: Candidate, question: Question) -> Span | None:
     """The short answer if it is shown: one was asked for, or the reader is sure. Never for a question for yes or no."""
+    if (
+        candidate.short
+        and candidate.signals.is_entry
+        and _length(candidate.short) < OF_ENTRY * _length(candidate.sentence)
+    ):
+        return None
     if candidate.short is None or candidate.is_decided_by_fact or candidate.evidence.readings is None:
         return candidate.short
     if question.wants_passage:
@@ -25,7 +33,7 @@ def shown_short(candidate: Candidate, question: Question) -> Span | None:
 
 def subject_of(candidate: Candidate, question: Question, short: Span | None, length: int) -> Subject:
     """The place that answers, for presentation."""
-    evidence = candidate.evidence
+    evidence, is_entry = candidate.evidence, candidate.signals.is_entry > 0
     was_read = evidence.readings is not None and not candidate.is_decided_by_fact
     settled = (
         short is not None
@@ -41,9 +49,14 @@ def subject_of(candidate: Candidate, question: Question, short: Span | None, len
         short=short,
         is_short=settled,
         head_is_question=candidate.signals.head_is_question >= HEAD_IS_QUESTION
-        and (question.wants_passage or asks_above(candidate.article, candidate.sentence.start)),
+        and (question.wants_passage or is_entry or asks_above(candidate.article, candidate.sentence.start)),
+        is_entry=is_entry,
         asked=question.content,
         language=candidate.article.language,
         part_weights=candidate.weights.part,
         length=length,
     )
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start

@@ -88,10 +88,11 @@ class QuestionWords:
     blanks between them or carry particles. `wanted` are nouns that name the sort of thing asked for: "which company",
     or with `noun_first` "company which". `yes_no` words begin a question that wants a yes or a no. `do` are verbs
     behind a question phrase that stand for the deed of the one named next ("what did X say"). `light` words say little
-    of what a question is about. `speech` words ask what somebody said. `amounts` demand the unit of an amount (a price
-    is no weight), `contrasts` one of several (the next is not the last). `superlatives` and words with one of the
-    `superlative_endings` name the utmost of a kind; `ranks` before them name others ("second"), each by one spelling.
-    A sentence with one side of `opposites` does not answer a question with another (minimum, maximum).
+    of what a question is about, `defining` words ask only what something means ("define", "meaning"). `speech` words
+    ask what somebody said. `amounts` demand the unit of an amount (a price is no weight), `contrasts` one of several
+    (the next is not the last). `superlatives` and words with one of the `superlative_endings` name the utmost of a
+    kind; `ranks` before them name others ("second"), each by one spelling. A sentence with one side of `opposites` does
+    not answer a question with another (minimum, maximum).
     """
 
     phrases: dict[Kind, Phrases] = field(default_factory=dict)
@@ -101,6 +102,7 @@ class QuestionWords:
     yes_no: Words = NO_WORDS
     do: Words = NO_WORDS
     light: Words = NO_WORDS
+    defining: Words = NO_WORDS
     speech: Words = NO_WORDS
     amounts: tuple[Demand, ...] = ()
     contrasts: tuple[Demand, ...] = ()

@@ -4,7 +4,7 @@ Both parts have to ask by themselves. What is joined in any other way is one que
 "What is the difference between what I see and what you see?".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.languages import Language
 from knowledge.model import Span
@@ -15,20 +15,27 @@ _AT_BEGINNING = 2  # words; a preposition may be before the phrase ("in which ye
 
 def cut_at_conjunctions(sentence: Span, text: str, found: Sequence[PlacedWord], language: Language) -> list[Span]:
     """The questions of a sentence of the text, whose words are `found`; the sentence itself if it is only one."""
-    conjunctions = phrase_table(language.messages.conjunctions)
-    own = [word for word in found if sentence.start <= word.start < sentence.end] if conjunctions else []
-    folded = [word.folded for word in own]
+    own = [word for word in found if sentence.start <= word.start < sentence.end]
     cut: list[Span] = []
-    start, first, place = sentence.start, 0, 1
-    while place < len(own) - 1:
-        size = next((n for n in sizes(conjunctions, len(own) - 1 - place) if tuple(folded[place : place + n]) in conjunctions), 0)
-        behind = own[place + size :]
-        if size and _asks_alone(own[first:place], language) and _asks_behind(behind, language):
-            if text.count('"', start, own[place].start) % 2 == 0:  # else it is joined in a title or in quoted words
-                cut.append(Span(start, own[place - 1].end))
-                start, first = behind[0].start, place + size
-        place += size or 1
+    start, first = sentence.start, 0
+    for place, stop in _conjunctions(own, language):
+        is_quoted = text.count('"', start, own[place].start) % 2 == 1
+        if not is_quoted and _asks_alone(own[first:place], language) and _asks_behind(own[stop:], language):
+            cut.append(Span(start, own[place - 1].end))
+            start, first = own[stop].start, stop
     return [*cut, Span(start, sentence.end)]
+
+
+def _conjunctions(own: Sequence[PlacedWord], language: Language) -> Iterator[tuple[int, int]]:
+    """Where the conjunctions begin and end that have words on both sides."""
+    phrases = phrase_table(language.messages.conjunctions)
+    folded, place = [word.folded for word in own], 1
+    while phrases and place < len(own) - 1:
+        most = len(own) - 1 - place
+        size = next((n for n in sizes(phrases, most) if tuple(folded[place : place + n]) in phrases), 0)
+        if size:
+            yield place, place + size
+        place += size or 1
 
 
 def _asks_alone(own: Sequence[PlacedWord], language: Language) -> bool:

@@ -48,6 +48,7 @@ def subject(
         short=Span(start, start + len(short)) if short else None,
         is_short=is_short,
         head_is_question=head_is_question,
+        is_entry=False,
         asked=asked,
         language=article.language,
         part_weights=weights_of(ReaderKind.SMALL).part,

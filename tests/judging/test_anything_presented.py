@@ -67,6 +67,7 @@ def subjects(draw: st.DrawFn) -> tuple[Article, Subject]:
         short=short,
         is_short=short is not None and draw(st.booleans()),
         head_is_question=draw(st.booleans()),
+        is_entry=False,
         asked=draw(st.sets(st.sampled_from(["rain", "ferri", "55", "torch"]))),
         language=article.language,
         part_weights=weights_of(draw(st.sampled_from([*ReaderKind, None]))).part,

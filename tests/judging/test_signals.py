@@ -32,7 +32,7 @@ def signals(question: Question, one: Evidence, sentence: int = 0, *, fact: State
     """The signals of a sentence without a short answer."""
     option = options_of(question, one)[sentence]
     objections = objections_of(question, one, option.sentence, None, is_stated=fact is not None)
-    return signals_of(question, one, (option.sentence, option.signals), objections, fact)
+    return signals_of(question, one, (option.sentence, option.signals), objections, fact, is_entry=False)
 
 
 def of(question: str, *, sentence: int = 0, fact: StatedAnswer | None = None) -> Signals:
