@@ -128,6 +128,7 @@ class Texts:
     why_missing: str
     why_record: str
     why_fact: str
+    why_heading: str
     why_keywords: str
     why_fits: str
     why_perhaps: str

@@ -169,20 +169,16 @@ def _decided(explanation: Explanation) -> Iterator[str]:
 
 def _decision(explanation: Explanation) -> str:
     confidence, sure = f"{explanation.answer.confidence:.2f}", f"{explanation.thresholds.sure:.2f}"
-    match explanation.decision:
-        case Decision.FACT:
-            return f"A stated fact accounts for the whole question. Its confidence {confidence} reaches {sure}."
-        case Decision.KEYWORDS:
-            return f"A sentence has all keywords. That counts as confidence {confidence}, which reaches {sure}."
-        case Decision.CONFIDENCE:
-            return f"The confidence {confidence} of candidate 1 reaches {sure}: sure."
-        case Decision.BELOW_THRESHOLD:
-            return _not_sure(explanation)
-        case Decision.NOTHING_FOUND:
-            return "No answer: no passage has a word of the question."
-        case Decision.EMPTY_QUESTION:
-            lacks = "does not say what it is about" if explanation.words else "has no word"
-            return f"No answer: the question {lacks}."
+    lacks = "does not say what it is about" if explanation.words else "has no word"
+    said = {
+        Decision.FACT: f"A stated fact accounts for the whole question. Its confidence {confidence} reaches {sure}.",
+        Decision.HEADING: f"The heading or term above it is what was asked. That is worth confidence {confidence}.",
+        Decision.KEYWORDS: f"A sentence has all keywords. That is worth confidence {confidence}, which reaches {sure}.",
+        Decision.CONFIDENCE: f"The confidence {confidence} of candidate 1 reaches {sure}: sure.",
+        Decision.NOTHING_FOUND: "No answer: no passage has a word of the question.",
+        Decision.EMPTY_QUESTION: f"No answer: the question {lacks}.",
+    }
+    return said.get(explanation.decision) or _not_sure(explanation)
 
 
 def _not_sure(explanation: Explanation) -> str:

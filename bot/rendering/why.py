@@ -120,6 +120,8 @@ def _chosen(explanation: Explanation, texts: Texts) -> str:
     match explanation.decision:
         case Decision.FACT:
             return texts.why_fact
+        case Decision.HEADING:
+            return texts.why_heading
         case Decision.KEYWORDS:
             return texts.why_keywords
         case Decision.CONFIDENCE:

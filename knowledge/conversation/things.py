@@ -24,7 +24,7 @@ def _as_said(utterance: Utterance, said: Sequence[str]) -> Span | None:
     Where was the cotton gin invented? In "The cotton gin was ...", the thing ends before the verb.
     """
     first = utterance.phrase_end
-    is_for_subject = utterance.question.kind is QuestionKind.WHO  # "who bought ...": the verb comes first, and only there
+    is_for_subject = utterance.question.kind is QuestionKind.WHO  # "who bought ...": only there the verb is first
     groups = list(_groups(utterance, first + is_for_subject))
     if not first or sum(map(len, groups)) > _MOST_CONTENT:
         return None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.judging.confidence import Weights, judgement, weights_of
+from knowledge.judging.confidence import Floor, Weights, judgement, weights_of
 from knowledge.judging.evidence import Evidence, evidence_of
 from knowledge.judging.near_misses import NO_LIMIT, Limit, limit_of
 from knowledge.judging.objections import objections_of
@@ -34,8 +34,8 @@ class Candidate:
     """The place of one passage that may answer: its sentence and short answer, spans of the article; `options` are all
     sentences of the passage with their signals.
 
-    `rank` orders the candidates of one question; `confidence` is the probability that this one answers. `by_keywords`
-    is true if that comes from a match of all keywords. `limit` is what facts say against it.
+    `rank` orders the candidates of one question; `confidence` is the probability that this one answers, and
+    `floor` what it comes from if not from the signals. `limit` is what facts say against it.
     """
 
     evidence: Evidence
@@ -47,7 +47,7 @@ class Candidate:
     rank: float
     confidence: float
     weights: Weights
-    by_keywords: bool = False
+    floor: Floor | None = None
     limit: Limit = NO_LIMIT
 
     @property
@@ -146,6 +146,6 @@ def _candidate(
         rank=judged_as.rank,
         confidence=min(max(judged_as.confidence, least), limit.confidence),
         weights=weights,
-        by_keywords=judged_as.by_keywords,
+        floor=judged_as.floor,
         limit=limit,
     )

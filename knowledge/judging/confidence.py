@@ -6,6 +6,7 @@ scored with weights for that reader.
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -54,25 +55,32 @@ class Weights:
     confidence: WeightTable
 
 
+class Floor(StrEnum):
+    """What a confidence may come from, besides the signals. The values are those of `explanation.Decision`."""
+
+    HEADING = "heading"
+    KEYWORDS = "keywords"
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What the weights say of a candidate: its `rank` among those of the question, and its `confidence` (0 to 1).
 
-    `by_keywords` is true if the confidence comes from a match of all keywords.
+    `floor` is what raised the confidence above what the signals say, if anything did.
     """
 
     rank: float
     confidence: float
-    by_keywords: bool
+    floor: Floor | None
 
 
 def judgement(weights: Weights, signals: Signals, *, has_keywords: bool) -> Judgement:
     """The judgement of a candidate by its signals; `has_keywords` if its sentence matches all keywords."""
-    confidence = sigmoid(score(weights.confidence, signals))
-    if (signals.is_open and signals.head_is_exact) or signals.is_entry:
-        confidence = max(confidence, HEAD_MATCH)
-    keywords = KEYWORD_MATCH if has_keywords else 0.0
-    return Judgement(score(weights.rank, signals), max(confidence, keywords), keywords > confidence)
+    rank, confidence = score(weights.rank, signals), sigmoid(score(weights.confidence, signals))
+    has_head = bool((signals.is_open and signals.head_is_exact) or signals.is_entry)
+    floors = {HEAD_MATCH: has_head and Floor.HEADING, KEYWORD_MATCH: has_keywords and Floor.KEYWORDS}
+    least, floor = next(((least, floor) for least, floor in floors.items() if floor), (0.0, None))
+    return Judgement(rank, least, floor) if least > confidence else Judgement(rank, confidence, None)
 
 
 def score(table: WeightTable, signals: SentenceSignals | PartSignals | Signals) -> float:

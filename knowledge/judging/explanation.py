@@ -11,7 +11,7 @@ from enum import StrEnum
 from knowledge.answers import Answer, Citation, Reason
 from knowledge.judging.answer import answer, citation
 from knowledge.judging.candidates import Candidate, Precedence
-from knowledge.judging.confidence import contributions, score
+from knowledge.judging.confidence import Floor, contributions, score
 from knowledge.judging.explained_words import ExplainedWord, explained_words
 from knowledge.judging.odds import sigmoid
 from knowledge.judging.signals import Signals, meanings
@@ -27,6 +27,7 @@ class Decision(StrEnum):
     """What decided whether there is an answer, and which."""
 
     FACT = "fact"  # a stated fact accounts for the whole question
+    HEADING = "heading"  # it stands below the very heading that is asked for, or explains the very term
     KEYWORDS = "keywords"  # a sentence has all keywords
     CONFIDENCE = "confidence"
     BELOW_THRESHOLD = "below threshold"
@@ -76,8 +77,8 @@ class ExplainedCandidate:
     """A candidate with all that its confidence is made of.
 
     `score` = `bias` + the contributions of `signals`, which come by size; `probability` is the score as a probability.
-    `citation.confidence` is that probability, or more if `is_by_keywords`. `fact` is the strength of its fact (0 to 1),
-    0 without one. `loss` is None for the first candidate.
+    `citation.confidence` is that probability, or more if `floor` raised it. `fact` is the strength of its fact (0 to
+    1), 0 without one. `loss` is None for the first candidate.
     """
 
     citation: Citation
@@ -87,7 +88,7 @@ class ExplainedCandidate:
     score: float
     probability: float
     fact: float
-    is_by_keywords: bool
+    floor: Floor | None
     loss: Loss | None
 
 
@@ -136,7 +137,8 @@ def _decision(found: Answer, ranked: Sequence[Candidate]) -> Decision:
         return Decision.BELOW_THRESHOLD
     if ranked[0].is_decided_by_fact:
         return Decision.FACT
-    return Decision.KEYWORDS if ranked[0].by_keywords else Decision.CONFIDENCE
+    floor = ranked[0].floor
+    return Decision(floor.value) if floor else Decision.CONFIDENCE
 
 
 def _candidate(candidate: Candidate, first: Candidate, question: Question) -> ExplainedCandidate:
@@ -150,7 +152,7 @@ def _candidate(candidate: Candidate, first: Candidate, question: Question) -> Ex
         score=total,
         probability=sigmoid(total),
         fact=candidate.fact.strength if candidate.fact else 0.0,
-        is_by_keywords=candidate.by_keywords,
+        floor=candidate.floor,
         loss=None if candidate is first else _loss(candidate, first),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from knowledge.judging.candidates import Candidate, candidates_of, judged
-from knowledge.judging.confidence import KEYWORD_MATCH, weights_of
+from knowledge.judging.confidence import KEYWORD_MATCH, Floor, weights_of
 from knowledge.judging.options import options_of
 from knowledge.judging.readings import LEAST_CHANCE, READ, Readers
 from knowledge.model import Article, Span
@@ -177,7 +177,7 @@ def test_a_sentence_with_every_keyword_is_accepted(question: str, accepted: bool
     news = article("Then Ada Quince saw the bridge of Bergen. It rained all day and nobody came.")
     never = replace(found(news, facts=()), chance=0.0)  # so that nothing else speaks for it
     (one,) = candidates_of(found_for(asked(question), never), None)
-    assert one.by_keywords is accepted
+    assert (one.floor is Floor.KEYWORDS) is accepted
     assert (one.confidence == KEYWORD_MATCH) is accepted
 
 

@@ -14,6 +14,7 @@ from knowledge.judging.confidence import (
     KEYWORD_MATCH,
     MOST,
     UNREAD,
+    Floor,
     Weights,
     contributions,
     judgement,
@@ -133,8 +134,8 @@ def test_a_match_of_all_keywords_raises_a_low_confidence_and_leaves_the_rank(kin
     low = replace(QUIET, names_missing=1.0, unknown_words=1.0, log_chance=meanings()["log_chance"].least)
     plain, matching = (judgement(weights, low, has_keywords=has) for has in (False, True))
     assert plain.confidence == sigmoid(score(weights.confidence, low)) < KEYWORD_MATCH
-    assert (matching.confidence, matching.by_keywords) == (KEYWORD_MATCH, True)
-    assert (plain.by_keywords, plain.rank) == (False, matching.rank)
+    assert (matching.confidence, matching.floor) == (KEYWORD_MATCH, Floor.KEYWORDS)
+    assert (plain.floor, plain.rank) == (None, matching.rank)
 
 
 def test_a_match_of_all_keywords_lowers_no_confidence() -> None:

@@ -19,6 +19,7 @@ from knowledge import (
     Thresholds,
     WordStatus,
 )
+from knowledge.judging.confidence import Floor
 
 ARTICLES = {
     "old": "---\npublished: 2020-01-01\n---\n\n# Arbor names a chief\n\nAnn Lee is the CEO of Arbor.",
@@ -78,7 +79,7 @@ async def test_contributions_add_up_to_the_confidence(library: Library, question
         assert total == pytest.approx(candidate.score)
         assert candidate.probability == pytest.approx(1 / (1 + math.exp(-total)))
         shown = candidate.citation.confidence
-        assert shown > candidate.probability if candidate.is_by_keywords else shown == candidate.probability
+        assert shown > candidate.probability if candidate.floor else shown == candidate.probability
 
 
 @pytest.mark.parametrize("question", ANY)
@@ -158,14 +159,14 @@ async def test_all_keywords_in_one_sentence_decide(library: Library) -> None:
     explanation = await library.explain("gardener Arbor 1950")
     first = explanation.candidates[0]
     assert explanation.decision is Decision.KEYWORDS
-    assert first.is_by_keywords
+    assert first.floor is Floor.KEYWORDS
     assert first.probability < first.citation.confidence == explanation.answer.confidence
 
 
 async def test_keywords_whose_confidence_is_higher_anyway_do_not_decide(library: Library) -> None:
     explanation = await library.explain("gardener pears medlars")
     assert explanation.decision is Decision.CONFIDENCE
-    assert not explanation.candidates[0].is_by_keywords
+    assert explanation.candidates[0].floor is None
 
 
 async def test_a_confidence_below_the_threshold_is_no_answer(library: Library) -> None:
@@ -242,3 +243,8 @@ async def test_stop_words_that_are_all_there_is_are_searched_for(library: Librar
 
 def reason(candidate: ExplainedCandidate) -> LossReason | None:
     return candidate.loss.reason if candidate.loss else None
+
+
+async def test_a_heading_that_is_asked_for_decides(library: Library) -> None:
+    explanation = await library.explain("the garden")
+    assert explanation.decision is Decision.HEADING

@@ -56,7 +56,7 @@ WORDS = (
 def candidate(loss: Loss | None = None, *, fact: float = 0.0, confidence: float = 0.5) -> ExplainedCandidate:
     one = article()
     citation = Citation(Quote.at(one, Span(0, 46)), Quote.at(one, Span(0, 46)), confidence, Quote.at(one, Span(36, 45)))
-    return ExplainedCandidate(citation, 1.5, SIGNALS, -0.25, 0.0, 0.5, fact, is_by_keywords=False, loss=loss)
+    return ExplainedCandidate(citation, 1.5, SIGNALS, -0.25, 0.0, 0.5, fact, floor=None, loss=loss)
 
 
 def explanation(
@@ -153,7 +153,8 @@ def test_only_the_first_candidates_show_their_signals() -> None:
     ("decision", "said"),
     [
         (Decision.FACT, "A stated fact accounts for the whole question. Its confidence 0.50 reaches 0.40."),
-        (Decision.KEYWORDS, "A sentence has all keywords. That counts as confidence 0.50, which reaches 0.40."),
+        (Decision.HEADING, "The heading or term above it is what was asked. That is worth confidence 0.50."),
+        (Decision.KEYWORDS, "A sentence has all keywords. That is worth confidence 0.50, which reaches 0.40."),
         (Decision.CONFIDENCE, "The confidence 0.50 of candidate 1 reaches 0.40: sure."),
         (Decision.BELOW_THRESHOLD, "No answer: the question does not say which article it is about."),
         (Decision.NOTHING_FOUND, "No answer: no passage has a word of the question."),

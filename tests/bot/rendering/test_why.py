@@ -37,7 +37,7 @@ SURE = citation(ONE, "Ada Quince, its first gardener, chose pears.", "Ada Quince
 
 
 def candidate(loss: Loss | None = None) -> ExplainedCandidate:
-    return ExplainedCandidate(SURE, 1.0, (), 0.0, 0.0, 0.5, 0.0, is_by_keywords=False, loss=loss)
+    return ExplainedCandidate(SURE, 1.0, (), 0.0, 0.0, 0.5, 0.0, floor=None, loss=loss)
 
 
 def word(written: str, status: WordStatus, *, typed: str = "", synonyms: tuple[str, ...] = ()) -> ExplainedWord:
@@ -92,6 +92,7 @@ def test_words_that_no_article_has_are_named() -> None:
     ("decision", "tier", "title"),
     [
         (Decision.FACT, Tier.SURE, TEXTS.why_fact),
+        (Decision.HEADING, Tier.SURE, TEXTS.why_heading),
         (Decision.KEYWORDS, Tier.SURE, TEXTS.why_keywords),
         (Decision.CONFIDENCE, Tier.SURE, TEXTS.why_fits),
         (Decision.BELOW_THRESHOLD, Tier.PERHAPS, TEXTS.why_perhaps),
