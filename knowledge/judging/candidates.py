@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.judging.confidence import Floor, Weights, judgement, weights_of
+from knowledge.judging.entries import FoundEntry
 from knowledge.judging.evidence import Evidence, evidence_of
 from knowledge.judging.near_misses import NO_LIMIT, Limit, limit_of
 from knowledge.judging.objections import objections_of
@@ -35,7 +36,8 @@ class Candidate:
     sentences of the passage with their signals.
 
     `rank` orders the candidates of one question; `confidence` is the probability that this one answers, and
-    `floor` what it comes from if not from the signals. `limit` is what facts say against it.
+    `floor` what it comes from if not from the signals. `limit` is what facts say against it, `entry` what explains the
+    term that is asked for.
     """
 
     evidence: Evidence
@@ -48,6 +50,7 @@ class Candidate:
     confidence: float
     weights: Weights
     floor: Floor | None = None
+    entry: FoundEntry | None = None
     limit: Limit = NO_LIMIT
 
     @property
@@ -132,7 +135,8 @@ def _candidate(
     choice = chosen(question, evidence, fact, weights.sentence)
     best = choice.option
     objections = objections_of(question, evidence, best.sentence, choice.short, is_stated=fact is not None)
-    signals = signals_of(question, evidence, (best.sentence, best.signals), objections, fact, is_entry=choice.is_entry)
+    is_entry = choice.entry is not None
+    signals = signals_of(question, evidence, (best.sentence, best.signals), objections, fact, is_entry=is_entry)
     judged_as = judgement(weights, signals, has_keywords=choice.has_keywords)
     limit = limit_of(question, evidence, best.sentence.span, choice.short, fact)
     least = DECIDED if fact is not None and fact.is_decisive else 0.0
@@ -147,5 +151,6 @@ def _candidate(
         confidence=min(max(judged_as.confidence, least), limit.confidence),
         weights=weights,
         floor=judged_as.floor,
+        entry=choice.entry,
         limit=limit,
     )

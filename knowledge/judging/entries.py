@@ -1,68 +1,113 @@
 """Entries: a term with what it means, as glossaries, lists of facts and tables have them. "What is kerf?" asks for one.
 
-"Kerf: the width of a cut" is as good an answer as "Kerf is the width of a cut", though no sentence says so.
+"Kerf: the width of a cut" is as good an answer as "Kerf is the width of a cut", though no sentence says so; and so is
+the cell of a table in whose row and column stand all that is asked: "how long is a season ticket valid?".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence, EvidenceSentence, WeightedTerm
-from knowledge.model import Article, BlockKind, Span
+from knowledge.judging.tables import Table, table_at
+from knowledge.languages import Language
+from knowledge.model import Article, Block, BlockKind, Span
 from knowledge.question.question import Question, Sort
 from knowledge.text.analysis import content_stems
-from knowledge.text.structure import Section, header_above, section_at
-from knowledge.text.words import words
+from knowledge.text.compounds import in_compounds
+from knowledge.text.structure import Section, section_at
 
 _LABEL = re.compile(r"\W*(?P<label>[^\n:：–—]{1,60}?)\s*(?:[:：]\s|\s[-–—]\s)")
 _OTHER_NAMES = re.compile(r"[(),;/]")
 _ROW_OF_ENTRY = 2  # cells
 
 
-def entry_in(question: Question, evidence: Evidence) -> EvidenceSentence | None:
-    """The sentence that begins or is the explanation of the very term that is asked for; None if the passage has none.
+@dataclass(frozen=True, slots=True)
+class FoundEntry:
+    """The sentence that begins or is the explanation; of a table, the cell that answers."""
+
+    sentence: EvidenceSentence
+    cell: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The terms that an entry must account for."""
+
+    terms: Sequence[WeightedTerm]
+    language: Language
+
+    def names(self, label: str) -> bool:
+        """True if the label, or one of its names, is asked for: "Slip (engobe)", "Slip", "engobe"."""
+        known = frozenset[str]().union(*(term.all_stems for term in self.terms))
+        return any(own and self._are_in(own, known) for own in map(self.stems, (label, *_OTHER_NAMES.split(label))))
+
+    def are_said(self, texts: Sequence[str]) -> bool:
+        """True if these texts together have all the terms."""
+        said = frozenset[str]().union(*map(self.stems, texts))
+        missing = [term.stem for term in self.terms if not term.covered_by(said)]
+        return self._are_in(missing, said)
+
+    def stems(self, text: str) -> frozenset[str]:
+        return frozenset(content_stems(text, self.language))
+
+    def _are_in(self, stems: Collection[str], others: Collection[str]) -> bool:
+        left = {stem for stem in stems if stem not in others}
+        return not left or (self.language.compounds and left <= in_compounds(left, others))
+
+
+def entry_in(question: Question, evidence: Evidence) -> FoundEntry | None:
+    """The entry of the very term that is asked for, or the cell of a table; None if the passage has none.
 
     What the term lacks of the question, the title and the headings above must say: "Price" below "Spindle".
     """
-    asked = _asked(question, evidence)
-    if not asked or any(term in evidence.uncovered for term in asked):
+    if not question.phrase and question.kind is not QuestionKind.KEYWORDS:
+        return None  # for yes or no
+    section = section_at(evidence.article, evidence.sentences[0].span.start)
+    above = [evidence.article.title, *(head.span.of(evidence.article.text) for head in section.heads)]
+    return _explained(question, evidence, section, above) or _looked_up(question, evidence, section, above)
+
+
+def _explained(question: Question, evidence: Evidence, section: Section, above: Sequence[str]) -> FoundEntry | None:
+    """The explanation of a term, where nothing else is asked than what it is."""
+    if question.sort is not Sort.ANYTHING or question.kind not in (QuestionKind.WHAT, QuestionKind.KEYWORDS):
         return None
-    text, section = evidence.article.text, section_at(evidence.article, evidence.sentences[0].span.start)
-    above = [evidence.article.title, *(head.span.of(text) for head in section.heads)]
+    asked = _Asked(_besides(question.language.questions.defining, evidence), evidence.language)
+    if all(word.is_light for term in asked.terms for word in term.words):
+        return None
     for sentence in evidence.sentences:
         for label, header in _labels(evidence.article, section, sentence.span):
-            context = _stems((*above, header), evidence)
-            if any(_names(own, context, asked) for own in _variants(label, evidence)):
-                return sentence
+            if asked.names(label) and asked.are_said((label, header, *above)):
+                return FoundEntry(sentence)
     return None
 
 
-def _asked(question: Question, evidence: Evidence) -> Sequence[WeightedTerm]:
-    """What the question is about, if it asks what that is; empty if it asks for more, or for nothing in particular."""
-    if question.sort is not Sort.ANYTHING or question.kind not in (QuestionKind.WHAT, QuestionKind.KEYWORDS):
-        return ()
-    if question.kind is QuestionKind.WHAT and not question.phrase:
-        return ()  # for yes or no
-    defining = question.language.questions.defining
-    asked = [term for term in evidence.terms if not all(word.folded in defining for word in term.words)]
-    return asked if any(not word.is_light for term in asked for word in term.words) else ()
+def _besides(words: Collection[str], evidence: Evidence) -> list[WeightedTerm]:
+    """The terms of the question without those of these words."""
+    return [term for term in evidence.terms if not all(word.folded in words for word in term.words)]
 
 
 def _labels(article: Article, section: Section, sentence: Span) -> Iterator[tuple[str, str]]:
     """The terms that the sentence may explain, each with the header of its column."""
     text, blocks = article.text, section.blocks
-    block = next((one for one in reversed(blocks) if one.span.start <= sentence.start), blocks[0])
+    block = _block_at(section, sentence)
     if section.heads and block is blocks[0] and section.heads[-1].kind is not BlockKind.QUESTION:
         yield section.heads[-1].span.of(text), ""
     if block.kind is BlockKind.ROW:
         if len(block.cells) == _ROW_OF_ENTRY and not block.is_header:
-            header = header_above(article, block.span.start)
+            header = table_at(section, block).header
             yield block.cells[0].of(text), header.cells[0].of(text) if header and header.cells else ""
         return
     for start in {block.span.start, sentence.start}:
         label = _LABEL.match(text, start, block.span.end)
         if label and (block.kind is BlockKind.ITEM or not _may_be_dateline(label, article)):
             yield label["label"], ""
+
+
+def _block_at(section: Section, sentence: Span) -> Block:
+    blocks = section.blocks
+    return next((one for one in reversed(blocks) if one.span.start <= sentence.start), blocks[0])
 
 
 def _may_be_dateline(label: re.Match[str], article: Article) -> bool:
@@ -72,20 +117,48 @@ def _may_be_dateline(label: re.Match[str], article: Article) -> bool:
     return is_first and not begins.islower()
 
 
-def _variants(label: str, evidence: Evidence) -> Iterator[frozenset[str]]:
-    """The stems of a term, and of each of its names: "Slip (engobe)", "Slip", "engobe"."""
-    for name in dict.fromkeys((label, *_OTHER_NAMES.split(label))):
-        if stems := _stems((name,), evidence):
-            yield stems
+def _looked_up(question: Question, evidence: Evidence, section: Section, above: Sequence[str]) -> FoundEntry | None:
+    """The cell of a table that is asked for by its row and its column, if there is one such row."""
+    placed = [(sentence, _block_at(section, sentence.span)) for sentence in evidence.sentences]
+    rows = [(sentence, row) for sentence, row in placed if row.cells and not row.is_header]
+    if not rows:
+        return None
+    text, table = evidence.article.text, table_at(section, rows[0][1])
+    ways = _ways_to_ask(question)
+    asked = _Asked(_besides(ways, evidence), evidence.language)
+    around = [*(header for _, header in table.headers(text)), *above]
+    if not table.header or not asked.terms or not asked.are_said([*(row.span.of(text) for _, row in rows), *around]):
+        return None
+    found = [
+        FoundEntry(sentence, cell)
+        for sentence, row in rows
+        if asked.names(label := row.cells[0].of(text)) and asked.are_said((label, *around))
+        if (cell := _cell(row, table, asked, ways, text))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
-def _stems(texts: Sequence[str], evidence: Evidence) -> frozenset[str]:
-    """The stems of the words with content of these texts, as those of the article."""
-    found = (content_stems(word.folded, evidence.language) for text in texts for word in words(text))
-    return frozenset(stem for stems in found for stem in stems)
+def _cell(row: Block, table: Table, asked: _Asked, ways: Collection[str], text: str) -> Span | None:
+    """The cell of the only column, besides that of the label, whose header is asked for; None if there is none."""
+    label = asked.stems(row.cells[0].of(text))
+    columns = [
+        column
+        for column, header in table.headers(text)
+        if column != row.columns[0]
+        and (
+            any(term.covered_by(asked.stems(header) - label) for term in asked.terms)
+            or any(word in ways for word in header.lower().split())
+        )
+    ]
+    cells = dict(zip(row.columns, row.cells, strict=True))
+    return cells.get(columns[0]) if len(columns) == 1 else None
 
 
-def _names(own: frozenset[str], context: frozenset[str], asked: Sequence[WeightedTerm]) -> bool:
-    """True if the term is asked for, with what is above it and nothing else."""
-    known = frozenset[str]().union(*(term.all_stems for term in asked))
-    return own <= known and all(term.covered_by(own | context) for term in asked)
+def _ways_to_ask(question: Question) -> frozenset[str]:
+    """The words by which an amount is asked for, such as the price: they name its column and nothing else."""
+    said = f" {' '.join(word.folded for word in question.words)} "
+    demands = question.amounts or [
+        one for one in question.language.questions.amounts if any(f" {phrase} " in said for phrase in one.may_ask)
+    ]
+    words = {word for one in demands for phrase in one.asked for word in phrase.split()}
+    return frozenset(words - question.language.stopwords)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
 from knowledge.judging.confidence import WeightTable, score
-from knowledge.judging.entries import entry_in
+from knowledge.judging.entries import FoundEntry, entry_in
 from knowledge.judging.evidence import Evidence, EvidenceSentence
 from knowledge.judging.odds import sigmoid
 from knowledge.judging.signals import SentenceSignals
@@ -38,14 +38,14 @@ class Option:
 class Choice:
     """The option to cite of all `options`, with its short answer, a span of the article.
 
-    `has_keywords` is true if the sentence contains every term of a keyword query, or of a bare "who is X"; `is_entry`
-    is true if it explains the term that is asked for.
+    `has_keywords` is true if the sentence contains every term of a keyword query, or of a bare "who is X"; `entry` is
+    what explains the term that is asked for, if it does.
     """
 
     option: Option
     short: Span | None
     has_keywords: bool
-    is_entry: bool
+    entry: FoundEntry | None
     options: tuple[Option, ...]
 
 
@@ -53,12 +53,12 @@ def chosen(question: Question, evidence: Evidence, fact: StatedAnswer | None, we
     """The sentence of the fact if there is one, else that of an entry, else the one with the best score."""
     options = options_of(question, evidence)
     entry = None if fact is not None else entry_in(question, evidence)
-    decided = fact.sentence if fact is not None else entry and entry.span
+    decided = fact.sentence if fact is not None else entry and entry.sentence.span
     stated = [option for option in options if option.sentence.span == decided]
     best = stated[0] if stated else max(options, key=lambda option: score(weights, option.signals))
     has_keywords = _has_keywords(question, evidence, best)
-    short = fact.short if fact is not None else _short(question, evidence, best)
-    return Choice(best, short, has_keywords, entry is not None, tuple(options))
+    short = fact.short if fact is not None else (entry and entry.cell) or _short(question, evidence, best)
+    return Choice(best, short, has_keywords, entry, tuple(options))
 
 
 def options_of(question: Question, evidence: Evidence) -> list[Option]:

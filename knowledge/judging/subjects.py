@@ -17,11 +17,9 @@ HEAD_IS_QUESTION = 0.5
 
 def shown_short(candidate: Candidate, question: Question) -> Span | None:
     """The short answer if it is shown: one was asked for, or the reader is sure. Never for a question for yes or no."""
-    if (
-        candidate.short
-        and candidate.signals.is_entry
-        and _length(candidate.short) < OF_ENTRY * _length(candidate.sentence)
-    ):
+    if candidate.entry and candidate.entry.cell:
+        return candidate.entry.cell
+    if candidate.entry and candidate.short and _length(candidate.short) < OF_ENTRY * _length(candidate.sentence):
         return None
     if candidate.short is None or candidate.is_decided_by_fact or candidate.evidence.readings is None:
         return candidate.short
@@ -33,7 +31,7 @@ def shown_short(candidate: Candidate, question: Question) -> Span | None:
 
 def subject_of(candidate: Candidate, question: Question, short: Span | None, length: int) -> Subject:
     """The place that answers, for presentation."""
-    evidence, is_entry = candidate.evidence, candidate.signals.is_entry > 0
+    evidence, is_entry = candidate.evidence, candidate.entry is not None
     was_read = evidence.readings is not None and not candidate.is_decided_by_fact
     settled = (
         short is not None

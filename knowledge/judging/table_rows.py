@@ -1,11 +1,11 @@
 """Rows of a table: which are shown, and which cell is the short answer."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from knowledge.judging.presented import PresentedPart, Subject
+from knowledge.judging.tables import table_at
 from knowledge.languages import language_of
-from knowledge.model import Block, BlockKind, Span
+from knowledge.model import Block, Span
 from knowledge.text.analysis import content_stems
 
 MOST_ROWS = 6
@@ -16,27 +16,15 @@ def rows_shown(subject: Subject) -> tuple[list[PresentedPart], Span | None]:
 
     That is the cell of the only row that fits, in the column whose header is asked for.
     """
-    table = _table(subject)
-    header = next((row for row in table if row.is_header), None)
-    rows = _fitting(subject, [row for row in table if not row.is_header] or table, header)
+    table = table_at(subject.section, subject.block)
+    rows = _fitting(subject, [row for row in table.rows if not row.is_header] or table.rows, table.header)
     parts: list[PresentedPart] = []
     for row in rows[:MOST_ROWS]:
-        cells = _parts(row, header)
+        cells = _parts(row, table.header)
         if parts and cells[-1].text.end - parts[0].text.start > 4 * subject.length:
             break
         parts += cells
-    return parts, _asked_cell(subject, rows, header)
-
-
-def _table(subject: Subject) -> list[Block]:
-    """The rows of the table around the best sentence."""
-    blocks, at = subject.section.blocks, subject.place
-    above = list(takewhile(_is_row, reversed(blocks[:at])))
-    return [*reversed(above), *takewhile(_is_row, blocks[at:])]
-
-
-def _is_row(block: Block) -> bool:
-    return block.kind is BlockKind.ROW
+    return parts, _asked_cell(subject, rows, table.header)
 
 
 def _fitting(subject: Subject, rows: Sequence[Block], header: Block | None) -> list[Block]:

@@ -72,11 +72,13 @@ class SentenceRules:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Demand:
     """A question with one of the words or phrases `asked` is answered by a sentence with one of the words or signs
-    `met`. `kind` names what is asked for (price, age), for the reader of the file.
+    `met`. One with one of `may_ask` may ask for it, or for something else ("how much is"): a table shows which. `kind`
+    names what is asked for (price, age), for the reader of the file.
     """
 
     kind: str = ""
     asked: PhraseSet
+    may_ask: PhraseSet = frozenset()
     met: PhraseSet
 
 

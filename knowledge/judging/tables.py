@@ -1,0 +1,35 @@
+"""Tables: the rows around a row of a section, with their header."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from knowledge.model import Block, BlockKind
+from knowledge.text.structure import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table in order; `header` is the first that has header cells."""
+
+    rows: tuple[Block, ...]
+
+    @property
+    def header(self) -> Block | None:
+        return next((row for row in self.rows if row.is_header), None)
+
+    def headers(self, text: str) -> Iterator[tuple[int, str]]:
+        """The columns that have a header, each with its words."""
+        if self.header:
+            yield from ((at, cell.of(text)) for at, cell in zip(self.header.columns, self.header.cells, strict=True))
+
+
+def table_at(section: Section, row: Block) -> Table:
+    """The table that a row of the section belongs to."""
+    at = section.blocks.index(row)
+    above = list(takewhile(_is_row, reversed(section.blocks[:at])))
+    return Table((*reversed(above), *takewhile(_is_row, section.blocks[at:])))
+
+
+def _is_row(block: Block) -> bool:
+    return block.kind is BlockKind.ROW
