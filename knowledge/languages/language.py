@@ -159,11 +159,14 @@ class MessageWords:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ArticleWords:
     """Words of questions about the articles themselves. `nouns` mean an article ("story"), in the singular and in
-    `plurals`; `written` ask for its author, `published` for its date, `link` for its address, `newest` for the newest.
+    `plurals`; `vague` ones also mean other things ("page"), unless a word of `about` follows. `written` ask for its
+    author, `published` for its date, `link` for its address, `newest` for the newest.
     """
 
     nouns: Words = NO_WORDS
     plurals: Words = NO_WORDS
+    vague: Words = NO_WORDS
+    about: Words = NO_WORDS
     written: Words = NO_WORDS
     published: Words = NO_WORDS
     link: Words = NO_WORDS

@@ -68,7 +68,7 @@ def record(text: str, split: Sequence[QuestionWord], language: Language, stemmin
         numbered=tuple(numbered_names(own, language)),
         amounts=amounts,
         contrasts=contrasts,
-        request=article_request(marked, kind, language),
+        request=article_request(marked, kind, language, is_for_amount=bool(amounts)),
     )
 
 
