@@ -84,10 +84,29 @@ def header_above(article: Article, offset: int) -> Block | None:
 
 
 def section_at(article: Article, offset: int) -> Section:
-    """The section that holds the character at `offset`, or else the last one before it."""
-    found = sections(article)
-    starts = [section.span.start for section in found]
-    return found[max(0, bisect_right(starts, offset) - 1)]
+    """The section that holds the character at `offset`, or else the last one before it.
+
+    It is that of `sections`, found without making the others, of which a book has thousands.
+    """
+    blocks = blocks_of(article)
+    place = max(0, bisect_right(blocks, offset, key=lambda block: block.span.start) - 1)
+    while place and _divides(blocks, place):
+        place -= 1
+    while _divides(blocks, place):  # there are only heads before it
+        place += 1
+    first, last = place, place + 1
+    while first and not _divides(blocks, first - 1):
+        first -= 1
+    while last < len(blocks) and not _divides(blocks, last):
+        last += 1
+    heads: list[Block] = []
+    for at in range(first - 1, -1, -1):
+        head = blocks[at]
+        if head.is_head and (not heads or head.level < heads[-1].level) and _divides(blocks, at):
+            heads.append(head)
+            if head.level == 1:
+                break
+    return Section(tuple(reversed(heads)), tuple(blocks[first:last]))
 
 
 def blocks_of(article: Article) -> Sequence[Block]:
@@ -101,6 +120,12 @@ def _paragraphs(text: str) -> Iterator[Block]:
         if paragraph.strip():
             yield Block(BlockKind.PARAGRAPH, Span(start, start + len(paragraph)))
         start += len(paragraph) + 2
+
+
+def _divides(blocks: Sequence[Block], place: int) -> bool:
+    """True if the block at this place is a head that begins a section."""
+    head, following = blocks[place], blocks[place + 1] if place + 1 < len(blocks) else None
+    return head.is_head and not _is_empty(head, following)
 
 
 def _is_empty(head: Block, following: Block | None) -> bool:

@@ -172,3 +172,11 @@ def test_every_block_is_in_one_section_or_above_one(kinds: list[str]) -> None:
         levels = [head.level for head in section.heads]
         assert levels == sorted(set(levels))
         assert all(head.span.end <= section.span.start for head in section.heads)
+
+
+@given(st.lists(st.sampled_from(KINDS), min_size=1, max_size=12), st.integers(0, 300))
+def test_the_section_of_a_place_is_one_of_all_sections(kinds: list[str], offset: int) -> None:
+    article = article_of(*(f"{kind}: {number} is a number." for number, kind in enumerate(kinds)))
+    found = sections(article)
+    before = [section for section in found if section.span.start <= offset]
+    assert section_at(article, offset) == (before or found)[-1 if before else 0]
