@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from knowledge.answers import QuestionKind
 from knowledge.conversation.mentions import Past
 from knowledge.conversation.names import fullest
+from knowledge.conversation.things import replaceable_thing
 from knowledge.conversation.utterance import Utterance
 from knowledge.conversation.wording import whole
 from knowledge.model import Span
@@ -56,7 +57,7 @@ def completed(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
     content = [word for word in message.words if word.has_content]
     if not 1 <= len(content) <= _MOST_WORDS or message.language is not phrase.last.language:
         return ()
-    rules = (_role, _time, _name, _topic, _condition, _alike, _counted, _thing)
+    rules = (_role, _time, _name, _topic, _condition, _alike, _counted, _thing, _object)
     # "And employees?" after "how many customers" are counted, though an employee is a role.
     is_counted = phrase.last.utterance.question.kind is QuestionKind.HOW_MANY and not message.names
     for rule in (_counted, *rules) if is_counted else rules:
@@ -228,6 +229,15 @@ def _thing(phrase: Phrase) -> tuple[str, ...]:
     if stop == len(asked.words) or not _is_thing(asked, first + 1, stop):
         return ()
     return (asked.put((Span(asked.words[first + 1].start, asked.words[stop - 1].end), phrase.text)),)
+
+
+def _object(phrase: Phrase) -> tuple[str, ...]:
+    """A noun, in the place of what the last question is about: "how much is a day ticket" and "a season pass"."""
+    message, last = phrase.message, phrase.last
+    if message.words[0].folded in message.followups.prepositions:
+        return ()
+    place = replaceable_thing(last.utterance, (last.turn.sentence, last.turn.title))
+    return (last.utterance.put((place, phrase.text)),) if place else ()
 
 
 def _is_thing(asked: Utterance, first: int, stop: int) -> bool:

@@ -18,6 +18,40 @@ def nameless_thing(utterance: Utterance, said: Sequence[str]) -> Span | None:
     return _as_said(utterance, said) or _by_shape(utterance)
 
 
+def replaceable_thing(utterance: Utterance, said: Sequence[str]) -> Span | None:
+    """The thing that another noun takes the place of: the first with a determiner, and with no preposition before it.
+
+    "Can I take my dog on the ferry?" and "cats?": not the ferry is exchanged. `said` are the texts that answered it.
+    """
+    if utterance.question.kind is QuestionKind.WHO:
+        return None  # whoever won the race did not win "the jury"
+    alone, together = _said(said)
+    for group in _groups(utterance, utterance.phrase_end):
+        determiner = utterance.word_before(group[0].start)
+        before = utterance.word_before(determiner.start) if determiner else None
+        if determiner is None or before is None or group[-1].ending or not _is_determiner(determiner, utterance):
+            continue
+        if before.folded not in utterance.followups.prepositions | utterance.followups.about:
+            own = max(_parts(group, alone, together), key=len, default=group)
+            return Span(determiner.start, own[-1].end)
+    return None
+
+
+def _is_determiner(word: QuestionWord, utterance: Utterance) -> bool:
+    """True for an article, and for a word such as "my": a stop word that is neither a verb nor a pronoun."""
+    language, followups = utterance.language, utterance.followups
+    verbs = language.questions.yes_no | language.questions.do | language.questions.single_phrases
+    others = verbs | language.messages.pronouns | language.messages.speakers | followups.prepositions | followups.about
+    is_other = word.has_content or word.asks or word.folded in others
+    return word.folded in followups.determiners or not is_other
+
+
+def _said(texts: Sequence[str]) -> tuple[set[str], set[tuple[str, str]]]:
+    """The words of the texts, and those that stand together."""
+    words = [[word.bare for word in text_words(text)] for text in texts]
+    return {word for of_text in words for word in of_text}, {pair for of_text in words for pair in pairwise(of_text)}
+
+
 def _as_said(utterance: Utterance, said: Sequence[str]) -> Span | None:
     """The most words of the question that stand together in what was said, with what belongs to them before them.
 
@@ -28,8 +62,7 @@ def _as_said(utterance: Utterance, said: Sequence[str]) -> Span | None:
     groups = list(_groups(utterance, first + is_for_subject))
     if not first or sum(map(len, groups)) > _MOST_CONTENT:
         return None
-    together = {pair for text in said for pair in pairwise(word.bare for word in text_words(text))}
-    alone = {word.bare for text in said for word in text_words(text)}
+    alone, together = _said(said)
     best: Sequence[QuestionWord] = ()
     for group in groups:
         own = max(_parts(group, alone, together), key=len, default=())  # of equal ones the first, as verbs are behind
