@@ -21,6 +21,7 @@ from knowledge.text.structure import Section, section_at
 _LABEL = re.compile(r"\W*(?P<label>[^\n:：–—]{1,60}?)\s*(?:[:：]\s|\s[-–—]\s)")
 _OTHER_NAMES = re.compile(r"[(),;/]")
 _ROW_OF_ENTRY = 2  # cells
+_FOR_LABELS = frozenset({QuestionKind.WHICH, QuestionKind.WHAT, QuestionKind.WHO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,16 @@ def _looked_up(question: Question, evidence: Evidence, section: Section, above: 
         if asked.names(label := row.cells[0].of(text)) and asked.are_said((label, *around))
         if (cell := _cell(row, table, asked, ways, text))
     ]
+    if not found and question.kind in _FOR_LABELS:
+        having = [(sentence, row) for sentence, row in rows if _has_asked_cell(row, asked, around, text)]
+        found = [FoundEntry(sentence, row.cells[0] if len(having) == 1 else None) for sentence, row in having[:1]]
     return found[0] if len(found) == 1 else None
+
+
+def _has_asked_cell(row: Block, asked: _Asked, around: Sequence[str], text: str) -> bool:
+    """True if a cell besides the label is asked for: "which tickets are valid for three days?"."""
+    cells = [cell.of(text) for cell in row.cells[1:]]
+    return any(asked.names(cell) and asked.are_said((cell, *around)) for cell in cells)
 
 
 def _cell(row: Block, table: Table, asked: _Asked, ways: Collection[str], text: str) -> Span | None:
