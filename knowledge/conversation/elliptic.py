@@ -4,7 +4,7 @@ The last question is kept, with the phrase in the place of what is of its kind: 
 time for a time, a topic for a topic. Where nothing is of its kind, the phrase makes a question of its own, or nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers import QuestionKind
@@ -51,13 +51,18 @@ class Phrase:
         return set(others) <= {*self.message.followups.determiners, *self.last.utterance.folded}
 
 
+Rule = Callable[[Phrase], tuple[str, ...]]
+
+
 def completed(message: Utterance, past: Sequence[Past]) -> tuple[str, ...]:
     """The whole questions that a phrase may stand for; several if it fits several people. Empty if it fits nowhere."""
     phrase = Phrase(message, past)
     content = [word for word in message.words if word.has_content]
     if not 1 <= len(content) <= _MOST_WORDS or message.language is not phrase.last.language:
         return ()
-    rules = (_role, _time, _name, _topic, _condition, _alike, _counted, _thing, _object)
+    rules: tuple[Rule, ...] = (_role, _time, _name, _topic, _condition, _alike, _counted, _thing, _object)
+    if message.words[0].folded in message.followups.prepositions:
+        rules = (_time, _condition, *rules)  # "and for students?" asks for no role
     # "And employees?" after "how many customers" are counted, though an employee is a role.
     is_counted = phrase.last.utterance.question.kind is QuestionKind.HOW_MANY and not message.names
     for rule in (_counted, *rules) if is_counted else rules:
@@ -236,7 +241,7 @@ def _object(phrase: Phrase) -> tuple[str, ...]:
     message, last = phrase.message, phrase.last
     if message.words[0].folded in message.followups.prepositions:
         return ()
-    place = replaceable_thing(last.utterance, (last.turn.sentence, last.turn.title))
+    place = replaceable_thing(last.utterance, last.said)
     return (last.utterance.put((place, phrase.text)),) if place else ()
 
 

@@ -36,6 +36,11 @@ class Past:
         return self.utterance.language
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """What was shown as the answer, and what it stands below."""
+        return self.turn.sentence, *self.turn.heads.splitlines(), self.turn.title
+
+    @property
     def people_answered(self) -> tuple[str, ...]:
         """The people in the short answer, if a person was asked for."""
         if self.utterance.question.sort is not Sort.PERSON or not self.turn.short:
@@ -63,7 +68,10 @@ class Past:
     @property
     def things(self) -> tuple[str, ...]:
         """The things and organisations that the turn is about: the one answered, else those that its question names."""
-        short = self.turn.short
+        short, meanings = self.turn.short, self.utterance.followups.meanings
+        standing = [word for at, word in enumerate(self.utterance.words) if not self.utterance.is_article(at)]
+        if any({"thing", "several"} & set(meanings.get(word.bare, ())) for word in standing):
+            return ()  # an earlier turn says what it is about
         if short and _asks_for_thing(self) and [short] == _names(short, self.language):
             return (short,)
         names = self.utterance.names
@@ -71,7 +79,7 @@ class Past:
         if names and not all(name.of(self.utterance.text).islower() for name in names):
             return tuple(dict.fromkeys(with_article(self.utterance, name) for name in named))
         # In small letters, a name may be only a part of what is meant: "the old london bridge".
-        thing = nameless_thing(self.utterance, (self.turn.sentence, self.turn.title))
+        thing = nameless_thing(self.utterance, self.said)
         if thing and (not named or any(name in thing for name in named)):
             return (thing.of(self.utterance.text),)
         return tuple(dict.fromkeys(with_article(self.utterance, name) for name in named))

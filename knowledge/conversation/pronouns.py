@@ -61,7 +61,7 @@ def _may_refer(message: Utterance, place: int) -> bool:
         return False
     if word.written[:1].isupper() and word is not message.words[0]:  # the polite "Sie"
         return False
-    if _is_quoted(message.text, word.start) or _is_expletive(message, place):
+    if _is_quoted(message.text, word.start) or _is_expletive(message, place) or message.is_article(place):
         return False
     meanings = (*followups.meanings.get(word.bare, ()), *followups.owning.get(word.bare, ()))
     if set(meanings) <= {"place", "time"}:

@@ -15,7 +15,7 @@ _MOST_CONTENT = 5  # words of a question that is about one thing
 
 def nameless_thing(utterance: Utterance, said: Sequence[str]) -> Span | None:
     """What a question without capitals is about; None if nothing shows it. `said` are the texts that answered it."""
-    return _as_said(utterance, said) or _by_shape(utterance)
+    return _as_said(utterance, said) or _by_shape(utterance) or _asked_of(utterance)
 
 
 def replaceable_thing(utterance: Utterance, said: Sequence[str]) -> Span | None:
@@ -103,6 +103,23 @@ def _with_determiner(utterance: Utterance, thing: Sequence[QuestionWord]) -> Spa
     before = utterance.word_before(thing[0].start)
     start = before if before and before.folded in utterance.followups.determiners else thing[0]
     return Span(start.start, thing[-1].end)
+
+
+def _asked_of(utterance: Utterance) -> Span | None:
+    """The last words of a question for the subject ("who made the chronometer"), or for yes or no, or how, if they
+    begin with a determiner and no preposition is before it: "how do I renew my card".
+    """
+    kind, groups = utterance.question.kind, list(_groups(utterance, utterance.phrase_end))
+    if kind not in (QuestionKind.WHO, QuestionKind.HOW) and not utterance.question.is_yes_no:
+        return None
+    if len(groups) == 0 or any(word.is_role for word in groups[-1]) or not utterance.begins_asking:
+        return None
+    determiner = utterance.word_before(groups[-1][0].start)
+    before = utterance.word_before(determiner.start) if determiner else None
+    if determiner is None or before is None or not _is_determiner(determiner, utterance):
+        return None
+    is_condition = before.folded in utterance.followups.prepositions | utterance.followups.about
+    return None if is_condition else Span(determiner.start, groups[-1][-1].end)
 
 
 def _by_shape(utterance: Utterance) -> Span | None:

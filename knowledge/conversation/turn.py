@@ -17,7 +17,7 @@ class Turn:
     without one.
 
     `besides` are the short answers that were left out of this one, as "who else?" wants others. `asked` is the question
-    as it was written, so that its answer can be explained.
+    as it was written, so that its answer can be explained. `heads` are the headings above the quote, one a line.
     """
 
     understood: str
@@ -27,6 +27,7 @@ class Turn:
     title: str = ""
     besides: tuple[str, ...] = ()
     asked: str = ""
+    heads: str = ""
 
     @staticmethod
     def is_made_by(answer: Answer) -> bool:
@@ -43,6 +44,7 @@ class Turn:
             short=best.short.text if best and best.short else "",
             sentence=(best.shown if best.form is Form.TABLE else best.sentence.text) if best else "",
             title=best.article.title if best else "",
+            heads="\n".join(head.text for head in best.headings) if best else "",
             besides=answer.besides,
             asked=answer.question,
         )

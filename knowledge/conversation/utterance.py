@@ -135,6 +135,12 @@ class Utterance:
                 return Span(self.words[place + 1].start, self.span.end)
         return None
 
+    def is_article(self, place: int) -> bool:
+        """True for a word that is an article where a noun follows: "was kostet das", but "was kostet das Ticket"."""
+        following = self.words[place + 1 : place + 2]
+        is_before_noun = bool(following) and (following[0].has_content or following[0].asks)
+        return self.words[place].folded in self.followups.determiners and is_before_noun
+
     def word_before(self, place: int) -> QuestionWord | None:
         """The last word that ends before this place of the text."""
         return next((word for word in reversed(self.words) if word.end <= place), None)

@@ -138,7 +138,8 @@ def _candidate(
     is_entry = choice.entry is not None
     signals = signals_of(question, evidence, (best.sentence, best.signals), objections, fact, is_entry=is_entry)
     judged_as = judgement(weights, signals, has_keywords=choice.has_keywords)
-    limit = limit_of(question, evidence, best.sentence.span, choice.short, fact)
+    # What is written behind the very term needs no fact beside it.
+    limit = NO_LIMIT if is_entry else limit_of(question, evidence, best.sentence.span, choice.short, fact)
     least = DECIDED if fact is not None and fact.is_decisive else 0.0
     return Candidate(
         evidence=evidence,

@@ -14,22 +14,39 @@ from knowledge.judging.tables import Table, table_at
 from knowledge.languages import Language
 from knowledge.model import Article, Block, BlockKind, Span
 from knowledge.question.question import Question, Sort
+from knowledge.reading.sorts import shape_of
 from knowledge.text.analysis import content_stems
 from knowledge.text.compounds import in_compounds
+from knowledge.text.shapes import times
 from knowledge.text.structure import Section, section_at
 
 _LABEL = re.compile(r"\W*(?P<label>[^\n:：–—]{1,60}?)\s*(?:[:：]\s|\s[-–—]\s)")
 _OTHER_NAMES = re.compile(r"[(),;/]")
 _ROW_OF_ENTRY = 2  # cells
+_LONGEST_VALUE = 80  # characters of what answers a question for somebody, a time or a place
 _FOR_LABELS = frozenset({QuestionKind.WHICH, QuestionKind.WHAT, QuestionKind.WHO})
 
 
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
-    """The sentence that begins or is the explanation; of a table, the cell that answers."""
+    """The sentence that begins or is the explanation.
+
+    `short` is the cell of a table or the rest of an item, if that alone answers; `is_headed` is true if a heading is
+    the term, and all that is below it explains it.
+    """
 
     sentence: EvidenceSentence
-    cell: Span | None = None
+    short: Span | None = None
+    is_headed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A term, the header of its column, and what stands behind it, if not all that is below."""
+
+    text: str
+    header: str = ""
+    rest: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +88,26 @@ def entry_in(question: Question, evidence: Evidence) -> FoundEntry | None:
 
 
 def _explained(question: Question, evidence: Evidence, section: Section, above: Sequence[str]) -> FoundEntry | None:
-    """The explanation of a term, where nothing else is asked than what it is."""
-    if question.sort is not Sort.ANYTHING or question.kind not in (QuestionKind.WHAT, QuestionKind.KEYWORDS):
-        return None
+    """The explanation of a term, where nothing else is asked than what it is, or who, when or where."""
     asked = _Asked(_besides(question.language.questions.defining, evidence), evidence.language)
-    if all(word.is_light for term in asked.terms for word in term.words):
+    if all(word.is_light and not word.is_role for term in asked.terms for word in term.words):
         return None
+    is_open = question.sort is Sort.ANYTHING and question.kind in (QuestionKind.WHAT, QuestionKind.KEYWORDS)
     for sentence in evidence.sentences:
-        for label, header in _labels(evidence.article, section, sentence.span):
-            if asked.names(label) and asked.are_said((label, header, *above)):
-                return FoundEntry(sentence)
+        for label in _labels(evidence.article, section, sentence.span):
+            if not asked.names(label.text) or not asked.are_said((label.text, label.header, *above)):
+                continue
+            if is_open:
+                return FoundEntry(sentence, is_headed=label.rest is None)
+            if label.rest and _is_of_sort(question, label.rest.of(evidence.article.text), evidence.language):
+                return FoundEntry(sentence, label.rest)
     return None
+
+
+def _is_of_sort(question: Question, rest: str, language: Language) -> bool:
+    """True if what stands behind a label is short and of the sort that is asked for; a month may look like a place."""
+    is_time = question.sort is not Sort.TIME and bool(times(rest, language))
+    return len(rest) <= _LONGEST_VALUE and not is_time and shape_of(question, rest, language) > 0
 
 
 def _besides(words: Collection[str], evidence: Evidence) -> list[WeightedTerm]:
@@ -89,21 +115,23 @@ def _besides(words: Collection[str], evidence: Evidence) -> list[WeightedTerm]:
     return [term for term in evidence.terms if not all(word.folded in words for word in term.words)]
 
 
-def _labels(article: Article, section: Section, sentence: Span) -> Iterator[tuple[str, str]]:
-    """The terms that the sentence may explain, each with the header of its column."""
+def _labels(article: Article, section: Section, sentence: Span) -> Iterator[_Label]:
+    """The terms that the sentence may explain."""
     text, blocks = article.text, section.blocks
     block = _block_at(section, sentence)
     if section.heads and block is blocks[0] and section.heads[-1].kind is not BlockKind.QUESTION:
-        yield section.heads[-1].span.of(text), ""
+        is_term = section.heads[-1].kind is BlockKind.TERM
+        yield _Label(section.heads[-1].span.of(text), rest=block.span if is_term else None)
     if block.kind is BlockKind.ROW:
         if len(block.cells) == _ROW_OF_ENTRY and not block.is_header:
             header = table_at(section, block).header
-            yield block.cells[0].of(text), header.cells[0].of(text) if header and header.cells else ""
+            above = header.cells[0].of(text) if header and header.cells else ""
+            yield _Label(block.cells[0].of(text), above, block.cells[1])
         return
     for start in {block.span.start, sentence.start}:
         label = _LABEL.match(text, start, block.span.end)
-        if label and (block.kind is BlockKind.ITEM or not _may_be_dateline(label, article)):
-            yield label["label"], ""
+        if label and (block.kind is BlockKind.ITEM or not _may_be_dateline(label, section)):
+            yield _Label(label["label"], rest=Span(label.end(), block.span.end))
 
 
 def _block_at(section: Section, sentence: Span) -> Block:
@@ -111,11 +139,15 @@ def _block_at(section: Section, sentence: Span) -> Block:
     return next((one for one in reversed(blocks) if one.span.start <= sentence.start), blocks[0])
 
 
-def _may_be_dateline(label: re.Match[str], article: Article) -> bool:
-    """True for what may be the place that a story is from ("BERLIN, Germany – The ..."), not a term."""
-    begins = label.string[label.end() : label.end() + 1]
-    is_first = not article.text[: label.start()].strip() or label["label"].isupper()
-    return is_first and not begins.islower()
+def _may_be_dateline(label: re.Match[str], section: Section) -> bool:
+    """True for what may be the place that a story is from ("BERLIN, Germany – The ..."), not a term of several."""
+    text, blocks = label.string, section.blocks
+    if text[label.end() : label.end() + 1].islower():
+        return False
+    if label["label"].isupper():
+        return True
+    labels = (_LABEL.match(text, block.span.start, block.span.end) for block in blocks)
+    return label.start() == blocks[0].span.start and sum(map(bool, labels)) < 2
 
 
 def _looked_up(question: Question, evidence: Evidence, section: Section, above: Sequence[str]) -> FoundEntry | None:

@@ -57,7 +57,7 @@ def chosen(question: Question, evidence: Evidence, fact: StatedAnswer | None, we
     stated = [option for option in options if option.sentence.span == decided]
     best = stated[0] if stated else max(options, key=lambda option: score(weights, option.signals))
     has_keywords = _has_keywords(question, evidence, best)
-    short = fact.short if fact is not None else (entry and entry.cell) or _short(question, evidence, best)
+    short = fact.short if fact is not None else (entry and entry.short) or _short(question, evidence, best)
     return Choice(best, short, has_keywords, entry, tuple(options))
 
 

@@ -61,12 +61,12 @@ def _is_whole_item(subject: Subject) -> bool:
 
 def _chosen(subject: Subject) -> tuple[Form, Sequence[PresentedPart]]:
     block = subject.block
+    if subject.is_entry and block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
+        return Form.DEFINITION, [PresentedPart(_bounded([block], subject))]
     if subject.is_short and not subject.leads_in and not (block.kind is BlockKind.ITEM and _is_whole_item(subject)):
         return Form.SHORT, [PresentedPart(subject.sentence)]
     if block.kind in _OF_BLOCK:
         return _OF_BLOCK[block.kind](subject)
-    if subject.is_entry and block.kind is BlockKind.ITEM:
-        return Form.DEFINITION, [PresentedPart(_bounded([block], subject))]
     if subject.head_is_question:
         return _below_head(subject)
     if run := _list_around(subject):
@@ -170,6 +170,9 @@ def _sentences(subject: Subject) -> tuple[Form, list[PresentedPart]]:
     numbers = shown_sentences(subject.signals, lengths, best, subject.part_weights, least=LEAST_PART)
     # A list or a table is shown whole or not at all.
     prose = [number for number in numbers if subject.block_at(sentences[number].start).kind not in _OF_MANY]
+    # What begins the passage is often about another thing, as in a list of short paragraphs.
+    is_foreign = subject.block_at(sentences[0].start) is not subject.block and not subject.signals[0].coverage
+    prose = [number for number in prose if number or not is_foreign or number == best]
     kept = sorted(_fitting(prose, subject))
     parts = [PresentedPart(Span(sentences[run[0]].start, sentences[run[-1]].end)) for run in _runs(kept)]
     return (Form.SHORT if len(kept) == 1 and subject.short else Form.SENTENCES), parts

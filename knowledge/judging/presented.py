@@ -26,7 +26,7 @@ class Subject:
 
     `sentence` is the best of the passage's `sentences`, whose signals are `signals`. `short` is the short answer;
     `is_short` is true if it alone settles the question. `head_is_question` is true if the heading right above says what
-    was asked, `is_entry` if the place explains the very term that was. `asked` are the stems of the question. `length`
+    was asked, `is_entry` if its block explains the very term that was. `asked` are the stems of the question. `length`
     is the most that may be shown, in characters.
     """
 

@@ -4,6 +4,7 @@ from knowledge.judging.candidates import Candidate
 from knowledge.judging.presented import Subject
 from knowledge.model import Span
 from knowledge.question.question import Question
+from knowledge.reading.sorts import lacks_unit
 from knowledge.text.structure import asks_above, section_at
 
 # The reader's probability from which its span is shown over the quote, where a short answer is asked for, and where it
@@ -17,21 +18,30 @@ HEAD_IS_QUESTION = 0.5
 
 def shown_short(candidate: Candidate, question: Question) -> Span | None:
     """The short answer if it is shown: one was asked for, or the reader is sure. Never for a question for yes or no."""
-    if candidate.entry and candidate.entry.cell:
-        return candidate.entry.cell
+    if candidate.entry and candidate.entry.short:
+        return candidate.entry.short
     if candidate.entry and candidate.short and _length(candidate.short) < OF_ENTRY * _length(candidate.sentence):
         return None
     if candidate.short is None or candidate.is_decided_by_fact or candidate.evidence.readings is None:
         return candidate.short
+    if _lacks_unit(candidate, candidate.short, question):
+        return None
     if question.wants_passage:
         is_sure = candidate.signals.reader >= SHOWN_UNASKED and not question.is_yes_no
         return candidate.short if is_sure else None
     return candidate.short if candidate.signals.reader >= SHOWN else None
 
 
+def _lacks_unit(candidate: Candidate, short: Span, question: Question) -> bool:
+    """True if an amount is asked for, and its unit is elsewhere in the sentence: "two minutes away, 3 euros"."""
+    text, language = candidate.article.text, candidate.evidence.language
+    is_lacking = lacks_unit(question, short.of(text), language)
+    return is_lacking and not lacks_unit(question, candidate.sentence.of(text), language)
+
+
 def subject_of(candidate: Candidate, question: Question, short: Span | None, length: int) -> Subject:
     """The place that answers, for presentation."""
-    evidence, is_entry = candidate.evidence, candidate.entry is not None
+    evidence, is_headed = candidate.evidence, candidate.entry is not None and candidate.entry.is_headed
     was_read = evidence.readings is not None and not candidate.is_decided_by_fact
     settled = (
         short is not None
@@ -46,9 +56,12 @@ def subject_of(candidate: Candidate, question: Question, short: Span | None, len
         sentence=candidate.sentence,
         short=short,
         is_short=settled,
-        head_is_question=candidate.signals.head_is_question >= HEAD_IS_QUESTION
-        and (question.wants_passage or is_entry or asks_above(candidate.article, candidate.sentence.start)),
-        is_entry=is_entry,
+        head_is_question=is_headed
+        or (
+            candidate.signals.head_is_question >= HEAD_IS_QUESTION
+            and (question.wants_passage or asks_above(candidate.article, candidate.sentence.start))
+        ),
+        is_entry=candidate.entry is not None and not is_headed,
         asked=question.content,
         language=candidate.article.language,
         part_weights=candidate.weights.part,

@@ -118,6 +118,11 @@ def _without_courtesies(folded: Sequence[str], language: Language, *, may_end: b
     return first, last
 
 
+def behind_courtesies(folded: Sequence[str], language: Language) -> int:
+    """How many words of courtesy are at the beginning ("hello, ...")."""
+    return _without_courtesies(folded, language, may_end=False)[0]
+
+
 def lead_in(folded: Sequence[str], language: Language) -> int:
     """How many words lead in to the question; 0 if none does, or if a question phrase is before them."""
     phrases = phrase_table(language.messages.lead_ins)

@@ -6,34 +6,51 @@ Both parts have to ask by themselves. What is joined in any other way is one que
 
 from collections.abc import Iterator, Sequence
 
+from knowledge.answers import QuestionKind
 from knowledge.languages import Language
 from knowledge.model import Span
-from knowledge.question.clauses import PlacedWord, begins_asking, lead_in, phrase_table, sizes
+from knowledge.question.clauses import PlacedWord, begins_asking, behind_courtesies, lead_in, phrase_table, sizes
 
+_FOR_SUBJECT = (QuestionKind.WHO, QuestionKind.WHAT, QuestionKind.WHICH)
 _AT_BEGINNING = 2  # words; a preposition may be before the phrase ("in which year")
 
 
 def cut_at_conjunctions(sentence: Span, text: str, found: Sequence[PlacedWord], language: Language) -> list[Span]:
-    """The questions of a sentence of the text, whose words are `found`; the sentence itself if it is only one."""
+    """The questions of a sentence of the text, whose words are `found`; the sentence itself if it is only one.
+
+    A comma joins questions where a conjunction follows: "What is it, where is it and who runs it?".
+    """
     own = [word for word in found if sentence.start <= word.start < sentence.end]
+    joints = list(_joints(own, text, language))
     cut: list[Span] = []
-    start, first = sentence.start, 0
-    for place, stop in _conjunctions(own, language):
-        is_quoted = text.count('"', start, own[place].start) % 2 == 1
-        if not is_quoted and _asks_alone(own[first:place], language) and _asks_behind(own[stop:], language):
-            cut.append(Span(start, own[place - 1].end))
-            start, first = own[stop].start, stop
+    start, first = sentence.start, behind_courtesies([word.folded for word in own], language)
+    for number, (place, stop) in enumerate(joints):
+        before, behind = own[first:place], own[stop:]
+        is_comma = place == stop
+        if is_comma and not (_is_inverted(before, language) and _is_inverted(behind, language)):
+            continue
+        is_quoted = text.count('"', start, own[place - 1].end) % 2 == 1
+        if is_quoted or not _asks_alone(before, language) or not _asks_behind(behind, before, language):
+            continue
+        if is_comma and not any(
+            _asks_alone(own[stop:later], language) and _asks_behind(own[end:], own[stop:later], language)
+            for later, end in joints[number + 1 :]
+            if later < end
+        ):
+            continue
+        cut.append(Span(start, own[place - 1].end))
+        start, first = behind[0].start, stop
     return [*cut, Span(start, sentence.end)]
 
 
-def _conjunctions(own: Sequence[PlacedWord], language: Language) -> Iterator[tuple[int, int]]:
-    """Where the conjunctions begin and end that have words on both sides."""
+def _joints(own: Sequence[PlacedWord], text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Where conjunctions between words begin and end, and where there is only a comma: both are the same there."""
     phrases = phrase_table(language.messages.conjunctions)
     folded, place = [word.folded for word in own], 1
-    while phrases and place < len(own) - 1:
+    while phrases and place < len(own):
         most = len(own) - 1 - place
         size = next((n for n in sizes(phrases, most) if tuple(folded[place : place + n]) in phrases), 0)
-        if size:
+        if size or "," in text[own[place - 1].end : own[place].start]:
             yield place, place + size
         place += size or 1
 
@@ -43,15 +60,25 @@ def _asks_alone(own: Sequence[PlacedWord], language: Language) -> bool:
     folded = [word.folded for word in own]
     led = lead_in(folded, language)
     phrases = [at for at, word in enumerate(folded) if at >= led and word in language.questions.single_phrases]
-    if not led and not begins_asking(own, language):
+    if not own or (not led and not begins_asking(own, language)):
         return False
-    is_first = all(at < led + _AT_BEGINNING for at in phrases) and len(phrases) <= 1
-    return is_first and any(word not in language.stopwords for word in folded[led:])
+    if len(phrases) > 1 or any(at >= led + _AT_BEGINNING for at in phrases):
+        return False
+    return any(word not in language.stopwords or word in language.messages.pronouns for word in folded[led:])
 
 
-def _asks_behind(own: Sequence[PlacedWord], language: Language) -> bool:
-    """True if the words ask by themselves, or ask more of the same ("and why?"). A verb has to have a pronoun behind
-    it ("and can I"): alone it may go on with what was asked before ("and was the first").
+def _is_inverted(own: Sequence[PlacedWord], language: Language) -> bool:
+    """True if a verb is before the subject, as in no clause: "what does it cost, ...", but "when I pay, ..."."""
+    folded, questions = [word.folded for word in own], language.questions
+    phrase = next((at for at, word in enumerate(folded) if word in questions.single_phrases), -1)
+    return not questions.yes_no.union(questions.do).isdisjoint(folded[phrase + 1 : phrase + 2])
+
+
+def _asks_behind(own: Sequence[PlacedWord], before: Sequence[PlacedWord], language: Language) -> bool:
+    """True if the words ask by themselves, or ask more of the same ("and why?").
+
+    Behind a question for the subject, a verb has to have a pronoun behind it ("and can I"): alone it may go on with
+    what was asked before ("who was ill and was the first to leave?").
     """
     folded = [word.folded for word in own]
     bare = language.followups.bare if language.followups else ()
@@ -60,7 +87,19 @@ def _asks_behind(own: Sequence[PlacedWord], language: Language) -> bool:
     questions, told = language.questions, language.messages
     if not begins_asking(own, language) or not any(_tells(word, language) for word in folded):
         return False
-    return not questions.single_phrases.isdisjoint(folded[:_AT_BEGINNING]) or folded[1] in told.pronouns | told.speakers
+    if not questions.single_phrases.isdisjoint(folded[:_AT_BEGINNING]):
+        return True
+    return not _asks_for_subject(before, language) or folded[1] in told.pronouns | told.speakers
+
+
+def _asks_for_subject(own: Sequence[PlacedWord], language: Language) -> bool:
+    """True if the first word may ask for the subject ("who was ill"), and no phrase or verb shows that it does not."""
+    folded, phrases = [word.folded for word in own], language.questions.phrases
+    for_subject = {phrase for kind, of_kind in phrases.items() if kind in _FOR_SUBJECT for phrase in of_kind}
+    others = tuple(phrase for kind, of_kind in phrases.items() if kind not in _FOR_SUBJECT for phrase in of_kind)
+    is_other = any(tuple(folded[:size]) in phrase_table(others) for size in range(2, 4))
+    is_helped = not language.questions.do.isdisjoint(folded[1:2])
+    return not is_other and not is_helped and not for_subject.isdisjoint(folded[:_AT_BEGINNING])
 
 
 def _tells(word: str, language: Language) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from knowledge.answers import QuestionKind
 from knowledge.languages import Demand, Language
 from knowledge.question.question import QUESTION_MARKS, QuestionWord, Sort
-from knowledge.text.words import words
+from knowledge.text.words import plain, words
 
 SORT_OF_KIND = {
     QuestionKind.WHO: Sort.PERSON,
@@ -60,7 +60,15 @@ def demanded(
     # Phrases are whole words where words have blanks between them. A demand of Arabic has thousands of phrases.
     longest = range(1, 1 + _longest_demand(language))
     runs = {_joined(split[first : first + size]) for first in range(len(split)) for size in longest}
-    return tuple(one for one in demands if not one.asked.isdisjoint(runs))
+    if language.tones:
+        return tuple(one for one in demands if not one.asked.isdisjoint(runs))
+    # In chats, accents are left out: "combien coute".
+    return tuple(one for one in demands if not (one.asked | _unaccented(one.asked)).isdisjoint(runs))
+
+
+@cache
+def _unaccented(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(plain, phrases))
 
 
 def phrase_edges(text: str, language: Language) -> tuple[int, ...]:

@@ -40,15 +40,21 @@ def article_request(
             return ArticleRequest(DetailKind.AUTHOR, about(known.written))
     if kind is QuestionKind.WHEN and not known.published.isdisjoint(folded) and means_article(known.published):
         return ArticleRequest(DetailKind.PUBLISHED, about(known.published))
-    if not is_named or is_for_amount or kind is QuestionKind.HOW:
-        return None
+    is_for_articles = is_named and not is_for_amount and kind is not QuestionKind.HOW
+    return _of_list_or_link(words, kind, known) if is_for_articles else None
+
+
+def _of_list_or_link(words: Sequence[QuestionWord], kind: QuestionKind, known: ArticleWords) -> ArticleRequest | None:
+    folded = [word.folded for word in words]
     if not known.link.isdisjoint(folded) and (topic := _topic(words, known.link, known)) is not None:
         return ArticleRequest(DetailKind.URL, topic)
-    place = next((at for at, word in enumerate(folded) if word in known.plurals), len(folded))
-    is_list = kind in _LISTING or words[place - 1].asks  # "which articles about the city" asks for no place
-    if is_list and place < _CLOSE and (topic := _topic(words, known.newest, known)) is not None:
-        return ArticleRequest(DetailKind.TITLE, topic, is_newest=not known.newest.isdisjoint(folded))
-    return None
+    place = next((at for at, word in enumerate(folded[:_CLOSE]) if word in known.plurals), None)
+    # "Which articles about the city" asks for no place.
+    if place is None or not (kind in _LISTING or words[place - 1].asks):
+        return None
+    topic = _topic(words, known.newest, known)
+    is_newest = not known.newest.isdisjoint(folded)
+    return None if topic is None else ArticleRequest(DetailKind.TITLE, topic, is_newest=is_newest)
 
 
 def _topic(words: Sequence[QuestionWord], asking: frozenset[str], known: ArticleWords) -> tuple[str, ...] | None:
