@@ -22,8 +22,9 @@ from knowledge.text.structure import Section, section_at
 
 _LABEL = re.compile(r"\W*(?P<label>[^\n:：–—]{1,60}?)\s*(?:[:：]\s|\s[-–—]\s)")
 _OTHER_NAMES = re.compile(r"[(),;/]")
+_SENTENCE_ENDS = (".", "!", "?", "。")
 _ROW_OF_ENTRY = 2  # cells
-_LONGEST_VALUE = 80  # characters of what answers a question for somebody, a time or a place
+_LONGEST_VALUE = 50  # characters of what answers a question for somebody, a time or a place
 _FOR_LABELS = frozenset({QuestionKind.WHICH, QuestionKind.WHAT, QuestionKind.WHO})
 
 
@@ -105,9 +106,10 @@ def _explained(question: Question, evidence: Evidence, section: Section, above: 
 
 
 def _is_of_sort(question: Question, rest: str, language: Language) -> bool:
-    """True if what stands behind a label is short and of the sort that is asked for; a month may look like a place."""
+    """True if what stands behind a label is no sentence, and of the sort that is asked for; a month is no place."""
+    is_value = len(rest) <= _LONGEST_VALUE and not rest.endswith(_SENTENCE_ENDS)
     is_time = question.sort is not Sort.TIME and bool(times(rest, language))
-    return len(rest) <= _LONGEST_VALUE and not is_time and shape_of(question, rest, language) > 0
+    return is_value and not is_time and shape_of(question, rest, language) > 0
 
 
 def _besides(words: Collection[str], evidence: Evidence) -> list[WeightedTerm]:

@@ -1,5 +1,7 @@
 """From a candidate to what presentation works on, and whether a short answer is shown over the quote."""
 
+import re
+
 from knowledge.judging.candidates import Candidate
 from knowledge.judging.presented import Subject
 from knowledge.model import Span
@@ -12,6 +14,7 @@ from knowledge.text.structure import asks_above, section_at
 SHOWN, SHOWN_UNASKED, SETTLES = 0.05, 0.6, 0.985
 # Of what explains a term, the share that a short answer must be: of "clay that was fired once", "clay" says little.
 OF_ENTRY = 0.5
+_WITH_UNIT = re.compile(r"\s?[^\s,;.()]+")  # the word behind an amount, as "degrees"
 # How much of the heading must be the question, for what is below it to be shown from its beginning.
 HEAD_IS_QUESTION = 0.5
 
@@ -35,8 +38,10 @@ def shown_short(candidate: Candidate, question: Question) -> Span | None:
 def _lacks_unit(candidate: Candidate, short: Span, question: Question) -> bool:
     """True if an amount is asked for, and its unit is elsewhere in the sentence: "two minutes away, 3 euros"."""
     text, language = candidate.article.text, candidate.evidence.language
-    is_lacking = lacks_unit(question, short.of(text), language)
-    return is_lacking and not lacks_unit(question, candidate.sentence.of(text), language)
+    sentence = candidate.sentence.of(text)
+    behind = _WITH_UNIT.match(text, short.end, candidate.sentence.end)
+    said = text[short.start : behind.end() if behind else short.end]
+    return lacks_unit(question, said, language) and not lacks_unit(question, sentence, language)
 
 
 def subject_of(candidate: Candidate, question: Question, short: Span | None, length: int) -> Subject:
