@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from knowledge.answers import Difference, QuestionKind
 from knowledge.facts.whole import SHARED
+from knowledge.judging.doubts import is_doubted
 from knowledge.judging.evidence import Evidence, WeightedTerm, share
 from knowledge.judging.naming import all_covered, as_written, naming, stems_at
 from knowledge.judging.role_facts import AskedRole, fit
@@ -49,7 +50,9 @@ def limit_of(
         return NO_LIMIT if fact.is_decisive else Limit(DOUBTED)
     found = _stated_otherwise(question, evidence, sentence, short)
     lacking = unstated(question, evidence, sentence, short) if found.confidence > REFUSED else None
-    return Limit(REFUSED, Difference.RELATION, as_written(question, lacking.terms)) if lacking else found
+    if lacking:
+        return Limit(REFUSED, Difference.RELATION, as_written(question, lacking.terms))
+    return Limit(DOUBTED) if found is NO_LIMIT and is_doubted(question, evidence, sentence, short) else found
 
 
 def _stated_otherwise(question: Question, evidence: Evidence, sentence: Span, short: Span | None) -> Limit:
