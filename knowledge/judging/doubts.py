@@ -37,7 +37,9 @@ def _is_time_for_name(question: Question, evidence: Evidence, short: Span | None
     own, language = short.of(evidence.article.text), evidence.language
     found = (*times(own, language), *numbers(own, language))
     is_amount = any(span.end - span.start > len(own) / 2 for span in found)
-    return is_amount or (has_any(language.questions.durations, own, language) and not names(own, language))
+    proves = language.statements is None or language.statements.names.capitals_prove_names  # "Jahre" is no name
+    has_name = proves and bool(names(own, language))
+    return is_amount or (has_any(language.questions.durations, own, language) and not has_name)
 
 
 def _is_of_another_clause(question: Question, evidence: Evidence, sentence: Span, short: Span | None) -> bool:
