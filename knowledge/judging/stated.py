@@ -24,7 +24,7 @@ SORTS_OF_ROLE = frozenset({Sort.PERSON, Sort.ORGANISATION, Sort.ROLE})
 DECISIVE = 0.8
 LONGEST_LIST = 160  # characters from the first to the last of those who hold one role
 BESIDE = 8  # characters between two roles, or between a role and the organisation
-_FORMER = 0.9  # what somebody was, where it is asked what somebody is
+_FORMER = 0.9  # what somebody was or did, where it is asked what somebody is
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,25 @@ def _role_answer(question: Question, evidence: Evidence, fact: Fact, asked: Aske
         return _employer(fact)
     asks_role = question.sort is Sort.ROLE or not others
     if asks_role and all_covered(others, stems_at(stored, fact.value, fact.organisation)):
-        strength = _FORMER if _is_past(evidence, fact) else 1.0
+        if _is_deed(evidence, fact):
+            return _deed(evidence, fact)
+        strength = _FORMER if Qualifier.FORMER in fact.qualifiers else 1.0
         return StatedAnswer(fact.sentence, _whole_role(question, evidence, fact), strength)
     return None
 
 
-def _is_past(evidence: Evidence, fact: Fact) -> bool:
-    """True for a former role, and for a deed of the past ("founded"): it says less of who somebody is."""
+def _is_deed(evidence: Evidence, fact: Fact) -> bool:
+    """True for a deed of the past ("founded"), which says less of who somebody is than a role does."""
     statements = evidence.language.statements
-    words = words_at(evidence.article, fact.value)
-    did = statements is not None and not statements.past_deeds.isdisjoint(words)
-    return did or Qualifier.FORMER in fact.qualifiers
+    return statements is not None and not statements.past_deeds.isdisjoint(words_at(evidence.article, fact.value))
+
+
+def _deed(evidence: Evidence, fact: Fact) -> StatedAnswer | None:
+    """The deed with what was done: "founded Brightwater". A participle alone ("fondée") tells nothing."""
+    done = fact.organisation
+    if done is None or done not in fact.sentence or not 0 <= done.start - fact.value.end <= BESIDE:
+        return None
+    return StatedAnswer(fact.sentence, Span(fact.value.start, done.end), _FORMER)
 
 
 def _employer(fact: Fact) -> StatedAnswer | None:
