@@ -162,3 +162,14 @@ def test_a_long_quotation_is_answered_with_its_sentence() -> None:
 
 def test_without_facts_nothing_is_stated() -> None:
     assert stated("Who is the CFO of Brightwell?") == (None, None)
+
+
+def test_a_deed_tells_who_somebody_is_only_with_what_was_done() -> None:
+    english = article("Ada Quince founded Harrier in 1911.")
+    assert (
+        stated("Who is Ada Quince?", role(english, "Ada Quince", "founded", "Harrier"), of=english)[1]
+        == "founded Harrier"
+    )
+    french = article("Harrier a été fondée en 1911 par Ada Quince.", language="fr")
+    deed = role(french, "Ada Quince", "fondée", "Harrier")
+    assert stated("Qui est Ada Quince ?", deed, of=french, language="fr")[1] is None
