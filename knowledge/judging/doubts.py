@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence, WeightedTerm
 from knowledge.languages import Language
-from knowledge.model import Block, BlockKind, Span
+from knowledge.model import BlockKind, Span
 from knowledge.question.question import Question, Sort
 from knowledge.reading.sorts import has_any, shape_of
 from knowledge.text.analysis import content_stems
@@ -89,7 +89,7 @@ def _gives_no_reason(question: Question, evidence: Evidence, sentence: Span) -> 
         return False
     if evidence.found.features["head_is_question"] >= _HEAD_ASKS:
         return False
-    block = _block_at(section_at(evidence.article, sentence.start), sentence)
+    block = section_at(evidence.article, sentence.start).block_at(sentence.start)
     return not reasons(block.span.of(evidence.article.text), evidence.language)
 
 
@@ -109,7 +109,7 @@ def _is_said_elsewhere(evidence: Evidence, sentence: Span) -> bool:
 
 def _said_around(evidence: Evidence, section: Section, sentence: Span) -> frozenset[str]:
     """The stems of the block of the sentence, of what leads in to its list, of the headings above and of the title."""
-    text, block = evidence.article.text, _block_at(section, sentence)
+    text, block = evidence.article.text, section.block_at(sentence.start)
     near = [block]
     if block.kind in (BlockKind.ITEM, BlockKind.ROW):
         before = section.blocks[: section.blocks.index(block)]
@@ -123,7 +123,3 @@ def _said_around(evidence: Evidence, section: Section, sentence: Span) -> frozen
 
 def _is_in_compounds(term: WeightedTerm, said: frozenset[str], evidence: Evidence) -> bool:
     return evidence.language.compounds and bool(in_compounds([term.stem], said))
-
-
-def _block_at(section: Section, sentence: Span) -> Block:
-    return next((one for one in reversed(section.blocks) if one.span.start <= sentence.start), section.blocks[0])

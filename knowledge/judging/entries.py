@@ -120,7 +120,7 @@ def _besides(words: Collection[str], evidence: Evidence) -> list[WeightedTerm]:
 def _labels(article: Article, section: Section, sentence: Span) -> Iterator[_Label]:
     """The terms that the sentence may explain."""
     text, blocks = article.text, section.blocks
-    block = _block_at(section, sentence)
+    block = section.block_at(sentence.start)
     if section.heads and block is blocks[0] and section.heads[-1].kind is not BlockKind.QUESTION:
         is_term = section.heads[-1].kind is BlockKind.TERM
         yield _Label(section.heads[-1].span.of(text), rest=block.span if is_term else None)
@@ -136,11 +136,6 @@ def _labels(article: Article, section: Section, sentence: Span) -> Iterator[_Lab
             yield _Label(label["label"], rest=Span(label.end(), block.span.end))
 
 
-def _block_at(section: Section, sentence: Span) -> Block:
-    blocks = section.blocks
-    return next((one for one in reversed(blocks) if one.span.start <= sentence.start), blocks[0])
-
-
 def _may_be_dateline(label: re.Match[str], section: Section) -> bool:
     """True for what may be the place that a story is from ("BERLIN, Germany – The ..."), not a term of several."""
     text, blocks = label.string, section.blocks
@@ -154,7 +149,7 @@ def _may_be_dateline(label: re.Match[str], section: Section) -> bool:
 
 def _looked_up(question: Question, evidence: Evidence, section: Section, above: Sequence[str]) -> FoundEntry | None:
     """The cell of a table that is asked for by its row and its column, if there is one such row."""
-    placed = [(sentence, _block_at(section, sentence.span)) for sentence in evidence.sentences]
+    placed = [(sentence, section.block_at(sentence.span.start)) for sentence in evidence.sentences]
     rows = [(sentence, row) for sentence, row in placed if row.cells and not row.is_header]
     if not rows:
         return None

@@ -1,6 +1,5 @@
 """What presentation works on: the place that answers, in its section, with what is known of its sentences."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +46,7 @@ class Subject:
     @property
     def place(self) -> int:
         """The number of the block that the best sentence is in."""
-        return self._place_at(self.sentence.start)
+        return self.section.place_of(self.sentence.start)
 
     @property
     def leads_in(self) -> bool:
@@ -63,7 +62,4 @@ class Subject:
 
     def block_at(self, offset: int) -> Block:
         """The block of the section that holds the character at `offset`."""
-        return self.section.blocks[self._place_at(offset)]
-
-    def _place_at(self, offset: int) -> int:
-        return max(0, bisect_right(self.section.blocks, offset, key=lambda block: block.span.start) - 1)
+        return self.section.block_at(offset)

@@ -26,6 +26,14 @@ class Section:
         """From the first to the last block."""
         return Span(self.blocks[0].span.start, self.blocks[-1].span.end)
 
+    def place_of(self, offset: int) -> int:
+        """The number of the block that holds the character at `offset`, or else of the last one before it."""
+        return max(0, bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1)
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds the character at `offset`, or else the last one before it."""
+        return self.blocks[self.place_of(offset)]
+
 
 def sections(article: Article) -> list[Section]:
     """The sections of `article` that have blocks, in order; one without heads if it has no structure."""
