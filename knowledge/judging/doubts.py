@@ -15,6 +15,7 @@ from knowledge.text.shapes import names, numbers, reasons, times
 from knowledge.text.structure import Section, section_at
 
 _ELSEWHERE = 0.25  # of the question's weight
+_RESTATED = 0.8  # of the question's weight
 _HEAD_ASKS = 0.5  # how much of the heading must be the question, for what is below to be its reason
 _COUNTED = frozenset({Sort.NUMBER, Sort.TIME, Sort.FREQUENCY})
 _NEVER_TIMES = frozenset({Sort.PERSON, Sort.PLACE, Sort.ORGANISATION})
@@ -32,7 +33,8 @@ def is_doubted(question: Question, evidence: Evidence, sentence: Span, short: Sp
 
 def _is_time_for_name(question: Question, evidence: Evidence, short: Span | None) -> bool:
     """True if somebody or a place is asked for, and the short answer is a time or an amount: "twelve years"."""
-    if short is None or question.sort not in _NEVER_TIMES:
+    # Within a run of unspaced script, a time is not told from the words around it.
+    if short is None or question.sort not in _NEVER_TIMES or evidence.language.questions.phrases_in_text:
         return False
     own, language = short.of(evidence.article.text), evidence.language
     found = (*times(own, language), *numbers(own, language))
@@ -53,9 +55,10 @@ def _is_of_another_clause(question: Question, evidence: Evidence, sentence: Span
     text, language = evidence.article.text, evidence.language
     clauses = list(_clauses(text, sentence, language))
     own = next((clause for clause in clauses if short.start < clause.end), sentence)
-    key = max(asked, key=lambda term: term.weight)
-    if key.covered_by(content_stems(own.of(text), language)) or not _names_another(own, short, evidence):
+    said = content_stems(own.of(text), language)
+    if any(term.covered_by(said) for term in asked) or not _names_another(own, short, evidence):
         return False
+    key = max(asked, key=lambda term: term.weight)
     others = [clause for clause in clauses if key.covered_by(content_stems(clause.of(text), language))]
     return any(shape_of(question, clause.of(text), language) > 0 for clause in others)
 
@@ -85,12 +88,15 @@ def _clauses(text: str, sentence: Span, language: Language) -> Iterator[Span]:
 
 def _gives_no_reason(question: Question, evidence: Evidence, sentence: Span) -> bool:
     """True if a reason is asked for, and the block only restates what is the case; below a question, all is reason."""
-    if question.kind is not QuestionKind.WHY or not evidence.language.shapes.reasons:
+    language = evidence.language
+    if question.kind is not QuestionKind.WHY or not language.shapes.reasons or language.questions.phrases_in_text:
         return False
-    if evidence.found.features["head_is_question"] >= _HEAD_ASKS:
+    best = next((one for one in evidence.sentences if one.span == sentence), None)
+    is_restated = best is not None and best.coverage >= _RESTATED
+    if not is_restated or evidence.found.features["head_is_question"] >= _HEAD_ASKS:
         return False
     block = section_at(evidence.article, sentence.start).block_at(sentence.start)
-    return not reasons(block.span.of(evidence.article.text), evidence.language)
+    return not reasons(block.span.of(evidence.article.text), language)
 
 
 def _is_said_elsewhere(evidence: Evidence, sentence: Span) -> bool:
