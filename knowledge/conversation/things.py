@@ -33,7 +33,8 @@ def replaceable_thing(utterance: Utterance, said: Sequence[str]) -> Span | None:
             continue
         if before.folded not in utterance.followups.prepositions | utterance.followups.about:
             own = max(_parts(group, alone, together), key=len, default=group)
-            return Span(determiner.start, own[-1].end)
+            last = group[-1] if group[-1].bare in alone else own[-1]
+            return Span(determiner.start, last.end)
     return None
 
 
@@ -63,8 +64,12 @@ def _as_said(utterance: Utterance, said: Sequence[str]) -> Span | None:
     if not first or sum(map(len, groups)) > _MOST_CONTENT:
         return None
     alone, together = _said(said)
+    has_noun = any(_has_determiner(group, utterance) for group in groups)
     best: Sequence[QuestionWord] = ()
     for group in groups:
+        before = utterance.word_before(group[0].start)
+        if has_noun and before and before.folded in utterance.language.messages.speakers:
+            continue  # "where can I buy a pass": what is done
         own = max(_parts(group, alone, together), key=len, default=())  # of equal ones the first, as verbs are behind
         if own and len(own) >= len(best):  # of equal groups the last: "the price of a ticket"
             best = group if is_for_subject else group[: group.index(own[-1]) + 1]
@@ -97,6 +102,11 @@ def _parts(
             stop += 1
         if any(not (word.is_light or word.is_role) for word in group[start:stop]):
             yield group[start:stop]
+
+
+def _has_determiner(group: Sequence[QuestionWord], utterance: Utterance) -> bool:
+    before = utterance.word_before(group[0].start)
+    return before is not None and before.folded in utterance.followups.determiners
 
 
 def _with_determiner(utterance: Utterance, thing: Sequence[QuestionWord]) -> Span:
@@ -132,10 +142,15 @@ def _by_shape(utterance: Utterance) -> Span | None:
         # Behind an auxiliary, the last word is the verb.
         is_auxiliary = words[0].folded in utterance.language.questions.yes_no and len(words) > 3
         words = words[:-1] if is_auxiliary else ()
-    elif utterance.question.kind is not QuestionKind.WHAT and len(words) > 3:
+    elif utterance.question.kind is not QuestionKind.WHAT and not _asks_price(utterance) and len(words) > 3:
         return None  # "where was the bridge built": no word says where the thing ends
     thing = words[1:]
     is_one = all(word.has_content or word.folded in followups.determiners for word in thing)
     if not is_one or sum(word.has_content for word in thing) not in range(1, _LONGEST_THING + 1):
         return None
     return Span(thing[0].start, thing[-1].end)
+
+
+def _asks_price(utterance: Utterance) -> bool:
+    """True for "how much is the weekly pass", behind which no adjective follows as in "how long is the pass valid"."""
+    return any(demand.kind == "price" for demand in utterance.question.amounts)

@@ -41,8 +41,8 @@ def presented(subject: Subject) -> Presentation:
     heads = tuple(head.span for head in subject.section.heads)
     if subject.block.kind is BlockKind.ROW:
         rows, cell = rows_shown(subject)
-        if subject.is_entry and subject.short:
-            cell = subject.short
+        if subject.is_entry:
+            cell = subject.short if subject.short in subject.block.cells else None
         return Presentation(Form.TABLE, tuple(rows), cell, heads)
     form, parts = _chosen(subject)
     short = None if form in _WITHOUT_SHORT and _is_whole_item(subject) else subject.short

@@ -18,6 +18,8 @@ def rows_shown(subject: Subject) -> tuple[list[PresentedPart], Span | None]:
     """
     table = table_at(subject.section, subject.block)
     rows = _fitting(subject, [row for row in table.rows if not row.is_header] or table.rows, table.header)
+    if subject.is_entry and subject.short and subject.short in subject.block.span:
+        rows = [subject.block]
     parts: list[PresentedPart] = []
     for row in rows[:MOST_ROWS]:
         cells = _parts(row, table.header)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from knowledge.model import Block, BlockKind
 from knowledge.text.structure import Section
@@ -25,10 +24,14 @@ class Table:
 
 
 def table_at(section: Section, row: Block) -> Table:
-    """The table that a row of the section belongs to."""
-    at = section.blocks.index(row)
-    above = list(takewhile(_is_row, reversed(section.blocks[:at])))
-    return Table((*reversed(above), *takewhile(_is_row, section.blocks[at:])))
+    """The table that a row of the section belongs to; a row of header cells begins another one."""
+    blocks, at = section.blocks, section.blocks.index(row)
+    first, last = at, at + 1
+    while first and _is_row(blocks[first - 1]) and not (blocks[first].is_header and not blocks[first - 1].is_header):
+        first -= 1
+    while last < len(blocks) and _is_row(blocks[last]) and not blocks[last].is_header:
+        last += 1
+    return Table(tuple(blocks[first:last]))
 
 
 def _is_row(block: Block) -> bool:

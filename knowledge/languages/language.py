@@ -140,15 +140,18 @@ class QuestionWords:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class MessageWords:
     """What people write around a question. `courtesies` are greetings, thanks and farewells, `called` are those whom
-    they call, set apart by a comma ("Guys, when ..."); `conjunctions` may join two questions ("and"). `lead_ins` are
-    phrases before a question that is not asked directly ("I was wondering"); alone they ask nothing, and nor do `pleas`
-    ("Can you help me?"). `pronouns` stand for what was named before, `speakers` for those who talk; beside one, `idle`
-    words do not say what a question is about ("How does it work?").
+    they call, set apart by a comma ("Guys, when ..."). `conjunctions` may join two questions ("and"); the second may
+    begin with one of the `inverting` verbs and a noun ("and are dogs allowed"), but with none of `negations`.
+    `lead_ins` are phrases before a question that is not asked directly ("I was wondering"); alone they ask nothing, and
+    nor do `pleas` ("Can you help me?"). `pronouns` stand for what was named before, `speakers` for those who talk;
+    beside one, `idle` words do not say what a question is about ("How does it work?").
     """
 
     courtesies: Phrases = ()
     called: Phrases = ()
     conjunctions: Phrases = ()
+    inverting: Words = NO_WORDS
+    negations: Words = NO_WORDS
     lead_ins: Phrases = ()
     pleas: Phrases = ()
     pronouns: Words = NO_WORDS

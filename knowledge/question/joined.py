@@ -5,6 +5,7 @@ Both parts have to ask by themselves. What is joined in any other way is one que
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from knowledge.answers import QuestionKind
 from knowledge.languages import Language
@@ -12,6 +13,11 @@ from knowledge.model import Span
 from knowledge.question.clauses import PlacedWord, begins_asking, behind_courtesies, lead_in, phrase_table, sizes
 
 _FOR_SUBJECT = (QuestionKind.WHO, QuestionKind.WHAT, QuestionKind.WHICH)
+_MOST_JOINTS = 8  # of a sentence that is looked at
+_LEAST_ALONE = 2  # words of a question for yes or no: "can dogs" is none
+_LEAST_INVERTED = 2  # words: "and are dogs allowed", but "and are red"
+_FIRST_WORDS = 24  # of a part that are looked at
+_QUOTES = ('"', "“", "„", "«")
 _AT_BEGINNING = 2  # words; a preposition may be before the phrase ("in which year")
 
 
@@ -21,26 +27,31 @@ def cut_at_conjunctions(sentence: Span, text: str, found: Sequence[PlacedWord], 
     A comma joins questions where a conjunction follows: "What is it, where is it and who runs it?".
     """
     own = [word for word in found if sentence.start <= word.start < sentence.end]
-    joints = list(_joints(own, text, language))
+    joints = list(islice(_joints(own, text, language), _MOST_JOINTS))
     cut: list[Span] = []
-    start, first = sentence.start, behind_courtesies([word.folded for word in own], language)
+    start, first = sentence.start, behind_courtesies([word.folded for word in own], language) if joints else 0
     for number, (place, stop) in enumerate(joints):
-        before, behind = own[first:place], own[stop:]
         is_comma = place == stop
-        if is_comma and not (_is_inverted(before, language) and _is_inverted(behind, language)):
+        end = joints[number + 1][0] if number + 1 < len(joints) else len(own)
+        before, behind = own[first:place], own[stop:] if not is_comma else own[stop:end]
+        is_quoted = any(text.count(mark, start, own[place - 1].end) % 2 for mark in _QUOTES)
+        if is_quoted or not _asks_behind(behind, before, language) or not _asks_alone(before, language):
             continue
-        is_quoted = text.count('"', start, own[place - 1].end) % 2 == 1
-        if is_quoted or not _asks_alone(before, language) or not _asks_behind(behind, before, language):
-            continue
-        if is_comma and not any(
-            _asks_alone(own[stop:later], language) and _asks_behind(own[end:], own[stop:later], language)
-            for later, end in joints[number + 1 :]
-            if later < end
-        ):
+        if is_comma and not (_is_listed(number, joints, own, language) and _is_inverted(before, language)):
             continue
         cut.append(Span(start, own[place - 1].end))
-        start, first = behind[0].start, stop
+        start, first = own[stop].start, stop
     return [*cut, Span(start, sentence.end)]
+
+
+def _is_listed(number: int, joints: Sequence[tuple[int, int]], own: Sequence[PlacedWord], language: Language) -> bool:
+    """True if behind the comma a question follows, and behind a conjunction another one."""
+    start = joints[number][1]
+    for place, stop in joints[number + 1 :]:
+        part = own[start:place]
+        if place < stop and _is_inverted(part, language) and _asks_alone(part, language):
+            return _asks_behind(own[stop:], part, language)
+    return False
 
 
 def _joints(own: Sequence[PlacedWord], text: str, language: Language) -> Iterator[tuple[int, int]]:
@@ -62,7 +73,8 @@ def _asks_alone(own: Sequence[PlacedWord], language: Language) -> bool:
     phrases = [at for at, word in enumerate(folded) if at >= led and word in language.questions.single_phrases]
     if not own or (not led and not begins_asking(own, language)):
         return False
-    if len(phrases) > 1 or any(at >= led + _AT_BEGINNING for at in phrases):
+    is_short = not phrases and len(own) <= _LEAST_ALONE
+    if is_short or len(phrases) > 1 or any(at >= led + _AT_BEGINNING for at in phrases):
         return False
     return any(word not in language.stopwords or word in language.messages.pronouns for word in folded[led:])
 
@@ -80,6 +92,7 @@ def _asks_behind(own: Sequence[PlacedWord], before: Sequence[PlacedWord], langua
     Behind a question for the subject, a verb has to have a pronoun behind it ("and can I"): alone it may go on with
     what was asked before ("who was ill and was the first to leave?").
     """
+    own = own[:_FIRST_WORDS]
     folded = [word.folded for word in own]
     bare = language.followups.bare if language.followups else ()
     if lead_in(folded, language) or tuple(folded) in phrase_table(tuple(bare)):
@@ -89,7 +102,10 @@ def _asks_behind(own: Sequence[PlacedWord], before: Sequence[PlacedWord], langua
         return False
     if not questions.single_phrases.isdisjoint(folded[:_AT_BEGINNING]):
         return True
-    return not _asks_for_subject(before, language) or folded[1] in told.pronouns | told.speakers
+    if folded[1] in told.pronouns | told.speakers:
+        return True
+    is_inverted = folded[0] in told.inverting and folded[1] not in told.negations and len(folded) > _LEAST_INVERTED
+    return is_inverted and not _asks_for_subject(before, language)
 
 
 def _asks_for_subject(own: Sequence[PlacedWord], language: Language) -> bool:

@@ -48,12 +48,13 @@ def _of_list_or_link(words: Sequence[QuestionWord], kind: QuestionKind, known: A
     folded = [word.folded for word in words]
     if not known.link.isdisjoint(folded) and (topic := _topic(words, known.link, known)) is not None:
         return ArticleRequest(DetailKind.URL, topic)
-    place = next((at for at, word in enumerate(folded[:_CLOSE]) if word in known.plurals), None)
+    is_newest = not known.newest.isdisjoint(folded)
+    nouns = known.plurals | (known.nouns if is_newest else frozenset())
+    place = next((at for at, word in enumerate(folded[:_CLOSE]) if word in nouns), None)
     # "Which articles about the city" asks for no place.
     if place is None or not (kind in _LISTING or words[place - 1].asks):
         return None
     topic = _topic(words, known.newest, known)
-    is_newest = not known.newest.isdisjoint(folded)
     return None if topic is None else ArticleRequest(DetailKind.TITLE, topic, is_newest=is_newest)
 
 

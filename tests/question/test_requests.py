@@ -13,6 +13,8 @@ from tests.road import asked
         ("which articles about the city do you have", DetailKind.TITLE, ("citi",)),
         ("what articles do you have", DetailKind.TITLE, ()),
         ("What are the newest posts?", DetailKind.TITLE, ()),
+        ("what is the latest article", DetailKind.TITLE, ()),
+        ("is there a new post?", DetailKind.TITLE, ()),
         ("any stories on the ferry?", DetailKind.TITLE, ("ferri",)),
         ("link to the Saltwerk article", DetailKind.URL, ("saltwerk",)),
         ("where can I read the story about the owl", DetailKind.URL, ("owl",)),
