@@ -172,7 +172,7 @@ def _labels(article: Article, section: Section, sentence: Span) -> Iterator[_Lab
             above = header.cells[0].of(text) if header and header.cells else ""
             yield _Label(block.cells[0].of(text), above, block.cells[1])
         return
-    for start in {block.span.start, sentence.start}:
+    for start in dict.fromkeys((block.span.start, sentence.start)):
         label = _LABEL.match(text, start, block.span.end)
         if label and (block.kind is BlockKind.ITEM or _is_one_of_several(label, section, article.language)):
             yield _Label(label["label"], rest=Span(label.end(), block.span.end))
