@@ -91,6 +91,9 @@ def entry_in(question: Question, evidence: Evidence) -> FoundEntry | None:
     """
     if not question.phrase and question.kind is not QuestionKind.KEYWORDS:
         return None  # for yes or no
+    lacking = [term for term in evidence.uncovered if not _is_way_to_ask(term, question)]
+    if lacking or not evidence.terms:
+        return None
     section = section_at(evidence.article, evidence.sentences[0].span.start)
     above = [evidence.article.title, *(head.span.of(evidence.article.text) for head in section.heads)]
     return _explained(question, evidence, section, above) or _looked_up(question, evidence, section, above)
@@ -253,6 +256,12 @@ def _cell(
         )
     ]
     return cells.get(columns[0]) if len(columns) == 1 else None
+
+
+def _is_way_to_ask(term: WeightedTerm, question: Question) -> bool:
+    """True if the term only asks, for what something means or costs."""
+    ways = question.language.questions.defining | _ways_to_ask(question)
+    return all(word.folded in ways for word in term.words)
 
 
 def _ways_to_ask(question: Question) -> frozenset[str]:

@@ -110,7 +110,8 @@ def section_at(article: Article, offset: int) -> Section:
     heads: list[Block] = []
     for at in range(first - 1, -1, -1):
         head = blocks[at]
-        if head.is_head and (not heads or head.level < heads[-1].level) and _divides(blocks, at):
+        # A paragraph has no level; that is asked first, as a book has thousands.
+        if head.level and head.is_head and (not heads or head.level < heads[-1].level) and _divides(blocks, at):
             heads.append(head)
             if head.level == 1:
                 break
