@@ -7,6 +7,7 @@ the cell of a table in whose row and column stand all that is asked: "how long i
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.answers import QuestionKind
 from knowledge.judging.evidence import Evidence, EvidenceSentence, WeightedTerm
@@ -270,5 +271,9 @@ def _ways_to_ask(question: Question) -> frozenset[str]:
     demands = question.amounts or [
         one for one in question.language.questions.amounts if any(f" {phrase} " in said for phrase in one.may_ask)
     ]
-    words = {word for one in demands for phrase in one.asked for word in phrase.split()}
-    return frozenset(words - question.language.stopwords)
+    return frozenset[str]().union(*(_words_of(one.asked) for one in demands)) - question.language.stopwords
+
+
+@cache
+def _words_of(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in phrase.split())
