@@ -6,6 +6,7 @@ from itertools import pairwise, permutations
 from knowledge.answers import QuestionKind
 from knowledge.conversation.names import text_words
 from knowledge.conversation.utterance import Utterance
+from knowledge.languages.language import PRICE
 from knowledge.model import Span
 from knowledge.question.question import QuestionWord
 
@@ -27,15 +28,22 @@ def replaceable_thing(utterance: Utterance, said: Sequence[str]) -> Span | None:
         return None  # whoever won the race did not win "the jury"
     alone, together = _said(said)
     for group in _groups(utterance, utterance.phrase_end):
-        determiner = utterance.word_before(group[0].start)
-        before = utterance.word_before(determiner.start) if determiner else None
-        if determiner is None or before is None or group[-1].ending or not _is_determiner(determiner, utterance):
-            continue
-        if before.folded not in utterance.followups.prepositions | utterance.followups.about:
+        determiner = _determiner_of(group, utterance)
+        if determiner and not group[-1].ending:
             own = max(_parts(group, alone, together), key=len, default=group)
             last = group[-1] if group[-1].bare in alone else own[-1]
             return Span(determiner.start, last.end)
     return None
+
+
+def _determiner_of(group: Sequence[QuestionWord], utterance: Utterance) -> QuestionWord | None:
+    """The determiner right before the group; None without one, or with a preposition before it ("on the ferry")."""
+    determiner = utterance.word_before(group[0].start)
+    before = utterance.word_before(determiner.start) if determiner else None
+    if determiner is None or before is None or not _is_determiner(determiner, utterance):
+        return None
+    is_condition = before.folded in utterance.followups.prepositions | utterance.followups.about
+    return None if is_condition else determiner
 
 
 def _is_determiner(word: QuestionWord, utterance: Utterance) -> bool:
@@ -122,14 +130,10 @@ def _asked_of(utterance: Utterance) -> Span | None:
     kind, groups = utterance.question.kind, list(_groups(utterance, utterance.phrase_end))
     if kind not in (QuestionKind.WHO, QuestionKind.HOW) and not utterance.question.is_yes_no:
         return None
-    if len(groups) == 0 or any(word.is_role for word in groups[-1]) or not utterance.begins_asking:
+    if not groups or any(word.is_role for word in groups[-1]) or not utterance.begins_asking:
         return None
-    determiner = utterance.word_before(groups[-1][0].start)
-    before = utterance.word_before(determiner.start) if determiner else None
-    if determiner is None or before is None or not _is_determiner(determiner, utterance):
-        return None
-    is_condition = before.folded in utterance.followups.prepositions | utterance.followups.about
-    return None if is_condition else Span(determiner.start, groups[-1][-1].end)
+    determiner = _determiner_of(groups[-1], utterance)
+    return Span(determiner.start, groups[-1][-1].end) if determiner else None
 
 
 def _by_shape(utterance: Utterance) -> Span | None:
@@ -153,4 +157,4 @@ def _by_shape(utterance: Utterance) -> Span | None:
 
 def _asks_price(utterance: Utterance) -> bool:
     """True for "how much is the weekly pass", behind which no adjective follows as in "how long is the pass valid"."""
-    return any(demand.kind == "price" for demand in utterance.question.amounts)
+    return any(demand.kind == PRICE for demand in utterance.question.amounts)

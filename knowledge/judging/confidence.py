@@ -77,9 +77,10 @@ class Judgement:
 def judgement(weights: Weights, signals: Signals, *, has_keywords: bool) -> Judgement:
     """The judgement of a candidate by its signals; `has_keywords` if its sentence matches all keywords."""
     rank, confidence = score(weights.rank, signals), sigmoid(score(weights.confidence, signals))
-    has_head = bool((signals.is_open and signals.head_is_exact) or signals.is_entry)
-    floors = {HEAD_MATCH: has_head and Floor.HEADING, KEYWORD_MATCH: has_keywords and Floor.KEYWORDS}
-    least, floor = next(((least, floor) for least, floor in floors.items() if floor), (0.0, None))
+    if (signals.is_open and signals.head_is_exact) or signals.is_entry:
+        least, floor = HEAD_MATCH, Floor.HEADING
+    else:
+        least, floor = KEYWORD_MATCH if has_keywords else 0.0, Floor.KEYWORDS
     return Judgement(rank, least, floor) if least > confidence else Judgement(rank, confidence, None)
 
 

@@ -101,7 +101,7 @@ def entry_in(question: Question, evidence: Evidence) -> FoundEntry | None:
 
 
 def _explained(question: Question, evidence: Evidence, section: Section, above: Sequence[str]) -> FoundEntry | None:
-    """The explanation of a term, where nothing else is asked than what it is, or who, when or where."""
+    """The explanation of a term, where nothing else is asked than what it is, or who, when or how much."""
     asked = _Asked(_besides(question.language.questions.defining, evidence), evidence.language)
     if all(word.is_light and not word.is_role for term in asked.terms for word in term.words):
         return None
@@ -113,14 +113,16 @@ def _explained(question: Question, evidence: Evidence, section: Section, above: 
         for label in _labels(evidence.article, section, sentence.span):
             if not asked.names(label.text, alone=not is_open) or not asked.are_said((label.text, label.header, *above)):
                 continue
-            if is_open and _may_explain(label, sentence, question, evidence):
+            if is_open and _may_explain(label, sentence, question, evidence, section):
                 return FoundEntry(sentence, is_headed=label.rest is None)
             if not is_open and label.rest and _is_of_sort(question, label.rest.of(text), evidence.language):
                 return FoundEntry(sentence, label.rest)
     return None
 
 
-def _may_explain(label: _Label, sentence: EvidenceSentence, question: Question, evidence: Evidence) -> bool:
+def _may_explain(
+    label: _Label, sentence: EvidenceSentence, question: Question, evidence: Evidence, section: Section
+) -> bool:
     """True if what stands behind or below a term may say what it is.
 
     Behind it is no amount. Below a heading, a text begins with a noun where its meaning is asked for.
@@ -130,13 +132,12 @@ def _may_explain(label: _Label, sentence: EvidenceSentence, question: Question, 
         rest = label.rest.of(evidence.article.text)
         amounts = (*times(rest, language), *numbers(rest, language))
         return not any(span.end - span.start > len(rest) / 2 for span in amounts)
-    block = section_at(evidence.article, sentence.span.start).block_at(sentence.span.start)
     if not _asks_meaning(question, evidence):
         return True
     articles = language.followups.determiners if language.followups else language.answers.articles
     is_noun = sentence.text.lower().startswith(tuple(f"{article} " for article in articles))
     is_said = is_noun or definition(question, sentence.text, language) is not None
-    return block.kind is BlockKind.PARAGRAPH and is_said
+    return section.block_at(sentence.span.start).kind is BlockKind.PARAGRAPH and is_said
 
 
 def _asks_meaning(question: Question, evidence: Evidence) -> bool:

@@ -126,6 +126,18 @@ def meanings() -> dict[str, Meaning]:
     return {field.name: hints[field.name].__metadata__[0] for field in fields(Signals)}
 
 
+# The objections that are signals as they are.
+_OBJECTIONS = (
+    "number_missing",
+    "plain_sort",
+    "other_role",
+    "role_missing",
+    "unit_missing",
+    "contrast_missing",
+    "nobody_named",
+)
+
+
 def signals_of(
     question: Question,
     evidence: Evidence,
@@ -150,7 +162,6 @@ def signals_of(
         names_missing=evidence.names_missing,
         names_missing_in_article=evidence.names_missing_in_article,
         name_missing_in_article=float(evidence.names_missing_in_article > 0),
-        number_missing=float(objections.number_missing),
         unknown_words=evidence.unknowns.words,
         unknown_names=evidence.unknowns.names,
         chance=evidence.found.chance,
@@ -160,19 +171,13 @@ def signals_of(
         reader_odds=log_odds(of_sentence.reader),
         shape=of_sentence.shape,
         fact=fact.strength if fact else 0.0,
-        plain_sort=float(objections.plain_sort),
         wrong_sort=wrong,
         wrong_sort_of_few=few * wrong,
-        other_role=float(objections.other_role),
-        role_missing=float(objections.role_missing),
-        unit_missing=float(objections.unit_missing),
-        contrast_missing=float(objections.contrast_missing),
         head_asked=found["head_asked"],
         head_is_question=headed,
         head_is_exact=float(headed >= 0.999),
         question_above=headed * asks_above(evidence.article, sentence.span.start),
         rival_named=float(of_sentence.rival > 0),
-        nobody_named=float(objections.nobody_named),
         is_open=is_open,
         open_head=is_open * headed,
         open_reader=is_open * log_odds(of_sentence.reader),
@@ -180,6 +185,7 @@ def signals_of(
         is_entry=float(is_entry),
         meaning=evidence.nearness.section,
         meaning_of_head=evidence.nearness.heads,
+        **{name: float(getattr(objections, name)) for name in _OBJECTIONS},
     )
 
 

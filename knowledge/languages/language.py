@@ -19,7 +19,7 @@ from knowledge.languages.followups import FollowUpWords
 from knowledge.languages.statements import StatementWords
 
 # Kinds of demands that code must know: one is met by "monthly" and "every 6 months", one by a length.
-FREQUENCY, DURATION, LENGTH = "frequency", "duration", "length"
+FREQUENCY, DURATION, LENGTH, PRICE = "frequency", "duration", "length", "price"
 Kind = Literal["who", "when", "where", "how many", "why", "how", "which", "what"]
 Sort = Literal["person", "organisation", "place", "time", "number", "role", "language"]
 
